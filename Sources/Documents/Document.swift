@@ -1,0 +1,57 @@
+/// What a reader makes of a file's bytes: the blocks in document order, and what a person should
+/// know of how they were read.
+///
+/// A document is a plain value. It knows nothing of annual reports; recognizing one in it is
+/// another layer's work.
+package struct Document: Sendable, Equatable {
+  /// The kind of file it was read from, by its content, never by its name.
+  package var format: FileFormat
+  /// The title that the file gives itself outside its text (HTML `title`), white space folded.
+  package var metadataTitle: String?
+  /// The program that wrote the file, where the file says so.
+  package var producer: String?
+  /// The character encoding that the bytes were decoded from, for formats that have one to choose.
+  package var encoding: String?
+  /// Paragraphs and tables in document order.
+  package var blocks: [Block]
+  /// What the reader did with the document that a person should know.
+  package var notes: [Note]
+
+  package init(
+    format: FileFormat, metadataTitle: String? = nil, producer: String? = nil,
+    encoding: String? = nil, blocks: [Block] = [], notes: [Note] = []
+  ) {
+    self.format = format
+    self.metadataTitle = metadataTitle
+    self.producer = producer
+    self.encoding = encoding
+    self.blocks = blocks
+    self.notes = notes
+  }
+}
+
+/// The kinds of file that can be read.
+package enum FileFormat: String, Sendable {
+  case docx
+  case html
+}
+
+/// A piece of a document's flow.
+package enum Block: Sendable, Equatable {
+  case paragraph(Paragraph)
+  case table(Table)
+}
+
+/// A run of text that stands alone: a heading, a paragraph, a list item.
+package struct Paragraph: Sendable, Equatable {
+  /// The text as shown. A line break inside the paragraph is `\n`; white space at both ends is
+  /// left out. Never empty.
+  package var text: String
+  /// 1 to 9 where the document marks the paragraph as a heading (`h1`…`h6`, an outline level).
+  package var headingLevel: Int?
+
+  package init(_ text: String, headingLevel: Int? = nil) {
+    self.text = text
+    self.headingLevel = headingLevel
+  }
+}

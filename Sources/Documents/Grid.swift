@@ -1,0 +1,135 @@
+/// Lays a table's cells on its grid. One algorithm serves Word's tables and HTML's.
+///
+/// HTML places cells as they flow, round the places that row spans from above already cover
+/// (WHATWG, "forming a table"). Word writes a cell for every place, those of a vertical merge
+/// included (ECMA-376 part 1, 17.4.84 `vMerge`), so its cells are placed one after another and a
+/// continuing one lengthens the cell above.
+package struct Grid: Sendable {
+  /// A cell's places, counting from 1.
+  package struct Placement: Sendable, Equatable {
+    package var row: Int
+    package var column: Int
+    package var rowSpan: Int
+    package var columnSpan: Int
+  }
+
+  /// How a Word cell takes part in a vertical merge.
+  package enum Merge: Sendable, Equatable {
+    case none
+    case start
+    case continued
+  }
+
+  /// The table is larger than anything a person has written.
+  package struct Overflow: Error, Equatable {
+    package init() {}
+  }
+
+  /// WHATWG clamps `colspan` to 1000 and `rowspan` to 65534.
+  package static let columnSpanLimit = 1000
+  package static let rowSpanLimit = 65534
+  /// Columns that a table may have at the most; HTML sets no limit, Word stops at 63.
+  package static let columnLimit = 20_000
+
+  package private(set) var placements: [Placement] = []
+  package private(set) var rowCount = 0
+  package private(set) var columnCount = 0
+
+  /// The next column to fill in the current row.
+  private var column = 1
+  /// For each column, the first row that no span from above covers.
+  private var freeFrom: [Int] = []
+  /// For each column at which a vertical merge may go on: the cell that it lengthens.
+  private var merges: [Int: Int] = [:]
+  /// The first cell of the current row group.
+  private var groupStart = 0
+  private var inGroup = false
+
+  package init() {}
+
+  /// Begins a row, leaving `skipping` places uncovered (Word's `gridBefore`).
+  package mutating func beginRow(skipping: Int = 0) {
+    rowCount += 1
+    column = 1 + max(0, min(skipping, Self.columnLimit))
+  }
+
+  /// Begins an HTML row group; spans don't leave it.
+  package mutating func beginRowGroup() {
+    endRowGroup()
+    inGroup = true
+  }
+
+  /// Ends an HTML row group: spans that reach beyond its last row are cut there.
+  package mutating func endRowGroup() {
+    for index in groupStart..<placements.count {
+      let last = rowCount - placements[index].row + 1
+      placements[index].rowSpan = max(1, min(placements[index].rowSpan, last))
+    }
+    groupStart = placements.count
+    freeFrom = []
+    inGroup = false
+  }
+
+  /// Places an HTML cell at the first free place of the row.
+  ///
+  /// - Parameters:
+  ///   - columnSpan: as written; clamped to 1…1000.
+  ///   - rowSpan: as written; clamped to 65534, 0 reaches to the end of the row group.
+  /// - Returns: the cell's index in ``placements``.
+  package mutating func flow(columnSpan: Int, rowSpan: Int) throws(Overflow) -> Int {
+    while column <= freeFrom.count, freeFrom[column - 1] > rowCount { column += 1 }
+    let width = max(1, min(columnSpan, Self.columnSpanLimit))
+    let height = rowSpan == 0 ? Self.rowSpanLimit : max(1, min(rowSpan, Self.rowSpanLimit))
+    let end = column + width - 1
+    guard end <= Self.columnLimit else { throw Overflow() }
+    while freeFrom.count < end { freeFrom.append(0) }
+    for covered in (column - 1)..<end {
+      freeFrom[covered] = max(freeFrom[covered], rowCount + height)
+    }
+    return append(width: width, height: height)
+  }
+
+  /// Places a Word cell at the next place of the row.
+  ///
+  /// A cell that continues a merge nobody started (no cell with the same places above) stands for
+  /// itself, as Word shows it.
+  ///
+  /// - Returns: the index in ``placements`` of the new cell, or of the one that it lengthens.
+  package mutating func append(
+    columnSpan: Int, merge: Merge
+  ) throws(Overflow) -> (index: Int, isNew: Bool) {
+    let width = max(1, min(columnSpan, Self.columnSpanLimit))
+    guard column + width - 1 <= Self.columnLimit else { throw Overflow() }
+    if merge == .continued, let above = merges[column] {
+      let origin = placements[above]
+      if origin.columnSpan == width, origin.row + origin.rowSpan == rowCount {
+        placements[above].rowSpan += 1
+        column += width
+        return (above, false)
+      }
+    }
+    if merge == .none { merges[column] = nil } else { merges[column] = placements.count }
+    return (append(width: width, height: 1), true)
+  }
+
+  /// Widens the row's last cell (Word's legacy `hMerge`).
+  package mutating func widenLast(by columnSpan: Int) throws(Overflow) {
+    let width = max(1, min(columnSpan, Self.columnSpanLimit))
+    guard let last = placements.indices.last, placements[last].row == rowCount else {
+      _ = try append(columnSpan: width, merge: .none)
+      return
+    }
+    guard column + width - 1 <= Self.columnLimit else { throw Overflow() }
+    placements[last].columnSpan += width
+    column += width
+    columnCount = max(columnCount, column - 1)
+  }
+
+  private mutating func append(width: Int, height: Int) -> Int {
+    placements.append(
+      Placement(row: rowCount, column: column, rowSpan: height, columnSpan: width))
+    column += width
+    columnCount = max(columnCount, column - 1)
+    return placements.count - 1
+  }
+}

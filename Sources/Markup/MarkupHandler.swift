@@ -1,0 +1,17 @@
+/// Receives a document's events in order.
+///
+/// Spans and attributes are valid for the call alone: what a handler keeps, it copies. A handler
+/// that throws ``Stop`` ends the parse at once; it keeps the reason itself.
+package protocol MarkupHandler: AnyObject {
+  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop)
+  func end(_ element: NameID) throws(Stop)
+  func text(_ utf8: Span<UInt8>) throws(Stop)
+}
+
+/// A handler's wish to end the parse.
+package struct Stop: Error {
+  package init() {}
+}
+
+/// An element's or attribute's name as its number in a ``Vocabulary``; 0 is every other name.
+package typealias NameID = Int

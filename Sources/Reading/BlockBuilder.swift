@@ -1,0 +1,256 @@
+package import Documents
+
+/// Puts blocks together from a reader's events: text into paragraphs, paragraphs and tables into
+/// cells, cells into tables, to any depth that the limits allow.
+///
+/// Text is gathered as bytes, and each paragraph or cell is made a `String` once, when it ends.
+/// A cell that's still open when its row, table or document ends is closed with it.
+package struct BlockBuilder: Sendable {
+  /// What a document may hold at the most. A statutory report has some 400 cells in 3 tables.
+  package struct Limits: Sendable {
+    package var cells = 200_000
+    package var tableDepth = 50
+    package var places = 4_000_000
+    package init() {}
+  }
+
+  /// A cell's share of the grid, as its markup says it.
+  package enum Extent: Sendable {
+    /// HTML's `colspan` and `rowspan`.
+    case flowing(columnSpan: Int, rowSpan: Int)
+    /// Word's `gridSpan` and `vMerge`.
+    case fixed(columnSpan: Int, merge: Grid.Merge)
+    /// Word's legacy `hMerge` that goes on: part of the cell before it.
+    case widening(columnSpan: Int)
+  }
+
+  /// An open table.
+  private struct OpenTable {
+    var number: Int
+    var parent: Place?
+    var grid = Grid()
+    var texts: [String] = []
+    var contents: [Int: [Block]] = [:]
+    /// The open cell's index in the grid; nil between cells.
+    var cell: Int?
+    /// Whether the open cell only continues a merge, so that its text isn't shown.
+    var isContinuation = false
+    /// The flow that the table interrupted, taken up again at its end.
+    var outerBlocks: [Block]
+    var outerHasTable: Bool
+  }
+
+  private let limits: Limits
+  private var tables: [OpenTable] = []
+  private var tableCount = 0
+  private var cellCount = 0
+  private var blocks: [Block] = []
+  private var hasTable = false
+  private var buffer: [UInt8] = []
+
+  /// Cells of a vertical merge that hold text of their own, which Word doesn't show.
+  package private(set) var coveredTexts: [(place: Place, text: String)] = []
+
+  package init(limits: Limits = Limits()) {
+    self.limits = limits
+    buffer.reserveCapacity(4096)
+  }
+
+  /// Whether text goes into a cell of a table now.
+  package var isInCell: Bool { tables.last?.cell != nil }
+  package var isInTable: Bool { !tables.isEmpty }
+  /// The place of the open cell.
+  package var place: Place? {
+    guard let table = tables.last, let cell = table.cell else { return nil }
+    let placement = table.grid.placements[cell]
+    return Place(table: table.number, row: placement.row, column: placement.column)
+  }
+
+  // MARK: Text
+
+  package mutating func append(_ utf8: Span<UInt8>) {
+    for index in utf8.indices { buffer.append(utf8[index]) }
+  }
+
+  package mutating func append(_ byte: UInt8) {
+    buffer.append(byte)
+  }
+
+  package mutating func append(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+  }
+
+  /// The last byte of the open paragraph, nil at its start.
+  package var lastByte: UInt8? { buffer.last }
+
+  /// Ends the open paragraph; one without text leaves nothing behind.
+  package mutating func endParagraph(headingLevel: Int? = nil) {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    let range = trimmedRange(of: buffer)
+    guard !range.isEmpty else { return }
+    let text = String(decoding: buffer[range], as: UTF8.self)
+    blocks.append(.paragraph(Paragraph(text, headingLevel: headingLevel)))
+  }
+
+  // MARK: Tables
+
+  package mutating func beginTable() throws(Rejection) {
+    endParagraph()
+    guard tables.count < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
+    tableCount += 1
+    tables.append(
+      OpenTable(
+        number: tableCount, parent: place, outerBlocks: blocks, outerHasTable: hasTable))
+    blocks = []
+    hasTable = false
+  }
+
+  package mutating func endTable() throws(Rejection) {
+    endRow()
+    guard var table = tables.popLast() else { return }
+    table.grid.endRowGroup()
+    var cells: [Cell] = []
+    cells.reserveCapacity(table.grid.placements.count)
+    var places = 0
+    for (index, placement) in table.grid.placements.enumerated() {
+      places += placement.rowSpan * placement.columnSpan
+      cells.append(
+        Cell(
+          row: placement.row, column: placement.column, rowSpan: placement.rowSpan,
+          columnSpan: placement.columnSpan, text: table.texts[index],
+          content: table.contents[index] ?? []))
+    }
+    guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
+    blocks = table.outerBlocks
+    hasTable = true
+    blocks.append(
+      .table(
+        Table(
+          number: table.number, depth: tables.count, parent: table.parent,
+          rowCount: table.grid.rowCount, columnCount: table.grid.columnCount, cells: cells)))
+  }
+
+  package mutating func beginRow(skipping: Int = 0) {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].grid.beginRow(skipping: skipping)
+  }
+
+  package mutating func endRow() {
+    endCell()
+  }
+
+  package mutating func beginRowGroup() {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].grid.beginRowGroup()
+  }
+
+  package mutating func endRowGroup() {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].grid.endRowGroup()
+  }
+
+  package mutating func beginCell(_ extent: Extent) throws(Rejection) {
+    endCell()
+    guard let last = tables.indices.last else { return }
+    cellCount += 1
+    guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+    do throws(Grid.Overflow) {
+      switch extent {
+      case .flowing(let columnSpan, let rowSpan):
+        tables[last].cell = try tables[last].grid.flow(columnSpan: columnSpan, rowSpan: rowSpan)
+        tables[last].isContinuation = false
+      case .fixed(let columnSpan, let merge):
+        let (index, isNew) = try tables[last].grid.append(columnSpan: columnSpan, merge: merge)
+        tables[last].cell = index
+        tables[last].isContinuation = !isNew
+      case .widening(let columnSpan):
+        try tables[last].grid.widenLast(by: columnSpan)
+        tables[last].cell = tables[last].grid.placements.count - 1
+        tables[last].isContinuation = tables[last].texts.count == tables[last].grid.placements.count
+      }
+    } catch {
+      throw .tooManyColumns(limit: Grid.columnLimit)
+    }
+  }
+
+  package mutating func endCell() {
+    guard let last = tables.indices.last, let cell = tables[last].cell else { return }
+    endParagraph()
+    let text = paragraphsJoined()
+    if tables[last].isContinuation {
+      let placement = tables[last].grid.placements[cell]
+      if !text.isEmpty {
+        coveredTexts.append(
+          (Place(table: tables[last].number, row: placement.row, column: placement.column), text))
+      }
+    } else {
+      while tables[last].texts.count <= cell { tables[last].texts.append("") }
+      tables[last].texts[cell] = text
+      if hasTable { tables[last].contents[cell] = blocks }
+    }
+    tables[last].cell = nil
+    blocks = []
+    hasTable = false
+  }
+
+  /// Ends whatever is open and gives the document's blocks.
+  package mutating func finish() throws(Rejection) -> [Block] {
+    while !tables.isEmpty { try endTable() }
+    endParagraph()
+    return blocks
+  }
+
+  private func paragraphsJoined() -> String {
+    if blocks.isEmpty { return "" }
+    if blocks.count == 1, case .paragraph(let paragraph) = blocks[0] { return paragraph.text }
+    var texts: [String] = []
+    for case .paragraph(let paragraph) in blocks { texts.append(paragraph.text) }
+    return texts.joined(separator: "\n")
+  }
+}
+
+/// The bytes between the white space at both ends: ASCII's, NBSP, the ideographic space, and the
+/// zero-width marks that web editors leave.
+private func trimmedRange(of bytes: [UInt8]) -> Range<Int> {
+  var start = 0
+  var end = bytes.count
+  while start < end, let width = blankWidth(bytes, at: start) { start += width }
+  while start < end {
+    if isASCIIBlank(bytes[end - 1]) {
+      end -= 1
+    } else if end - start >= 2, blankWidth(bytes, at: end - 2) == 2 {
+      end -= 2
+    } else if end - start >= 3, blankWidth(bytes, at: end - 3) == 3 {
+      end -= 3
+    } else {
+      break
+    }
+  }
+  return start..<end
+}
+
+private func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+/// How many bytes the blank that begins at `index` takes, nil where none begins.
+private func blankWidth(_ bytes: [UInt8], at index: Int) -> Int? {
+  let byte = bytes[index]
+  if byte < 0x80 { return isASCIIBlank(byte) ? 1 : nil }
+  // U+00A0
+  if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
+  guard index + 2 < bytes.count else { return nil }
+  let second = bytes[index + 1]
+  let third = bytes[index + 2]
+  switch (byte, second) {
+  case (0xE2, 0x80):
+    // U+2000…U+200B (spaces, zero-width space), U+200E/F, U+2028/9, U+202F
+    return (0x80...0x8B).contains(third) || (0x8E...0x8F).contains(third)
+      || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : nil
+  case (0xE2, 0x81): return third == 0x9F || third == 0xA0 ? 3 : nil  // U+205F, U+2060
+  case (0xE3, 0x80): return third == 0x80 ? 3 : nil  // U+3000
+  case (0xEF, 0xBB): return third == 0xBF ? 3 : nil  // U+FEFF
+  default: return nil
+  }
+}
