@@ -15,6 +15,9 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "nianbao",
+  dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -25,6 +28,15 @@ let package = Package(
     .target(name: "Zip", dependencies: ["CLibZip"], swiftSettings: strict),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["Documents", "Zip", "Markup"], swiftSettings: strict),
+
+    .target(name: "Reports", swiftSettings: strict),
+    .target(
+      name: "Formats", dependencies: ["Reports", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(name: "Recognition", dependencies: ["Documents", "Reports"], swiftSettings: strict),
+    .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
+    .executableTarget(name: "embed-files", swiftSettings: strict),
+    .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ZipTests", dependencies: ["Zip"], swiftSettings: strict),

@@ -1,0 +1,69 @@
+import Yams
+
+/// A value in a format file, with its place in it for messages.
+struct Entry {
+  let file: String
+  let path: String
+  let node: Node
+
+  func error(_ problem: String) -> FormatError {
+    FormatError(file: file, line: node.mark?.line, problem: "\(path): \(problem)")
+  }
+
+  func allow(_ keys: String...) throws(FormatError) {
+    guard let mapping = node.mapping else { throw error("should be a mapping") }
+    for (key, _) in mapping {
+      guard let name = key.string, keys.contains(name) else {
+        throw error("unknown key \(key.string ?? "?"); known are \(keys.joined(separator: ", "))")
+      }
+    }
+  }
+
+  func optional(_ key: String) throws(FormatError) -> Entry? {
+    guard let value = node.mapping?[key] else { return nil }
+    return Entry(file: file, path: path + "." + key, node: value)
+  }
+
+  func required(_ key: String) throws(FormatError) -> Entry {
+    guard let entry = try optional(key) else { throw error("\(key) is missing") }
+    return entry
+  }
+
+  func items() throws(FormatError) -> [Entry] {
+    guard let sequence = node.sequence else { throw error("should be a list") }
+    return sequence.enumerated().map { index, item in
+      Entry(file: file, path: "\(path)[\(index)]", node: item)
+    }
+  }
+
+  func map<Value>(
+    _ transform: (Entry) throws(FormatError) -> Value
+  ) throws(FormatError) -> [Value] {
+    var values: [Value] = []
+    for item in try items() { values.append(try transform(item)) }
+    return values
+  }
+
+  func string() throws(FormatError) -> String {
+    guard let scalar = node.scalar, !scalar.string.isEmpty else { throw error("should be a text") }
+    return scalar.string
+  }
+
+  func strings() throws(FormatError) -> [String] {
+    try map { item throws(FormatError) in try item.string() }
+  }
+
+  func integer() throws(FormatError) -> Int {
+    guard let value = node.int else { throw error("should be a whole number") }
+    return value
+  }
+
+  func choice<Choice: RawRepresentable<String>>(
+    _: Choice.Type
+  ) throws(FormatError) -> Choice {
+    guard let choice = Choice(rawValue: try string()) else {
+      throw error("\(try string()) is not allowed here")
+    }
+    return choice
+  }
+}

@@ -1,0 +1,135 @@
+import Reports
+import Yams
+
+/// Reads one format file. Every key must be known and every value of the right kind: a misspelt
+/// key is an error, not an option that has no effect.
+struct FormatFile {
+  let name: String
+  let text: String
+
+  func format() throws(FormatError) -> ReportFormat {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw FormatError(file: name, line: nil, problem: "not YAML: \(error)")
+    } catch {
+      throw FormatError(file: name, line: nil, problem: "not YAML")
+    }
+    guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
+    let entry = Entry(file: name, path: "format", node: root)
+    try entry.allow(
+      "name", "title", "authority", "years", "sections", "counters", "tables")
+    let years = try entry.required("years")
+    try years.allow("from", "to")
+    var numbering = FigureNumbering()
+    var tables: [TableForm] = []
+    for item in try entry.required("tables").items() {
+      tables.append(try table(item, &numbering))
+    }
+    return ReportFormat(
+      name: try entry.required("name").string(),
+      title: try entry.required("title").string(),
+      authority: try entry.required("authority").string(),
+      firstYear: try years.required("from").integer(),
+      lastYear: try years.optional("to")?.integer(),
+      sections: try entry.required("sections").map(section),
+      counters: try entry.required("counters").strings(),
+      tables: tables,
+      figures: numbering.slots)
+  }
+
+  private func section(_ entry: Entry) throws(FormatError) -> SectionForm {
+    try entry.allow("kind", "heading", "spellings", "keywords")
+    return SectionForm(
+      kind: try entry.required("kind").string(),
+      heading: try entry.required("heading").string(),
+      spellings: try entry.optional("spellings")?.strings() ?? [],
+      keywords: try entry.optional("keywords")?.map { entry throws(FormatError) in
+        try entry.strings()
+      } ?? [])
+  }
+
+  private func table(
+    _ entry: Entry, _ numbering: inout FigureNumbering
+  ) throws(FormatError) -> TableForm {
+    try entry.allow("key", "title", "section", "stub", "blocks", "identities")
+    let key = try entry.required("key").string()
+    let first = numbering.slots.count
+    var blocks: [BlockForm] = []
+    for item in try entry.required("blocks").items() {
+      blocks.append(try block(item, table: key, &numbering, index: blocks.count))
+    }
+    let figures = first..<numbering.slots.count
+    numbering.table += 1
+    var identities: [Identity] = []
+    for item in try entry.optional("identities")?.items() ?? [] {
+      identities.append(try IdentityDeclaration(item).identity(over: blocks))
+    }
+    return TableForm(
+      key: key, title: try entry.required("title").string(),
+      section: try entry.required("section").integer(),
+      stub: try entry.optional("stub")?.strings() ?? [], blocks: blocks, identities: identities,
+      figures: figures)
+  }
+
+  private func block(
+    _ entry: Entry, table: String, _ numbering: inout FigureNumbering, index: Int
+  ) throws(FormatError) -> BlockForm {
+    try entry.allow("title", "spellings", "columns", "rows")
+    let columns = try entry.required("columns").map { entry throws(FormatError) in
+      try node(entry)
+    }
+    let rows =
+      try entry.optional("rows")?.map { entry throws(FormatError) in try node(entry) } ?? []
+    var titles = try entry.optional("spellings")?.strings() ?? []
+    if let title = try entry.optional("title")?.string() { titles.insert(title, at: 0) }
+    let columnLeaves = leaves(of: columns)
+    let rowLeaves = rows.isEmpty ? [LabelLeaf(key: "", path: [])] : leaves(of: rows)
+    let firstFigure = numbering.slots.count
+    for (row, rowLeaf) in rowLeaves.enumerated() {
+      for (column, columnLeaf) in columnLeaves.enumerated() {
+        let segments = ["/tables", table, rowLeaf.key, columnLeaf.key].filter { !$0.isEmpty }
+        let node = columnLeaf.path.last
+        numbering.slots.append(
+          FigureSlot(
+            pointer: segments.joined(separator: "/"), table: numbering.table, block: index,
+            row: row, column: column, measure: node?.measure ?? .count, unit: node?.unit))
+      }
+    }
+    return BlockForm(
+      titles: titles, columns: columns, rows: rows, columnLeaves: columnLeaves,
+      rowLeaves: rowLeaves, firstFigure: firstFigure)
+  }
+
+  private func node(_ entry: Entry) throws(FormatError) -> LabelNode {
+    try entry.allow("key", "label", "spellings", "measure", "unit", "children")
+    let children =
+      try entry.optional("children")?.map { entry throws(FormatError) in try node(entry) } ?? []
+    let key = try entry.optional("key")?.string()
+    if children.isEmpty, key == nil { throw entry.error("a label without children needs a key") }
+    let measure = try entry.optional("measure")?.choice(Measure.self) ?? .count
+    let unit = try entry.optional("unit")?.choice(MoneyUnit.self)
+    if (measure == .amount) != (unit != nil) {
+      throw entry.error("measure: amount and unit go together")
+    }
+    return LabelNode(
+      key: key, label: try entry.required("label").string(),
+      spellings: try entry.optional("spellings")?.strings() ?? [], measure: measure, unit: unit,
+      children: children)
+  }
+
+  private func leaves(of nodes: [LabelNode], below path: [LabelNode] = []) -> [LabelLeaf] {
+    nodes.flatMap { node in
+      let path = path + [node]
+      guard node.children.isEmpty else { return leaves(of: node.children, below: path) }
+      return [LabelLeaf(key: path.compactMap(\.key).joined(separator: "/"), path: path)]
+    }
+  }
+}
+
+/// Numbers the figures in the order of the canonical JSON.
+private struct FigureNumbering {
+  var slots: [FigureSlot] = []
+  var table = 0
+}

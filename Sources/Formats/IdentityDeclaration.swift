@@ -1,0 +1,71 @@
+import Reports
+
+/// A relation as a format file declares it: the keys of two sums, and whether it holds for each
+/// column, each row, or once for the table's only row.
+///
+/// A key ending in `/*` stands for all leaves below it but those on the other side; `*` for all.
+struct IdentityDeclaration {
+  private let entry: Entry
+  private let rule: String
+  private let each: Each?
+  private let sum: [String]
+  private let equals: [String]
+
+  private enum Each: String { case column, row }
+
+  init(_ entry: Entry) throws(FormatError) {
+    try entry.allow("rule", "each", "sum", "equals")
+    self.entry = entry
+    rule = try entry.required("rule").string()
+    each = try entry.optional("each")?.choice(Each.self)
+    sum = try entry.required("sum").strings()
+    equals = try entry.required("equals").strings()
+  }
+
+  func identity(over blocks: [BlockForm]) throws(FormatError) -> Identity {
+    var instances: [Identity.Instance] = []
+    for block in blocks {
+      let along = each == .column ? block.rowLeaves : block.columnLeaves
+      let right = try indices(of: equals, in: along, except: [])
+      let left = try indices(of: sum, in: along, except: right)
+      switch each {
+      case .column:
+        for column in block.columnLeaves.indices {
+          instances.append(
+            .init(
+              subject: .column(column),
+              sum: left.map { block.figure(row: $0, column: column) },
+              equals: right.map { block.figure(row: $0, column: column) }))
+        }
+      case .row, nil:
+        guard each == .row || block.rowLeaves.count == 1 else {
+          throw entry.error("a relation over a table with several rows needs `each`")
+        }
+        for row in block.rowLeaves.indices {
+          instances.append(
+            .init(
+              subject: each == .row ? .row(row) : .table,
+              sum: left.map { block.figure(row: row, column: $0) },
+              equals: right.map { block.figure(row: row, column: $0) }))
+        }
+      }
+    }
+    return Identity(rule: rule, instances: instances)
+  }
+
+  private func indices(
+    of keys: [String], in leaves: [LabelLeaf], except others: [Int]
+  ) throws(FormatError) -> [Int] {
+    var found: [Int] = []
+    for key in keys {
+      let matching = leaves.indices.filter { index in
+        if key == "*" { return true }
+        if key.hasSuffix("/*") { return leaves[index].key.hasPrefix(key.dropLast()) }
+        return leaves[index].key == key
+      }
+      guard !matching.isEmpty else { throw entry.error("no row or column has the key \(key)") }
+      found += matching.filter { !others.contains($0) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,69 @@
+/// Folds characters that look or mean the same in a label to one: full-width forms, Kangxi radicals
+/// and traditional characters.
+///
+/// The list of traditional characters serves labels, headings and names of bodies; it's no general
+/// conversion. Mirrors convert with errors (製 for 制, 隻 for 只), so both go to the one character.
+enum CharacterFolding {
+  /// The character that stands for `scalar` in a folded label.
+  static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    let value = scalar.value
+    if value < 0x2F00 { return scalar }
+    if value >= 0xFF01, value <= 0xFF5E {
+      return Unicode.Scalar(value - 0xFEE0) ?? scalar
+    }
+    // Text copied from PDF has U+2F00… for common characters (Suqian, 2023).
+    if value <= 0x2FD5 {
+      let ideograph = radicals[Int(value - 0x2F00)]
+      return simplified[ideograph] ?? ideograph
+    }
+    if value < 0x4E00 { return scalar }
+    return simplified[scalar] ?? scalar
+  }
+
+  /// The unified ideographs of U+2F00…U+2FD5, in order.
+  private static let radicals = Array(
+    """
+    一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮\
+    山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿\
+    片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌\
+    舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音\
+    頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠
+    """.unicodeScalars)
+
+  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
+    zip(traditionalCharacters.unicodeScalars, simplifiedCharacters.unicodeScalars),
+    uniquingKeysWith: { first, _ in first })
+
+  private static let traditionalCharacters = """
+    國務辦開關於報實際總體況動發佈製規範現數據統計條項類處決許罰強業費單萬億請機構會織結轉區隻\
+    祇衹這種屬祕過執詢無補內確認獲訴訟議維糾審復複覆經來對應為爲係繫聯繼續還與從進運達選適違遠\
+    連邊鄉鎮縣鄰廳廣庫廢張彙匯後徵憑擔損換擾斷時書題東標樣檢樓權歲歷歸減準溝滿漢測濟災營狀獎產\
+    畢異當療監盤眾瞭礎離稅積穩競筆節糧級納純紙細終絕給絡綜網緊線緩編練縮績聽職聲聞膽臨舉舊藝藥\
+    號術衛裝見視覽觀觸訂訪設評詞試話該詳誌語誤說課調談諮謀證識譯護讀變讓負財責貨貫貸貿資賬質購\
+    贈車軍較載輔輕輪輸辭農郵鄭醫釋針鈔銀銷錄錯鐵長門閉間閱陰陳陸陽隊階隨險隱雖雙難電靈靜頁頂順\
+    須預領頭頻額顧顯風飛養餘館駐驗驟馬黃點黨齊兩並個們偉側偽備傳債傷價儀優儲兒冊凍則剛創劃劇勞\
+    勝勢勵勸協卻參員問啟喪嚴圍園圓圖團場塊壓壞壯夠夾奪奮婦學寧寫寬將專尋導屆層島師帳帶幣幫幹廠\
+    彈徑徹恆惡慮慶憂態懷戰戲戶採掃擇擊擬攝敗敘敵曆榮槍樹橋殘殺氣沒沖湯溫滅漁漸潔潛濕瀏煙煩熱爭\
+    牆獨環瓊疊盡睏碼磚禮禍穀窮竊築簡簽籌紀約紅紛組絲絹緒緣縱罷羅義習聖肅脈腦臺興艦莊華葉蒐蓋薦\
+    蘇蘭虛蟲裡裏襲訊記訓訖託診詐詮詩誠誰諒論諾謝講譜讚豐貧販貴買賀賃賓賞賠賢賣賦賴贊贏趕趙跡踐\
+    軌軟輛輝輩轄辯遞遲遷遺邏鄧醜鋼鍵鍾鎖鏡鐘閃閑闊闡隸雜霧韓韻響頒頓顆願飯飲飽駛騙騰鬆鬥魚魯鮮\
+    鳥鹽麗麥齡龍
+    """
+
+  /// The character for each of ``traditionalCharacters``, in its order.
+  private static let simplifiedCharacters = """
+    国务办开关于报实际总体况动发布制规范现数据统计条项类处决许罚强业费单万亿请机构会织结转区只\
+    只只这种属秘过执询无补内确认获诉讼议维纠审复复复经来对应为为系系联继续还与从进运达选适违远\
+    连边乡镇县邻厅广库废张汇汇后征凭担损换扰断时书题东标样检楼权岁历归减准沟满汉测济灾营状奖产\
+    毕异当疗监盘众了础离税积稳竞笔节粮级纳纯纸细终绝给络综网紧线缓编练缩绩听职声闻胆临举旧艺药\
+    号术卫装见视览观触订访设评词试话该详志语误说课调谈咨谋证识译护读变让负财责货贯贷贸资账质购\
+    赠车军较载辅轻轮输辞农邮郑医释针钞银销录错铁长门闭间阅阴陈陆阳队阶随险隐虽双难电灵静页顶顺\
+    须预领头频额顾显风飞养余馆驻验骤马黄点党齐两并个们伟侧伪备传债伤价仪优储儿册冻则刚创划剧劳\
+    胜势励劝协却参员问启丧严围园圆图团场块压坏壮够夹夺奋妇学宁写宽将专寻导届层岛师帐带币帮干厂\
+    弹径彻恒恶虑庆忧态怀战戏户采扫择击拟摄败叙敌历荣枪树桥残杀气没冲汤温灭渔渐洁潜湿浏烟烦热争\
+    墙独环琼叠尽困码砖礼祸谷穷窃筑简签筹纪约红纷组丝绢绪缘纵罢罗义习圣肃脉脑台兴舰庄华叶搜盖荐\
+    苏兰虚虫里里袭讯记训讫托诊诈诠诗诚谁谅论诺谢讲谱赞丰贫贩贵买贺赁宾赏赔贤卖赋赖赞赢赶赵迹践\
+    轨软辆辉辈辖辩递迟迁遗逻邓丑钢键钟锁镜钟闪闲阔阐隶杂雾韩韵响颁顿颗愿饭饮饱驶骗腾松斗鱼鲁鲜\
+    鸟盐丽麦龄龙
+    """
+}

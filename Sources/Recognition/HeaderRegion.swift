@@ -1,0 +1,117 @@
+import Documents
+
+/// The header rows above figures, and which column of the form each grid column is.
+///
+/// A grid column is identified by the labels that stand over it, top to bottom: its own label, and
+/// around it only labels that stand above that one in the form. Where a span got lost, the labels
+/// over a column contradict one another; such a header tells nothing about any column, since its
+/// neighbours may have shifted with it.
+struct HeaderRegion {
+  /// What the header tells for one block of the form.
+  struct Columns {
+    /// For each grid column from 1, the form's column; the first entry is unused.
+    var leaves: [Int?]
+    /// Whether some label of the form stands where it can't belong.
+    var isBroken = false
+
+    var first: Int? { leaves.firstIndex { $0 != nil } }
+
+    /// The form's columns that the header has, in the order of the grid.
+    var present: [Int] {
+      var seen: [Int] = []
+      for case .some(let leaf) in leaves where !seen.contains(leaf) { seen.append(leaf) }
+      return seen
+    }
+  }
+
+  /// The table that has the header, which may be an earlier one than the figures'.
+  let assigned: AssignedTable
+  /// The header's cells that aren't blank, from the top.
+  private(set) var cells: [Int]
+  private(set) var lastRow: Int
+
+  init(assigned: AssignedTable, row: Int, cells: [Int]) {
+    self.assigned = assigned
+    self.cells = cells.filter { !assigned.isBlank[$0] }
+    lastRow = row
+  }
+
+  mutating func extend(to row: Int, cells more: [Int]) {
+    for cell in more where !assigned.isBlank[cell] && !cells.contains(cell) { cells.append(cell) }
+    lastRow = row
+  }
+
+  private func stack(over column: Int) -> [Int] {
+    cells.filter { assigned.table.cells[$0].columns.contains(column) }
+  }
+
+  /// The labels over a column as the document has them.
+  func label(over column: Int) -> String {
+    stack(over: column).map { assigned.table.cells[$0].text.folded() }.joined(separator: " › ")
+  }
+
+  /// The label cells over the columns that are one column of the form.
+  func labelCells(of leaf: Int, in columns: Columns, tree: LabelTree, block: Int) -> [Int] {
+    cells.filter { cell in
+      assigned.table.cells[cell].columns.contains { columns.leaves[$0] == leaf }
+        && assigned.columnNodes(cell, block: block).contains { tree.nodes[$0].leaf == leaf }
+    }
+  }
+
+  /// Identifies the grid columns for one block.
+  func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher) -> Columns {
+    let width = assigned.table.columnCount
+    var result = Columns(leaves: Array(repeating: nil, count: width + 1))
+    guard width > 0 else { return result }
+    for column in 1...width {
+      var labels: [[Int]] = []
+      var unread: [String] = []
+      for cell in stack(over: column) {
+        let nodes = assigned.columnNodes(cell, block: block)
+        if nodes.isEmpty {
+          unread.append(assigned.table.cells[cell].text)
+        } else {
+          labels.append(nodes)
+        }
+      }
+      if unread.count > 1 {
+        // 商业 and 企业 in two rows (Xuwen 2023).
+        let nodes = matcher.columns(text: unread.joined(), block: block)
+        if !nodes.isEmpty { labels.append(nodes) }
+      }
+      result.leaves[column] = leaf(of: labels, in: tree)
+    }
+    for cell in cells {
+      let leaves = assigned.columnNodes(cell, block: block).compactMap { tree.nodes[$0].leaf }
+      guard !leaves.isEmpty else { continue }
+      let isTold = assigned.table.cells[cell].columns.contains { column in
+        result.leaves[column].map(leaves.contains) ?? false
+      }
+      if !isTold { result.isBroken = true }
+    }
+    return result
+  }
+
+  /// The form's column whose path the labels follow; nil where none does, or several do.
+  private func leaf(of labels: [[Int]], in tree: LabelTree) -> Int? {
+    guard !labels.isEmpty else { return nil }
+    var found: Int?
+    for (index, node) in tree.nodes.enumerated() {
+      guard let leaf = node.leaf, labels.contains(where: { $0.contains(index) }) else { continue }
+      let fits = labels.allSatisfy { nodes in
+        nodes.contains { tree.contains(index, below: $0) }
+      }
+      guard fits else { continue }
+      if found != nil { return nil }
+      found = leaf
+    }
+    return found
+  }
+}
+
+extension String {
+  /// White space of all kinds made one space.
+  func folded() -> String {
+    split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+  }
+}

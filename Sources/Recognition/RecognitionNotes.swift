@@ -1,0 +1,45 @@
+import Documents
+
+/// Notes with one code, told once: the first one's words and place, and how many there are.
+struct NoteList {
+  private(set) var notes: [Note] = []
+
+  mutating func add(_ note: Note) {
+    if let index = notes.firstIndex(where: { $0.code == note.code && $0.message == note.message }) {
+      notes[index].count += note.count
+    } else {
+      notes.append(note)
+    }
+  }
+}
+
+extension Note {
+  static func misspeltLabel(_ text: String, readAs label: String, at place: Place) -> Note {
+    Note(
+      code: "label.misspelt",
+      message: "The label \"\(text)\" was read as \"\(label)\".",
+      messageZh: "标签“\(text)”按“\(label)”读取。",
+      location: "table \(place.table), row \(place.row), column \(place.column)")
+  }
+}
+
+extension Rejection {
+  static var noTables: Rejection {
+    Rejection(
+      code: "report.no_tables",
+      message: "The document has no table, so it holds none of the report's figures.",
+      messageZh: "文档中没有表格，因而没有年报数据。",
+      advice:
+        "If the tables are pictures or an attachment, submit the file that has them as tables.",
+      adviceZh: "如表格为图片或附件，请提交含有真正表格的文件。")
+  }
+
+  static var noStatutoryTable: Rejection {
+    Rejection(
+      code: "report.unknown_format",
+      message: "None of the document's tables is one of the annual report's statutory tables.",
+      messageZh: "文档中的表格都不是政府信息公开工作年度报告的法定表格。",
+      advice: "Check that this is an annual report on the form of 2021 or 2019.",
+      adviceZh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。")
+  }
+}

@@ -1,0 +1,130 @@
+import Documents
+import Reports
+
+/// Finds the six statutory sections by their headings, and gathers their prose.
+struct SectionRecognizer: Sendable {
+  private let forms: [SectionForm]
+  /// The sections by their names' keys.
+  private let names: [String: Name]
+
+  private struct Name: Sendable {
+    var section: Int
+    /// Whether the name is long enough to be no sub-heading's: 主动公开情况 stands under 总体情况 in
+    /// many reports.
+    var isDistinctive: Bool
+  }
+
+  init(_ forms: [SectionForm]) {
+    self.forms = forms
+    var names: [String: Name] = [:]
+    for (section, form) in forms.enumerated() {
+      for (index, spelling) in ([form.heading] + form.spellings).enumerated() {
+        let key = Label(spelling).key
+        names[key] = Name(
+          section: section, isDistinctive: index == 0 || key.unicodeScalars.count >= 9)
+      }
+    }
+    self.names = names
+  }
+
+  /// A line of the document's prose.
+  struct Line {
+    var text: String
+    /// Its number among the items of the flow.
+    var item: Int
+  }
+
+  struct Result {
+    var sections: [Section]
+    /// The lines before the first section's heading, and before the first table.
+    var preamble: [Line]
+    /// For each section that was found, its lines.
+    var lines: [Int: [Line]]
+  }
+
+  /// - Parameters:
+  ///   - items: the document's flow.
+  ///   - statutory: which items are tables of the form.
+  func recognize(_ items: [Flow.Item], statutory: Set<Int>) -> Result {
+    var headings: [Int: String] = [:]
+    var lines: [Int: [Line]] = [:]
+    var preamble: [Line] = []
+    var current: Int?
+    var hasTable: Set<Int> = []
+    var seenTable = false
+    for (number, item) in items.enumerated() {
+      guard case .paragraph(let paragraph) = item else {
+        if statutory.contains(number) {
+          seenTable = true
+          if let current { hasTable.insert(current) }
+        }
+        continue
+      }
+      for part in paragraph.text.split(separator: "\n") {
+        let text = String(part).trimmed()
+        guard !text.isEmpty else { continue }
+        if let section = heading(text) {
+          let isLater = current.map { section > $0 } ?? true
+          // A table of contents names all sections before the first of them begins.
+          let onlyNamed = lines.isEmpty && hasTable.isEmpty
+          if isLater || (onlyNamed && headings[section] != nil) {
+            if !isLater { headings = [:] }
+            headings[section] = text
+            current = section
+            continue
+          }
+        }
+        let line = Line(text: text, item: number)
+        if let current {
+          lines[current, default: []].append(line)
+        } else if !seenTable {
+          preamble.append(line)
+        }
+      }
+    }
+    let sections = forms.indices.map { index in
+      Section(
+        number: index + 1, kind: forms[index].kind, heading: headings[index],
+        text: headings[index] == nil
+          ? nil : (lines[index] ?? []).map(\.text).joined(separator: "\n"))
+    }
+    return Result(sections: sections, preamble: preamble, lines: lines)
+  }
+
+  /// The section that a line is the heading of: by its name in one of the known spellings, or by
+  /// its number and the words that its name must have.
+  private func heading(_ text: String) -> Int? {
+    guard text.utf8.count <= 150 else { return nil }
+    let label = Label(text)
+    let isTopLevel = numberingStyle(text) == .chinese
+    if let name = names[label.key], numberingStyle(text) != .chineseInBrackets {
+      if isTopLevel { return name.section }
+      if name.isDistinctive, label.number == nil || label.number == name.section + 1 {
+        return name.section
+      }
+    }
+    guard let number = label.number, (1...forms.count).contains(number), isTopLevel,
+      label.key.unicodeScalars.count <= 40, !text.contains("。"), !text.contains("；")
+    else { return nil }
+    let form = forms[number - 1]
+    let fits =
+      !form.keywords.isEmpty
+      && form.keywords.allSatisfy { words in words.contains { label.key.contains($0) } }
+    return fits ? number - 1 : nil
+  }
+
+  private func numberingStyle(_ text: String) -> Numbering.Style? {
+    let scalars = text.unicodeScalars.prefix(12).filter { !Label.isPassedOver($0) }
+      .map(CharacterFolding.fold)
+    return Numbering(leading: scalars[...])?.style
+  }
+}
+
+extension String {
+  /// The text without white space at both ends.
+  func trimmed() -> String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }) else { return "" }
+    let last = lastIndex { !$0.isWhitespace } ?? first
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,69 @@
+/// What recognition mapped to the form, missed, and met without a place for it.
+///
+/// It tells facts; what is wrong with them is for the rules to say.
+package struct Mapping: Sendable, Equatable {
+  /// Tables of the format that the document lacks.
+  package var missingTables: [Int] = []
+  /// Rows and columns of a found table that the document lacks.
+  package var missingRows: [Line] = []
+  package var missingColumns: [Line] = []
+  /// Rows with figures that map to no row of the form, or whose figures can't be placed.
+  package var unplacedRows: [UnplacedLine] = []
+  /// Figures of known rows in columns that map to no column of the form.
+  package var unplacedColumns: [UnplacedLine] = []
+  /// Rows and columns that stand twice with different figures.
+  package var duplicateRows: [DuplicateLine] = []
+  package var duplicateColumns: [DuplicateLine] = []
+
+  package init() {}
+
+  /// A row or column of the form.
+  package struct Line: Sendable, Hashable {
+    package var table: Int
+    package var block: Int
+    package var index: Int
+
+    package init(table: Int, block: Int, index: Int) {
+      self.table = table
+      self.block = block
+      self.index = index
+    }
+  }
+
+  /// A row or column of the document whose figures have no certain place in the form.
+  package struct UnplacedLine: Sendable, Equatable {
+    package enum Reason: Sendable {
+      /// The label is none of the form's.
+      case unknownLabel
+      /// The row's cells don't stand under the header's columns (a lost span).
+      case misaligned
+      /// The header's own cells don't fit together (a lost span), so no column can be told.
+      case brokenHeader
+    }
+
+    /// The statutory table in which it stands.
+    package var table: Int
+    /// The label as the document has it, parts joined by ` › `.
+    package var label: String
+    package var reason: Reason
+    package var cells: [Evidence]
+
+    package init(table: Int, label: String, reason: Reason, cells: [Evidence]) {
+      self.table = table
+      self.label = label
+      self.reason = reason
+      self.cells = cells
+    }
+  }
+
+  package struct DuplicateLine: Sendable, Equatable {
+    package var line: Line
+    /// The figures on which the two differ.
+    package var figures: [Int]
+
+    package init(line: Line, figures: [Int]) {
+      self.line = line
+      self.figures = figures
+    }
+  }
+}

@@ -1,0 +1,232 @@
+/// A statutory format (格式) of the annual report, as its file under `config/formats` tells it.
+///
+/// Everything that is particular to one format stands here as data: labels, pointers, units, sums.
+/// Figures are numbered 0..<``figures``.count in the order of the canonical JSON; every other type
+/// names a figure by that number.
+package struct ReportFormat: Sendable {
+  /// The stable name in the report's `/template`, such as `cn-2021`.
+  package let name: String
+  package let title: String
+  /// The document that prescribes it.
+  package let authority: String
+  /// The reporting years for which it is prescribed; without an end it is in force.
+  package let firstYear: Int
+  package let lastYear: Int?
+  package let sections: [SectionForm]
+  package let counters: [String]
+  package let tables: [TableForm]
+  package let figures: [FigureSlot]
+
+  package init(
+    name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
+    sections: [SectionForm], counters: [String], tables: [TableForm], figures: [FigureSlot]
+  ) {
+    self.name = name
+    self.title = title
+    self.authority = authority
+    self.firstYear = firstYear
+    self.lastYear = lastYear
+    self.sections = sections
+    self.counters = counters
+    self.tables = tables
+    self.figures = figures
+  }
+
+  package func isPrescribed(for year: Int) -> Bool {
+    year >= firstYear && year <= lastYear ?? .max
+  }
+}
+
+/// A chapter of the report.
+package struct SectionForm: Sendable {
+  package let kind: String
+  package let heading: String
+  package let spellings: [String]
+  /// For a heading that carries the section's number: one word of each group must occur in it.
+  package let keywords: [[String]]
+
+  package init(kind: String, heading: String, spellings: [String], keywords: [[String]]) {
+    self.kind = kind
+    self.heading = heading
+    self.spellings = spellings
+    self.keywords = keywords
+  }
+}
+
+/// A statutory table.
+package struct TableForm: Sendable {
+  /// The pointer's segment below `/tables`.
+  package let key: String
+  package let title: String
+  /// The section that holds it, counting from 1.
+  package let section: Int
+  /// Labels of the corner above the row labels.
+  package let stub: [String]
+  /// Parts with columns of their own, one below the other; most tables have one.
+  package let blocks: [BlockForm]
+  package let identities: [Identity]
+  /// The table's figures, as a range of ``ReportFormat/figures``.
+  package let figures: Range<Int>
+
+  package init(
+    key: String, title: String, section: Int, stub: [String], blocks: [BlockForm],
+    identities: [Identity], figures: Range<Int>
+  ) {
+    self.key = key
+    self.title = title
+    self.section = section
+    self.stub = stub
+    self.blocks = blocks
+    self.identities = identities
+    self.figures = figures
+  }
+}
+
+/// A part of a table whose rows share their columns (第二十条第（五）项 …).
+package struct BlockForm: Sendable {
+  /// The item's title row and its other spellings; empty for a table that isn't divided.
+  package let titles: [String]
+  package let columns: [LabelNode]
+  /// Empty for a table whose one row of figures has no label.
+  package let rows: [LabelNode]
+  package let columnLeaves: [LabelLeaf]
+  package let rowLeaves: [LabelLeaf]
+  /// The figure of the first row and column; rows follow one another.
+  package let firstFigure: Int
+
+  package init(
+    titles: [String], columns: [LabelNode], rows: [LabelNode], columnLeaves: [LabelLeaf],
+    rowLeaves: [LabelLeaf], firstFigure: Int
+  ) {
+    self.titles = titles
+    self.columns = columns
+    self.rows = rows
+    self.columnLeaves = columnLeaves
+    self.rowLeaves = rowLeaves
+    self.firstFigure = firstFigure
+  }
+
+  package func figure(row: Int, column: Int) -> Int {
+    firstFigure + row * columnLeaves.count + column
+  }
+}
+
+/// A label of the form, with what stands below it.
+package struct LabelNode: Sendable {
+  /// Its segments of the pointer; nil for a label that only groups others.
+  package let key: String?
+  package let label: String
+  package let spellings: [String]
+  package let measure: Measure
+  package let unit: MoneyUnit?
+  package let children: [LabelNode]
+
+  package init(
+    key: String?, label: String, spellings: [String], measure: Measure, unit: MoneyUnit?,
+    children: [LabelNode]
+  ) {
+    self.key = key
+    self.label = label
+    self.spellings = spellings
+    self.measure = measure
+    self.unit = unit
+    self.children = children
+  }
+}
+
+/// A row or column that holds figures: the end of a path of labels.
+package struct LabelLeaf: Sendable {
+  /// The pointer's part, such as `outcomes/refused/state_secret`; empty for a row without label.
+  package let key: String
+  /// The labels from the outermost to the leaf's own.
+  package let path: [LabelNode]
+
+  package init(key: String, path: [LabelNode]) {
+    self.key = key
+    self.path = path
+  }
+
+  package var label: String { path.last?.label ?? "" }
+}
+
+/// What a figure measures, and so how its cell is read.
+package enum Measure: String, Sendable {
+  /// A whole number, not below zero.
+  case count
+  /// A whole number with a sign (本年增/减).
+  case change
+  /// An amount of money, a decimal.
+  case amount
+}
+
+/// The units of money that occur, as powers of ten of a yuan.
+package enum MoneyUnit: String, Sendable, CaseIterable {
+  case yuan = "元"
+  case wanYuan = "万元"
+  case yiYuan = "亿元"
+
+  package var powerOfTen: Int {
+    switch self {
+    case .yuan: 0
+    case .wanYuan: 4
+    case .yiYuan: 8
+    }
+  }
+}
+
+/// A place for a figure in the report.
+package struct FigureSlot: Sendable {
+  /// `/tables/requests/received/total`
+  package let pointer: String
+  package let table: Int
+  package let block: Int
+  package let row: Int
+  package let column: Int
+  package let measure: Measure
+  package let unit: MoneyUnit?
+
+  package init(
+    pointer: String, table: Int, block: Int, row: Int, column: Int, measure: Measure,
+    unit: MoneyUnit?
+  ) {
+    self.pointer = pointer
+    self.table = table
+    self.block = block
+    self.row = row
+    self.column = column
+    self.measure = measure
+    self.unit = unit
+  }
+}
+
+/// A relation that the form itself states between figures (勾稽关系): both sums are the same.
+package struct Identity: Sendable {
+  /// The rule that checks it, such as `requests.balance`.
+  package let rule: String
+  /// Each instance of the relation, such as one for each applicant column.
+  package let instances: [Instance]
+
+  package struct Instance: Sendable {
+    /// Which column or row it holds for, as its label; empty where there is only one.
+    package let subject: Subject
+    package let sum: [Int]
+    package let equals: [Int]
+
+    package init(subject: Subject, sum: [Int], equals: [Int]) {
+      self.subject = subject
+      self.sum = sum
+      self.equals = equals
+    }
+  }
+
+  package enum Subject: Sendable {
+    case column(Int)
+    case row(Int)
+    case table
+  }
+
+  package init(rule: String, instances: [Instance]) {
+    self.rule = rule
+    self.instances = instances
+  }
+}

@@ -1,0 +1,20 @@
+// Writes a Swift file that holds the given files: `embed-files NAME OUTPUT FILE…` declares
+// `Embedded.NAME`, a list of (name, bytes).
+//
+// The bytes stand in string literals, which the compiler takes in a moment where an array literal
+// of the same bytes costs it minutes.
+import Foundation
+
+let arguments = CommandLine.arguments
+guard arguments.count >= 3 else {
+  FileHandle.standardError.write(Data("usage: embed-files NAME OUTPUT FILE…\n".utf8))
+  exit(64)
+}
+var source = "extension Embedded {\n  static let \(arguments[1]): [(name: String, text: String)] = [\n"
+for path in arguments.dropFirst(3) {
+  let url = URL(fileURLWithPath: path)
+  let text = try String(contentsOf: url, encoding: .utf8)
+  source += "    (\"\(url.lastPathComponent)\", #####\"\"\"\n\(text)\"\"\"#####),\n"
+}
+source += "  ]\n}\n"
+try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)
