@@ -51,7 +51,7 @@ def problems(path, known):
     except (OSError, ValueError) as error:
         return [f"{path}: {error}"]
     name = document.get("schema") if isinstance(document, dict) else None
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         return [f"{path}: /schema names no schema in {SCHEMAS.name}: {name!r}"]
     errors = sorted(known[name].iter_errors(document), key=lambda e: list(map(str, e.path)))
     return [f"{path}: /{'/'.join(map(str, e.path))}: {e.message}" for e in errors]
