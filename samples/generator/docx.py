@@ -146,7 +146,7 @@ def _runs(text, properties=""):
 
 
 def _table(table):
-    widths = [share * TEXT_WIDTH // 100 for share in table.widths]
+    widths = [int(share * TEXT_WIDTH / 100) for share in table.widths]
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_row(row, widths)}</w:tr>"
                    for row in _rows(table))

@@ -140,4 +140,4 @@ def cases(reconsideration, direct, after):
         [Cell(label) for label in results * 2],
         [Cell(str(value)) for value in (*reconsideration, *direct, *after)],
     ]
-    return Table(rows, (6,) * 5 + (7,) * 10)
+    return Table(rows, (100 / 15,) * 15)
