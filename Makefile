@@ -1,0 +1,73 @@
+# Everything a person does with this repository, by name. `make help` lists it.
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check coverage bench docs man completions samples clean
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+
+# A target that imports what its dependencies don't name is an error, and silent without this.
+IMPORTS := --explicit-target-dependency-import-check error
+RELEASE := swift build -c release --static-swift-stdlib --product nianbao
+OUT := out
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
+
+# Some samples are faulty on purpose: 1 (findings) and 65 (one is no report) are good ends here.
+run: ## install what is missing, build, convert the samples, tell the results
+	@scripts/setup build
+	@$(RELEASE)
+	@rm -f $(OUT)/*.json
+	@status=0; \
+	$$($(RELEASE) --show-bin-path)/nianbao convert samples/*.docx samples/*.html \
+	  --output $(OUT) || status=$$?; \
+	if [[ ! $$status =~ ^(0|1|65)$$ ]]; then \
+	  echo "nianbao ended with status $$status, which converting the samples never should." >&2; \
+	  exit 1; \
+	fi
+	@echo
+	@scripts/summary $(OUT)
+	@echo
+	@echo "The reports, logs and errors are in $(OUT)/."
+
+test: ## install what is missing, build, run every test
+	@scripts/setup test
+	@swift build --build-tests $(IMPORTS)
+	@swift test --disable-xctest --parallel $(IMPORTS)
+
+check: ## lint, build, test, and compare the samples with the script that makes them
+	@swift format lint --strict -r -p Package.swift Sources Tests $(wildcard Plugins)
+	@$(MAKE) --no-print-directory test
+	@samples/make_samples.py --check
+
+coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
+	@scripts/setup test
+	@scripts/coverage 90
+
+bench: ## measure the time a file takes
+	@scripts/setup build
+	@swift run -c release nianbao-bench
+
+docs: ## build the documentation; a dead link is an error
+	@scripts/setup build
+	@swift package generate-documentation --warnings-as-errors --symbol-graph-minimum-access-level package
+
+man: ## write the manual pages
+	@scripts/setup build
+	@swift package generate-manual --multi-page --section 1
+
+completions: ## write the completions of bash, zsh and fish to out/completions
+	@scripts/setup build
+	@$(RELEASE)
+	@mkdir -p $(OUT)/completions
+	@for shell in bash zsh fish; do \
+	  $$($(RELEASE) --show-bin-path)/nianbao --generate-completion-script $$shell \
+	    > $(OUT)/completions/nianbao.$$shell; \
+	done
+	@echo "The completions are in $(OUT)/completions."
+
+samples: ## write the sample documents anew
+	@samples/make_samples.py
+
+clean: ## remove what was built and converted
+	@rm -rf .build $(OUT)
