@@ -1,0 +1,53 @@
+package import Reports
+
+/// A check of a recognized report.
+///
+/// A rule is pure, total and free of order: it reads the report, never another rule's findings. It
+/// doesn't throw; what it can't tell, it counts as not assessable.
+package protocol Rule: Sendable {
+  /// The ids under which it speaks, with what each means.
+  static var entries: [RuleEntry] { get }
+
+  func check(_ subject: Subject) -> Outcome
+}
+
+/// What the rules look at.
+package struct Subject: Sendable {
+  package let report: Report
+  /// All formats that are known, for telling which one a year asks for.
+  package let formats: [ReportFormat]
+
+  package init(report: Report, formats: [ReportFormat]) {
+    self.report = report
+    self.formats = formats
+  }
+}
+
+/// What one rule says of a report.
+package struct Outcome: Sendable {
+  package var findings: [Finding]
+  /// Comparisons of figures that were made, whatever they showed, and those that could not be.
+  package var checks: Int
+  package var notAssessable: Int
+
+  package init(findings: [Finding] = [], checks: Int = 0, notAssessable: Int = 0) {
+    self.findings = findings
+    self.checks = checks
+    self.notAssessable = notAssessable
+  }
+}
+
+/// A rule's entry in the catalogue.
+package struct RuleEntry: Sendable {
+  package let id: String
+  package let severity: Severity
+  /// What holds in a sound report.
+  package let checks: String
+  package let checksZh: String
+  /// A report that breaks it.
+  package let example: String
+  package let exampleZh: String
+  /// When it says nothing.
+  package let notWhen: String
+  package let notWhenZh: String
+}

@@ -1,0 +1,68 @@
+package import Documents
+package import Reports
+
+import Reading
+import Recognition
+import Validation
+
+/// Turns the bytes of one document into its results.
+///
+/// The whole pipeline: bytes are read into a document, a report is recognized in it, the rules
+/// check the report, and report and findings are written. It does no I/O and depends on nothing
+/// but its arguments; one converter serves any number of threads.
+package struct Converter: Sendable {
+  private let formats: [ReportFormat]
+  private let recognizer: Recognizer
+  private let layouts: [String: FigureLayout]
+
+  package init(formats: [ReportFormat]) {
+    self.formats = formats
+    recognizer = Recognizer(formats: formats)
+    layouts = Dictionary(
+      formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// - Parameters:
+  ///   - bytes: the document, whole.
+  ///   - name: the file's name without its folder.
+  package func convert(_ bytes: [UInt8], named name: String) -> Conversion {
+    var source = Source(file: name, bytes: bytes)
+    do throws(Rejection) {
+      let document = try DocumentReader.read(bytes)
+      source.format = document.format
+      source.encoding = document.encoding
+      source.producer = document.producer
+      let (report, notes) = try recognizer.recognize(document)
+      let validation = Validator.validate(Subject(report: report, formats: formats))
+      let layout = layouts[report.format.name] ?? FigureLayout(report.format)
+      return .converted(
+        Conversion.Results(
+          validation: validation,
+          report: ReportJSON.bytes(report, source: source, layout: layout),
+          log: ValidationLogJSON.bytes(
+            validation, of: report, notes: document.notes + notes, source: source, layout: layout)))
+    } catch {
+      return .rejected(error, source)
+    }
+  }
+
+  /// What becomes of a file whose bytes could not even be had.
+  package static func errorJSON(
+    _ rejection: Rejection, source: Source, attempts: Int = 1
+  ) -> [UInt8] {
+    ErrorJSON.bytes(rejection, source: source, attempts: attempts)
+  }
+}
+
+/// What a document was converted to, or why it was not.
+package enum Conversion: Sendable {
+  case converted(Results)
+  case rejected(Rejection, Source)
+
+  package struct Results: Sendable {
+    package let validation: Validation
+    /// The report's JSON and the validation log's, as they are to be written.
+    package let report: [UInt8]
+    package let log: [UInt8]
+  }
+}

@@ -1,0 +1,116 @@
+/// Writes JSON straight into bytes: UTF-8, two-space indent, keys in the order in which they are
+/// written.
+///
+/// The layout is the one that common tools give with an indent of two (`"key": value`, an empty
+/// list is `[]`), so that a result can be compared with their output. `JSONEncoder` alone took
+/// 0.75 ms for a report's JSON, twice its parsing.
+struct JSONWriter {
+  private(set) var bytes: [UInt8] = []
+  private var depth = 0
+  /// Whether the open object or list has a member already.
+  private var hasMember = false
+
+  init(capacity: Int = 16_384) {
+    bytes.reserveCapacity(capacity)
+  }
+
+  // MARK: Containers
+
+  mutating func beginObject() { begin(UInt8(ascii: "{")) }
+  mutating func endObject() { end(UInt8(ascii: "}")) }
+  mutating func beginList() { begin(UInt8(ascii: "[")) }
+  mutating func endList() { end(UInt8(ascii: "]")) }
+
+  private mutating func begin(_ bracket: UInt8) {
+    bytes.append(bracket)
+    depth += 1
+    hasMember = false
+  }
+
+  private mutating func end(_ bracket: UInt8) {
+    depth -= 1
+    if hasMember { newLine() }
+    bytes.append(bracket)
+    hasMember = true
+    if depth == 0 { bytes.append(UInt8(ascii: "\n")) }
+  }
+
+  private mutating func newLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+  }
+
+  /// Begins the next member of a list.
+  mutating func item() {
+    if hasMember { bytes.append(UInt8(ascii: ",")) }
+    newLine()
+    hasMember = true
+  }
+
+  /// Begins the next member of an object.
+  mutating func key(_ name: String) {
+    item()
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
+  }
+
+  // MARK: Values
+
+  mutating func null() { bytes.append(contentsOf: "null".utf8) }
+
+  mutating func number(_ value: Int) {
+    if value >= 0, value < 10 {
+      bytes.append(0x30 + UInt8(value))
+    } else {
+      bytes.append(contentsOf: String(value).utf8)
+    }
+  }
+
+  /// A text that is a JSON value already.
+  mutating func raw(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+
+  mutating func string(_ text: String) {
+    bytes.append(UInt8(ascii: "\""))
+    var text = text
+    text.withUTF8 { utf8 in
+      var isPlain = true
+      for byte in utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C {
+        isPlain = false
+        break
+      }
+      if isPlain { bytes.append(contentsOf: utf8) } else { appendEscaped(utf8) }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func appendEscaped(_ utf8: some Sequence<UInt8>) {
+    for byte in utf8 {
+      switch byte {
+      case 0x22: bytes.append(contentsOf: #"\""#.utf8)
+      case 0x5C: bytes.append(contentsOf: #"\\"#.utf8)
+      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
+      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
+      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
+      case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
+      case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes.append(contentsOf: (#"\u00"# + (byte < 16 ? "0" : "") + digits).utf8)
+      default: bytes.append(byte)
+      }
+    }
+  }
+
+  // MARK: Members
+
+  mutating func member(_ name: String, _ value: String?) {
+    key(name)
+    if let value { string(value) } else { null() }
+  }
+
+  mutating func member(_ name: String, _ value: Int?) {
+    key(name)
+    if let value { number(value) } else { null() }
+  }
+}

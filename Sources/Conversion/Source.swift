@@ -1,0 +1,34 @@
+import Crypto
+import Documents
+
+/// The file that a result was made of, as its `/source` tells it.
+package struct Source: Sendable, Equatable {
+  /// The file's name without its folder.
+  package var file: String
+  package var format: FileFormat?
+  package var bytes: Int
+  /// In lower-case hexadecimal.
+  package var sha256: String
+  package var encoding: String?
+  package var producer: String?
+
+  package init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes.count
+    sha256 = SHA256.hash(data: bytes).map { byte in
+      (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }.joined()
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.key("source")
+    json.beginObject()
+    json.member("file", file)
+    json.member("format", format?.rawValue)
+    json.member("bytes", bytes)
+    json.member("sha256", sha256)
+    json.member("encoding", encoding)
+    json.member("producer", producer)
+    json.endObject()
+  }
+}

@@ -1,0 +1,63 @@
+/// The kind of a file by what it begins with.
+enum FileKind: Equatable {
+  case empty
+  case zip
+  case markup
+  /// The compound file of `.doc` and `.wps`.
+  case legacyOffice
+  case pdf
+  case rtf
+  /// A web archive (`.mht`), which Word also writes under `.doc`.
+  case mhtml
+  /// Word's XML in one file.
+  case flatOPC
+  case other
+
+  init(of bytes: [UInt8]) {
+    let head = bytes.prefix(4096)
+    func begins(with signature: [UInt8]) -> Bool { head.starts(with: signature) }
+    if bytes.isEmpty {
+      self = .empty
+    } else if begins(with: [0x50, 0x4B, 0x03, 0x04]) || begins(with: [0x50, 0x4B, 0x05, 0x06]) {
+      self = .zip
+    } else if begins(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+      self = .legacyOffice
+    } else if begins(with: Array("{\\rtf".utf8)) {
+      self = .rtf
+    } else {
+      let text = Self.asciiLowercased(head)
+      // Some PDF writers put a line before the signature.
+      if text.prefix(1024).contains("%pdf-") {
+        self = .pdf
+      } else if text.hasPrefix("mime-version:") || text.contains("content-type: multipart/related") {
+        self = .mhtml
+      } else if text.contains("<pkg:package") {
+        self = .flatOPC
+      } else {
+        self = Self.hasTag(bytes) ? .markup : .other
+      }
+    }
+  }
+
+  /// The text with its white space at the front and its NULs (UTF-16) left out.
+  private static func asciiLowercased(_ bytes: ArraySlice<UInt8>) -> String {
+    let visible = bytes.drop { $0 <= 0x20 || $0 == 0xFF || $0 == 0xFE || $0 == 0xEF }
+    return String(
+      decoding: visible.lazy.filter { $0 != 0 }.map { byte in
+        byte >= 0x41 && byte <= 0x5A ? byte + 32 : (byte < 0x80 ? byte : 0x3F)
+      }, as: UTF8.self)
+  }
+
+  /// Whether a `<` followed by a letter, `!` or `?` occurs: text without any is no markup.
+  private static func hasTag(_ bytes: [UInt8]) -> Bool {
+    var isAfterBracket = false
+    for byte in bytes where byte != 0 {
+      if isAfterBracket {
+        let lower = byte | 0x20
+        if (lower >= 0x61 && lower <= 0x7A) || byte == 0x21 || byte == 0x3F { return true }
+      }
+      isAfterBracket = byte == 0x3C
+    }
+    return false
+  }
+}

@@ -1,0 +1,26 @@
+import Reports
+
+/// **Checks** that each of the form's tables is in the document.
+struct TableMissing: Rule {
+  static let entries = [
+    RuleEntry(
+      id: "table.missing", severity: .error,
+      checks: "Each of the form's tables is in the document.",
+      checksZh: "法定表格齐全。",
+      example: "The section on requests has prose but no table.",
+      exampleZh: "第三部分只有文字，没有表格。",
+      notWhen: "None of the tables is there: then the document is refused as a whole.",
+      notWhenZh: "一张法定表格也没有时，整份文档不予转换。")
+  ]
+
+  func check(_ subject: Subject) -> Outcome {
+    let wording = Wording(format: subject.report.format)
+    return Outcome(
+      findings: subject.report.mapping.missingTables.map { table in
+        Finding(
+          rule: "table.missing", severity: .error,
+          message: "The document lacks \(wording.tableEnglish(table)).",
+          messageZh: "文档缺少\(wording.table(table))。")
+      })
+  }
+}

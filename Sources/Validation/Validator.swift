@@ -1,0 +1,39 @@
+package import Reports
+
+/// Checks a report against every rule.
+package enum Validator {
+  /// In the order in which findings are told: arithmetic, structure, metadata.
+  static let rules: [any Rule] = [
+    IdentityRule(),
+    TableMissing(),
+    ReportBlank(),
+    RowMissing(),
+    ColumnMissing(),
+    RowUnknown(),
+    ColumnUnknown(),
+    RowDuplicate(),
+    ColumnDuplicate(),
+    CellNotANumber(),
+    CellNegative(),
+    CellUnit(),
+    SectionMissing(),
+    YearDisagreement(),
+    TemplateOutdated(),
+    IssuerDisagreement(),
+    IssuedLate(),
+  ]
+
+  /// The catalogue: every id that a finding may carry.
+  package static var catalogue: [RuleEntry] { rules.flatMap { type(of: $0).entries } }
+
+  package static func validate(_ subject: Subject) -> Validation {
+    var validation = Validation()
+    for rule in rules {
+      let outcome = rule.check(subject)
+      validation.findings += outcome.findings
+      validation.checks += outcome.checks
+      validation.notAssessable += outcome.notAssessable
+    }
+    return validation
+  }
+}
