@@ -1,20 +1,33 @@
 /// Writes archives byte by byte, so that a test can make every field of them lie.
-struct ZipBytes {
-  struct File {
-    var name: String
-    var content: [UInt8]
-    var method: UInt16 = 0
-    var flags: UInt16 = 0
+package struct ZipBytes {
+  package struct File {
+    package var name: String
+    package var content: [UInt8]
+    package var method: UInt16 = 0
+    package var flags: UInt16 = 0
     /// What is declared; nil is the truth.
-    var declaredSize: Int?
-    var checksum: UInt32?
+    package var declaredSize: Int?
+    package var checksum: UInt32?
     /// What is stored, where it isn't the content itself.
-    var stored: [UInt8]?
+    package var stored: [UInt8]?
+
+    package init(
+      name: String, content: [UInt8], method: UInt16 = 0, flags: UInt16 = 0,
+      declaredSize: Int? = nil, checksum: UInt32? = nil, stored: [UInt8]? = nil
+    ) {
+      self.name = name
+      self.content = content
+      self.method = method
+      self.flags = flags
+      self.declaredSize = declaredSize
+      self.checksum = checksum
+      self.stored = stored
+    }
   }
 
-  private(set) var bytes: [UInt8] = []
+  package private(set) var bytes: [UInt8] = []
 
-  init(_ files: [File]) {
+  package init(_ files: [File]) {
     var directory: [UInt8] = []
     for file in files {
       let offset = bytes.count
@@ -45,9 +58,12 @@ struct ZipBytes {
   private static func crc32(_ bytes: [UInt8]) -> UInt32 {
     var crc = UInt32.max
     for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = (crc >> 1) ^ (crc & 1 == 1 ? 0xEDB8_8320 : 0) }
+      crc = (crc >> 8) ^ table[Int(truncatingIfNeeded: crc ^ UInt32(byte)) & 0xFF]
     }
     return ~crc
+  }
+
+  private static let table: [UInt32] = (0..<256).map { index in
+    (0..<8).reduce(UInt32(index)) { crc, _ in (crc >> 1) ^ (crc & 1 == 1 ? 0xEDB8_8320 : 0) }
   }
 }
