@@ -16,6 +16,8 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "nianbao",
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -35,14 +37,24 @@ let package = Package(
       swiftSettings: strict, plugins: ["EmbedConfig"]),
     .target(name: "Recognition", dependencies: ["Documents", "Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
+    .target(
+      name: "Conversion",
+      dependencies: [
+        "Documents", "Reading", "Reports", "Recognition", "Validation",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
+    .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
+
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "ZipTests", dependencies: ["Zip"], swiftSettings: strict),
+    .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Documents"], swiftSettings: strict),
+      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -76,6 +76,7 @@ package struct Grid: Sendable {
   ///   - columnSpan: as written; clamped to 1…1000.
   ///   - rowSpan: as written; clamped to 65534, 0 reaches to the end of the row group.
   /// - Returns: the cell's index in ``placements``.
+  /// - Throws: ``Overflow`` beyond ``columnLimit``.
   package mutating func flow(columnSpan: Int, rowSpan: Int) throws(Overflow) -> Int {
     while column <= freeFrom.count, freeFrom[column - 1] > rowCount { column += 1 }
     let width = max(1, min(columnSpan, Self.columnSpanLimit))
@@ -95,6 +96,7 @@ package struct Grid: Sendable {
   /// itself, as Word shows it.
   ///
   /// - Returns: the index in ``placements`` of the new cell, or of the one that it lengthens.
+  /// - Throws: ``Overflow`` beyond ``columnLimit``.
   package mutating func append(
     columnSpan: Int, merge: Merge
   ) throws(Overflow) -> (index: Int, isNew: Bool) {

@@ -1,13 +1,121 @@
 /// The attributes of one start tag, valid while its event is delivered.
+///
+/// The first attribute of a name counts. XML has no second one; HTML's parser drops it.
+@safe
 package struct Attributes: ~Copyable {
+  /// libxml2's array: local name, prefix, namespace, value, end of value for each attribute of XML
+  /// (`startElementNsSAX2Func`); name and value for each one of HTML (`startElementSAXFunc`).
+  private let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  private let count: Int
+  private let layout: Layout
+  /// The delivery that this event is part of: it knows the names.
+  private let delivery: UnsafeMutablePointer<Delivery>
+
+  enum Layout: Int {
+    case html = 2
+    case xml = 5
+  }
+
+  /// Wraps what a start tag's callback is given; `fields` holds `count` attributes.
+  @unsafe
+  init(
+    _ fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, layout: Layout,
+    delivery: UnsafeMutablePointer<Delivery>
+  ) {
+    unsafe self.fields = fields
+    self.count = unsafe fields == nil ? 0 : count
+    self.layout = layout
+    unsafe self.delivery = delivery
+  }
+
   /// The value of an attribute, as text.
-  package func string(_ name: NameID) -> String? { nil }
+  package func string(_ name: NameID) -> String? {
+    withBytes(name) { utf8 in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(utf8.count)
+      for index in utf8.indices { bytes.append(utf8[index]) }
+      return String(decoding: bytes, as: UTF8.self)
+    }
+  }
 
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no
   /// such attribute or its value doesn't begin with a number (white space before it is passed
   /// over, as HTML's rules for parsing integers have it).
-  package func integer(_ name: NameID) -> Int? { nil }
+  package func integer(_ name: NameID) -> Int? {
+    guard let value = unsafe value(of: name) else { return nil }
+    return wholeNumber(unsafe value.span)
+  }
 
   /// Hands the value's bytes to `body`; nil where there is no such attribute.
-  package func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? { nil }
+  package func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? {
+    guard let value = unsafe value(of: name) else { return nil }
+    // Without XML_PARSE_NOENT, libxml2 leaves an ampersand in an XML attribute as "&#38;", for a
+    // second pass that only its tree builder makes (xmlParseAttValueComplex).
+    if layout == .xml, unsafe value.contains(UInt8(ascii: "&")) {
+      return body(decodingAmpersands(unsafe value.span).span)
+    }
+    return body(unsafe value.span)
+  }
+
+  @unsafe
+  private func value(of name: NameID) -> UnsafeBufferPointer<UInt8>? {
+    guard let fields = unsafe fields else { return nil }
+    for index in 0..<count {
+      let field = unsafe fields + index * layout.rawValue
+      guard let local = unsafe field[0] else { return nil }
+      let namespace = unsafe layout == .xml ? field[2] : nil
+      guard unsafe delivery.pointee.names.id(local: local, namespace: namespace) == name else {
+        continue
+      }
+      switch layout {
+      case .xml:
+        guard let start = unsafe field[3], let end = unsafe field[4] else { return nil }
+        return unsafe UnsafeBufferPointer(start: start, count: end - start)
+      case .html:
+        // `<td nowrap>` has no value: the empty text, as HTML has it.
+        guard let start = unsafe field[1] else {
+          return unsafe UnsafeBufferPointer(start: local, count: 0)
+        }
+        var length = 0
+        while unsafe start[length] != 0 { length += 1 }
+        return unsafe UnsafeBufferPointer(start: start, count: length)
+      }
+    }
+    return nil
+  }
+}
+
+/// Replaces each "&#38;" by the ampersand that it stands for.
+private func decodingAmpersands(_ utf8: Span<UInt8>) -> [UInt8] {
+  var decoded: [UInt8] = []
+  decoded.reserveCapacity(utf8.count)
+  var index = 0
+  while index < utf8.count {
+    decoded.append(utf8[index])
+    index += utf8[index] == UInt8(ascii: "&") ? 5 : 1
+  }
+  return decoded
+}
+
+/// The number that `utf8` begins with, after white space.
+func wholeNumber(_ utf8: Span<UInt8>) -> Int? {
+  let limit = 1_000_000_000
+  var index = 0
+  while index < utf8.count, isSpace(utf8[index]) { index += 1 }
+  var isNegative = false
+  if index < utf8.count, utf8[index] == UInt8(ascii: "-") || utf8[index] == UInt8(ascii: "+") {
+    isNegative = utf8[index] == UInt8(ascii: "-")
+    index += 1
+  }
+  var value: Int?
+  while index < utf8.count, (0x30...0x39).contains(utf8[index]) {
+    value = min(limit, (value ?? 0) * 10 + Int(utf8[index] - 0x30))
+    index += 1
+  }
+  guard let value else { return nil }
+  return isNegative ? -value : value
+}
+
+private func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
 }

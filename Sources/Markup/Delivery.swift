@@ -1,0 +1,104 @@
+internal import CLibXML2
+
+/// What is on between a parser of libxml2 and the handler of its events: the names met, the limits,
+/// and the first thing that went wrong.
+///
+/// It lives on the stack of the call that parses; the callbacks reach it through the user data that
+/// libxml2 hands them. They work on the pointer, not on a copy.
+@safe
+struct Delivery: ~Copyable {
+  /// Kept alive by the call that parses.
+  let receiver: Unmanaged<Receiver>
+  let limits: MarkupLimits
+  var names: NameTable
+  /// The parser at work, to be stopped and asked for its line.
+  var context: xmlParserCtxtPtr?
+  /// The first error; what libxml2 says after it follows from it.
+  var error: MarkupError?
+  /// Whether events are no longer wanted: some may still come from a parser that was told to stop.
+  private(set) var isOver = false
+  var depth = 0
+  private(set) var textLength = 0
+
+  init(_ receiver: Receiver, _ vocabulary: Vocabulary, _ limits: MarkupLimits) {
+    unsafe self.receiver = Unmanaged.passUnretained(receiver)
+    self.limits = limits
+    names = NameTable(vocabulary)
+  }
+
+  /// Ends the parse with an error, unless it has ended already.
+  mutating func fail(_ code: MarkupError.Code, _ message: String, line: Int? = nil) {
+    if error == nil, !isOver { error = MarkupError(code, message, line: line ?? self.line) }
+    stop()
+  }
+
+  /// Ends the parse.
+  mutating func stop() {
+    guard !isOver else { return }
+    isOver = true
+    if let context = unsafe context { unsafe xmlStopParser(context) }
+  }
+
+  /// The line that the parser is in.
+  private var line: Int {
+    guard let input = unsafe context?.pointee.input else { return 0 }
+    return unsafe Int(input.pointee.line)
+  }
+
+  /// Counts text, and says whether there is not too much of it yet.
+  mutating func admitsText(_ count: Int) -> Bool {
+    textLength += count
+    if textLength <= limits.text { return true }
+    fail(.tooMuchText, "The text is longer than \(limits.text) bytes")
+    return false
+  }
+}
+
+// The events that XML's parser and HTML's share.
+extension UnsafeMutablePointer where Pointee == Delivery {
+  func start(
+    _ name: NameID, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
+    layout: Attributes.Layout
+  ) {
+    guard unsafe !pointee.isOver else { return }
+    unsafe pointee.depth += 1
+    let limits = unsafe pointee.limits
+    if unsafe pointee.depth > limits.depth {
+      unsafe pointee.fail(.tooDeep, "Elements are nested more than \(limits.depth) deep")
+      return
+    }
+    if count > limits.attributes {
+      unsafe pointee.fail(.tooManyAttributes, "A tag has more than \(limits.attributes) attributes")
+      return
+    }
+    unsafe deliver { receiver throws(Stop) in
+      try unsafe receiver.start(
+        name, Attributes(attributes, count: count, layout: layout, delivery: self))
+    }
+  }
+
+  func end(_ name: NameID) {
+    guard unsafe !pointee.isOver else { return }
+    unsafe pointee.depth -= 1
+    unsafe deliver { receiver throws(Stop) in try receiver.end(name) }
+  }
+
+  func text(_ utf8: UnsafeBufferPointer<UInt8>) {
+    guard unsafe !pointee.isOver, unsafe pointee.admitsText(utf8.count) else { return }
+    unsafe deliver { receiver throws(Stop) in try unsafe receiver.text(utf8.span) }
+  }
+
+  @inline(__always)
+  private func deliver(_ event: (Receiver) throws(Stop) -> Void) {
+    let receiver = unsafe pointee.receiver
+    let goesOn = unsafe receiver._withUnsafeGuaranteedRef { receiver in
+      do throws(Stop) {
+        try event(receiver)
+        return true
+      } catch {
+        return false
+      }
+    }
+    if !goesOn { unsafe pointee.stop() }
+  }
+}

@@ -1,0 +1,49 @@
+/// Why markup could not be parsed to its end.
+package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible {
+  package enum Code: String, Sendable {
+    /// Not well-formed, by XML's rules or those of its namespaces.
+    case malformed
+    /// A DOCTYPE, which may define entities: no office format has one.
+    case doctype
+    case tooDeep
+    case tooManyAttributes
+    case tooManyNamespaces
+    case tagTooLong
+    case tooMuchText
+    case outOfMemory
+  }
+
+  package var code: Code
+  /// libxml2's own words, or ours where a limit of ours was met.
+  package var message: String
+  /// Counting from 1; 0 where the place isn't known.
+  package var line: Int
+
+  package init(_ code: Code, _ message: String, line: Int = 0) {
+    self.code = code
+    self.message = message
+    self.line = line
+  }
+
+  package var description: String { line > 0 ? "line \(line): \(message)" : message }
+
+  /// Two errors are equal when their codes are.
+  package static func == (left: MarkupError, right: MarkupError) -> Bool { left.code == right.code }
+}
+
+/// What markup may hold at the most. Word writes some 20 levels and 30 namespaces.
+package struct MarkupLimits: Sendable {
+  /// libxml2 has a limit of 256 of its own for XML.
+  package var depth = 250
+  /// Attributes and namespace declarations of one tag.
+  package var attributes = 256
+  /// Namespace declarations in force at one place: each prefix is searched among all of them.
+  package var namespaces = 1024
+  /// Bytes of one start tag, in markup large enough for it to matter: libxml2 compares each
+  /// attribute with all before it and takes 2.2 s for 100,000 of them.
+  package var tagLength = 65_536
+  /// Bytes of text delivered in all.
+  package var text = 64 << 20
+
+  package init() {}
+}

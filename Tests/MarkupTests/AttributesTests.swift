@@ -1,0 +1,39 @@
+import Markup
+import Testing
+
+@Suite struct AttributesTests {
+  /// Keeps the number that the root's attribute `n` holds.
+  private final class NumberReader: MarkupHandler {
+    var number: Int?
+    func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+      number = attributes.integer(1)
+    }
+    func end(_ element: NameID) throws(Stop) {}
+    func text(_ utf8: Span<UInt8>) throws(Stop) {}
+  }
+
+  @Test(
+    "A number is read as HTML's rules for parsing integers have it",
+    arguments: [
+      ("n='12'", 12), ("n=' 12px'", 12), ("n='-3'", -3), ("n='+4'", 4), ("n='0'", 0),
+      ("n=''", nil), ("n='x1'", nil), ("n='-'", nil), ("m='1'", nil),
+      ("n='99999999999999999999999'", 1_000_000_000), ("n='-9999999999'", -1_000_000_000),
+    ] as [(String, Int?)])
+  func integer(attribute: String, expected: Int?) throws {
+    let reader = NumberReader()
+    try XMLStream.parse(
+      Array("<root \(attribute)/>".utf8), vocabulary: Vocabulary(names: ["n"]), handler: reader)
+    #expect(reader.number == expected)
+  }
+
+  @Test("More names than the table remembers are still told apart") func manyNames() throws {
+    let names = (0..<6000).map { "n\($0)" }
+    let recorder = EventRecorder()
+    let elements = names.map { "<\($0)/>" }.joined()
+    try XMLStream.parse(
+      Array("<root>\(elements)\(elements)</root>".utf8), vocabulary: Vocabulary(names: names),
+      handler: recorder)
+    let once = (1...6000).map { "<\($0)></\($0)>" }.joined()
+    #expect(recorder.events.joined() == "<0>\(once)\(once)</0>")
+  }
+}
