@@ -1,4 +1,5 @@
 import Documents
+import Markup
 
 // Every reason for which an HTML page is refused.
 extension Rejection {
@@ -27,5 +28,34 @@ extension Rejection {
       messageZh: "本机C语言库不支持\(encoding)编码转换。",
       advice: "Install the C library's conversion modules (gconv), or save the page as UTF-8.",
       adviceZh: "请安装C语言库的编码转换模块（gconv），或将网页另存为UTF-8。")
+  }
+}
+
+extension Rejection {
+  /// The parser's reason, in the words of a rejection.
+  static func unreadablePage(_ error: MarkupError) -> Rejection {
+    switch error.code {
+    case .tooDeep:
+      Rejection(
+        code: "html.too_deep",
+        message: "The page's elements are nested too deep (\(error)).",
+        messageZh: "网页元素嵌套层次过深（第\(error.line)行）。",
+        advice: "Paste the report into a new Word document and convert that.",
+        adviceZh: "请将报告内容粘贴到新的Word文档后再转换。")
+    case .tooManyAttributes, .tagTooLong, .tooMuchText:
+      Rejection(
+        code: "html.too_large",
+        message: "The page is larger than a page can sensibly be (\(error)).",
+        messageZh: "网页内容超出合理规模（\(error.message)）。",
+        advice: "Save only the page that holds the report.",
+        adviceZh: "请只保存报告所在的网页。")
+    default:
+      Rejection(
+        code: "html.unreadable",
+        message: "The HTML page could not be read to its end (\(error)).",
+        messageZh: "网页无法完整读取（\(error.message)）。",
+        advice: "Save the page again from the browser.",
+        adviceZh: "请用浏览器重新保存网页。")
+    }
   }
 }
