@@ -10,6 +10,8 @@ struct HTMLRepair {
   private let source: [UInt8]
   private var index = 0
   private var output: [UInt8] = []
+  /// How many `svg` and `math` elements are open: in them, `<title/>` ends itself.
+  private var foreignDepth = 0
 
   /// The page as libxml2 is to see it.
   static func repair(_ source: [UInt8], attributeLimit: Int) throws(MarkupError) -> [UInt8] {
@@ -55,8 +57,10 @@ struct HTMLRepair {
 
   private mutating func startTag() throws(MarkupError) {
     let start = index
-    let element = Element(nameEnding(at: start + 1))
+    var element = Element(nameEnding(at: start + 1))
     try skipTag()
+    let endsItself = source[index - 1] == 0x3E && source[index - 2] == UInt8(ascii: "/")
+    if endsItself, foreignDepth > 0 { element = .other }
     switch element {
     // A body that hides itself shows itself by a script, once the page has loaded.
     case .page: break
@@ -70,11 +74,15 @@ struct HTMLRepair {
       output.append(contentsOf: source[(start + 1)..<nameEnd(from: start + 1)])
       output.append(UInt8(ascii: ">"))
       try skipTag()
-    case .tablePart where source[index - 2] == UInt8(ascii: "/") && source[index - 1] == 0x3E:
+    case .tablePart where endsItself:
       // `<td/>` doesn't end itself in HTML.
       output.append(contentsOf: source[start..<(index - 2)])
       output.append(contentsOf: " >".utf8)
-    case .tablePart, .other, .lineBreak: output.append(contentsOf: source[start..<index])
+    case .foreign where !endsItself:
+      foreignDepth += 1
+      output.append(contentsOf: source[start..<index])
+    case .tablePart, .foreign, .other, .lineBreak:
+      output.append(contentsOf: source[start..<index])
     }
   }
 
@@ -95,6 +103,9 @@ struct HTMLRepair {
     // What follows `</body>` still belongs to the page, and an open table goes on.
     case .page, .unseen: break
     case .lineBreak: output.append(contentsOf: "<br>".utf8)
+    case .foreign:
+      foreignDepth = max(0, foreignDepth - 1)
+      output.append(contentsOf: source[start..<index])
     case .text, .rawText, .tablePart, .other: output.append(contentsOf: source[start..<index])
     }
   }
@@ -216,8 +227,8 @@ struct HTMLRepair {
       }
       index += length
     } else {
-      // libxml2 knows the names of HTML 4, and leaves others as they are written.
-      output.append(UInt8(ascii: "&"))
+      // libxml2 knows the names of HTML 4, and leaves others as they are written; but `&#;` it drops.
+      output.append(contentsOf: byte(1) == UInt8(ascii: "#") ? "&amp;".utf8 : "&".utf8)
       index += 1
     }
   }
@@ -240,6 +251,7 @@ extension HTMLRepair {
     /// Its content is text as it stands.
     case rawText
     case tablePart
+    case foreign
     case lineBreak
     case other
 
@@ -260,7 +272,7 @@ extension HTMLRepair {
         (.unseen, ["script", "style", "noscript", "iframe", "noembed", "noframes"]),
         (.text, ["title", "textarea"]), (.rawText, ["xmp", "plaintext"]),
         (.tablePart, ["table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"]),
-        (.lineBreak, ["br"]),
+        (.foreign, ["svg", "math"]), (.lineBreak, ["br"]),
       ]
       var known: [UInt64: Element] = [:]
       for (element, names) in names {

@@ -9,8 +9,10 @@ package enum HTMLStream {
   /// Delivers the events of `utf8` to `handler` until their end or until it throws ``Stop``, which
   /// is no error of the markup.
   ///
-  /// - Parameter utf8: valid UTF-8 without NUL: at an invalid byte libxml2 takes the page for
-  ///   Latin-1 or stops, at a NUL it stops, each without a word.
+  /// The bytes are valid UTF-8 without NUL: at an invalid byte libxml2 would take the page for
+  /// Latin-1 or stop, at a NUL it would stop, each without a word.
+  ///
+  /// - Throws: where a limit is met, or libxml2 gives up.
   package static func parse(
     _ utf8: [UInt8], vocabulary: Vocabulary, handler: any MarkupHandler,
     limits: MarkupLimits = .html
@@ -55,7 +57,7 @@ package enum HTMLStream {
 
   private static func handlers() -> xmlSAXHandler {
     var sax = unsafe xmlSAXHandler()
-    unsafe sax.initialized = 1
+    unsafe sax.initialized = CUnsignedInt(XML_SAX2_MAGIC)
     unsafe sax.startElement = { user, name, fields in
       guard let delivery = unsafe Delivery.of(user), let name = unsafe name else { return }
       var count = 0
@@ -76,14 +78,38 @@ package enum HTMLStream {
     unsafe sax.characters = text
     unsafe sax.ignorableWhitespace = text
     unsafe sax.serror = { user, error in
+      guard let delivery = unsafe Delivery.of(user), let error = unsafe error else { return }
+      if unsafe error.pointee.isStrayParagraphEnd {
+        unsafe delivery.emptyParagraph()
+        return
+      }
       // Pages are full of errors; only the parser's own end is one of ours.
-      guard let delivery = unsafe Delivery.of(user), let error = unsafe error,
-        unsafe error.pointee.level.rawValue >= XML_ERR_FATAL.rawValue
-      else { return }
+      guard unsafe error.pointee.level.rawValue >= XML_ERR_FATAL.rawValue else { return }
       let (code, message) = unsafe LibXML.told(by: error.pointee.code, error.pointee.message)
       unsafe delivery.pointee.fail(code, message, line: Int(error.pointee.line))
     }
     return unsafe sax
+  }
+}
+
+extension xmlError {
+  /// Whether the complaint is of a `</p>` where no paragraph is open.
+  fileprivate var isStrayParagraphEnd: Bool {
+    guard unsafe code == CInt(bitPattern: XML_ERR_TAG_NAME_MISMATCH.rawValue),
+      let name = unsafe str1
+    else { return false }
+    return unsafe name[0] == CChar(UInt8(ascii: "p")) && name[1] == 0
+  }
+}
+
+extension UnsafeMutablePointer<Delivery> {
+  /// A `</p>` without a paragraph is an empty one (WHATWG HTML, 13.2.6.4.7); libxml2 drops it, and
+  /// "one</p>two</p>" would be one text.
+  fileprivate func emptyParagraph() {
+    let name: StaticString = "p"
+    let id = unsafe pointee.names.id(local: name.utf8Start, namespace: nil)
+    unsafe start(id, nil, count: 0, layout: .html)
+    unsafe end(id)
   }
 }
 

@@ -15,6 +15,7 @@ enum Iconv {
   ///   - invalidLength: how many bytes the invalid sequence at an offset takes, at least 1.
   /// - Returns: the UTF-8, and the offsets in `bytes` of what was replaced: the first one and the
   ///   number of all.
+  /// - Throws: ``Unavailable`` for an encoding that the C library doesn't know.
   static func convert(
     _ bytes: [UInt8], from name: String, invalidLength: (Int) -> Int
   ) throws(Unavailable) -> (utf8: [UInt8], invalid: Int, firstInvalid: Int?) {

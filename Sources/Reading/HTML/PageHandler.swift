@@ -55,7 +55,7 @@ final class PageHandler: MarkupHandler {
       try stop(error)
     }
     if concealment > flow.concealment {
-      if concealment.dropsStructure == false || isBlock { endParagraph() }
+      if isBlock, !concealment.dropsStructure { endParagraph() }
       flow.conceal(concealment, depth: elements.count)
       concealed.begin()
       isInTitle = name == .title && title == nil
@@ -142,8 +142,10 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  /// Ends the open paragraph, in the document or in the open cell.
+  /// Ends the open paragraph, in the document or in the open cell. What isn't shown doesn't break
+  /// the line that it stands in.
   func endParagraph() {
+    guard flow.isStructured else { return }
     pendingSpace = false
     builder.endParagraph(headingLevel: flow.headingLevel)
   }

@@ -55,8 +55,8 @@ extension PageHandler {
 
   private func beginTable(_ concealment: Concealment) throws(Rejection) {
     if !flow.mode.holdsText { try endTable() }
-    endParagraph()
     if concealment > .none { beginConcealedPart() }
+    if concealment < .hidden { endParagraph() }
     flows.append(Flow(table: concealment, in: flow.concealment))
     if flow.isStructured { try builder.beginTable() }
   }
@@ -96,9 +96,9 @@ extension PageHandler {
 
   private func endCell() {
     guard flow.mode == .cell else { return }
-    endParagraph()
     // What the cell leaves open ends with it.
     flow.leave(depth: 0)
+    endParagraph()
     if flow.isStructured { builder.endCell() }
     flow.close(to: .row)
   }
@@ -113,8 +113,8 @@ extension PageHandler {
 
   private func endCaption() {
     guard flow.mode == .caption else { return }
-    endParagraph()
     flow.leave(depth: 0)
+    endParagraph()
     flow.close(to: .table)
   }
 
@@ -130,8 +130,8 @@ extension PageHandler {
 
   func endTable() throws(Rejection) {
     endGroup()
-    endParagraph()
     flow.leave(depth: 0)
+    endParagraph()
     if flow.isStructured { try builder.endTable() }
     flows.removeLast()
   }
