@@ -72,14 +72,10 @@ struct JSONWriter {
 
   mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    var text = text
-    text.withUTF8 { utf8 in
-      var isPlain = true
-      for byte in utf8 where byte < 0x20 || byte == 0x22 || byte == 0x5C {
-        isPlain = false
-        break
-      }
-      if isPlain { bytes.append(contentsOf: utf8) } else { appendEscaped(utf8) }
+    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
+      appendEscaped(text.utf8)
+    } else {
+      bytes.append(contentsOf: text.utf8)
     }
     bytes.append(UInt8(ascii: "\""))
   }

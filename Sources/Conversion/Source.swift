@@ -1,5 +1,5 @@
 import Crypto
-import Documents
+package import Documents
 
 /// The file that a result was made of, as its `/source` tells it.
 package struct Source: Sendable, Equatable {
