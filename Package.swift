@@ -26,6 +26,10 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["Documents", "Zip", "Markup"], swiftSettings: strict),
 
+    // Documents and reports made in code; it knows nothing of the product.
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .testTarget(
+      name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ZipTests", dependencies: ["Zip"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
