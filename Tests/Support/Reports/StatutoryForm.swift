@@ -33,7 +33,8 @@ package enum StatutoryForm: String, Sendable, CaseIterable {
     let result = "三、本年度办理结果"
     let other =
       switch self {
-      case .cn2019: [RequestRow(pointer: "outcomes/other/unspecified", labels: [result, "（六）其他处理"])]
+      case .cn2019:
+        [RequestRow(pointer: "outcomes/other/unspecified", labels: [result, "（六）其他处理"])]
       case .cn2021:
         rows(
           under: [result, "（六）其他处理"],
