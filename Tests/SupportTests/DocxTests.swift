@@ -42,6 +42,16 @@ struct DocxTests {
       ])
   }
 
+  @Test func `a continuation said by hand keeps its hidden text`() {
+    let docx = Docx {
+      Table {
+        Row(Cell("shown", merge: .start))
+        Row(Cell("hidden", merge: .continued))
+      }
+    }
+    #expect(body(of: docx).contains("hidden"))
+  }
+
   @Test func `a cell that ends with a table gets the paragraph that Word demands`() {
     let docx = Docx {
       Table { Row(Cell { Table { Row("inner") } }) }

@@ -49,6 +49,21 @@ struct LayoutTests {
     }
   }
 
+  /// Whatever happens to labels and spans, the figures are all there, in the order of the form.
+  @Test(arguments: StatutoryForm.allCases)
+  func `every layout keeps the figures in their order`(form: StatutoryForm) {
+    var report = report(form)
+    for (index, pointer) in form.pointers.enumerated() {
+      report.figures[pointer] = .integer(100_000 + index)
+    }
+    for layout in Layout.each(for: form)
+    where layout.counts == .plain && layout.amounts == .plain && layout.changes == .plain {
+      let cells = tables(in: report.content(in: layout)).flatMap { $0.rows.flatMap(\.cells) }
+      let figures = cells.compactMap { Int($0.text) }
+      #expect(figures == form.pointers.indices.map { 100_000 + $0 }, "\(layout)")
+    }
+  }
+
   /// The digits that a figure's cell shows.
   @Test(arguments: [
     (CountStyle.thousands, "12,345"), (.fullWidth, "１２３４５"), (.counted, "12345件"),

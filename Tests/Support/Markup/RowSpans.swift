@@ -17,9 +17,9 @@ extension Table {
       var row = row
       for index in row.cells.indices {
         row.cells[index].rowSpan = 1
-        if row.cells[index].merge == .continued, rowSpans == .blankBelow {
-          row.cells[index].content = [Paragraph("")]
-        }
+        let isCovered = row.cells[index].isCovered
+        if isCovered, rowSpans == .blankBelow { row.cells[index].content = [Paragraph("")] }
+        row.cells[index].isCovered = false
         row.cells[index].merge = nil
       }
       return row
@@ -55,6 +55,7 @@ extension Table {
           cell.merge = .start
           var continuation = cell
           continuation.merge = .continued
+          continuation.isCovered = true
           next.append(OpenSpan(column: column, cell: continuation, rowsLeft: cell.rowSpan - 1))
         }
         expanded.cells.append(cell)
@@ -85,7 +86,8 @@ extension Table {
     guard expanded.indices.contains(count) else { return (upper, lower) }
     lower.rows[0].cells = expanded[count].cells.map { cell in
       var cell = cell
-      if cell.merge == .continued, !repeatsLabels { cell.content = [Paragraph("")] }
+      if cell.isCovered, !repeatsLabels { cell.content = [Paragraph("")] }
+      cell.isCovered = false
       cell.merge = nil
       return cell
     }

@@ -69,8 +69,10 @@ package struct Cell: Sendable {
   package var columnSpan: Int
   /// HTML's `rowspan`; a Word table says the same by merged cells, which it gets by itself.
   package var rowSpan: Int
-  /// A vertical merge that is said by hand (Word only).
+  /// A vertical merge that is said by hand (Word only), with whatever text the cell has.
   package var merge: Merge?
+  /// Whether a row span of a row above put the cell where it is.
+  var isCovered = false
   /// Raw markup for `w:tcPr`, or attributes of the `td`.
   package var properties: String
 

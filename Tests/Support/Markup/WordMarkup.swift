@@ -79,8 +79,8 @@ package struct WordMarkup: Sendable {
     case nil: break
     }
     text += "\(cell.properties)</w:tcPr>"
-    // Word leaves the continuation of a merge empty.
-    let content = cell.merge == .continued ? [Paragraph("")] : cell.content
+    // Word leaves the cells that a merge covers empty.
+    let content = cell.isCovered ? [Paragraph("")] : cell.content
     for part in content { part.write(to: &self) }
     // A cell must end with a paragraph (17.4.65).
     if !(content.last is Paragraph) { paragraph(Paragraph("")) }

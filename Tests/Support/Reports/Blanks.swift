@@ -27,7 +27,8 @@ extension AnnualReport {
 
   private mutating func blankRequests(using generator: inout some RandomNumberGenerator) {
     let full = self
-    let pattern = generator.pick(RequestBlanks.allCases + [.none, .someZeros])
+    let pattern = generator.pick(
+      RequestBlanks.allCases + [.none, .none, .none, .someZeros, .someZeros, .allZeros])
     for row in form.requestRows.map(\.pointer) {
       for column in StatutoryForm.applicants.map(\.pointer) {
         let pointer = "/tables/requests/\(row)/\(column)"

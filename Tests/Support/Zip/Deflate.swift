@@ -8,10 +8,9 @@ package func deflated(_ bytes: [UInt8]) -> [UInt8] {
   bits.write(0b01, count: 2)  // with the fixed codes
   var index = 0
   while index < bytes.count {
-    let isRun = index > 0 && runLength(in: bytes, at: index - 1, limit: 259) == 259
-    if isRun {
+    if index > 0, hasRun(in: bytes, from: index - 1, to: index + 258) {
       bits.writeCode(symbol: 285)  // 258 bytes …
-      bits.writeReversed(0, count: 5)  // … from one byte before
+      bits.write(0, count: 5)  // … from one byte before
       index += 258
     } else {
       bits.writeCode(symbol: Int(bytes[index]))
@@ -22,10 +21,24 @@ package func deflated(_ bytes: [UInt8]) -> [UInt8] {
   return bits.finished()
 }
 
-/// How many bytes from `start` on are the same, counting no further than `limit`.
-private func runLength(in bytes: [UInt8], at start: Int, limit: Int) -> Int {
-  let end = min(start + limit, bytes.count)
-  return (start..<end).prefix { bytes[$0] == bytes[start] }.count
+/// Whether the bytes in a range are there and all the same.
+private func hasRun(in bytes: [UInt8], from start: Int, to end: Int) -> Bool {
+  guard end <= bytes.count, bytes[start] == bytes[start + 1] else { return false }
+  return (start..<end).allSatisfy { bytes[$0] == bytes[start] }
+}
+
+/// The fixed code of every literal and length (RFC 1951, 3.2.6), turned round: Huffman codes are
+/// packed the highest bit first (3.1.1).
+private let fixedCodes: [(bits: UInt32, count: UInt32)] = (0..<288).map { symbol in
+  let (code, count): (UInt32, UInt32) =
+    switch symbol {
+    case 0..<144: (0x30 + UInt32(symbol), 8)
+    case 144..<256: (0x190 + UInt32(symbol - 144), 9)
+    case 256..<280: (UInt32(symbol - 256), 7)
+    default: (0xC0 + UInt32(symbol - 280), 8)
+    }
+  let turned = (0..<count).reduce(0 as UInt32) { $0 << 1 | (code >> $1) & 1 }
+  return (turned, count)
 }
 
 private struct BitWriter {
@@ -44,19 +57,9 @@ private struct BitWriter {
     }
   }
 
-  /// Writes the low bits, the highest first, as Huffman codes are packed (RFC 1951, 3.1.1).
-  mutating func writeReversed(_ value: UInt32, count: UInt32) {
-    for bit in (0..<count).reversed() { write((value >> bit) & 1, count: 1) }
-  }
-
-  /// Writes a literal or length by the fixed code (RFC 1951, 3.2.6).
   mutating func writeCode(symbol: Int) {
-    switch symbol {
-    case 0..<144: writeReversed(0x30 + UInt32(symbol), count: 8)
-    case 144..<256: writeReversed(0x190 + UInt32(symbol - 144), count: 9)
-    case 256..<280: writeReversed(UInt32(symbol - 256), count: 7)
-    default: writeReversed(0xC0 + UInt32(symbol - 280), count: 8)
-    }
+    let code = fixedCodes[symbol]
+    write(code.bits, count: code.count)
   }
 
   mutating func finished() -> [UInt8] {
