@@ -6,11 +6,17 @@ package struct Source: Sendable, Equatable {
   /// The file's name without its folder.
   package var file: String
   package var format: FileFormat?
-  package var bytes: Int
+  /// Nil, with the hash, for a file whose bytes couldn't be had.
+  package var bytes: Int?
   /// In lower-case hexadecimal.
-  package var sha256: String
+  package var sha256: String?
   package var encoding: String?
   package var producer: String?
+
+  /// A file whose bytes couldn't be had.
+  package init(unread file: String) {
+    self.file = file
+  }
 
   package init(file: String, bytes: [UInt8]) {
     self.file = file

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Formats
+import Reports
+import Validation
+
+struct Rules: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the rules that reports are checked by.")
+
+  @Flag(help: "Print the catalogue page in Markdown.")
+  var markdown = false
+
+  @Option(help: "The language of the list.")
+  var language = Language.preferred
+
+  func run() {
+    Console.write(markdown ? RuleCatalogue.markdown() : list(), to: .output)
+  }
+
+  private func list() -> String {
+    Validator.catalogue.map { entry in
+      "\(entry.id) (\(entry.severity.rawValue))\n    "
+        + (language == .zh ? entry.checksZh : entry.checks) + "\n"
+    }.joined()
+  }
+}
+
+struct Formats: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the statutory formats that reports may follow.")
+
+  @OptionGroup var options: FormatOptions
+
+  func run() throws {
+    for format in try options.library().formats {
+      let years = "\(format.firstYear)–\(format.lastYear.map(String.init) ?? "")"
+      Console.write(
+        "\(format.name)  \(format.title)  \(format.authority)  \(years)  "
+          + "\(format.figures.count) figures\n", to: .output)
+    }
+  }
+}
+
+struct Schema: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the JSON Schema of an output.")
+
+  @Argument(help: "Which output: report, log or error.")
+  var output: Output
+
+  enum Output: String, ExpressibleByArgument, CaseIterable {
+    case report, log, error
+
+    var file: String { self == .log ? "validation-log" : rawValue }
+  }
+
+  func run() throws {
+    guard let text = SchemaLibrary.schema(named: output.file) else {
+      throw ValidationError("There is no schema of that name.")
+    }
+    Console.write(text, to: .output)
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Conversion
+import Documents
+import Files
+import Formats
+import Reports
+import SystemPackage
+
+struct Convert: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Convert reports to canonical JSON and a validation log.",
+    discussion: """
+      For each NAME.ext, NAME.json and NAME.validation.json are written to the output folder, or \
+      NAME.error.json where it can't be converted. Without --output, the JSON of a single input \
+      goes to standard output. Findings go to standard error.
+
+      Exit codes: 0 all converted, nothing found at or above --fail-on; 1 findings; 64 wrong usage; \
+      65 an input could not be converted (the others still are); 73 an output can't be written.
+      """)
+
+  @Argument(help: "Documents, folders of documents, or - for standard input.")
+  var files: [String]
+
+  @Option(name: [.short, .long], help: "The folder for the results; made if it is missing.")
+  var output: String?
+
+  @Option(help: "The least severity of a finding that makes the exit code 1.")
+  var failOn = FailOn.error
+
+  @Option(help: "The language of messages.")
+  var language = Language.preferred
+
+  @OptionGroup var formatOptions: FormatOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("Name at least one document.") }
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input can be read once only.")
+    }
+  }
+
+  func run() async throws {
+    let library = try formatOptions.library()
+    let inputs: [InputFile]
+    do throws(FileError) {
+      let skipped: Int
+      (inputs, skipped) = try InputFile.inputs(named: files)
+      if skipped > 0 {
+        Console.write("nianbao: passed over \(skipped) files that are no documents\n", to: .error)
+      }
+    } catch {
+      throw ValidationError("\(error)")
+    }
+    guard !inputs.isEmpty else { throw ValidationError("There is no document in what was named.") }
+    if output == nil, inputs.count > 1 {
+      throw ValidationError("Several documents need --output DIR for their results.")
+    }
+    let batch = ConversionBatch(
+      converter: Converter(formats: library.formats), failOn: failOn.severity,
+      printer: FindingPrinter(language: language, usesColour: Console.usesColour))
+    let status: ExitStatus
+    if let output {
+      status = await batch.convert(inputs, into: FilePath(output))
+    } else {
+      status = batch.convertToOutput(inputs[0])
+    }
+    if status != .clean { throw status.code }
+  }
+}
+
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case error, warning, info, never
+
+  var severity: Severity? { Severity(rawValue: rawValue) }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Conversion
+import Documents
+import Reading
+import SystemPackage
+
+struct Tables: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the bare grids of a DOCX or HTML document's tables.",
+    discussion: """
+      Tables stand in document order, counting from 1; one that is nested names the cell that holds \
+      it, and its text isn't repeated there. A cell covers exactly the places that its spans cover.
+      """)
+
+  @Argument(help: "A document, or - for standard input.")
+  var file: String
+
+  @Option(help: "How to print them.")
+  var format = TablesOutput.json
+
+  @Option(help: "The language of messages.")
+  var language = Language.preferred
+
+  func run() throws {
+    let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
+    do throws(Rejection) {
+      let document = try DocumentReader.read(try input.read())
+      Console.write(format.bytes(document.allTables), to: .output)
+    } catch {
+      let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
+      let rejected = Conversion.rejected(error, Source(unread: input.name))
+      Console.write(printer.lines(rejected, file: file), to: .error)
+      throw ExitStatus.notConverted.code
+    }
+  }
+}
+
+extension TablesOutput: ExpressibleByArgument {}
