@@ -65,6 +65,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RoundTripTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),

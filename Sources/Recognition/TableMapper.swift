@@ -213,7 +213,8 @@ struct TableMapper {
       if given.count > 1 {
         placeDoubly(given, figure: figure, column: column, block: block, line, columns)
       } else if let cell = given.first ?? cells.first {
-        store(reading(of: cell, figure: figure, block: block, column: column, line, columns), figure)
+        store(
+          reading(of: cell, figure: figure, block: block, column: column, line, columns), figure)
       }
     }
     for cell in placement.unplaced { reportUnplacedFigure(cell, in: line) }
@@ -231,7 +232,9 @@ struct TableMapper {
       for cell in cells { reportUnplacedFigure(cell, in: line) }
       return
     }
-    let all = cells.map { reading(of: $0, figure: figure, block: block, column: column, line, columns) }
+    let all = cells.map {
+      reading(of: $0, figure: figure, block: block, column: column, line, columns)
+    }
     let values = all.compactMap { if case .given(let value, _, _) = $0 { value } else { nil } }
     if values.count == all.count, Set(values).count == 1 {
       store(all[0], figure)
@@ -267,7 +270,9 @@ struct TableMapper {
     case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
     case (let first, let second):
       var evidence: [Evidence] = []
-      if case .contradictory(let all) = first { evidence = all } else if let one = first.evidence {
+      if case .contradictory(let all) = first {
+        evidence = all
+      } else if let one = first.evidence {
         evidence = [one]
       }
       if let one = second.evidence { evidence.append(one) }
