@@ -4,6 +4,7 @@ import Markup
 // Paragraphs, and the properties of paragraphs, runs, rows and cells.
 extension DocxBodyHandler {
   func beginParagraph() throws(Rejection) {
+    if rows.last?.isCellDeleted == true { return skip() }
     try buildCell()
     paragraphCount += 1
     flow.paragraph = DocxParagraph()
@@ -80,6 +81,12 @@ extension DocxBodyHandler {
     case .horizontalMerge:
       let isWidening = attributes.string(DocxAttribute.value) != "restart"
       withRow { $0.cell?.isWidening = isWidening }
+    case .cellDeleted:
+      tally.count(.revisionAccepted, at: location)
+      withRow {
+        $0.cell = nil
+        $0.isCellDeleted = true
+      }
     case .deleted where rows.last?.isInProperties == true:
       tally.count(.revisionAccepted, at: location)
       withRow { $0.isDeleted = true }

@@ -9,6 +9,7 @@ extension DocxBodyHandler {
   }
 
   func beginTable() throws(Rejection) {
+    if rows.last?.isCellDeleted == true { return skip() }
     try buildCell()
     try builder.beginTable()
     rows.append(DocxRow())
@@ -52,6 +53,10 @@ extension DocxBodyHandler {
   }
 
   func endCell() throws(Rejection) {
+    if rows.last?.isCellDeleted == true {
+      withRow { $0.isCellDeleted = false }
+      return
+    }
     try buildCell()
     builder.endCell()
   }

@@ -37,7 +37,8 @@ extension DocxBodyHandler {
       // One branch alone: the first, made for the newest program, has all that the others have.
       guard let last = alternatives.indices.last, !alternatives[last] else { return skip() }
       alternatives[last] = true
-    case .picture, .imageData, .chart: tally.count(.pictureLeftOut, at: location)
+    case .picture, .imageData, .chart, .diagram, .drawingText:
+      tally.count(.pictureLeftOut, at: location)
     case .footnoteReference, .endnoteReference: tally.count(.footnoteLeftOut, at: location)
     case .commentReference: tally.count(.commentLeftOut, at: location)
     case .subDocument: tally.count(.subDocumentLeftOut, at: location)

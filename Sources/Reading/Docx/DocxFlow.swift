@@ -52,6 +52,8 @@ struct DocxRow {
   /// Whether the builder knows the row.
   var isBuilt = false
   var cell: DocxCell?
+  /// Whether the open cell is deleted, so that what follows its properties is passed over.
+  var isCellDeleted = false
 }
 
 /// The properties of a cell that hasn't been built yet.
