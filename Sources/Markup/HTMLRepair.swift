@@ -145,29 +145,11 @@ struct HTMLRepair {
 
   /// To behind the tag that begins here; a tag that the page ends in is no tag.
   private mutating func skipTag() throws(MarkupError) {
-    var attributes = 0
-    var isValue = false
-    var wasBlank = false
-    while index < source.count {
-      let byte = source[index]
-      index += 1
-      switch byte {
-      case UInt8(ascii: ">"): return
-      case UInt8(ascii: "="): isValue = true
-      case UInt8(ascii: "\"") where isValue, UInt8(ascii: "'") where isValue:
-        skip(past: byte)
-        isValue = false
-        wasBlank = true
-      case 0x20, 0x09...0x0D: wasBlank = true
-      default:
-        if wasBlank, !isValue { attributes += 1 }
-        isValue = false
-        wasBlank = false
-      }
-      guard attributes <= attributeLimit else {
-        throw MarkupError(.tooManyAttributes, "A tag has more than \(attributeLimit) attributes")
-      }
+    let (end, attributes) = tagEnd(source.span, from: index)
+    guard attributes <= attributeLimit else {
+      throw MarkupError(.tooManyAttributes, "A tag has more than \(attributeLimit) attributes")
     }
+    index = end
   }
 
   /// To the end tag of the element whose name begins at `start`, or the end of the page.
@@ -283,6 +265,33 @@ extension HTMLRepair {
       return known
     }()
   }
+}
+
+/// Where the tag that `start` is in ends, and how many attributes it has from there on.
+private func tagEnd(_ source: Span<UInt8>, from start: Int) -> (end: Int, attributes: Int) {
+  var index = start
+  var attributes = 0
+  var isValue = false
+  var wasBlank = false
+  while index < source.count {
+    let byte = source[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: ">"): return (index, attributes)
+    case UInt8(ascii: "="): isValue = true
+    case UInt8(ascii: "\"") where isValue, UInt8(ascii: "'") where isValue:
+      while index < source.count, source[index] != byte { index += 1 }
+      index = min(index + 1, source.count)
+      isValue = false
+      wasBlank = true
+    case 0x20, 0x09...0x0D: wasBlank = true
+    default:
+      if wasBlank, !isValue { attributes += 1 }
+      isValue = false
+      wasBlank = false
+    }
+  }
+  return (index, attributes)
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

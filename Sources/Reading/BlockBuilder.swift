@@ -70,7 +70,9 @@ package struct BlockBuilder: Sendable {
   // MARK: Text
 
   package mutating func append(_ utf8: Span<UInt8>) {
-    for index in utf8.indices { buffer.append(utf8[index]) }
+    buffer.append(addingCapacity: utf8.count) { output in
+      for index in utf8.indices { output.append(utf8[index]) }
+    }
   }
 
   package mutating func append(_ byte: UInt8) {
@@ -141,6 +143,8 @@ package struct BlockBuilder: Sendable {
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
     blocks = table.outerBlocks
+    // Else the block below would be added to a copy, and thousands of tables take minutes.
+    table.outerBlocks = []
     hasTable = table.outerHasTable || isInCell
     add(
       .table(
