@@ -26,11 +26,13 @@ let package = Package(
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "Reading", dependencies: ["Documents", "Zip", "Markup"], swiftSettings: strict),
 
+    .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "ZipTests", dependencies: ["Zip"], swiftSettings: strict),
+    .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Documents"], swiftSettings: strict),
+      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

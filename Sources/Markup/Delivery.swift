@@ -6,8 +6,9 @@ internal import CLibXML2
 /// It lives on the stack of the call that parses; the callbacks reach it through the user data that
 /// libxml2 hands them. They work on the pointer, not on a copy.
 @safe
-struct Delivery {
-  let handler: any MarkupHandler
+struct Delivery: ~Copyable {
+  /// Kept alive by the call that parses.
+  let receiver: Unmanaged<Receiver>
   let limits: MarkupLimits
   var names: NameTable
   /// The parser at work, to be stopped and asked for its line.
@@ -19,8 +20,8 @@ struct Delivery {
   var depth = 0
   private(set) var textLength = 0
 
-  init(_ handler: any MarkupHandler, _ vocabulary: Vocabulary, _ limits: MarkupLimits) {
-    self.handler = handler
+  init(_ receiver: Receiver, _ vocabulary: Vocabulary, _ limits: MarkupLimits) {
+    unsafe self.receiver = Unmanaged.passUnretained(receiver)
     self.limits = limits
     names = NameTable(vocabulary)
   }
@@ -54,7 +55,7 @@ struct Delivery {
 }
 
 // The events that XML's parser and HTML's share.
-extension UnsafeMutablePointer<Delivery> {
+extension UnsafeMutablePointer where Pointee == Delivery {
   func start(
     _ name: NameID, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
     layout: Attributes.Layout
@@ -70,30 +71,34 @@ extension UnsafeMutablePointer<Delivery> {
       unsafe pointee.fail(.tooManyAttributes, "A tag has more than \(limits.attributes) attributes")
       return
     }
-    do throws(Stop) {
-      try unsafe pointee.handler.start(
+    unsafe deliver { receiver throws(Stop) in
+      try unsafe receiver.start(
         name, Attributes(attributes, count: count, layout: layout, delivery: self))
-    } catch {
-      unsafe pointee.stop()
     }
   }
 
   func end(_ name: NameID) {
     guard unsafe !pointee.isOver else { return }
     unsafe pointee.depth -= 1
-    do throws(Stop) {
-      try unsafe pointee.handler.end(name)
-    } catch {
-      unsafe pointee.stop()
-    }
+    unsafe deliver { receiver throws(Stop) in try receiver.end(name) }
   }
 
   func text(_ utf8: UnsafeBufferPointer<UInt8>) {
     guard unsafe !pointee.isOver, unsafe pointee.admitsText(utf8.count) else { return }
-    do throws(Stop) {
-      try unsafe pointee.handler.text(utf8.span)
-    } catch {
-      unsafe pointee.stop()
+    unsafe deliver { receiver throws(Stop) in try unsafe receiver.text(utf8.span) }
+  }
+
+  @inline(__always)
+  private func deliver(_ event: (Receiver) throws(Stop) -> Void) {
+    let receiver = unsafe pointee.receiver
+    let goesOn = unsafe receiver._withUnsafeGuaranteedRef { receiver in
+      do throws(Stop) {
+        try event(receiver)
+        return true
+      } catch {
+        return false
+      }
     }
+    if !goesOn { unsafe pointee.stop() }
   }
 }

@@ -14,15 +14,18 @@ package enum HTMLStream {
   ///
   /// - Throws: where a limit is met, or libxml2 gives up.
   package static func parse(
-    _ utf8: [UInt8], vocabulary: Vocabulary, handler: any MarkupHandler,
+    _ utf8: [UInt8], vocabulary: Vocabulary, handler: some MarkupHandler,
     limits: MarkupLimits = .html
   ) throws(MarkupError) {
     let page = try HTMLRepair.repair(utf8, attributeLimit: limits.attributes)
     guard page.count <= Int(Int32.max) else { throw MarkupError(.tooMuchText, "Over 2 GiB") }
     LibXML.initialize()
-    var delivery = Delivery(handler, vocabulary, limits)
-    unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
-      unsafe page.withUnsafeBytes { page in unsafe run(page, delivery) }
+    let receiver = HandlerReceiver(handler)
+    var delivery = Delivery(receiver, vocabulary, limits)
+    withExtendedLifetime(receiver) {
+      unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
+        unsafe page.withUnsafeBytes { page in unsafe run(page, delivery) }
+      }
     }
     if let error = delivery.error { throw error }
   }
@@ -102,7 +105,7 @@ extension xmlError {
   }
 }
 
-extension UnsafeMutablePointer<Delivery> {
+extension UnsafeMutablePointer where Pointee == Delivery {
   /// A `</p>` without a paragraph is an empty one (WHATWG HTML, 13.2.6.4.7); libxml2 drops it, and
   /// "one</p>two</p>" would be one text.
   fileprivate func emptyParagraph() {

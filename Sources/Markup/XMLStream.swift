@@ -9,7 +9,7 @@ package enum XMLStream {
   /// Delivers the events of `bytes` to `handler` until their end or until it throws ``Stop``, which
   /// is no error of the markup: the handler knows its reason.
   package static func parse(
-    _ bytes: [UInt8], vocabulary: Vocabulary, handler: any MarkupHandler,
+    _ bytes: [UInt8], vocabulary: Vocabulary, handler: some MarkupHandler,
     limits: MarkupLimits = MarkupLimits()
   ) throws(MarkupError) {
     guard !bytes.isEmpty else { throw MarkupError(.malformed, "Document is empty", line: 1) }
@@ -18,9 +18,12 @@ package enum XMLStream {
       throw MarkupError(.tagTooLong, "A start tag is longer than \(limits.tagLength) bytes")
     }
     LibXML.initialize()
-    var delivery = Delivery(handler, vocabulary, limits)
-    unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
-      unsafe bytes.withUnsafeBytes { bytes in unsafe run(bytes, delivery) }
+    let receiver = HandlerReceiver(handler)
+    var delivery = Delivery(receiver, vocabulary, limits)
+    withExtendedLifetime(receiver) {
+      unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
+        unsafe bytes.withUnsafeBytes { bytes in unsafe run(bytes, delivery) }
+      }
     }
     if let error = delivery.error { throw error }
   }
@@ -91,7 +94,7 @@ extension Delivery {
   }
 }
 
-extension UnsafeMutablePointer<Delivery> {
+extension UnsafeMutablePointer where Pointee == Delivery {
   fileprivate func start(
     _ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?,
     attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, namespaces: Int

@@ -41,7 +41,19 @@ package struct BlockBuilder: Sendable {
     var outerHasTable: Bool
   }
 
+  /// What an aside interrupted.
+  private struct Aside {
+    var buffer: [UInt8]
+    var blocks: [Block]
+    var pending: [Block]
+    var hasTable: Bool
+    var tableCount: Int
+  }
+
   private let limits: Limits
+  private var asides: [Aside] = []
+  /// The blocks of asides that have ended, to come behind the open paragraph.
+  private var pending: [Block] = []
   private var tables: [OpenTable] = []
   private var tableCount = 0
   private var cellCount = 0
@@ -70,8 +82,8 @@ package struct BlockBuilder: Sendable {
   // MARK: Text
 
   package mutating func append(_ utf8: Span<UInt8>) {
-    buffer.append(addingCapacity: utf8.count) { output in
-      for index in utf8.indices { output.append(utf8[index]) }
+    buffer.append(addingCapacity: utf8.count) { room in
+      for index in utf8.indices { room.append(utf8[index]) }
     }
   }
 
@@ -90,11 +102,34 @@ package struct BlockBuilder: Sendable {
   ///
   /// What stands in a table outside its cells (a caption, stray text) is shown before the table, so
   /// there it goes (WHATWG HTML, 13.2.6.1 "foster parent").
-  package mutating func endParagraph(headingLevel: Int? = nil) {
-    defer { buffer.removeAll(keepingCapacity: true) }
-    let range = trimmedRange(of: buffer)
-    guard !range.isEmpty else { return }
-    let text = String(decoding: buffer[range], as: UTF8.self)
+  ///
+  /// - Parameters:
+  ///   - headingLevel: the paragraph's level where it is a heading.
+  ///   - label: what stands before the text as its number in a list; shown even without text.
+  package mutating func endParagraph(headingLevel: Int? = nil, label: String = "") {
+    if !label.isEmpty || !buffer.isEmpty {
+      let range = trimmedRange(of: buffer)
+      if !label.isEmpty {
+        var text = Array(label.utf8)
+        text.append(contentsOf: buffer[range])
+        appendParagraph(text[trimmedRange(of: text)], headingLevel)
+      } else {
+        appendParagraph(buffer[range], headingLevel)
+      }
+      buffer.removeAll(keepingCapacity: true)
+    }
+    if !pending.isEmpty {
+      for block in pending { add(block) }
+      if tables.isEmpty || isInCell {
+        hasTable = hasTable || pending.contains { if case .table = $0 { true } else { false } }
+      }
+      pending = []
+    }
+  }
+
+  private mutating func appendParagraph(_ text: ArraySlice<UInt8>, _ headingLevel: Int?) {
+    guard !text.isEmpty else { return }
+    let text = String(decoding: text, as: UTF8.self)
     add(.paragraph(Paragraph(text, headingLevel: headingLevel)))
   }
 
@@ -104,6 +139,31 @@ package struct BlockBuilder: Sendable {
     } else {
       blocks.append(block)
     }
+  }
+
+  // MARK: Asides
+
+  /// Begins a flow of its own inside the open paragraph (a text box), whose blocks come behind it.
+  package mutating func beginAside() {
+    asides.append(
+      Aside(
+        buffer: buffer, blocks: blocks, pending: pending, hasTable: hasTable,
+        tableCount: tables.count))
+    buffer = []
+    blocks = []
+    pending = []
+    hasTable = false
+  }
+
+  package mutating func endAside() throws(Rejection) {
+    guard let aside = asides.last else { return }
+    while tables.count > aside.tableCount { try endTable() }
+    endParagraph()
+    asides.removeLast()
+    pending = aside.pending + blocks
+    buffer = aside.buffer
+    blocks = aside.blocks
+    hasTable = aside.hasTable
   }
 
   // MARK: Tables

@@ -1,0 +1,123 @@
+import Documents
+import Markup
+
+/// Reads the document part: builds its blocks from its elements as they come.
+///
+/// The text is the one that Word would print with all tracked changes accepted. Clauses in the code
+/// are those of ECMA-376 part 1.
+final class DocxBodyHandler: MarkupHandler {
+  /// Whether the part's root is a Word document's.
+  private(set) var isDocument = false
+
+  let styles: DocxStyles
+  var numbering: DocxNumbering
+  var tally: NoteTally
+  var builder = BlockBuilder()
+
+  /// How many open elements lie in a subtree that is passed over, its root included.
+  var skipped = 0
+  var flow = DocxFlow()
+  /// The flows that text boxes interrupted.
+  var outerFlows: [DocxFlow] = []
+  /// The open tables' rows.
+  var rows: [DocxRow] = []
+  /// For each open `mc:AlternateContent`, whether one of its branches has been read.
+  var alternatives: [Bool] = []
+  var paragraphCount = 0
+  private var rejection: Rejection?
+
+  init(styles: DocxStyles, numbering: DocxNumbering, tally: NoteTally) {
+    self.styles = styles
+    self.numbering = numbering
+    self.tally = tally
+  }
+
+  /// Ends what is open, and gives the document's blocks and notes.
+  func finish() throws(Rejection) -> ([Block], [Note]) {
+    if let rejection { throw rejection }
+    let blocks = try builder.finish()
+    for covered in builder.coveredTexts {
+      tally.count(.tableCoveredText, at: words(for: covered.place))
+    }
+    return (blocks, tally.notes)
+  }
+
+  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+    if skipped > 0 {
+      skipped += 1
+      return
+    }
+    guard let name = DocxName(element) else { return }
+    do throws(Rejection) {
+      switch name {
+      case .text, .mathText: flow.isInText = true
+      case .run: flow.isHiddenRun = flow.paragraph.isHidden
+      case .document: isDocument = true
+      case .paragraph: try beginParagraph()
+      case .table: try beginTable()
+      case .row: try beginRow()
+      case .cell: try beginCell()
+      case .textBox: beginTextBox()
+      case .altChunk: throw .altChunk
+      default:
+        if flow.isInParagraphProperties {
+          startParagraphProperty(name, attributes)
+        } else if !startProperty(name, attributes) {
+          startContent(name, attributes)
+        }
+      }
+    } catch {
+      rejection = error
+      throw Stop()
+    }
+  }
+
+  func end(_ element: NameID) throws(Stop) {
+    if skipped > 0 {
+      skipped -= 1
+      return
+    }
+    guard let name = DocxName(element) else { return }
+    do throws(Rejection) {
+      switch name {
+      case .text, .mathText: flow.isInText = false
+      case .run: flow.isHiddenRun = false
+      case .paragraph: endParagraph()
+      case .paragraphProperties: flow.isInParagraphProperties = false
+      case .rowProperties: withRow { $0.isInProperties = false }
+      case .cellProperties: try buildCell()
+      case .cell: try endCell()
+      case .row: endRow()
+      case .table: try endTable()
+      case .textBox: try endTextBox()
+      case .alternateContent: _ = alternatives.popLast()
+      default: break
+      }
+    } catch {
+      rejection = error
+      throw Stop()
+    }
+  }
+
+  func text(_ utf8: Span<UInt8>) throws(Stop) {
+    guard flow.isInText, admitsText() else { return }
+    for index in utf8.indices where utf8[index] < 0x20 {
+      // A line break in the markup is none in the text: that takes a `w:br` (17.3.3.1).
+      for index in utf8.indices { builder.append(max(0x20, utf8[index])) }
+      return
+    }
+    builder.append(utf8)
+  }
+
+  /// Passes over the element that has just begun.
+  func skip() { skipped = 1 }
+
+  /// Where the reader stands, in words.
+  var location: String {
+    builder.place.map { words(for: $0) } ?? "paragraph \(paragraphCount)"
+  }
+
+  private func words(for place: Place) -> String {
+    "table \(place.table), row \(place.row), column \(place.column)"
+  }
+}
