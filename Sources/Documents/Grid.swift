@@ -44,6 +44,8 @@ package struct Grid: Sendable {
   /// The first cell of the current row group.
   private var groupStart = 0
   private var inGroup = false
+  /// The kind and the first row of each HTML row group.
+  private(set) var groups: [(kind: RowGroup, firstRow: Int)] = []
 
   package init() {}
 
@@ -54,9 +56,10 @@ package struct Grid: Sendable {
   }
 
   /// Begins an HTML row group; spans don't leave it.
-  package mutating func beginRowGroup() {
+  package mutating func beginRowGroup(_ kind: RowGroup = .body) {
     endRowGroup()
     inGroup = true
+    groups.append((kind, rowCount + 1))
   }
 
   /// Ends an HTML row group: spans that reach beyond its last row are cut there.

@@ -89,7 +89,7 @@ package enum XMLStream {
 
 extension Delivery {
   /// The delivery that a callback's user data is.
-  fileprivate static func of(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Delivery>? {
+  static func of(_ user: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<Delivery>? {
     unsafe user?.assumingMemoryBound(to: Delivery.self)
   }
 }

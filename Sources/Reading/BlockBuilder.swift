@@ -30,6 +30,7 @@ package struct BlockBuilder: Sendable {
   /// An open table.
   private struct OpenTable {
     var number: Int
+    var depth: Int
     var parent: Place?
     var grid = Grid()
     var texts: [String] = []
@@ -105,6 +106,9 @@ package struct BlockBuilder: Sendable {
 
   /// Ends the open paragraph; one without text leaves nothing behind.
   ///
+  /// What stands in a table outside its cells (a caption, stray text) is shown before the table, so
+  /// there it goes (WHATWG HTML, 13.2.6.1 "foster parent").
+  ///
   /// - Parameters:
   ///   - headingLevel: the paragraph's level where it is a heading.
   ///   - label: what stands before the text as its number in a list; shown even without text.
@@ -121,8 +125,10 @@ package struct BlockBuilder: Sendable {
       buffer.removeAll(keepingCapacity: true)
     }
     if !pending.isEmpty {
-      blocks.append(contentsOf: pending)
-      hasTable = hasTable || pending.contains { if case .table = $0 { true } else { false } }
+      for block in pending { add(block) }
+      if tables.isEmpty || isInCell {
+        hasTable = hasTable || pending.contains { if case .table = $0 { true } else { false } }
+      }
       pending = []
     }
   }
@@ -133,7 +139,15 @@ package struct BlockBuilder: Sendable {
     textLength += text.count
     guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return }
     let text = String(decoding: text, as: UTF8.self)
-    blocks.append(.paragraph(Paragraph(text, headingLevel: headingLevel)))
+    add(.paragraph(Paragraph(text, headingLevel: headingLevel)))
+  }
+
+  private mutating func add(_ block: Block) {
+    if let last = tables.indices.last, tables[last].cell == nil {
+      tables[last].outerBlocks.append(block)
+    } else {
+      blocks.append(block)
+    }
   }
 
   // MARK: Asides
@@ -169,17 +183,23 @@ package struct BlockBuilder: Sendable {
     endParagraph()
     guard tables.count < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
     tableCount += 1
+    // A table in a caption stands before its table, so in what holds that one.
+    let depth = isInCell ? tables.count : tables.last?.depth ?? 0
+    let parent = isInCell ? place : tables.last?.parent
     tables.append(
       OpenTable(
-        number: tableCount, parent: place, outerBlocks: blocks, outerHasTable: hasTable))
+        number: tableCount, depth: depth, parent: parent, outerBlocks: blocks,
+        outerHasTable: hasTable))
     blocks = []
     hasTable = false
   }
 
   package mutating func endTable() throws(Rejection) {
     endRow()
+    endParagraph()
     guard var table = tables.popLast() else { return }
     table.grid.endRowGroup()
+    let shownRows = table.grid.shownRows
     var cells: [Cell] = []
     cells.reserveCapacity(table.grid.placements.count)
     var places = 0
@@ -191,15 +211,16 @@ package struct BlockBuilder: Sendable {
           columnSpan: placement.columnSpan, text: table.texts[index],
           content: table.contents[index] ?? []))
     }
+    if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
-    // Taken out of the table, so that they aren't copied when the next block is added.
     blocks = table.outerBlocks
+    // Else the block below would be added to a copy, and thousands of tables take minutes.
     table.outerBlocks = []
-    hasTable = true
-    blocks.append(
+    hasTable = table.outerHasTable || isInCell
+    add(
       .table(
         Table(
-          number: table.number, depth: tables.count, parent: table.parent,
+          number: table.number, depth: table.depth, parent: table.parent,
           rowCount: table.grid.rowCount, columnCount: table.grid.columnCount, cells: cells)))
   }
 
@@ -213,10 +234,10 @@ package struct BlockBuilder: Sendable {
     endCell()
   }
 
-  package mutating func beginRowGroup() {
+  package mutating func beginRowGroup(_ kind: RowGroup = .body) {
     endRow()
     guard !tables.isEmpty else { return }
-    tables[tables.count - 1].grid.beginRowGroup()
+    tables[tables.count - 1].grid.beginRowGroup(kind)
   }
 
   package mutating func endRowGroup() {
@@ -227,6 +248,7 @@ package struct BlockBuilder: Sendable {
 
   package mutating func beginCell(_ extent: Extent) throws(Rejection) {
     endCell()
+    endParagraph()
     guard let last = tables.indices.last else { return }
     cellCount += 1
     guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
@@ -291,6 +313,24 @@ package struct BlockBuilder: Sendable {
     var texts: [String] = []
     for case .paragraph(let paragraph) in blocks { texts.append(paragraph.text) }
     return texts.joined(separator: "\n")
+  }
+}
+
+extension [Cell] {
+  /// The cells with each row moved to the one that it is shown in, and what is nested with it.
+  fileprivate func moved(to rows: [Int]) -> [Cell] {
+    var cells = map { cell in
+      var cell = cell
+      cell.row = rows[cell.row - 1]
+      cell.content = cell.content.map { block in
+        guard case .table(var table) = block else { return block }
+        table.parent?.row = cell.row
+        return .table(table)
+      }
+      return cell
+    }
+    cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
+    return cells
   }
 }
 

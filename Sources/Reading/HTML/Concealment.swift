@@ -1,0 +1,19 @@
+/// Why text isn't shown, from the weakest reason to the strongest.
+enum Concealment: Int, Comparable, Sendable {
+  case none
+  /// `visibility: hidden` or `collapse`: the place is there, its text isn't seen.
+  case invisible
+  /// `display: none` or the `hidden` attribute: neither is there.
+  case hidden
+  /// A form control or an embedded object: its text is a choice, an entry or a substitute.
+  case control
+  /// Drawings and formulas.
+  case drawing
+  /// Scripts, style sheets, templates: no text at all.
+  case unseen
+
+  /// Whether tables and cells are left out together with the text.
+  var dropsStructure: Bool { self >= .hidden }
+
+  static func < (left: Concealment, right: Concealment) -> Bool { left.rawValue < right.rawValue }
+}

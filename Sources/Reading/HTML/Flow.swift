@@ -1,0 +1,94 @@
+import Documents
+
+/// A stretch of content that text runs through: the document's own, or that of one open table.
+///
+/// For a table it is the state of its part of WHATWG's tree construction (13.2.6.4.9 to 13.2.6.4.15,
+/// "in table" to "in cell").
+struct Flow {
+  enum Mode: Int, Comparable {
+    /// The document itself.
+    case document
+    /// In a table, between its parts.
+    case table
+    case caption
+    case group
+    case row
+    case cell
+
+    static func < (left: Mode, right: Mode) -> Bool { left.rawValue < right.rawValue }
+
+    /// Whether text here belongs to the flow itself, and not before the table.
+    var holdsText: Bool { self == .document || self == .caption || self == .cell }
+  }
+
+  var mode: Mode
+  var group = RowGroup.body
+  /// Whether the open cell is a `th`.
+  var isHeaderCell = false
+  /// The level of the open heading.
+  var headingLevel: Int?
+
+  /// How the flow's surroundings conceal all of it.
+  private let surroundings: Concealment
+  /// How the open parts conceal what's in them, by ``Mode``.
+  private var parts: [Concealment]
+  /// The concealed elements open in the cell (or in the document) and their depths, each stronger
+  /// than the one that it is in.
+  private var elements: [(concealment: Concealment, depth: Int)] = []
+  /// The strongest of all these.
+  private(set) var concealment: Concealment
+
+  /// The document's flow.
+  init() {
+    mode = .document
+    surroundings = .none
+    parts = []
+    concealment = .none
+  }
+
+  /// A table's flow.
+  init(table: Concealment, in surroundings: Concealment) {
+    mode = .table
+    self.surroundings = surroundings
+    parts = Array(repeating: .none, count: Mode.cell.rawValue + 1)
+    concealment = .none
+    open(.table, table)
+  }
+
+  /// Whether the table and its parts are in the model.
+  var isStructured: Bool { !concealment.dropsStructure }
+
+  mutating func open(_ part: Mode, _ concealment: Concealment) {
+    elements.removeAll()
+    mode = part
+    parts[part.rawValue] = concealment
+    update()
+  }
+
+  /// Ends the open part; what it is in goes on.
+  mutating func close(to mode: Mode) {
+    parts[self.mode.rawValue] = .none
+    self.mode = mode
+    headingLevel = nil
+    update()
+  }
+
+  /// An element that conceals its content begins at `depth`.
+  mutating func conceal(_ concealment: Concealment, depth: Int) {
+    guard concealment > self.concealment else { return }
+    elements.append((concealment, depth))
+    update()
+  }
+
+  /// Elements deeper than `depth` have ended.
+  mutating func leave(depth: Int) {
+    guard let last = elements.last, last.depth > depth else { return }
+    while let last = elements.last, last.depth > depth { elements.removeLast() }
+    update()
+  }
+
+  private mutating func update() {
+    let inner = elements.last?.concealment ?? .none
+    concealment = parts.reduce(max(surroundings, inner), max)
+  }
+}

@@ -1,0 +1,43 @@
+package import Documents
+import Markup
+
+/// Reads an HTML page as a document.
+///
+/// What a browser shows is the measure: its paragraphs, and for each table the cells that its
+/// `table.rows` and `cells` hold. Style sheets and scripts aren't run, so text that only they hide
+/// or make is read as it stands in the page, or not at all.
+package enum HTMLReader {
+  /// Reads a page from its bytes, in whatever encoding they are.
+  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
+    let text = try DecodedText.decode(page: bytes)
+    let handler = PageHandler()
+    do throws(MarkupError) {
+      try HTMLStream.parse(text.utf8, vocabulary: HTMLName.vocabulary, handler: handler)
+    } catch {
+      throw .unreadablePage(error)
+    }
+    if let rejection = handler.rejection { throw rejection }
+    let blocks = try handler.builder.finish()
+    guard blocks.contains(where: \.hasText) else { throw .emptyPage }
+    return Document(
+      format: .html, metadataTitle: handler.title.flatMap(folded),
+      producer: (handler.generator ?? handler.programID).flatMap { folded(Array($0.utf8)) },
+      encoding: text.encoding, blocks: blocks, notes: text.notes + handler.leftOut.notes)
+  }
+
+  /// Text in one line: white space at its ends left out, any other one space; nil if none is left.
+  private static func folded(_ utf8: [UInt8]) -> String? {
+    let words = String(decoding: utf8, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+extension Block {
+  fileprivate var hasText: Bool {
+    switch self {
+    case .paragraph: true
+    case .table(let table):
+      table.cells.contains { !$0.text.isEmpty || $0.content.contains(where: \.hasText) }
+    }
+  }
+}

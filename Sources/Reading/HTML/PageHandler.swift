@@ -1,0 +1,203 @@
+import Documents
+import Markup
+
+/// Builds a document's blocks from a page's events.
+///
+/// libxml2 says where tags are; what they mean in and around tables is decided here, for libxml2
+/// knows neither cells without rows nor text that stands before its table.
+final class PageHandler: MarkupHandler {
+  private struct OpenElement {
+    var name: HTMLName
+    var isBlock: Bool
+  }
+
+  var builder = BlockBuilder()
+  /// The document's flow, and one for each open table.
+  var flows = [Flow()]
+  private var elements: [OpenElement] = []
+  /// The open element whose content has a model of its own, and its depth.
+  private var foreign: (name: HTMLName, depth: Int)?
+  private var preformattedDepth: Int?
+  /// White space was met that is shown as one space, if more text follows in the line.
+  private var pendingSpace = false
+  /// A line break right behind `<pre>` isn't shown.
+  private var isAtStartOfPre = false
+
+  private(set) var title: [UInt8]?
+  private var isInTitle = false
+  private(set) var generator: String?
+  private(set) var programID: String?
+  private(set) var leftOut = LeftOut()
+  /// What ended the parse.
+  private(set) var rejection: Rejection?
+
+  /// The flow that text goes into.
+  var flow: Flow {
+    _read { yield flows[flows.count - 1] }
+    _modify { yield &flows[flows.count - 1] }
+  }
+
+  // MARK: Events
+
+  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+    let name = HTMLName(element)
+    let style = attributes.withBytes(HTMLName.style.id) { InlineStyle($0) } ?? InlineStyle()
+    let isBlock = style.display == nil ? name.isBlock : style.display == .block
+    elements.append(OpenElement(name: name, isBlock: isBlock))
+    if name == .meta { readMeta(attributes) }
+    if isForeign(name) { return }
+    if name.hasOwnModel { foreign = (name, elements.count) }
+
+    let concealment = max(name.concealment, concealment(style, attributes))
+    do throws(Rejection) {
+      if try startTablePart(name, concealment, attributes) { return }
+    } catch {
+      try stop(error)
+    }
+    if concealment > flow.concealment {
+      if isBlock, !concealment.dropsStructure { endParagraph() }
+      flow.conceal(concealment, depth: elements.count)
+      leftOut.begin()
+      isInTitle = name == .title && title == nil
+      if isInTitle { title = [] }
+      return
+    }
+    if isBlock { endParagraph() }
+    if let level = name.headingLevel { flow.headingLevel = level }
+    if name.isPreformatted, preformattedDepth == nil {
+      preformattedDepth = elements.count
+      isAtStartOfPre = true
+    }
+    guard flow.concealment == .none else { return }
+    switch name {
+    case .br:
+      builder.append(UInt8(ascii: "\n"))
+      pendingSpace = false
+    case .img, .embed: leftOut.addPicture(at: builder.place)
+    default: break
+    }
+  }
+
+  func end(_ element: NameID) throws(Stop) {
+    guard let ended = elements.popLast() else { return }
+    let depth = elements.count
+    isInTitle = false
+    if let foreign {
+      if foreign.depth <= depth { return }
+      self.foreign = nil
+    }
+    if ended.isBlock { endParagraph() }
+    flow.leave(depth: depth)
+    if let preformattedDepth, preformattedDepth > depth { self.preformattedDepth = nil }
+    if ended.name.headingLevel != nil { flow.headingLevel = nil }
+    do throws(Rejection) {
+      try endTablePart(ended.name)
+    } catch {
+      try stop(error)
+    }
+  }
+
+  func text(_ utf8: Span<UInt8>) {
+    guard flow.concealment == .none else {
+      if isInTitle {
+        for index in utf8.indices { title?.append(utf8[index]) }
+      } else {
+        leftOut.add(utf8, flow.concealment, at: builder.place)
+      }
+      return
+    }
+    if preformattedDepth != nil {
+      appendPreformatted(utf8)
+    } else {
+      appendFolded(utf8)
+    }
+  }
+
+  // MARK: Text (CSS Text 3, 4.1 "white space processing")
+
+  private func appendFolded(_ utf8: Span<UInt8>) {
+    var index = 0
+    while index < utf8.count {
+      if isBlank(utf8[index]) {
+        pendingSpace = true
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < utf8.count, !isBlank(utf8[end]) { end += 1 }
+      if pendingSpace {
+        pendingSpace = false
+        if let last = builder.lastByte, last != UInt8(ascii: "\n") {
+          builder.append(UInt8(ascii: " "))
+        }
+      }
+      builder.append(utf8.extracting(index..<end))
+      index = end
+    }
+  }
+
+  private func appendPreformatted(_ utf8: Span<UInt8>) {
+    for index in utf8.indices where utf8[index] != UInt8(ascii: "\r") {
+      if isAtStartOfPre {
+        isAtStartOfPre = false
+        if utf8[index] == UInt8(ascii: "\n") { continue }
+      }
+      builder.append(utf8[index])
+    }
+  }
+
+  /// Ends the open paragraph, in the document or in the open cell. What isn't shown doesn't break
+  /// the line that it stands in.
+  func endParagraph() {
+    guard flow.isStructured else { return }
+    pendingSpace = false
+    builder.endParagraph(headingLevel: flow.headingLevel)
+  }
+
+  // MARK: The rest
+
+  /// Whether an element is part of a drawing, a formula or a template.
+  ///
+  /// An HTML element in a drawing that nobody closed ends it (WHATWG HTML, 13.2.6.5 "the rules for
+  /// parsing tokens in foreign content"), but for those that a drawing embeds.
+  private func isForeign(_ name: HTMLName) -> Bool {
+    guard let (model, depth) = foreign else { return false }
+    if model == .template || !(name.isBlock || name == .table || name == .br) { return true }
+    let inner = elements[depth...].dropLast()
+    if inner.contains(where: { $0.name == .foreignobject || $0.name == .desc }) { return true }
+    foreign = nil
+    flow.leave(depth: depth - 1)
+    return false
+  }
+
+  private func concealment(
+    _ style: InlineStyle, _ attributes: borrowing Attributes
+  ) -> Concealment {
+    if style.display == InlineStyle.Display.none { return .hidden }
+    // A display of its own wins over the attribute, which is but a rule of the browser's own sheet.
+    if style.display == nil, attributes.withBytes(HTMLName.hidden.id, { _ in true }) == true {
+      return .hidden
+    }
+    return style.isInvisible ? .invisible : .none
+  }
+
+  private func readMeta(_ attributes: borrowing Attributes) {
+    switch attributes.string(HTMLName.name.id)?.lowercased() {
+    case "generator": generator = generator ?? attributes.string(HTMLName.content.id)
+    case "progid": programID = programID ?? attributes.string(HTMLName.content.id)
+    default: break
+    }
+  }
+
+  func beginConcealedPart() { leftOut.begin() }
+
+  private func stop(_ rejection: Rejection) throws(Stop) {
+    self.rejection = rejection
+    throw Stop()
+  }
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+  // HTML's white space has no vertical tab, and NBSP is a character like others.
+  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+}
