@@ -55,8 +55,8 @@ extension NoteTally.Kind {
       ("Footnotes and endnotes were left out.", "脚注和尾注未读取。")
     case .partNotRead:
       (
-        "A part of the file could not be read; heading levels or list numbers may be missing.",
-        "文件的一个部件无法读取，标题级别或自动编号可能缺失。"
+        "A part beside the text could not be read; heading levels, list numbers or the title may be missing.",
+        "正文以外的一个部件无法读取，标题级别、自动编号或文档标题可能缺失。"
       )
     case .pictureLeftOut:
       (
