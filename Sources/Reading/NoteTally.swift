@@ -6,14 +6,16 @@ struct NoteTally: Sendable {
   /// Kinds in the order in which they were met first.
   private var order: [Kind] = []
 
-  mutating func count(_ kind: Kind, at location: @autoclosure () -> String?) {
+  mutating func count(_ kind: Kind, at location: String?) {
     if let known = found[kind] {
       found[kind] = (known.count + 1, known.location)
     } else {
-      found[kind] = (1, location())
+      found[kind] = (1, location)
       order.append(kind)
     }
   }
+
+  func knows(_ kind: Kind) -> Bool { found[kind] != nil }
 
   /// The notes, sorted by code, so that they don't depend on what was met first.
   var notes: [Note] {

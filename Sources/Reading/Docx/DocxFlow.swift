@@ -38,8 +38,8 @@ struct DocxParagraph {
   var isMarkDeleted = false
   /// Its mark is hidden; without visible text, all of it is, its number included.
   var isMarkHidden = false
-  /// Its style hides its runs.
-  var isHidden = false
+  /// What its style says.
+  var resolved = DocxStyles.Resolved()
 }
 
 /// The open row of a table, and its open cell.

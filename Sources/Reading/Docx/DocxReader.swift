@@ -23,9 +23,10 @@ package enum DocxReader {
       parse(kind, in: package, root, properties, &tally)
     }
 
-    let body = DocxBodyHandler(styles: styles.styles, numbering: lists.numbering, tally: tally)
+    let body = DocxBodyHandler(
+      DocxBody(styles: styles.styles, numbering: lists.numbering, tally: tally))
     try package.parse(main, body)
-    guard body.isDocument else { throw rejection(of: package) }
+    guard body.body.isDocument else { throw rejection(of: package) }
     let (blocks, notes) = try body.finish()
 
     return Document(
