@@ -38,6 +38,9 @@ struct NameTable {
     return id
   }
 
+  /// The number of a name in no namespace that the parser hasn't interned.
+  func id(of name: String) -> NameID { vocabulary.id(namespace: nil, localName: name) }
+
   private mutating func insert(_ slot: Slot) {
     if (count + 1) * 2 > slots.count { grow() }
     count += 1
