@@ -49,6 +49,9 @@ struct NameTable {
     return names
   }
 
+  /// The number of a name in no namespace that the parser hasn't interned.
+  func id(of name: String) -> NameID { vocabulary.names(in: nil)[name] ?? 0 }
+
   private mutating func insert(_ slot: Slot) {
     if (count + 1) * 2 > slots.count { grow() }
     count += 1

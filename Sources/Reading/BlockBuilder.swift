@@ -213,10 +213,18 @@ package struct BlockBuilder: Sendable {
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
-    blocks = table.outerBlocks
+    let outerBlocks = table.outerBlocks
     // Else the block below would be added to a copy, and thousands of tables take minutes.
     table.outerBlocks = []
-    hasTable = table.outerHasTable || isInCell
+    if tables.isEmpty || isInCell {
+      blocks = consume outerBlocks
+      hasTable = true
+    } else {
+      // A table in a caption, and what stands before it.
+      for block in outerBlocks { add(block) }
+      blocks = []
+      hasTable = table.outerHasTable
+    }
     add(
       .table(
         Table(

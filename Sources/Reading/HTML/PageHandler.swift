@@ -79,7 +79,13 @@ final class PageHandler: MarkupHandler {
   }
 
   func end(_ element: NameID) throws(Stop) {
-    guard let ended = elements.popLast() else { return }
+    guard let ended = elements.last else { return }
+    if ended.name != HTMLName(element) {
+      // An end tag that no element fits may still end the row of cells that have no `<tr>`.
+      if foreign == nil { try endPart(HTMLName(element)) }
+      return
+    }
+    elements.removeLast()
     let depth = elements.count
     isInTitle = false
     if let foreign {
@@ -90,8 +96,12 @@ final class PageHandler: MarkupHandler {
     flow.leave(depth: depth)
     if let preformattedDepth, preformattedDepth > depth { self.preformattedDepth = nil }
     if ended.name.headingLevel != nil { flow.headingLevel = nil }
+    try endPart(ended.name)
+  }
+
+  private func endPart(_ name: HTMLName) throws(Stop) {
     do throws(Rejection) {
-      try endTablePart(ended.name)
+      try endTablePart(name)
     } catch {
       try stop(error)
     }
