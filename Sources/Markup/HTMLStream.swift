@@ -3,8 +3,9 @@ internal import CLibXML2
 /// Parses HTML as a stream of events: libxml2's HTML parser without a tree.
 ///
 /// The parser accepts anything; a page is what a browser would make of it as far as ``HTMLRepair``
-/// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules),
-/// so ends always match starts, but a table's parts may come nested in one another.
+/// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules), so
+/// a table's parts may come nested in one another. Ends match starts, but for an end tag that fits
+/// no open element at all: if its name is known it is delivered as well.
 package enum HTMLStream {
   /// Delivers the events of `utf8` to `handler` until their end or until it throws ``Stop``, which
   /// is no error of the markup.
@@ -82,8 +83,8 @@ package enum HTMLStream {
     unsafe sax.ignorableWhitespace = text
     unsafe sax.serror = { user, error in
       guard let delivery = unsafe Delivery.of(user), let error = unsafe error else { return }
-      if unsafe error.pointee.isStrayParagraphEnd {
-        unsafe delivery.emptyParagraph()
+      if let name = unsafe strayEnd(error) {
+        unsafe delivery.strayEnd(name)
         return
       }
       // Pages are full of errors; only the parser's own end is one of ours.
@@ -95,23 +96,27 @@ package enum HTMLStream {
   }
 }
 
-extension xmlError {
-  /// Whether the complaint is of a `</p>` where no paragraph is open.
-  fileprivate var isStrayParagraphEnd: Bool {
-    guard unsafe code == CInt(bitPattern: XML_ERR_TAG_NAME_MISMATCH.rawValue),
-      let name = unsafe str1
-    else { return false }
-    return unsafe name[0] == CChar(UInt8(ascii: "p")) && name[1] == 0
-  }
+/// The name in libxml2's complaint of an end tag that no open element fits; nil for every other one.
+private func strayEnd(_ error: UnsafePointer<xmlError>) -> String? {
+  // "Opening and ending tag mismatch" has the same code, and two names.
+  guard unsafe error.pointee.code == CInt(bitPattern: XML_ERR_TAG_NAME_MISMATCH.rawValue),
+    unsafe error.pointee.str2 == nil, let name = unsafe error.pointee.str1
+  else { return nil }
+  return unsafe String(cString: name)
 }
 
-extension UnsafeMutablePointer<Delivery> {
-  /// A `</p>` without a paragraph is an empty one (WHATWG HTML, 13.2.6.4.7); libxml2 drops it, and
-  /// "one</p>two</p>" would be one text.
-  fileprivate func emptyParagraph() {
-    let name: StaticString = "p"
-    let id = unsafe pointee.names.id(local: name.utf8Start, namespace: nil)
-    unsafe start(id, nil, count: 0, layout: .html)
+extension UnsafeMutablePointer where Pointee == Delivery {
+  /// Delivers what libxml2 only complains of: a `</tr>` ends the row of cells without a `<tr>`.
+  ///
+  /// A `</p>` is an empty paragraph (WHATWG HTML, 13.2.6.4.7), or "one</p>two</p>" would be one text.
+  fileprivate func strayEnd(_ name: String) {
+    let id = unsafe pointee.names.id(of: name)
+    guard id != 0 else { return }
+    if name == "p" {
+      unsafe start(id, nil, count: 0, layout: .html)
+    } else {
+      unsafe pointee.depth += 1
+    }
     unsafe end(id)
   }
 }

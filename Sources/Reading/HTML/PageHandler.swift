@@ -27,7 +27,7 @@ final class PageHandler: MarkupHandler {
   private var isInTitle = false
   private(set) var generator: String?
   private(set) var programID: String?
-  private(set) var concealed = ConcealedText()
+  private(set) var leftOut = LeftOut()
   /// What ended the parse.
   private(set) var rejection: Rejection?
 
@@ -57,7 +57,7 @@ final class PageHandler: MarkupHandler {
     if concealment > flow.concealment {
       if isBlock, !concealment.dropsStructure { endParagraph() }
       flow.conceal(concealment, depth: elements.count)
-      concealed.begin()
+      leftOut.begin()
       isInTitle = name == .title && title == nil
       if isInTitle { title = [] }
       return
@@ -68,14 +68,24 @@ final class PageHandler: MarkupHandler {
       preformattedDepth = elements.count
       isAtStartOfPre = true
     }
-    if name == .br, flow.concealment == .none {
+    guard flow.concealment == .none else { return }
+    switch name {
+    case .br:
       builder.append(UInt8(ascii: "\n"))
       pendingSpace = false
+    case .img, .embed: leftOut.addPicture(at: builder.place)
+    default: break
     }
   }
 
   func end(_ element: NameID) throws(Stop) {
-    guard let ended = elements.popLast() else { return }
+    guard let ended = elements.last else { return }
+    if ended.name != HTMLName(element) {
+      // An end tag that no element fits may still end the row of cells that have no `<tr>`.
+      if foreign == nil { try endPart(HTMLName(element)) }
+      return
+    }
+    elements.removeLast()
     let depth = elements.count
     isInTitle = false
     if let foreign {
@@ -86,8 +96,12 @@ final class PageHandler: MarkupHandler {
     flow.leave(depth: depth)
     if let preformattedDepth, preformattedDepth > depth { self.preformattedDepth = nil }
     if ended.name.headingLevel != nil { flow.headingLevel = nil }
+    try endPart(ended.name)
+  }
+
+  private func endPart(_ name: HTMLName) throws(Stop) {
     do throws(Rejection) {
-      try endTablePart(ended.name)
+      try endTablePart(name)
     } catch {
       try stop(error)
     }
@@ -98,7 +112,7 @@ final class PageHandler: MarkupHandler {
       if isInTitle {
         for index in utf8.indices { title?.append(utf8[index]) }
       } else {
-        concealed.add(utf8, flow.concealment, at: builder.place)
+        leftOut.add(utf8, flow.concealment, at: builder.place)
       }
       return
     }
@@ -185,7 +199,7 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  func beginConcealedPart() { concealed.begin() }
+  func beginConcealedPart() { leftOut.begin() }
 
   private func stop(_ rejection: Rejection) throws(Stop) {
     self.rejection = rejection
