@@ -106,7 +106,14 @@ struct HTMLRepair {
     case .foreign:
       foreignDepth = max(0, foreignDepth - 1)
       output.append(contentsOf: source[start..<index])
-    case .text, .rawText, .tablePart, .other: output.append(contentsOf: source[start..<index])
+    case .tablePart:
+      // libxml2 drops an end tag that it finds no element for, and a comment it delivers: the
+      // end tag comes in both ways.
+      output.append(contentsOf: "<!--".utf8)
+      for byte in nameEnding(at: start + 2) { output.append(byte | 0x20) }
+      output.append(contentsOf: "-->".utf8)
+      output.append(contentsOf: source[start..<index])
+    case .text, .rawText, .other: output.append(contentsOf: source[start..<index])
     }
   }
 

@@ -3,9 +3,9 @@ internal import CLibXML2
 /// Parses HTML as a stream of events: libxml2's HTML parser without a tree.
 ///
 /// The parser accepts anything; a page is what a browser would make of it as far as ``HTMLRepair``
-/// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules), so
-/// a table's parts may come nested in one another. Ends match starts, but for an end tag that fits
-/// no open element at all: if its name is known it is delivered as well.
+/// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules): ends
+/// always match starts, but a table's parts may come nested in one another. So the end tags of a
+/// table's parts are told as they are written, too: a `</tr>` may end a row that has no `<tr>`.
 package enum HTMLStream {
   /// Delivers the events of `utf8` to `handler` until their end or until it throws ``Stop``, which
   /// is no error of the markup.
@@ -81,10 +81,15 @@ package enum HTMLStream {
     }
     unsafe sax.characters = text
     unsafe sax.ignorableWhitespace = text
+    // The page's own comments are gone; those that come are the repair's.
+    unsafe sax.comment = { user, name in
+      guard let delivery = unsafe Delivery.of(user), let name = unsafe name else { return }
+      unsafe delivery.endTag(delivery.pointee.names.id(of: String(cString: name)))
+    }
     unsafe sax.serror = { user, error in
       guard let delivery = unsafe Delivery.of(user), let error = unsafe error else { return }
-      if let name = unsafe strayEnd(error) {
-        unsafe delivery.strayEnd(name)
+      if unsafe isStrayParagraphEnd(error) {
+        unsafe delivery.emptyParagraph()
         return
       }
       // Pages are full of errors; only the parser's own end is one of ours.
@@ -96,27 +101,21 @@ package enum HTMLStream {
   }
 }
 
-/// The name in libxml2's complaint of an end tag that no open element fits; nil for every other one.
-private func strayEnd(_ error: UnsafePointer<xmlError>) -> String? {
+/// Whether libxml2 complains of a `</p>` where no paragraph is open.
+private func isStrayParagraphEnd(_ error: UnsafePointer<xmlError>) -> Bool {
   // "Opening and ending tag mismatch" has the same code, and two names.
   guard unsafe error.pointee.code == CInt(bitPattern: XML_ERR_TAG_NAME_MISMATCH.rawValue),
     unsafe error.pointee.str2 == nil, let name = unsafe error.pointee.str1
-  else { return nil }
-  return unsafe String(cString: name)
+  else { return false }
+  return unsafe name[0] == CChar(UInt8(ascii: "p")) && name[1] == 0
 }
 
 extension UnsafeMutablePointer where Pointee == Delivery {
-  /// Delivers what libxml2 only complains of: a `</tr>` ends the row of cells without a `<tr>`.
-  ///
-  /// A `</p>` is an empty paragraph (WHATWG HTML, 13.2.6.4.7), or "one</p>two</p>" would be one text.
-  fileprivate func strayEnd(_ name: String) {
-    let id = unsafe pointee.names.id(of: name)
-    guard id != 0 else { return }
-    if name == "p" {
-      unsafe start(id, nil, count: 0, layout: .html)
-    } else {
-      unsafe pointee.depth += 1
-    }
+  /// A `</p>` without a paragraph is an empty one (WHATWG HTML, 13.2.6.4.7); libxml2 drops it, and
+  /// "one</p>two</p>" would be one text.
+  fileprivate func emptyParagraph() {
+    let id = unsafe pointee.names.id(of: "p")
+    unsafe start(id, nil, count: 0, layout: .html)
     unsafe end(id)
   }
 }

@@ -79,13 +79,7 @@ final class PageHandler: MarkupHandler {
   }
 
   func end(_ element: NameID) throws(Stop) {
-    guard let ended = elements.last else { return }
-    if ended.name != HTMLName(element) {
-      // An end tag that no element fits may still end the row of cells that have no `<tr>`.
-      if foreign == nil { try endPart(HTMLName(element)) }
-      return
-    }
-    elements.removeLast()
+    guard let ended = elements.popLast() else { return }
     let depth = elements.count
     isInTitle = false
     if let foreign {
@@ -96,12 +90,17 @@ final class PageHandler: MarkupHandler {
     flow.leave(depth: depth)
     if let preformattedDepth, preformattedDepth > depth { self.preformattedDepth = nil }
     if ended.name.headingLevel != nil { flow.headingLevel = nil }
-    try endPart(ended.name)
   }
 
-  private func endPart(_ name: HTMLName) throws(Stop) {
+  func endTag(_ element: NameID) throws(Stop) {
+    if let foreign {
+      if foreign.name == .template { return }
+      // A drawing that nobody closed ends with the cell that it's in.
+      self.foreign = nil
+      flow.leave(depth: foreign.depth - 1)
+    }
     do throws(Rejection) {
-      try endTablePart(name)
+      try endTablePart(HTMLName(element))
     } catch {
       try stop(error)
     }

@@ -7,6 +7,13 @@ import Testing
   @Test(
     "A table's parts end what cannot hold them",
     arguments: [
+      ("<table><td>1</tr><td>2</table>", ["[2x1: (1,1)1 (2,1)2]"]),
+      (
+        "<table><tr><td>a<table><td>1</tr><td>2</table></table>",
+        ["[1x1: (1,1)a{a;[2x1: (1,1)1 (2,1)2]}]"]
+      ),
+      ("<table><tr><td>1<tbody><td>2</tr><td>3</table>", ["[3x1: (1,1)1 (2,1)2 (3,1)3]"]),
+      ("<table><tr><td><svg></td><td>b</table>", ["[1x2: (1,1) (1,2)b]"]),
       (
         "<table><tr><td>1<td>2<tr><td>3<td>4</table>",
         ["[2x2: (1,1)1 (1,2)2 (2,1)3 (2,2)4]"]
@@ -135,6 +142,10 @@ import Testing
       (
         "<table><tr><td>1</td></tr><b>x<tr><td>2</td></tr></b></table>",
         ["x", "[2x1: (1,1)1 (2,1)2]"]
+      ),
+      (
+        "<table><caption>a<table>b<tr><td>c</table></caption><tr><td>d</table>",
+        ["a", "b", "[1x1: (1,1)c]", "[1x1: (1,1)d]"]
       ),
       (
         "<table><caption>cap <b>x</b></caption><tr><td>1</table>",
