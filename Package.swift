@@ -56,6 +56,12 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "nianbao-bench",
+      dependencies: [
+        "CLibXML2", "CLibZip", "Conversion", "Documents", "Formats", "Reading", "TestSupport",
+      ],
+      path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
