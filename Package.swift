@@ -59,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-        "CLibXML2", "CLibZip", "Conversion", "Documents", "Formats", "Reading", "TestSupport",
+        "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Formats", "Reading",
+        "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),

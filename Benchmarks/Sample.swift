@@ -1,4 +1,6 @@
 import CLibZip
+import Files
+import SystemPackage
 import TestSupport
 
 /// A document to measure with, made from one random report.
@@ -9,6 +11,25 @@ struct Sample {
   let markupBytes: Int
   /// The libraries' own pass, once.
   let noOpPass: @Sendable () -> Int
+
+  /// A user's own document, DOCX or HTML in UTF-8.
+  init?(file: String) {
+    guard case .bytes(let bytes)? = try? FileReading.read(FilePath(file), limit: 64 << 20) else {
+      return nil
+    }
+    let isPackage = bytes.starts(with: Array("PK".utf8))
+    name = String(FilePath(file).lastComponent?.string.prefix(20) ?? "")
+    self.bytes = bytes
+    markupBytes = isPackage ? NoOpPass.docx(bytes) : bytes.count
+    noOpPass = { isPackage ? NoOpPass.docx(bytes) : NoOpPass.html(bytes) }
+  }
+
+  init(name: String, bytes: [UInt8], markupBytes: Int, noOpPass: @escaping @Sendable () -> Int) {
+    self.name = name
+    self.bytes = bytes
+    self.markupBytes = markupBytes
+    self.noOpPass = noOpPass
+  }
 
   static func docx(_ name: String, _ flavour: WordMarkup.Flavour, runLength: Int?) -> Sample {
     let content = report.content(in: Layout(.docx(flavour)))
@@ -39,7 +60,9 @@ struct Sample {
   private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
     unsafe bytes.withUnsafeBytes { bytes in
       var error = unsafe zip_error_t()
-      guard let source = unsafe zip_source_buffer_create(bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error)
+      guard
+        let source = unsafe zip_source_buffer_create(
+          bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error)
       else { return [] }
       unsafe zip_source_keep(source)
       defer { unsafe zip_source_free(source) }

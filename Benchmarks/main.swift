@@ -3,16 +3,30 @@
 import Conversion
 import Documents
 import Formats
+import Glibc
 import Reading
 import TestSupport
 
 let converter = Converter(formats: try FormatLibrary().formats)
-let samples = [
-  Sample.docx("lean DOCX", .lean, runLength: nil),
-  Sample.docx("WPS DOCX", .wps, runLength: nil),
-  Sample.docx("verbose DOCX", .word, runLength: 1),
-  Sample.html("verbose GB18030 HTML", .word, runLength: 1),
-]
+let named = CommandLine.arguments.dropFirst().filter { $0 != "profile" }
+let samples = named.isEmpty ? generatedSamples() : named.compactMap(Sample.init(file:))
+
+func generatedSamples() -> [Sample] {
+  [
+    Sample.docx("lean DOCX", .lean, runLength: nil),
+    Sample.docx("WPS DOCX", .wps, runLength: nil),
+    Sample.docx("verbose DOCX", .word, runLength: 1),
+    Sample.html("verbose GB18030 HTML", .word, runLength: 1),
+  ]
+}
+
+// `nianbao-bench profile` converts one sample over and over, for a profiler to look at.
+if CommandLine.arguments.contains("profile") {
+  for _ in 0..<2000 {
+    _ = converter.convert(samples[min(1, samples.count - 1)].bytes, named: "report")
+  }
+  exit(0)
+}
 
 /// The least time of one run in microseconds, over rounds of some 20 ms each.
 func microseconds(_ body: () -> Void) -> Double {
