@@ -15,20 +15,23 @@ package enum HTMLStream {
   ///
   /// - Throws: where a limit is met, or libxml2 gives up.
   package static func parse(
-    _ utf8: [UInt8], vocabulary: Vocabulary, handler: some MarkupHandler,
+    _ utf8: [UInt8], vocabulary: Vocabulary, handler: inout some MarkupHandler,
     limits: MarkupLimits = .html
   ) throws(MarkupError) {
     let page = try HTMLRepair.repair(utf8, attributeLimit: limits.attributes)
     guard page.count <= Int(Int32.max) else { throw MarkupError(.tooMuchText, "Over 2 GiB") }
     LibXML.initialize()
-    let receiver = HandlerReceiver(handler)
-    var delivery = Delivery(receiver, vocabulary, limits)
-    withExtendedLifetime(receiver) {
-      unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
-        unsafe page.withUnsafeBytes { page in unsafe run(page, delivery) }
+    let error = unsafe withUnsafeMutablePointer(to: &handler) { handler in
+      let receiver = unsafe HandlerReceiver(handler)
+      var delivery = Delivery(receiver, vocabulary, limits)
+      withExtendedLifetime(receiver) {
+        unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
+          unsafe page.withUnsafeBytes { page in unsafe run(page, delivery) }
+        }
       }
+      return delivery.error
     }
-    if let error = delivery.error { throw error }
+    if let error { throw error }
   }
 
   private static func run(

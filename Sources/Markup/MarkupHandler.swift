@@ -2,16 +2,16 @@
 ///
 /// Spans and attributes are valid for the call alone: what a handler keeps, it copies. A handler
 /// that throws ``Stop`` ends the parse at once; it keeps the reason itself.
-package protocol MarkupHandler: AnyObject {
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop)
-  func end(_ element: NameID) throws(Stop)
-  func text(_ utf8: Span<UInt8>) throws(Stop)
+package protocol MarkupHandler {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop)
+  mutating func end(_ element: NameID) throws(Stop)
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop)
   /// An end tag of a table's part (HTML) as it is written, whether an open element fits it or not.
-  func endTag(_ element: NameID) throws(Stop)
+  mutating func endTag(_ element: NameID) throws(Stop)
 }
 
 extension MarkupHandler {
-  package func endTag(_ element: NameID) throws(Stop) {}
+  package mutating func endTag(_ element: NameID) throws(Stop) {}
 }
 
 /// A handler's wish to end the parse.

@@ -10,17 +10,20 @@ class Receiver {
   func endTag(_ element: NameID) throws(Stop) {}
 }
 
-/// The receiver of one kind of handler.
+/// The receiver of one kind of handler, a value that the call that parses has exclusive access to:
+/// reached through a pointer, an event costs no check of that (7 % of the instructions of reading a
+/// 250 KB document, when handlers were classes).
+@safe
 final class HandlerReceiver<Handler: MarkupHandler>: Receiver {
-  private let handler: Handler
+  private let handler: UnsafeMutablePointer<Handler>
 
-  init(_ handler: Handler) { self.handler = handler }
+  init(_ handler: UnsafeMutablePointer<Handler>) { unsafe self.handler = unsafe handler }
 
   override func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
-    try handler.start(element, attributes)
+    try unsafe handler.pointee.start(element, attributes)
   }
 
-  override func end(_ element: NameID) throws(Stop) { try handler.end(element) }
-  override func text(_ utf8: Span<UInt8>) throws(Stop) { try handler.text(utf8) }
-  override func endTag(_ element: NameID) throws(Stop) { try handler.endTag(element) }
+  override func end(_ element: NameID) throws(Stop) { try unsafe handler.pointee.end(element) }
+  override func text(_ utf8: Span<UInt8>) throws(Stop) { try unsafe handler.pointee.text(utf8) }
+  override func endTag(_ element: NameID) throws(Stop) { try unsafe handler.pointee.endTag(element) }
 }

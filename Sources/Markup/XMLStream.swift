@@ -9,7 +9,7 @@ package enum XMLStream {
   /// Delivers the events of `bytes` to `handler` until their end or until it throws ``Stop``, which
   /// is no error of the markup: the handler knows its reason.
   package static func parse(
-    _ bytes: [UInt8], vocabulary: Vocabulary, handler: some MarkupHandler,
+    _ bytes: [UInt8], vocabulary: Vocabulary, handler: inout some MarkupHandler,
     limits: MarkupLimits = MarkupLimits()
   ) throws(MarkupError) {
     guard !bytes.isEmpty else { throw MarkupError(.malformed, "Document is empty", line: 1) }
@@ -18,14 +18,17 @@ package enum XMLStream {
       throw MarkupError(.tagTooLong, "A start tag is longer than \(limits.tagLength) bytes")
     }
     LibXML.initialize()
-    let receiver = HandlerReceiver(handler)
-    var delivery = Delivery(receiver, vocabulary, limits)
-    withExtendedLifetime(receiver) {
-      unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
-        unsafe bytes.withUnsafeBytes { bytes in unsafe run(bytes, delivery) }
+    let error = unsafe withUnsafeMutablePointer(to: &handler) { handler in
+      let receiver = unsafe HandlerReceiver(handler)
+      var delivery = Delivery(receiver, vocabulary, limits)
+      withExtendedLifetime(receiver) {
+        unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
+          unsafe bytes.withUnsafeBytes { bytes in unsafe run(bytes, delivery) }
+        }
       }
+      return delivery.error
     }
-    if let error = delivery.error { throw error }
+    if let error { throw error }
   }
 
   private static func run(

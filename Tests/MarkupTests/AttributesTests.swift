@@ -3,13 +3,13 @@ import Testing
 
 @Suite struct AttributesTests {
   /// Keeps the number that the root's attribute `n` holds.
-  private final class NumberReader: MarkupHandler {
+  private struct NumberReader: MarkupHandler {
     var number: Int?
-    func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+    mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
       number = attributes.integer(1)
     }
-    func end(_ element: NameID) throws(Stop) {}
-    func text(_ utf8: Span<UInt8>) throws(Stop) {}
+    mutating func end(_ element: NameID) throws(Stop) {}
+    mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
   }
 
   @Test(
@@ -20,19 +20,19 @@ import Testing
       ("n='99999999999999999999999'", 1_000_000_000), ("n='-9999999999'", -1_000_000_000),
     ] as [(String, Int?)])
   func integer(attribute: String, expected: Int?) throws {
-    let reader = NumberReader()
+    var reader = NumberReader()
     try XMLStream.parse(
-      Array("<root \(attribute)/>".utf8), vocabulary: Vocabulary(names: ["n"]), handler: reader)
+      Array("<root \(attribute)/>".utf8), vocabulary: Vocabulary(names: ["n"]), handler: &reader)
     #expect(reader.number == expected)
   }
 
   @Test("More names than the table remembers are still told apart") func manyNames() throws {
     let names = (0..<6000).map { "n\($0)" }
-    let recorder = EventRecorder()
+    var recorder = EventRecorder()
     let elements = names.map { "<\($0)/>" }.joined()
     try XMLStream.parse(
       Array("<root>\(elements)\(elements)</root>".utf8), vocabulary: Vocabulary(names: names),
-      handler: recorder)
+      handler: &recorder)
     let once = (1...6000).map { "<\($0)></\($0)>" }.joined()
     #expect(recorder.events.joined() == "<0>\(once)\(once)</0>")
   }

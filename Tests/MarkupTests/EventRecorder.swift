@@ -1,7 +1,7 @@
 import Markup
 
 /// Writes events down as text: `<1 2=value>`, `text`, `</1>`.
-final class EventRecorder: MarkupHandler {
+struct EventRecorder: MarkupHandler {
   private(set) var events: [String] = []
   private let attributes: [NameID]
   private let stopAt: NameID?
@@ -14,7 +14,7 @@ final class EventRecorder: MarkupHandler {
     self.stopAt = stopAt
   }
 
-  func start(_ element: NameID, _ given: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ given: borrowing Attributes) throws(Stop) {
     var event = "<\(element)"
     for name in attributes {
       if let value = given.string(name) { event += " \(name)=\(value)" }
@@ -23,9 +23,9 @@ final class EventRecorder: MarkupHandler {
     if element == stopAt { throw Stop() }
   }
 
-  func end(_ element: NameID) throws(Stop) { events.append("</\(element)>") }
+  mutating func end(_ element: NameID) throws(Stop) { events.append("</\(element)>") }
 
-  func text(_ utf8: Span<UInt8>) throws(Stop) {
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {
     var bytes: [UInt8] = []
     for index in utf8.indices { bytes.append(utf8[index]) }
     events.append(String(decoding: bytes, as: UTF8.self))

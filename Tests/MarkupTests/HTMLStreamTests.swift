@@ -7,9 +7,9 @@ import Testing
   private func events(
     of page: String, stopAt: NameID? = nil, limits: MarkupLimits = .html
   ) throws(MarkupError) -> String {
-    let recorder = EventRecorder(attributes: [4], stopAt: stopAt)
+    var recorder = EventRecorder(attributes: [4], stopAt: stopAt)
     try HTMLStream.parse(
-      Array(page.utf8), vocabulary: Self.vocabulary, handler: recorder, limits: limits)
+      Array(page.utf8), vocabulary: Self.vocabulary, handler: &recorder, limits: limits)
     // Everything comes within one `html` and one `body`, whatever the page says.
     let events = recorder.events.joined()
     #expect(events.hasPrefix("<0><0>"))

@@ -10,9 +10,9 @@ import Testing
     of text: String, attributes: [NameID] = [], stopAt: NameID? = nil,
     limits: MarkupLimits = MarkupLimits()
   ) throws(MarkupError) -> String {
-    let recorder = EventRecorder(attributes: attributes, stopAt: stopAt)
+    var recorder = EventRecorder(attributes: attributes, stopAt: stopAt)
     try XMLStream.parse(
-      Array(text.utf8), vocabulary: Self.vocabulary, handler: recorder, limits: limits)
+      Array(text.utf8), vocabulary: Self.vocabulary, handler: &recorder, limits: limits)
     return recorder.events.joined()
   }
 
@@ -75,9 +75,10 @@ import Testing
 
   @Test("Bytes that aren't of the declared encoding are an error") func encoding() {
     #expect(throws: MarkupError(.malformed, "")) {
+      var recorder = EventRecorder()
       try XMLStream.parse(
         [UInt8]("<root>".utf8) + [0xD6, 0xD0] + [UInt8]("</root>".utf8),
-        vocabulary: Self.vocabulary, handler: EventRecorder())
+        vocabulary: Self.vocabulary, handler: &recorder)
     }
   }
 
@@ -89,9 +90,9 @@ import Testing
       #"<!DOCTYPE root SYSTEM "http://127.0.0.1:9/x.dtd"><root/>"#,
     ])
   func doctype(text: String) {
-    let recorder = EventRecorder()
+    var recorder = EventRecorder()
     #expect(throws: MarkupError(.doctype, "")) {
-      try XMLStream.parse(Array(text.utf8), vocabulary: Self.vocabulary, handler: recorder)
+      try XMLStream.parse(Array(text.utf8), vocabulary: Self.vocabulary, handler: &recorder)
     }
     #expect(recorder.events == [])
   }
@@ -132,10 +133,11 @@ import Testing
   }
 
   @Test("An error tells its line and libxml2's words") func message() {
+    var recorder = EventRecorder()
     do throws(MarkupError) {
       try XMLStream.parse(
         Array("<root>\n<plain>\n</root>".utf8), vocabulary: Self.vocabulary,
-        handler: EventRecorder())
+        handler: &recorder)
       Issue.record("no error")
     } catch {
       #expect(

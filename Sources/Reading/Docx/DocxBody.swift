@@ -5,7 +5,7 @@ import Markup
 ///
 /// The text is the one that Word would print with all tracked changes accepted. Clauses in the code
 /// are those of ECMA-376 part 1.
-struct DocxBody {
+struct DocxBody: MarkupHandler {
   /// Whether the part's root is a Word document's.
   private(set) var isDocument = false
 
@@ -129,21 +129,4 @@ struct DocxBody {
   private func words(for place: Place) -> String {
     "table \(place.table), row \(place.row), column \(place.column)"
   }
-}
-
-/// Hands the document part's events to the body that they build: a value, so that an event costs one
-/// check of exclusive access instead of one for each property that it touches.
-final class DocxBodyHandler: MarkupHandler {
-  private(set) var body: DocxBody
-
-  init(_ body: DocxBody) { self.body = body }
-
-  func finish() throws(Rejection) -> ([Block], [Note]) { try body.finish() }
-
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
-    try body.start(element, attributes)
-  }
-
-  func end(_ element: NameID) throws(Stop) { try body.end(element) }
-  func text(_ utf8: Span<UInt8>) throws(Stop) { try body.text(utf8) }
 }

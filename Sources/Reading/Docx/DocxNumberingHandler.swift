@@ -1,7 +1,7 @@
 import Markup
 
 /// Reads the numbering part.
-final class DocxNumberingHandler: MarkupHandler {
+struct DocxNumberingHandler: MarkupHandler {
   private(set) var numbering = DocxNumbering()
 
   private var abstractID: Int?
@@ -12,7 +12,7 @@ final class DocxNumberingHandler: MarkupHandler {
   private var level = DocxNumbering.Level()
   private var overrideIndex: Int?
 
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     switch DocxName(element) {
     case .abstractNumbering:
       abstractID = attributes.integer(DocxAttribute.abstractNumberingID)
@@ -32,7 +32,7 @@ final class DocxNumberingHandler: MarkupHandler {
     }
   }
 
-  private func startInLevel(_ element: NameID, _ attributes: borrowing Attributes) {
+  private mutating func startInLevel(_ element: NameID, _ attributes: borrowing Attributes) {
     switch DocxName(element) {
     case .start: level.start = attributes.integer(DocxAttribute.value) ?? 1
     case .numberFormat:
@@ -51,7 +51,7 @@ final class DocxNumberingHandler: MarkupHandler {
     }
   }
 
-  func end(_ element: NameID) throws(Stop) {
+  mutating func end(_ element: NameID) throws(Stop) {
     switch DocxName(element) {
     case .level:
       guard let index = levelIndex else { return }
@@ -66,5 +66,5 @@ final class DocxNumberingHandler: MarkupHandler {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) throws(Stop) {}
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
 }

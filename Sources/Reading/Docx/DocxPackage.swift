@@ -66,10 +66,10 @@ final class DocxPackage {
 
   /// Parses a part, and says whether there is one.
   @discardableResult
-  func parse(_ part: String, _ handler: any MarkupHandler) throws(Rejection) -> Bool {
+  func parse(_ part: String, _ handler: inout some MarkupHandler) throws(Rejection) -> Bool {
     guard let bytes = try bytes(of: part) else { return false }
     do throws(MarkupError) {
-      try XMLStream.parse(bytes, vocabulary: DocxName.vocabulary, handler: handler)
+      try XMLStream.parse(bytes, vocabulary: DocxName.vocabulary, handler: &handler)
     } catch {
       throw .xml(error, part: part)
     }
@@ -81,21 +81,21 @@ final class DocxPackage {
     let slash = part.lastIndex(of: "/")
     let folder = slash.map { String(part[..<$0]) } ?? ""
     let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
-    let handler = RelationshipsHandler(folder: folder)
-    try parse((folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels", handler)
+    var handler = RelationshipsHandler(folder: folder)
+    try parse((folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels", &handler)
     return handler.relationships
   }
 }
 
 /// Reads a relationships part.
-private final class RelationshipsHandler: MarkupHandler {
+private struct RelationshipsHandler: MarkupHandler {
   private(set) var relationships: [DocxPackage.Relationship] = []
   private let folder: String
 
   /// - Parameter folder: where relative targets start from.
   init(folder: String) { self.folder = folder }
 
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     guard DocxName(element) == .relationship,
       attributes.string(DocxAttribute.targetMode) != "External",
       let kind = attributes.string(DocxAttribute.relationshipKind)?.split(separator: "/").last,
@@ -105,8 +105,8 @@ private final class RelationshipsHandler: MarkupHandler {
       DocxPackage.Relationship(kind: String(kind), part: resolved(target)))
   }
 
-  func end(_ element: NameID) throws(Stop) {}
-  func text(_ utf8: Span<UInt8>) throws(Stop) {}
+  mutating func end(_ element: NameID) throws(Stop) {}
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
 
   /// A target as a part's name: `/word/a.xml`, `a.xml` and `../a.xml` are all written.
   private func resolved(_ target: String) -> String {

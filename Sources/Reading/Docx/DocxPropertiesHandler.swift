@@ -2,7 +2,7 @@ import Markup
 
 /// Reads what a document says of itself: ECMA-376 part 1, 22.2 (the program) and part 2, 8 (the
 /// title).
-final class DocxPropertiesHandler: MarkupHandler {
+struct DocxPropertiesHandler: MarkupHandler {
   private var texts: [DocxName: [UInt8]] = [:]
   private var open: DocxName?
 
@@ -14,7 +14,7 @@ final class DocxPropertiesHandler: MarkupHandler {
 
   var title: String? { text(of: .title) }
 
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     switch DocxName(element) {
     case .application: open = .application
     case .applicationVersion: open = .applicationVersion
@@ -23,9 +23,9 @@ final class DocxPropertiesHandler: MarkupHandler {
     }
   }
 
-  func end(_ element: NameID) throws(Stop) { open = nil }
+  mutating func end(_ element: NameID) throws(Stop) { open = nil }
 
-  func text(_ utf8: Span<UInt8>) throws(Stop) {
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {
     guard let open else { return }
     for index in utf8.indices { texts[open, default: []].append(utf8[index]) }
   }

@@ -14,19 +14,18 @@ package enum DocxReader {
 
     let related = try package.relationships(of: main)
     var tally = NoteTally()
-    let styles = DocxStylesHandler()
-    parse("styles", in: package, related, styles, &tally)
-    let lists = DocxNumberingHandler()
-    parse("numbering", in: package, related, lists, &tally)
-    let properties = DocxPropertiesHandler()
+    var styles = DocxStylesHandler()
+    parse("styles", in: package, related, &styles, &tally)
+    var lists = DocxNumberingHandler()
+    parse("numbering", in: package, related, &lists, &tally)
+    var properties = DocxPropertiesHandler()
     for kind in ["extended-properties", "extendedProperties", "core-properties"] {
-      parse(kind, in: package, root, properties, &tally)
+      parse(kind, in: package, root, &properties, &tally)
     }
 
-    let body = DocxBodyHandler(
-      DocxBody(styles: styles.styles, numbering: lists.numbering, tally: tally))
-    try package.parse(main, body)
-    guard body.body.isDocument else { throw rejection(of: package) }
+    var body = DocxBody(styles: styles.styles, numbering: lists.numbering, tally: tally)
+    try package.parse(main, &body)
+    guard body.isDocument else { throw rejection(of: package) }
     let (blocks, notes) = try body.finish()
 
     return Document(
@@ -37,11 +36,11 @@ package enum DocxReader {
   /// Parses a part that the text can do without; that it couldn't be read is told.
   private static func parse(
     _ kind: String, in package: DocxPackage, _ related: [DocxPackage.Relationship],
-    _ handler: any MarkupHandler, _ tally: inout NoteTally
+    _ handler: inout some MarkupHandler, _ tally: inout NoteTally
   ) {
     guard let part = related.first(where: { $0.kind == kind })?.part else { return }
     do throws(Rejection) {
-      try package.parse(part, handler)
+      try package.parse(part, &handler)
     } catch {
       tally.count(.partNotRead, at: "\(part): \(error.message)")
     }

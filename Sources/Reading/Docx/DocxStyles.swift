@@ -67,13 +67,13 @@ struct DocxNumberingReference: Sendable, Equatable {
 }
 
 /// Reads the styles part.
-final class DocxStylesHandler: MarkupHandler {
+struct DocxStylesHandler: MarkupHandler {
   private(set) var styles = DocxStyles()
   private var id: String?
   private var style = DocxStyles.Style()
   private var skipped = 0
 
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     guard skipped == 0 else {
       skipped += 1
       return
@@ -100,7 +100,7 @@ final class DocxStylesHandler: MarkupHandler {
     }
   }
 
-  func end(_ element: NameID) throws(Stop) {
+  mutating func end(_ element: NameID) throws(Stop) {
     guard skipped == 0 else {
       skipped -= 1
       return
@@ -108,5 +108,5 @@ final class DocxStylesHandler: MarkupHandler {
     if DocxName(element) == .style, let id { styles.styles[id] = style }
   }
 
-  func text(_ utf8: Span<UInt8>) throws(Stop) {}
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
 }

@@ -10,9 +10,9 @@ package enum HTMLReader {
   /// Reads a page from its bytes, in whatever encoding they are.
   package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
     let text = try DecodedText.decode(page: bytes)
-    let handler = PageHandler()
+    var handler = PageHandler()
     do throws(MarkupError) {
-      try HTMLStream.parse(text.utf8, vocabulary: HTMLName.vocabulary, handler: handler)
+      try HTMLStream.parse(text.utf8, vocabulary: HTMLName.vocabulary, handler: &handler)
     } catch {
       throw .unreadablePage(error)
     }

@@ -9,7 +9,7 @@ import Markup
 extension PageHandler {
   /// Begins a part of a table; false for every other element, and for a part that stands in no
   /// table and so means nothing.
-  func startTablePart(
+  mutating func startTablePart(
     _ name: HTMLName, _ concealment: Concealment, _ attributes: borrowing Attributes
   ) throws(Rejection) -> Bool {
     switch name {
@@ -38,7 +38,7 @@ extension PageHandler {
     return true
   }
 
-  func endTablePart(_ name: HTMLName) throws(Rejection) {
+  mutating func endTablePart(_ name: HTMLName) throws(Rejection) {
     switch name {
     case .table: if flow.mode != .document { try endTable() }
     case .caption: endCaption()
@@ -53,7 +53,7 @@ extension PageHandler {
     }
   }
 
-  private func beginTable(_ concealment: Concealment) throws(Rejection) {
+  private mutating func beginTable(_ concealment: Concealment) throws(Rejection) {
     if !flow.mode.holdsText { try endTable() }
     if concealment > .none { beginConcealedPart() }
     if concealment < .hidden { endParagraph() }
@@ -61,13 +61,13 @@ extension PageHandler {
     if flow.isStructured { try builder.beginTable() }
   }
 
-  private func beginCaption(_ concealment: Concealment) {
+  private mutating func beginCaption(_ concealment: Concealment) {
     endGroup()
     endParagraph()
     flow.open(.caption, concealment)
   }
 
-  private func beginGroup(_ group: RowGroup, _ concealment: Concealment) {
+  private mutating func beginGroup(_ group: RowGroup, _ concealment: Concealment) {
     endGroup()
     endParagraph()
     flow.open(.group, concealment)
@@ -75,7 +75,7 @@ extension PageHandler {
     if flow.isStructured { builder.beginRowGroup(group) }
   }
 
-  private func beginRow(_ concealment: Concealment) {
+  private mutating func beginRow(_ concealment: Concealment) {
     endRow()
     if flow.mode < .group { beginGroup(.body, .none) }
     endParagraph()
@@ -83,7 +83,7 @@ extension PageHandler {
     if flow.isStructured { builder.beginRow() }
   }
 
-  private func beginCell(
+  private mutating func beginCell(
     isHeader: Bool, _ concealment: Concealment, _ extent: BlockBuilder.Extent
   ) throws(Rejection) {
     endCell()
@@ -94,7 +94,7 @@ extension PageHandler {
     if flow.isStructured { try builder.beginCell(extent) }
   }
 
-  private func endCell() {
+  private mutating func endCell() {
     guard flow.mode == .cell else { return }
     // What the cell leaves open ends with it.
     flow.leave(depth: 0)
@@ -103,7 +103,7 @@ extension PageHandler {
     flow.close(to: .row)
   }
 
-  private func endRow() {
+  private mutating func endRow() {
     endCell()
     guard flow.mode == .row else { return }
     flow.leave(depth: 0)
@@ -111,7 +111,7 @@ extension PageHandler {
     flow.close(to: .group)
   }
 
-  private func endCaption() {
+  private mutating func endCaption() {
     guard flow.mode == .caption else { return }
     flow.leave(depth: 0)
     endParagraph()
@@ -119,7 +119,7 @@ extension PageHandler {
   }
 
   /// Ends the open row group or caption.
-  private func endGroup() {
+  private mutating func endGroup() {
     endRow()
     endCaption()
     guard flow.mode == .group else { return }
@@ -128,7 +128,7 @@ extension PageHandler {
     flow.close(to: .table)
   }
 
-  func endTable() throws(Rejection) {
+  mutating func endTable() throws(Rejection) {
     endGroup()
     flow.leave(depth: 0)
     endParagraph()

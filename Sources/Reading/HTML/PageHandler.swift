@@ -5,7 +5,7 @@ import Markup
 ///
 /// libxml2 says where tags are; what they mean in and around tables is decided here, for libxml2
 /// knows neither cells without rows nor text that stands before its table.
-final class PageHandler: MarkupHandler {
+struct PageHandler: MarkupHandler {
   private struct OpenElement {
     var name: HTMLName
     var isBlock: Bool
@@ -39,7 +39,7 @@ final class PageHandler: MarkupHandler {
 
   // MARK: Events
 
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     let name = HTMLName(element)
     let style = attributes.withBytes(HTMLName.style.id) { InlineStyle($0) } ?? InlineStyle()
     let isBlock = style.display == nil ? name.isBlock : style.display == .block
@@ -78,7 +78,7 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  func end(_ element: NameID) throws(Stop) {
+  mutating func end(_ element: NameID) throws(Stop) {
     guard let ended = elements.popLast() else { return }
     let depth = elements.count
     isInTitle = false
@@ -92,7 +92,7 @@ final class PageHandler: MarkupHandler {
     if ended.name.headingLevel != nil { flow.headingLevel = nil }
   }
 
-  func endTag(_ element: NameID) throws(Stop) {
+  mutating func endTag(_ element: NameID) throws(Stop) {
     if let foreign {
       if foreign.name == .template { return }
       // A drawing that nobody closed ends with the cell that it's in.
@@ -106,7 +106,7 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) {
+  mutating func text(_ utf8: Span<UInt8>) {
     guard flow.concealment == .none else {
       if isInTitle {
         for index in utf8.indices { title?.append(utf8[index]) }
@@ -124,7 +124,7 @@ final class PageHandler: MarkupHandler {
 
   // MARK: Text (CSS Text 3, 4.1 "white space processing")
 
-  private func appendFolded(_ utf8: Span<UInt8>) {
+  private mutating func appendFolded(_ utf8: Span<UInt8>) {
     var index = 0
     while index < utf8.count {
       if isBlank(utf8[index]) {
@@ -145,7 +145,7 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  private func appendPreformatted(_ utf8: Span<UInt8>) {
+  private mutating func appendPreformatted(_ utf8: Span<UInt8>) {
     for index in utf8.indices where utf8[index] != UInt8(ascii: "\r") {
       if isAtStartOfPre {
         isAtStartOfPre = false
@@ -157,7 +157,7 @@ final class PageHandler: MarkupHandler {
 
   /// Ends the open paragraph, in the document or in the open cell. What isn't shown doesn't break
   /// the line that it stands in.
-  func endParagraph() {
+  mutating func endParagraph() {
     guard flow.isStructured else { return }
     pendingSpace = false
     builder.endParagraph(headingLevel: flow.headingLevel)
@@ -169,7 +169,7 @@ final class PageHandler: MarkupHandler {
   ///
   /// An HTML element in a drawing that nobody closed ends it (WHATWG HTML, 13.2.6.5 "the rules for
   /// parsing tokens in foreign content"), but for those that a drawing embeds.
-  private func isForeign(_ name: HTMLName) -> Bool {
+  private mutating func isForeign(_ name: HTMLName) -> Bool {
     guard let (model, depth) = foreign else { return false }
     if model == .template || !(name.isBlock || name == .table || name == .br) { return true }
     let inner = elements[depth...].dropLast()
@@ -179,7 +179,7 @@ final class PageHandler: MarkupHandler {
     return false
   }
 
-  private func concealment(
+  private mutating func concealment(
     _ style: InlineStyle, _ attributes: borrowing Attributes
   ) -> Concealment {
     if style.display == InlineStyle.Display.none { return .hidden }
@@ -190,7 +190,7 @@ final class PageHandler: MarkupHandler {
     return style.isInvisible ? .invisible : .none
   }
 
-  private func readMeta(_ attributes: borrowing Attributes) {
+  private mutating func readMeta(_ attributes: borrowing Attributes) {
     switch attributes.string(HTMLName.name.id)?.lowercased() {
     case "generator": generator = generator ?? attributes.string(HTMLName.content.id)
     case "progid": programID = programID ?? attributes.string(HTMLName.content.id)
@@ -198,9 +198,9 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  func beginConcealedPart() { leftOut.begin() }
+  mutating func beginConcealedPart() { leftOut.begin() }
 
-  private func stop(_ rejection: Rejection) throws(Stop) {
+  private mutating func stop(_ rejection: Rejection) throws(Stop) {
     self.rejection = rejection
     throw Stop()
   }
