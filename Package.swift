@@ -60,7 +60,7 @@ let package = Package(
       name: "nianbao-bench",
       dependencies: [
         "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Formats", "Reading",
-        "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "Recognition", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),

@@ -5,10 +5,11 @@ import Documents
 import Formats
 import Glibc
 import Reading
+import Recognition
 import TestSupport
 
 let converter = Converter(formats: try FormatLibrary().formats)
-let named = CommandLine.arguments.dropFirst().filter { $0 != "profile" }
+let named = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("profile") }
 let samples = named.isEmpty ? generatedSamples() : named.compactMap(Sample.init(file:))
 
 func generatedSamples() -> [Sample] {
@@ -25,6 +26,13 @@ if CommandLine.arguments.contains("profile") {
   for _ in 0..<2000 {
     _ = converter.convert(samples[min(1, samples.count - 1)].bytes, named: "report")
   }
+  exit(0)
+}
+
+if CommandLine.arguments.contains("profile-recognition") {
+  let document = try DocumentReader.read(samples[min(1, samples.count - 1)].bytes)
+  let recognizer = Recognizer(formats: try FormatLibrary().formats)
+  for _ in 0..<8000 { _ = try recognizer.recognize(document) }
   exit(0)
 }
 
