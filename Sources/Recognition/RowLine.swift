@@ -48,10 +48,12 @@ struct RowLine {
   ///
   /// A row that has lost a span ends early, its label ends before the figure columns begin, and a
   /// figure stands where labels belong; a label that reaches over figure columns is none either.
-  func isAligned(label: Int?, with columns: HeaderRegion.Columns) -> Bool {
+  func isAligned(
+    label: Int?, with columns: HeaderRegion.Columns, figuresFrom: Int
+  ) -> Bool {
     guard let first = columns.first else { return false }
     let stubFigure = cells.contains {
-      table.isFigure[$0] && table.table.cells[$0].columns.upperBound <= first
+      table.isFigure[$0] && table.table.cells[$0].columns.upperBound <= figuresFrom
     }
     if stubFigure { return false }
     guard let label else { return true }
