@@ -56,6 +56,13 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "nianbao-bench",
+      dependencies: [
+        "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Formats", "Reading",
+        "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
@@ -65,6 +72,10 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "RoundTripTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(

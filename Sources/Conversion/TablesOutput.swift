@@ -59,7 +59,8 @@ package enum TablesOutput: String, CaseIterable, Sendable {
 
   private static func quoted(_ text: String) -> String {
     guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 
@@ -70,7 +71,8 @@ package enum TablesOutput: String, CaseIterable, Sendable {
     let head = "Table \(table.number)\(nested ?? ""): \(table.rowCount) × \(table.columnCount)\n"
     return head
       + rows(of: table).map { row in
-        row.map { $0.split(separator: "\n").joined(separator: " ⏎ ") }.joined(separator: " | ") + "\n"
+        row.map { $0.split(separator: "\n").joined(separator: " ⏎ ") }.joined(separator: " | ")
+          + "\n"
       }.joined()
   }
 

@@ -30,12 +30,11 @@ package struct Attributes: ~Copyable {
 
   /// The value of an attribute, as text.
   package func string(_ name: NameID) -> String? {
-    withBytes(name) { utf8 in
-      var bytes: [UInt8] = []
-      bytes.reserveCapacity(utf8.count)
-      for index in utf8.indices { bytes.append(utf8[index]) }
-      return String(decoding: bytes, as: UTF8.self)
+    guard let value = unsafe value(of: name) else { return nil }
+    if needsDecoding(unsafe value.span) {
+      return String(decoding: decodingAmpersands(unsafe value.span), as: UTF8.self)
     }
+    return unsafe String(decoding: value, as: UTF8.self)
   }
 
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no
@@ -49,12 +48,18 @@ package struct Attributes: ~Copyable {
   /// Hands the value's bytes to `body`; nil where there is no such attribute.
   package func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? {
     guard let value = unsafe value(of: name) else { return nil }
-    // Without XML_PARSE_NOENT, libxml2 leaves an ampersand in an XML attribute as "&#38;", for a
-    // second pass that only its tree builder makes (xmlParseAttValueComplex).
-    if layout == .xml, unsafe value.contains(UInt8(ascii: "&")) {
+    if needsDecoding(unsafe value.span) {
       return body(decodingAmpersands(unsafe value.span).span)
     }
     return body(unsafe value.span)
+  }
+
+  /// Without XML_PARSE_NOENT, libxml2 leaves an ampersand in an XML attribute as "&#38;", for a
+  /// second pass that only its tree builder makes (xmlParseAttValueComplex).
+  private func needsDecoding(_ value: Span<UInt8>) -> Bool {
+    guard layout == .xml else { return false }
+    for index in value.indices where value[index] == UInt8(ascii: "&") { return true }
+    return false
   }
 
   @unsafe

@@ -88,6 +88,11 @@ extension UnsafeMutablePointer where Pointee == Delivery {
     unsafe deliver { receiver throws(Stop) in try unsafe receiver.text(utf8.span) }
   }
 
+  func endTag(_ name: NameID) {
+    guard unsafe !pointee.isOver else { return }
+    unsafe deliver { receiver throws(Stop) in try receiver.endTag(name) }
+  }
+
   @inline(__always)
   private func deliver(_ event: (Receiver) throws(Stop) -> Void) {
     let receiver = unsafe pointee.receiver

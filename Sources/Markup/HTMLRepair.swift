@@ -58,7 +58,7 @@ struct HTMLRepair {
   private mutating func startTag() throws(MarkupError) {
     let start = index
     var element = Element(nameEnding(at: start + 1))
-    try skipTag()
+    guard try skipTag() else { return }
     let endsItself = source[index - 1] == 0x3E && source[index - 2] == UInt8(ascii: "/")
     if endsItself, foreignDepth > 0 { element = .other }
     switch element {
@@ -73,7 +73,7 @@ struct HTMLRepair {
       output.append(contentsOf: "</".utf8)
       output.append(contentsOf: source[(start + 1)..<nameEnd(from: start + 1)])
       output.append(UInt8(ascii: ">"))
-      try skipTag()
+      _ = try skipTag()
     case .tablePart where endsItself:
       // `<td/>` doesn't end itself in HTML.
       output.append(contentsOf: source[start..<(index - 2)])
@@ -98,7 +98,7 @@ struct HTMLRepair {
       return
     }
     let element = Element(nameEnding(at: start + 2))
-    try skipTag()
+    guard try skipTag() else { return }
     switch element {
     // What follows `</body>` still belongs to the page, and an open table goes on.
     case .page, .unseen: break
@@ -106,7 +106,14 @@ struct HTMLRepair {
     case .foreign:
       foreignDepth = max(0, foreignDepth - 1)
       output.append(contentsOf: source[start..<index])
-    case .text, .rawText, .tablePart, .other: output.append(contentsOf: source[start..<index])
+    case .tablePart:
+      // libxml2 drops an end tag that it finds no element for, and a comment it delivers: the
+      // end tag comes in both ways.
+      output.append(contentsOf: "<!--".utf8)
+      for byte in nameEnding(at: start + 2) { output.append(byte | 0x20) }
+      output.append(contentsOf: "-->".utf8)
+      output.append(contentsOf: source[start..<index])
+    case .text, .rawText, .other: output.append(contentsOf: source[start..<index])
     }
   }
 
@@ -143,31 +150,14 @@ struct HTMLRepair {
     index = min(index + 1, source.count)
   }
 
-  /// To behind the tag that begins here; a tag that the page ends in is no tag.
-  private mutating func skipTag() throws(MarkupError) {
-    var attributes = 0
-    var isValue = false
-    var wasBlank = false
-    while index < source.count {
-      let byte = source[index]
-      index += 1
-      switch byte {
-      case UInt8(ascii: ">"): return
-      case UInt8(ascii: "="): isValue = true
-      case UInt8(ascii: "\"") where isValue, UInt8(ascii: "'") where isValue:
-        skip(past: byte)
-        isValue = false
-        wasBlank = true
-      case 0x20, 0x09...0x0D: wasBlank = true
-      default:
-        if wasBlank, !isValue { attributes += 1 }
-        isValue = false
-        wasBlank = false
-      }
-      guard attributes <= attributeLimit else {
-        throw MarkupError(.tooManyAttributes, "A tag has more than \(attributeLimit) attributes")
-      }
+  /// To behind the tag that begins here; false for a tag that the page ends in, which is none.
+  private mutating func skipTag() throws(MarkupError) -> Bool {
+    let (end, attributes) = tagEnd(source.span, from: index)
+    guard attributes <= attributeLimit else {
+      throw MarkupError(.tooManyAttributes, "A tag has more than \(attributeLimit) attributes")
     }
+    index = end ?? source.count
+    return end != nil
   }
 
   /// To the end tag of the element whose name begins at `start`, or the end of the page.
@@ -283,6 +273,33 @@ extension HTMLRepair {
       return known
     }()
   }
+}
+
+/// Where the tag that `start` is in ends, if it does, and how many attributes it has from there on.
+private func tagEnd(_ source: Span<UInt8>, from start: Int) -> (end: Int?, attributes: Int) {
+  var index = start
+  var attributes = 0
+  var isValue = false
+  var wasBlank = false
+  while index < source.count {
+    let byte = source[index]
+    index += 1
+    switch byte {
+    case UInt8(ascii: ">"): return (index, attributes)
+    case UInt8(ascii: "="): isValue = true
+    case UInt8(ascii: "\"") where isValue, UInt8(ascii: "'") where isValue:
+      while index < source.count, source[index] != byte { index += 1 }
+      index = min(index + 1, source.count)
+      isValue = false
+      wasBlank = true
+    case 0x20, 0x09...0x0D: wasBlank = true
+    default:
+      if wasBlank, !isValue { attributes += 1 }
+      isValue = false
+      wasBlank = false
+    }
+  }
+  return (nil, attributes)
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }

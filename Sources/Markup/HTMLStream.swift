@@ -3,8 +3,9 @@ internal import CLibXML2
 /// Parses HTML as a stream of events: libxml2's HTML parser without a tree.
 ///
 /// The parser accepts anything; a page is what a browser would make of it as far as ``HTMLRepair``
-/// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules),
-/// so ends always match starts, but a table's parts may come nested in one another.
+/// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules): ends
+/// always match starts, but a table's parts may come nested in one another. So the end tags of a
+/// table's parts are told as they are written, too: a `</tr>` may end a row that has no `<tr>`.
 package enum HTMLStream {
   /// Delivers the events of `utf8` to `handler` until their end or until it throws ``Stop``, which
   /// is no error of the markup.
@@ -80,9 +81,14 @@ package enum HTMLStream {
     }
     unsafe sax.characters = text
     unsafe sax.ignorableWhitespace = text
+    // The page's own comments are gone; those that come are the repair's.
+    unsafe sax.comment = { user, name in
+      guard let delivery = unsafe Delivery.of(user), let name = unsafe name else { return }
+      unsafe delivery.endTag(delivery.pointee.names.id(of: String(cString: name)))
+    }
     unsafe sax.serror = { user, error in
       guard let delivery = unsafe Delivery.of(user), let error = unsafe error else { return }
-      if unsafe error.pointee.isStrayParagraphEnd {
+      if unsafe isStrayParagraphEnd(error) {
         unsafe delivery.emptyParagraph()
         return
       }
@@ -95,22 +101,20 @@ package enum HTMLStream {
   }
 }
 
-extension xmlError {
-  /// Whether the complaint is of a `</p>` where no paragraph is open.
-  fileprivate var isStrayParagraphEnd: Bool {
-    guard unsafe code == CInt(bitPattern: XML_ERR_TAG_NAME_MISMATCH.rawValue),
-      let name = unsafe str1
-    else { return false }
-    return unsafe name[0] == CChar(UInt8(ascii: "p")) && name[1] == 0
-  }
+/// Whether libxml2 complains of a `</p>` where no paragraph is open.
+private func isStrayParagraphEnd(_ error: UnsafePointer<xmlError>) -> Bool {
+  // "Opening and ending tag mismatch" has the same code, and two names.
+  guard unsafe error.pointee.code == CInt(bitPattern: XML_ERR_TAG_NAME_MISMATCH.rawValue),
+    unsafe error.pointee.str2 == nil, let name = unsafe error.pointee.str1
+  else { return false }
+  return unsafe name[0] == CChar(UInt8(ascii: "p")) && name[1] == 0
 }
 
-extension UnsafeMutablePointer<Delivery> {
+extension UnsafeMutablePointer where Pointee == Delivery {
   /// A `</p>` without a paragraph is an empty one (WHATWG HTML, 13.2.6.4.7); libxml2 drops it, and
   /// "one</p>two</p>" would be one text.
   fileprivate func emptyParagraph() {
-    let name: StaticString = "p"
-    let id = unsafe pointee.names.id(local: name.utf8Start, namespace: nil)
+    let id = unsafe pointee.names.id(of: "p")
     unsafe start(id, nil, count: 0, layout: .html)
     unsafe end(id)
   }

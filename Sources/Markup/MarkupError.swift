@@ -42,8 +42,8 @@ package struct MarkupLimits: Sendable {
   /// Bytes of one start tag, in markup large enough for it to matter: libxml2 compares each
   /// attribute with all before it and takes 2.2 s for 100,000 of them.
   package var tagLength = 65_536
-  /// Bytes of text delivered in all.
-  package var text = 64 << 20
+  /// Bytes of text delivered in all: some five million Chinese characters.
+  package var text = 16 << 20
 
   package init() {}
 }

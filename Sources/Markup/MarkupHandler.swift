@@ -6,6 +6,12 @@ package protocol MarkupHandler: AnyObject {
   func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop)
   func end(_ element: NameID) throws(Stop)
   func text(_ utf8: Span<UInt8>) throws(Stop)
+  /// An end tag of a table's part (HTML) as it is written, whether an open element fits it or not.
+  func endTag(_ element: NameID) throws(Stop)
+}
+
+extension MarkupHandler {
+  package func endTag(_ element: NameID) throws(Stop) {}
 }
 
 /// A handler's wish to end the parse.

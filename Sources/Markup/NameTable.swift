@@ -15,10 +15,13 @@ struct NameTable {
   /// Names beyond this number are looked up each time: a document of distinct names must not make
   /// the table grow with it.
   private static let limit = 4096
+  private static let spaceLimit = 64
 
   private let vocabulary: Vocabulary
   private var slots = [Slot](repeating: Slot(), count: 256)
   private var count = 0
+  /// The namespaces met, by their interned address.
+  private var spaces: [(key: UInt, names: [String: NameID])] = []
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -32,11 +35,22 @@ struct NameTable {
       if slots[index].local == key, slots[index].namespace == space { return slots[index].id }
       index = (index + 1) & (slots.count - 1)
     }
-    let id = unsafe vocabulary.id(
-      namespace: namespace.map { unsafe String(cString: $0) }, localName: String(cString: local))
+    let id = unsafe names(in: namespace)[String(cString: local)] ?? 0
     if count < Self.limit { insert(Slot(local: key, namespace: space, id: id)) }
     return id
   }
+
+  /// The names of a namespace. A document has some twenty of them, and few of those are known.
+  private mutating func names(in namespace: UnsafePointer<UInt8>?) -> [String: NameID] {
+    let key = UInt(bitPattern: namespace)
+    if let known = spaces.first(where: { $0.key == key }) { return known.names }
+    let names = unsafe vocabulary.names(in: namespace.map { unsafe String(cString: $0) })
+    if spaces.count < Self.spaceLimit { spaces.append((key, names)) }
+    return names
+  }
+
+  /// The number of a name in no namespace that the parser hasn't interned.
+  func id(of name: String) -> NameID { vocabulary.names(in: nil)[name] ?? 0 }
 
   private mutating func insert(_ slot: Slot) {
     if (count + 1) * 2 > slots.count { grow() }

@@ -7,6 +7,7 @@ class Receiver {
   func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {}
   func end(_ element: NameID) throws(Stop) {}
   func text(_ utf8: Span<UInt8>) throws(Stop) {}
+  func endTag(_ element: NameID) throws(Stop) {}
 }
 
 /// The receiver of one kind of handler.
@@ -21,4 +22,5 @@ final class HandlerReceiver<Handler: MarkupHandler>: Receiver {
 
   override func end(_ element: NameID) throws(Stop) { try handler.end(element) }
   override func text(_ utf8: Span<UInt8>) throws(Stop) { try handler.text(utf8) }
+  override func endTag(_ element: NameID) throws(Stop) { try handler.endTag(element) }
 }

@@ -8,16 +8,30 @@ package struct Vocabulary: Sendable {
   package let ids: [String: NameID]
   /// The prefix of each known namespace.
   package let prefixes: [String: String]
+  /// The numbers by local name: of names in no namespace, and of each prefix.
+  private let bare: [String: NameID]
+  private let prefixed: [String: [String: NameID]]
 
   package init(namespaces: [String: String] = [:], names: [String]) {
     prefixes = namespaces
     ids = Dictionary(zip(names, 1...), uniquingKeysWith: { first, _ in first })
+    var bare: [String: NameID] = [:]
+    var prefixed: [String: [String: NameID]] = [:]
+    for (name, id) in ids {
+      if let colon = name.firstIndex(of: ":") {
+        let local = String(name[name.index(after: colon)...])
+        prefixed[String(name[..<colon]), default: [:]][local] = id
+      } else {
+        bare[name] = id
+      }
+    }
+    self.bare = bare
+    self.prefixed = prefixed
   }
 
-  /// The number of a name as the document has it, 0 for one that isn't listed.
-  package func id(namespace: String?, localName: String) -> NameID {
-    guard let namespace else { return ids[localName] ?? 0 }
-    guard let prefix = prefixes[namespace] else { return 0 }
-    return ids[prefix + ":" + localName] ?? 0
+  /// The numbers of the local names of a namespace; nil stands for names in none.
+  func names(in namespace: String?) -> [String: NameID] {
+    guard let namespace else { return bare }
+    return prefixes[namespace].flatMap { prefixed[$0] } ?? [:]
   }
 }

@@ -11,6 +11,9 @@ package struct BlockBuilder: Sendable {
     package var cells = 200_000
     package var tableDepth = 50
     package var places = 4_000_000
+    package var paragraphs = 500_000
+    /// Bytes of text, labels of lists included.
+    package var text = 32 << 20
     package init() {}
   }
 
@@ -57,6 +60,9 @@ package struct BlockBuilder: Sendable {
   private var tables: [OpenTable] = []
   private var tableCount = 0
   private var cellCount = 0
+  /// Those beyond the limit are counted and not kept; ``finish()`` throws for them.
+  private var paragraphCount = 0
+  private var textLength = 0
   private var blocks: [Block] = []
   private var hasTable = false
   private var buffer: [UInt8] = []
@@ -119,14 +125,19 @@ package struct BlockBuilder: Sendable {
       buffer.removeAll(keepingCapacity: true)
     }
     if !pending.isEmpty {
-      blocks.append(contentsOf: pending)
-      hasTable = hasTable || pending.contains { if case .table = $0 { true } else { false } }
+      for block in pending { add(block) }
+      if tables.isEmpty || isInCell {
+        hasTable = hasTable || pending.contains { if case .table = $0 { true } else { false } }
+      }
       pending = []
     }
   }
 
   private mutating func appendParagraph(_ text: ArraySlice<UInt8>, _ headingLevel: Int?) {
     guard !text.isEmpty else { return }
+    paragraphCount += 1
+    textLength += text.count
+    guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return }
     let text = String(decoding: text, as: UTF8.self)
     add(.paragraph(Paragraph(text, headingLevel: headingLevel)))
   }
@@ -154,11 +165,13 @@ package struct BlockBuilder: Sendable {
   }
 
   package mutating func endAside() throws(Rejection) {
-    guard let aside = asides.last else { return }
-    while tables.count > aside.tableCount { try endTable() }
+    guard let tableCount = asides.last?.tableCount else { return }
+    while tables.count > tableCount { try endTable() }
     endParagraph()
-    asides.removeLast()
-    pending = aside.pending + blocks
+    guard var aside = asides.popLast() else { return }
+    pending = aside.pending
+    aside.pending = []
+    pending.append(contentsOf: blocks)
     buffer = aside.buffer
     blocks = aside.blocks
     hasTable = aside.hasTable
@@ -200,8 +213,18 @@ package struct BlockBuilder: Sendable {
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
-    blocks = table.outerBlocks
-    hasTable = table.outerHasTable || isInCell
+    let outerBlocks = table.outerBlocks
+    // Else the block below would be added to a copy, and thousands of tables take minutes.
+    table.outerBlocks = []
+    if tables.isEmpty || isInCell {
+      blocks = consume outerBlocks
+      hasTable = true
+    } else {
+      // A table in a caption, and what stands before it.
+      for block in outerBlocks { add(block) }
+      blocks = []
+      hasTable = table.outerHasTable
+    }
     add(
       .table(
         Table(
@@ -264,7 +287,12 @@ package struct BlockBuilder: Sendable {
       let placement = tables[last].grid.placements[cell]
       if !text.isEmpty {
         coveredTexts.append(
-          (Place(table: tables[last].number, row: placement.row, column: placement.column), text))
+          (
+            Place(
+              table: tables[last].number, row: tables[last].grid.rowCount,
+              column: placement.column),
+            text
+          ))
       }
     } else {
       while tables[last].texts.count <= cell { tables[last].texts.append("") }
@@ -280,6 +308,10 @@ package struct BlockBuilder: Sendable {
   package mutating func finish() throws(Rejection) -> [Block] {
     while !tables.isEmpty { try endTable() }
     endParagraph()
+    guard paragraphCount <= limits.paragraphs else {
+      throw .tooManyParagraphs(limit: limits.paragraphs)
+    }
+    guard textLength <= limits.text else { throw .tooMuchText(limit: limits.text) }
     return blocks
   }
 

@@ -29,7 +29,8 @@ enum FileKind: Equatable {
       // Some PDF writers put a line before the signature.
       if text.prefix(1024).contains("%pdf-") {
         self = .pdf
-      } else if text.hasPrefix("mime-version:") || text.contains("content-type: multipart/related") {
+      } else if text.hasPrefix("mime-version:") || text.contains("content-type: multipart/related")
+      {
         self = .mhtml
       } else if text.contains("<pkg:package") {
         self = .flatOPC

@@ -6,14 +6,16 @@ struct NoteTally: Sendable {
   /// Kinds in the order in which they were met first.
   private var order: [Kind] = []
 
-  mutating func count(_ kind: Kind, at location: @autoclosure () -> String?) {
+  mutating func count(_ kind: Kind, at location: String?) {
     if let known = found[kind] {
       found[kind] = (known.count + 1, known.location)
     } else {
-      found[kind] = (1, location())
+      found[kind] = (1, location)
       order.append(kind)
     }
   }
+
+  func knows(_ kind: Kind) -> Bool { found[kind] != nil }
 
   /// The notes, sorted by code, so that they don't depend on what was met first.
   var notes: [Note] {
@@ -55,8 +57,8 @@ extension NoteTally.Kind {
       ("Footnotes and endnotes were left out.", "脚注和尾注未读取。")
     case .partNotRead:
       (
-        "A part of the file could not be read; heading levels or list numbers may be missing.",
-        "文件的一个部件无法读取，标题级别或自动编号可能缺失。"
+        "A part beside the text could not be read; heading levels, list numbers or the title may be missing.",
+        "正文以外的一个部件无法读取，标题级别、自动编号或文档标题可能缺失。"
       )
     case .pictureLeftOut:
       (

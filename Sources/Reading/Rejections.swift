@@ -12,6 +12,24 @@ extension Rejection {
       adviceZh: "请将报告表格从外层排版表格中移出后重新保存。")
   }
 
+  static func tooManyParagraphs(limit: Int) -> Rejection {
+    Rejection(
+      code: "document.too_many_paragraphs",
+      message: "The document has more than \(limit) paragraphs.",
+      messageZh: "文档段落超过\(limit)个。",
+      advice: "Remove what is not part of the report.",
+      adviceZh: "请删去与报告无关的内容。")
+  }
+
+  static func tooMuchText(limit: Int) -> Rejection {
+    Rejection(
+      code: "document.too_much_text",
+      message: "The document has more than \(limit >> 20) MiB of text.",
+      messageZh: "文档文字超过\(limit >> 20) MiB。",
+      advice: "Remove what is not part of the report.",
+      adviceZh: "请删去与报告无关的内容。")
+  }
+
   static func tooManyCells(limit: Int) -> Rejection {
     Rejection(
       code: "document.too_many_cells",

@@ -7,18 +7,24 @@ enum CharacterFolding {
   /// The character that stands for `scalar` in a folded label.
   static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
-    if value < 0x2F00 { return scalar }
-    if value >= 0xFF01, value <= 0xFF5E {
-      return Unicode.Scalar(value - 0xFEE0) ?? scalar
-    }
+    if value < 0x2F00 || value > 0xFF5E { return scalar }
+    if value >= 0xFF01 { return Unicode.Scalar(value - 0xFEE0) ?? scalar }
+    if value >= 0x4E00, value < 0xA000 { return ideographs[Int(value - 0x4E00)] }
     // Text copied from PDF has U+2F00… for common characters (Suqian, 2023).
-    if value <= 0x2FD5 {
-      let ideograph = radicals[Int(value - 0x2F00)]
-      return simplified[ideograph] ?? ideograph
-    }
-    if value < 0x4E00 { return scalar }
-    return simplified[scalar] ?? scalar
+    if value <= 0x2FD5 { return fold(radicals[Int(value - 0x2F00)]) }
+    return scalar
   }
+
+  /// What each of U+4E00…U+9FFF is folded to: a look-up for every character of a document.
+  private static let ideographs: [Unicode.Scalar] = {
+    var table = (UInt32(0x4E00)..<0xA000).compactMap(Unicode.Scalar.init)
+    for (traditional, simplified) in zip(
+      traditionalCharacters.unicodeScalars, simplifiedCharacters.unicodeScalars)
+    {
+      table[Int(traditional.value - 0x4E00)] = simplified
+    }
+    return table
+  }()
 
   /// The unified ideographs of U+2F00…U+2FD5, in order.
   private static let radicals = Array(
@@ -29,10 +35,6 @@ enum CharacterFolding {
     舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音\
     頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠
     """.unicodeScalars)
-
-  private static let simplified: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
-    zip(traditionalCharacters.unicodeScalars, simplifiedCharacters.unicodeScalars),
-    uniquingKeysWith: { first, _ in first })
 
   private static let traditionalCharacters = """
     國務辦開關於報實際總體況動發佈製規範現數據統計條項類處決許罰強業費單萬億請機構會織結轉區隻\

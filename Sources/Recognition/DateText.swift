@@ -43,7 +43,8 @@ struct DateText {
       guard let (month, monthEnd) = self.number(at: index), monthEnd < scalars.count,
         scalars[monthEnd] == separator.afterMonth
       else { return nil }
-      return day(after: monthEnd + 1, year: number, month: month, separator: separator, start: start)
+      return day(
+        after: monthEnd + 1, year: number, month: month, separator: separator, start: start)
     }
     guard let stated, let (month, monthEnd) = number(at: index), monthEnd < scalars.count,
       scalars[monthEnd] == "月"

@@ -38,6 +38,15 @@ struct FigureText: Equatable {
     }
   }
 
+  /// Whether a text is a label at first sight: it begins with a Chinese character that no figure
+  /// begins with.
+  static func beginsAsLabel(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, (0x4E00..<0xA000).contains(first.value) else {
+      return false
+    }
+    return signs[CharacterFolding.fold(first)] == nil && first != "无" && first != "無"
+  }
+
   /// Whether a text is blank in the sense of the form.
   static func isBlank(_ text: String) -> Bool {
     text.isEmpty || (plainDigits(text) == nil && isBlank(folded(text)))

@@ -53,7 +53,9 @@ struct FormatRecognizer {
           || candidates.contains(last.form)
       {
         let hasFigures = scanned[document].isFigure.contains(true)
-        let isRowless = lexicon.formats[format].tables[last.form].blocks.allSatisfy { $0.rows.isEmpty }
+        let isRowless = lexicon.formats[format].tables[last.form].blocks.allSatisfy {
+          $0.rows.isEmpty
+        }
         if most > 0 || (isRowless && hasFigures) { form = last.form }
       }
       guard let form else { continue }
@@ -75,7 +77,9 @@ struct FormatRecognizer {
 
   private func fit(_ tables: [Int], format: Int, table: Int) -> Int {
     let (rows, columns) = leaves(in: tables, format: format, table: table)
-    let all = lexicon.blocks[format][table].reduce(0) { $0 + $1.rows.leafCount + $1.columns.leafCount }
+    let all = lexicon.blocks[format][table].reduce(0) {
+      $0 + $1.rows.leafCount + $1.columns.leafCount
+    }
     return 2 * (rows.count + columns.count) - all
   }
 

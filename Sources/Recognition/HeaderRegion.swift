@@ -1,4 +1,5 @@
 import Documents
+import Reports
 
 /// The header rows above figures, and which column of the form each grid column is.
 ///
@@ -13,6 +14,9 @@ struct HeaderRegion {
     var leaves: [Int?]
     /// Whether some label of the form stands where it can't belong.
     var isBroken = false
+    /// For each of the form's columns, how many header cells name it, and the unit that they give.
+    var labelCounts: [Int]
+    var units: [MoneyUnit?]
 
     var first: Int? { leaves.firstIndex { $0 != nil } }
 
@@ -61,18 +65,13 @@ struct HeaderRegion {
     stack(over: column).map { assigned.table.cells[$0].text.folded() }.joined(separator: " › ")
   }
 
-  /// The label cells over the columns that are one column of the form.
-  func labelCells(of leaf: Int, in columns: Columns, tree: LabelTree, block: Int) -> [Int] {
-    cells.filter { cell in
-      assigned.table.cells[cell].columns.contains { columns.leaves[$0] == leaf }
-        && assigned.columnNodes(cell, block: block).contains { tree.nodes[$0].leaf == leaf }
-    }
-  }
-
   /// Identifies the grid columns for one block.
   func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher) -> Columns {
     let width = assigned.table.columnCount
-    var result = Columns(leaves: Array(repeating: nil, count: width + 1))
+    var result = Columns(
+      leaves: Array(repeating: nil, count: width + 1),
+      labelCounts: Array(repeating: 0, count: tree.leafCount),
+      units: Array(repeating: nil, count: tree.leafCount))
     guard width > 0 else { return result }
     for column in 1...width {
       var labels: [[Int]] = []
@@ -95,10 +94,16 @@ struct HeaderRegion {
     for cell in cells {
       let leaves = assigned.columnNodes(cell, block: block).compactMap { tree.nodes[$0].leaf }
       guard !leaves.isEmpty else { continue }
-      let isTold = assigned.table.cells[cell].columns.contains { column in
-        result.leaves[column].map(leaves.contains) ?? false
+      var told: Int?
+      for column in assigned.table.cells[cell].columns {
+        if let leaf = result.leaves[column], leaves.contains(leaf) { told = leaf }
       }
-      if !isTold { result.isBroken = true }
+      guard let told else {
+        result.isBroken = true
+        continue
+      }
+      result.labelCounts[told] += 1
+      result.units[told] = result.units[told] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
     }
     return result
   }

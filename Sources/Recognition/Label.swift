@@ -15,16 +15,18 @@ struct Label: Hashable {
   let withoutNumeral: String?
   /// The texts in brackets.
   let remarks: [String]
-  /// The whole number that the label begins with, where it begins with one.
-  let number: Int?
+  /// The number that the label begins with, where it begins with one.
+  let numbering: Numbering?
+
+  var number: Int? { numbering?.value }
 
   init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count / 3)
     for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) {
       scalars.append(CharacterFolding.fold(scalar))
     }
-    let numbering = Numbering(leading: scalars[...])
-    number = numbering?.value
+    numbering = Numbering(leading: scalars[...])
     let rest = scalars[(numbering?.length ?? 0)...]
 
     var key = String.UnicodeScalarView()
@@ -50,19 +52,11 @@ struct Label: Hashable {
     self.key = String(key)
     self.bare = bare.isEmpty ? String(key) : String(bare)
     self.remarks = remarks
-    if numbering == nil, key.count > 2, let first = key.first, Numbering.chinese[first] != nil {
+    if numbering == nil, let first = key.first, key.dropFirst(2).first != nil, Numbering.chinese[first] != nil {
       withoutNumeral = String(String.UnicodeScalarView(key.dropFirst()))
     } else {
       withoutNumeral = nil
     }
-  }
-
-  /// The spellings under which to look the label up, the most exact first.
-  var lookups: [String] {
-    var all = [key]
-    if bare != key { all.append(bare) }
-    if let withoutNumeral { all.append(withoutNumeral) }
-    return all
   }
 
   static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
@@ -99,7 +93,7 @@ struct Label: Hashable {
 }
 
 /// The number that a heading or label begins with: `一、`, `（一）`, `1.`, `1、`, `(1)`, `①`, `㈠`.
-struct Numbering {
+struct Numbering: Hashable {
   let value: Int
   /// How many scalars it takes.
   let length: Int

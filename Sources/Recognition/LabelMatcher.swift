@@ -6,16 +6,6 @@ struct LabelMatcher {
   let lexicon: Lexicon
   let format: Int
   let table: Int
-  private let spellings: [(key: [Unicode.Scalar], parts: [Lexicon.Part])]
-
-  init(lexicon: Lexicon, format: Int, table: Int) {
-    self.lexicon = lexicon
-    self.format = format
-    self.table = table
-    spellings = lexicon.spellings(format: format, table: table).map {
-      (Array($0.key.unicodeScalars), $0.parts)
-    }
-  }
 
   func parts(of meanings: [Lexicon.Meaning]) -> [Lexicon.Part] {
     meanings.compactMap { $0.format == format && $0.table == table ? $0.part : nil }
@@ -34,8 +24,10 @@ struct LabelMatcher {
     guard (5...60).contains(wanted.count) else { return [] }
     var best: (distance: Int, parts: [Lexicon.Part]) = (.max, [])
     var second = Int.max
-    for (key, parts) in spellings where abs(key.count - wanted.count) <= 3 {
-      let distance = editDistance(wanted, key)
+    for spelling in lexicon.spellings[format][table]
+    where abs(spelling.key.count - wanted.count) <= 3 {
+      let parts = spelling.parts
+      let distance = editDistance(wanted, spelling.key)
       if distance < best.distance {
         if Set(parts) != Set(best.parts) { second = best.distance }
         best = (distance, parts)

@@ -26,6 +26,14 @@ package struct Lexicon: Sendable {
   /// For each format, how its sections are found.
   let sections: [SectionRecognizer]
   private let meanings: [String: [Meaning]]
+  /// For each format and table, all spellings of its labels, for finding the one that a misspelt
+  /// label is nearest to.
+  let spellings: [[[Spelling]]]
+
+  struct Spelling: Sendable {
+    let key: [Unicode.Scalar]
+    let parts: [Part]
+  }
 
   package init(formats: [ReportFormat]) {
     self.formats = formats
@@ -68,6 +76,14 @@ package struct Lexicon: Sendable {
       }
     }
     self.meanings = meanings
+    spellings = formats.indices.map { format in
+      formats[format].tables.indices.map { table in
+        meanings.compactMap { key, meanings in
+          let parts = meanings.filter { $0.format == format && $0.table == table }.map(\.part)
+          return parts.isEmpty ? nil : Spelling(key: Array(key.unicodeScalars), parts: parts)
+        }
+      }
+    }
     self.counters = counters
   }
 
@@ -77,15 +93,6 @@ package struct Lexicon: Sendable {
     if label.bare != label.key, let found = meanings[label.bare] { return found }
     if let rest = label.withoutNumeral, let found = meanings[rest] { return found }
     return []
-  }
-
-  /// All spellings of one table's rows or columns, for finding the one that a misspelt label is
-  /// nearest to.
-  func spellings(format: Int, table: Int) -> [(key: String, parts: [Part])] {
-    meanings.compactMap { key, meanings in
-      let parts = meanings.filter { $0.format == format && $0.table == table }.map(\.part)
-      return parts.isEmpty ? nil : (key, parts)
-    }
   }
 }
 

@@ -19,11 +19,14 @@ struct PeriodRecognizer {
       guard let from = text.date(at: start) else { continue }
       var next = from.range.upperBound
       if next < scalars.count, scalars[next] == "起" { next += 1 }
-      guard next < scalars.count, "至到-—－~～–".unicodeScalars.contains(scalars[next]) else { continue }
+      guard next < scalars.count, "至到-—－~～–".unicodeScalars.contains(scalars[next]) else {
+        continue
+      }
       next += 1
       while next < scalars.count, "-—".unicodeScalars.contains(scalars[next]) { next += 1 }
       guard let to = text.date(at: next, assuming: from.date.year), from.date < to.date,
-        isOfFigures(scalars[..<start].suffix(40)) || isOfFigures(scalars[to.range.upperBound...].prefix(20))
+        isOfFigures(scalars[..<start].suffix(40))
+          || isOfFigures(scalars[to.range.upperBound...].prefix(20))
       else { continue }
       let quote = String(String.UnicodeScalarView(scalars[start..<to.range.upperBound]))
       return Period(start: from.date, end: to.date, quote: quote)

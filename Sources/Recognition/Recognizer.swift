@@ -37,10 +37,9 @@ package struct Recognizer: Sendable {
         mapping.missingTables.append(index)
         continue
       }
-      var mapper = TableMapper(
-        lexicon: lexicon, format: result.format, table: index, readings: readings)
+      var mapper = TableMapper(lexicon: lexicon, format: result.format, table: index)
       for table in tables { mapper.map(scanned[table]) }
-      readings = mapper.readings
+      readings.replaceSubrange(format.tables[index].figures, with: mapper.readings)
       mapping.add(mapper)
       for label in mapper.misspelt {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))

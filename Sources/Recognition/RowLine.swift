@@ -47,7 +47,9 @@ struct RowLine {
   /// Whether the row's cells stand where the header's columns are.
   ///
   /// A row that has lost a span ends early, its label ends before the figure columns begin, and a
-  /// figure stands where labels belong; a label that reaches over figure columns is none either.
+  /// figure stands where labels belong. A label may reach into the first figure column only where
+  /// that has room for a figure beside it (a header of 1, 2, 2, 1 grid columns over rows of 2, 1,
+  /// 2, 1).
   func isAligned(
     label: Int?, with columns: HeaderRegion.Columns, figuresFrom: Int
   ) -> Bool {
@@ -58,9 +60,9 @@ struct RowLine {
     if stubFigure { return false }
     guard let label else { return true }
     let end = table.table.cells[label].columns.upperBound
-    if end > first { return false }
     if end == first { return true }
-    let covered = Set(cells.flatMap { table.table.cells[$0].columns })
+    let covered = Set(
+      cells.flatMap { table.table.cells[$0].columns }.filter { $0 >= max(first, end) })
     return columns.present.allSatisfy { leaf in
       columns.leaves.indices.contains { columns.leaves[$0] == leaf && covered.contains($0) }
     }

@@ -18,7 +18,11 @@ struct ScannedTable {
     isFigure = Array(repeating: false, count: count)
     isBlank = Array(repeating: false, count: count)
     for (index, cell) in table.cells.enumerated() {
-      if FigureText.isBlank(cell.text) {
+      if FigureText.beginsAsLabel(cell.text) {
+        let label = Label(cell.text)
+        labels[index] = label
+        meanings[index] = lexicon.meanings(of: label)
+      } else if FigureText.isBlank(cell.text) {
         isBlank[index] = true
       } else if FigureText.looksLikeFigure(cell.text, counters: lexicon.counters) {
         isFigure[index] = true

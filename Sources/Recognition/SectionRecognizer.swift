@@ -96,8 +96,9 @@ struct SectionRecognizer: Sendable {
   private func heading(_ text: String) -> Int? {
     guard text.utf8.count <= 150 else { return nil }
     let label = Label(text)
-    let isTopLevel = numberingStyle(text) == .chinese
-    if let name = names[label.key], numberingStyle(text) != .chineseInBrackets {
+    let style = label.numbering?.style
+    let isTopLevel = style == .chinese
+    if let name = names[label.key], style != .chineseInBrackets {
       if isTopLevel { return name.section }
       if name.isDistinctive, label.number == nil || label.number == name.section + 1 {
         return name.section
@@ -111,12 +112,6 @@ struct SectionRecognizer: Sendable {
       !form.keywords.isEmpty
       && form.keywords.allSatisfy { words in words.contains { label.key.contains($0) } }
     return fits ? number - 1 : nil
-  }
-
-  private func numberingStyle(_ text: String) -> Numbering.Style? {
-    let scalars = text.unicodeScalars.prefix(12).filter { !Label.isPassedOver($0) }
-      .map(CharacterFolding.fold)
-    return Numbering(leading: scalars[...])?.style
   }
 }
 

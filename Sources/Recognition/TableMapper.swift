@@ -13,8 +13,9 @@ struct TableMapper {
   private let trees: [BlockTrees]
   private let matcher: LabelMatcher
   private let figures: [FigureSlot]
+  private let firstFigure: Int
 
-  /// For each figure of the whole format, what was read; the mapper fills its own table's.
+  /// What was read of each of the table's figures.
   private(set) var readings: [Reading]
   private(set) var unplacedRows: [Mapping.UnplacedLine] = []
   private(set) var duplicateRows: [Mapping.DuplicateLine] = []
@@ -35,7 +36,7 @@ struct TableMapper {
     var column: Int
   }
 
-  init(lexicon: Lexicon, format: Int, table: Int, readings: [Reading]) {
+  init(lexicon: Lexicon, format: Int, table: Int) {
     self.lexicon = lexicon
     self.format = format
     tableIndex = table
@@ -43,7 +44,8 @@ struct TableMapper {
     trees = lexicon.blocks[format][table]
     matcher = LabelMatcher(lexicon: lexicon, format: format, table: table)
     figures = lexicon.formats[format].figures
-    self.readings = readings
+    firstFigure = form.figures.lowerBound
+    readings = Array(repeating: .absent, count: form.figures.count)
   }
 
   // MARK: Results
@@ -147,6 +149,11 @@ struct TableMapper {
     guard let header else { return nil }
     let columns = header.columns(of: trees[block].columns, block: block, matcher: matcher)
     columnsByBlock[block] = columns
+    if !columns.isBroken {
+      for column in columns.present {
+        seenColumns.insert(Mapping.Line(table: tableIndex, block: block, index: column))
+      }
+    }
     return columns
   }
 
@@ -227,7 +234,8 @@ struct TableMapper {
       if given.count > 1 {
         placeDoubly(given, figure: figure, column: column, block: block, line, columns)
       } else if let cell = given.first ?? cells.first {
-        store(reading(of: cell, figure: figure, block: block, column: column, line, columns), figure)
+        store(
+          reading(of: cell, figure: figure, column: column, line, columns), figure)
       }
     }
     for cell in placement.unplaced { reportUnplacedFigure(cell, in: line) }
@@ -239,13 +247,13 @@ struct TableMapper {
     _ cells: [Int], figure: Int, column: Int, block: Int, _ line: RowLine,
     _ columns: HeaderRegion.Columns
   ) {
-    let labels =
-      header?.labelCells(of: column, in: columns, tree: trees[block].columns, block: block) ?? []
-    guard labels.count > 1 else {
+    guard columns.labelCounts[column] > 1 else {
       for cell in cells { reportUnplacedFigure(cell, in: line) }
       return
     }
-    let all = cells.map { reading(of: $0, figure: figure, block: block, column: column, line, columns) }
+    let all = cells.map {
+      reading(of: $0, figure: figure, column: column, line, columns)
+    }
     let values = all.compactMap { if case .given(let value, _, _) = $0 { value } else { nil } }
     if values.count == all.count, Set(values).count == 1 {
       store(all[0], figure)
@@ -261,36 +269,34 @@ struct TableMapper {
   }
 
   private func reading(
-    of cell: Int, figure: Int, block: Int, column: Int, _ line: RowLine,
-    _ columns: HeaderRegion.Columns
+    of cell: Int, figure: Int, column: Int, _ line: RowLine, _ columns: HeaderRegion.Columns
   ) -> Reading {
-    let headerUnit = header.flatMap { header in
-      header.labelCells(of: column, in: columns, tree: trees[block].columns, block: block).lazy
-        .compactMap { MoneyUnit(remarkIn: header.assigned.table.cells[$0].text) }.first
-    }
-    return Reading(
+    Reading(
       text: line.table.table.cells[cell].text, evidence: line.evidence(of: cell),
-      slot: figures[figure], headerUnit: headerUnit, counters: lexicon.counters)
+      slot: figures[figure], headerUnit: columns.units[column], counters: lexicon.counters)
   }
 
   private mutating func store(_ reading: Reading, _ figure: Int) {
-    switch (readings[figure], reading) {
+    let index = figure - firstFigure
+    switch (readings[index], reading) {
     case (.absent, _), (.blank, .given), (.blank, .unreadable), (.blank, .contradictory):
-      readings[figure] = reading
+      readings[index] = reading
     case (_, .blank), (_, .absent): break
     case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
     case (let first, let second):
       var evidence: [Evidence] = []
-      if case .contradictory(let all) = first { evidence = all } else if let one = first.evidence {
+      if case .contradictory(let all) = first {
+        evidence = all
+      } else if let one = first.evidence {
         evidence = [one]
       }
       if let one = second.evidence { evidence.append(one) }
-      readings[figure] = .contradictory(evidence)
+      readings[index] = .contradictory(evidence)
       let slot = figures[figure]
       let line = Mapping.Line(table: tableIndex, block: slot.block, index: slot.row)
-      if let index = duplicateRows.firstIndex(where: { $0.line == line }) {
-        if !duplicateRows[index].figures.contains(figure) {
-          duplicateRows[index].figures.append(figure)
+      if let known = duplicateRows.firstIndex(where: { $0.line == line }) {
+        if !duplicateRows[known].figures.contains(figure) {
+          duplicateRows[known].figures.append(figure)
         }
       } else {
         duplicateRows.append(Mapping.DuplicateLine(line: line, figures: [figure]))

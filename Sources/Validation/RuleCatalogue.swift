@@ -13,7 +13,8 @@ package enum RuleCatalogue {
 
       """
     for entry in Validator.catalogue {
-      page += "| `\(entry.id)` | \(entry.severity.rawValue) | \(entry.checks) | \(entry.checksZh) |\n"
+      page +=
+        "| `\(entry.id)` | \(entry.severity.rawValue) | \(entry.checks) | \(entry.checksZh) |\n"
     }
     for entry in Validator.catalogue {
       page += """

@@ -10,7 +10,8 @@ guard arguments.count >= 3 else {
   FileHandle.standardError.write(Data("usage: embed-files NAME OUTPUT FILE…\n".utf8))
   exit(64)
 }
-var source = "extension Embedded {\n  static let \(arguments[1]): [(name: String, text: String)] = [\n"
+var source =
+  "extension Embedded {\n  static let \(arguments[1]): [(name: String, text: String)] = [\n"
 for path in arguments.dropFirst(3) {
   let url = URL(fileURLWithPath: path)
   let text = try String(contentsOf: url, encoding: .utf8)

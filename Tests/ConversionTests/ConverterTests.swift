@@ -6,36 +6,6 @@ import TestSupport
 import Testing
 
 @Suite struct ConverterTests {
-  @Test("A random report in a random layout comes back whole, without a defect", arguments: 1...60)
-  func generated(_ seed: UInt64) throws {
-    let generated = GeneratedCase(seed: seed)
-    let formats = try FormatLibrary().formats
-    let conversion = Converter(formats: formats).convert(
-      generated.bytes, named: generated.fileName)
-    guard case .converted(let results) = conversion else {
-      Issue.record("\(generated) is rejected")
-      return
-    }
-    let json = try JSONValue(results.report)
-    #expect(json["template"]?.string == generated.report.form.rawValue)
-    #expect(json["title"]?.string == generated.report.title)
-    #expect(json["issuer"]?.string == generated.report.issuer)
-    #expect(json["signed_by"]?.string == generated.report.signedBy)
-    #expect(json["year"] == .number(String(generated.report.year)))
-    #expect(json["period"]?["start"]?.string == generated.report.periodStart.description)
-    #expect(json["period"]?["end"]?.string == generated.report.periodEnd.description)
-    #expect(json["issued_on"]?.string == generated.report.issuedOn.description)
-    let figures = try #require(json["tables"]).leaves(below: "/tables")
-    #expect(figures.count == generated.report.figures.count)
-    for (pointer, value) in figures {
-      let expected = generated.report[pointer]
-      let written: JSONValue = expected.isBlank ? .null : .number(expected.description)
-      #expect(value == written, "\(pointer) of \(generated)")
-    }
-    let defects = results.validation.findings.filter { $0.severity > .info }
-    #expect(defects.map(\.message) == [], "\(generated)")
-  }
-
   @Test("The same bytes and name give the same results") func repeatable() throws {
     let generated = GeneratedCase(seed: 7)
     let formats = try FormatLibrary().formats

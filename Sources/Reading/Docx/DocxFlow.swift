@@ -38,8 +38,8 @@ struct DocxParagraph {
   var isMarkDeleted = false
   /// Its mark is hidden; without visible text, all of it is, its number included.
   var isMarkHidden = false
-  /// Its style hides its runs.
-  var isHidden = false
+  /// What its style says.
+  var resolved = DocxStyles.Resolved()
 }
 
 /// The open row of a table, and its open cell.
@@ -52,6 +52,8 @@ struct DocxRow {
   /// Whether the builder knows the row.
   var isBuilt = false
   var cell: DocxCell?
+  /// Whether the open cell is deleted, so that what follows its properties is passed over.
+  var isCellDeleted = false
 }
 
 /// The properties of a cell that hasn't been built yet.

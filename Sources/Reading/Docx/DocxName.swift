@@ -52,7 +52,6 @@ enum DocxName: String, CaseIterable {
   case rubyText = "w:rt"
   case fieldCharacter = "w:fldChar"
   case textBox = "w:txbxContent"
-  case embeddedObject = "w:object"
   case footnoteReference = "w:footnoteReference"
   case endnoteReference = "w:endnoteReference"
   case commentReference = "w:commentReference"
@@ -77,6 +76,8 @@ enum DocxName: String, CaseIterable {
   case picture = "pic:pic"
   case imageData = "v:imagedata"
   case chart = "c:chart"
+  case diagram = "dgm:relIds"
+  case drawingText = "a:t"
 
   // Styles and numbering: 17.7, 17.9.
   case style = "w:style"
@@ -124,6 +125,10 @@ enum DocxName: String, CaseIterable {
       "http://purl.oclc.org/ooxml/drawingml/picture": "pic",
       "http://schemas.openxmlformats.org/drawingml/2006/chart": "c",
       "http://purl.oclc.org/ooxml/drawingml/chart": "c",
+      "http://schemas.openxmlformats.org/drawingml/2006/diagram": "dgm",
+      "http://purl.oclc.org/ooxml/drawingml/diagram": "dgm",
+      "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
+      "http://purl.oclc.org/ooxml/drawingml/main": "a",
       "urn:schemas-microsoft-com:vml": "v",
       "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
       "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": "app",

@@ -40,7 +40,9 @@ final class DocxNumberingHandler: MarkupHandler {
       if let format = attributes.string(DocxAttribute.value), format != "custom" {
         level.format = format
       }
-    case .levelText: level.text = attributes.string(DocxAttribute.value) ?? ""
+    case .levelText:
+      // Nobody's label is longer; this one stands before each of its paragraphs.
+      level.text = String((attributes.string(DocxAttribute.value) ?? "").prefix(64))
     case .levelRestart: level.restart = attributes.integer(DocxAttribute.value)
     case .isLegal: level.isLegal = attributes.isOn
     case .suffix: level.suffix = attributes.string(DocxAttribute.value)

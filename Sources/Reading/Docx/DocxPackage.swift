@@ -28,7 +28,9 @@ final class DocxPackage {
     }
     var index: [String: Int] = [:]
     for (position, entry) in archive.entries.enumerated() {
-      index[Self.key(entry.name)] = position
+      if index.updateValue(position, forKey: Self.key(entry.name)) != nil {
+        throw .zip(ZipError(.duplicateName, "Two parts have this name", entry: entry.name))
+      }
     }
     self.index = index
   }

@@ -18,17 +18,17 @@ package enum DocxReader {
     parse("styles", in: package, related, styles, &tally)
     let lists = DocxNumberingHandler()
     parse("numbering", in: package, related, lists, &tally)
-
-    let body = DocxBodyHandler(styles: styles.styles, numbering: lists.numbering, tally: tally)
-    try package.parse(main, body)
-    guard body.isDocument else { throw rejection(of: package) }
-    let (blocks, notes) = try body.finish()
-
     let properties = DocxPropertiesHandler()
     for kind in ["extended-properties", "extendedProperties", "core-properties"] {
-      guard let part = root.first(where: { $0.kind == kind })?.part else { continue }
-      _ = try? package.parse(part, properties)
+      parse(kind, in: package, root, properties, &tally)
     }
+
+    let body = DocxBodyHandler(
+      DocxBody(styles: styles.styles, numbering: lists.numbering, tally: tally))
+    try package.parse(main, body)
+    guard body.body.isDocument else { throw rejection(of: package) }
+    let (blocks, notes) = try body.finish()
+
     return Document(
       format: .docx, metadataTitle: properties.title, producer: properties.producer, blocks: blocks,
       notes: notes)

@@ -20,7 +20,8 @@ enum HTMLName: Int, CaseIterable {
   case head, meta, noscript, rp, script, style, template, title
 
   // What has a model or a text of its own
-  case audio, button, canvas, datalist, desc, foreignobject, iframe, math, object, option, select
+  case audio, button, canvas, datalist, desc, embed, foreignobject, iframe, img, math, object
+  case option, select
   case svg, textarea, video
 
   // Attributes (`style` and `title` are elements, too)

@@ -22,7 +22,7 @@ package enum HTMLReader {
     return Document(
       format: .html, metadataTitle: handler.title.flatMap(folded),
       producer: (handler.generator ?? handler.programID).flatMap { folded(Array($0.utf8)) },
-      encoding: text.encoding, blocks: blocks, notes: text.notes + handler.concealed.notes)
+      encoding: text.encoding, blocks: blocks, notes: text.notes + handler.leftOut.notes)
   }
 
   /// Text in one line: white space at its ends left out, any other one space; nil if none is left.

@@ -27,7 +27,7 @@ final class PageHandler: MarkupHandler {
   private var isInTitle = false
   private(set) var generator: String?
   private(set) var programID: String?
-  private(set) var concealed = ConcealedText()
+  private(set) var leftOut = LeftOut()
   /// What ended the parse.
   private(set) var rejection: Rejection?
 
@@ -57,7 +57,7 @@ final class PageHandler: MarkupHandler {
     if concealment > flow.concealment {
       if isBlock, !concealment.dropsStructure { endParagraph() }
       flow.conceal(concealment, depth: elements.count)
-      concealed.begin()
+      leftOut.begin()
       isInTitle = name == .title && title == nil
       if isInTitle { title = [] }
       return
@@ -68,9 +68,13 @@ final class PageHandler: MarkupHandler {
       preformattedDepth = elements.count
       isAtStartOfPre = true
     }
-    if name == .br, flow.concealment == .none {
+    guard flow.concealment == .none else { return }
+    switch name {
+    case .br:
       builder.append(UInt8(ascii: "\n"))
       pendingSpace = false
+    case .img, .embed: leftOut.addPicture(at: builder.place)
+    default: break
     }
   }
 
@@ -86,8 +90,17 @@ final class PageHandler: MarkupHandler {
     flow.leave(depth: depth)
     if let preformattedDepth, preformattedDepth > depth { self.preformattedDepth = nil }
     if ended.name.headingLevel != nil { flow.headingLevel = nil }
+  }
+
+  func endTag(_ element: NameID) throws(Stop) {
+    if let foreign {
+      if foreign.name == .template { return }
+      // A drawing that nobody closed ends with the cell that it's in.
+      self.foreign = nil
+      flow.leave(depth: foreign.depth - 1)
+    }
     do throws(Rejection) {
-      try endTablePart(ended.name)
+      try endTablePart(HTMLName(element))
     } catch {
       try stop(error)
     }
@@ -98,7 +111,7 @@ final class PageHandler: MarkupHandler {
       if isInTitle {
         for index in utf8.indices { title?.append(utf8[index]) }
       } else {
-        concealed.add(utf8, flow.concealment, at: builder.place)
+        leftOut.add(utf8, flow.concealment, at: builder.place)
       }
       return
     }
@@ -185,7 +198,7 @@ final class PageHandler: MarkupHandler {
     }
   }
 
-  func beginConcealedPart() { concealed.begin() }
+  func beginConcealedPart() { leftOut.begin() }
 
   private func stop(_ rejection: Rejection) throws(Stop) {
     self.rejection = rejection

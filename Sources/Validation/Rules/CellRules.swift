@@ -24,7 +24,8 @@ struct CellNotANumber: Rule {
           rule: "cell.not_a_number", severity: .error,
           message: "\(wording.figureEnglish(figure)) says \"\(evidence.text)\", which is \(words) "
             + "(\(evidence.location)).",
-          messageZh: "\(wording.table(table))\(wording.figure(figure))填“\(evidence.text)”，\(wordsZh)"
+          messageZh:
+            "\(wording.table(table))\(wording.figure(figure))填“\(evidence.text)”，\(wordsZh)"
             + "（\(evidence.locationZh)）。",
           actual: .text(evidence.text), cells: [findingCell(figure, in: subject.report)]))
     }

@@ -12,7 +12,8 @@ struct IdentityRule: Rule {
     [
       entry(
         "requests.balance",
-        checks: "In each applicant column, received + carried over = outcomes total + carried forward.",
+        checks:
+          "In each applicant column, received + carried over = outcomes total + carried forward.",
         checksZh: "每一申请人列：本年新收 + 上年结转 = 办理结果总计 + 结转下年度继续办理。",
         example: "Received 46 and carried over 0, but outcomes total 44 and carried forward 3.",
         exampleZh: "新收46件、上年结转0件，而办理结果总计44件、结转下年度3件。"),

@@ -6,7 +6,8 @@ struct RowUnknown: Rule {
   static let entries = [
     RuleEntry(
       id: "row.unknown", severity: .warning,
-      checks: "Every row with figures is one of the form's, with its figures under the header's columns.",
+      checks:
+        "Every row with figures is one of the form's, with its figures under the header's columns.",
       checksZh: "每个有数字的行都是法定格式中的行，且数字与表头各列对齐。",
       example: "A row 其他主动公开文件 with 1, 0, 0, which the form doesn't have.",
       exampleZh: "表中有法定格式没有的“其他主动公开文件”行，填有1、0、0。",
@@ -51,7 +52,8 @@ struct RowUnknown: Rule {
     let rows = lines.map { "\($0.label): \($0.cells.map(\.text).joined(separator: " "))" }
     return Finding(
       rule: "column.unknown", severity: .warning,
-      message: "The header of \(wording.tableEnglish(table)) doesn't stand over its figures (merged "
+      message:
+        "The header of \(wording.tableEnglish(table)) doesn't stand over its figures (merged "
         + "cells got lost), so no column can be told; the rows hold \(rows.joined(separator: "; ")).",
       messageZh: "\(wording.table(table))的表头与数字列没有对齐（合并单元格丢失），各列无法辨认；"
         + "各行填有：\(rows.joined(separator: "；"))。",
@@ -79,7 +81,8 @@ struct ColumnUnknown: Rule {
         let label = line.label.isEmpty ? "（无标签）" : line.label
         return Finding(
           rule: "column.unknown", severity: .warning,
-          message: "The column \"\(line.label)\" of \(wording.tableEnglish(line.table)) can't be told "
+          message:
+            "The column \"\(line.label)\" of \(wording.tableEnglish(line.table)) can't be told "
             + "to be one of the form's; it holds \(quotedEnglish(line.cells))"
             + "\(first.map { " (from \($0.location))" } ?? "").",
           messageZh: "\(wording.table(line.table))“\(label)”列无法确定对应法定格式的哪一列，"

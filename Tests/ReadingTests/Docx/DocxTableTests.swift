@@ -63,6 +63,12 @@ import Testing
       "[2x1: (1,1)一 (2,1)三]", notes: ["revisions.accepted"])
   }
 
+  @Test("A deleted cell is none") func deletedCell() throws {
+    try check(
+      row(cell("一"), cell("二", "<w:cellDel w:id='1'/>"), cell("三")), "[1x2: (1,1)一 (1,2)三]",
+      notes: ["revisions.accepted"])
+  }
+
   @Test("Former properties don't count") func formerProperties() throws {
     try check(
       row(

@@ -46,7 +46,7 @@ extension PageHandler {
     case .tfoot: if flow.mode >= .group, flow.group == .foot { endGroup() }
     case .tbody: if flow.mode >= .group, flow.group == .body { endGroup() }
     case .tr: if flow.mode >= .row { endRow() }
-    // libxml2 ends cells that have ended here long ago; a `</td>` doesn't end a `th`.
+    // A `</td>` doesn't end a `th`.
     case .td: if !flow.isHeaderCell { endCell() }
     case .th: if flow.isHeaderCell { endCell() }
     default: break

@@ -2,44 +2,45 @@ import Documents
 import Markup
 
 // Paragraphs, and the properties of paragraphs, runs, rows and cells.
-extension DocxBodyHandler {
-  func beginParagraph() throws(Rejection) {
+extension DocxBody {
+  mutating func beginParagraph() throws(Rejection) {
+    if rows.last?.isCellDeleted == true { return skip() }
     try buildCell()
     paragraphCount += 1
-    flow.paragraph = DocxParagraph()
+    flow.paragraph = DocxParagraph(resolved: defaultStyle)
     flow.isInParagraphProperties = false
   }
 
-  func endParagraph() {
+  mutating func endParagraph() {
     let paragraph = flow.paragraph
     // The text runs on into the next paragraph, whose properties then hold.
     if paragraph.isMarkDeleted { return }
-    let style = paragraph.style ?? styles.defaultParagraph
-    let level = paragraph.outlineLevel ?? styles.outlineLevel(of: style)
+    let level = paragraph.outlineLevel ?? paragraph.resolved.outlineLevel
     builder.endParagraph(
       headingLevel: level.flatMap { (0...8).contains($0) ? $0 + 1 : nil },
-      label: label(of: paragraph, style))
+      label: label(of: paragraph))
   }
 
-  private func label(of paragraph: DocxParagraph, _ style: String?) -> String {
+  private mutating func label(of paragraph: DocxParagraph) -> String {
     guard !numbering.lists.isEmpty,
-      !((paragraph.isMarkHidden || paragraph.isHidden) && builder.lastByte == nil)
+      !((paragraph.isMarkHidden || paragraph.resolved.isHidden) && builder.lastByte == nil)
     else { return "" }
     var reference = paragraph.numbering ?? DocxNumberingReference()
-    if reference.id == nil, let inherited = styles.numbering(of: style) {
+    if reference.id == nil, let inherited = paragraph.resolved.numbering {
       reference.id = inherited.id
       reference.level = reference.level ?? inherited.level
     }
     guard reference.id != nil else { return "" }
-    return numbering.label(for: reference, style: style, styles: styles)
+    return numbering.label(
+      for: reference, style: paragraph.style ?? styles.defaultParagraph, styles: styles)
   }
 
-  func startParagraphProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
+  mutating func startParagraphProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
     switch name {
     case .paragraphStyle:
       let style = attributes.string(DocxAttribute.value)
       flow.paragraph.style = style
-      flow.paragraph.isHidden = styles.isHidden(style)
+      flow.paragraph.resolved = style.map { styles.resolved($0) } ?? defaultStyle
     case .outlineLevel: flow.paragraph.outlineLevel = attributes.integer(DocxAttribute.value)
     case .numberingProperties: flow.paragraph.numbering = DocxNumberingReference()
     case .numberingID:
@@ -48,9 +49,9 @@ extension DocxBodyHandler {
       flow.paragraph.numbering?.level = attributes.integer(DocxAttribute.value)
     // The run properties here are those of the paragraph's mark.
     case .deleted, .movedFrom:
-      tally.count(.revisionAccepted, at: location)
+      tell(.revisionAccepted)
       flow.paragraph.isMarkDeleted = true
-    case .inserted, .movedTo: tally.count(.revisionAccepted, at: location)
+    case .inserted, .movedTo: tell(.revisionAccepted)
     case .vanish: flow.paragraph.isMarkHidden = attributes.isOn
     // Tab stops, and what changed properties were before.
     case .tabs, .sectionProperties, .paragraphPropertyChange, .runPropertyChange, .numberingChange:
@@ -60,12 +61,14 @@ extension DocxBodyHandler {
   }
 
   /// Takes up a property of a run, row or cell; false for what is none.
-  func startProperty(_ name: DocxName, _ attributes: borrowing Attributes) -> Bool {
+  mutating func startProperty(_ name: DocxName, _ attributes: borrowing Attributes) -> Bool {
     switch name {
     case .paragraphProperties: flow.isInParagraphProperties = true
     case .vanish: flow.isHiddenRun = attributes.isOn
     case .runStyle:
-      if styles.isHidden(attributes.string(DocxAttribute.value)) { flow.isHiddenRun = true }
+      if let style = attributes.string(DocxAttribute.value), styles.resolved(style).isHidden {
+        flow.isHiddenRun = true
+      }
     case .rowProperties: withRow { $0.isInProperties = true }
     case .gridBefore:
       let places = attributes.integer(DocxAttribute.value) ?? 0
@@ -80,11 +83,17 @@ extension DocxBodyHandler {
     case .horizontalMerge:
       let isWidening = attributes.string(DocxAttribute.value) != "restart"
       withRow { $0.cell?.isWidening = isWidening }
+    case .cellDeleted:
+      tell(.revisionAccepted)
+      withRow {
+        $0.cell = nil
+        $0.isCellDeleted = true
+      }
     case .deleted where rows.last?.isInProperties == true:
-      tally.count(.revisionAccepted, at: location)
+      tell(.revisionAccepted)
       withRow { $0.isDeleted = true }
     case .inserted where rows.last?.isInProperties == true:
-      tally.count(.revisionAccepted, at: location)
+      tell(.revisionAccepted)
     case .tableProperties, .tablePropertyExceptions, .tableGrid, .sectionProperties, .tabs,
       .sdtProperties, .sdtEndProperties, .customXMLProperties, .smartTagProperties,
       .runPropertyChange, .paragraphPropertyChange, .cellPropertyChange, .rowPropertyChange,

@@ -2,21 +2,21 @@ import Documents
 import Markup
 
 // What runs hold besides text, and what is passed over.
-extension DocxBodyHandler {
+extension DocxBody {
   /// Whether text is shown here; if not, that is told.
-  func admitsText() -> Bool {
+  mutating func admitsText() -> Bool {
     if flow.codeCount > 0 {
-      tally.count(.fieldCodeText, at: location)
+      tell(.fieldCodeText)
       return false
     }
     if flow.isHiddenRun {
-      tally.count(.textHidden, at: location)
+      tell(.textHidden)
       return false
     }
     return true
   }
 
-  func startContent(_ name: DocxName, _ attributes: borrowing Attributes) {
+  mutating func startContent(_ name: DocxName, _ attributes: borrowing Attributes) {
     switch name {
     case .lineBreak, .carriageReturn: append("\n")
     case .tab, .positionalTab: append("\t")
@@ -29,31 +29,32 @@ extension DocxBodyHandler {
       default: flow.endField()
       }
     case .deleted, .movedFrom:
-      tally.count(.revisionAccepted, at: location)
+      tell(.revisionAccepted)
       skip()
-    case .inserted, .movedTo: tally.count(.revisionAccepted, at: location)
+    case .inserted, .movedTo: tell(.revisionAccepted)
     case .alternateContent: alternatives.append(false)
     case .choice, .fallback:
       // One branch alone: the first, made for the newest program, has all that the others have.
       guard let last = alternatives.indices.last, !alternatives[last] else { return skip() }
       alternatives[last] = true
-    case .picture, .imageData, .chart: tally.count(.pictureLeftOut, at: location)
-    case .footnoteReference, .endnoteReference: tally.count(.footnoteLeftOut, at: location)
-    case .commentReference: tally.count(.commentLeftOut, at: location)
-    case .subDocument: tally.count(.subDocumentLeftOut, at: location)
+    case .picture, .imageData, .chart, .diagram, .drawingText:
+      tell(.pictureLeftOut)
+    case .footnoteReference, .endnoteReference: tell(.footnoteLeftOut)
+    case .commentReference: tell(.commentLeftOut)
+    case .subDocument: tell(.subDocumentLeftOut)
     // Ruby is read without its guide text (17.3.3.25).
     case .rubyText, .rubyProperties: skip()
     default: break
     }
   }
 
-  private func append(_ text: String) {
+  private mutating func append(_ text: String) {
     guard flow.codeCount == 0, !flow.isHiddenRun else { return }
     builder.append(text)
   }
 
   /// A character of a named font (17.3.3.30): those of symbol fonts lie at F000 to F0FF.
-  private func appendSymbol(_ attributes: borrowing Attributes) {
+  private mutating func appendSymbol(_ attributes: borrowing Attributes) {
     guard admitsText(), let code = attributes.string(DocxAttribute.character),
       let value = UInt32(code, radix: 16), let scalar = Unicode.Scalar(value)
     else { return }
@@ -62,21 +63,21 @@ extension DocxBodyHandler {
     } else if let known = DocxSymbol.text(value, font: attributes.string(DocxAttribute.font)) {
       builder.append(known)
     } else {
-      tally.count(.symbolUnknown, at: location)
+      tell(.symbolUnknown)
       builder.append("\u{FFFD}")
     }
   }
 
   // MARK: Text boxes
 
-  func beginTextBox() {
-    tally.count(.textBoxRead, at: location)
+  mutating func beginTextBox() {
+    tell(.textBoxRead)
     outerFlows.append(flow)
     flow = DocxFlow()
     builder.beginAside()
   }
 
-  func endTextBox() throws(Rejection) {
+  mutating func endTextBox() throws(Rejection) {
     try builder.endAside()
     flow = outerFlows.popLast() ?? DocxFlow()
   }

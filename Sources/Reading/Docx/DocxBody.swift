@@ -5,11 +5,13 @@ import Markup
 ///
 /// The text is the one that Word would print with all tracked changes accepted. Clauses in the code
 /// are those of ECMA-376 part 1.
-final class DocxBodyHandler: MarkupHandler {
+struct DocxBody {
   /// Whether the part's root is a Word document's.
   private(set) var isDocument = false
 
-  let styles: DocxStyles
+  var styles: DocxStyles
+  /// What the default style of paragraphs says.
+  let defaultStyle: DocxStyles.Resolved
   var numbering: DocxNumbering
   var tally: NoteTally
   var builder = BlockBuilder()
@@ -27,13 +29,15 @@ final class DocxBodyHandler: MarkupHandler {
   private var rejection: Rejection?
 
   init(styles: DocxStyles, numbering: DocxNumbering, tally: NoteTally) {
+    var styles = styles
+    defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? DocxStyles.Resolved()
     self.styles = styles
     self.numbering = numbering
     self.tally = tally
   }
 
   /// Ends what is open, and gives the document's blocks and notes.
-  func finish() throws(Rejection) -> ([Block], [Note]) {
+  mutating func finish() throws(Rejection) -> ([Block], [Note]) {
     if let rejection { throw rejection }
     let blocks = try builder.finish()
     for covered in builder.coveredTexts {
@@ -42,7 +46,7 @@ final class DocxBodyHandler: MarkupHandler {
     return (blocks, tally.notes)
   }
 
-  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     if skipped > 0 {
       skipped += 1
       return
@@ -51,7 +55,7 @@ final class DocxBodyHandler: MarkupHandler {
     do throws(Rejection) {
       switch name {
       case .text, .mathText: flow.isInText = true
-      case .run: flow.isHiddenRun = flow.paragraph.isHidden
+      case .run: flow.isHiddenRun = flow.paragraph.resolved.isHidden
       case .document: isDocument = true
       case .paragraph: try beginParagraph()
       case .table: try beginTable()
@@ -72,7 +76,7 @@ final class DocxBodyHandler: MarkupHandler {
     }
   }
 
-  func end(_ element: NameID) throws(Stop) {
+  mutating func end(_ element: NameID) throws(Stop) {
     if skipped > 0 {
       skipped -= 1
       return
@@ -99,7 +103,7 @@ final class DocxBodyHandler: MarkupHandler {
     }
   }
 
-  func text(_ utf8: Span<UInt8>) throws(Stop) {
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {
     guard flow.isInText, admitsText() else { return }
     for index in utf8.indices where utf8[index] < 0x20 {
       // A line break in the markup is none in the text: that takes a `w:br` (17.3.3.1).
@@ -110,7 +114,12 @@ final class DocxBodyHandler: MarkupHandler {
   }
 
   /// Passes over the element that has just begun.
-  func skip() { skipped = 1 }
+  mutating func skip() { skipped = 1 }
+
+  /// Counts something to be told, here.
+  mutating func tell(_ kind: NoteTally.Kind) {
+    tally.count(kind, at: tally.knows(kind) ? nil : location)
+  }
 
   /// Where the reader stands, in words.
   var location: String {
@@ -120,4 +129,21 @@ final class DocxBodyHandler: MarkupHandler {
   private func words(for place: Place) -> String {
     "table \(place.table), row \(place.row), column \(place.column)"
   }
+}
+
+/// Hands the document part's events to the body that they build: a value, so that an event costs one
+/// check of exclusive access instead of one for each property that it touches.
+final class DocxBodyHandler: MarkupHandler {
+  private(set) var body: DocxBody
+
+  init(_ body: DocxBody) { self.body = body }
+
+  func finish() throws(Rejection) -> ([Block], [Note]) { try body.finish() }
+
+  func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+    try body.start(element, attributes)
+  }
+
+  func end(_ element: NameID) throws(Stop) { try body.end(element) }
+  func text(_ utf8: Span<UInt8>) throws(Stop) { try body.text(utf8) }
 }

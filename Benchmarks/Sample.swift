@@ -1,0 +1,85 @@
+import CLibZip
+import Files
+import SystemPackage
+import TestSupport
+
+/// A document to measure with, made from one random report.
+struct Sample {
+  let name: String
+  let bytes: [UInt8]
+  /// What the C libraries parse of it, in UTF-8.
+  let markupBytes: Int
+  /// The libraries' own pass, once.
+  let noOpPass: @Sendable () -> Int
+
+  /// A user's own document, DOCX or HTML in UTF-8.
+  init?(file: String) {
+    guard case .bytes(let bytes)? = try? FileReading.read(FilePath(file), limit: 64 << 20) else {
+      return nil
+    }
+    let isPackage = bytes.starts(with: Array("PK".utf8))
+    name = String(FilePath(file).lastComponent?.string.prefix(20) ?? "")
+    self.bytes = bytes
+    markupBytes = isPackage ? NoOpPass.docx(bytes) : bytes.count
+    noOpPass = { isPackage ? NoOpPass.docx(bytes) : NoOpPass.html(bytes) }
+  }
+
+  init(name: String, bytes: [UInt8], markupBytes: Int, noOpPass: @escaping @Sendable () -> Int) {
+    self.name = name
+    self.bytes = bytes
+    self.markupBytes = markupBytes
+    self.noOpPass = noOpPass
+  }
+
+  static func docx(_ name: String, _ flavour: WordMarkup.Flavour, runLength: Int?) -> Sample {
+    let content = report.content(in: Layout(.docx(flavour)))
+    let document = Docx(flavour, runLength: runLength, hasStyles: true) { content }
+    let bytes = deflated(document.bytes)
+    return Sample(
+      name: name, bytes: bytes, markupBytes: document.documentXML.utf8.count,
+      noOpPass: { NoOpPass.docx(bytes) })
+  }
+
+  static func html(_ name: String, _ flavour: HTMLMarkup.Flavour, runLength: Int?) -> Sample {
+    let content = report.content(in: Layout(.html(flavour)))
+    let page = HTMLPage(
+      flavour, runLength: runLength, encoding: .gb18030, label: "gb2312", hasFurniture: true
+    ) { content }
+    let utf8 = Array(page.text.utf8)
+    return Sample(
+      name: name, bytes: page.bytes, markupBytes: utf8.count,
+      noOpPass: { NoOpPass.html(utf8) })
+  }
+
+  private static var report: AnnualReport {
+    var generator = SplitMix64(seed: 2021)
+    return AnnualReport.random(.cn2021, using: &generator)
+  }
+
+  /// The same package with its parts deflated, as word processors write them.
+  private static func deflated(_ bytes: [UInt8]) -> [UInt8] {
+    unsafe bytes.withUnsafeBytes { bytes in
+      var error = unsafe zip_error_t()
+      guard
+        let source = unsafe zip_source_buffer_create(
+          bytes.baseAddress, zip_uint64_t(bytes.count), 0, &error)
+      else { return [] }
+      unsafe zip_source_keep(source)
+      defer { unsafe zip_source_free(source) }
+      guard let archive = unsafe zip_open_from_source(source, 0, &error) else { return [] }
+      let count = unsafe zip_get_num_entries(archive, 0)
+      for index in 0..<count {
+        unsafe zip_set_file_compression(archive, zip_uint64_t(index), ZIP_CM_DEFLATE, 6)
+      }
+      guard unsafe zip_close(archive) == 0, unsafe zip_source_open(source) == 0 else { return [] }
+      defer { unsafe zip_source_close(source) }
+      var status = unsafe zip_stat_t()
+      unsafe zip_source_stat(source, &status)
+      var result = [UInt8](repeating: 0, count: unsafe Int(status.size))
+      let length = unsafe result.withUnsafeMutableBytes {
+        unsafe zip_source_read(source, $0.baseAddress, zip_uint64_t($0.count))
+      }
+      return Array(result.prefix(max(0, Int(length))))
+    }
+  }
+}

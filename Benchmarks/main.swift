@@ -1,0 +1,72 @@
+// Measures the conversion of one document, in-process and single-threaded, against what libzip and
+// libxml2 alone cost on the same bytes. Ratios in one run tell something; seconds tell the machine.
+import Conversion
+import Documents
+import Formats
+import Glibc
+import Reading
+import TestSupport
+
+let converter = Converter(formats: try FormatLibrary().formats)
+let named = CommandLine.arguments.dropFirst().filter { $0 != "profile" }
+let samples = named.isEmpty ? generatedSamples() : named.compactMap(Sample.init(file:))
+
+func generatedSamples() -> [Sample] {
+  [
+    Sample.docx("lean DOCX", .lean, runLength: nil),
+    Sample.docx("WPS DOCX", .wps, runLength: nil),
+    Sample.docx("verbose DOCX", .word, runLength: 1),
+    Sample.html("verbose GB18030 HTML", .word, runLength: 1),
+  ]
+}
+
+// `nianbao-bench profile` converts one sample over and over, for a profiler to look at.
+if CommandLine.arguments.contains("profile") {
+  for _ in 0..<2000 {
+    _ = converter.convert(samples[min(1, samples.count - 1)].bytes, named: "report")
+  }
+  exit(0)
+}
+
+/// The least time of one run in microseconds, over rounds of some 20 ms each.
+func microseconds(_ body: () -> Void) -> Double {
+  let clock = ContinuousClock()
+  var least = Double.infinity
+  for _ in 0..<25 {
+    let time = clock.measure { for _ in 0..<20 { body() } }
+    let (seconds, attoseconds) = time.components
+    least = min(least, (Double(seconds) * 1e6 + Double(attoseconds) * 1e-12) / 20)
+  }
+  return least
+}
+
+func column(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+func rounded(_ value: Double, _ digits: Int) -> String {
+  let power = [1.0, 10, 100][digits]
+  return "\((value * power).rounded() / power)"
+}
+
+print("document              file KB  markup KB  no-op µs   read µs  (ratio)  convert µs  (ratio)")
+for sample in samples {
+  // Interleaved, so that a slow moment of the machine meets all three.
+  var noOp = Double.infinity
+  var read = Double.infinity
+  var convert = Double.infinity
+  for _ in 0..<3 {
+    noOp = min(noOp, microseconds { _ = sample.noOpPass() })
+    read = min(read, microseconds { _ = try? DocumentReader.read(sample.bytes) })
+    convert = min(convert, microseconds { _ = converter.convert(sample.bytes, named: "report") })
+  }
+  guard case .converted = converter.convert(sample.bytes, named: "report") else {
+    print("\(sample.name): not converted")
+    continue
+  }
+  print(
+    sample.name + column("\(sample.bytes.count / 1000)", 29 - sample.name.count)
+      + column("\(sample.markupBytes / 1000)", 11) + column(rounded(noOp, 0), 10)
+      + column(rounded(read, 0), 10) + column("(\(rounded(read / noOp, 2)))", 9)
+      + column(rounded(convert, 0), 12) + column("(\(rounded(convert / noOp, 2)))", 9))
+}

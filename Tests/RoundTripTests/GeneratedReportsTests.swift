@@ -1,0 +1,82 @@
+import Conversion
+import Formats
+import Reports
+import Testing
+import TestSupport
+
+/// Random consistent reports in random layouts, converted back.
+@Suite struct GeneratedReportsTests {
+  static let converter: Converter? = (try? FormatLibrary()).map { Converter(formats: $0.formats) }
+
+  @Test(arguments: (0..<40).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
+  func `every figure comes back, and nothing is found wrong`(seeds: Range<UInt64>) throws {
+    for seed in seeds {
+      let generated = GeneratedCase(seed: seed)
+      try check(generated.report, generated.bytes, generated.layout, "\(generated)")
+    }
+  }
+
+  @Test(arguments: StatutoryForm.allCases)
+  func `every layout alone brings every figure back`(form: StatutoryForm) throws {
+    var generator = SplitMix64(seed: 2021)
+    for layout in Layout.each(for: form) {
+      let report = AnnualReport.random(form, using: &generator)
+      try check(report, report.bytes(in: layout), layout, "\(form) \(layout)")
+    }
+  }
+
+  @Test(arguments: (0..<20).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
+  func `one changed figure breaks the rules that it breaks, and no other`(
+    seeds: Range<UInt64>
+  ) throws {
+    let converter = try #require(Self.converter)
+    for seed in seeds {
+      let generated = GeneratedCase(seed: seed)
+      var generator = SplitMix64(seed: seed)
+      guard let broken = generated.report.broken(using: &generator) else { continue }
+      let conversion = converter.convert(
+        broken.report.bytes(in: generated.layout), named: generated.fileName)
+      guard case .converted(let results) = conversion else {
+        Issue.record("\(generated) was refused: \(conversion)")
+        continue
+      }
+      let told = results.validation.findings.filter { $0.rule != "cell.unit" }
+        .map { "\($0.rule): \($0.cells.compactMap(\.pointer).sorted())" }
+      let expected = broken.report.brokenChecks.map {
+        "\($0.rule): \(($0.parts + $0.totals).sorted())"
+      }
+      #expect(
+        told.sorted() == expected.sorted(),
+        "\(generated) with \(broken.pointer) changed by \(broken.delta)")
+    }
+  }
+
+  private func check(
+    _ report: AnnualReport, _ bytes: [UInt8], _ layout: Layout, _ name: String
+  ) throws {
+    let converter = try #require(Self.converter)
+    let conversion = converter.convert(bytes, named: "report")
+    guard case .converted(let results) = conversion else {
+      Issue.record("\(name) was refused: \(conversion)")
+      return
+    }
+    let json = JSONText(results.report)
+    #expect(json.isValid)
+    #expect(json["/template"] == report.form.rawValue, "\(name)")
+    for pointer in report.form.pointers where json[pointer] != report[pointer].description {
+      Issue.record(
+        "\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(report[pointer])")
+    }
+    let metadata = [
+      "/title": report.title, "/issuer": report.issuer, "/signed_by": report.signedBy,
+      "/year": "\(report.year)", "/period/start": "\(report.periodStart)",
+      "/period/end": "\(report.periodEnd)", "/issued_on": "\(report.issuedOn)",
+    ]
+    for (pointer, expected) in metadata where json[pointer] != expected {
+      Issue.record("\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(expected)")
+    }
+    let told = results.validation.findings.filter { $0.rule != "cell.unit" }
+    #expect(told.isEmpty, "\(name): \(told.map(\.message))")
+    #expect(results.validation.notAssessable == report.checksNotAssessable.count, "\(name)")
+  }
+}
