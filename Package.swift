@@ -77,6 +77,21 @@ let package = Package(
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "RecognitionTests",
+      dependencies: ["Recognition", "Documents", "Formats", "Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["Validation", "Formats", "Reports"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ConversionTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      swiftSettings: strict),
+    // Reads the sources themselves: who imports whom, and what they must not hold.
+    .testTarget(name: "TidinessTests", swiftSettings: strict),
     .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(

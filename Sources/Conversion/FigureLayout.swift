@@ -59,6 +59,6 @@ struct FigureLayout: Sendable {
 
 extension JSONWriter {
   mutating func number(_ quantity: Quantity) {
-    if quantity.isInteger { number(quantity.mantissa) } else { raw(quantity.description.utf8) }
+    if let integer = quantity.integer { number(integer) } else { raw(quantity.description.utf8) }
   }
 }

@@ -49,6 +49,25 @@ struct Entry {
     return scalar.string
   }
 
+  /// One or more segments of a JSON pointer, which need no escaping in it and in JSON.
+  func pointer() throws(FormatError) -> String {
+    let text = try string()
+    let segments = text.split(separator: "/", omittingEmptySubsequences: false)
+    let isPlain = segments.allSatisfy { segment in
+      !segment.isEmpty
+        && segment.utf8.allSatisfy { byte in
+          switch byte {
+          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+            true
+          default: false
+          }
+        }
+    }
+    guard isPlain else { throw error("should be of letters, digits and underscores") }
+    return text
+  }
+
   func strings() throws(FormatError) -> [String] {
     try map { item throws(FormatError) in try item.string() }
   }

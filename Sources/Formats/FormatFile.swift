@@ -22,18 +22,22 @@ struct FormatFile {
       "name", "title", "authority", "years", "sections", "counters", "tables")
     let years = try entry.required("years")
     try years.allow("from", "to")
+    let firstYear = try years.required("from").integer()
+    let lastYear = try years.optional("to")?.integer()
+    if let lastYear, lastYear < firstYear { throw years.error("ends before it begins") }
+    let sections = try entry.required("sections").map(section)
     var numbering = FigureNumbering()
     var tables: [TableForm] = []
     for item in try entry.required("tables").items() {
-      tables.append(try table(item, &numbering))
+      tables.append(try table(item, sections: sections.count, &numbering))
     }
     return ReportFormat(
       name: try entry.required("name").string(),
       title: try entry.required("title").string(),
       authority: try entry.required("authority").string(),
-      firstYear: try years.required("from").integer(),
-      lastYear: try years.optional("to")?.integer(),
-      sections: try entry.required("sections").map(section),
+      firstYear: firstYear,
+      lastYear: lastYear,
+      sections: sections,
       counters: try entry.required("counters").strings(),
       tables: tables,
       figures: numbering.slots)
@@ -51,10 +55,15 @@ struct FormatFile {
   }
 
   private func table(
-    _ entry: Entry, _ numbering: inout FigureNumbering
+    _ entry: Entry, sections: Int, _ numbering: inout FigureNumbering
   ) throws(FormatError) -> TableForm {
     try entry.allow("key", "title", "section", "stub", "blocks", "identities")
-    let key = try entry.required("key").string()
+    let key = try entry.required("key").pointer()
+    let section = try entry.required("section")
+    let number = try section.integer()
+    guard number >= 1, number <= sections else {
+      throw section.error("there is no section \(number)")
+    }
     let first = numbering.slots.count
     var blocks: [BlockForm] = []
     for item in try entry.required("blocks").items() {
@@ -68,7 +77,7 @@ struct FormatFile {
     }
     return TableForm(
       key: key, title: try entry.required("title").string(),
-      section: try entry.required("section").integer(),
+      section: number,
       stub: try entry.optional("stub")?.strings() ?? [], blocks: blocks, identities: identities,
       figures: figures)
   }
@@ -91,10 +100,12 @@ struct FormatFile {
       for (column, columnLeaf) in columnLeaves.enumerated() {
         let segments = ["/tables", table, rowLeaf.key, columnLeaf.key].filter { !$0.isEmpty }
         let node = columnLeaf.path.last
-        numbering.slots.append(
-          FigureSlot(
-            pointer: segments.joined(separator: "/"), table: numbering.table, block: index,
-            row: row, column: column, measure: node?.measure ?? .count, unit: node?.unit))
+        let slot = FigureSlot(
+          pointer: segments.joined(separator: "/"), table: numbering.table, block: index,
+          row: row, column: column, measure: node?.measure ?? .count, unit: node?.unit)
+        guard numbering.add(slot) else {
+          throw entry.error("\(slot.pointer) stands twice, or apart from what it belongs to")
+        }
       }
     }
     return BlockForm(
@@ -106,7 +117,7 @@ struct FormatFile {
     try entry.allow("key", "label", "spellings", "measure", "unit", "children")
     let children =
       try entry.optional("children")?.map { entry throws(FormatError) in try node(entry) } ?? []
-    let key = try entry.optional("key")?.string()
+    let key = try entry.optional("key")?.pointer()
     if children.isEmpty, key == nil { throw entry.error("a label without children needs a key") }
     let measure = try entry.optional("measure")?.choice(Measure.self) ?? .count
     let unit = try entry.optional("unit")?.choice(MoneyUnit.self)
@@ -130,6 +141,25 @@ struct FormatFile {
 
 /// Numbers the figures in the order of the canonical JSON.
 private struct FigureNumbering {
-  var slots: [FigureSlot] = []
+  private(set) var slots: [FigureSlot] = []
   var table = 0
+  /// Every object and figure of the JSON so far, and the objects that the last figure stands in.
+  private var names: Set<String> = []
+  private var open: [String] = []
+
+  /// Adds a figure, unless its pointer would write a key of the JSON twice: as a figure, as an
+  /// object of that name, or because an object would have to be opened again.
+  mutating func add(_ slot: FigureSlot) -> Bool {
+    var folders: [String] = []
+    for segment in slot.pointer.split(separator: "/").dropLast() {
+      folders.append((folders.last ?? "") + "/" + segment)
+    }
+    let shared = zip(open, folders).prefix { $0 == $1 }.count
+    for name in folders[shared...] + [slot.pointer] {
+      guard names.insert(name).inserted else { return false }
+    }
+    open = folders
+    slots.append(slot)
+    return true
+  }
 }

@@ -6,10 +6,21 @@ import Reports
 /// line or by full-width digits is found.
 struct DateText {
   let scalars: [Unicode.Scalar]
+  /// The scalars before which the text has a blank.
+  private let gaps: Set<Int>
 
   init(_ text: String) {
-    scalars = text.unicodeScalars.lazy.filter { !Label.isPassedOver($0) }
-      .map(CharacterFolding.fold)
+    var scalars: [Unicode.Scalar] = []
+    var gaps: Set<Int> = []
+    for scalar in text.unicodeScalars {
+      if Label.isPassedOver(scalar) {
+        gaps.insert(scalars.count)
+      } else {
+        scalars.append(CharacterFolding.fold(scalar))
+      }
+    }
+    self.scalars = scalars
+    self.gaps = gaps
   }
 
   /// A date and the range of scalars that states it.
@@ -44,7 +55,8 @@ struct DateText {
   private func day(
     after index: Int, year: Int, month: Int, separator: Separator, start: Int
   ) -> Found? {
-    guard let (day, dayEnd) = number(at: index) else { return nil }
+    // 2020-01-31 10:24: nothing but the blank ends the day.
+    guard let (day, dayEnd) = number(at: index, isOneWord: separator != .words) else { return nil }
     var end = dayEnd
     if separator == .words {
       guard end < scalars.count, scalars[end] == "日" || scalars[end] == "号" else { return nil }
@@ -113,11 +125,15 @@ struct DateText {
 
   /// The number that begins at a scalar: digits, Chinese digits one by one (二〇二三), or a Chinese
   /// number up to 99 (三十一).
-  private func number(at start: Int) -> (value: Int, end: Int)? {
+  ///
+  /// - Parameter isOneWord: whether a blank ends it.
+  private func number(at start: Int, isOneWord: Bool = false) -> (value: Int, end: Int)? {
     guard start < scalars.count else { return nil }
     var index = start
     var value = 0
-    while index < scalars.count, index - start < 4, (0x30...0x39).contains(scalars[index].value) {
+    while index < scalars.count, index - start < 4, (0x30...0x39).contains(scalars[index].value),
+      !(isOneWord && index > start && gaps.contains(index))
+    {
       value = value * 10 + Int(scalars[index].value - 0x30)
       index += 1
     }

@@ -119,7 +119,7 @@ struct FigureText: Equatable {
       return .unreadable(.notANumber)
     }
     guard let mantissa = digits.mantissa else { return .unreadable(.tooManyDigits) }
-    return .number(Quantity(mantissa: sign * mantissa, scale: digits.scale), unit: unit)
+    return .number(Quantity(mantissa: Int128(sign * mantissa), scale: digits.scale), unit: unit)
   }
 
   /// Digits with thousands separators and a decimal point.

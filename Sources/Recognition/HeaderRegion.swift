@@ -49,6 +49,17 @@ struct HeaderRegion {
     cells.filter { assigned.table.cells[$0].columns.contains(column) }
   }
 
+  /// Where the figures of a row begin whose label ends before a column: at the form's first column,
+  /// or right behind the label where labels that can't be told stand over what lies between
+  /// (本年新, 本年新, 对外公开总数量: Weishan 2020).
+  func firstFigureColumn(behind end: Int, of columns: Columns) -> Int? {
+    guard let first = columns.first, end < first else { return columns.first }
+    let isLabelled = (end..<first).allSatisfy { column in
+      stack(over: column).contains { assigned.table.cells[$0].column >= end }
+    }
+    return isLabelled ? end : first
+  }
+
   /// The labels over a column as the document has them.
   func label(over column: Int) -> String {
     stack(over: column).map { assigned.table.cells[$0].text.folded() }.joined(separator: " › ")

@@ -50,10 +50,12 @@ struct RowLine {
   /// figure stands where labels belong. A label may reach into the first figure column only where
   /// that has room for a figure beside it (a header of 1, 2, 2, 1 grid columns over rows of 2, 1,
   /// 2, 1).
-  func isAligned(label: Int?, with columns: HeaderRegion.Columns) -> Bool {
+  func isAligned(
+    label: Int?, with columns: HeaderRegion.Columns, figuresFrom: Int
+  ) -> Bool {
     guard let first = columns.first else { return false }
     let stubFigure = cells.contains {
-      table.isFigure[$0] && table.table.cells[$0].columns.upperBound <= first
+      table.isFigure[$0] && table.table.cells[$0].columns.upperBound <= figuresFrom
     }
     if stubFigure { return false }
     guard let label else { return true }

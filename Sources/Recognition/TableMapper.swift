@@ -117,9 +117,19 @@ struct TableMapper {
       if starting.contains(where: table.namesTitle) { return .title }
       if columnLabels > rowLabels { return .header }
     }
+    // 其他 names a row and a column.
+    let isUnderRowLabel = covering.contains {
+      !table.rowNodes($0).isEmpty && !table.namesColumn($0)
+    }
+    if !hasFigure, afterHeader, !isUnderRowLabel, columnLabels > 0,
+      starting.count(where: { !table.isBlank[$0] }) > 1
+    {
+      // It may be the only known one beside labels that are cut in two rows (Xuwen 2023).
+      return .header
+    }
     if rowLabels > 0 || hasFigure { return .figures }
     let hasText = starting.contains { !table.isBlank[$0] }
-    if hasText, afterHeader, covering.allSatisfy({ table.rowNodes($0).isEmpty }) {
+    if hasText, afterHeader, !isUnderRowLabel {
       // The second line of header labels that are cut in two rows.
       return .header
     }
@@ -159,17 +169,24 @@ struct TableMapper {
       reportUnplaced(line, reason: .brokenHeader)
       return
     }
-    if line.text(after: labelCell, before: first) != nil {
+    for column in columns.present {
+      seenColumns.insert(Mapping.Line(table: tableIndex, block: block, index: column))
+    }
+    let start = labelCell.flatMap { label in
+      header?.firstFigureColumn(behind: table.table.cells[label].columns.upperBound, of: columns)
+    }
+    let figuresFrom = start ?? first
+    if line.text(after: labelCell, before: figuresFrom) != nil {
       // 其他对外管理服务事项 divided into 行政检查 and 行政确认 (Tongzhou 2019).
       reportUnplaced(line, reason: .unknownLabel)
       return
     }
     seenRows.insert(Mapping.Line(table: tableIndex, block: block, index: leaf))
-    guard line.isAligned(label: labelCell, with: columns) else {
+    guard line.isAligned(label: labelCell, with: columns, figuresFrom: figuresFrom) else {
       reportUnplaced(line, reason: .misaligned)
       return
     }
-    place(line, block: block, leaf: leaf, columns: columns, from: first)
+    place(line, block: block, leaf: leaf, columns: columns, from: figuresFrom)
   }
 
   /// The row of the form that a row's labels name: the innermost one that is known.

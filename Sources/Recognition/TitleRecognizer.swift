@@ -136,6 +136,8 @@ extension TitleRecognizer.Title {
         break
       }
     }
+    // 某局关于2021年度政府信息公开工作的年度报告
+    if name.hasSuffix("关于") { name.removeLast(2) }
     while let last = name.last, "的（( 》-—".contains(last) { name.removeLast() }
     return name.unicodeScalars.count >= 2 ? name : nil
   }

@@ -4,7 +4,9 @@
 /// trailing zeros behind the point are dropped (`73802895.90` is `73802895.9`).
 package struct Quantity: Sendable, Hashable {
   /// The digits without the point; the number is `mantissa / 10^scale`.
-  package let mantissa: Int
+  ///
+  /// Wide enough for sums of figures that share no digit: 15 before the point and 15 behind it.
+  package let mantissa: Int128
   /// Digits behind the point, 0…15.
   package let scale: Int
 
@@ -12,11 +14,11 @@ package struct Quantity: Sendable, Hashable {
   package static let digitLimit = 15
 
   package init(_ integer: Int) {
-    mantissa = integer
+    mantissa = Int128(integer)
     scale = 0
   }
 
-  package init(mantissa: Int, scale: Int) {
+  package init(mantissa: Int128, scale: Int) {
     var mantissa = mantissa
     var scale = scale
     while scale > 0, mantissa.isMultiple(of: 10) {
@@ -28,6 +30,8 @@ package struct Quantity: Sendable, Hashable {
   }
 
   package var isInteger: Bool { scale == 0 }
+  /// The number, where it is a whole one that `Int` holds.
+  package var integer: Int? { scale == 0 ? Int(exactly: mantissa) : nil }
   package var isNegative: Bool { mantissa < 0 }
 
   /// The number times a power of ten, exactly; nil where that has more digits than a figure may.
@@ -39,7 +43,7 @@ package struct Quantity: Sendable, Hashable {
       guard !overflow else { return nil }
       product = next
     }
-    return Quantity(product).bounded
+    return Quantity(mantissa: product, scale: 0).bounded
   }
 
   private var bounded: Quantity? {
@@ -54,8 +58,8 @@ extension Quantity: Comparable {
 }
 
 extension Quantity {
-  /// Sums of figures stay far from the limits of `Int`: a figure has at most 15 digits, a sum a
-  /// few dozen parts.
+  /// Sums of figures stay far from the limits of `Int128`: aligned, a figure has at most 30 digits,
+  /// and a sum a few dozen parts.
   package static func + (left: Quantity, right: Quantity) -> Quantity {
     let scale = max(left.scale, right.scale)
     return Quantity(mantissa: left.digits(at: scale) + right.digits(at: scale), scale: scale)
@@ -66,7 +70,7 @@ extension Quantity {
     return Quantity(mantissa: left.digits(at: scale) - right.digits(at: scale), scale: scale)
   }
 
-  private func digits(at wanted: Int) -> Int {
+  private func digits(at wanted: Int) -> Int128 {
     var digits = mantissa
     for _ in scale..<max(scale, wanted) { digits *= 10 }
     return digits

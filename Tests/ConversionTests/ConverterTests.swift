@@ -1,0 +1,76 @@
+import Conversion
+import Documents
+import Formats
+import Reports
+import TestSupport
+import Testing
+
+@Suite struct ConverterTests {
+  @Test("The same bytes and name give the same results") func repeatable() throws {
+    let generated = GeneratedCase(seed: 7)
+    let formats = try FormatLibrary().formats
+    guard
+      case .converted(let first) = Converter(formats: formats).convert(
+        generated.bytes, named: generated.fileName),
+      case .converted(let second) = Converter(formats: formats.reversed()).convert(
+        generated.bytes, named: generated.fileName)
+    else {
+      Issue.record("rejected")
+      return
+    }
+    #expect(first.report == second.report)
+    #expect(first.log == second.log)
+  }
+
+  @Test("The log names the place of every figure that is given") func evidence() throws {
+    let generated = GeneratedCase(seed: 3)
+    let formats = try FormatLibrary().formats
+    guard
+      case .converted(let results) = Converter(formats: formats).convert(
+        generated.bytes, named: generated.fileName)
+    else {
+      Issue.record("rejected")
+      return
+    }
+    let log = try JSONValue(results.log)
+    #expect(log["schema"]?.string == "nianbao/validation-log/1")
+    #expect(log["verdict"]?.string == results.validation.verdict.rawValue)
+    let given = generated.report.figures.filter { !$0.value.isBlank }.keys
+    let evidence = try #require(log["evidence"])
+    #expect(evidence.count == given.count)
+    #expect(given.allSatisfy { evidence[$0]?["text"]?.string != nil })
+    let report = try JSONValue(results.report)
+    #expect(log["source"] == report["source"])
+  }
+
+  @Test("A file that can't be converted says why, in both languages") func rejected() throws {
+    let formats = try FormatLibrary().formats
+    let conversion = Converter(formats: formats).convert([], named: "空.docx")
+    guard case .rejected(let rejection, let source) = conversion else {
+      Issue.record("An empty file is converted")
+      return
+    }
+    let json = try JSONValue(Converter.errorJSON(rejection, source: source, attempts: 3))
+    #expect(json["schema"]?.string == "nianbao/error/1")
+    #expect(json["code"]?.string == rejection.code)
+    #expect(json["attempts"] == .number("3"))
+    #expect(json["source"]?["file"]?.string == "空.docx")
+    #expect(json["source"]?["bytes"] == .number("0"))
+    // SHA-256 of nothing.
+    #expect(
+      json["source"]?["sha256"]?.string
+        == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    for key in ["message", "message_zh", "advice", "advice_zh"] {
+      #expect(json[key]?.string?.isEmpty == false)
+    }
+  }
+
+  @Test("A file whose bytes couldn't be had has neither size nor hash") func unread() throws {
+    let json = try JSONValue(
+      Converter.errorJSON(.unreadable("gone"), source: Source(unread: "a.docx")))
+    #expect(json["code"]?.string == "file.unreadable")
+    #expect(json["source"]?["bytes"] == .null)
+    #expect(json["source"]?["sha256"] == .null)
+    #expect(json["message"]?.string?.contains("gone") == true)
+  }
+}

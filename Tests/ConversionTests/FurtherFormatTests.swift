@@ -1,0 +1,93 @@
+import Conversion
+import Formats
+import Reports
+import TestSupport
+import Testing
+
+/// A format that nobody has thought of, as a file alone: no code knows of libraries.
+@Suite struct FurtherFormatTests {
+  private static let file = """
+    name: library-2030
+    title: 图书馆年度报告格式
+    authority: 测试〔2030〕1号
+    years: { from: 2030 }
+    sections:
+      - { kind: overview, heading: 馆藏情况 }
+      - { kind: loans, heading: 借阅情况 }
+    counters: [册]
+    tables:
+      - key: holdings
+        title: 馆藏情况
+        section: 1
+        blocks:
+          - columns:
+              - { key: volumes, label: 馆藏册数 }
+              - { key: value, label: 馆藏价值, measure: amount, unit: 元 }
+            rows:
+              - { key: chinese, label: 中文图书 }
+              - { key: foreign, label: 外文图书 }
+              - { key: total, label: 馆藏合计 }
+        identities:
+          - { rule: holdings.total, each: column, sum: ["*"], equals: [total] }
+      - key: loans
+        title: 借阅情况
+        section: 2
+        blocks:
+          - columns:
+              - { key: lent, label: 借出册数 }
+              - { key: returned, label: 归还册数 }
+            rows:
+              - { key: adults, label: 成人读者 }
+              - { key: children, label: 少儿读者 }
+    """
+
+  private func convert(total: String) throws -> Conversion.Results {
+    let library = try FormatLibrary(adding: [("library.yaml", Self.file)])
+    let page = HTMLPage {
+      Paragraph("一、馆藏情况")
+      Table {
+        Row("类别", "馆藏册数", "馆藏价值（万元）")
+        Row("中文图书", "1,200册", "3.55")
+        Row("外文图书", 34, "0.2")
+        Row("馆藏合计", Cell(total), "3.75")
+      }
+      Paragraph("二、借阅情况")
+      Table {
+        Row("读者", "借出册数", "归还册数")
+        Row("成人读者", 5, 4)
+        Row("少儿读者", 6, "")
+      }
+    }
+    let conversion = Converter(formats: library.formats).convert(page.bytes, named: "l.html")
+    guard case .converted(let results) = conversion else { throw Rejected() }
+    return results
+  }
+
+  private struct Rejected: Error {}
+
+  @Test("A further format needs a file and no code") func sound() throws {
+    let results = try convert(total: "1234")
+    let report = try JSONValue(results.report)
+    #expect(report["template"]?.string == "library-2030")
+    #expect(report["sections"]?.count == 2)
+    let figures = try #require(report["tables"]).leaves()
+    #expect(
+      figures.map { "\($0.pointer) \($0.value)" } == [
+        "/holdings/chinese/volumes number(\"1200\")", "/holdings/chinese/value number(\"35500\")",
+        "/holdings/foreign/volumes number(\"34\")", "/holdings/foreign/value number(\"2000\")",
+        "/holdings/total/volumes number(\"1234\")", "/holdings/total/value number(\"37500\")",
+        "/loans/adults/lent number(\"5\")", "/loans/adults/returned number(\"4\")",
+        "/loans/children/lent number(\"6\")", "/loans/children/returned null",
+      ])
+    #expect(!results.validation.findings.contains { $0.severity != .info })
+    #expect(results.validation.checks == 2)
+  }
+
+  @Test("A further format's relations are checked") func broken() throws {
+    let results = try convert(total: "1235")
+    let errors = results.validation.findings.filter { $0.severity == .error }
+    #expect(errors.map(\.rule) == ["holdings.total"])
+    #expect(errors.first?.messageZh.contains("1235") == true)
+    #expect(results.validation.verdict == .fail)
+  }
+}

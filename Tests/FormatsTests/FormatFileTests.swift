@@ -1,0 +1,166 @@
+import Reports
+import Testing
+
+@testable import Formats
+
+@Suite struct FormatFileTests {
+  /// A whole format, as small as one can be. Its lines are numbered for the errors below.
+  static let sound = """
+    name: local
+    title: 测试格式
+    authority: 测试〔2030〕1号
+    years: { from: 2030, to: 2031 }
+    sections:
+      - { kind: overview, heading: 总体情况, keywords: [[总体]] }
+    counters: [件]
+    tables:
+      - key: loans
+        title: 借阅情况
+        section: 1
+        stub: [类别]
+        blocks:
+          - title: 第一项
+            columns:
+              - { key: lent, label: 借出数量, spellings: [借出] }
+              - label: 归还情况
+                children:
+                  - { key: returned, label: 归还数量 }
+                  - { key: fine, label: 罚款, measure: amount, unit: 元 }
+            rows:
+              - { key: books, label: 图书 }
+              - { key: total, label: 合计 }
+        identities:
+          - { rule: loans.total, each: column, sum: ["*"], equals: [total] }
+    """
+
+  private func format(_ text: String) throws(FormatError) -> ReportFormat {
+    try FormatFile(name: "local.yaml", text: text).format()
+  }
+
+  @Test("A format file says all there is to a format") func sound() throws {
+    let format = try format(Self.sound)
+    #expect(format.name == "local")
+    #expect(format.title == "测试格式")
+    #expect(format.authority == "测试〔2030〕1号")
+    #expect(format.firstYear == 2030)
+    #expect(format.lastYear == 2031)
+    #expect(format.sections.map(\.heading) == ["总体情况"])
+    #expect(format.sections.map(\.keywords) == [[["总体"]]])
+    #expect(format.counters == ["件"])
+    #expect(
+      format.figures.map(\.pointer) == [
+        "/tables/loans/books/lent", "/tables/loans/books/returned", "/tables/loans/books/fine",
+        "/tables/loans/total/lent", "/tables/loans/total/returned", "/tables/loans/total/fine",
+      ])
+    #expect(format.figures.map(\.row) == [0, 0, 0, 1, 1, 1])
+    #expect(format.figures.map(\.column) == [0, 1, 2, 0, 1, 2])
+    #expect(format.figures.map(\.unit) == [nil, nil, .yuan, nil, nil, .yuan])
+    let block = try #require(format.tables.first?.blocks.first)
+    #expect(block.titles == ["第一项"])
+    #expect(
+      block.columnLeaves.map { $0.path.map(\.label) } == [
+        ["借出数量"], ["归还情况", "归还数量"], ["归还情况", "罚款"],
+      ])
+    #expect(block.figure(row: 1, column: 2) == 5)
+    let instances = try #require(format.tables.first?.identities.first?.instances)
+    #expect(instances.map(\.sum) == [[0], [1], [2]])
+    #expect(instances.map(\.equals) == [[3], [4], [5]])
+  }
+
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let from: String
+    let to: String
+    let line: Int?
+    let problem: String
+    var testDescription: String { problem }
+
+    init(_ from: String, _ to: String, _ line: Int?, _ problem: String) {
+      self.from = from
+      self.to = to
+      self.line = line
+      self.problem = problem
+    }
+  }
+
+  static let mistakes = [
+    Mistake("name: local", "nam: local", 1, "unknown key nam"),
+    Mistake("name: local\n", "", 1, "name is missing"),
+    Mistake("title: 测试格式\n", "", 1, "title is missing"),
+    Mistake("authority: 测试〔2030〕1号\n", "", 1, "authority is missing"),
+    Mistake("years: { from: 2030, to: 2031 }\n", "", 1, "years is missing"),
+    Mistake("counters: [件]\n", "", 1, "counters is missing"),
+    Mistake("name: local", "name: [local]", 1, "format.name: should be a text"),
+    Mistake("name: local", "name: \"\"", 1, "format.name: should be a text"),
+    Mistake("from: 2030", "from: soon", 4, "format.years.from: should be a whole number"),
+    Mistake("{ from: 2030, to: 2031 }", "{ to: 2031 }", 4, "from is missing"),
+    Mistake("{ from: 2030, to: 2031 }", "{ from: 2030, til: 2031 }", 4, "unknown key til"),
+    Mistake("{ from: 2030, to: 2031 }", "2030", 4, "format.years: should be a mapping"),
+    Mistake("{ from: 2030, to: 2031 }", "{ from: 2031, to: 2030 }", 4, "ends before it begins"),
+    Mistake("counters: [件]", "counters: 件", 7, "format.counters: should be a list"),
+    Mistake("[[总体]]", "[总体]", 6, "format.sections[0].keywords[0]: should be a list"),
+    Mistake("kind: overview, ", "", 6, "kind is missing"),
+    Mistake("heading: 总体情况, ", "", 6, "heading is missing"),
+    Mistake("heading: 总体情况", "headin: 总体情况", 6, "unknown key headin"),
+    Mistake("  - key: loans\n    title", "  - title", 9, "key is missing"),
+    Mistake("section: 1", "section: one", 11, "format.tables[0].section: should be a whole number"),
+    Mistake("section: 1", "section: 2", 11, "there is no section 2"),
+    Mistake("section: 1", "section: 0", 11, "there is no section 0"),
+    Mistake("stub: [类别]", "stubb: [类别]", 9, "unknown key stubb"),
+    Mistake("- title: 第一项", "- name: 第一项", 14, "unknown key name"),
+    Mistake("key: lent, label: 借出数量", "key: lent", 16, "label is missing"),
+    Mistake("key: lent, label", "label", 16, "a label without children needs a key"),
+    Mistake("spellings: [借出]", "spelling: [借出]", 16, "unknown key spelling"),
+    Mistake("spellings: [借出]", "spellings: 借出", 16, "spellings: should be a list"),
+    Mistake("spellings: [借出]", "spellings: [{ a: b }]", 16, "spellings[0]: should be a text"),
+    Mistake("measure: amount", "measure: weight", 20, "weight is not allowed here"),
+    Mistake("unit: 元", "unit: 角", 20, "角 is not allowed here"),
+    Mistake(", unit: 元", "", 20, "measure: amount and unit go together"),
+    Mistake("measure: amount, ", "", 20, "measure: amount and unit go together"),
+    Mistake("rule: loans.total, ", "", 25, "rule is missing"),
+    Mistake("each: column", "each: cell", 25, "cell is not allowed here"),
+    Mistake("each: column, ", "", 25, "no row or column has the key total"),
+    Mistake("equals: [total]", "equals: [totals]", 25, "no row or column has the key totals"),
+    Mistake("sum: [\"*\"]", "sum: [films/*]", 25, "no row or column has the key films/*"),
+    Mistake("equals: [total]", "equal: [total]", 25, "unknown key equal"),
+    Mistake(
+      "each: column, sum: [\"*\"], equals: [total]", "sum: [lent], equals: [returned]", 25,
+      "a relation over a table with several rows needs `each`"),
+    // Two figures with one pointer would write one JSON key twice.
+    Mistake("key: total, label", "key: books, label", 14, "/tables/loans/books/lent stands twice"),
+    Mistake(
+      "key: fine", "key: returned/fine", 14, "/tables/loans/books/returned/fine stands twice"),
+    Mistake(
+      "key: lent",
+      "key: a/lent, label: x }\n          - { key: b/lent, label: x }\n          - { key: a/more",
+      14, "apart"),
+    Mistake("key: lent", "key: lent/", 16, "letters, digits"),
+    Mistake("key: lent", "key: le\\\"nt", 16, "letters, digits"),
+    Mistake("key: loans", "key: 借阅", 9, "letters, digits"),
+  ]
+
+  @Test("A mistake in a format file is told with file, line and place", arguments: mistakes)
+  func mistake(_ mistake: Mistake) throws {
+    let text = Self.sound.replacing(mistake.from, with: mistake.to)
+    try #require(text != Self.sound)
+    let error = try #require(throws: FormatError.self) { try format(text) }
+    #expect(error.file == "local.yaml")
+    #expect(error.line == mistake.line)
+    #expect(error.problem.contains(mistake.problem), "\(error.problem)")
+  }
+
+  @Test(
+    "What is no YAML, or nothing, is no format",
+    arguments: [
+      "", "# nothing\n", "name: [", "- a\n- b\n", "text", "a: 1\na: 2\n", "name: *nowhere",
+    ])
+  func noFormat(_ text: String) throws {
+    let error = try #require(throws: FormatError.self) { try format(text) }
+    #expect(error.file == "local.yaml")
+    #expect(!error.problem.isEmpty)
+  }
+
+  @Test("An error reads as compilers' do") func description() {
+    #expect(FormatError(file: "a.yaml", line: 4, problem: "p").description == "a.yaml:4: p")
+    #expect(FormatError(file: "a.yaml", line: nil, problem: "p").description == "a.yaml: p")
+  }
+}

@@ -1,0 +1,97 @@
+import Documents
+import Reports
+import Testing
+
+@testable import Recognition
+
+/// Which of a document's tables are the form's, and of which form.
+@Suite struct FormatRecognizerTests {
+  private let furniture: [[TestCell]] = [
+    ["索引号", "001", "发布日期", "2023-01-06"], ["名称", cell("某镇年报", columns: 3)],
+  ]
+
+  private func code(_ document: Document) throws -> String {
+    let rejection = try #require(throws: Rejection.self) { try Recognized(document) }
+    return rejection.code
+  }
+
+  @Test("A document without tables is refused, and one with other tables") func refused() throws {
+    #expect(try code(document(paragraphs: ["一、总体情况"])) == "report.no_tables")
+    #expect(try code(document(furniture)) == "report.unknown_format")
+    // The provincial form of 2015 to 2018.
+    let provincial: [[TestCell]] = [
+      ["指标名称", "计量单位", "2015年度", "历年累计"], ["主动公开文件数", "条", 12, 340],
+      ["收到申请数", "件", 3, 9], ["行政复议数", "件", 0, 0],
+    ]
+    #expect(try code(document(provincial)) == "report.unknown_format")
+  }
+
+  @Test("Other tables around the form's are left alone") func furnitureAround() throws {
+    let read = try Recognized(
+      document(furniture, requestsHeader + [received, carriedOver], furniture))
+    #expect(read.figures == receivedFigures)
+    #expect(read.report.mapping.missingTables == [0, 2])
+  }
+
+  @Test("All three tables may stand in any order") func order() throws {
+    let values: [TestCell] = [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+    let read = try Recognized(
+      document(
+        ReconsiderationTableTests.header + [values], requestsHeader + [received, carriedOver],
+        DisclosureTableTests.first + DisclosureTableTests.others))
+    #expect(read.report.mapping.missingTables == [])
+    #expect(read.figures["received/total"] == "46")
+    #expect(read.figures["reconsideration/total"] == "1")
+    #expect(read.figures["fees/amount_wan_yuan"] == "12.5")
+    #expect(
+      read.report.mapping.missingRows.allSatisfy { $0.table == 1 })
+  }
+
+  @Test("A fragment that fits both forms is of the later one") func fragment() throws {
+    let read = try Recognized(document(requestsHeader + [received, carriedOver]))
+    #expect(read.report.format.name == "cn-2021")
+  }
+
+  @Test("The tables may stand in a table that lays out the page") func layout() throws {
+    let inner = try table(requestsHeader + [received, carriedOver], number: 2)
+    let outer = Table(
+      number: 1, rowCount: 1, columnCount: 2,
+      cells: [
+        Cell(row: 1, column: 1, text: "导航"),
+        Cell(
+          row: 1, column: 2, text: "某镇2022年政府信息公开工作年度报告",
+          content: [.paragraph(Paragraph("某镇2022年政府信息公开工作年度报告")), .table(inner)]),
+      ])
+    let read = try Recognized(Document(format: .html, blocks: [.table(outer)]))
+    #expect(read.figures == receivedFigures)
+    #expect(read.report.title == "某镇2022年政府信息公开工作年度报告")
+  }
+
+  @Test("Metadata comes from the text around the tables") func metadata() throws {
+    var blocks = [
+      "某县财政局", "2022年政府信息公开工作年度报告", "本报告所列数据的统计期限自2022年1月1日起", "至12月31日止。", "一、总体情况",
+      "2022年，本局公开信息。",
+      "三、收到和处理政府信息公开申请情况",
+    ].map { Block.paragraph(Paragraph($0)) }
+    blocks.append(.table(try table(requestsHeader + [received, carriedOver])))
+    blocks += ["六、其他需要报告的事项", "无。", "某县财政局", "2023年1月6日"].map { .paragraph(Paragraph($0)) }
+    let report = try Recognized(Document(format: .docx, blocks: blocks)).report
+    #expect(report.title == "某县财政局2022年政府信息公开工作年度报告")
+    #expect(report.issuer == "某县财政局")
+    #expect(report.year == 2022)
+    #expect(report.periodStart?.description == "2022-01-01")
+    #expect(report.periodEnd?.description == "2022-12-31")
+    #expect(report.signedBy == "某县财政局")
+    #expect(report.issuedOn?.description == "2023-01-06")
+    #expect(report.sections[5].text == "无。")
+    #expect(report.statedYears.map(\.year) == [2022, 2022, 2022])
+    #expect(report.statedYears.map(\.source) == [.title, .period, .prose])
+  }
+
+  @Test("The publishing date may stand in a table of metadata") func publishingDate() throws {
+    let read = try Recognized(document(furniture, requestsHeader + [received, carriedOver]))
+    #expect(read.report.issuedOn?.description == "2023-01-06")
+    #expect(read.report.title == nil)
+    #expect(read.report.year == nil)
+  }
+}

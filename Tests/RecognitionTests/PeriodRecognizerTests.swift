@@ -1,0 +1,42 @@
+import Reports
+import Testing
+
+@testable import Recognition
+
+@Suite struct PeriodRecognizerTests {
+  @Test(
+    "The period of the figures is found however it is put",
+    arguments: [
+      ("本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止", "2022-01-01", "2022-12-31"),
+      ("本报告中所列数据的统计期限，自2022年1月1日起至12月31日止", "2022-01-01", "2022-12-31"),
+      ("统计期限为2022年1月1日至2022年12月31日", "2022-01-01", "2022-12-31"),
+      ("统计期限：2022年1月1日—12月31日", "2022-01-01", "2022-12-31"),
+      ("数据统计时间2022年1月1日——2022年12月31日", "2022-01-01", "2022-12-31"),
+      ("数据期限2022年1月1日～2022年12月31日", "2022-01-01", "2022-12-31"),
+      ("数据自2021年1月1日起至2021年12月30日止", "2021-01-01", "2021-12-30"),
+      ("数据自二〇二二年一月一日起至二〇二二年十二月三十一日止", "2022-01-01", "2022-12-31"),
+      ("自2022年1月1日起至12月31日止。本报告由五部分组成", "2022-01-01", "2022-12-31"),
+      ("数据自2022年 1 月 1 日\n起至2022年\n12月31日止", "2022-01-01", "2022-12-31"),
+      ("2022年1月1日成立。数据的统计期限自2022年1月1日至12月31日", "2022-01-01", "2022-12-31"),
+    ])
+  func periods(_ text: String, _ start: String, _ end: String) {
+    let period = PeriodRecognizer().period(in: DateText(text))
+    #expect(period?.start.description == start)
+    #expect(period?.end.description == end)
+  }
+
+  @Test(
+    "What isn't certainly the figures' period is none",
+    arguments: [
+      "本报告自2022年1月1日起施行", "公示期自2022年1月1日至2022年1月31日", "数据自2022年12月31日至2022年1月1日",
+      "数据自202111日起至20211230日止", "数据自2022年1月1日起", "2022年，数据共享", "",
+    ])
+  func noPeriod(_ text: String) {
+    #expect(PeriodRecognizer().period(in: DateText(text)) == nil)
+  }
+
+  @Test("The period's words are quoted") func quote() {
+    let period = PeriodRecognizer().period(in: DateText("数据自2022年1月1日起至12月31日止"))
+    #expect(period?.quote == "2022年1月1日起至12月31日")
+  }
+}

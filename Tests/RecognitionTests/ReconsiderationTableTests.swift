@@ -1,0 +1,73 @@
+import Documents
+import Reports
+import Testing
+
+@testable import Recognition
+
+/// The table whose one row of figures has no label.
+@Suite struct ReconsiderationTableTests {
+  private static let results: [TestCell] = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+  private static let groups = [
+    "reconsideration", "litigation_direct", "litigation_after_reconsideration",
+  ]
+
+  static let header: [[TestCell]] = [
+    [cell("行政复议", columns: 5), cell("行政诉讼", columns: 10)],
+    [
+      cell("结果维持", rows: 2), cell("结果纠正", rows: 2), cell("其他结果", rows: 2), cell("尚未审结", rows: 2),
+      cell("总计", rows: 2), cell("未经复议直接起诉", columns: 5), cell("复议后起诉", columns: 5),
+    ],
+    results + results,
+  ]
+
+  private let values: [TestCell] = [72, 64, 178, 37, 351, 13, 4, 8, 1, 26, 12, 1, 1, 6, 20]
+
+  private var expected: [String: String] {
+    let names = Self.groups.flatMap { group in
+      ["upheld", "corrected", "other", "pending", "total"].map { "\(group)/\($0)" }
+    }
+    return Dictionary(uniqueKeysWithValues: zip(names, values.map(\.text)))
+  }
+
+  @Test("Fifteen figures stand under three groups of five") func sound() throws {
+    let read = try Recognized(document(Self.header + [values]))
+    #expect(read.figures == expected)
+    #expect(read.report.mapping.missingTables == [0, 1])
+  }
+
+  @Test("The second and third header rows needn't be merged") func unmerged() throws {
+    let header: [[TestCell]] = [
+      Self.header[0],
+      Self.results + [cell("未经复议直接起诉", columns: 5), cell("复议后起诉", columns: 5)],
+      ["", "", "", "", ""] + Self.results + Self.results,
+    ]
+    let read = try Recognized(document(header + [values]))
+    #expect(read.figures == expected)
+  }
+
+  @Test("The row of figures may stand in a table of its own") func cut() throws {
+    let read = try Recognized(document(Self.header, [values]))
+    #expect(read.figures == expected)
+  }
+
+  @Test("A row of blanks is there, and says nothing") func blank() throws {
+    let read = try Recognized(document(Self.header + [Array(repeating: "", count: 15)]))
+    #expect(read.figures == [:])
+    #expect(read.report.mapping.missingRows == [])
+    #expect(read.report.readings.count { if case .blank = $0 { true } else { false } } == 15)
+  }
+
+  @Test("Two rows that differ contradict one another") func twoRows() throws {
+    var second = values
+    second[0] = 73
+    let read = try Recognized(document(Self.header + [values, second]))
+    #expect(read.duplicates == ["reconsideration/upheld"])
+    #expect(read.figures["reconsideration/upheld"] == nil)
+    #expect(read.figures["reconsideration/total"] == "351")
+  }
+
+  @Test("A short row is read as far as it goes") func short() throws {
+    let read = try Recognized(document(Self.header + [Array(values.prefix(5))]))
+    #expect(read.figures == expected.filter { $0.key.hasPrefix("reconsideration") })
+  }
+}

@@ -1,0 +1,149 @@
+import Foundation
+import Testing
+
+/// What the sources promise of themselves: arrows between modules point down, C stays behind its
+/// wrappers, and nothing is forced.
+@Suite struct SourceTests {
+  /// A source file, by its path below `Sources`.
+  struct Source: Sendable, CustomTestStringConvertible {
+    let path: String
+    let lines: [String]
+
+    var module: String { String(path.prefix { $0 != "/" }) }
+    var testDescription: String { path }
+
+    /// The modules that it imports.
+    var imports: [String] {
+      lines.compactMap { line in
+        var words = line.split(separator: " ")
+        while let first = words.first,
+          first.hasPrefix("@")
+            || ["package", "public", "internal", "private", "fileprivate"].contains(first)
+        {
+          words.removeFirst()
+        }
+        guard words.first == "import", words.count > 1 else { return nil }
+        let name = ["struct", "enum", "class", "func"].contains(words[1]) ? words.last : words[1]
+        return name.map { String($0.prefix { $0 != "." }) }
+      }
+    }
+
+    /// The lines without comments and the text of literals, so that only code is judged.
+    var code: [String] {
+      lines.map { line in
+        var code = ""
+        var isInText = false
+        var isEscaped = false
+        for character in line {
+          if isInText {
+            if character == "\"", !isEscaped { isInText = false }
+            isEscaped = character == "\\" && !isEscaped
+          } else if character == "\"" {
+            isInText = true
+          } else {
+            code.append(character)
+            if code.hasSuffix("//") { return String(code.dropLast(2)) }
+          }
+        }
+        return code
+      }
+    }
+  }
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static let sources: [Source] = {
+    let folder = root.appending(path: "Sources")
+    let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+    let urls = (files?.compactMap { $0 as? URL } ?? []).filter { $0.pathExtension == "swift" }
+    return urls.compactMap { url in
+      guard let text = try? String(contentsOf: url, encoding: .utf8) else { return nil }
+      let path = url.path(percentEncoded: false).dropFirst(
+        folder.path(percentEncoded: false).count)
+      return Source(
+        path: String(path.drop { $0 == "/" }), lines: text.components(separatedBy: "\n"))
+    }.sorted { $0.path < $1.path }
+  }()
+
+  /// Whom each library may import of the project's own modules, of packages and of C.
+  static let allowed: [String: Set<String>] = [
+    "Documents": [],
+    "Reports": [],
+    "Zip": ["CLibZip"],
+    "Markup": ["CLibXML2"],
+    "Files": ["SystemPackage"],
+    "Formats": ["Reports", "Yams"],
+    "Reading": ["Documents", "Zip", "Markup"],
+    "Recognition": ["Documents", "Reports"],
+    "Validation": ["Reports"],
+    "Conversion": ["Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto"],
+  ]
+
+  /// The platform's own C library, for what Swift has no other way to.
+  private static let platform: Set<String> = ["Glibc", "Synchronization"]
+  private static let platformUsers: Set<String> = ["Files", "Reading", "Zip", "Markup", "nianbao"]
+
+  /// Wrappers outside the targets that are nothing else.
+  private static let wrapperFiles: Set<String> = [
+    "Reading/Encoding/Iconv.swift", "nianbao/Console.swift",
+  ]
+
+  @Test("The sources are found") func found() {
+    #expect(Self.sources.count > 100)
+    #expect(Set(Self.sources.map(\.module)).isSuperset(of: Self.allowed.keys))
+  }
+
+  @Test("Imports point down", arguments: allowed.keys.sorted())
+  func imports(_ module: String) {
+    var allowed = Self.allowed[module] ?? []
+    if Self.platformUsers.contains(module) { allowed.formUnion(Self.platform) }
+    for source in Self.sources where source.module == module {
+      let others = Set(source.imports).subtracting(allowed)
+      #expect(others.isEmpty, "\(source.path) imports \(others.sorted())")
+    }
+  }
+
+  @Test("C is imported by its wrapper alone, and Foundation by the build's own tool")
+  func wrappers() {
+    let owners = ["CLibZip": "Zip", "CLibXML2": "Markup", "Foundation": "embed-files"]
+    for source in Self.sources {
+      for module in source.imports {
+        guard let owner = owners[module] else { continue }
+        #expect(source.module == owner, "\(source.path) imports \(module)")
+      }
+    }
+  }
+
+  @Test("Unsafe code stays in the wrappers") func unsafeCode() {
+    for source in Self.sources where !["Zip", "Markup", "Files"].contains(source.module) {
+      if Self.wrapperFiles.contains(source.path) { continue }
+      let lines = source.code.indices.filter { source.code[$0].contains(/\bunsafe\b/) }
+      #expect(lines.isEmpty, "\(source.path):\(lines.map { $0 + 1 })")
+    }
+  }
+
+  @Test("Nothing is forced or left to do", arguments: sources)
+  func forced(_ source: Source) throws {
+    let forcedTry = try Regex(#"\b(try|as)!"#)
+    // A name, a bracket or a call, and then the mark that isn't `!=`.
+    let forcedUnwrap = try Regex(#"[\w\)\]]!(?!=)"#)
+    let unfinished = try Regex(#"\b(TODO|FIXME|XXX)\b"#)
+    for (index, line) in source.code.enumerated() {
+      #expect(line.firstMatch(of: forcedTry) == nil, "\(source.path):\(index + 1)")
+      #expect(line.firstMatch(of: forcedUnwrap) == nil, "\(source.path):\(index + 1)")
+    }
+    for (index, line) in source.lines.enumerated() {
+      #expect(line.firstMatch(of: unfinished) == nil, "\(source.path):\(index + 1)")
+    }
+  }
+
+  @Test("No file is longer than can be read at once") func length() {
+    for source in Self.sources {
+      #expect(source.lines.count <= 450, "\(source.path) has \(source.lines.count) lines")
+    }
+    let lengths = Self.sources.map(\.lines.count).sorted()
+    #expect(lengths[lengths.count / 2] <= 110)
+    #expect(lengths[lengths.count * 9 / 10] <= 400)
+  }
+}

@@ -1,0 +1,256 @@
+import Reports
+import Testing
+
+@testable import Validation
+
+/// Every rule but the relations: a report that breaks it, and what its messages say.
+@Suite struct RuleTests {
+  struct Case: Sendable, CustomTestStringConvertible {
+    let rule: String
+    var form = "cn-2021"
+    let change: @Sendable (inout SoundReport) -> Void
+    /// What both messages must name.
+    let figures: [String]
+    var testDescription: String { rule }
+  }
+
+  static let cell = Evidence(table: 2, row: 4, column: 9, text: "若干")
+  private static let row = Mapping.Line(table: 1, block: 0, index: 0)
+  private static let column = Mapping.Line(table: 0, block: 0, index: 1)
+
+  static func unplaced(_ label: String, _ reason: Mapping.UnplacedLine.Reason)
+    -> Mapping.UnplacedLine
+  {
+    Mapping.UnplacedLine(
+      table: 0, label: label, reason: reason,
+      cells: ["13", "14"].enumerated().map {
+        Evidence(table: 2, row: 5, column: 2 + $0.offset, text: $0.element)
+      })
+  }
+
+  static let cases = [
+    Case(
+      rule: "table.missing", change: { $0.report.mapping.missingTables = [2] },
+      figures: ["政府信息公开行政复议、行政诉讼情况"]),
+    Case(
+      rule: "report.blank",
+      change: { report in
+        for index in report.report.readings.indices {
+          report.report.readings[index] = .blank(SoundReport.evidence(index, ""))
+        }
+      }, figures: []),
+    Case(
+      rule: "table.blank",
+      change: { report in
+        for index in report.report.format.tables[2].figures {
+          report.report.readings[index] = .blank(SoundReport.evidence(index, "/"))
+        }
+      }, figures: ["政府信息公开行政复议、行政诉讼情况"]),
+    Case(
+      rule: "row.missing", change: { $0.report.mapping.missingRows = [row] },
+      figures: ["一、本年新收政府信息公开申请数量"]),
+    Case(
+      rule: "column.missing", change: { $0.report.mapping.missingColumns = [column] },
+      figures: ["本年废止件数"]),
+    Case(
+      rule: "row.unknown",
+      change: { $0.report.mapping.unplacedRows = [unplaced("其他文件", .unknownLabel)] },
+      figures: ["其他文件", "13", "14", "2", "5"]),
+    Case(
+      rule: "row.unknown",
+      change: { $0.report.mapping.unplacedRows = [unplaced("规章", .misaligned)] },
+      figures: ["规章", "13", "14"]),
+    Case(
+      rule: "column.unknown",
+      change: {
+        $0.report.mapping.unplacedRows = [
+          unplaced("规章", .brokenHeader), unplaced("文件", .brokenHeader),
+        ]
+      }, figures: ["规章", "文件", "13", "14"]),
+    Case(
+      rule: "column.unknown",
+      change: { $0.report.mapping.unplacedColumns = [unplaced("本年新", .unknownLabel)] },
+      figures: ["本年新", "13", "14"]),
+    Case(
+      rule: "row.duplicate",
+      change: { report in
+        let figure = report.figure("proactive_disclosure/licensing/decisions")
+        report.report.readings[figure] = .contradictory(twice)
+        report.report.mapping.duplicateRows = [
+          Mapping.DuplicateLine(line: Mapping.Line(table: 0, block: 1, index: 0), figures: [figure])
+        ]
+      }, figures: ["行政许可", "“6”", "“7”"]),
+    Case(
+      rule: "column.duplicate",
+      change: { report in
+        let figure = report.figure("proactive_disclosure/regulations/repealed")
+        report.report.readings[figure] = .contradictory(twice)
+        report.report.mapping.duplicateColumns = [
+          Mapping.DuplicateLine(line: column, figures: [figure])
+        ]
+      }, figures: ["本年废止件数", "“6”", "“7”"]),
+    Case(
+      rule: "cell.not_a_number",
+      change: {
+        $0.report.readings[$0.figure("proactive_disclosure/penalties/decisions")] =
+          .unreadable(cell, .notANumber)
+      }, figures: ["若干", "2", "4", "9"]),
+    Case(
+      rule: "cell.negative", change: { $0.set("proactive_disclosure/penalties/decisions", -3) },
+      figures: ["-3"]),
+    Case(
+      rule: "cell.unit", form: "cn-2019",
+      change: {
+        $0.report.readings[$0.figure("proactive_disclosure/procurement/amount_yuan")] = .given(
+          Quantity(251_000), Evidence(table: 1, row: 9, column: 3, text: "25.1万元"),
+          convertedFrom: .wanYuan)
+      }, figures: ["25.1万元", "251000", "元"]),
+    Case(
+      rule: "section.missing", change: { $0.report.sections[4].heading = nil },
+      figures: ["5", "存在的主要问题及改进情况"]),
+    Case(
+      rule: "metadata.year", change: { $0.report.statedYears[1].year = 2020 },
+      figures: ["2020", "2021"]),
+    Case(
+      rule: "metadata.template", form: "cn-2019",
+      change: {
+        $0.report.year = 2022
+        $0.report.issuedOn = CalendarDate(year: 2023, month: 1, day: 6)
+      }, figures: ["2022", "cn-2019", "cn-2021"]),
+    Case(
+      rule: "metadata.issuer", change: { $0.report.signedBy = "某乡人民政府" },
+      figures: ["某县财政局", "某乡人民政府"]),
+    Case(
+      rule: "metadata.late",
+      change: { $0.report.issuedOn = CalendarDate(year: 2022, month: 2, day: 1) },
+      figures: ["2022-02-01", "2022-01-31"]),
+  ]
+
+  private static let twice = ["6", "7"].map { Evidence(table: 1, row: 3, column: 2, text: $0) }
+
+  @Test("A broken rule is told once, with its figures in both languages", arguments: cases)
+  func fires(_ row: Case) throws {
+    let validation = try SoundReport(row.form).changed(row.change).validate()
+    #expect(validation.rules == [row.rule])
+    let finding = try #require(validation.findings.first)
+    let entry = try #require(Validator.catalogue.first { $0.id == row.rule })
+    #expect(finding.severity == entry.severity)
+    for figure in row.figures {
+      let english = figure.replacing("“", with: "\"").replacing("”", with: "\"")
+      #expect(finding.message.contains(english), "\(finding.message)")
+      #expect(finding.messageZh.contains(figure), "\(finding.messageZh)")
+    }
+    #expect(finding.message.hasSuffix("."))
+    #expect(finding.messageZh.hasSuffix("。"))
+  }
+
+  @Test("Every rule of the catalogue has a report that breaks it") func allExercised() {
+    let identities = [
+      "requests.balance", "requests.outcomes_total", "requests.applicant_total",
+      "reconsideration.total", "litigation_direct.total", "litigation_after_reconsideration.total",
+    ]
+    let exercised = Set(Self.cases.map(\.rule) + identities)
+    #expect(Set(Validator.catalogue.map(\.id)) == exercised)
+    #expect(Validator.catalogue.count == exercised.count)
+  }
+
+  @Test("The catalogue says of each rule what it checks, in both languages") func catalogue() {
+    let page = RuleCatalogue.markdown()
+    for entry in Validator.catalogue {
+      let texts = [
+        entry.checks, entry.checksZh, entry.example, entry.exampleZh, entry.notWhen,
+        entry.notWhenZh,
+      ]
+      #expect(texts.allSatisfy { !$0.isEmpty }, "\(entry.id)")
+      #expect(page.contains("| `\(entry.id)` | \(entry.severity.rawValue) |"))
+      #expect(page.contains("\n## \(entry.id)\n"))
+    }
+  }
+
+  struct Silence: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let form: String
+    let change: @Sendable (inout SoundReport) -> Void
+
+    init(
+      _ name: String, _ form: String = "cn-2021",
+      _ change: @escaping @Sendable (inout SoundReport) -> Void
+    ) {
+      testDescription = name
+      self.form = form
+      self.change = change
+    }
+  }
+
+  static let silences = [
+    Silence("a change below zero", "cn-2019") {
+      $0.set("proactive_disclosure/penalties/items_change", -15)
+    },
+    Silence("a government's report in March") {
+      $0.report.issuer = "某县人民政府"
+      $0.report.signedBy = "某县人民政府"
+      $0.report.issuedOn = CalendarDate(year: 2022, month: 3, day: 31)
+    },
+    Silence("a street office's report in March") {
+      $0.report.issuer = "某街道办事处"
+      $0.report.signedBy = nil
+      $0.report.issuedOn = CalendarDate(year: 2022, month: 3, day: 31)
+    },
+    Silence("no date") { $0.report.issuedOn = nil },
+    Silence("no year", "cn-2019") { $0.report.year = nil },
+    Silence("one stated year") { $0.report.statedYears.removeLast(2) },
+    Silence("a year before all forms", "cn-2019") {
+      $0.report.year = 2015
+      $0.report.issuedOn = nil
+      $0.report.statedYears = []
+    },
+    Silence("a signer whose name is part of the issuer's") { $0.report.signedBy = "财政局" },
+    Silence("no signer") { $0.report.signedBy = nil },
+    Silence("a heading in other words") { $0.report.sections[0].heading = "一、概述" },
+    Silence("one blank cell") { $0.blank("proactive_disclosure/fees/amount_wan_yuan") },
+  ]
+
+  @Test("What a rule must pass over, it does", arguments: silences)
+  func silent(_ row: Silence) throws {
+    let validation = try SoundReport(row.form).changed(row.change).validate()
+    #expect(validation.findings == [])
+  }
+
+  @Test("A government's report in April is late") func lateGovernment() throws {
+    let report = try SoundReport().changed {
+      $0.report.issuer = "某县人民政府"
+      $0.report.signedBy = nil
+      $0.report.issuedOn = CalendarDate(year: 2022, month: 4, day: 1)
+    }
+    let finding = try #require(try report.validate().findings.first)
+    #expect(finding.rule == "metadata.late")
+    #expect(finding.message.contains("2022-03-31"))
+  }
+
+  @Test("A blank table with a figure out of place isn't blank") func unplacedFigures() throws {
+    let report = try SoundReport().changed { report in
+      for index in report.report.format.tables[0].figures {
+        report.report.readings[index] = .blank(SoundReport.evidence(index, ""))
+      }
+      report.report.mapping.unplacedRows = [Self.unplaced("规章", .misaligned)]
+    }
+    #expect(try report.validate().rules == ["row.unknown"])
+  }
+
+  @Test("Findings of several rules stand in the catalogue's order") func order() throws {
+    let report = try SoundReport().changed {
+      $0.report.sections[0].heading = nil
+      $0.report.statedYears[0].year = 2020
+      $0.set("proactive_disclosure/penalties/decisions", -3)
+      $0.set("reconsideration_litigation/reconsideration/total", 16)
+    }
+    let validation = try report.validate()
+    #expect(
+      validation.rules == [
+        "reconsideration.total", "cell.negative", "section.missing", "metadata.year",
+      ])
+    #expect(validation.verdict == .fail)
+    let again = try report.validate()
+    #expect(again.findings == validation.findings)
+  }
+}
