@@ -200,7 +200,10 @@ package struct BlockBuilder: Sendable {
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
-    blocks = table.outerBlocks
+    // Taken out of the table, and not only copied: a second owner would have the whole flow copied
+    // for each of its tables, minutes for a page of 100,000.
+    blocks = []
+    swap(&blocks, &table.outerBlocks)
     hasTable = table.outerHasTable || isInCell
     add(
       .table(
