@@ -71,6 +71,9 @@ let package = Package(
     .testTarget(
       name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    // They run the built program, so that nothing but its bytes is compared.
+    .testTarget(
+      name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
