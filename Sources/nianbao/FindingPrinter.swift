@@ -24,7 +24,9 @@ struct FindingPrinter: Sendable {
     }
   }
 
-  private func line(_ file: String, _ severity: Severity, _ message: String, _ rule: String) -> String {
+  private func line(_ file: String, _ severity: Severity, _ message: String, _ rule: String)
+    -> String
+  {
     let word = severity.rawValue
     guard usesColour else { return "\(visible(file)): \(word): \(visible(message)) [\(rule)]\n" }
     let colour =

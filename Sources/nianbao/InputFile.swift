@@ -46,7 +46,8 @@ extension InputFile {
   ///
   /// In a folder, files that no office would send as a report (by their endings) are passed over,
   /// and their number told.
-  static func inputs(named names: [String]) throws(FileError) -> (files: [InputFile], skipped: Int) {
+  static func inputs(named names: [String]) throws(FileError) -> (files: [InputFile], skipped: Int)
+  {
     var files: [InputFile] = []
     var skipped = 0
     for name in names {
