@@ -9,6 +9,7 @@ package struct BlockBuilder: Sendable {
   /// What a document may hold at the most. A statutory report has some 400 cells in 3 tables.
   package struct Limits: Sendable {
     package var cells = 200_000
+    package var paragraphs = 500_000
     package var tableDepth = 50
     package var places = 4_000_000
     package init() {}
@@ -57,6 +58,7 @@ package struct BlockBuilder: Sendable {
   private var tables: [OpenTable] = []
   private var tableCount = 0
   private var cellCount = 0
+  private var paragraphCount = 0
   private var blocks: [Block] = []
   private var hasTable = false
   private var buffer: [UInt8] = []
@@ -127,6 +129,10 @@ package struct BlockBuilder: Sendable {
 
   private mutating func appendParagraph(_ text: ArraySlice<UInt8>, _ headingLevel: Int?) {
     guard !text.isEmpty else { return }
+    paragraphCount += 1
+    // What comes behind the limit isn't kept, and `finish` refuses the document: four million
+    // paragraphs of one letter, a page of 16 MB, took 645 MB.
+    guard paragraphCount <= limits.paragraphs else { return }
     let text = String(decoding: text, as: UTF8.self)
     add(.paragraph(Paragraph(text, headingLevel: headingLevel)))
   }
@@ -283,6 +289,9 @@ package struct BlockBuilder: Sendable {
   package mutating func finish() throws(Rejection) -> [Block] {
     while !tables.isEmpty { try endTable() }
     endParagraph()
+    guard paragraphCount <= limits.paragraphs else {
+      throw .tooManyParagraphs(limit: limits.paragraphs)
+    }
     return blocks
   }
 

@@ -21,6 +21,15 @@ extension Rejection {
       adviceZh: "请删去与报告无关的内容；年报三张表共约400个单元格。")
   }
 
+  static func tooManyParagraphs(limit: Int) -> Rejection {
+    Rejection(
+      code: "document.too_many_paragraphs",
+      message: "The document has more than \(limit) paragraphs.",
+      messageZh: "文档段落超过\(limit)个。",
+      advice: "Remove what is not part of the report; it has some hundred paragraphs.",
+      adviceZh: "请删去与报告无关的内容；年报通常只有百余个段落。")
+  }
+
   static func tooManyColumns(limit: Int) -> Rejection {
     Rejection(
       code: "document.too_many_columns",

@@ -129,6 +129,7 @@ struct BadInputTests {
     Row("300,000 tables of nothing", "html.empty") {
       page(String(repeating: "<table></table>", count: 300_000))
     },
+    Row("600,000 paragraphs", "document.too_many_paragraphs") { page(repeated("<p>x", 600_000)) },
     Row("10 MB of text in HTML", "") {
       page("<p>" + String(repeating: "本年新收申请", count: 600_000))
     },
@@ -225,8 +226,8 @@ struct BadInputTests {
     Array("<html><meta charset=utf-8><body>\(body)".utf8)
   }
 
-  private static func repeated(_ character: Character, _ count: Int) -> String {
-    String(repeating: character, count: count)
+  private static func repeated(_ text: String, _ count: Int) -> String {
+    String(repeating: text, count: count)
   }
 
   private static func nested(_ name: String, _ depth: Int) -> String {
