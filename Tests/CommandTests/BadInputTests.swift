@@ -4,8 +4,8 @@ import Testing
 
 /// Bad input gets a clear error: one sentence, a stable code, exit 65.
 struct BadInputTests {
-  /// A debug build takes about ten times as long and twice the memory of the release build, for
-  /// which 2 seconds and 256 MB are promised; and the tests beside this one want the cores too.
+  /// The release build is promised to need less than 2 seconds and 256 MB. A debug build takes up to
+  /// eight times as long, and the tests beside this one want the cores too.
   static let seconds = 2.0 * 30
   static let memory = (256 << 20) * 2
 
