@@ -37,6 +37,7 @@ struct SampleTests {
       rules.sorted() == [
         "cell.not_a_number", "reconsideration.total", "requests.applicant_total",
         "requests.applicant_total", "requests.balance", "requests.outcomes_total",
+        "row.missing", "row.unknown",
       ])
   }
 
