@@ -40,7 +40,9 @@ struct Command {
     process.arguments = arguments
     process.currentDirectoryURL = folder
     // The language of the machine that tests must not show in what is compared.
-    process.environment = ["LANG": "C", "PATH": "/usr/bin:/bin"].merging(environment) { $1 }
+    // A build that measures coverage would leave its profile in the folder that a test looks at.
+    let quiet = ["LANG": "C", "PATH": "/usr/bin:/bin", "LLVM_PROFILE_FILE": "/dev/null"]
+    process.environment = quiet.merging(environment) { $1 }
 
     // Files and not pipes: a pipe that nobody empties would hang what fills it.
     let channels = URL.temporaryDirectory.appending(path: "channels-\(UUID().uuidString)")

@@ -121,7 +121,7 @@ struct IdentityRule: Rule {
       place = instance.sum.first.map { "“\(wording.row(of: $0))”行：" } ?? ""
       placeEnglish = instance.sum.first.map { "Row \(row($0, report)): " } ?? ""
     case .table:
-      place = ""
+      place = "："
       placeEnglish = ""
     }
     let table = instance.sum.first.map { report.format.figures[$0].table } ?? 0
