@@ -1,0 +1,90 @@
+/// What a text table's rows tell of its shape: its columns, where the figures begin, which rows are
+/// header and which body.
+struct TextTable {
+  let rows: [TextRow]
+  /// The widest rows give the columns.
+  let width: Int
+  /// How many of the columns, from the right, hold figures.
+  let figureWidth: Int
+  /// Whether merged cells are written as blank ones; otherwise those of a horizontal merge are
+  /// missing from their row.
+  let writesMerges: Bool
+
+  let hasFigures: Bool
+
+  var stubWidth: Int { width - figureWidth }
+
+  init(_ rows: [TextRow]) {
+    self.rows = rows
+    let width = rows.lazy.map(\.count).max() ?? 0
+    let full = rows.filter { $0.count == width }
+    let figureWidth = Self.figureWidth(of: full) ?? max(0, width - 1)
+    self.width = width
+    hasFigures = rows.contains(where: \.hasFigure)
+    self.figureWidth = figureWidth
+    writesMerges =
+      rows.allSatisfy { $0.count == width }
+      || Self.hasBlankBehindLabel(rows, full, stubWidth: width - figureWidth)
+  }
+
+  /// How many cells stand behind the labels in most of the rows of full width.
+  private static func figureWidth(of full: [TextRow]) -> Int? {
+    let filled = full.filter(\.hasFigure)
+    // A form that nobody has filled in.
+    let rows = filled.isEmpty ? full.filter { $0.trail > 0 && $0.labelCount > 0 } : filled
+    var counts: [Int: Int] = [:]
+    for row in rows { counts[row.trail, default: 0] += 1 }
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
+  }
+
+  /// A blank cell behind a label that no vertical merge explains: in the first row, which has
+  /// nothing above it, or in a row's stub, where 一、… ends before the figures begin.
+  private static func hasBlankBehindLabel(
+    _ rows: [TextRow], _ full: [TextRow], stubWidth: Int
+  ) -> Bool {
+    if let first = rows.first(where: { $0.count > 1 }), !first.hasFigure, first.labelCount > 1 {
+      for (left, right) in zip(first.cells, first.cells.dropFirst())
+      where left.kind == .label && right.kind == .blank {
+        return true
+      }
+    }
+    return full.contains { row in
+      guard row.hasFigure, let last = row.lastLabel, last + 1 < stubWidth else { return false }
+      return row.cells[(last + 1)..<stubWidth].allSatisfy { $0.kind == .blank }
+    }
+  }
+
+  /// The rows as headers with the rows below them.
+  struct Section {
+    var header: [TextRow] = []
+    var body: [TextRow] = []
+  }
+
+  var sections: [Section] {
+    var sections: [Section] = []
+    var section = Section()
+    var headerCount: Int?
+    for row in rows {
+      if isBody(row, below: headerCount) {
+        section.body.append(row)
+      } else {
+        if !section.body.isEmpty {
+          sections.append(section)
+          section = Section()
+        }
+        section.header.append(row)
+        if row.labelCount > 1 { headerCount = row.count }
+      }
+    }
+    sections.append(section)
+    return sections
+  }
+
+  /// Whether a row is one of figures, blank ones included.
+  private func isBody(_ row: TextRow, below headerCount: Int?) -> Bool {
+    if row.hasFigure { return true }
+    guard let headerCount, row.labelCount > 0, row.trail > 0 else { return false }
+    if row.trail >= figureWidth, figureWidth > 0 { return row.count <= width }
+    return row.count == headerCount && row.trail == row.count - 1
+  }
+}

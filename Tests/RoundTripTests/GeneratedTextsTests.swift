@@ -1,0 +1,70 @@
+import Conversion
+import Formats
+import Reports
+import Testing
+import TestSupport
+
+/// Random consistent reports as plain text, converted back.
+@Suite struct GeneratedTextsTests {
+  static let converter: Converter? = (try? FormatLibrary()).map { Converter(formats: $0.formats) }
+
+  @Test(arguments: PlainText.Notation.allCases, (0..<20).map { UInt64($0) * 10 })
+  func `a figure comes back right, or its loss is told`(
+    notation: PlainText.Notation, firstSeed: UInt64
+  ) throws {
+    for seed in firstSeed..<(firstSeed + 10) {
+      let generated = GeneratedCase(seed: seed)
+      let name = "\(notation) \(generated)"
+      let lost = try lostFigures(generated.report, generated.layout, notation, name)
+      #expect(lost == 0 || !Self.isCertain(generated.layout, notation), "\(name)")
+    }
+  }
+
+  @Test(arguments: PlainText.Notation.allCases, StatutoryForm.allCases)
+  func `every layout alone brings every figure back`(
+    notation: PlainText.Notation, form: StatutoryForm
+  ) throws {
+    var generator = SplitMix64(seed: 2022)
+    for layout in Layout.each(for: form) {
+      let report = AnnualReport.random(form, using: &generator)
+      let name = "\(notation) \(form) \(layout)"
+      let lost = try lostFigures(report, layout, notation, name)
+      #expect(lost == 0 || !Self.isCertain(layout, notation), "\(name)")
+    }
+  }
+
+  /// Whether a notation keeps what a layout says of its merged cells.
+  private static func isCertain(_ layout: Layout, _ notation: PlainText.Notation) -> Bool {
+    true
+  }
+
+  /// How many of the report's figures are missing; a wrong one is an issue.
+  private func lostFigures(
+    _ report: AnnualReport, _ layout: Layout, _ notation: PlainText.Notation, _ name: String
+  ) throws -> Int {
+    let converter = try #require(Self.converter)
+    let conversion = converter.convert(report.text(in: layout, notation).bytes, named: "report")
+    guard case .converted(let results) = conversion else {
+      Issue.record("\(name) was refused: \(conversion)")
+      return report.figures.count
+    }
+    let json = JSONText(results.report)
+    var lost = 0
+    for pointer in report.form.pointers where json[pointer] != report[pointer].description {
+      lost += 1
+      if json[pointer] != "null" {
+        Issue.record(
+          "\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(report[pointer])")
+      }
+    }
+    #expect(lost == 0 || !results.validation.findings.isEmpty, "\(name)")
+    let metadata = [
+      "/title": report.title, "/issuer": report.issuer, "/year": "\(report.year)",
+      "/issued_on": "\(report.issuedOn)",
+    ]
+    for (pointer, expected) in metadata where json[pointer] != expected {
+      Issue.record("\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(expected)")
+    }
+    return lost
+  }
+}
