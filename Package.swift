@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -97,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    // They run the built program, so that nothing but its bytes is compared.
+    .testTarget(
+      name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

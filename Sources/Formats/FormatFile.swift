@@ -10,7 +10,7 @@ struct FormatFile {
   func format() throws(FormatError) -> ReportFormat {
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
       throw FormatError(file: name, line: nil, problem: "not YAML: \(error)")
     } catch {
