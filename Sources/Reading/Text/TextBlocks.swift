@@ -89,7 +89,7 @@ struct TextBlocks {
 
   private static func isTable(_ rows: [TextRow]) -> Bool {
     rows.count { $0.count > 1 && !isSentence($0) } > 1
-      || rows.contains { row in row.cells.count { $0.kind == .figure } > 1 }
+      || rows.contains(where: \.hasFigures)
   }
 
   private static func isSentence(_ row: TextRow) -> Bool {
@@ -109,12 +109,13 @@ struct TextBlocks {
     while index < lines.count, lines[index].kind == .tabbed || lines[index].kind == .cell {
       index += 1
     }
-    let block = lines[start..<index]
-    guard block.count > 1 else {
-      for line in block { addParagraph(line.text) }
+    let rows = lines[start..<index].map { TextRow(line: $0.number, texts: $0.cells) }
+    // One row may be what a page has cut off; one without figures is a line with tabs in it.
+    guard rows.count > 1 || rows.contains(where: \.hasFigures) else {
+      for line in lines[start..<index] { addParagraph(line.text) }
       return
     }
-    pieces.append(.table(block.map { TextRow(line: $0.number, texts: $0.cells) }))
+    pieces.append(.table(rows))
   }
 
   /// Rows between bars: with the line below the header that Markdown wants, or with bars at both

@@ -63,6 +63,8 @@ struct TextRow: Equatable {
 
   var count: Int { cells.count }
   var hasFigure: Bool { cells.contains { $0.kind == .figure } }
+  /// Whether it has several, as no line of prose does.
+  var hasFigures: Bool { cells.count { $0.kind == .figure } > 1 }
   var labelCount: Int { cells.count { $0.kind == .label } }
   var lastLabel: Int? { cells.lastIndex { $0.kind == .label } }
   /// How many cells stand behind the last label.

@@ -18,7 +18,10 @@ struct TextTable {
     self.rows = rows
     let width = rows.lazy.map(\.count).max() ?? 0
     let full = rows.filter { $0.count == width }
-    let figureWidth = Self.figureWidth(of: full) ?? max(0, width - 1)
+    let body = full.drop { !$0.hasFigure }
+    // A form that nobody has filled in has no row of figures to begin with.
+    let figureWidth =
+      Self.figureWidth(of: body.isEmpty ? full[...] : body) ?? max(0, width - 1)
     self.width = width
     hasFigures = rows.contains(where: \.hasFigure)
     self.figureWidth = figureWidth
@@ -27,13 +30,12 @@ struct TextTable {
       || Self.hasBlankBehindLabel(rows, full, stubWidth: width - figureWidth)
   }
 
-  /// How many cells stand behind the labels in most of the rows of full width.
-  private static func figureWidth(of full: [TextRow]) -> Int? {
-    let filled = full.filter(\.hasFigure)
-    // A form that nobody has filled in.
-    let rows = filled.isEmpty ? full.filter { $0.trail > 0 && $0.labelCount > 0 } : filled
+  /// How many cells stand behind the labels in most of the rows, those with blank figures included.
+  private static func figureWidth(of rows: ArraySlice<TextRow>) -> Int? {
     var counts: [Int: Int] = [:]
-    for row in rows { counts[row.trail, default: 0] += 1 }
+    for row in rows where row.trail > 0 && (row.hasFigure || row.labelCount > 0) {
+      counts[row.trail, default: 0] += 1
+    }
     return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key
   }
 
@@ -83,8 +85,9 @@ struct TextTable {
   /// Whether a row is one of figures, blank ones included.
   private func isBody(_ row: TextRow, below headerCount: Int?) -> Bool {
     if row.hasFigure { return true }
-    guard let headerCount, row.labelCount > 0, row.trail > 0 else { return false }
-    if row.trail >= figureWidth, figureWidth > 0 { return row.count <= width }
+    guard row.labelCount > 0, row.trail > 0 else { return false }
+    // A label of a header stands over the first of the figures at the least.
+    if row.trail >= figureWidth, figureWidth > 0 { return true }
     return row.count == headerCount && row.trail == row.count - 1
   }
 }

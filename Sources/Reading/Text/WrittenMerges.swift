@@ -44,7 +44,9 @@ enum WrittenMerges {
     }
     if strays {
       let given = cells.filter { $0.kind != .blank }
-      guard given.count == header.count else { return nil }
+      guard given.count == header.count, given.first?.kind == .label,
+        given.dropFirst().allSatisfy({ $0.kind == .figure })
+      else { return nil }
       return LaidRow(given, widths: header.map(\.columns.count))
     }
     var row = LaidRow(single: [])
