@@ -11,6 +11,8 @@ struct TextTable {
   let writesMerges: Bool
 
   let hasFigures: Bool
+  /// Whether blank cells at the end of rows are left out, as editors do that trim lines.
+  let isCutAtLineEnds: Bool
 
   var stubWidth: Int { width - figureWidth }
 
@@ -23,6 +25,7 @@ struct TextTable {
     let figureWidth =
       Self.figureWidth(of: body.isEmpty ? full[...] : body) ?? max(0, width - 1)
     self.width = width
+    isCutAtLineEnds = rows.allSatisfy { $0.cells.last?.kind != .blank }
     hasFigures = rows.contains(where: \.hasFigure)
     self.figureWidth = figureWidth
     writesMerges =
@@ -54,6 +57,15 @@ struct TextTable {
       guard row.hasFigure, let last = row.lastLabel, last + 1 < stubWidth else { return false }
       return row.cells[(last + 1)..<stubWidth].allSatisfy { $0.kind == .blank }
     }
+  }
+
+  /// Whether the header agrees with the widest rows on how many columns there are.
+  ///
+  /// A row that has a cell too many is the widest as well, and moves all others.
+  var isWidthCertain: Bool {
+    let header = rows.prefix { !$0.hasFigure }.filter { $0.count > 1 && $0.trail < 2 }
+    return header.isEmpty || header.allSatisfy { $0.count == 2 }
+      || header.contains { $0.count == width || $0.count == figureWidth + 1 }
   }
 
   /// The rows as headers with the rows below them.

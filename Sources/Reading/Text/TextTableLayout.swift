@@ -6,6 +6,7 @@ import Documents
 /// in one cell, of which nobody takes a figure.
 struct TextTableLayout {
   private let table: TextTable
+  private let isWidthCertain: Bool
   private(set) var rows: [LaidRow] = []
   /// The lines of rows that could not be laid out with certainty.
   private(set) var uncertainLines: [Int] = []
@@ -21,6 +22,7 @@ struct TextTableLayout {
 
   init(_ table: TextTable) {
     self.table = table
+    isWidthCertain = table.isWidthCertain
     var frame = Frame()
     for (number, section) in table.sections.enumerated() {
       if table.writesMerges {
@@ -124,10 +126,11 @@ struct TextTableLayout {
   /// Rows end flush: the figures are as many as their columns, and the last label takes the columns
   /// that are missing.
   private func bodyWidths(_ row: TextRow, below bottom: [LaidRow.Cell]) -> [Int]? {
-    if row.count == table.width { return Array(repeating: 1, count: row.count) }
     if row.count > 1, row.count == bottom.count, row.lastLabel == 0 {
       return bottom.map(\.columns.count)
     }
+    guard isWidthCertain else { return nil }
+    if row.count == table.width { return Array(repeating: 1, count: row.count) }
     let labels = row.count - table.figureWidth
     guard table.figureWidth > 0, labels > 0, labels <= table.stubWidth,
       row.lastLabel == labels - 1
@@ -142,6 +145,9 @@ struct TextTableLayout {
     _ section: TextTable.Section, number: Int, frame: inout Frame
   ) {
     var above: [LaidRow.Cell]?
+    // A row that is short in a table whose rows do end in blank cells has lost some in its middle.
+    let isCertain = table.isCutAtLineEnds || section.header.allSatisfy { $0.count == table.width }
+    if section.header.contains(where: { $0.labelCount > 1 }) { frame.isCertain = isCertain }
     for row in section.header {
       let cells = row.cells + blanks(table.width - row.count)
       guard row.labelCount > 1 else {
@@ -149,6 +155,10 @@ struct TextTableLayout {
           row.count == 1
             ? LaidRow(row.cells, widths: [table.width])
             : LaidRow(single: cells))
+        continue
+      }
+      guard isCertain else {
+        layUncertain(row)
         continue
       }
       let laid = WrittenMerges.header(cells, below: above, number: number)
@@ -162,7 +172,7 @@ struct TextTableLayout {
       let cells = row.cells + blanks(table.width - row.count)
       // Which cells a row with figures has lost isn't said.
       let laid =
-        isCut && row.hasFigure
+        isCut && row.hasFigure || !frame.isCertain
         ? nil
         : WrittenMerges.body(
           cells, stubWidth: table.stubWidth, below: previous, header: frame.bottom)

@@ -74,6 +74,8 @@ import Testing
   @Test(arguments: [
     // A figure has got lost: which one?
     (["项目|一|二|三", "甲|1|2|3", "乙|4|5"], ["乙", "4、5、"]),
+    // One too many, which the header contradicts.
+    (["项目|一|二", "甲|1|2", "合计|3||4"], ["合计", "3、、4、"]),
     // Two header cells over three columns, and three figures below.
     (["项目|一|二|三", "甲|1|2|3", "项目|数|额", "乙|4|5|6"], ["项目、数、额、", "乙", "4、5、6、"]),
     // 甲组 may cover one column or two.
