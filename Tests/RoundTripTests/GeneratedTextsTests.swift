@@ -33,7 +33,7 @@ import TestSupport
     }
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<100).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, (0..<20).map { UInt64($0) * 10 })
   func `a text that has lost or doubled a mark gives no wrong figure`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
