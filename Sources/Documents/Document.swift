@@ -34,6 +34,7 @@ package struct Document: Sendable, Equatable {
 package enum FileFormat: String, Sendable {
   case docx
   case html
+  case text
 }
 
 /// A piece of a document's flow.

@@ -7,6 +7,7 @@ package enum DocumentReader {
     case .empty: throw .emptyFile
     case .zip: try DocxReader.read(bytes)
     case .markup: try HTMLReader.read(bytes)
+    case .text: try TextReader.read(bytes)
     case .legacyOffice: throw .legacyOffice
     case .pdf: throw .pdf
     case .rtf: throw .rtf

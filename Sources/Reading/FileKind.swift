@@ -11,6 +11,8 @@ enum FileKind: Equatable {
   case mhtml
   /// Word's XML in one file.
   case flatOPC
+  /// Text without tags.
+  case text
   case other
 
   init(of bytes: [UInt8]) {
@@ -35,7 +37,7 @@ enum FileKind: Equatable {
       } else if text.contains("<pkg:package") {
         self = .flatOPC
       } else {
-        self = Self.hasTag(bytes) ? .markup : .other
+        self = Self.hasTag(bytes) ? .markup : TextReader.isText(bytes) ? .text : .other
       }
     }
   }
@@ -50,15 +52,25 @@ enum FileKind: Equatable {
   }
 
   /// Whether a `<` followed by a letter, `!` or `?` occurs: text without any is no markup.
+  ///
+  /// `<br>` doesn't count, for Markdown writes it in the cells of its tables.
   private static func hasTag(_ bytes: [UInt8]) -> Bool {
     var isAfterBracket = false
-    for byte in bytes where byte != 0 {
+    for (index, byte) in bytes.enumerated() where byte != 0 {
       if isAfterBracket {
         let lower = byte | 0x20
-        if (lower >= 0x61 && lower <= 0x7A) || byte == 0x21 || byte == 0x3F { return true }
+        if (lower >= 0x61 && lower <= 0x7A) || byte == 0x21 || byte == 0x3F {
+          if !isLineBreak(bytes[index...]) { return true }
+        }
       }
       isAfterBracket = byte == 0x3C
     }
     return false
+  }
+
+  /// Whether bytes behind a `<` are those of `br>`, `br/>` or `br />`.
+  private static func isLineBreak(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let name = bytes.lazy.filter { $0 != 0 && $0 != 0x20 && $0 != 0x2F }.prefix(3)
+    return name.elementsEqual(Array("br>".utf8))
   }
 }

@@ -34,6 +34,6 @@ extension Rejection {
     messageZh: "这是单一XML文件形式的Word文档。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
 
   static let unknownKind = Rejection(
-    code: "file.unknown", message: "This is neither a DOCX nor an HTML file.",
-    messageZh: "这既不是DOCX文件，也不是HTML文件。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
+    code: "file.unknown", message: "This is neither a DOCX nor an HTML file, nor text.",
+    messageZh: "这既不是DOCX文件，也不是HTML文件或纯文本。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
 }

@@ -16,11 +16,23 @@ struct DecodedText: Sendable, Equatable {
   /// text would, there's no document.
   static func decode(page bytes: [UInt8]) throws(Rejection) -> DecodedText {
     let choice = EncodingChoice(for: bytes)
+    return try decode(bytes, choice) { .undecodablePage(encoding: $0) }
+  }
+
+  /// Decodes plain text, which declares nothing but by its byte order mark.
+  static func decode(text bytes: [UInt8]) throws(Rejection) -> DecodedText {
+    let choice = EncodingChoice(forText: bytes)
+    return try decode(bytes, choice) { .undecodableText(encoding: $0) }
+  }
+
+  private static func decode(
+    _ bytes: [UInt8], _ choice: EncodingChoice, undecodable: (String) -> Rejection
+  ) throws(Rejection) -> DecodedText {
     let content = choice.markLength == 0 ? bytes : Array(bytes[choice.markLength...])
     var (utf8, invalid, firstInvalid) = try transcode(content, from: choice.encoding)
     var notes = choice.notes
     if invalid > 0 {
-      if mostly(invalid, of: utf8) { throw .undecodablePage(encoding: choice.encoding.rawValue) }
+      if mostly(invalid, of: utf8) { throw undecodable(choice.encoding.rawValue) }
       let location = firstInvalid.map { "byte \($0 + choice.markLength)" }
       notes.append(
         .invalidBytes(count: invalid, encoding: choice.encoding.rawValue, location: location))

@@ -24,6 +24,20 @@ struct EncodingChoice: Sendable, Equatable {
     }
   }
 
+  /// Weighs the bytes of a text, which has nothing but its mark to declare an encoding by.
+  init(forText bytes: [UInt8]) {
+    encoding = .utf8
+    if let (marked, length) = Self.mark(of: bytes) {
+      markLength = length
+      encoding = marked
+      if marked == .utf8 { choose(.utf8, named: "utf-8", for: bytes, from: length) }
+    } else if let unmarked = Self.unmarkedUTF16(text: bytes) {
+      encoding = unmarked
+    } else {
+      choose(nil, named: nil, for: bytes, from: 0)
+    }
+  }
+
   private mutating func choose(
     _ declared: TextEncoding?, named label: String?, for bytes: [UInt8], from start: Int
   ) {
@@ -90,6 +104,21 @@ struct EncodingChoice: Sendable, Equatable {
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     return nil
+  }
+
+  /// UTF-16 without a mark shows in a Chinese text by its line ends, tabs and digits, whose other
+  /// byte is a NUL, which no other encoding has.
+  private static func unmarkedUTF16(text bytes: [UInt8]) -> TextEncoding? {
+    guard bytes.count.isMultiple(of: 2) else { return nil }
+    var (little, big) = (0, 0)
+    for unit in 0..<(bytes.count / 2) {
+      let (first, second) = (bytes[unit * 2], bytes[unit * 2 + 1])
+      // TAB to CR, and the blank to the digits.
+      if second == 0, (0x09...0x0D).contains(first) || (0x20...0x39).contains(first) { little += 1 }
+      if first == 0, (0x09...0x0D).contains(second) || (0x20...0x39).contains(second) { big += 1 }
+    }
+    if little > 8 * big { return .utf16LittleEndian }
+    return big > 8 * little ? .utf16BigEndian : nil
   }
 
   /// UTF-16 without a mark shows by the NULs in every other byte of its tags.

@@ -31,6 +31,17 @@ extension AnnualReport {
     }
   }
 
+  /// The report as plain text, its cells kept apart in one of the notations.
+  ///
+  /// A text has no tables in tables, so a layout's table around the report is left out.
+  package func text(in layout: Layout, _ notation: PlainText.Notation) -> PlainText {
+    var layout = layout
+    layout.hasLayoutTable = false
+    return PlainText(notation, encoding: layout.encoding.encoding) {
+      content(in: layout)
+    }
+  }
+
   /// The six headings as a layout words them.
   package func headings(in layout: Layout) -> [String] {
     StatutoryForm.sections.map { section in

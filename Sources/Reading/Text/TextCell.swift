@@ -1,0 +1,90 @@
+/// A cell as a text table gives it, before it's known which columns it covers.
+struct TextCell: Equatable {
+  enum Kind: Equatable {
+    case label
+    /// A number, or a sign for nothing (`/`, `—`, `无`) in a number's place.
+    case figure
+    /// Nothing: a blank figure, or part of a merged cell.
+    case blank
+  }
+
+  let text: String
+  let kind: Kind
+
+  init(_ text: String) {
+    self.text = text
+    kind = Self.kind(of: text)
+  }
+
+  private static let digits: ClosedRange<Unicode.Scalar> = "0"..."9"
+  private static let wideDigits: ClosedRange<Unicode.Scalar> = "０"..."９"
+
+  private static func kind(of text: String) -> Kind {
+    var rest = text.unicodeScalars.filter { !$0.isBlank }[...]
+    guard !rest.isEmpty else { return .blank }
+    if rest.allSatisfy({ "/／\\-－—–―−_".unicodeScalars.contains($0) }) || text == "无" {
+      return .figure
+    }
+    let signs = "+-＋－−–增减加少".unicodeScalars
+    rest = rest.drop { signs.contains($0) }
+    guard rest.first.map(isDigit) == true else { return .label }
+    while let first = rest.first {
+      if isDigit(first) {
+        rest = rest.dropFirst()
+      } else if ".．,，'".unicodeScalars.contains(first),
+        rest.dropFirst().first.map(isDigit) == true
+      {
+        rest = rest.dropFirst()
+      } else {
+        break
+      }
+    }
+    // 3件 and 25.1万元 are figures; 3.其他, 2022年 and 20条（五）项 aren't.
+    return rest.count <= 3 && rest.allSatisfy { counters.contains($0) } ? .figure : .label
+  }
+
+  private static let counters = Set("件个個条條份例宗起项項次人家户元万萬亿%％".unicodeScalars)
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    digits.contains(scalar) || wideDigits.contains(scalar)
+  }
+}
+
+/// A table's row as a text gives it.
+struct TextRow: Equatable {
+  /// The line that it begins in, counting from 1.
+  let line: Int
+  let cells: [TextCell]
+
+  init(line: Int, texts: [String]) {
+    self.line = line
+    cells = texts.map(TextCell.init)
+  }
+
+  var count: Int { cells.count }
+  var hasFigure: Bool { cells.contains { $0.kind == .figure } }
+  /// Whether it has several, as no line of prose does.
+  var hasFigures: Bool { cells.count { $0.kind == .figure } > 1 }
+  var labelCount: Int { cells.count { $0.kind == .label } }
+  var lastLabel: Int? { cells.lastIndex { $0.kind == .label } }
+  /// How many cells stand behind the last label.
+  var trail: Int { cells.count - (lastLabel.map { $0 + 1 } ?? 0) }
+}
+
+extension Unicode.Scalar {
+  /// White space, and the characters without width that editors leave.
+  var isBlank: Bool {
+    properties.isWhitespace || self == "\u{200B}" || self == "\u{2060}" || self == "\u{FEFF}"
+  }
+}
+
+extension StringProtocol {
+  /// The text without white space at its ends.
+  var trimmed: String {
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+      let last = scalars.lastIndex(where: { !$0.isBlank })
+    else { return "" }
+    return String(self[first...last])
+  }
+}

@@ -1,0 +1,128 @@
+import Conversion
+import Formats
+import Reports
+import Testing
+import TestSupport
+
+/// Random consistent reports as plain text, converted back.
+@Suite struct GeneratedTextsTests {
+  static let converter: Converter? = (try? FormatLibrary()).map { Converter(formats: $0.formats) }
+
+  @Test(arguments: PlainText.Notation.allCases, (0..<12).map { UInt64($0) * 10 })
+  func `a figure comes back right, or its loss is told`(
+    notation: PlainText.Notation, firstSeed: UInt64
+  ) throws {
+    for seed in firstSeed..<(firstSeed + 10) {
+      let generated = GeneratedCase(seed: seed)
+      let name = "\(notation) \(generated)"
+      let lost = try lostFigures(generated.report, generated.layout, notation, name)
+      #expect(lost == 0 || !Self.isCertain(generated.layout, notation), "\(name)")
+    }
+  }
+
+  @Test(arguments: PlainText.Notation.allCases, StatutoryForm.allCases)
+  func `every layout alone brings every figure back`(
+    notation: PlainText.Notation, form: StatutoryForm
+  ) throws {
+    var generator = SplitMix64(seed: 2022)
+    for layout in Layout.each(for: form) {
+      let report = AnnualReport.random(form, using: &generator)
+      let name = "\(notation) \(form) \(layout)"
+      let lost = try lostFigures(report, layout, notation, name)
+      #expect(lost == 0 || !Self.isCertain(layout, notation), "\(name)")
+    }
+  }
+
+  @Test(arguments: PlainText.Notation.allCases, (0..<20).map { UInt64($0) * 10 })
+  func `a text that has lost or doubled a mark gives no wrong figure`(
+    notation: PlainText.Notation, firstSeed: UInt64
+  ) throws {
+    let converter = try #require(Self.converter)
+    for seed in firstSeed..<(firstSeed + 10) {
+      let generated = GeneratedCase(seed: seed)
+      var generator = SplitMix64(seed: seed)
+      let report = generated.report
+      let (text, damage) = Self.damaged(
+        report.text(in: Layout(), notation).text, notation, using: &generator)
+      guard case .converted(let results) = converter.convert(Array(text.utf8), named: "report")
+      else { continue }
+      let json = JSONText(results.report)
+      for pointer in report.form.pointers
+      where json[pointer] != report[pointer].description && json[pointer] != "null" {
+        Issue.record(
+          """
+          \(notation) seed \(seed), \(damage): \(pointer) is \(json[pointer] ?? "missing"), \
+          should be \(report[pointer])
+          """)
+      }
+    }
+  }
+
+  /// The text with one mark between its cells (or a whole cell, where that's a line) gone or twice.
+  private static func damaged(
+    _ text: String, _ notation: PlainText.Notation, using generator: inout SplitMix64
+  ) -> (text: String, damage: String) {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let mark: Character = notation == .pipes ? "|" : "\t"
+    let candidates = lines.indices.filter { index in
+      lines[index].contains(mark)
+        || notation == .tabCells && lines[index].isEmpty && index > 0
+          && lines[index - 1].contains(mark)
+    }
+    let index = candidates.randomElement(using: &generator) ?? 0
+    let damage = "line \(index + 1) “\(lines[index])”"
+    let isLost = Bool.random(using: &generator)
+    if notation == .tabCells {
+      if isLost { lines.remove(at: index) } else { lines.insert(lines[index], at: index) }
+    } else {
+      let marks = lines[index].indices.filter { lines[index][$0] == mark }
+      if let place = marks.randomElement(using: &generator) {
+        if isLost { lines[index].remove(at: place) } else { lines[index].insert(mark, at: place) }
+      }
+    }
+    return (lines.joined(separator: "\n"), damage + (isLost ? " lost" : " doubled"))
+  }
+
+  /// Whether a notation keeps enough of a layout's merged cells to tell every figure's column.
+  private static func isCertain(_ layout: Layout, _ notation: PlainText.Notation) -> Bool {
+    switch notation {
+    case .tabCells:
+      // Three header cells over four columns; and labels that tell the two groups of the third
+      // table apart where only some of them are in traditional characters.
+      layout.proactiveGrid != .blankCells && !layout.noise.contains(.traditional)
+    case .tabs, .pipes:
+      // Merged cells that don't stand under those of their header, among blank figures.
+      layout.proactiveGrid != .fiveShifting && layout.proactiveGrid != .sixShifting
+    }
+  }
+
+  /// How many of the report's figures are missing; a wrong one is an issue.
+  private func lostFigures(
+    _ report: AnnualReport, _ layout: Layout, _ notation: PlainText.Notation, _ name: String
+  ) throws -> Int {
+    let converter = try #require(Self.converter)
+    let conversion = converter.convert(report.text(in: layout, notation).bytes, named: "report")
+    guard case .converted(let results) = conversion else {
+      Issue.record("\(name) was refused: \(conversion)")
+      return report.figures.count
+    }
+    let json = JSONText(results.report)
+    var lost = 0
+    for pointer in report.form.pointers where json[pointer] != report[pointer].description {
+      lost += 1
+      if json[pointer] != "null" {
+        Issue.record(
+          "\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(report[pointer])")
+      }
+    }
+    #expect(lost == 0 || !results.validation.findings.isEmpty, "\(name)")
+    let metadata = [
+      "/title": report.title, "/issuer": report.issuer, "/year": "\(report.year)",
+      "/issued_on": "\(report.issuedOn)",
+    ]
+    for (pointer, expected) in metadata where json[pointer] != expected {
+      Issue.record("\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(expected)")
+    }
+    return lost
+  }
+}
