@@ -17,7 +17,7 @@ import Testing
       ("只计这一情形", ["隻計這一情形", "衹計這一情形"]),
     ])
   func keys(_ key: String, _ spellings: [String]) {
-    for spelling in spellings { #expect(Label(spelling).key == key) }
+    for spelling in spellings { #expect(Label(spelling).key == Label.Key(key)) }
   }
 
   @Test(
@@ -34,8 +34,8 @@ import Testing
     ] as [(String, String, [String])])
   func remarks(_ text: String, _ bare: String, _ remarks: [String]) {
     let label = Label(text)
-    #expect(label.bare == bare)
-    #expect(label.remarks == remarks)
+    #expect(label.bare == Label.Key(bare))
+    #expect(label.remarks == remarks.map { Label.Key($0) })
   }
 
   @Test("A numeral that lost its mark is passed over only as a last resort") func lostMark() {
