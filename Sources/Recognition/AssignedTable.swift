@@ -1,55 +1,77 @@
 import Documents
+import Reports
 
 /// A document's table that holds (a part of) one of the form's, with what each cell stands for in
 /// it, misspelt labels included.
 struct AssignedTable {
   let table: Table
-  /// For each cell, the rows, columns and titles of the form that it may name.
-  private(set) var parts: [[Lexicon.Part]]
-  let isFigure: [Bool]
-  let isBlank: [Bool]
-  /// The cells whose label was read in spite of a misspelling.
-  private(set) var misspelt: [Int] = []
+  private let contents: [ScannedTable.Content]
+  /// For each cell, the number of its roles in the form's table.
+  private var rolesOfCell: [Int]
+  private let roles: [Roles]
 
   init(_ scanned: ScannedTable, matcher: LabelMatcher) {
     table = scanned.table
-    isFigure = scanned.isFigure
-    isBlank = scanned.isBlank
-    parts = scanned.meanings.map(matcher.parts)
-    for (index, label) in scanned.labels.enumerated() where parts[index].isEmpty {
-      guard let label else { continue }
-      parts[index] = matcher.nearest(to: label)
-      if !parts[index].isEmpty { misspelt.append(index) }
+    contents = scanned.contents
+    roles = matcher.lexicon.roles
+    rolesOfCell = contents.map { content in
+      guard case .label(let spelling?) = content else { return 0 }
+      return matcher.lexicon.roles(of: spelling, in: matcher.table)
     }
   }
 
-  /// For each row from 1, the cells that cover it, by column; the first entry is empty.
-  func cellsByRow() -> [[Int]] {
-    var rows = Array(repeating: [Int](), count: table.rowCount + 1)
-    for (index, cell) in table.cells.enumerated() {
-      for row in cell.rows where row <= table.rowCount { rows[row].append(index) }
+  /// Reads the labels that are none of the table's in spite of misspellings.
+  ///
+  /// - Returns: the cells whose label was read so.
+  mutating func readMisspelt(_ matcher: LabelMatcher) -> [Int] {
+    var misspelt: [Int] = []
+    for (cell, content) in contents.enumerated() {
+      guard case .label = content, rolesOfCell[cell] == 0 else { continue }
+      rolesOfCell[cell] = matcher.nearest(to: Label(table.cells[cell].text))
+      if rolesOfCell[cell] != 0 { misspelt.append(cell) }
     }
-    for row in rows.indices where rows[row].count > 1 {
-      rows[row].sort { table.cells[$0].column < table.cells[$1].column }
+    return misspelt
+  }
+
+  func isFigure(_ cell: Int) -> Bool {
+    if case .figure = contents[cell] { true } else { false }
+  }
+
+  func isBlank(_ cell: Int) -> Bool {
+    if case .blank = contents[cell] { true } else { false }
+  }
+
+  /// A cell's text as a figure.
+  func figure(_ cell: Int, counters: Set<String>) -> FigureText {
+    switch contents[cell] {
+    case .blank: .blank
+    case .figure(let figure): figure
+    case .label: FigureText(table.cells[cell].text, counters: counters)
     }
-    return rows
   }
 
-  func rowNodes(_ cell: Int) -> [(block: Int, node: Int)] {
-    parts[cell].compactMap { if case .row(let block, let node) = $0 { (block, node) } else { nil } }
+  /// The grid columns that a cell covers; spelt out, since asking the cell itself would copy it.
+  func columns(_ cell: Int) -> Range<Int> {
+    let first = table.cells[cell].column
+    return first..<(first + table.cells[cell].columnSpan)
   }
 
-  func columnNodes(_ cell: Int, block wanted: Int) -> [Int] {
-    parts[cell].compactMap { part in
-      if case .column(let block, let node) = part, block == wanted { node } else { nil }
-    }
+  func evidence(of cell: Int) -> Evidence {
+    Evidence(
+      table: table.number, row: table.cells[cell].row, column: table.cells[cell].column,
+      text: table.cells[cell].text)
   }
 
-  func namesColumn(_ cell: Int) -> Bool {
-    parts[cell].contains { if case .column = $0 { true } else { false } }
+  /// The numbers of the form's parts that a cell may name.
+  func parts(_ cell: Int) -> [Int] { roles[rolesOfCell[cell]].parts }
+
+  func rowNodes(_ cell: Int) -> [Roles.RowNode] { roles[rolesOfCell[cell]].rows }
+
+  func columnNodes(_ cell: Int, block: Int) -> [Int] {
+    roles[rolesOfCell[cell]].columns(of: block)
   }
 
-  func namesTitle(_ cell: Int) -> Bool {
-    parts[cell].contains { if case .title = $0 { true } else { false } }
-  }
+  func namesRow(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesRow }
+  func namesColumn(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesColumn }
+  func namesTitle(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesTitle }
 }

@@ -1,5 +1,5 @@
-/// Folds characters that look or mean the same in a label to one: full-width forms, Kangxi radicals
-/// and traditional characters.
+/// Folds characters that look or mean the same in a label to one: full-width forms, Kangxi
+/// radicals, compatibility ideographs and traditional characters.
 ///
 /// The list of traditional characters serves labels, headings and names of bodies; it's no general
 /// conversion. Mirrors convert with errors (製 for 制, 隻 for 只), so both go to the one character.
@@ -12,8 +12,25 @@ enum CharacterFolding {
     if value >= 0x4E00, value < 0xA000 { return ideographs[Int(value - 0x4E00)] }
     // Text copied from PDF has U+2F00… for common characters (Suqian, 2023).
     if value <= 0x2FD5 { return fold(radicals[Int(value - 0x2F00)]) }
+    if (0xF900...0xFAD9).contains(value), let unified = compatibilityIdeographs[scalar] {
+      return fold(unified)
+    }
     return scalar
   }
+
+  /// The unified ideographs of U+F900…U+FAD9, by Unicode's canonical equivalence, which is the one
+  /// of `String`. Made when the first of them is met.
+  private static let compatibilityIdeographs: [Unicode.Scalar: Unicode.Scalar] = {
+    var compatible: [String: [Unicode.Scalar]] = [:]
+    for scalar in (UInt32(0xF900)...0xFAD9).compactMap(Unicode.Scalar.init) {
+      compatible[String(scalar), default: []].append(scalar)
+    }
+    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+    for unified in (UInt32(0x4E00)..<0xA000).compactMap(Unicode.Scalar.init) {
+      for scalar in compatible[String(unified)] ?? [] { table[scalar] = unified }
+    }
+    return table
+  }()
 
   /// What each of U+4E00…U+9FFF is folded to: a look-up for every character of a document.
   private static let ideographs: [Unicode.Scalar] = {

@@ -6,17 +6,21 @@ import Reports
 /// line or by full-width digits is found.
 struct DateText {
   let scalars: [Unicode.Scalar]
-  /// The scalars before which the text has a blank.
+  /// The scalars before which the text has a blank, behind a digit.
   private let gaps: Set<Int>
 
-  init(_ text: String) {
+  init(_ text: String) { self.init(text.unicodeScalars[...], limit: .max) }
+
+  /// Of a text of which no more than `limit` characters are wanted.
+  init(_ text: Substring.UnicodeScalarView, limit: Int) {
     var scalars: [Unicode.Scalar] = []
     var gaps: Set<Int> = []
-    for scalar in text.unicodeScalars {
-      if Label.isPassedOver(scalar) {
-        gaps.insert(scalars.count)
-      } else {
+    for scalar in text {
+      if !Label.isPassedOver(scalar) {
+        guard scalars.count < limit else { break }
         scalars.append(CharacterFolding.fold(scalar))
+      } else if let last = scalars.last, (0x30...0x39).contains(last.value) {
+        gaps.insert(scalars.count)
       }
     }
     self.scalars = scalars
@@ -92,7 +96,7 @@ struct DateText {
   }
 
   func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30...0x39).contains(scalar.value) || Self.digits[scalar] != nil || scalar == "十"
+    (0x30...0x39).contains(scalar.value) || Self.digit(scalar) != nil || scalar == "十"
   }
 
   private enum Separator: Equatable {
@@ -118,10 +122,13 @@ struct DateText {
     }
   }
 
-  private static let digits: [Unicode.Scalar: Int] = [
-    "〇": 0, "零": 0, "○": 0, "O": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7,
-    "八": 8, "九": 9,
-  ]
+  private static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "〇", "零", "○", "O": 0
+    case "十": nil
+    default: Numbering.chinese(scalar)
+    }
+  }
 
   /// The number that begins at a scalar: digits, Chinese digits one by one (二〇二三), or a Chinese
   /// number up to 99 (三十一).
@@ -139,7 +146,7 @@ struct DateText {
     if index > start { return (value, index) }
     var hasTen = false
     while index < scalars.count, index - start < 4 {
-      if let digit = Self.digits[scalars[index]], scalars[index] != "O" || index > start {
+      if let digit = Self.digit(scalars[index]), scalars[index] != "O" || index > start {
         value = hasTen ? value + digit : value * 10 + digit
       } else if scalars[index] == "十", !hasTen {
         value = max(1, value) * 10

@@ -14,37 +14,45 @@ struct FigureText: Equatable {
   }
 
   let content: Content
+  /// Whether the text is a figure rather than a label, even one that can't be read: it is a number,
+  /// or nothing but digits and separators.
+  let isFigure: Bool
 
-  /// - Parameter counters: what may stand behind a count and adds nothing to it.
+  static let blank = FigureText(content: .blank, isFigure: false)
+
+  private init(content: Content, isFigure: Bool) {
+    self.content = content
+    self.isFigure = isFigure
+  }
+
+  /// Reads a text, behind which `counters` may stand and add nothing.
   init(_ text: String, counters: Set<String>) {
     if let quick = Self.plainDigits(text) {
-      content = .number(Quantity(quick), unit: nil)
+      self.init(content: .number(Quantity(quick), unit: nil), isFigure: true)
       return
     }
     let scalars = Self.folded(text)
-    content = Self.isBlank(scalars) ? .blank : Self.number(scalars, counters: counters)
+    guard !Self.isBlank(scalars) else {
+      self = .blank
+      return
+    }
+    let content = Self.number(scalars, counters: counters)
+    let isNumber = if case .number = content { true } else { false }
+    self.init(
+      content: content, isFigure: isNumber || scalars.allSatisfy(Self.isOfFigures))
   }
 
-  /// Whether a text is a figure rather than a label, even one that can't be read: it is a number,
-  /// or nothing but digits and separators.
   static func looksLikeFigure(_ text: String, counters: Set<String>) -> Bool {
-    switch FigureText(text, counters: counters).content {
-    case .blank: false
-    case .number: true
-    case .unreadable:
-      folded(text).allSatisfy { scalar in
-        isDigit(scalar) || signs[scalar] != nil || " ,./、，%".unicodeScalars.contains(scalar)
-      }
-    }
+    FigureText(text, counters: counters).isFigure
   }
 
-  /// Whether a text is a label at first sight: it begins with a Chinese character that no figure
-  /// begins with.
+  /// Whether a text is a label at first sight: it begins with a bracket, or with a Chinese character that
+  /// no figure begins with.
   static func beginsAsLabel(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, (0x4E00..<0xA000).contains(first.value) else {
-      return false
-    }
-    return signs[CharacterFolding.fold(first)] == nil && first != "无" && first != "無"
+    guard let first = text.unicodeScalars.first else { return false }
+    if first == "（" || first == "(" { return true }
+    guard (0x4E00..<0xA000).contains(first.value) else { return false }
+    return sign(CharacterFolding.fold(first)) == nil && first != "无" && first != "無"
   }
 
   /// Whether a text is blank in the sense of the form.
@@ -93,15 +101,26 @@ struct FigureText: Equatable {
     (0x30...0x39).contains(scalar.value)
   }
 
+  private static func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", ",", ".", "/", "、", "，", "%": true
+    default: isDigit(scalar) || sign(scalar) != nil
+    }
+  }
+
   /// The signs, and the words that 本年增/减 uses for them.
-  private static let signs: [Unicode.Scalar: Int] = [
-    "+": 1, "增": 1, "-": -1, "−": -1, "－": -1, "–": -1, "减": -1,
-  ]
+  private static func sign(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "+", "增": 1
+    case "-", "−", "－", "–", "减": -1
+    default: nil
+    }
+  }
 
   private static func number(_ scalars: [Unicode.Scalar], counters: Set<String>) -> Content {
     var rest = scalars[...]
     var sign = 1
-    if let first = rest.first, let value = signs[first] {
+    if let first = rest.first, let value = Self.sign(first) {
       sign = value
       rest = rest.dropFirst()
       if let second = rest.first, second == "加" && sign == 1 || second == "少" && sign == -1 {
@@ -112,12 +131,10 @@ struct FigureText: Equatable {
     guard let digits = Digits(leading: rest) else { return .unreadable(.notANumber) }
     rest = rest.dropFirst(digits.length)
     if rest.first == " " { rest = rest.dropFirst() }
-    var tail = String.UnicodeScalarView()
-    for scalar in rest where scalar != " " { tail.append(scalar) }
-    let unit = MoneyUnit(rawValue: String(tail))
-    guard tail.isEmpty || unit != nil || counters.contains(String(tail)) else {
-      return .unreadable(.notANumber)
-    }
+    let tail = rest.filter { $0 != " " }
+    let unit = MoneyUnit.allCases.first { $0.rawValue.unicodeScalars.elementsEqual(tail) }
+    let isKnown = unit != nil || counters.contains { $0.unicodeScalars.elementsEqual(tail) }
+    guard tail.isEmpty || isKnown else { return .unreadable(.notANumber) }
     guard let mantissa = digits.mantissa else { return .unreadable(.tooManyDigits) }
     return .number(Quantity(mantissa: Int128(sign * mantissa), scale: digits.scale), unit: unit)
   }

@@ -23,24 +23,31 @@ struct FormatRecognizer {
   func recognize() -> Result? {
     var best: (score: Int, firstYear: Int, result: Result)?
     for format in lexicon.formats.indices {
-      let tables = assign(format: format)
-      let found = tables.indices.filter { isFound(tables[$0], format: format, table: $0) }
-      guard !found.isEmpty else { continue }
-      let score = found.reduce(0) { $0 + fit(tables[$1], format: format, table: $1) }
+      var tables = assign(format: format)
+      var score = 0
+      for (index, form) in lexicon.tablesOfFormat[format].enumerated() {
+        let met = leaves(of: form, in: tables[index])
+        if isFound(form, rows: met.rows, columns: met.columns) {
+          score += fit(form, leaves: met.rows + met.columns)
+        } else {
+          tables[index] = []
+        }
+      }
+      guard tables.contains(where: { !$0.isEmpty }) else { continue }
       let firstYear = lexicon.formats[format].firstYear
       if let best, (best.score, best.firstYear) >= (score, firstYear) { continue }
-      let kept = tables.indices.map { found.contains($0) ? tables[$0] : [] }
-      best = (score, firstYear, Result(format: format, tables: kept))
+      best = (score, firstYear, Result(format: format, tables: tables))
     }
     return best?.result
   }
 
   /// Gives each of the document's tables to the form's table whose labels it holds most of.
   private func assign(format: Int) -> [[Int]] {
-    var assigned = Array(repeating: [Int](), count: lexicon.formats[format].tables.count)
+    let forms = lexicon.tablesOfFormat[format]
+    var assigned = Array(repeating: [Int](), count: forms.count)
     var previous: (document: Int, form: Int)?
     for document in scanned.indices {
-      let weights = assigned.indices.map { scanned[document].weight(format: format, table: $0) }
+      let weights = forms.map { weight(of: $0, in: document) }
       let most = weights.max() ?? 0
       let candidates = assigned.indices.filter { weights[$0] == most }
       var form: Int?
@@ -52,11 +59,8 @@ struct FormatRecognizer {
         form == nil && (most == 0 || candidates.contains(last.form))
           || candidates.contains(last.form)
       {
-        let hasFigures = scanned[document].isFigure.contains(true)
-        let isRowless = lexicon.formats[format].tables[last.form].blocks.allSatisfy {
-          $0.rows.isEmpty
-        }
-        if most > 0 || (isRowless && hasFigures) { form = last.form }
+        let isRowless = lexicon.tables[forms.lowerBound + last.form].isRowless
+        if most > 0 || (isRowless && scanned[document].hasFigure) { form = last.form }
       }
       guard let form else { continue }
       assigned[form].append(document)
@@ -65,48 +69,48 @@ struct FormatRecognizer {
     return assigned
   }
 
+  /// How many labels of a form's table occur in a document's, each counted once, long ones double.
+  private func weight(of form: Int, in document: Int) -> Int {
+    var isMet = Array(repeating: false, count: lexicon.tables[form].parts.count)
+    var weight = 0
+    for label in scanned[document].known {
+      let roles = lexicon.roles(of: label.spelling, in: form)
+      guard roles != 0 else { continue }
+      var isNew = false
+      for part in lexicon.roles[roles].parts where !isMet[part] {
+        isMet[part] = true
+        isNew = true
+      }
+      if isNew { weight += label.isLong ? 2 : 1 }
+    }
+    return weight
+  }
+
   /// A table is found when labels of two of its rows and of a column are there; a table without
   /// row labels, when four of its columns are.
-  private func isFound(_ tables: [Int], format: Int, table: Int) -> Bool {
-    let (rows, columns) = leaves(in: tables, format: format, table: table)
-    if lexicon.formats[format].tables[table].blocks.allSatisfy({ $0.rows.isEmpty }) {
-      return columns.count >= 4
-    }
-    return rows.count >= 2 && columns.count >= 1
+  private func isFound(_ form: Int, rows: Int, columns: Int) -> Bool {
+    lexicon.tables[form].isRowless ? columns >= 4 : rows >= 2 && columns >= 1
   }
 
-  private func fit(_ tables: [Int], format: Int, table: Int) -> Int {
-    let (rows, columns) = leaves(in: tables, format: format, table: table)
-    let all = lexicon.blocks[format][table].reduce(0) {
-      $0 + $1.rows.leafCount + $1.columns.leafCount
-    }
-    return 2 * (rows.count + columns.count) - all
+  private func fit(_ form: Int, leaves: Int) -> Int {
+    2 * leaves
+      - lexicon.tables[form].blocks.reduce(0) { $0 + $1.rows.leafCount + $1.columns.leafCount }
   }
 
-  private struct Leaf: Hashable {
-    var block: Int
-    var leaf: Int
-  }
-
-  private func leaves(
-    in tables: [Int], format: Int, table: Int
-  ) -> (rows: Set<Leaf>, columns: Set<Leaf>) {
-    var rows: Set<Leaf> = []
-    var columns: Set<Leaf> = []
-    let blocks = lexicon.blocks[format][table]
-    for document in tables {
-      for meaning in scanned[document].meanings.joined()
-      where meaning.format == format && meaning.table == table {
-        switch meaning.part {
-        case .row(let block, let node):
-          if let leaf = blocks[block].rows.nodes[node].leaf {
-            rows.insert(Leaf(block: block, leaf: leaf))
-          }
-        case .column(let block, let node):
-          if let leaf = blocks[block].columns.nodes[node].leaf {
-            columns.insert(Leaf(block: block, leaf: leaf))
-          }
-        case .title, .stub: break
+  /// How many of a form's rows and columns occur in some tables of the document.
+  private func leaves(of form: Int, in documents: [Int]) -> (rows: Int, columns: Int) {
+    let leaves = lexicon.tables[form].leaves
+    var isMet = Array(repeating: false, count: leaves.count)
+    var rows = 0
+    var columns = 0
+    for label in documents.lazy.flatMap({ scanned[$0].known }) {
+      for part in lexicon.roles[lexicon.roles(of: label.spelling, in: form)].parts
+      where !isMet[part] {
+        isMet[part] = true
+        switch leaves[part] {
+        case .row: rows += 1
+        case .column: columns += 1
+        case nil: break
         }
       }
     }

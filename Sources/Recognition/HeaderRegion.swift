@@ -11,20 +11,25 @@ struct HeaderRegion {
   /// What the header tells for one block of the form.
   struct Columns {
     /// For each grid column from 1, the form's column; the first entry is unused.
-    var leaves: [Int?]
+    let leaves: [Int?]
     /// Whether some label of the form stands where it can't belong.
     var isBroken = false
     /// For each of the form's columns, how many header cells name it, and the unit that they give.
     var labelCounts: [Int]
     var units: [MoneyUnit?]
-
-    var first: Int? { leaves.firstIndex { $0 != nil } }
-
+    /// The first grid column that is one of the form's.
+    let first: Int?
     /// The form's columns that the header has, in the order of the grid.
-    var present: [Int] {
-      var seen: [Int] = []
-      for case .some(let leaf) in leaves where !seen.contains(leaf) { seen.append(leaf) }
-      return seen
+    let present: [Int]
+
+    init(leaves: [Int?], of tree: LabelTree) {
+      self.leaves = leaves
+      labelCounts = Array(repeating: 0, count: tree.leafCount)
+      units = Array(repeating: nil, count: tree.leafCount)
+      first = leaves.firstIndex { $0 != nil }
+      var present: [Int] = []
+      for case .some(let leaf) in leaves where !present.contains(leaf) { present.append(leaf) }
+      self.present = present
     }
   }
 
@@ -34,19 +39,19 @@ struct HeaderRegion {
   private(set) var cells: [Int]
   private(set) var lastRow: Int
 
-  init(assigned: AssignedTable, row: Int, cells: [Int]) {
+  init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {
     self.assigned = assigned
-    self.cells = cells.filter { !assigned.isBlank[$0] }
+    self.cells = cells.filter { !assigned.isBlank($0) }
     lastRow = row
   }
 
-  mutating func extend(to row: Int, cells more: [Int]) {
-    for cell in more where !assigned.isBlank[cell] && !cells.contains(cell) { cells.append(cell) }
+  mutating func extend(to row: Int, cells more: ArraySlice<Int>) {
+    for cell in more where !assigned.isBlank(cell) && !cells.contains(cell) { cells.append(cell) }
     lastRow = row
   }
 
   private func stack(over column: Int) -> [Int] {
-    cells.filter { assigned.table.cells[$0].columns.contains(column) }
+    cells.filter { assigned.columns($0).contains(column) }
   }
 
   /// Where the figures of a row begin whose label ends before a column: at the form's first column,
@@ -68,34 +73,28 @@ struct HeaderRegion {
   /// Identifies the grid columns for one block.
   func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher) -> Columns {
     let width = assigned.table.columnCount
-    var result = Columns(
-      leaves: Array(repeating: nil, count: width + 1),
-      labelCounts: Array(repeating: 0, count: tree.leafCount),
-      units: Array(repeating: nil, count: tree.leafCount))
-    guard width > 0 else { return result }
-    for column in 1...width {
+    var columns: [Int?] = Array(repeating: nil, count: width + 1)
+    for column in columns.indices.dropFirst() {
       var labels: [[Int]] = []
-      var unread: [String] = []
-      for cell in stack(over: column) {
+      var unread: [Int] = []
+      for cell in cells where assigned.columns(cell).contains(column) {
         let nodes = assigned.columnNodes(cell, block: block)
-        if nodes.isEmpty {
-          unread.append(assigned.table.cells[cell].text)
-        } else {
-          labels.append(nodes)
-        }
+        if nodes.isEmpty { unread.append(cell) } else { labels.append(nodes) }
       }
       if unread.count > 1 {
         // 商业 and 企业 in two rows (Xuwen 2023).
-        let nodes = matcher.columns(text: unread.joined(), block: block)
+        let text = unread.map { assigned.table.cells[$0].text }.joined()
+        let nodes = matcher.columns(text: text, block: block)
         if !nodes.isEmpty { labels.append(nodes) }
       }
-      result.leaves[column] = leaf(of: labels, in: tree)
+      columns[column] = leaf(of: labels, in: tree)
     }
+    var result = Columns(leaves: columns, of: tree)
     for cell in cells {
       let leaves = assigned.columnNodes(cell, block: block).compactMap { tree.nodes[$0].leaf }
       guard !leaves.isEmpty else { continue }
       var told: Int?
-      for column in assigned.table.cells[cell].columns {
+      for column in assigned.columns(cell) {
         if let leaf = result.leaves[column], leaves.contains(leaf) { told = leaf }
       }
       guard let told else {
@@ -111,24 +110,16 @@ struct HeaderRegion {
 
   /// The form's column whose path the labels follow; nil where none does, or several do.
   private func leaf(of labels: [[Int]], in tree: LabelTree) -> Int? {
-    guard !labels.isEmpty else { return nil }
     var found: Int?
-    for (index, node) in tree.nodes.enumerated() {
-      guard let leaf = node.leaf, labels.contains(where: { $0.contains(index) }) else { continue }
+    for node in labels.joined() {
+      guard let leaf = tree.nodes[node].leaf, leaf != found else { continue }
       let fits = labels.allSatisfy { nodes in
-        nodes.contains { tree.contains(index, below: $0) }
+        nodes.contains { tree.contains(node, below: $0) }
       }
       guard fits else { continue }
       if found != nil { return nil }
       found = leaf
     }
     return found
-  }
-}
-
-extension String {
-  /// White space of all kinds made one space.
-  func folded() -> String {
-    split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
   }
 }

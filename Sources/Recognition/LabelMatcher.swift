@@ -4,38 +4,36 @@
 /// more, one of them wrong, missing or too many, and every other label at least three away.
 struct LabelMatcher {
   let lexicon: Lexicon
-  let format: Int
+  /// The table's number among those of all formats.
   let table: Int
 
-  func parts(of meanings: [Lexicon.Meaning]) -> [Lexicon.Part] {
-    meanings.compactMap { $0.format == format && $0.table == table ? $0.part : nil }
-  }
-
   /// The columns of a block that a header's text may name.
-  func columns(text: String, block wanted: Int) -> [Int] {
-    parts(of: lexicon.meanings(of: Label(text))).compactMap { part in
-      if case .column(let block, let node) = part, block == wanted { node } else { nil }
-    }
+  func columns(text: String, block: Int) -> [Int] {
+    guard let spelling = lexicon.spelling(of: Label(text)) else { return [] }
+    return lexicon.roles[lexicon.roles(of: spelling, in: table)].columns(of: block)
   }
 
-  /// What a label of no known spelling must be, if it can be told.
-  func nearest(to label: Label) -> [Lexicon.Part] {
-    let wanted = Array(label.key.unicodeScalars)
-    guard (5...60).contains(wanted.count) else { return [] }
-    var best: (distance: Int, parts: [Lexicon.Part]) = (.max, [])
+  /// The number of the roles that a label of no known spelling must have, 0 if it can't be told.
+  func nearest(to label: Label) -> Int {
+    let wanted = label.key.scalars
+    guard (5...60).contains(wanted.count) else { return 0 }
+    var best: (distance: Int, spelling: FormTable.Spelling?) = (.max, nil)
     var second = Int.max
-    for spelling in lexicon.spellings[format][table]
-    where abs(spelling.key.count - wanted.count) <= 3 {
-      let parts = spelling.parts
-      let distance = editDistance(wanted, spelling.key)
+    for spelling in lexicon.tables[table].spellings
+    where abs(spelling.key.scalars.count - wanted.count) <= 3 {
+      let distance = editDistance(wanted, spelling.key.scalars)
+      let isOther = spelling.roles.parts != best.spelling?.roles.parts ?? []
       if distance < best.distance {
-        if Set(parts) != Set(best.parts) { second = best.distance }
-        best = (distance, parts)
-      } else if Set(parts) != Set(best.parts) {
+        if isOther { second = best.distance }
+        best = (distance, spelling)
+      } else if isOther {
         second = min(second, distance)
       }
     }
-    return best.distance == 1 && second >= 3 ? best.parts : []
+    guard let nearest = best.spelling, best.distance == 1, second >= 3,
+      let number = lexicon.spelling(nearest.key)
+    else { return 0 }
+    return lexicon.roles(of: number, in: table)
   }
 }
 

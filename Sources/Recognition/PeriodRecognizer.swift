@@ -19,11 +19,11 @@ struct PeriodRecognizer {
       guard let from = text.date(at: start) else { continue }
       var next = from.range.upperBound
       if next < scalars.count, scalars[next] == "起" { next += 1 }
-      guard next < scalars.count, "至到-—－~～–".unicodeScalars.contains(scalars[next]) else {
+      guard next < scalars.count, Self.joins(scalars[next]) else {
         continue
       }
       next += 1
-      while next < scalars.count, "-—".unicodeScalars.contains(scalars[next]) { next += 1 }
+      while next < scalars.count, scalars[next] == "-" || scalars[next] == "—" { next += 1 }
       guard let to = text.date(at: next, assuming: from.date.year), from.date < to.date,
         isOfFigures(scalars[..<start].suffix(40))
           || isOfFigures(scalars[to.range.upperBound...].prefix(20))
@@ -34,11 +34,19 @@ struct PeriodRecognizer {
     return nil
   }
 
+  /// Whether a character stands between the first and the last day.
+  private static func joins(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "至", "到", "-", "—", "－", "~", "～", "–": true
+    default: false
+    }
+  }
+
   /// Whether the words around a period say that it's the one of the report's figures.
   private func isOfFigures(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)
     let words = String(view)
-    return ["期限", "数据", "统计", "本报告", "年度报告", "时限"].contains(where: words.contains)
+    return ["期限", "数据", "统计", "本报告", "年度报告", "时限"].contains(where: words.holds)
   }
 }

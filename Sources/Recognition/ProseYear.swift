@@ -10,18 +10,20 @@ struct ProseYear {
     guard let lines = sections.lines[0] else { return nil }
     var found: StatedYear?
     for line in lines {
-      for sentence in line.text.split(whereSeparator: { "。；".contains($0) }) {
-        let text = DateText(String(sentence))
+      for sentence in line.text.unicodeScalars.split(whereSeparator: { $0 == "。" || $0 == "；" }) {
+        // 2021年度， and what tells that it ends there.
+        let text = DateText(sentence, limit: 8)
         guard let (year, end) = text.year(at: 0) else { continue }
         var next = end + 1
         if next < text.scalars.count, text.scalars[next] == "度" { next += 1 }
-        guard next < text.scalars.count, ",，".unicodeScalars.contains(text.scalars[next]) else {
+        guard next < text.scalars.count, text.scalars[next] == "," || text.scalars[next] == "，"
+        else {
           continue
         }
         if let found, found.year != year { return nil }
         if found == nil {
           found = StatedYear(
-            source: .prose, year: year, quote: String(sentence).trimmed(), section: 1)
+            source: .prose, year: year, quote: String(Substring(sentence)).trimmed(), section: 1)
         }
       }
     }

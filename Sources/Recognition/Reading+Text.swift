@@ -1,16 +1,10 @@
 import Reports
 
 extension Reading {
-  /// Reads a figure's cell, exactly or not at all.
-  ///
-  /// - Parameters:
-  ///   - headerUnit: the unit of money that the column's label gives, if any.
-  ///   - counters: what may stand behind a count.
-  init(
-    text: String, evidence: Evidence, slot: FigureSlot, headerUnit: MoneyUnit?,
-    counters: Set<String>
-  ) {
-    switch FigureText(text, counters: counters).content {
+  /// Reads a figure's cell, exactly or not at all; `headerUnit` is the unit of money that the
+  /// column's label gives, if any.
+  init(_ text: FigureText, evidence: Evidence, slot: FigureSlot, headerUnit: MoneyUnit?) {
+    switch text.content {
     case .blank:
       self = .blank(evidence)
     case .unreadable(let reason):
@@ -41,9 +35,11 @@ extension Reading {
 extension MoneyUnit {
   /// The unit that a label gives in brackets: `采购总金额（万元）`, `（单位：万元）`.
   init?(remarkIn label: String) {
+    guard label.holds(MoneyUnit.yuan.rawValue) else { return nil }
     for remark in Label(label).remarks {
-      let word = remark.hasPrefix("单位") ? String(remark.dropFirst(2)) : remark
-      if let unit = MoneyUnit(rawValue: word) {
+      let word =
+        remark.scalars.starts(with: ["单", "位"]) ? remark.scalars.dropFirst(2) : remark.scalars[...]
+      if let unit = MoneyUnit(rawValue: String(String.UnicodeScalarView(word))) {
         self = unit
         return
       }

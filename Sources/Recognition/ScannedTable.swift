@@ -1,53 +1,53 @@
 import Documents
 
-/// A document's table with what each cell may mean, looked up once for all formats.
+/// A document's table with what each cell may be, looked up once for all formats.
 struct ScannedTable {
+  /// What a cell's text is at first sight.
+  enum Content {
+    case blank
+    case figure(FigureText)
+    /// With the number of its spelling, if that is known.
+    case label(Int?)
+  }
+
+  /// A label of a known spelling.
+  struct Known {
+    let spelling: Int
+    /// Long ones tell more: 其他 and 总计 occur in any table.
+    let isLong: Bool
+  }
+
   let table: Table
-  /// For each cell, what its text may stand for.
-  private(set) var meanings: [[Lexicon.Meaning]]
-  /// For each cell, the folded label; nil for blank cells and figures.
-  private(set) var labels: [Label?]
-  private(set) var isFigure: [Bool]
-  private(set) var isBlank: [Bool]
+  /// For each cell, what it holds.
+  private(set) var contents: [Content]
+  private(set) var known: [Known] = []
+
+  var hasFigure: Bool { contents.contains { if case .figure = $0 { true } else { false } } }
 
   init(_ table: Table, lexicon: Lexicon) {
     self.table = table
-    let count = table.cells.count
-    meanings = Array(repeating: [], count: count)
-    labels = Array(repeating: nil, count: count)
-    isFigure = Array(repeating: false, count: count)
-    isBlank = Array(repeating: false, count: count)
-    for (index, cell) in table.cells.enumerated() {
-      if FigureText.beginsAsLabel(cell.text) {
-        let label = Label(cell.text)
-        labels[index] = label
-        meanings[index] = lexicon.meanings(of: label)
-      } else if FigureText.isBlank(cell.text) {
-        isBlank[index] = true
-      } else if FigureText.looksLikeFigure(cell.text, counters: lexicon.counters) {
-        isFigure[index] = true
-      } else {
-        let label = Label(cell.text)
-        labels[index] = label
-        meanings[index] = lexicon.meanings(of: label)
-      }
-    }
-  }
-
-  /// How many labels of a table of a format occur, each counted once; long ones count double, since
-  /// 其他 and 总计 occur in any table.
-  func weight(format: Int, table: Int) -> Int {
-    var seen: Set<Lexicon.Part> = []
-    var weight = 0
-    for (index, meanings) in meanings.enumerated() {
-      var counted = false
-      for meaning in meanings where meaning.format == format && meaning.table == table {
-        if seen.insert(meaning.part).inserted, !counted {
-          counted = true
-          weight += (labels[index]?.bare.unicodeScalars.count ?? 0) >= 4 ? 2 : 1
+    contents = []
+    contents.reserveCapacity(table.cells.count)
+    known.reserveCapacity(table.cells.count)
+    for index in table.cells.indices {
+      let text = table.cells[index].text
+      if !FigureText.beginsAsLabel(text) {
+        let figure = FigureText(text, counters: lexicon.counters)
+        if figure.content == .blank {
+          contents.append(.blank)
+          continue
+        }
+        if figure.isFigure {
+          contents.append(.figure(figure))
+          continue
         }
       }
+      let label = Label(text)
+      let spelling = lexicon.spelling(of: label)
+      contents.append(.label(spelling))
+      if let spelling {
+        known.append(Known(spelling: spelling, isLong: label.bare.scalars.count >= 4))
+      }
     }
-    return weight
   }
 }

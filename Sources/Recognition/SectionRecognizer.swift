@@ -5,7 +5,7 @@ import Reports
 struct SectionRecognizer: Sendable {
   private let forms: [SectionForm]
   /// The sections by their names' keys.
-  private let names: [String: Name]
+  private let names: [Label.Key: Name]
 
   private struct Name: Sendable {
     var section: Int
@@ -16,12 +16,12 @@ struct SectionRecognizer: Sendable {
 
   init(_ forms: [SectionForm]) {
     self.forms = forms
-    var names: [String: Name] = [:]
+    var names: [Label.Key: Name] = [:]
     for (section, form) in forms.enumerated() {
       for (index, spelling) in ([form.heading] + form.spellings).enumerated() {
         let key = Label(spelling).key
         names[key] = Name(
-          section: section, isDistinctive: index == 0 || key.unicodeScalars.count >= 9)
+          section: section, isDistinctive: index == 0 || key.scalars.count >= 9)
       }
     }
     self.names = names
@@ -60,9 +60,7 @@ struct SectionRecognizer: Sendable {
         }
         continue
       }
-      for part in paragraph.text.split(separator: "\n") {
-        let text = String(part).trimmed()
-        guard !text.isEmpty else { continue }
+      for text in paragraph.text.trimmedLines() {
         if let section = heading(text) {
           let isLater = current.map { section > $0 } ?? true
           // A table of contents names all sections before the first of them begins.
@@ -105,21 +103,13 @@ struct SectionRecognizer: Sendable {
       }
     }
     guard let number = label.number, (1...forms.count).contains(number), isTopLevel,
-      label.key.unicodeScalars.count <= 40, !text.contains("。"), !text.contains("；")
+      label.key.scalars.count <= 40, !text.holds("。"), !text.holds("；")
     else { return nil }
     let form = forms[number - 1]
+    let key = String(String.UnicodeScalarView(label.key.scalars))
     let fits =
       !form.keywords.isEmpty
-      && form.keywords.allSatisfy { words in words.contains { label.key.contains($0) } }
+      && form.keywords.allSatisfy { words in words.contains(where: key.holds) }
     return fits ? number - 1 : nil
-  }
-}
-
-extension String {
-  /// The text without white space at both ends.
-  func trimmed() -> String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }) else { return "" }
-    let last = lastIndex { !$0.isWhitespace } ?? first
-    return String(self[first...last])
   }
 }

@@ -37,21 +37,28 @@ struct SignatureRecognizer {
   /// A line that is the name of a body and nothing else.
   private func body(_ line: String) -> String? {
     let name = String(String.UnicodeScalarView(DateText(line).scalars))
-    guard (3...40).contains(name.unicodeScalars.count), !Self.labels.contains(where: name.contains)
+    guard (3...40).contains(name.unicodeScalars.count), !Self.labels.contains(where: name.holds)
     else { return nil }
-    let isSentence = name.unicodeScalars.contains { "。，；：、！？《》,;:.".unicodeScalars.contains($0) }
-    let endsAsBody = TitleRecognizer.bodyEndings.contains { name.hasSuffix($0) }
+    let isSentence = name.unicodeScalars.contains(where: Self.isOfSentence)
+    let endsAsBody = TitleRecognizer.bodyEndings.contains(where: name.ends)
     return !isSentence && endsAsBody ? name : nil
+  }
+
+  private static func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "，", "；", "：", "、", "！", "？", "《", "》", ",", ";", ":", ".": true
+    default: false
+    }
   }
 
   /// A date that the page states of the report: `发布日期：2020-01-31`.
   func publicationDate(in lines: [String]) -> CalendarDate? {
-    for line in lines where Self.labels.contains(where: line.contains) {
+    for line in lines where Self.labels.contains(where: line.holds) {
       let text = DateText(line)
       for found in text.dates() {
         let before = String(
           String.UnicodeScalarView(text.scalars[..<found.range.lowerBound].suffix(6)))
-        if Self.labels.contains(where: before.contains) { return found.date }
+        if Self.labels.contains(where: before.holds) { return found.date }
       }
     }
     return nil

@@ -22,7 +22,7 @@ struct TitleRecognizer {
     if best?.fullness == 3 { return best }
     let parts = metadataTitle?.split(whereSeparator: { "_|｜–—".contains($0) }) ?? []
     for part in parts {
-      let text = joined([String(part).trimmed()])
+      let text = joined(String(part).trimmed())
       guard Self.isTitle(text) else { continue }
       let title = Title(text)
       if title.fullness > best?.fullness ?? -1 { best = title }
@@ -32,12 +32,12 @@ struct TitleRecognizer {
 
   /// The title that a line is, or is part of: a title over several lines is joined.
   private func title(at index: Int, in lines: [String]) -> Title? {
-    var text = joined([lines[index]])
+    var text = joined(lines[index])
     guard Self.mayBePart(text) else { return nil }
     if !Self.isTitle(text) {
       // 长桥乡2019年政府信息公开年度工作 / 报 告
-      guard text.contains("信息公开"), index + 1 < lines.count else { return nil }
-      let next = joined([lines[index + 1]])
+      guard text.holds("信息公开"), index + 1 < lines.count else { return nil }
+      let next = joined(lines[index + 1])
       guard next.unicodeScalars.count <= 12 else { return nil }
       text += next
       guard Self.isTitle(text) else { return nil }
@@ -45,7 +45,7 @@ struct TitleRecognizer {
     var title = Title(text)
     var before = index - 1
     while title.fullness < 3, before >= 0, index - before <= 2 {
-      let line = joined([lines[before]])
+      let line = joined(lines[before])
       guard Self.mayBePart(line), !Self.isTitle(line), Self.mayPrecede(line) else { break }
       let longer = Title(line + title.text)
       guard longer.fullness > title.fullness else { break }
@@ -56,19 +56,26 @@ struct TitleRecognizer {
   }
 
   private static func isTitle(_ text: String) -> Bool {
-    guard mayBePart(text), text.contains("信息公开") || text.contains("政务公开") else { return false }
-    return text.contains("报告") || text.contains("年报") || text.contains("告年度报")
+    guard mayBePart(text), text.holds("信息公开") || text.holds("政务公开") else { return false }
+    return text.holds("报告") || text.holds("年报") || text.holds("告年度报")
   }
 
   private static func mayBePart(_ text: String) -> Bool {
     !text.isEmpty && text.unicodeScalars.count <= 80
-      && !text.unicodeScalars.contains { "。，；：,;:>＞?？".unicodeScalars.contains($0) }
+      && !text.unicodeScalars.contains(where: isOfSentence)
+  }
+
+  private static func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "。", "，", "；", "：", ",", ";", ":", ">", "＞", "?", "？": true
+    default: false
+    }
   }
 
   /// Whether a line can be the first part of a title: it ends in a year, or names a body.
   private static func mayPrecede(_ text: String) -> Bool {
-    if text.hasSuffix("年") || text.hasSuffix("年度") { return true }
-    return bodyEndings.contains { text.hasSuffix($0) }
+    if text.ends(with: "年") || text.ends(with: "年度") { return true }
+    return bodyEndings.contains(where: text.ends)
   }
 
   /// How the names of bodies end.
@@ -78,11 +85,12 @@ struct TitleRecognizer {
     "自治区", "自治州", "自治县", "旗", "盟", "省", "联合会", "总会", "研究院",
   ]
 
-  /// The lines' text without blanks between Chinese characters, others made one space.
-  private func joined(_ lines: [String]) -> String {
+  /// A line without blanks between Chinese characters, others made one space.
+  private func joined(_ line: String) -> String {
+    guard line.unicodeScalars.contains(where: Label.isPassedOver) else { return line }
     var result = String.UnicodeScalarView()
     var gap = false
-    for scalar in lines.joined().unicodeScalars {
+    for scalar in line.unicodeScalars {
       if Label.isPassedOver(scalar) {
         gap = !result.isEmpty
       } else {
@@ -140,20 +148,5 @@ extension TitleRecognizer.Title {
     if name.hasSuffix("关于") { name.removeLast(2) }
     while let last = name.last, "的（( 》-—".contains(last) { name.removeLast() }
     return name.unicodeScalars.count >= 2 ? name : nil
-  }
-}
-
-extension String {
-  /// Where a text occurs first.
-  func range(of text: String) -> Range<String.Index>? {
-    guard let first = text.first else { return nil }
-    var start = startIndex
-    while let candidate = self[start...].firstIndex(of: first) {
-      if self[candidate...].hasPrefix(text) {
-        return candidate..<index(candidate, offsetBy: text.count)
-      }
-      start = index(after: candidate)
-    }
-    return nil
   }
 }

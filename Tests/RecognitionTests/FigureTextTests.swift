@@ -105,10 +105,10 @@ import Testing
     _ text: String, _ measure: Measure, _ unit: MoneyUnit? = nil, header: MoneyUnit? = nil
   ) -> Reading {
     Reading(
-      text: text, evidence: cell,
+      FigureText(text, counters: ["件"]), evidence: cell,
       slot: FigureSlot(
         pointer: "", table: 0, block: 0, row: 0, column: 0, measure: measure, unit: unit),
-      headerUnit: header, counters: ["件"])
+      headerUnit: header)
   }
 
   @Test("A count is a whole number without a unit of money") func counts() {
