@@ -32,8 +32,20 @@ package struct Document: Sendable, Equatable {
 
 /// The kinds of file that can be read.
 package enum FileFormat: String, Sendable {
+  /// Also as one XML file (Flat OPC), with macros, or as a template.
   case docx
   case html
+  /// A page and its pictures in one MIME message.
+  case mhtml
+
+  // Read through an office program alone.
+
+  /// The compound file of Word before 2007, which WPS writes as `.wps`, too.
+  case doc
+  case rtf
+  case odt
+  /// Word 2003's XML.
+  case wordml
 }
 
 /// A piece of a document's flow.

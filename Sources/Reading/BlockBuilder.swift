@@ -150,6 +150,54 @@ package struct BlockBuilder: Sendable {
     }
   }
 
+  // MARK: Blocks of other documents
+
+  /// Puts blocks that were built elsewhere behind the open paragraph, as if they had been built
+  /// here: their tables are numbered on, and those in a cell become nested.
+  package mutating func insert(_ inserted: [Block]) throws(Rejection) {
+    endParagraph()
+    let parent = isInCell ? place : tables.last?.parent
+    let depth = isInCell ? tables.count : tables.last?.depth ?? 0
+    let numbersBefore = tableCount
+    for block in inserted {
+      let block = try counted(block, numbersBefore, depth, parent)
+      // Those beyond the limit are counted and not kept, as with paragraphs.
+      guard let block else { continue }
+      add(block)
+      if case .table = block, tables.isEmpty || isInCell { hasTable = true }
+    }
+  }
+
+  private mutating func counted(
+    _ block: Block, _ numbersBefore: Int, _ depth: Int, _ parent: Place?
+  ) throws(Rejection) -> Block? {
+    switch block {
+    case .paragraph(let paragraph):
+      paragraphCount += 1
+      textLength += paragraph.text.utf8.count
+      guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return nil }
+      return block
+    case .table(var table):
+      table.number += numbersBefore
+      tableCount = max(tableCount, table.number)
+      table.depth += depth
+      guard table.depth < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
+      table.parent = parent
+      cellCount += table.cells.count
+      guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+      for index in table.cells.indices where !table.cells[index].content.isEmpty {
+        let cell = table.cells[index]
+        let place = Place(table: table.number, row: cell.row, column: cell.column)
+        var content: [Block] = []
+        for inner in cell.content {
+          if let inner = try counted(inner, numbersBefore, depth, place) { content.append(inner) }
+        }
+        table.cells[index].content = content
+      }
+      return .table(table)
+    }
+  }
+
   // MARK: Asides
 
   /// Begins a flow of its own inside the open paragraph (a text box), whose blocks come behind it.
