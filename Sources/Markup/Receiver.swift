@@ -25,5 +25,7 @@ final class HandlerReceiver<Handler: MarkupHandler>: Receiver {
 
   override func end(_ element: NameID) throws(Stop) { try unsafe handler.pointee.end(element) }
   override func text(_ utf8: Span<UInt8>) throws(Stop) { try unsafe handler.pointee.text(utf8) }
-  override func endTag(_ element: NameID) throws(Stop) { try unsafe handler.pointee.endTag(element) }
+  override func endTag(_ element: NameID) throws(Stop) {
+    try unsafe handler.pointee.endTag(element)
+  }
 }

@@ -8,7 +8,8 @@ package struct OfficeFilter: Sendable {
       (docx: [UInt8], program: String)
 
   package init(
-    _ convert: @escaping @Sendable (_ bytes: [UInt8], _ format: FileFormat) throws(Rejection) ->
+    _ convert:
+      @escaping @Sendable (_ bytes: [UInt8], _ format: FileFormat) throws(Rejection) ->
       (docx: [UInt8], program: String)
   ) {
     self.convert = convert

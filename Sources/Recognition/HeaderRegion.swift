@@ -103,7 +103,8 @@ struct HeaderRegion {
         continue
       }
       result.labelCounts[told] += 1
-      result.units[told] = result.units[told] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
+      result.units[told] =
+        result.units[told] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
     }
     return result
   }

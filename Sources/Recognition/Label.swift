@@ -52,7 +52,9 @@ struct Label: Hashable {
     self.key = String(key)
     self.bare = bare.isEmpty ? String(key) : String(bare)
     self.remarks = remarks
-    if numbering == nil, let first = key.first, key.dropFirst(2).first != nil, Numbering.chinese[first] != nil {
+    if numbering == nil, let first = key.first, key.dropFirst(2).first != nil,
+      Numbering.chinese[first] != nil
+    {
       withoutNumeral = String(String.UnicodeScalarView(key.dropFirst()))
     } else {
       withoutNumeral = nil

@@ -16,7 +16,12 @@ package enum HTMLReader {
     _ bytes: [UInt8], declared: String? = nil
   ) throws(Rejection) -> Document {
     let text = try DecodedText.decode(page: bytes, declared: declared)
-    var handler = try XMLPageHandler.page(text.utf8) ?? page(text.utf8)
+    var handler: PageHandler
+    if let xml = XMLPageHandler.page(text.utf8) {
+      handler = xml
+    } else {
+      handler = try page(text.utf8)
+    }
     if let rejection = handler.rejection { throw rejection }
     let blocks = try handler.builder.finish()
     guard blocks.contains(where: \.hasText) else { throw .emptyPage }

@@ -21,10 +21,12 @@ struct Tables: ParsableCommand {
   @Option(help: "The language of messages.")
   var language = Language.preferred
 
+  @OptionGroup var officeOptions: OfficeOptions
+
   func run() throws {
     let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
     do throws(Rejection) {
-      let document = try DocumentReader.read(try input.read())
+      let document = try DocumentReader.read(try input.read(), office: officeOptions.filter)
       Console.write(format.bytes(document.allTables), to: .output)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
