@@ -9,6 +9,7 @@ SHELL := /bin/bash
 IMPORTS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 OUT := out
+LIBRARIES := Documents Zip Markup Reading Reports Formats Recognition Validation Conversion Files
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -48,13 +49,19 @@ bench: ## measure the time a file takes
 	@scripts/setup build
 	@swift run -c release nianbao-bench
 
-docs: ## build the documentation; a dead link is an error
+docs: ## build the documentation in out/docs; a dead link is an error
 	@scripts/setup build
-	@swift package generate-documentation --warnings-as-errors --symbol-graph-minimum-access-level package
+	@mkdir -p $(OUT)
+	@swift package --allow-writing-to-directory $(OUT) generate-documentation \
+	  $(addprefix --target ,$(LIBRARIES)) --enable-experimental-combined-documentation \
+	  --output-path $(OUT)/docs --warnings-as-errors --symbol-graph-minimum-access-level package
 
-man: ## write the manual pages
+man: ## write the manual pages to out/man
 	@scripts/setup build
 	@swift package generate-manual --multi-page --section 1
+	@mkdir -p $(OUT)/man
+	@cp .build/plugins/GenerateManual/outputs/nianbao/*.1 $(OUT)/man
+	@echo "The manual pages are in $(OUT)/man; man -l $(OUT)/man/nianbao.1 shows the first."
 
 completions: ## write the completions of bash, zsh and fish to out/completions
 	@scripts/setup build

@@ -19,7 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
   ],
   targets: [
     .systemLibrary(
@@ -27,6 +27,11 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
 
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
     .target(name: "Zip", dependencies: ["CLibZip"], swiftSettings: strict),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
@@ -34,7 +39,7 @@ let package = Package(
 
     .target(name: "Reports", swiftSettings: strict),
     .target(
-      name: "Formats", dependencies: ["Reports", .product(name: "Yams", package: "Yams")],
+      name: "Formats", dependencies: ["Reports", "YAML"],
       swiftSettings: strict, plugins: ["EmbedConfig"]),
     .target(name: "Recognition", dependencies: ["Documents", "Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
@@ -111,6 +116,9 @@ let package = Package(
     .testTarget(
       name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    // They run the built program, so that nothing but its bytes is compared.
+    .testTarget(
+      name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,6 +30,7 @@ package struct Converter: Sendable {
   /// - Parameters:
   ///   - bytes: the document, whole.
   ///   - name: the file's name without its folder.
+  /// - Returns: the results, or why there are none.
   package func convert(_ bytes: [UInt8], named name: String) -> Conversion {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {

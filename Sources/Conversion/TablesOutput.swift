@@ -4,7 +4,10 @@ package import Documents
 package enum TablesOutput: String, CaseIterable, Sendable {
   case json, csv, text
 
+  /// The tables as text in UTF-8.
+  ///
   /// - Parameter tables: every table of the document, nested ones included, by number.
+  /// - Returns: the whole output.
   package func bytes(_ tables: [Table]) -> [UInt8] {
     switch self {
     case .json: Self.json(tables)

@@ -1,14 +1,20 @@
 import Glibc
+import Synchronization
 package import SystemPackage
 
 /// Writes whole files, so that a reader sees the old one or the new one and never a part.
 package enum FileWriting {
+  /// How many files this process has begun to write.
+  private static let written = Atomic<UInt64>(0)
+
   /// Writes a file under a temporary name beside `path`, and renames it.
   ///
   /// - Throws: what the system refused; nothing is left behind then.
   package static func replace(_ path: FilePath, with bytes: [UInt8]) throws(FileError) {
-    let name = path.lastComponent?.string ?? "file"
-    let temporary = path.removingLastComponent().appending(".\(name.prefix(60)).\(getpid()).tmp")
+    // Numbered, and not named like the file: two files whose long names begin alike are written
+    // beside each other.
+    let number = written.add(1, ordering: .relaxed).newValue
+    let temporary = path.removingLastComponent().appending(".nianbao.\(getpid()).\(number).tmp")
     let descriptor = try telling(.write, path) {
       try FileDescriptor.open(
         temporary, .writeOnly, options: [.create, .truncate, .closeOnExec],

@@ -1,26 +1,26 @@
-import Yams
+import YAML
 
 /// A value in a format file, with its place in it for messages.
 struct Entry {
   let file: String
   let path: String
-  let node: Node
+  let node: YAMLNode
 
   func error(_ problem: String) -> FormatError {
-    FormatError(file: file, line: node.mark?.line, problem: "\(path): \(problem)")
+    FormatError(file: file, line: node.line, problem: "\(path): \(problem)")
   }
 
   func allow(_ keys: String...) throws(FormatError) {
     guard let mapping = node.mapping else { throw error("should be a mapping") }
     for (key, _) in mapping {
-      guard let name = key.string, keys.contains(name) else {
-        throw error("unknown key \(key.string ?? "?"); known are \(keys.joined(separator: ", "))")
+      guard let name = key.scalar, keys.contains(name) else {
+        throw error("unknown key \(key.scalar ?? "?"); known are \(keys.joined(separator: ", "))")
       }
     }
   }
 
   func optional(_ key: String) throws(FormatError) -> Entry? {
-    guard let value = node.mapping?[key] else { return nil }
+    guard let value = node[key] else { return nil }
     return Entry(file: file, path: path + "." + key, node: value)
   }
 
@@ -45,8 +45,8 @@ struct Entry {
   }
 
   func string() throws(FormatError) -> String {
-    guard let scalar = node.scalar, !scalar.string.isEmpty else { throw error("should be a text") }
-    return scalar.string
+    guard let text = node.scalar, !text.isEmpty else { throw error("should be a text") }
+    return text
   }
 
   /// One or more segments of a JSON pointer, which need no escaping in it and in JSON.
@@ -73,7 +73,9 @@ struct Entry {
   }
 
   func integer() throws(FormatError) -> Int {
-    guard let value = node.int else { throw error("should be a whole number") }
+    guard let value = node.scalar.flatMap({ Int($0) }) else {
+      throw error("should be a whole number")
+    }
     return value
   }
 

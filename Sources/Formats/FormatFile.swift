@@ -1,5 +1,5 @@
 import Reports
-import Yams
+import YAML
 
 /// Reads one format file. Every key must be known and every value of the right kind: a misspelt
 /// key is an error, not an option that has no effect.
@@ -8,13 +8,11 @@ struct FormatFile {
   let text: String
 
   func format() throws(FormatError) -> ReportFormat {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: text)
-    } catch let error as YamlError {
-      throw FormatError(file: name, line: nil, problem: "not YAML: \(error)")
+    let root: YAMLNode?
+    do throws(YAMLError) {
+      root = try YAMLParser.parse(text)
     } catch {
-      throw FormatError(file: name, line: nil, problem: "not YAML")
+      throw FormatError(file: name, line: error.line, problem: "not YAML: \(error.problem)")
     }
     guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
     let entry = Entry(file: name, path: "format", node: root)

@@ -217,8 +217,9 @@ struct HTMLRepair {
       }
       index += length
     } else {
-      // libxml2 knows the names of HTML 4, and leaves others as they are written; but `&#;` it drops.
-      output.append(contentsOf: byte(1) == UInt8(ascii: "#") ? "&amp;".utf8 : "&".utf8)
+      // libxml2 knows the names of HTML 4, and leaves others as they are written; but `&#;` it drops,
+      // and over an ampersand before anything else it words an error each time: 200 ns.
+      output.append(contentsOf: isLetter(byte(1)) ? "&".utf8 : "&amp;".utf8)
       index += 1
     }
   }

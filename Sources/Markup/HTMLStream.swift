@@ -2,7 +2,7 @@ internal import CLibXML2
 
 /// Parses HTML as a stream of events: libxml2's HTML parser without a tree.
 ///
-/// The parser accepts anything; a page is what a browser would make of it as far as ``HTMLRepair``
+/// The parser accepts anything; a page is what a browser would make of it as far as `HTMLRepair`
 /// goes. Elements that the page leaves open are ended where libxml2 ends them (HTML 4's rules): ends
 /// always match starts, but a table's parts may come nested in one another. So the end tags of a
 /// table's parts are told as they are written, too: a `</tr>` may end a row that has no `<tr>`.

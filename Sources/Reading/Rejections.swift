@@ -12,15 +12,6 @@ extension Rejection {
       adviceZh: "请将报告表格从外层排版表格中移出后重新保存。")
   }
 
-  static func tooManyParagraphs(limit: Int) -> Rejection {
-    Rejection(
-      code: "document.too_many_paragraphs",
-      message: "The document has more than \(limit) paragraphs.",
-      messageZh: "文档段落超过\(limit)个。",
-      advice: "Remove what is not part of the report.",
-      adviceZh: "请删去与报告无关的内容。")
-  }
-
   static func tooMuchText(limit: Int) -> Rejection {
     Rejection(
       code: "document.too_much_text",
@@ -37,6 +28,15 @@ extension Rejection {
       messageZh: "表格单元格超过\(limit)个。",
       advice: "Remove what is not part of the report; its three tables have some 400 cells.",
       adviceZh: "请删去与报告无关的内容；年报三张表共约400个单元格。")
+  }
+
+  static func tooManyParagraphs(limit: Int) -> Rejection {
+    Rejection(
+      code: "document.too_many_paragraphs",
+      message: "The document has more than \(limit) paragraphs.",
+      messageZh: "文档段落超过\(limit)个。",
+      advice: "Remove what is not part of the report; it has some hundred paragraphs.",
+      adviceZh: "请删去与报告无关的内容；年报通常只有百余个段落。")
   }
 
   static func tooManyColumns(limit: Int) -> Rejection {

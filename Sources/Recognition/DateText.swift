@@ -125,8 +125,7 @@ struct DateText {
 
   /// The number that begins at a scalar: digits, Chinese digits one by one (二〇二三), or a Chinese
   /// number up to 99 (三十一).
-  ///
-  /// - Parameter isOneWord: whether a blank ends it.
+  /// A blank ends one that is one word.
   private func number(at start: Int, isOneWord: Bool = false) -> (value: Int, end: Int)? {
     guard start < scalars.count else { return nil }
     var index = start

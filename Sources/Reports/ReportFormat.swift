@@ -210,6 +210,7 @@ package struct Identity: Sendable {
     /// Which column or row it holds for, as its label; empty where there is only one.
     package let subject: Subject
     package let sum: [Int]
+    /// The first is the total; where it is blank, the relation can't be checked.
     package let equals: [Int]
 
     package init(subject: Subject, sum: [Int], equals: [Int]) {

@@ -15,7 +15,7 @@ var source =
 for path in arguments.dropFirst(3) {
   let url = URL(fileURLWithPath: path)
   let text = try String(contentsOf: url, encoding: .utf8)
-  source += "    (\"\(url.lastPathComponent)\", #####\"\"\"\n\(text)\"\"\"#####),\n"
+  source += "    (\"\(url.lastPathComponent)\", #####\"\"\"\n\(text)\n\"\"\"#####),\n"
 }
 source += "  ]\n}\n"
 try source.write(toFile: arguments[2], atomically: true, encoding: .utf8)

@@ -1,20 +1,41 @@
+import ArgumentParser
 import Glibc
+import SystemPackage
 
 /// What is printed for a person, and where.
 enum Console {
-  static func write(_ bytes: [UInt8], to stream: Stream) {
+  /// Prints a command's result.
+  ///
+  /// - Throws: the exit code of an output that can't be written, once the reason is told: half a
+  ///   result on a full disk must not end as a success.
+  static func print(_ bytes: [UInt8]) throws(ExitCode) {
+    guard !write(bytes, to: .output) else { return }
+    let reason = Errno(rawValue: errno)
+    write("nianbao: cannot write to standard output: \(reason)\n", to: .error)
+    throw ExitStatus.cannotWrite.code
+  }
+
+  static func print(_ text: String) throws(ExitCode) { try print(Array(text.utf8)) }
+
+  /// Says whether all was written; where not, `errno` tells why.
+  @discardableResult
+  static func write(_ bytes: [UInt8], to stream: Stream) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes {
         unsafe Glibc.write(stream.rawValue, $0.baseAddress, $0.count)
       }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 
-  static func write(_ text: String, to stream: Stream) { write(Array(text.utf8), to: stream) }
+  @discardableResult
+  static func write(_ text: String, to stream: Stream) -> Bool {
+    write(Array(text.utf8), to: stream)
+  }
 
   enum Stream: Int32 {
     case output = 1

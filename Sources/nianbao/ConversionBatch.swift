@@ -1,3 +1,4 @@
+import ArgumentParser
 import Conversion
 import Documents
 import Files
@@ -12,10 +13,10 @@ struct ConversionBatch: Sendable {
   let printer: FindingPrinter
 
   /// Converts one input and prints its report.
-  func convertToOutput(_ input: InputFile) -> ExitStatus {
+  func convertToOutput(_ input: InputFile) throws(ExitCode) -> ExitStatus {
     let conversion = convert(input)
     Console.write(printer.lines(conversion, file: input.path.string), to: .error)
-    if case .converted(let results) = conversion { Console.write(results.report, to: .output) }
+    if case .converted(let results) = conversion { try Console.print(results.report) }
     return status(of: conversion)
   }
 

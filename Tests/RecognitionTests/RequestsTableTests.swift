@@ -124,6 +124,15 @@ import Testing
     #expect(read.unplacedRows == ["misaligned 二、上年结转政府信息公开申请数量: 5 0 0 0 0 1 6"])
   }
 
+  @Test("A figure between a row's label and its columns makes the row uncertain") func stubFigure()
+    throws
+  {
+    let row: [TestCell] = ["二、上年结转政府信息公开申请数量", 9, "", 5, 0, 0, 0, 0, 1, 6]
+    let read = try Recognized(document(requestsHeader + [received, row]))
+    #expect(read.figures == receivedFigures.filter { $0.key.hasPrefix("received") })
+    #expect(read.unplacedRows == ["misaligned 二、上年结转政府信息公开申请数量: 9 5 0 0 0 0 1 6"])
+  }
+
   @Test("Rows under a lost row span are shifted, and told") func lostRowSpan() throws {
     let rows: [[TestCell]] = [
       ["三、本年度办理结果", cell("（一）予以公开", columns: 2), 4, 0, 0, 0, 0, 0, 4],

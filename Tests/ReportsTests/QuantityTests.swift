@@ -31,6 +31,7 @@ import Testing
     #expect(short == long)
     #expect(Set([short, long]).count == 1)
     #expect(Quantity(mantissa: 20, scale: 1) == Quantity(2))
+    #expect(!(short < long) && !(long < short))
     #expect(Quantity(2) != Quantity(mantissa: 2, scale: 1))
   }
 

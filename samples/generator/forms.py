@@ -39,13 +39,19 @@ PARTIAL = "（二）部分公开（区分处理的，只计这一情形，不计
 BALANCE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 
 
-def proactive(blocks):
-    """Section two: for each block its article, the column headings and the rows of figures."""
+def proactive(blocks, unlabelled=()):
+    """Section two: for each block its article, the column headings and the rows of figures.
+
+    Labels in `unlabelled` are left blank, as a careless hand leaves them.
+    """
     rows = []
     for article, columns, figures in blocks:
         rows.append([Cell(f"第二十条第（{article}）项", across=4)])
         rows += [_stretch(["信息内容", *columns])]
-        rows += [_stretch([label, *values]) for label, values in figures.items()]
+        rows += [
+            _stretch(["" if label in unlabelled else label, *values])
+            for label, values in figures.items()
+        ]
     return Table(rows, (28, 24, 24, 24))
 
 
@@ -56,7 +62,7 @@ def _stretch(texts):
     return cells
 
 
-def proactive_2021(figures):
+def proactive_2021(figures, unlabelled=()):
     decisions = ("本年处理决定数量",)
     return proactive(
         (
@@ -65,7 +71,8 @@ def proactive_2021(figures):
             ("五", decisions, _pick(figures, "行政许可")),
             ("六", decisions, _pick(figures, "行政处罚", "行政强制")),
             ("八", ("本年收费金额（单位：万元）",), _pick(figures, "行政事业性收费")),
-        )
+        ),
+        unlabelled,
     )
 
 
@@ -87,11 +94,8 @@ def _pick(figures, *labels):
     return {label: figures[label] for label in labels}
 
 
-def requests(year, figures, unlabelled=()):
-    """Section three; a row that `figures` doesn't name is all zeros.
-
-    Labels in `unlabelled` are left blank, as a careless hand leaves them.
-    """
+def requests(year, figures):
+    """Section three; a row that `figures` doesn't name is all zeros."""
     other = OTHER_2021 if year == 2021 else ()
     groups = (
         ("（三）不予公开", REFUSED),
@@ -113,8 +117,7 @@ def requests(year, figures, unlabelled=()):
             outcomes.append([Cell(group, across=2), *values(group)])
         for index, label in enumerate(labels):
             lead = [Cell(group, down=len(labels))] if index == 0 else []
-            shown = "" if label in unlabelled else label
-            outcomes.append([*lead, Cell(shown), *values(label)])
+            outcomes.append([*lead, Cell(label), *values(label)])
     outcomes.append([Cell("（七）总计", across=2), *values("total")])
     outcomes[0].insert(0, Cell("三、本年度办理结果", down=len(outcomes)))
     rows = [

@@ -5,7 +5,7 @@ The mistakes, one by one:
   - （一）予以公开, 法律服务机构 says 1 for 0: the column's outcomes and the row's total fail
   - 行政复议, 总计 says 5 for 4
   - 行政处罚 says 若干
-  - the row 3.要求提供公开出版物, all zeros, has lost its label
+  - the row 行政强制, which says 2, has lost its label
 The prose states what the table would say without them.
 """
 
@@ -20,7 +20,8 @@ PROACTIVE = forms.proactive_2021(
         "行政处罚": ("若干",),
         "行政强制": (2,),
         "行政事业性收费": ("1.85",),
-    }
+    },
+    unlabelled=("行政强制",),
 )
 REQUESTS = forms.requests(
     2021,
@@ -37,7 +38,6 @@ REQUESTS = forms.requests(
         "total": (14, 2, 0, 0, 1, 0, 17),
         "carried_forward": (3, 0, 0, 0, 0, 0, 2),
     },
-    unlabelled=("3.要求提供公开出版物",),
 )
 CASES = forms.cases((1, 0, 1, 2, 5), (0, 0, 0, 0, 0), (0, 0, 0, 1, 1))
 

@@ -7,6 +7,10 @@ import Markup
 /// `table.rows` and `cells` hold. Style sheets and scripts aren't run, so text that only they hide
 /// or make is read as it stands in the page, or not at all.
 package enum HTMLReader {
+  /// What a page may have in bytes. Pages of 10 MB, nearly all of it inline style, are published;
+  /// one of 30 MB without an end tag would take 3 seconds.
+  static let sizeLimit = 16 << 20
+
   /// Reads a page from its bytes, in whatever encoding they are.
   ///
   /// - Parameters:
@@ -15,6 +19,7 @@ package enum HTMLReader {
   package static func read(
     _ bytes: [UInt8], declared: String? = nil
   ) throws(Rejection) -> Document {
+    guard bytes.count <= sizeLimit else { throw .pageTooLarge(limit: sizeLimit) }
     let text = try DecodedText.decode(page: bytes, declared: declared)
     var handler: PageHandler
     if let xml = XMLPageHandler.page(text.utf8) {

@@ -12,6 +12,15 @@ extension Rejection {
       adviceZh: "请确认网页加载完成后再完整保存。")
   }
 
+  static func pageTooLarge(limit: Int) -> Rejection {
+    Rejection(
+      code: "html.too_large",
+      message: "The HTML page is larger than \(limit >> 20) MiB.",
+      messageZh: "HTML网页超过\(limit >> 20) MiB。",
+      advice: "Save only the page that holds the report.",
+      adviceZh: "请只保存报告所在的网页。")
+  }
+
   static func undecodablePage(encoding: String) -> Rejection {
     Rejection(
       code: "html.undecodable",

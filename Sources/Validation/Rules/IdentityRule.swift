@@ -5,8 +5,8 @@ import Reports
 ///
 /// **Checks** that both sums of a relation are the same number.
 ///
-/// **Not when** a side gives no figure at all, or a figure of it is missing from the document or
-/// can't be read. A blank cell among given ones counts as 0.
+/// **Not when** the total is blank, the parts give no figure at all, or a figure is missing from the
+/// document or can't be read. A blank cell among given ones counts as 0.
 struct IdentityRule: Rule {
   static var entries: [RuleEntry] {
     [
@@ -54,8 +54,8 @@ struct IdentityRule: Rule {
     RuleEntry(
       id: id, severity: .error, checks: checks, checksZh: checksZh, example: example,
       exampleZh: exampleZh,
-      notWhen: "A side gives no figure, or one of its figures is missing or can't be read.",
-      notWhenZh: "某一边没有任何数字，或其中有数字缺失、无法读取。")
+      notWhen: "The total is blank, no part is given, or a figure is missing or can't be read.",
+      notWhenZh: "总计为空，各分项均为空，或其中有数字缺失、无法读取。")
   }
 
   func check(_ subject: Subject) -> Outcome {
@@ -67,7 +67,8 @@ struct IdentityRule: Rule {
       }
       for identity in table.identities {
         for instance in identity.instances {
-          guard let left = sum(instance.sum, in: subject.report),
+          guard isTotalGiven(instance, in: subject.report),
+            let left = sum(instance.sum, in: subject.report),
             let right = sum(instance.equals, in: subject.report)
           else {
             outcome.notAssessable += 1
@@ -82,6 +83,12 @@ struct IdentityRule: Rule {
       }
     }
     return outcome
+  }
+
+  /// A blank total leaves nothing to compare with: of 办理结果总计 + 结转下年度, that of the outcomes.
+  private func isTotalGiven(_ instance: Identity.Instance, in report: Report) -> Bool {
+    guard let total = instance.equals.first else { return false }
+    return report.value(of: total) != nil
   }
 
   /// The sum of some figures; nil where it can't be told.

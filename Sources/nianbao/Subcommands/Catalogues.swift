@@ -13,8 +13,8 @@ struct Rules: ParsableCommand {
   @Option(help: "The language of the list.")
   var language = Language.preferred
 
-  func run() {
-    Console.write(markdown ? RuleCatalogue.markdown() : list(), to: .output)
+  func run() throws {
+    try Console.print(markdown ? RuleCatalogue.markdown() : list())
   }
 
   private func list() -> String {
@@ -34,9 +34,9 @@ struct Formats: ParsableCommand {
   func run() throws {
     for format in try options.library().formats {
       let years = "\(format.firstYear)–\(format.lastYear.map(String.init) ?? "")"
-      Console.write(
+      try Console.print(
         "\(format.name)  \(format.title)  \(format.authority)  \(years)  "
-          + "\(format.figures.count) figures\n", to: .output)
+          + "\(format.figures.count) figures\n")
     }
   }
 }
@@ -58,6 +58,6 @@ struct Schema: ParsableCommand {
     guard let text = SchemaLibrary.schema(named: output.file) else {
       throw ValidationError("There is no schema of that name.")
     }
-    Console.write(text, to: .output)
+    try Console.print(text)
   }
 }

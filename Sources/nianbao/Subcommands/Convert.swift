@@ -64,7 +64,7 @@ struct Convert: AsyncParsableCommand {
     if let output {
       status = await batch.convert(inputs, into: FilePath(output))
     } else {
-      status = batch.convertToOutput(inputs[0])
+      status = try batch.convertToOutput(inputs[0])
     }
     if status != .clean { throw status.code }
   }

@@ -25,15 +25,16 @@ struct Tables: ParsableCommand {
 
   func run() throws {
     let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
+    let document: Document
     do throws(Rejection) {
-      let document = try DocumentReader.read(try input.read(), office: officeOptions.filter)
-      Console.write(format.bytes(document.allTables), to: .output)
+      document = try DocumentReader.read(try input.read(), office: officeOptions.filter)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
       let rejected = Conversion.rejected(error, Source(unread: input.name))
       Console.write(printer.lines(rejected, file: file), to: .error)
       throw ExitStatus.notConverted.code
     }
+    try Console.print(format.bytes(document.allTables))
   }
 }
 

@@ -1,0 +1,6 @@
+#ifndef NIANBAO_CLIBYAML_SHIM_H
+#define NIANBAO_CLIBYAML_SHIM_H
+
+#include <yaml.h>
+
+#endif

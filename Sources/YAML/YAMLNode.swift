@@ -1,0 +1,52 @@
+/// A YAML document as a value: every scalar is a text, and every node knows its line.
+///
+/// Aliases (`*name`) are the nodes that they stand for.
+package struct YAMLNode: Sendable, Equatable {
+  package indirect enum Content: Sendable, Equatable {
+    case scalar(String)
+    case sequence([YAMLNode])
+    case mapping([(key: YAMLNode, value: YAMLNode)])
+
+    package static func == (left: Content, right: Content) -> Bool {
+      switch (left, right) {
+      case (.scalar(let a), .scalar(let b)): a == b
+      case (.sequence(let a), .sequence(let b)): a == b
+      case (.mapping(let a), .mapping(let b)):
+        a.count == b.count && zip(a, b).allSatisfy { $0.key == $1.key && $0.value == $1.value }
+      default: false
+      }
+    }
+  }
+
+  package let content: Content
+  /// Counting from 1.
+  package let line: Int
+
+  package init(_ content: Content, line: Int) {
+    self.content = content
+    self.line = line
+  }
+
+  package var scalar: String? {
+    if case .scalar(let text) = content { text } else { nil }
+  }
+
+  package var sequence: [YAMLNode]? {
+    if case .sequence(let items) = content { items } else { nil }
+  }
+
+  package var mapping: [(key: YAMLNode, value: YAMLNode)]? {
+    if case .mapping(let members) = content { members } else { nil }
+  }
+
+  /// A mapping's value for a key.
+  package subscript(key: String) -> YAMLNode? {
+    mapping?.first { $0.key.scalar == key }?.value
+  }
+}
+
+/// What is wrong with a YAML text, in libyaml's words.
+package struct YAMLError: Error, Sendable, Equatable {
+  package let line: Int
+  package let problem: String
+}

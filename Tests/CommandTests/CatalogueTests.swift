@@ -1,0 +1,87 @@
+import Foundation
+import Testing
+
+/// The commands that tell what the program knows, and the pages made from them.
+struct CatalogueTests {
+  @Test func `the rules' page is what the program prints`() throws {
+    let run = try Workspace().run("rules", "--markdown")
+    #expect(run.status == 0)
+    let page = try Repository.text("docs/rules.md")
+    #expect(run.text == page, "write it anew: nianbao rules --markdown > docs/rules.md")
+  }
+
+  @Test func `every rule of the page is listed, in both languages`() throws {
+    let work = try Workspace()
+    let page = try Repository.text("docs/rules.md")
+    let headings = page.split(separator: "\n").filter { $0.hasPrefix("## ") }.map {
+      $0.dropFirst(3)
+    }
+    #expect(headings.count > 10)
+    let english = try work.run("rules", "--language", "en").text
+    let chinese = try work.run("rules", "--language", "zh").text
+    for list in [english, chinese] {
+      let ids = list.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+      #expect(ids.map { $0.prefix { $0 != " " } } == headings)
+    }
+    #expect(english != chinese)
+  }
+
+  @Test func `formats lists those built in`() throws {
+    let run = try Workspace().run("formats")
+    #expect(run.status == 0)
+    #expect(run.text.contains("cn-2019"))
+    #expect(run.text.contains("cn-2021"))
+    #expect(run.text.contains("200 figures"))
+  }
+
+  @Test(arguments: [
+    ("report", "report"), ("log", "validation-log"), ("error", "error"),
+  ])
+  func `schema prints the file that was built in`(argument: String, file: String) throws {
+    let run = try Workspace().run("schema", argument)
+    #expect(run.status == 0)
+    #expect(run.output == (try Repository.read("config/schema/\(file).schema.json")))
+  }
+
+  @Test func `another schema is wrong usage`() throws {
+    #expect(try Workspace().run("schema", "other").status == 64)
+  }
+
+  @Test func `the version is the changelog's newest`() throws {
+    let run = try Workspace().run("--version")
+    #expect(run.status == 0)
+    let version = run.text.trimmingCharacters(in: .whitespacesAndNewlines)
+    let newest = try Repository.text("CHANGELOG.md").split(separator: "\n").first {
+      $0.hasPrefix("## ")
+    }
+    #expect(newest?.hasPrefix("## \(version)") == true)
+  }
+
+  @Test(arguments: ["convert", "tables", "rules", "formats", "schema"])
+  func `help explains every command`(command: String) throws {
+    let work = try Workspace()
+    let all = try work.run("--help")
+    #expect(all.status == 0)
+    #expect(all.text.contains("  \(command) "))
+    let one = try work.run(command, "--help")
+    #expect(one.status == 0)
+    #expect(one.text.contains("USAGE: nianbao \(command)"))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completions are made for the common shells`(shell: String) throws {
+    let run = try Workspace().run("--generate-completion-script", shell)
+    #expect(run.status == 0)
+    #expect(run.text.contains("fail-on"))
+  }
+
+  @Test(arguments: ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
+  func `every file that a page points to is there`(page: String) throws {
+    let text = try Repository.text(page)
+    let links = text.matches(of: /\]\((?<path>[^)#:]+)\)/).map { String($0.output.path) }
+    for link in links {
+      let file = Repository.root.appending(path: link).path
+      #expect(FileManager.default.fileExists(atPath: file), "\(link)")
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What `convert` writes, and where.
+struct ConvertOutputTests {
+  @Test func `a single input goes to standard output and its findings to standard error`() throws {
+    let work = try Workspace()
+    try work.write("a.html", Documents.faulty)
+    let run = try work.run("convert", "a.html")
+    #expect(run.status == 1)
+    let report = try JSON(run.output)
+    #expect(report["schema"].string == "nianbao/annual-report/1")
+    #expect(report["source"]["file"].string == "a.html")
+    #expect(run.errors.contains("a.html: error: "))
+    #expect(run.errors.contains("[reconsideration.total]"))
+    #expect(work.files(in: "") == ["a.html"])
+  }
+
+  @Test func `a dash reads standard input`() throws {
+    let work = try Workspace()
+    let run = try work.run("convert", "-", input: Data(Documents.docx))
+    #expect(run.status == 0)
+    let source = try JSON(run.output)["source"]
+    #expect(source["file"].string == "stdin")
+    #expect(source["format"].string == "docx")
+  }
+
+  @Test func `a report and its log go to the output folder, which is made`() throws {
+    let work = try Workspace()
+    try work.write("a.docx", Documents.docx)
+    let run = try work.run("convert", "a.docx", "--output", "x/y")
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(run.errors == "")
+    #expect(work.files(in: "x/y") == ["a.json", "a.validation.json"])
+  }
+
+  @Test func `a refused input leaves an error and the others are converted`() throws {
+    let work = try Workspace()
+    try work.write("good.docx", Documents.docx)
+    try work.write("bad.docx", "%PDF-1.7\n")
+    let run = try work.run("convert", "bad.docx", "missing.docx", "good.docx", "-o", "out")
+    #expect(run.status == 65)
+    #expect(
+      work.files(in: "out") == [
+        "bad.error.json", "good.json", "good.validation.json", "missing.error.json",
+      ])
+    #expect(try work.json("out/bad.error.json")["code"].string == "file.pdf")
+    let missing = try work.json("out/missing.error.json")
+    #expect(missing["code"].string == "file.unreadable")
+    #expect(missing["source"]["sha256"].isNull)
+    // In the order of the arguments, whichever was done first.
+    let order = run.errors.split(separator: "\n").map { $0.prefix { $0 != ":" } }
+    #expect(order == ["bad.docx", "missing.docx"])
+  }
+
+  struct Naming: Sendable, CustomStringConvertible {
+    var inputs: [String]
+    /// The outputs without the validation logs, whose names follow from them.
+    var reports: [String]
+    var description: String { inputs.joined(separator: " + ") }
+
+    init(_ inputs: [String], _ reports: [String]) {
+      self.inputs = inputs
+      self.reports = reports
+    }
+  }
+
+  @Test(arguments: [
+    Naming(["a.docx", "b.docx"], ["a.json", "b.json"]),
+    Naming(["a.docx", "a.html"], ["a.docx.json", "a.html.json"]),
+    Naming(["x/a.docx", "y/a.docx"], ["a.docx-2.json", "a.docx.json"]),
+    Naming(["a.docx", "a.validation.docx"], ["a.json", "a.validation-2.json"]),
+    Naming(["a.docx", "a.error.docx"], ["a.error-2.json", "a.json"]),
+    Naming(["a.docx", "a.html", "a.docx.html"], ["a.docx-2.json", "a.docx.json", "a.html.json"]),
+    Naming(["一份 年报.docx"], ["一份 年报.json"]),
+    Naming(["line\nfeed.docx"], ["line\nfeed.json"]),
+    Naming(["no ending"], ["no ending.json"]),
+    Naming([".hidden"], [".hidden.json"]),
+    Naming(["./-dash.docx"], ["-dash.json"]),
+    Naming(["two.dots.docx"], ["two.dots.json"]),
+  ])
+  func `no two inputs write one file`(naming: Naming) throws {
+    let work = try Workspace()
+    for name in naming.inputs { try work.write(name, Documents.docx) }
+    let run = try Command.run(
+      ["convert", "--output", "out"] + naming.inputs, in: work.folder)
+    #expect(run.status == 0, "\(run.errors)")
+    let logs = naming.reports.map { String($0.dropLast(5)) + ".validation.json" }
+    #expect(work.files(in: "out") == (naming.reports + logs).sorted())
+    for name in work.files(in: "out") {
+      // A report under a log's name would be one file written over another.
+      let isLog = name.hasSuffix(".validation.json")
+      let schema = try work.json("out/\(name)")["schema"].string
+      #expect(schema == (isLog ? "nianbao/validation-log/1" : "nianbao/annual-report/1"), "\(name)")
+    }
+  }
+
+  @Test func `a name that begins with a dash stands behind two dashes`() throws {
+    let work = try Workspace()
+    try work.write("-a.docx", Documents.docx)
+    #expect(try work.run("convert", "--output", "out", "--", "-a.docx").status == 0)
+    #expect(work.files(in: "out") == ["-a.json", "-a.validation.json"])
+  }
+
+  @Test func `names whose first sixty characters agree don't meet while they are written`() throws {
+    let work = try Workspace()
+    let stem = String(repeating: "n", count: 70)
+    for index in 0..<24 { try work.write("in/\(stem)\(index).docx", Documents.docx) }
+    let run = try work.run("convert", "in", "--output", "out")
+    #expect(run.status == 0, "\(run.errors)")
+    for index in 0..<24 {
+      let report = try work.json("out/\(stem)\(index).json")
+      #expect(report["source"]["file"].string == "\(stem)\(index).docx")
+    }
+    #expect(work.files(in: "out").count == 48)
+  }
+
+  @Test func `folders are walked, and their sub-folders kept`() throws {
+    let work = try Workspace()
+    try work.write("in/a.docx", Documents.docx)
+    try work.write("in/deep/er/a.html", Documents.html)
+    try work.write("in/deep/b.PDF", "%PDF-1.4")
+    for name in ["in/.git/c.docx", "in/~$a.docx", "in/photo.jpg", "in/deep/.hidden.docx"] {
+      try work.write(name, Documents.docx)
+    }
+    let run = try work.run("convert", "in", "--output", "out")
+    #expect(run.status == 65)
+    #expect(
+      work.files(in: "out") == [
+        "a.json", "a.validation.json", "deep/b.error.json", "deep/er/a.json",
+        "deep/er/a.validation.json",
+      ])
+    #expect(run.errors.contains("passed over 2 files"))
+  }
+
+  @Test func `a link to an outside folder isn't walked`() throws {
+    let work = try Workspace()
+    try work.write("outside/a.docx", Documents.docx)
+    try work.write("in/b.docx", Documents.docx)
+    try FileManager.default.createSymbolicLink(
+      at: work.folder.appending(path: "in/loop"), withDestinationURL: work.folder)
+    #expect(try work.run("convert", "in", "--output", "out").status == 0)
+    #expect(work.files(in: "out") == ["b.json", "b.validation.json"])
+  }
+
+  @Test func `a name that is no UTF-8 is converted where a folder is walked`() throws {
+    let work = try Workspace()
+    try work.write("good.docx", Documents.docx)
+    // Foundation can't say such a name; the shell can.
+    let made = try Command.run(
+      ["-c", #"mkdir in; for b in '\376' '\377'; do cp good.docx "in/$(printf "$b").docx"; done"#],
+      program: URL(filePath: "/bin/sh"), in: work.folder)
+    #expect(made.status == 0, "\(made.errors)")
+    let run = try work.run("convert", "in", "--output", "out")
+    #expect(run.status == 0, "\(run.errors)")
+    let listed = try Command.run(
+      ["-c", "ls out | wc -l"], program: URL(filePath: "/bin/sh"), in: work.folder)
+    #expect(listed.text.contains("4"))
+  }
+
+  @Test func `what an earlier run left of the other kind is taken away`() throws {
+    let work = try Workspace()
+    try work.write("a.docx", Documents.docx)
+    #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
+    try work.write("a.docx", "no document")
+    #expect(try work.run("convert", "a.docx", "--output", "out").status == 65)
+    #expect(work.files(in: "out") == ["a.error.json"])
+    try work.write("a.docx", Documents.docx)
+    #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
+    #expect(work.files(in: "out") == ["a.json", "a.validation.json"])
+  }
+
+  @Test func `the same bytes give the same outputs, whatever runs beside them`() throws {
+    let work = try Workspace()
+    let cases = (100..<116).map { GeneratedCase(seed: $0) }
+    for item in cases { try work.write("in/\(item.fileName)", item.bytes) }
+    _ = try work.run("convert", "in", "--output", "together")
+    _ = try work.run("convert", "in", "--output", "again")
+    for item in cases { _ = try work.run("convert", "in/\(item.fileName)", "--output", "alone") }
+    let names = work.files(in: "together")
+    #expect(names.count == 32)
+    #expect(work.files(in: "again") == names)
+    #expect(work.files(in: "alone") == names)
+    for name in names {
+      let bytes = try work.read("together/\(name)")
+      #expect(try work.read("again/\(name)") == bytes, "\(name)")
+      #expect(try work.read("alone/\(name)") == bytes, "\(name)")
+    }
+  }
+
+  @Test(arguments: [
+    ("out is a file", "out", "touch out"),
+    ("a folder bears the output's name", "out", "mkdir -p out/a.json/x"),
+    ("the output is below a file", "file/out", "touch file"),
+    ("nothing can be made there", "/proc/nianbao", "true"),
+  ])
+  func `an output that can't be written is told`(
+    name: String, output: String, preparation: String
+  ) throws {
+    let work = try Workspace()
+    try work.write("a.docx", Documents.docx)
+    _ = try Command.run(
+      ["-c", preparation], program: URL(filePath: "/bin/sh"), in: work.folder)
+    let run = try work.run("convert", "a.docx", "--output", output)
+    #expect(run.status == 73)
+    #expect(run.errors.contains("nianbao: cannot "))
+    #expect(!work.files(in: "").contains { $0.hasSuffix(".tmp") })
+  }
+
+  @Test(arguments: [
+    ["convert", "a.docx"], ["tables", "a.docx"], ["rules"], ["formats"], ["schema", "report"],
+  ])
+  func `a full disk behind standard output is told`(arguments: [String]) throws {
+    let work = try Workspace()
+    try work.write("a.docx", Documents.docx)
+    let run = try Command.run(
+      ["-c", "exec \"$0\" \"$@\" > /dev/full", Command.program.path] + arguments,
+      program: URL(filePath: "/bin/sh"), in: work.folder)
+    #expect(run.status == 73)
+    #expect(run.errors.contains("standard output"))
+  }
+}

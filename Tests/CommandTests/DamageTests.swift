@@ -1,0 +1,78 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Good documents, cut off or with a byte changed: each is refused with a code or converted with
+/// its figures, and none takes the program down.
+struct DamageTests {
+  enum Kind: String, Sendable, CaseIterable {
+    case docx, html, gb18030
+
+    var bytes: [UInt8] {
+      switch self {
+      case .docx: return Documents.docx
+      case .html: return Documents.html
+      case .gb18030:
+        return HTMLPage(.word, encoding: .gb18030, label: "gb2312") {
+          Documents.report.content(in: Layout(.html(.word)))
+        }.bytes
+      }
+    }
+  }
+
+  @Test(arguments: Kind.allCases) func `a document cut off anywhere`(kind: Kind) throws {
+    let whole = kind.bytes
+    let lengths =
+      Array(0..<16) + (1...100).map { whole.count * $0 / 101 } + (1...16).map { whole.count - $0 }
+    try check(lengths.map { Array(whole.prefix($0)) })
+  }
+
+  @Test(arguments: Kind.allCases) func `a document with one byte changed`(kind: Kind) throws {
+    let whole = kind.bytes
+    var generator = SplitMix64(seed: 23)
+    try check(
+      (0..<300).map { _ in
+        var bytes = whole
+        let index = Int.random(in: bytes.indices, using: &generator)
+        bytes[index] = UInt8.random(in: 0...255, using: &generator)
+        return bytes
+      })
+  }
+
+  @Test func `a document part with one byte changed`() throws {
+    var package = Docx { Documents.report.content(in: Layout(.docx(.lean))) }.package
+    let part = package["word/document.xml"]?.bytes ?? []
+    var generator = SplitMix64(seed: 42)
+    try check(
+      (0..<300).map { _ in
+        var bytes = part
+        let index = Int.random(in: bytes.indices, using: &generator)
+        bytes[index] = UInt8.random(in: 0...255, using: &generator)
+        package["word/document.xml"] = .init("word/document.xml", bytes)
+        return package.bytes
+      })
+  }
+
+  /// Converts them all in one run, which a crash in any of them would end.
+  private func check(_ documents: [[UInt8]]) throws {
+    let work = try Workspace()
+    for (index, bytes) in documents.enumerated() { try work.write("in/\(index).html", bytes) }
+    let run = try work.run("convert", "in", "--output", "out")
+    #expect(run.signal == nil)
+    #expect([0, 1, 65].contains(run.status), "\(run.status)")
+    for index in documents.indices {
+      let path = "out/\(index)"
+      if work.has("\(path).error.json") {
+        #expect(!work.has("\(path).json"))
+        let code = try work.json("\(path).error.json")["code"].string
+        #expect(code?.isEmpty == false)
+      } else {
+        // No empty success: figures, and a log that has checked some.
+        let report = try work.json("\(path).json")
+        #expect(report["tables"].leaves.contains { $0.int != nil }, "\(path) has no figure")
+        let log = try work.json("\(path).validation.json")
+        #expect(["pass", "warn", "fail"].contains(log["verdict"].string ?? ""))
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+
+/// Documents that several tests convert.
+enum Documents {
+  /// A consistent report of the form of 2021.
+  static let report: AnnualReport = {
+    var generator = SplitMix64(seed: 7)
+    return AnnualReport.random(.cn2021, using: &generator)
+  }()
+
+  static var docx: [UInt8] { report.bytes(in: Layout(.docx(.lean))) }
+  static var html: [UInt8] { report.bytes(in: Layout(.html(.plain))) }
+
+  /// A table, and no report.
+  static var notice: [UInt8] {
+    HTMLPage { Table { Row("时间", "议程") } }.bytes
+  }
+
+  /// A report whose total of reconsiderations is one too high.
+  static var faulty: [UInt8] {
+    var report = report
+    report.figures["/tables/reconsideration_litigation/reconsideration/total"] = .integer(987_654)
+    return report.bytes(in: Layout(.html(.plain)))
+  }
+
+  /// A DOCX whose document part is `body` and nothing else around it.
+  static func docx(part: String, method: StoredZip.Method = .deflated) -> [UInt8] {
+    var package = Docx { Paragraph("") }.package
+    package["word/document.xml"] = StoredZip.Entry("word/document.xml", part, method: method)
+    return package.bytes
+  }
+
+  static let wordNamespace =
+    "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
+
+  static func docx(body: String) -> [UInt8] {
+    docx(part: "<w:document \(wordNamespace)><w:body>\(body)</w:body></w:document>")
+  }
+}
