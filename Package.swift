@@ -100,7 +100,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConversionTests",
-      dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      dependencies: ["Conversion", "Documents", "Formats", "Reading", "Reports", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "OfficeConversionTests",

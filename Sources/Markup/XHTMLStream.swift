@@ -63,8 +63,15 @@ package enum XHTMLStream {
     return utf8[index...].firstIndex { $0 > 0x20 } ?? utf8.count
   }
 
-  /// The character that a named reference of HTML 4 stands for; nil for XML's own five.
+  /// The character that a reference stands for in HTML; nil for what XML resolves itself.
   private static func reference(_ source: ArraySlice<UInt8>) -> (Unicode.Scalar, length: Int)? {
+    if source.dropFirst().first == UInt8(ascii: "#") {
+      // `&#150;` is a dash in HTML alone; `&#60;` must not become markup.
+      guard let resolved = HTMLReference.resolve(source), resolved.0.value >= 0x80 else {
+        return nil
+      }
+      return resolved
+    }
     let name = source.dropFirst().prefix(9).prefix { $0 != UInt8(ascii: ";") }
     let end = name.endIndex
     guard end < source.endIndex, source[end] == UInt8(ascii: ";"), !name.isEmpty,

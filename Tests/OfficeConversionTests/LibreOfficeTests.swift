@@ -7,7 +7,7 @@ import Testing
 
 /// Scripts stand for the program, so that it may fail in every way.
 @Suite struct LibreOfficeTests {
-  /// What a script does with its arguments: the output folder is `$7`, the input `$8`.
+  /// What a script does with its arguments: the output folder is `$8`, the input `$9`.
   private func run(
     _ script: String, timeLimit: Duration = .seconds(20), outputLimit: Int = 1 << 20
   ) throws -> Result<(docx: [UInt8], program: String), Rejection> {
@@ -39,7 +39,7 @@ import Testing
     #"case "$*" in *--version*) echo "LibreOffice 7.4.7.2 40(Build:2)"; exit 0;; esac"#
 
   @Test("What the program writes is given, with its name and version") func success() throws {
-    let result = try run(answersVersion + "\ncp \"$8\" \"$7/input.docx\"")
+    let result = try run(answersVersion + "\ncp \"$9\" \"$8/input.docx\"")
     let (docx, program) = try result.get()
     #expect(docx == Array("{\\rtf1}".utf8))
     #expect(program == "LibreOffice 7.4.7.2")
@@ -48,7 +48,7 @@ import Testing
   @Test("It has a profile of its own, in which macros are off") func profile() throws {
     let script = #"""
       p=${1#-env:UserInstallation=file://}
-      { cat "$p/user/registrymodifications.xcu"; echo "$HOME"; echo "$p"; } > "$7/input.docx"
+      { cat "$p/user/registrymodifications.xcu"; echo "$HOME"; echo "$p"; } > "$8/input.docx"
       """#
     let first = String(decoding: try run(script).get().docx, as: UTF8.self)
     let second = String(decoding: try run(script).get().docx, as: UTF8.self)
@@ -63,9 +63,9 @@ import Testing
     "A program that fails is told",
     arguments: [
       ("exit 3", "office.failed"), ("kill -SEGV $$", "office.failed"), ("exit 0", "office.failed"),
-      ("mkdir \"$7/input.docx\"", "office.failed"),
-      ("mkfifo \"$7/input.docx\"", "office.failed"),
-      ("head -c 2000000 /dev/zero > \"$7/input.docx\"", "office.too_large"),
+      ("mkdir \"$8/input.docx\"", "office.failed"),
+      ("mkfifo \"$8/input.docx\"", "office.failed"),
+      ("head -c 2000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
     ])
   func failure(script: String, expected: String) throws {
     let found = code(try run(script))
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test("A program that writes without end is killed") func flood() throws {
-    let found = code(try run("cat /dev/zero > \"$7/input.docx\"", outputLimit: 1 << 16))
+    let found = code(try run("cat /dev/zero > \"$8/input.docx\"", outputLimit: 1 << 16))
     #expect(found == "office.too_large")
   }
 

@@ -64,18 +64,18 @@ struct AltChunkReader {
   private mutating func document(
     of part: String, in package: DocxPackage
   ) throws(Rejection) -> Document {
-    guard depth < Self.depthLimit, partsLeft > 0,
-      let kind = try package.contentType(of: part).flatMap(Kind.init(mediaType:)),
-      let bytes = try package.bytes(of: part), bytes.count <= bytesLeft
-    else { throw .altChunk(part) }
-    partsLeft -= 1
-    bytesLeft -= bytes.count
+    guard depth < Self.depthLimit, partsLeft > 0 else { throw .altChunk(part) }
     do throws(Rejection) {
+      guard let kind = try package.contentType(of: part).flatMap(Kind.init(mediaType:)),
+        let bytes = try package.bytes(of: part), bytes.count <= bytesLeft
+      else { throw .altChunk(part) }
+      partsLeft -= 1
+      bytesLeft -= bytes.count
       return try read(bytes, as: kind)
     } catch {
       // Nothing is lost with a page that shows nothing.
       if error == .emptyPage { return Document(format: .html) }
-      throw error.code == "docx.alt_chunk" ? error : .altChunk(part, because: error)
+      throw error == .altChunk() ? error : .altChunk(part, because: error)
     }
   }
 
