@@ -19,6 +19,7 @@ package enum ChildProcess {
   ///     and standard input is empty.
   ///   - timeLimit: how long it may run.
   ///   - goesOn: asked every few hundredths of a second; false kills the program.
+  /// - Returns: how it ended.
   /// - Throws: where it can't be started.
   package static func run(
     _ program: FilePath, _ arguments: [String], environment: [String: String],

@@ -19,9 +19,7 @@ package struct LibreOffice: Sendable {
   private let limits: Limits
   private let searchPath: String
 
-  /// - Parameters:
-  ///   - program: the path of `soffice`.
-  ///   - searchPath: where the program, a script, finds others.
+  /// The `soffice` at a path; by `searchPath` that program, a script, finds others.
   package init(
     program: FilePath, limits: Limits = Limits(), searchPath: String = "/usr/bin:/bin"
   ) {
@@ -43,11 +41,8 @@ package struct LibreOffice: Sendable {
     return nil
   }
 
-  /// Converts a document.
-  ///
-  /// - Returns: the DOCX, which may be anything that the program wrote, and the program's name and
-  ///   version.
-  /// - Throws: a rejection that says how the program failed.
+  /// Converts a document; the result may be anything that the program wrote, and comes with the
+  /// program's name and version.
   package func convert(
     _ bytes: [UInt8], from format: FileFormat
   ) throws(Rejection) -> (docx: [UInt8], program: String) {

@@ -2,10 +2,8 @@ package import Documents
 
 /// Reads a document of any kind, told by its bytes and never by its name.
 package enum DocumentReader {
-  /// - Parameters:
-  ///   - bytes: the file, whole.
-  ///   - office: what turns a format that isn't read here into DOCX; without it, such files are
-  ///     refused.
+  /// Reads the document that `bytes` are; `office` turns a format that isn't read here into DOCX,
+  /// and without it such files are refused.
   package static func read(
     _ bytes: [UInt8], office: OfficeFilter? = nil
   ) throws(Rejection) -> Document {

@@ -27,9 +27,8 @@ extension Rejection {
       adviceZh: "请将报告内容复制到Word文档，另存为.docx后提交。")
   }
 
-  /// - Parameters:
-  ///   - part: the embedded file, where there is one.
-  ///   - reason: why it can't be read, where it is of a kind that could be.
+  /// For the embedded file `part`, and the reason why it can't be read where it is of a kind that
+  /// could be.
   static func altChunk(_ part: String? = nil, because reason: Rejection? = nil) -> Rejection {
     let name = part.map { " \($0)" } ?? ""
     return Rejection(

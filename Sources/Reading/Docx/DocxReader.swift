@@ -18,7 +18,7 @@ package enum DocxReader {
     return try read(DocxPackage(flat: bytes), &chunks)
   }
 
-  /// - Parameter chunks: reads the files embedded in the document, as far as it may still go.
+  /// Reads a document, and by `chunks` the files embedded in it as far as that may still go.
   static func read(
     _ package: DocxPackage, _ chunks: inout AltChunkReader
   ) throws(Rejection) -> Document {

@@ -15,10 +15,8 @@ struct DecodedText: Sendable, Equatable {
   /// note says so. Bytes that are no character become U+FFFD, counted and told; where most of the
   /// text would, there's no document.
   ///
-  /// - Parameters:
-  ///   - bytes: the page.
-  ///   - declared: the encoding's label where what carries the page tells it, which goes before
-  ///     the page's own (WHATWG HTML, 13.2.3.2).
+  /// `declared` is the encoding's label where what carries the page tells it, which goes before the
+  /// page's own (WHATWG HTML, 13.2.3.2).
   static func decode(
     page bytes: [UInt8], declared: String? = nil
   ) throws(Rejection) -> DecodedText {

@@ -11,11 +11,8 @@ package enum HTMLReader {
   /// one of 30 MB without an end tag would take 3 seconds.
   static let sizeLimit = 16 << 20
 
-  /// Reads a page from its bytes, in whatever encoding they are.
-  ///
-  /// - Parameters:
-  ///   - bytes: the page.
-  ///   - declared: the encoding's label where what carries the page tells it.
+  /// Reads a page from its bytes, in whatever encoding they are; `declared` is its label where what
+  /// carries the page tells it.
   package static func read(
     _ bytes: [UInt8], declared: String? = nil
   ) throws(Rejection) -> Document {
