@@ -44,8 +44,6 @@ package enum FileFormat: String, Sendable {
   case doc
   case rtf
   case odt
-  /// Word 2003's XML.
-  case wordml
 }
 
 /// A piece of a document's flow.

@@ -59,7 +59,7 @@ package struct LibreOffice: Sendable {
   private func convert(
     _ bytes: [UInt8], from format: FileFormat, in folder: FilePath
   ) throws(FileError) -> Result<(docx: [UInt8], program: String), Rejection> {
-    let input = folder.appending("input.\(format == .wordml ? "xml" : format.rawValue)")
+    let input = folder.appending("input.\(format.rawValue)")
     let output = folder.appending("output")
     let profile = folder.appending("profile")
     try FileWriting.createFolder(output)

@@ -37,8 +37,7 @@ extension Rejection {
 
   static let word2003 = Rejection(
     code: "file.word_2003_xml", message: "This is a document in the XML of Word 2003.",
-    messageZh: "这是Word 2003的XML文档。", advice: saveAsDocx + orOffice,
-    adviceZh: saveAsDocxZh + orOfficeZh)
+    messageZh: "这是Word 2003的XML文档。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
 
   static let unknownKind = Rejection(
     code: "file.unknown", message: "This is neither a DOCX nor an HTML file.",

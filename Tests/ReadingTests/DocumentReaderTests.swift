@@ -45,7 +45,6 @@ import Testing
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "file.legacy_office", .doc),
     (Array("{\\rtf1}".utf8), "file.rtf", .rtf),
     (openDocument, "file.opendocument", .odt),
-    (Array("<?xml version='1.0'?><w:wordDocument/>".utf8), "file.word_2003_xml", .wordml),
   ]
 
   @Test("Old formats are refused by name, or read by way of an office program", arguments: old)
@@ -61,6 +60,12 @@ import Testing
     #expect(document.format == format)
     #expect(outline(document.blocks) == ["文"])
     #expect(document.notes.map(\.code) == ["file.converted_by_office"])
+  }
+
+  @Test("Word 2003's XML is refused: LibreOffice loses its merged cells") func word2003() {
+    let office = OfficeFilter { (_, _) throws(Rejection) in ([], "Office") }
+    let bytes = Array("<?xml version='1.0'?><w:wordDocument/>".utf8)
+    #expect(code(bytes, office: office) == "file.word_2003_xml")
   }
 
   @Test("An office program's failure is the file's, and so is what it makes of it")
