@@ -53,10 +53,17 @@ let package = Package(
     .target(
       name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
+    .target(
+      name: "OfficeConversion",
+      dependencies: [
+        "Documents", "Files", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "Conversion", "Documents", "Files", "Formats", "Reading", "Reports", "Validation",
+        "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
+        "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -93,7 +100,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ConversionTests",
-      dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      dependencies: ["Conversion", "Documents", "Formats", "Reading", "Reports", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "OfficeConversionTests",
+      dependencies: [
+        "OfficeConversion", "Documents", "Files", "Reading",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     // Reads the sources themselves: who imports whom, and what they must not hold.
     .testTarget(name: "TidinessTests", swiftSettings: strict),

@@ -1,21 +1,26 @@
 package import Documents
+package import Reading
 package import Reports
 
-import Reading
 import Recognition
 import Validation
 
 /// Turns the bytes of one document into its results.
 ///
 /// The whole pipeline: bytes are read into a document, a report is recognized in it, the rules
-/// check the report, and report and findings are written. It does no I/O and depends on nothing
-/// but its arguments; one converter serves any number of threads.
+/// check the report, and report and findings are written. It does no I/O of its own and depends on
+/// nothing but its arguments; one converter serves any number of threads.
 package struct Converter: Sendable {
   private let formats: [ReportFormat]
   private let recognizer: Recognizer
   private let layouts: [String: FigureLayout]
+  private let office: OfficeFilter?
 
-  package init(formats: [ReportFormat]) {
+  /// - Parameters:
+  ///   - formats: the formats of reports.
+  ///   - office: what turns documents of old kinds into DOCX; without it they are rejected.
+  package init(formats: [ReportFormat], office: OfficeFilter? = nil) {
+    self.office = office
     self.formats = formats
     recognizer = Recognizer(formats: formats)
     layouts = Dictionary(
@@ -29,7 +34,7 @@ package struct Converter: Sendable {
   package func convert(_ bytes: [UInt8], named name: String) -> Conversion {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
-      let document = try DocumentReader.read(bytes)
+      let document = try DocumentReader.read(bytes, office: office)
       source.format = document.format
       source.encoding = document.encoding
       source.producer = document.producer

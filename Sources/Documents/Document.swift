@@ -32,9 +32,19 @@ package struct Document: Sendable, Equatable {
 
 /// The kinds of file that can be read.
 package enum FileFormat: String, Sendable {
+  /// Also as one XML file (Flat OPC), with macros, or as a template.
   case docx
   case html
   case text
+  /// A page and its pictures in one MIME message.
+  case mhtml
+
+  // Read through an office program alone.
+
+  /// The compound file of Word before 2007, which WPS writes as `.wps`, too.
+  case doc
+  case rtf
+  case odt
 }
 
 /// A piece of a document's flow.

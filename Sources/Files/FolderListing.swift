@@ -9,7 +9,7 @@ package enum FolderListing {
   /// - Throws: what the system refused, for the folder itself or one below it.
   package static func files(below folder: FilePath) throws(FileError) -> [FilePath] {
     var files: [FilePath] = []
-    for name in try names(in: folder) {
+    for name in try names(in: folder) where !name.string.hasPrefix(".") {
       let path = folder.appending(name)
       guard let status = try? path.stat(followTargetSymlink: false) else { continue }
       switch status.type {
@@ -21,7 +21,8 @@ package enum FolderListing {
     return files
   }
 
-  private static func names(in folder: FilePath) throws(FileError) -> [FilePath.Component] {
+  /// All names in a folder but those of itself and of the one above it, in their order.
+  static func names(in folder: FilePath) throws(FileError) -> [FilePath.Component] {
     guard let stream = unsafe folder.withPlatformString({ unsafe opendir($0) }) else {
       throw FileError(.list, folder, Errno(rawValue: errno))
     }
@@ -33,7 +34,7 @@ package enum FolderListing {
           unsafe text.baseAddress.flatMap { unsafe FilePath.Component(platformString: $0) }
         }
       }
-      if let name, !name.string.hasPrefix(".") { names.append(name) }
+      if let name, name.kind == .regular { names.append(name) }
     }
     return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
   }

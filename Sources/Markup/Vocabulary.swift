@@ -2,7 +2,8 @@
 ///
 /// XML names are written `prefix:local` with prefixes of the vocabulary's own choice, whatever the
 /// document calls them; several namespaces may share a prefix (OOXML's transitional and strict
-/// ones). Names in no namespace, and all names of HTML, are written bare.
+/// ones). Names in no namespace, and all names of HTML, are written bare; a namespace with an empty
+/// prefix has those same names.
 package struct Vocabulary: Sendable {
   /// The number of each name: its position in the list that the vocabulary was made of, from 1.
   package let ids: [String: NameID]
@@ -32,6 +33,7 @@ package struct Vocabulary: Sendable {
   /// The numbers of the local names of a namespace; nil stands for names in none.
   func names(in namespace: String?) -> [String: NameID] {
     guard let namespace else { return bare }
-    return prefixes[namespace].flatMap { prefixed[$0] } ?? [:]
+    guard let prefix = prefixes[namespace] else { return [:] }
+    return prefix.isEmpty ? bare : prefixed[prefix] ?? [:]
   }
 }

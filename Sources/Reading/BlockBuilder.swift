@@ -150,6 +150,54 @@ package struct BlockBuilder: Sendable {
     }
   }
 
+  // MARK: Blocks of other documents
+
+  /// Puts blocks that were built elsewhere behind the open paragraph, as if they had been built
+  /// here: their tables are numbered on, and those in a cell become nested.
+  package mutating func insert(_ inserted: [Block]) throws(Rejection) {
+    endParagraph()
+    let parent = isInCell ? place : tables.last?.parent
+    let depth = isInCell ? tables.count : tables.last?.depth ?? 0
+    let numbersBefore = tableCount
+    for block in inserted {
+      let block = try counted(block, numbersBefore, depth, parent)
+      // Those beyond the limit are counted and not kept, as with paragraphs.
+      guard let block else { continue }
+      add(block)
+      if case .table = block, tables.isEmpty || isInCell { hasTable = true }
+    }
+  }
+
+  private mutating func counted(
+    _ block: Block, _ numbersBefore: Int, _ depth: Int, _ parent: Place?
+  ) throws(Rejection) -> Block? {
+    switch block {
+    case .paragraph(let paragraph):
+      paragraphCount += 1
+      textLength += paragraph.text.utf8.count
+      guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return nil }
+      return block
+    case .table(var table):
+      table.number += numbersBefore
+      tableCount = max(tableCount, table.number)
+      table.depth += depth
+      guard table.depth < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
+      table.parent = parent
+      cellCount += table.cells.count
+      guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+      for index in table.cells.indices where !table.cells[index].content.isEmpty {
+        let cell = table.cells[index]
+        let place = Place(table: table.number, row: cell.row, column: cell.column)
+        var content: [Block] = []
+        for inner in cell.content {
+          if let inner = try counted(inner, numbersBefore, depth, place) { content.append(inner) }
+        }
+        table.cells[index].content = content
+      }
+      return .table(table)
+    }
+  }
+
   // MARK: Asides
 
   /// Begins a flow of its own inside the open paragraph (a text box), whose blocks come behind it.
@@ -339,48 +387,5 @@ extension [Cell] {
     }
     cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
     return cells
-  }
-}
-
-/// The bytes between the white space at both ends: ASCII's, NBSP, the ideographic space, and the
-/// zero-width marks that web editors leave.
-private func trimmedRange(of bytes: [UInt8]) -> Range<Int> {
-  var start = 0
-  var end = bytes.count
-  while start < end, let width = blankWidth(bytes, at: start) { start += width }
-  while start < end {
-    if isASCIIBlank(bytes[end - 1]) {
-      end -= 1
-    } else if end - start >= 2, blankWidth(bytes, at: end - 2) == 2 {
-      end -= 2
-    } else if end - start >= 3, blankWidth(bytes, at: end - 3) == 3 {
-      end -= 3
-    } else {
-      break
-    }
-  }
-  return start..<end
-}
-
-private func isASCIIBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-/// How many bytes the blank that begins at `index` takes, nil where none begins.
-private func blankWidth(_ bytes: [UInt8], at index: Int) -> Int? {
-  let byte = bytes[index]
-  if byte < 0x80 { return isASCIIBlank(byte) ? 1 : nil }
-  // U+00A0
-  if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 { return 2 }
-  guard index + 2 < bytes.count else { return nil }
-  let second = bytes[index + 1]
-  let third = bytes[index + 2]
-  switch (byte, second) {
-  case (0xE2, 0x80):
-    // U+2000…U+200B (spaces, zero-width space), U+200E/F, U+2028/9, U+202F
-    return (0x80...0x8B).contains(third) || (0x8E...0x8F).contains(third)
-      || third == 0xA8 || third == 0xA9 || third == 0xAF ? 3 : nil
-  case (0xE2, 0x81): return third == 0x9F || third == 0xA0 ? 3 : nil  // U+205F, U+2060
-  case (0xE3, 0x80): return third == 0x80 ? 3 : nil  // U+3000
-  case (0xEF, 0xBB): return third == 0xBF ? 3 : nil  // U+FEFF
-  default: return nil
   }
 }

@@ -2,18 +2,41 @@ package import Documents
 
 /// Reads a document of any kind, told by its bytes and never by its name.
 package enum DocumentReader {
-  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
+  /// Reads the document that `bytes` are; `office` turns a format that isn't read here into DOCX,
+  /// and without it such files are refused.
+  package static func read(
+    _ bytes: [UInt8], office: OfficeFilter? = nil
+  ) throws(Rejection) -> Document {
     switch FileKind(of: bytes) {
     case .empty: throw .emptyFile
     case .zip: try DocxReader.read(bytes)
     case .markup: try HTMLReader.read(bytes)
     case .text: try TextReader.read(bytes)
-    case .legacyOffice: throw .legacyOffice
+    case .mhtml: try MHTMLReader.read(bytes)
+    case .flatOPC: try DocxReader.read(flat: bytes)
+    case .legacyOffice: try read(bytes, .doc, office, otherwise: .legacyOffice)
+    case .rtf: try read(bytes, .rtf, office, otherwise: .rtf)
+    case .openDocument: try read(bytes, .odt, office, otherwise: .openDocument)
+    // LibreOffice 7.4 reads it, too, but loses merged cells: no figure of a form keeps its column.
+    case .word2003: throw .word2003
     case .pdf: throw .pdf
-    case .rtf: throw .rtf
-    case .mhtml: throw .mhtml
-    case .flatOPC: throw .flatOPC
     case .other: throw .unknownKind
     }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ format: FileFormat, _ office: OfficeFilter?, otherwise refusal: Rejection
+  ) throws(Rejection) -> Document {
+    guard let office else { throw refusal }
+    let (docx, program) = try office.convert(bytes, format)
+    var document: Document
+    do throws(Rejection) {
+      document = try DocxReader.read(docx)
+    } catch {
+      throw .unreadableConversion(by: program, error)
+    }
+    document.format = format
+    document.notes.insert(.convertedByOffice(format, program), at: 0)
+    return document
   }
 }

@@ -9,10 +9,13 @@ enum FileKind: Equatable {
   case rtf
   /// A web archive (`.mht`), which Word also writes under `.doc`.
   case mhtml
-  /// Word's XML in one file.
+  /// A DOCX file's parts in one XML file.
   case flatOPC
   /// Text without tags.
   case text
+  /// Word's XML of 2003, another one.
+  case word2003
+  case openDocument
   case other
 
   init(of bytes: [UInt8]) {
@@ -20,6 +23,8 @@ enum FileKind: Equatable {
     func begins(with signature: [UInt8]) -> Bool { head.starts(with: signature) }
     if bytes.isEmpty {
       self = .empty
+    } else if Self.isOpenDocument(head) {
+      self = .openDocument
     } else if begins(with: [0x50, 0x4B, 0x03, 0x04]) || begins(with: [0x50, 0x4B, 0x05, 0x06]) {
       self = .zip
     } else if begins(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
@@ -31,15 +36,27 @@ enum FileKind: Equatable {
       // Some PDF writers put a line before the signature.
       if text.prefix(1024).contains("%pdf-") {
         self = .pdf
-      } else if text.hasPrefix("mime-version:") || text.contains("content-type: multipart/related")
-      {
+      } else if MIMEHeaders(bytes[MHTMLReader.start(of: bytes)...]).isMIME {
         self = .mhtml
-      } else if text.contains("<pkg:package") {
+      } else if text.contains("http://schemas.microsoft.com/office/2006/xmlpackage") {
         self = .flatOPC
+      } else if text.contains("<w:worddocument"), !text.contains("<html") {
+        self = .word2003
       } else {
         self = Self.hasTag(bytes) ? .markup : TextReader.isText(bytes) ? .text : .other
       }
     }
+  }
+
+  /// Whether the archive's first entry is the media type of a text document (OpenDocument 1.3
+  /// part 2, 3.3), or of one of its templates.
+  private static func isOpenDocument(_ head: ArraySlice<UInt8>) -> Bool {
+    // Offset 26 has the lengths of the name and of the extra field, 30 the name.
+    guard head.starts(with: [0x50, 0x4B, 0x03, 0x04]), head.count > 38,
+      head[30..<38].elementsEqual("mimetype".utf8)
+    else { return false }
+    let content = 38 + Int(head[28]) + Int(head[29]) << 8
+    return head.dropFirst(content).starts(with: "application/vnd.oasis.opendocument.text".utf8)
   }
 
   /// The text with its white space at the front and its NULs (UTF-16) left out.

@@ -29,9 +29,25 @@ struct NoteTally: Sendable {
   }
 }
 
+extension Note {
+  /// The notes with those of one code told once, in the place of the first.
+  static func merged(_ notes: [Note]) -> [Note] {
+    var merged: [Note] = []
+    for note in notes {
+      if let index = merged.firstIndex(where: { $0.code == note.code }) {
+        merged[index].count += note.count
+      } else {
+        merged.append(note)
+      }
+    }
+    return merged
+  }
+}
+
 extension NoteTally {
   /// What there is to tell of a DOCX file, by its stable code.
   enum Kind: String, Sendable {
+    case altChunkRead = "docx.alt_chunk_read"
     case commentLeftOut = "comments.left_out"
     case fieldCodeText = "field.code_text"
     case footnoteLeftOut = "footnotes.left_out"
@@ -49,6 +65,11 @@ extension NoteTally {
 extension NoteTally.Kind {
   fileprivate var messages: (english: String, chinese: String) {
     switch self {
+    case .altChunkRead:
+      (
+        "Part of the document is embedded as another file (altChunk); it was read in its place.",
+        "文档的一部分以嵌入文件（altChunk）形式存在，已在原位置读取。"
+      )
     case .commentLeftOut:
       ("Comments are not part of the text and were left out.", "批注不属于正文，未读取。")
     case .fieldCodeText:

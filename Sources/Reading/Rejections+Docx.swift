@@ -27,11 +27,16 @@ extension Rejection {
       adviceZh: "请将报告内容复制到Word文档，另存为.docx后提交。")
   }
 
-  static var altChunk: Rejection {
-    Rejection(
+  /// For the embedded file `part`, and the reason why it can't be read where it is of a kind that
+  /// could be.
+  static func altChunk(_ part: String? = nil, because reason: Rejection? = nil) -> Rejection {
+    let name = part.map { " \($0)" } ?? ""
+    return Rejection(
       code: "docx.alt_chunk",
-      message: "Part of the document is embedded as another file (altChunk) and would be lost.",
-      messageZh: "文档的一部分以嵌入文件（altChunk）形式存在，读取时会丢失。",
+      message: "Part of the document is embedded as another file\(name) (altChunk) and would be "
+        + "lost\(reason.map { ": \($0.message)" } ?? ".")",
+      messageZh: "文档的一部分以嵌入文件\(name)（altChunk）形式存在，读取时会丢失"
+        + (reason.map { "：\($0.messageZh)" } ?? "。"),
       advice: saveAgain.0, adviceZh: saveAgain.1)
   }
 

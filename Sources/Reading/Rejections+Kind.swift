@@ -5,6 +5,10 @@ extension Rejection {
   private static let saveAsDocx = "Open it in Word or WPS, save it as .docx, and submit that file."
   private static let saveAsDocxZh = "请用Word或WPS打开，另存为.docx后重新报送。"
 
+  /// For what LibreOffice can read.
+  private static let orOffice = " Where LibreOffice is installed, --office converts it."
+  private static let orOfficeZh = "已安装LibreOffice的，可加--office选项自动转换。"
+
   static let emptyFile = Rejection(
     code: "file.empty", message: "The file is empty.", messageZh: "文件为空（0字节）。",
     advice: "Submit the file again; the transfer may have been broken off.",
@@ -13,7 +17,8 @@ extension Rejection {
   static let legacyOffice = Rejection(
     code: "file.legacy_office",
     message: "This is a .doc or .wps file in the old binary format.",
-    messageZh: "这是旧式二进制格式的.doc或.wps文件。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
+    messageZh: "这是旧式二进制格式的.doc或.wps文件。", advice: saveAsDocx + orOffice,
+    adviceZh: saveAsDocxZh + orOfficeZh)
 
   static let pdf = Rejection(
     code: "file.pdf", message: "This is a PDF, in which tables have no cells to read.",
@@ -23,15 +28,16 @@ extension Rejection {
 
   static let rtf = Rejection(
     code: "file.rtf", message: "This is an RTF file.", messageZh: "这是RTF文件。",
-    advice: saveAsDocx, adviceZh: saveAsDocxZh)
+    advice: saveAsDocx + orOffice, adviceZh: saveAsDocxZh + orOfficeZh)
 
-  static let mhtml = Rejection(
-    code: "file.mhtml", message: "This is a web archive (MHTML).",
-    messageZh: "这是网页归档文件（MHTML）。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
+  static let openDocument = Rejection(
+    code: "file.opendocument", message: "This is an OpenDocument text (.odt).",
+    messageZh: "这是OpenDocument文本（.odt）。", advice: saveAsDocx + orOffice,
+    adviceZh: saveAsDocxZh + orOfficeZh)
 
-  static let flatOPC = Rejection(
-    code: "file.flat_opc", message: "This is a Word document as a single XML file.",
-    messageZh: "这是单一XML文件形式的Word文档。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
+  static let word2003 = Rejection(
+    code: "file.word_2003_xml", message: "This is a document in the XML of Word 2003.",
+    messageZh: "这是Word 2003的XML文档。", advice: saveAsDocx, adviceZh: saveAsDocxZh)
 
   static let unknownKind = Rejection(
     code: "file.unknown", message: "This is neither a DOCX nor an HTML file, nor text.",

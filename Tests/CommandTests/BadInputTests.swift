@@ -35,8 +35,14 @@ struct BadInputTests {
     Row(".doc", "file.legacy_office") {
       [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 4096)
     },
-    Row("MHTML", "file.mhtml", text: "MIME-Version: 1.0\nContent-Type: multipart/related\n"),
-    Row("Word XML", "file.flat_opc", text: "<?xml version=\"1.0\"?><pkg:package xmlns:pkg=\"x\">"),
+    Row("MHTML", "mhtml.no_page", text: "MIME-Version: 1.0\nContent-Type: multipart/related\n"),
+    Row(
+      "Word XML cut off", "xml.malformed",
+      text: "<a:package xmlns:a=\"http://schemas.microsoft.com/office/2006/xmlPackage\">"),
+    Row("Word 2003 XML", "file.word_2003_xml", text: "<?xml version=\"1.0\"?><w:wordDocument>"),
+    Row("odt", "file.opendocument") {
+      StoredZip(.init("mimetype", "application/vnd.oasis.opendocument.text")).bytes
+    },
     Row("zip cut off", "zip.truncated") { Array(Documents.docx.dropLast(500)) },
     Row("zip of one byte less", "zip.truncated") { Array(Documents.docx.dropLast(1)) },
     Row("signature alone", "zip.truncated") { [0x50, 0x4B, 3, 4] },

@@ -1,6 +1,7 @@
 import Conversion
 import Documents
 import Formats
+import Reading
 import Reports
 import TestSupport
 import Testing
@@ -72,5 +73,37 @@ import Testing
     #expect(json["source"]?["bytes"] == .null)
     #expect(json["source"]?["sha256"] == .null)
     #expect(json["message"]?.string?.contains("gone") == true)
+  }
+
+  @Test("What another program makes of an old format is the source's, and told") func office()
+    throws
+  {
+    let rtf = Array("{\\rtf1}".utf8)
+    let docx = try #require(
+      (0..<20).lazy.map(GeneratedCase.init).first { $0.fileName.hasSuffix(".docx") })
+    let office = OfficeFilter { (bytes, format) throws(Rejection) in
+      #expect(bytes == rtf && format == .rtf)
+      return (docx.bytes, "Office 1.2")
+    }
+    let formats = try FormatLibrary().formats
+    guard
+      case .converted(let results) = Converter(formats: formats, office: office).convert(
+        rtf, named: "a.doc")
+    else {
+      Issue.record("rejected")
+      return
+    }
+    let log = try JSONValue(results.log)
+    #expect(log["source"]?["format"]?.string == "rtf")
+    #expect(log["source"]?["bytes"] == .number("7"))
+    #expect(log["notes"]?[0]?["code"]?.string == "file.converted_by_office")
+    #expect(log["notes"]?[0]?["message"]?.string?.contains("Office 1.2") == true)
+    guard case .rejected(let rejection, _) = Converter(formats: formats).convert(rtf, named: "a")
+    else {
+      Issue.record("An old format is converted by nothing")
+      return
+    }
+    #expect(rejection.code == "file.rtf")
+    #expect(rejection.advice.contains("--office") && rejection.adviceZh.contains("--office"))
   }
 }

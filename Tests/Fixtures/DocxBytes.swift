@@ -7,6 +7,8 @@ package struct DocxBytes {
   package var numbering: String?
   /// Parts added to the package, or put in the place of its own.
   package var parts: [String: String] = [:]
+  /// Further parts, which aren't text.
+  package var binaryParts: [String: [UInt8]] = [:]
   package var isStrict = false
 
   package init(_ body: String, styles: String? = nil, numbering: String? = nil) {
@@ -27,7 +29,8 @@ package struct DocxBytes {
       : "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
   }
 
-  package var bytes: [UInt8] {
+  /// Every part that is text, by its name.
+  package var allParts: [String: String] {
     var all = [
       "_rels/.rels": rels([("officeDocument", "word/document.xml")]),
       "word/_rels/document.xml.rels": rels([
@@ -38,10 +41,13 @@ package struct DocxBytes {
     if let styles { all["word/styles.xml"] = root("styles", styles) }
     if let numbering { all["word/numbering.xml"] = root("numbering", numbering) }
     all.merge(parts) { _, given in given }
+    return all
+  }
+
+  package var bytes: [UInt8] {
+    let all = allParts.mapValues { Array($0.utf8) }.merging(binaryParts) { _, given in given }
     return ZipBytes(
-      all.sorted { $0.key < $1.key }.map {
-        ZipBytes.File(name: $0.key, content: Array($0.value.utf8))
-      }
+      all.sorted { $0.key < $1.key }.map { ZipBytes.File(name: $0.key, content: $0.value) }
     ).bytes
   }
 
@@ -61,6 +67,7 @@ package struct DocxBytes {
     <w:\(name) xmlns:w="\(main)"
       xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"
       xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"
+      xmlns:r="\(relationships)"
       xmlns:v="urn:schemas-microsoft-com:vml"
       xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
       xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"

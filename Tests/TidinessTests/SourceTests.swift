@@ -78,6 +78,7 @@ import Testing
     "Reading": ["Documents", "Zip", "Markup"],
     "Recognition": ["Documents", "Reports"],
     "Validation": ["Reports"],
+    "OfficeConversion": ["Documents", "Files", "SystemPackage"],
     "Conversion": ["Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto"],
   ]
 

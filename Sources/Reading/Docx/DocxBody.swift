@@ -26,13 +26,21 @@ struct DocxBody: MarkupHandler {
   /// For each open `mc:AlternateContent`, whether one of its branches has been read.
   var alternatives: [Bool] = []
   var paragraphCount = 0
+  /// The files that `w:altChunk` puts into the document, by their relationships.
+  let chunks: [String: Result<AltChunk, Rejection>]
+  /// What was told of those that were read.
+  var chunkNotes: [Note] = []
   private var rejection: Rejection?
 
-  init(styles: DocxStyles, numbering: DocxNumbering, tally: NoteTally) {
+  init(
+    styles: DocxStyles, numbering: DocxNumbering,
+    chunks: [String: Result<AltChunk, Rejection>] = [:], tally: NoteTally
+  ) {
     var styles = styles
     defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? DocxStyles.Resolved()
     self.styles = styles
     self.numbering = numbering
+    self.chunks = chunks
     self.tally = tally
   }
 
@@ -43,7 +51,7 @@ struct DocxBody: MarkupHandler {
     for covered in builder.coveredTexts {
       tally.count(.tableCoveredText, at: words(for: covered.place))
     }
-    return (blocks, tally.notes)
+    return (blocks, Note.merged(tally.notes + chunkNotes))
   }
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
@@ -62,7 +70,7 @@ struct DocxBody: MarkupHandler {
       case .row: try beginRow()
       case .cell: try beginCell()
       case .textBox: beginTextBox()
-      case .altChunk: throw .altChunk
+      case .altChunk: try insertChunk(attributes.string(DocxAttribute.partRelationship))
       default:
         if flow.isInParagraphProperties {
           startParagraphProperty(name, attributes)

@@ -105,14 +105,29 @@ enum DocxName: String, CaseIterable {
   case font = "w:font"
   case fieldCharacterKind = "w:fldCharType"
 
-  // Relationships and document properties: ECMA-376 part 2, and part 1, 22.2.
+  // Relationships, content types and document properties: ECMA-376 part 2, and part 1, 22.2.
   case relationship = "rel:Relationship"
   case relationshipKind = "Type"
   case target = "Target"
   case targetMode = "TargetMode"
+  case relationshipID = "Id"
+  case partRelationship = "r:id"
+  case typeDefault = "ct:Default"
+  case typeOverride = "ct:Override"
+  case partName = "PartName"
+  case nameExtension = "Extension"
+  case contentType = "ContentType"
   case application = "app:Application"
   case applicationVersion = "app:AppVersion"
   case title = "dc:title"
+
+  // A package in one XML file (Flat OPC).
+  case flatPackage = "pkg:package"
+  case flatPart = "pkg:part"
+  case flatXML = "pkg:xmlData"
+  case flatBinary = "pkg:binaryData"
+  case flatName = "pkg:name"
+  case flatContentType = "pkg:contentType"
 
   static let vocabulary = Vocabulary(
     namespaces: [
@@ -131,6 +146,10 @@ enum DocxName: String, CaseIterable {
       "http://purl.oclc.org/ooxml/drawingml/main": "a",
       "urn:schemas-microsoft-com:vml": "v",
       "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
+      "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
+      "http://schemas.microsoft.com/office/2006/xmlPackage": "pkg",
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+      "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
       "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": "app",
       "http://purl.oclc.org/ooxml/officeDocument/extendedProperties": "app",
       "http://purl.org/dc/elements/1.1/": "dc",
@@ -162,6 +181,13 @@ enum DocxAttribute {
   static let relationshipKind = id(.relationshipKind)
   static let target = id(.target)
   static let targetMode = id(.targetMode)
+  static let relationshipID = id(.relationshipID)
+  static let partRelationship = id(.partRelationship)
+  static let partName = id(.partName)
+  static let nameExtension = id(.nameExtension)
+  static let contentType = id(.contentType)
+  static let flatName = id(.flatName)
+  static let flatContentType = id(.flatContentType)
 
   private static func id(_ name: DocxName) -> NameID {
     DocxName.vocabulary.ids[name.rawValue] ?? 0

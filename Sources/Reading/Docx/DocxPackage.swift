@@ -3,11 +3,10 @@ import Markup
 import Zip
 
 /// A DOCX file as a package of parts that relationships tie together: ECMA-376 part 2.
-///
-/// A class, as it owns the archive and parts are read from it while others are being parsed.
-final class DocxPackage {
+struct DocxPackage {
   /// A part that another one refers to.
   struct Relationship {
+    var id: String
     /// The last piece of its type's address, the same in the transitional and the strict form.
     var kind: String
     /// The part's name in the package, without the leading `/`.
@@ -17,26 +16,32 @@ final class DocxPackage {
   /// What one part may inflate to.
   static let partLimit = 64 << 20
 
-  private let archive: ZipArchive
+  private let source: any PartSource
   private let index: [String: Int]
 
-  init(_ bytes: [UInt8]) throws(Rejection) {
-    do throws(ZipError) {
-      archive = try ZipArchive(bytes)
-    } catch {
-      throw .zip(error)
-    }
+  /// The package that an archive is.
+  init(zip bytes: [UInt8]) throws(Rejection) {
+    try self.init(ZipParts(bytes))
+  }
+
+  /// The package that an XML file is.
+  init(flat bytes: [UInt8]) throws(Rejection) {
+    try self.init(FlatParts(bytes))
+  }
+
+  private init(_ source: some PartSource) throws(Rejection) {
     var index: [String: Int] = [:]
-    for (position, entry) in archive.entries.enumerated() {
-      if index.updateValue(position, forKey: Self.key(entry.name)) != nil {
-        throw .zip(ZipError(.duplicateName, "Two parts have this name", entry: entry.name))
+    for (position, name) in source.names.enumerated() {
+      if index.updateValue(position, forKey: Self.key(name)) != nil {
+        throw .zip(ZipError(.duplicateName, "Two parts have this name", entry: name))
       }
     }
+    self.source = source
     self.index = index
   }
 
   /// Part names are compared without case (part 2, 6.2.2.3); some programs write backslashes.
-  private static func key(_ name: String) -> String {
+  static func key(_ name: String) -> String {
     var key: [UInt8] = []
     key.reserveCapacity(name.utf8.count)
     for byte in name.utf8 {
@@ -54,26 +59,27 @@ final class DocxPackage {
   /// Whether a part's name begins so.
   func hasPart(under folder: String) -> Bool { index.keys.contains { $0.hasPrefix(folder) } }
 
-  /// The bytes of a part, nil where there is no such part.
+  /// The bytes of a part; nil where there is no such part, or it is XML within the package's own.
   func bytes(of part: String) throws(Rejection) -> [UInt8]? {
     guard let position = index[Self.key(part)] else { return nil }
-    do throws(ZipError) {
-      return try archive.read(archive.entries[position], limit: Self.partLimit)
-    } catch {
-      throw .zip(error)
-    }
+    return try source.bytes(at: position)
   }
 
   /// Parses a part, and says whether there is one.
   @discardableResult
   func parse(_ part: String, _ handler: inout some MarkupHandler) throws(Rejection) -> Bool {
-    guard let bytes = try bytes(of: part) else { return false }
-    do throws(MarkupError) {
-      try XMLStream.parse(bytes, vocabulary: DocxName.vocabulary, handler: &handler)
-    } catch {
-      throw .xml(error, part: part)
-    }
+    guard let position = index[Self.key(part)] else { return false }
+    try source.parse(at: position, &handler)
     return true
+  }
+
+  /// The media type of a part, in lower case and without parameters; nil where none is told.
+  func contentType(of part: String) throws(Rejection) -> String? {
+    guard let position = index[Self.key(part)] else { return nil }
+    if let own = source.contentType(at: position) { return ContentTypes.mediaType(own) }
+    var types = ContentTypes()
+    try parse("[Content_Types].xml", &types)
+    return types.type(of: part)
   }
 
   /// The relationships of a part, those of the package itself for an empty name.
@@ -102,7 +108,9 @@ private struct RelationshipsHandler: MarkupHandler {
       let target = attributes.string(DocxAttribute.target)
     else { return }
     relationships.append(
-      DocxPackage.Relationship(kind: String(kind), part: resolved(target)))
+      DocxPackage.Relationship(
+        id: attributes.string(DocxAttribute.relationshipID) ?? "", kind: String(kind),
+        part: resolved(target)))
   }
 
   mutating func end(_ element: NameID) throws(Stop) {}

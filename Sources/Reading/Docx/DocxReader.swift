@@ -6,8 +6,22 @@ import Markup
 /// The document is read as it would be printed with all tracked changes accepted. What is left out
 /// or chosen is told in the document's notes.
 package enum DocxReader {
+  /// Reads a document from an archive.
   package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
-    let package = try DocxPackage(bytes)
+    var chunks = AltChunkReader()
+    return try read(DocxPackage(zip: bytes), &chunks)
+  }
+
+  /// Reads a document from a single XML file (Flat OPC).
+  package static func read(flat bytes: [UInt8]) throws(Rejection) -> Document {
+    var chunks = AltChunkReader()
+    return try read(DocxPackage(flat: bytes), &chunks)
+  }
+
+  /// Reads a document, and by `chunks` the files embedded in it as far as that may still go.
+  static func read(
+    _ package: DocxPackage, _ chunks: inout AltChunkReader
+  ) throws(Rejection) -> Document {
     let root = try package.relationships(of: "")
     guard let main = root.first(where: { $0.kind == "officeDocument" })?.part, package.has(main)
     else { throw rejection(of: package) }
@@ -23,7 +37,10 @@ package enum DocxReader {
       parse(kind, in: package, root, &properties, &tally)
     }
 
-    var body = DocxBody(styles: styles.styles, numbering: lists.numbering, tally: tally)
+    // Before the body, so that no parser runs within another one's events.
+    let embedded = try chunks.read(related, in: package)
+    var body = DocxBody(
+      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally)
     try package.parse(main, &body)
     guard body.isDocument else { throw rejection(of: package) }
     let (blocks, notes) = try body.finish()

@@ -14,8 +14,13 @@ struct DecodedText: Sendable, Equatable {
   /// UTF-8, else they are GB18030. A declaration or mark that the bytes contradict loses, and a
   /// note says so. Bytes that are no character become U+FFFD, counted and told; where most of the
   /// text would, there's no document.
-  static func decode(page bytes: [UInt8]) throws(Rejection) -> DecodedText {
-    let choice = EncodingChoice(for: bytes)
+  ///
+  /// `declared` is the encoding's label where what carries the page tells it, which goes before the
+  /// page's own (WHATWG HTML, 13.2.3.2).
+  static func decode(
+    page bytes: [UInt8], declared: String? = nil
+  ) throws(Rejection) -> DecodedText {
+    let choice = EncodingChoice(for: bytes, declared: declared)
     return try decode(bytes, choice) { .undecodablePage(encoding: $0) }
   }
 

@@ -9,7 +9,7 @@ struct EncodingChoice: Sendable, Equatable {
   var notes: [Note] = []
 
   /// Weighs what the page declares against its bytes.
-  init(for bytes: [UInt8]) {
+  init(for bytes: [UInt8], declared: String? = nil) {
     if let (marked, length) = Self.mark(of: bytes) {
       markLength = length
       encoding = marked
@@ -19,7 +19,7 @@ struct EncodingChoice: Sendable, Equatable {
       encoding = unmarked
     } else {
       encoding = .utf8
-      let label = EncodingDeclaration.label(in: bytes)
+      let label = declared ?? EncodingDeclaration.label(in: bytes)
       choose(label.flatMap(TextEncoding.init(label:)), named: label, for: bytes, from: 0)
     }
   }

@@ -30,6 +30,14 @@ enum HTMLName: Int, CaseIterable {
   /// The names as the parser is to number them; ``other`` is its 0.
   static let vocabulary = Vocabulary(names: allCases.dropFirst().map { "\($0)" })
 
+  /// The same numbers for a page that is XML: its elements have a namespace, attributes none.
+  static let xmlVocabulary = Vocabulary(
+    namespaces: [
+      "http://www.w3.org/1999/xhtml": "", "http://www.w3.org/2000/svg": "",
+      "http://www.w3.org/1998/Math/MathML": "",
+    ],
+    names: allCases.dropFirst().map { "\($0)" })
+
   init(_ id: NameID) { self = HTMLName(rawValue: id) ?? .other }
 
   var id: NameID { rawValue }
@@ -45,6 +53,11 @@ enum HTMLName: Int, CaseIterable {
   /// Whether white space in the element is shown as it is written.
   var isPreformatted: Bool {
     self == .pre || self == .listing || self == .xmp || self == .plaintext
+  }
+
+  /// Whether the end of the element is told to ``PageHandler/endTag(_:)``, too.
+  var isTablePart: Bool {
+    (HTMLName.table.rawValue...HTMLName.th.rawValue).contains(rawValue)
   }
 
   /// How the element keeps its content from being text, whatever its attributes say.

@@ -11,15 +11,18 @@ package enum HTMLReader {
   /// one of 30 MB without an end tag would take 3 seconds.
   static let sizeLimit = 16 << 20
 
-  /// Reads a page from its bytes, in whatever encoding they are.
-  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
+  /// Reads a page from its bytes, in whatever encoding they are; `declared` is its label where what
+  /// carries the page tells it.
+  package static func read(
+    _ bytes: [UInt8], declared: String? = nil
+  ) throws(Rejection) -> Document {
     guard bytes.count <= sizeLimit else { throw .pageTooLarge(limit: sizeLimit) }
-    let text = try DecodedText.decode(page: bytes)
-    var handler = PageHandler()
-    do throws(MarkupError) {
-      try HTMLStream.parse(text.utf8, vocabulary: HTMLName.vocabulary, handler: &handler)
-    } catch {
-      throw .unreadablePage(error)
+    let text = try DecodedText.decode(page: bytes, declared: declared)
+    var handler: PageHandler
+    if let xml = XMLPageHandler.page(text.utf8) {
+      handler = xml
+    } else {
+      handler = try page(text.utf8)
     }
     if let rejection = handler.rejection { throw rejection }
     let blocks = try handler.builder.finish()
@@ -28,6 +31,17 @@ package enum HTMLReader {
       format: .html, metadataTitle: handler.title.flatMap(folded),
       producer: (handler.generator ?? handler.programID).flatMap { folded(Array($0.utf8)) },
       encoding: text.encoding, blocks: blocks, notes: text.notes + handler.leftOut.notes)
+  }
+
+  /// What stands in a page by HTML's rules.
+  private static func page(_ utf8: [UInt8]) throws(Rejection) -> PageHandler {
+    var handler = PageHandler()
+    do throws(MarkupError) {
+      try HTMLStream.parse(utf8, vocabulary: HTMLName.vocabulary, handler: &handler)
+    } catch {
+      throw .unreadablePage(error)
+    }
+    return handler
   }
 
   /// Text in one line: white space at its ends left out, any other one space; nil if none is left.

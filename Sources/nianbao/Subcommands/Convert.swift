@@ -31,6 +31,7 @@ struct Convert: AsyncParsableCommand {
   var language = Language.preferred
 
   @OptionGroup var formatOptions: FormatOptions
+  @OptionGroup var officeOptions: OfficeOptions
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("Name at least one document.") }
@@ -56,7 +57,8 @@ struct Convert: AsyncParsableCommand {
       throw ValidationError("Several documents need --output DIR for their results.")
     }
     let batch = ConversionBatch(
-      converter: Converter(formats: library.formats), failOn: failOn.severity,
+      converter: Converter(formats: library.formats, office: officeOptions.filter),
+      failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     let status: ExitStatus
     if let output {

@@ -21,11 +21,13 @@ struct Tables: ParsableCommand {
   @Option(help: "The language of messages.")
   var language = Language.preferred
 
+  @OptionGroup var officeOptions: OfficeOptions
+
   func run() throws {
     let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
     let document: Document
     do throws(Rejection) {
-      document = try DocumentReader.read(try input.read())
+      document = try DocumentReader.read(try input.read(), office: officeOptions.filter)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
       let rejected = Conversion.rejected(error, Source(unread: input.name))
