@@ -41,6 +41,8 @@ package struct Grid: Sendable {
   private var freeFrom: [Int] = []
   /// For each column at which a vertical merge may go on: the cell that it lengthens.
   private var merges: [Int: Int] = [:]
+  /// The cell that the current row placed or lengthened last.
+  private var lastCell: Int?
   /// The first cell of the current row group.
   private var groupStart = 0
   private var inGroup = false
@@ -52,6 +54,7 @@ package struct Grid: Sendable {
   /// Begins a row, leaving `skipping` places uncovered (Word's `gridBefore`).
   package mutating func beginRow(skipping: Int = 0) {
     rowCount += 1
+    lastCell = nil
     column = 1 + max(0, min(skipping, Self.columnLimit))
   }
 
@@ -98,18 +101,22 @@ package struct Grid: Sendable {
   /// A cell that continues a merge nobody started (no cell with the same places above) stands for
   /// itself, as Word shows it.
   ///
+  /// - Parameter isWidened: whether ``widenLast(by:)`` is still to say how wide the cell is, so that
+  ///   a wider one above may be its own.
   /// - Returns: the index in ``placements`` of the new cell, or of the one that it lengthens.
   /// - Throws: ``Overflow`` beyond ``columnLimit``.
   package mutating func append(
-    columnSpan: Int, merge: Merge
+    columnSpan: Int, merge: Merge, isWidened: Bool = false
   ) throws(Overflow) -> (index: Int, isNew: Bool) {
     let width = max(1, min(columnSpan, Self.columnSpanLimit))
     guard column + width - 1 <= Self.columnLimit else { throw Overflow() }
     if merge == .continued, let above = merges[column] {
       let origin = placements[above]
-      if origin.columnSpan == width, origin.row + origin.rowSpan == rowCount {
+      let isAsWide = origin.columnSpan == width || (isWidened && origin.columnSpan > width)
+      if isAsWide, origin.row + origin.rowSpan == rowCount {
         placements[above].rowSpan += 1
         column += width
+        lastCell = above
         return (above, false)
       }
     }
@@ -118,16 +125,25 @@ package struct Grid: Sendable {
   }
 
   /// Widens the row's last cell (Word's legacy `hMerge`).
-  package mutating func widenLast(by columnSpan: Int) throws(Overflow) {
+  ///
+  /// One that continues a vertical merge is as wide as the cell above; what goes beyond that, and
+  /// what has no cell before it, stands for itself.
+  ///
+  /// - Returns: the index in ``placements`` of the widened cell, or of the new one.
+  package mutating func widenLast(
+    by columnSpan: Int
+  ) throws(Overflow) -> (index: Int, isNew: Bool) {
     let width = max(1, min(columnSpan, Self.columnSpanLimit))
-    guard let last = placements.indices.last, placements[last].row == rowCount else {
-      _ = try append(columnSpan: width, merge: .none)
-      return
-    }
     guard column + width - 1 <= Self.columnLimit else { throw Overflow() }
-    placements[last].columnSpan += width
+    guard let last = lastCell else { return try append(columnSpan: width, merge: .none) }
+    if placements[last].row == rowCount {
+      placements[last].columnSpan += width
+    } else if column + width > placements[last].column + placements[last].columnSpan {
+      return try append(columnSpan: width, merge: .none)
+    }
     column += width
     columnCount = max(columnCount, column - 1)
+    return (last, false)
   }
 
   private mutating func append(width: Int, height: Int) -> Int {
@@ -135,6 +151,7 @@ package struct Grid: Sendable {
       Placement(row: rowCount, column: column, rowSpan: height, columnSpan: width))
     column += width
     columnCount = max(columnCount, column - 1)
+    lastCell = placements.count - 1
     return placements.count - 1
   }
 }

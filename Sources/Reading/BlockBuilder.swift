@@ -22,7 +22,9 @@ package struct BlockBuilder: Sendable {
     /// HTML's `colspan` and `rowspan`.
     case flowing(columnSpan: Int, rowSpan: Int)
     /// Word's `gridSpan` and `vMerge`.
-    case fixed(columnSpan: Int, merge: Grid.Merge)
+    ///
+    /// `isWidened` announces that cells of `widening` follow.
+    case fixed(columnSpan: Int, merge: Grid.Merge, isWidened: Bool = false)
     /// Word's legacy `hMerge` that goes on: part of the cell before it.
     case widening(columnSpan: Int)
   }
@@ -313,14 +315,15 @@ package struct BlockBuilder: Sendable {
       case .flowing(let columnSpan, let rowSpan):
         tables[last].cell = try tables[last].grid.flow(columnSpan: columnSpan, rowSpan: rowSpan)
         tables[last].isContinuation = false
-      case .fixed(let columnSpan, let merge):
-        let (index, isNew) = try tables[last].grid.append(columnSpan: columnSpan, merge: merge)
+      case .fixed(let columnSpan, let merge, let isWidened):
+        let (index, isNew) = try tables[last].grid.append(
+          columnSpan: columnSpan, merge: merge, isWidened: isWidened)
         tables[last].cell = index
         tables[last].isContinuation = !isNew
       case .widening(let columnSpan):
-        try tables[last].grid.widenLast(by: columnSpan)
-        tables[last].cell = tables[last].grid.placements.count - 1
-        tables[last].isContinuation = tables[last].texts.count == tables[last].grid.placements.count
+        let (index, isNew) = try tables[last].grid.widenLast(by: columnSpan)
+        tables[last].cell = index
+        tables[last].isContinuation = !isNew
       }
     } catch {
       throw .tooManyColumns(limit: Grid.columnLimit)

@@ -54,6 +54,7 @@ extension NoteTally {
     case partNotRead = "part.not_read"
     case pictureLeftOut = "pictures.left_out"
     case revisionAccepted = "revisions.accepted"
+    case revisionInTable = "revisions.in_tables"
     case subDocumentLeftOut = "subdocument.left_out"
     case symbolUnknown = "symbol.unknown"
     case tableCoveredText = "table.covered_text"
@@ -91,6 +92,8 @@ extension NoteTally.Kind {
         "The document holds tracked changes; it was read as if all were accepted.",
         "文档含有修订记录，按全部接受修订后的内容读取。"
       )
+    case .revisionInTable:
+      ("Of the tracked changes, so many stand in tables.", "其中位于表格内的修订。")
     case .subDocumentLeftOut:
       ("The text of a subdocument lies in another file and was left out.", "子文档位于另一文件，未读取。")
     case .symbolUnknown:

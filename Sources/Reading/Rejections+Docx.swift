@@ -18,6 +18,17 @@ extension Rejection {
       adviceZh: "如报告在压缩包内，请解压后提交文档本身。")
   }
 
+  static func emptyDocument(hasPictures: Bool) -> Rejection {
+    Rejection(
+      code: "docx.empty",
+      message: hasPictures
+        ? "The document holds pictures and no text; a scanned report can't be read."
+        : "The document holds no text.",
+      messageZh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。",
+      advice: "Submit the Word document in which the report was written.",
+      adviceZh: "请报送撰写报告时使用的Word文档原件。")
+  }
+
   static func notADocument(_ kind: String, _ kindZh: String) -> Rejection {
     Rejection(
       code: "docx.not_a_document",

@@ -49,9 +49,9 @@ extension DocxBody {
       flow.paragraph.numbering?.level = attributes.integer(DocxAttribute.value)
     // The run properties here are those of the paragraph's mark.
     case .deleted, .movedFrom:
-      tell(.revisionAccepted)
+      tellRevision()
       flow.paragraph.isMarkDeleted = true
-    case .inserted, .movedTo: tell(.revisionAccepted)
+    case .inserted, .movedTo: tellRevision()
     case .vanish: flow.paragraph.isMarkHidden = attributes.isOn
     // Tab stops, and what changed properties were before.
     case .tabs, .sectionProperties, .paragraphPropertyChange, .runPropertyChange, .numberingChange:
@@ -66,9 +66,12 @@ extension DocxBody {
     case .paragraphProperties: flow.isInParagraphProperties = true
     case .vanish: flow.isHiddenRun = attributes.isOn
     case .runStyle:
+      // A property that styles switch: said by both, it is off again (17.7.3).
       if let style = attributes.string(DocxAttribute.value), styles.resolved(style).isHidden {
-        flow.isHiddenRun = true
+        flow.isHiddenRun = !flow.paragraph.resolved.isHidden
       }
+    case .runFonts:
+      flow.symbolFont = attributes.string(DocxAttribute.asciiFont).flatMap { DocxSymbol.Font($0) }
     case .rowProperties: withRow { $0.isInProperties = true }
     case .gridBefore:
       let places = attributes.integer(DocxAttribute.value) ?? 0
@@ -82,18 +85,32 @@ extension DocxBody {
       withRow { $0.cell?.merge = merge }
     case .horizontalMerge:
       let isWidening = attributes.string(DocxAttribute.value) != "restart"
-      withRow { $0.cell?.isWidening = isWidening }
+      withRow {
+        $0.cell?.isWidening = isWidening
+        $0.cell?.isWidened = !isWidening
+      }
+    case .cellInserted: tellRevision()
+    // The merge as it has become (17.13.5.3); without one, the cell was split off.
+    case .cellMerge:
+      tellRevision()
+      let merge: Grid.Merge =
+        switch attributes.string(DocxAttribute.verticalMerge) {
+        case "rest": .start
+        case "cont": .continued
+        default: .none
+        }
+      withRow { $0.cell?.merge = merge }
     case .cellDeleted:
-      tell(.revisionAccepted)
+      tellRevision()
       withRow {
         $0.cell = nil
         $0.isCellDeleted = true
       }
     case .deleted where rows.last?.isInProperties == true:
-      tell(.revisionAccepted)
+      tellRevision()
       withRow { $0.isDeleted = true }
     case .inserted where rows.last?.isInProperties == true:
-      tell(.revisionAccepted)
+      tellRevision()
     case .tableProperties, .tablePropertyExceptions, .tableGrid, .sectionProperties, .tabs,
       .sdtProperties, .sdtEndProperties, .customXMLProperties, .smartTagProperties,
       .runPropertyChange, .paragraphPropertyChange, .cellPropertyChange, .rowPropertyChange,

@@ -26,19 +26,37 @@ extension DocxBody {
       switch attributes.string(DocxAttribute.fieldCharacterKind) {
       case "begin": flow.beginField()
       case "separate": flow.separateField()
-      default: flow.endField()
+      default: if let shown = flow.endField() { append(shown) }
       }
+    case .formCheckBox: flow.withFormField { $0.kind = .checkBox }
+    case .formDropDown: flow.withFormField { $0.kind = .dropDown }
+    case .formTextInput: flow.withFormField { $0.kind = .textInput }
+    case .formEntry:
+      let entry = attributes.string(DocxAttribute.value) ?? ""
+      flow.withFormField { $0.entries.append(entry) }
+    case .formResult:
+      let choice = attributes.integer(DocxAttribute.value)
+      flow.withFormField { $0.choice = choice }
+    case .formChecked:
+      let isOn = attributes.isOn
+      flow.withFormField { $0.choice = isOn ? 1 : 0 }
+    case .isDefault:
+      let number = attributes.integer(DocxAttribute.value)
+      let isOn = attributes.isOn
+      flow.withFormField { $0.standard = $0.kind == .checkBox ? (isOn ? 1 : 0) : number }
     case .deleted, .movedFrom:
-      tell(.revisionAccepted)
+      tellRevision()
       skip()
-    case .inserted, .movedTo: tell(.revisionAccepted)
+    case .inserted, .movedTo: tellRevision()
     case .alternateContent: alternatives.append(false)
     case .choice, .fallback:
       // One branch alone: the first, made for the newest program, has all that the others have.
       guard let last = alternatives.indices.last, !alternatives[last] else { return skip() }
       alternatives[last] = true
-    case .picture, .imageData, .chart, .diagram, .drawingText:
+    case .picture, .imageData, .chart, .diagram, .drawingText, .wordArt: tell(.pictureLeftOut)
+    case .embeddedObject:
       tell(.pictureLeftOut)
+      skip()
     case .footnoteReference, .endnoteReference: tell(.footnoteLeftOut)
     case .commentReference: tell(.commentLeftOut)
     case .subDocument: tell(.subDocumentLeftOut)
@@ -60,11 +78,30 @@ extension DocxBody {
     else { return }
     if !(0xE000...0xF8FF).contains(value) {
       builder.append(String(Character(scalar)))
-    } else if let known = DocxSymbol.text(value, font: attributes.string(DocxAttribute.font)) {
+    } else {
+      let font = attributes.string(DocxAttribute.font).flatMap { DocxSymbol.Font($0) }
+      appendSymbol(value, font)
+    }
+  }
+
+  private mutating func appendSymbol(_ value: UInt32, _ font: DocxSymbol.Font?) {
+    if let known = DocxSymbol.text(value, font: font) {
       builder.append(known)
     } else {
       tell(.symbolUnknown)
       builder.append("\u{FFFD}")
+    }
+  }
+
+  /// Text of a run in a symbol font. Word shows other characters in another font.
+  mutating func appendText(_ utf8: Span<UInt8>, in font: DocxSymbol.Font) {
+    var bytes: [UInt8] = []
+    for index in utf8.indices { bytes.append(max(0x20, utf8[index])) }
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0...0xFF, 0xF020...0xF0FF: appendSymbol(scalar.value, font)
+      default: builder.append(String(Character(scalar)))
+      }
     }
   }
 
@@ -81,28 +118,4 @@ extension DocxBody {
     try builder.endAside()
     flow = outerFlows.popLast() ?? DocxFlow()
   }
-}
-
-/// The characters of symbol fonts that forms use: ticks and boxes.
-enum DocxSymbol {
-  static func text(_ value: UInt32, font: String?) -> String? {
-    let code = value & 0xFF
-    switch font?.lowercased() {
-    case "wingdings": return wingdings[code]
-    case "wingdings 2": return wingdings2[code]
-    case "symbol": return symbol[code]
-    default: return nil
-    }
-  }
-
-  private static let wingdings: [UInt32: String] = [
-    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x9F: "•", 0xA7: "▪", 0xA8: "◻",
-    0xD8: "➢", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
-  ]
-  private static let wingdings2: [UInt32: String] = [
-    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "□",
-  ]
-  private static let symbol: [UInt32: String] = [
-    0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
-  ]
 }

@@ -8,6 +8,8 @@ import Markup
 struct DocxBody: MarkupHandler {
   /// Whether the part's root is a Word document's.
   private(set) var isDocument = false
+  /// Whether the root keeps white space for all that doesn't say.
+  private var preservesSpace = false
 
   var styles: DocxStyles
   /// What the default style of paragraphs says.
@@ -62,9 +64,16 @@ struct DocxBody: MarkupHandler {
     guard let name = DocxName(element) else { return }
     do throws(Rejection) {
       switch name {
-      case .text, .mathText: flow.isInText = true
-      case .run: flow.isHiddenRun = flow.paragraph.resolved.isHidden
-      case .document: isDocument = true
+      case .text, .mathText:
+        flow.isInText = true
+        flow.space =
+          attributes.preservesSpace ?? preservesSpace || name == .mathText ? .preserved : .leading
+      case .run:
+        flow.isHiddenRun = flow.paragraph.resolved.isHidden
+        flow.symbolFont = nil
+      case .document:
+        isDocument = true
+        preservesSpace = attributes.preservesSpace ?? false
       case .paragraph: try beginParagraph()
       case .table: try beginTable()
       case .row: try beginRow()
@@ -113,6 +122,17 @@ struct DocxBody: MarkupHandler {
 
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {
     guard flow.isInText, admitsText() else { return }
+    if case .preserved = flow.space {
+      append(utf8)
+    } else {
+      // Most text has no white space at its ends.
+      append(flow.space.trimmed(utf8).span)
+    }
+  }
+
+  private mutating func append(_ utf8: Span<UInt8>) {
+    flow.noteResult()
+    if let font = flow.symbolFont { return appendText(utf8, in: font) }
     for index in utf8.indices where utf8[index] < 0x20 {
       // A line break in the markup is none in the text: that takes a `w:br` (17.3.3.1).
       for index in utf8.indices { builder.append(max(0x20, utf8[index])) }
@@ -127,6 +147,12 @@ struct DocxBody: MarkupHandler {
   /// Counts something to be told, here.
   mutating func tell(_ kind: NoteTally.Kind) {
     tally.count(kind, at: tally.knows(kind) ? nil : location)
+  }
+
+  /// Counts a tracked change, and those in tables apart: there stand the figures.
+  mutating func tellRevision() {
+    tell(.revisionAccepted)
+    if builder.isInTable { tell(.revisionInTable) }
   }
 
   /// Where the reader stands, in words.

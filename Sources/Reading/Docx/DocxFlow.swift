@@ -5,28 +5,55 @@ struct DocxFlow {
   var paragraph = DocxParagraph()
   /// Whether the open element is one whose characters are text.
   var isInText = false
+  /// White space at the ends of the open `w:t` isn't shown, as nothing preserves it.
+  var space = DocxSpace.preserved
+  /// The symbol font of the open run, whose characters aren't those of Unicode.
+  var symbolFont: DocxSymbol.Font?
   var isInParagraphProperties = false
   var isHiddenRun = false
-  /// For each open field, whether its code is still on (17.16.18).
-  var fields: [Bool] = []
-  /// How many of them are.
-  var codeCount = 0
+  /// The open fields, the innermost last (17.16.18).
+  private(set) var fields: [DocxField] = []
+  /// How many of them are still at their code.
+  private(set) var codeCount = 0
 
   mutating func beginField() {
-    fields.append(true)
+    fields.append(DocxField())
     codeCount += 1
   }
 
   mutating func separateField() {
-    guard let last = fields.indices.last, fields[last] else { return }
-    fields[last] = false
+    guard let last = fields.indices.last, fields[last].isAtCode else { return }
+    fields[last].isAtCode = false
     codeCount -= 1
   }
 
-  mutating func endField() {
+  /// Ends the innermost field, and gives what a form's control shows in it.
+  mutating func endField() -> String? {
     separateField()
-    _ = fields.popLast()
+    guard let field = fields.popLast(), !field.hasResult else { return nil }
+    return field.form?.shown
   }
+
+  /// Text stands in the innermost field's result.
+  mutating func noteResult() {
+    if let last = fields.indices.last { fields[last].hasResult = true }
+  }
+
+  /// Changes the form's control in the innermost field; where there is none, that's it.
+  mutating func withFormField(_ change: (inout DocxFormField) -> Void) {
+    guard let last = fields.indices.last else { return }
+    var form = fields[last].form ?? DocxFormField()
+    change(&form)
+    fields[last].form = form
+  }
+}
+
+/// A complex field.
+struct DocxField {
+  /// Whether its code is still on, and its result hasn't begun.
+  var isAtCode = true
+  var hasResult = false
+  var form: DocxFormField?
 }
 
 /// What the properties of the open paragraph say.
@@ -62,8 +89,12 @@ struct DocxCell {
   var merge = Grid.Merge.none
   /// Whether it is part of the cell before it (17.4.22).
   var isWidening = false
+  /// Whether the cells behind it may be part of it.
+  var isWidened = false
 
   var extent: BlockBuilder.Extent {
-    isWidening ? .widening(columnSpan: columnSpan) : .fixed(columnSpan: columnSpan, merge: merge)
+    isWidening
+      ? .widening(columnSpan: columnSpan)
+      : .fixed(columnSpan: columnSpan, merge: merge, isWidened: isWidened)
   }
 }

@@ -36,6 +36,7 @@ enum DocxName: String, CaseIterable {
   case numberingID = "w:numId"
   case numberingLevel = "w:ilvl"
   case vanish = "w:vanish"
+  case runFonts = "w:rFonts"
 
   case gridBefore = "w:gridBefore"
   case gridSpan = "w:gridSpan"
@@ -51,6 +52,12 @@ enum DocxName: String, CaseIterable {
   case symbol = "w:sym"
   case rubyText = "w:rt"
   case fieldCharacter = "w:fldChar"
+  case formCheckBox = "w:checkBox"
+  case formChecked = "w:checked"
+  case formDropDown = "w:ddList"
+  case formEntry = "w:listEntry"
+  case formResult = "w:result"
+  case formTextInput = "w:textInput"
   case textBox = "w:txbxContent"
   case footnoteReference = "w:footnoteReference"
   case endnoteReference = "w:endnoteReference"
@@ -62,7 +69,9 @@ enum DocxName: String, CaseIterable {
   case deleted = "w:del"
   case movedFrom = "w:moveFrom"
   case movedTo = "w:moveTo"
+  case cellInserted = "w:cellIns"
   case cellDeleted = "w:cellDel"
+  case cellMerge = "w:cellMerge"
   case paragraphPropertyChange = "w:pPrChange"
   case runPropertyChange = "w:rPrChange"
   case cellPropertyChange = "w:tcPrChange"
@@ -75,6 +84,8 @@ enum DocxName: String, CaseIterable {
   case fallback = "mc:Fallback"
   case picture = "pic:pic"
   case imageData = "v:imagedata"
+  case wordArt = "v:textpath"
+  case embeddedObject = "w:object"
   case chart = "c:chart"
   case diagram = "dgm:relIds"
   case drawingText = "a:t"
@@ -103,7 +114,9 @@ enum DocxName: String, CaseIterable {
   case isDefault = "w:default"
   case character = "w:char"
   case font = "w:font"
+  case asciiFont = "w:ascii"
   case fieldCharacterKind = "w:fldCharType"
+  case space = "xml:space"
 
   // Relationships, content types and document properties: ECMA-376 part 2, and part 1, 22.2.
   case relationship = "rel:Relationship"
@@ -145,6 +158,7 @@ enum DocxName: String, CaseIterable {
       "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
       "http://purl.oclc.org/ooxml/drawingml/main": "a",
       "urn:schemas-microsoft-com:vml": "v",
+      "http://www.w3.org/XML/1998/namespace": "xml",
       "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
       "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
       "http://schemas.microsoft.com/office/2006/xmlPackage": "pkg",
@@ -174,6 +188,9 @@ enum DocxAttribute {
   static let isDefault = id(.isDefault)
   static let character = id(.character)
   static let font = id(.font)
+  static let asciiFont = id(.asciiFont)
+  static let verticalMerge = id(.verticalMerge)
+  static let space = id(.space)
   static let fieldCharacterKind = id(.fieldCharacterKind)
   static let numberingID = id(.numberingID)
   static let abstractNumberingID = id(.abstractNumberingID)
@@ -195,6 +212,11 @@ enum DocxAttribute {
 }
 
 extension Attributes {
+  /// What `xml:space` says of white space; nil where it doesn't.
+  var preservesSpace: Bool? {
+    string(DocxAttribute.space).map { $0 == "preserve" }
+  }
+
   /// Whether a property that is on by being there is on: 17.17.4, `ST_OnOff`.
   var isOn: Bool {
     switch string(DocxAttribute.value) {

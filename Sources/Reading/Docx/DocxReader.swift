@@ -8,14 +8,22 @@ import Markup
 package enum DocxReader {
   /// Reads a document from an archive.
   package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
-    var chunks = AltChunkReader()
-    return try read(DocxPackage(zip: bytes), &chunks)
+    try whole(DocxPackage(zip: bytes))
   }
 
   /// Reads a document from a single XML file (Flat OPC).
   package static func read(flat bytes: [UInt8]) throws(Rejection) -> Document {
+    try whole(DocxPackage(flat: bytes))
+  }
+
+  /// Reads a document that has to have a text; one embedded in it needn't.
+  private static func whole(_ package: DocxPackage) throws(Rejection) -> Document {
     var chunks = AltChunkReader()
-    return try read(DocxPackage(flat: bytes), &chunks)
+    let document = try read(package, &chunks)
+    guard document.blocks.contains(where: \.hasText) else {
+      throw .emptyDocument(hasPictures: document.notes.contains { $0.code == "pictures.left_out" })
+    }
+    return document
   }
 
   /// Reads a document, and by `chunks` the files embedded in it as far as that may still go.

@@ -15,5 +15,14 @@ enum Concealment: Int, Comparable, Sendable {
   /// Whether tables and cells are left out together with the text.
   var dropsStructure: Bool { self >= .hidden }
 
+  /// What becomes of an element in surroundings that are concealed so, by what it says itself.
+  ///
+  /// What is visible in something invisible is seen (CSS 2.2, 11.2); what isn't displayed has
+  /// nothing in it that is.
+  func within(_ surroundings: Concealment) -> Concealment {
+    if surroundings.dropsStructure || dropsStructure { return max(surroundings, self) }
+    return self
+  }
+
   static func < (left: Concealment, right: Concealment) -> Bool { left.rawValue < right.rawValue }
 }

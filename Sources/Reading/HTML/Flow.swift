@@ -30,12 +30,12 @@ struct Flow {
 
   /// How the flow's surroundings conceal all of it.
   private let surroundings: Concealment
-  /// How the open parts conceal what's in them, by ``Mode``.
-  private var parts: [Concealment]
-  /// The concealed elements open in the cell (or in the document) and their depths, each stronger
-  /// than the one that it is in.
+  /// How the open parts conceal what's in them, by ``Mode``; nil where that's as around.
+  private var parts: [Concealment?]
+  /// The open elements in the cell (or in the document) that conceal more or less than what they
+  /// are in, and their depths.
   private var elements: [(concealment: Concealment, depth: Int)] = []
-  /// The strongest of all these.
+  /// What all these come to.
   private(set) var concealment: Concealment
 
   /// The document's flow.
@@ -47,10 +47,10 @@ struct Flow {
   }
 
   /// A table's flow.
-  init(table: Concealment, in surroundings: Concealment) {
+  init(table: Concealment?, in surroundings: Concealment) {
     mode = .table
     self.surroundings = surroundings
-    parts = Array(repeating: .none, count: Mode.cell.rawValue + 1)
+    parts = Array(repeating: nil, count: Mode.cell.rawValue + 1)
     concealment = .none
     open(.table, table)
   }
@@ -58,7 +58,7 @@ struct Flow {
   /// Whether the table and its parts are in the model.
   var isStructured: Bool { !concealment.dropsStructure }
 
-  mutating func open(_ part: Mode, _ concealment: Concealment) {
+  mutating func open(_ part: Mode, _ concealment: Concealment?) {
     elements.removeAll()
     mode = part
     parts[part.rawValue] = concealment
@@ -67,15 +67,15 @@ struct Flow {
 
   /// Ends the open part; what it is in goes on.
   mutating func close(to mode: Mode) {
-    parts[self.mode.rawValue] = .none
+    parts[self.mode.rawValue] = nil
     self.mode = mode
     headingLevel = nil
     update()
   }
 
-  /// An element that conceals its content begins at `depth`.
+  /// An element that says how its content is concealed begins at `depth`.
   mutating func conceal(_ concealment: Concealment, depth: Int) {
-    guard concealment > self.concealment else { return }
+    guard concealment.within(self.concealment) != self.concealment else { return }
     elements.append((concealment, depth))
     update()
   }
@@ -88,7 +88,8 @@ struct Flow {
   }
 
   private mutating func update() {
-    let inner = elements.last?.concealment ?? .none
-    concealment = parts.reduce(max(surroundings, inner), max)
+    concealment = surroundings
+    for part in parts { concealment = part?.within(concealment) ?? concealment }
+    for element in elements { concealment = element.concealment.within(concealment) }
   }
 }

@@ -25,7 +25,7 @@ enum HTMLName: Int, CaseIterable {
   case svg, textarea, video
 
   // Attributes (`style` and `title` are elements, too)
-  case colspan, content, hidden, name, rowspan
+  case colspan, content, hidden, name, open, popover, rowspan
 
   /// The names as the parser is to number them; ``other`` is its 0.
   static let vocabulary = Vocabulary(names: allCases.dropFirst().map { "\($0)" })

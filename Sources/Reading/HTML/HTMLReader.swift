@@ -50,13 +50,3 @@ package enum HTMLReader {
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }
-
-extension Block {
-  fileprivate var hasText: Bool {
-    switch self {
-    case .paragraph: true
-    case .table(let table):
-      table.cells.contains { !$0.text.isEmpty || $0.content.contains(where: \.hasText) }
-    }
-  }
-}

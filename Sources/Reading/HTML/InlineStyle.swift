@@ -5,7 +5,8 @@ struct InlineStyle: Sendable, Equatable {
   enum Display: Sendable { case none, inline, block }
 
   var display: Display?
-  var isInvisible = false
+  /// What is said of `visibility`; nil where nothing is, so that it's as around.
+  var isVisible: Bool?
 
   init() {}
 
@@ -21,7 +22,7 @@ struct InlineStyle: Sendable, Equatable {
         if let value = value(of: "display", in: css, at: index) { setDisplay(css, value) }
       case UInt8(ascii: "v"):
         if let value = value(of: "visibility", in: css, at: index) {
-          isInvisible = starts(with: "hidden", css, value) || starts(with: "collapse", css, value)
+          isVisible = visibility(css, value)
         }
       default: break
       }
@@ -42,6 +43,11 @@ struct InlineStyle: Sendable, Equatable {
       display = .block
     }
   }
+}
+
+private func visibility(_ css: Span<UInt8>, _ value: Int) -> Bool? {
+  if starts(with: "hidden", css, value) || starts(with: "collapse", css, value) { return false }
+  return starts(with: "visible", css, value) ? true : nil
 }
 
 /// Where the value of `property` begins, if its declaration begins at `index`.

@@ -10,7 +10,7 @@ extension PageHandler {
   /// Begins a part of a table; false for every other element, and for a part that stands in no
   /// table and so means nothing.
   mutating func startTablePart(
-    _ name: HTMLName, _ concealment: Concealment, _ attributes: borrowing Attributes
+    _ name: HTMLName, _ concealment: Concealment?, _ attributes: borrowing Attributes
   ) throws(Rejection) -> Bool {
     switch name {
     case .table:
@@ -18,7 +18,7 @@ extension PageHandler {
       return true
     case .caption, .colgroup, .col, .thead, .tbody, .tfoot, .tr, .td, .th:
       guard flow.mode != .document else { return true }
-      if concealment > .none { beginConcealedPart() }
+      if let concealment, concealment > .none { beginConcealedPart() }
     default: return false
     }
     switch name {
@@ -53,21 +53,21 @@ extension PageHandler {
     }
   }
 
-  private mutating func beginTable(_ concealment: Concealment) throws(Rejection) {
+  private mutating func beginTable(_ concealment: Concealment?) throws(Rejection) {
     if !flow.mode.holdsText { try endTable() }
-    if concealment > .none { beginConcealedPart() }
-    if concealment < .hidden { endParagraph() }
+    if let concealment, concealment > .none { beginConcealedPart() }
+    if concealment?.dropsStructure != true { endParagraph() }
     flows.append(Flow(table: concealment, in: flow.concealment))
     if flow.isStructured { try builder.beginTable() }
   }
 
-  private mutating func beginCaption(_ concealment: Concealment) {
+  private mutating func beginCaption(_ concealment: Concealment?) {
     endGroup()
     endParagraph()
     flow.open(.caption, concealment)
   }
 
-  private mutating func beginGroup(_ group: RowGroup, _ concealment: Concealment) {
+  private mutating func beginGroup(_ group: RowGroup, _ concealment: Concealment?) {
     endGroup()
     endParagraph()
     flow.open(.group, concealment)
@@ -75,19 +75,19 @@ extension PageHandler {
     if flow.isStructured { builder.beginRowGroup(group) }
   }
 
-  private mutating func beginRow(_ concealment: Concealment) {
+  private mutating func beginRow(_ concealment: Concealment?) {
     endRow()
-    if flow.mode < .group { beginGroup(.body, .none) }
+    if flow.mode < .group { beginGroup(.body, nil) }
     endParagraph()
     flow.open(.row, concealment)
     if flow.isStructured { builder.beginRow() }
   }
 
   private mutating func beginCell(
-    isHeader: Bool, _ concealment: Concealment, _ extent: BlockBuilder.Extent
+    isHeader: Bool, _ concealment: Concealment?, _ extent: BlockBuilder.Extent
   ) throws(Rejection) {
     endCell()
-    if flow.mode < .row { beginRow(.none) }
+    if flow.mode < .row { beginRow(nil) }
     endParagraph()
     flow.open(.cell, concealment)
     flow.isHeaderCell = isHeader

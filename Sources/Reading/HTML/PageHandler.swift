@@ -48,13 +48,13 @@ struct PageHandler: MarkupHandler {
     if isForeign(name) { return }
     if name.hasOwnModel { foreign = (name, elements.count) }
 
-    let concealment = max(name.concealment, concealment(style, attributes))
+    let concealment = concealment(of: name, style, attributes)
     do throws(Rejection) {
       if try startTablePart(name, concealment, attributes) { return }
     } catch {
       try stop(error)
     }
-    if concealment > flow.concealment {
+    if let concealment, concealment.within(flow.concealment) > flow.concealment {
       if isBlock, !concealment.dropsStructure { endParagraph() }
       flow.conceal(concealment, depth: elements.count)
       leftOut.begin()
@@ -62,6 +62,7 @@ struct PageHandler: MarkupHandler {
       if isInTitle { title = [] }
       return
     }
+    if let concealment { flow.conceal(concealment, depth: elements.count) }
     if isBlock { endParagraph() }
     if let level = name.headingLevel { flow.headingLevel = level }
     if name.isPreformatted, preformattedDepth == nil {
@@ -179,15 +180,20 @@ struct PageHandler: MarkupHandler {
     return false
   }
 
-  private mutating func concealment(
-    _ style: InlineStyle, _ attributes: borrowing Attributes
-  ) -> Concealment {
+  /// What an element says of how its content is concealed; nil where it doesn't.
+  private func concealment(
+    of name: HTMLName, _ style: InlineStyle, _ attributes: borrowing Attributes
+  ) -> Concealment? {
+    if name.concealment > .none { return name.concealment }
     if style.display == InlineStyle.Display.none { return .hidden }
-    // A display of its own wins over the attribute, which is but a rule of the browser's own sheet.
-    if style.display == nil, attributes.withBytes(HTMLName.hidden.id, { _ in true }) == true {
-      return .hidden
+    // A display of its own wins over these attributes, which are but rules of the browser's sheet.
+    if style.display == nil {
+      func has(_ attribute: HTMLName) -> Bool {
+        attributes.withBytes(attribute.id) { _ in true } == true
+      }
+      if has(.hidden) || has(.popover) || (name == .dialog && !has(.open)) { return .hidden }
     }
-    return style.isInvisible ? .invisible : .none
+    return style.isVisible.map { $0 ? .none : .invisible }
   }
 
   private mutating func readMeta(_ attributes: borrowing Attributes) {

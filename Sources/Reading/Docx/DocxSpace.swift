@@ -1,0 +1,40 @@
+/// What becomes of white space at the ends of a `w:t`.
+///
+/// Word trims it unless `xml:space="preserve"` stands at the element or around it (ECMA-376 part 1,
+/// 17.3.3.31, and XML 1.0, 2.10). Programs that indent their XML depend on that.
+enum DocxSpace {
+  case preserved
+  /// Nothing but white space has come so far.
+  case leading
+  /// So much white space has come that is shown if anything follows.
+  case pending(Int)
+
+  static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+  }
+
+  /// The bytes of a piece of text that are shown, as far as that is known yet.
+  mutating func trimmed(_ utf8: Span<UInt8>) -> [UInt8] {
+    var shown: [UInt8] = []
+    shown.reserveCapacity(utf8.count)
+    for index in utf8.indices {
+      let byte = utf8[index]
+      switch self {
+      case .preserved: shown.append(byte)
+      case .leading:
+        if Self.isBlank(byte) { continue }
+        self = .pending(0)
+        shown.append(byte)
+      case .pending(let count):
+        if Self.isBlank(byte) {
+          self = .pending(count + 1)
+        } else {
+          for _ in 0..<count { shown.append(0x20) }
+          shown.append(byte)
+          self = .pending(0)
+        }
+      }
+    }
+    return shown
+  }
+}

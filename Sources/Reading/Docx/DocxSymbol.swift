@@ -1,0 +1,48 @@
+/// The fonts whose characters aren't those of Unicode, as far as documents use them for text: ticks,
+/// boxes, bullets and Greek letters.
+///
+/// Their characters lie at 20 to FF, or at F020 to F0FF (ECMA-376 part 1, 17.3.3.30 `sym`).
+enum DocxSymbol {
+  enum Font: Sendable {
+    case symbol, wingdings, wingdings2, other
+
+    /// Nil for a font of ordinary characters.
+    init?(_ name: String) {
+      switch name.lowercased() {
+      case "symbol": self = .symbol
+      case "wingdings": self = .wingdings
+      case "wingdings 2": self = .wingdings2
+      case "wingdings 3", "webdings", "marlett", "mt extra": self = .other
+      default: return nil
+      }
+    }
+  }
+
+  /// The character of Unicode for one of a symbol font; nil where it isn't known.
+  static func text(_ value: UInt32, font: Font?) -> String? {
+    let code = value & 0xFF
+    if code == 0x20 { return " " }
+    switch font {
+    case .wingdings: return wingdings[code]
+    case .wingdings2: return wingdings2[code]
+    case .symbol:
+      let index = Int(code) - 0x20
+      return symbolASCII.indices.contains(index) ? String(symbolASCII[index]) : symbol[code]
+    case .other, nil: return nil
+    }
+  }
+
+  private static let wingdings: [UInt32: String] = [
+    0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x9F: "•", 0xA7: "▪", 0xA8: "◻",
+    0xD8: "➢", 0xE0: "→", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+  ]
+  private static let wingdings2: [UInt32: String] = [
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0xA3: "□",
+  ]
+  /// 20 to 7E (Unicode consortium, ADOBE/symbol.txt): digits are digits there, letters Greek.
+  private static let symbolASCII = Array(
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼")
+  private static let symbol: [UInt32: String] = [
+    0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠",
+  ]
+}
