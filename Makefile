@@ -1,7 +1,7 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage bench docs man completions samples clean
+.PHONY: help run test check compare coverage bench docs man completions samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -40,6 +40,14 @@ check: ## lint, build, test, and compare the samples with the script that makes 
 	@swift format lint --strict -r -p Package.swift Sources Tests $(wildcard Plugins)
 	@$(MAKE) --no-print-directory test
 	@samples/make_samples.py --check
+
+compare: ## read tables as Chromium and LibreOffice do; both have to be installed
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao; export NIANBAO; \
+	status=0; \
+	scripts/compare-browser || status=1; \
+	scripts/compare-office || status=1; \
+	exit $$status
 
 coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
 	@scripts/setup test

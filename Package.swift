@@ -116,6 +116,10 @@ let package = Package(
     .testTarget(
       name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    // Each row of docs/conformance.md, and the page.
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Reading", "Documents", "Fixtures"],
+      swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
       name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),

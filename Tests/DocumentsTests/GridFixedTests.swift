@@ -72,7 +72,7 @@ import Testing
       switch step {
       case .row(let skipping): grid.beginRow(skipping: skipping)
       case .cell(let width, let merge): _ = try grid.append(columnSpan: width, merge: merge)
-      case .widen(let width): try grid.widenLast(by: width)
+      case .widen(let width): _ = try grid.widenLast(by: width)
       }
     }
     let places = grid.outline
@@ -100,7 +100,7 @@ import Testing
     var wide = Grid()
     wide.beginRow()
     for _ in 0..<20 { _ = try wide.append(columnSpan: 1000, merge: .none) }
-    #expect(throws: Grid.Overflow()) { try wide.widenLast(by: 1) }
+    #expect(throws: Grid.Overflow()) { _ = try wide.widenLast(by: 1) }
     #expect(throws: Grid.Overflow()) { _ = try wide.append(columnSpan: 1, merge: .none) }
   }
 }

@@ -55,6 +55,13 @@ struct Flow {
     open(.table, table)
   }
 
+  /// How text is concealed that stands here. Between a table's parts it stands before the table, so
+  /// that what these say doesn't concern it.
+  var textConcealment: Concealment {
+    if mode.holdsText { return concealment }
+    return elements.reduce(surroundings) { $1.concealment.within($0) }
+  }
+
   /// Whether the table and its parts are in the model.
   var isStructured: Bool { !concealment.dropsStructure }
 

@@ -108,11 +108,12 @@ struct PageHandler: MarkupHandler {
   }
 
   mutating func text(_ utf8: Span<UInt8>) {
-    guard flow.concealment == .none else {
+    let concealment = flow.textConcealment
+    guard concealment == .none else {
       if isInTitle {
         for index in utf8.indices { title?.append(utf8[index]) }
       } else {
-        leftOut.add(utf8, flow.concealment, at: builder.place)
+        leftOut.add(utf8, concealment, at: builder.place)
       }
       return
     }

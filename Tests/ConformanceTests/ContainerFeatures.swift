@@ -1,0 +1,80 @@
+import Fixtures
+
+private let document = docx(p(r("文")))
+
+private func zip(_ change: (inout ZipBytes.File) -> Void) -> [UInt8] {
+  let files = DocxBytes(p(r("文"))).allParts.sorted { $0.key < $1.key }.map { name, content in
+    var file = ZipBytes.File(name: name, content: Array(content.utf8))
+    if name == "word/document.xml" { change(&file) }
+    return file
+  }
+  return ZipBytes(files).bytes
+}
+
+/// Bytes without any order, the same at every run (SplitMix64).
+private func noise(_ count: Int) -> [UInt8] {
+  var state: UInt64 = 7
+  return (0..<count).map { _ in
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return UInt8(truncatingIfNeeded: mixed >> 32)
+  }
+}
+
+private let mhtml = [
+  "MIME-Version: 1.0", "Content-Type: multipart/related; boundary=\"b\"", "", "--b",
+  "Content-Type: text/html; charset=gb2312", "Content-Transfer-Encoding: quoted-printable", "",
+  "<p>=D5=FE=", "=B8=AE</p>", "--b--", "",
+].joined(separator: "\r\n")
+
+let containers: [Feature] = [
+  Feature("file.empty", "An empty file", .refused, [], [], ["file.empty"]),
+  Feature(
+    "file.by_content", "The content decides, never the name: a page under `.doc`", .read,
+    Array("<html><p>文".utf8), ["文"]),
+  Feature("file.mhtml", "MHTML, as Word and browsers save it", .read, Array(mhtml.utf8), ["政府"]),
+  Feature(
+    "file.mhtml_cut", "MHTML that ends too early", .noted,
+    Array(mhtml.replacing("--b--\r\n", with: "").utf8), ["政府"], ["mhtml.cut_off"]),
+  Feature(
+    "file.legacy_office", "`.doc` and `.wps`, unless LibreOffice may convert them", .refused,
+    [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [], ["file.legacy_office"]),
+  Feature("file.rtf", "RTF, likewise", .refused, Array("{\\rtf1 x}".utf8), [], ["file.rtf"]),
+  Feature(
+    "file.opendocument", "OpenDocument, likewise", .refused,
+    ZipBytes([
+      ZipBytes.File(
+        name: "mimetype", content: Array("application/vnd.oasis.opendocument.text".utf8))
+    ]).bytes, [], ["file.opendocument"]),
+  Feature(
+    "file.word2003", "Word 2003's XML", .refused,
+    Array("<?xml version='1.0'?><w:wordDocument xmlns:w='x'/>".utf8), [], ["file.word_2003"]),
+  Feature("file.pdf", "PDF", .refused, Array("%PDF-1.7\n".utf8), [], ["file.pdf"]),
+  Feature(
+    "file.noise", "Bytes without order, whatever their name", .refused, noise(20_000), [],
+    ["html.undecodable"]),
+  Feature(
+    "file.binary", "A program, or any other kind of file", .refused,
+    [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], [], ["file.unknown"]),
+  Feature(
+    "zip.cut", "An archive cut off", .refused, Array(document.dropLast(100)), [],
+    ["zip.not_an_archive"]),
+  Feature(
+    "zip.checksum", "A part whose checksum is wrong", .refused, zip { $0.checksum = 1 }, [],
+    ["zip.wrong_checksum"]),
+  Feature(
+    "zip.size", "A part that is longer than declared", .refused, zip { $0.declaredSize = 9 },
+    [], ["zip.wrong_size"]),
+  Feature(
+    "zip.encrypted", "An encrypted part", .refused, zip { $0.flags = 1 }, [],
+    ["zip.encrypted"]),
+  Feature(
+    "zip.method", "A compression that nobody uses", .refused, zip { $0.method = 97 }, [],
+    ["zip.unsupported_method"]),
+  Feature(
+    "zip.duplicate", "Two parts of one name, of which programs choose differently", .refused,
+    ZipBytes([
+      ZipBytes.File(name: "a.xml", content: [1]), ZipBytes.File(name: "A.XML", content: [2]),
+    ]).bytes, [], ["zip.duplicate_name"]),
+]

@@ -1,0 +1,94 @@
+private let start = "<w:vMerge w:val='restart'/>"
+private let onward = "<w:vMerge/>"
+
+let docxTables: [Feature] = [
+  Feature(
+    "docx.cells", "Blank cells are there, and a cell's paragraphs are its lines", .read,
+    docx(tbl(tr(tc(""), "<w:tc>\(p(r("甲")))\(p(r("乙")))</w:tc>"))), ["[1x2: (1,1) (1,2)甲⏎乙]"]),
+  Feature(
+    "docx.grid_span", "Cells over several columns", .read,
+    docx(tbl(tr(tc("宽", "<w:gridSpan w:val='2'/>"), tc("窄")))), ["[1x3: (1,1 1x2)宽 (1,3)窄]"]),
+  Feature(
+    "docx.v_merge", "Cells over several rows", .read,
+    docx(tbl(tr(tc("高", start), tc("一")), tr(tc("", onward), tc("二")))),
+    ["[2x2: (1,1 2x1)高 (1,2)一 (2,2)二]"]),
+  Feature(
+    "docx.v_merge_without_start", "A merge that goes on without a start stands for itself", .read,
+    docx(tbl(tr(tc("甲")), tr(tc("乙", onward)))), ["[2x1: (1,1)甲 (2,1)乙]"]),
+  Feature(
+    "docx.v_merge_text", "Text under a merge, which Word doesn't show", .leftOut,
+    docx(tbl(tr(tc("高", start)), tr(tc("盖", onward)))), ["[2x1: (1,1 2x1)高]"],
+    ["table.covered_text"]),
+  Feature(
+    "docx.h_merge", "Legacy merges of columns (`w:hMerge`)", .read,
+    docx(tbl(tr(tc("宽", "<w:hMerge w:val='restart'/>"), tc("", "<w:hMerge/>"), tc("窄")))),
+    ["[1x3: (1,1 1x2)宽 (1,3)窄]"]),
+  Feature(
+    "docx.merge_both_ways", "`w:hMerge` together with `w:vMerge`", .read,
+    docx(
+      tbl(
+        tr(tc("大", "<w:hMerge w:val='restart'/>" + start), tc("", "<w:hMerge/>" + start), tc("一")),
+        tr(tc("", "<w:hMerge w:val='restart'/>" + onward), tc("", "<w:hMerge/>" + onward), tc("二"))
+      )), ["[2x3: (1,1 2x2)大 (1,3)一 (2,3)二]"]),
+  Feature(
+    "docx.grid_before", "Rows that begin late, end early, or have other widths", .read,
+    docx(
+      tbl(
+        tr(tc("一"), tc("二"), tc("三")),
+        tr(tc("四"), properties: "<w:gridBefore w:val='1'/><w:gridAfter w:val='1'/>"))),
+    ["[2x3: (1,1)一 (1,2)二 (1,3)三 (2,2)四]"]),
+  Feature(
+    "docx.sdt_rows", "Content controls round rows and cells", .read,
+    docx(tbl(sdt(tr(sdt(tc("甲")), tc("乙"))))), ["[1x2: (1,1)甲 (1,2)乙]"]),
+  Feature(
+    "docx.nested", "Nested tables, and one-cell tables round a layout", .read,
+    docx(tbl(tr("<w:tc>\(p(r("外")))\(tbl(tr(tc("内"))))<w:p/></w:tc>"))),
+    ["[1x1: (1,1)外{外;[1x1: (1,1)内]}]"]),
+  Feature(
+    "docx.table_text_box", "A text box in a cell belongs to the cell", .noted,
+    docx(
+      tbl(
+        tr(
+          "<w:tc>\(p("<w:r><w:pict><v:textbox><w:txbxContent>\(p(r("框")))</w:txbxContent></v:textbox></w:pict></w:r>\(r("文"))"))</w:tc>"
+        ))), ["[1x1: (1,1)文⏎框]"], ["textbox.read"]),
+  Feature(
+    "docx.revision_in_table", "Tracked changes in tables are counted apart", .noted,
+    docx(tbl(tr("<w:tc>\(p("<w:ins>\(r("1"))</w:ins>"))</w:tc>"))), ["[1x1: (1,1)1]"],
+    ["revisions.accepted", "revisions.in_tables"]),
+  Feature(
+    "docx.revision_rows", "A deleted row is none, an inserted one is one", .noted,
+    docx(
+      tbl(tr(tc("一")), tr(tc("二"), properties: "<w:del/>"), tr(tc("三"), properties: "<w:ins/>"))),
+    ["[2x1: (1,1)一 (2,1)三]"], ["revisions.accepted", "revisions.in_tables"]),
+  Feature(
+    "docx.revision_cells", "A deleted cell is none, an inserted one is one", .noted,
+    docx(tbl(tr(tc("一", "<w:cellDel w:id='1'/>"), tc("二", "<w:cellIns w:id='2'/>")))),
+    ["[1x1: (1,1)二]"], ["revisions.accepted", "revisions.in_tables"]),
+  Feature(
+    "docx.revision_merge", "Cells merged or split as a tracked change", .noted,
+    docx(
+      tbl(
+        tr(
+          tc("并", "<w:cellMerge w:id='1' w:vMerge='rest'/>"),
+          tc("分", start + "<w:cellMerge w:id='2' w:vMergeOrig='rest'/>")),
+        tr(
+          tc("", "<w:cellMerge w:id='3' w:vMerge='cont'/>"),
+          tc("开", onward + "<w:cellMerge w:id='4' w:vMergeOrig='cont'/>")))),
+    ["[2x2: (1,1 2x1)并 (1,2)分 (2,2)开]"], ["revisions.accepted", "revisions.in_tables"]),
+  Feature(
+    "docx.former_properties", "Properties from before a tracked change", .ignored,
+    docx(
+      tbl(
+        tr(
+          tc("一", "<w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>"),
+          tc("二")))), ["[1x2: (1,1)一 (1,2)二]"]),
+  Feature(
+    "docx.no_grid", "A table without `w:tblGrid` and properties (Google Docs, Pages)", .read,
+    docx("<w:tbl><w:tr><w:tc>\(p(r("甲")))</w:tc></w:tr></w:tbl>"), ["[1x1: (1,1)甲]"]),
+  Feature(
+    "docx.too_many_columns", "A row of more columns than any table has", .refused,
+    docx(
+      tbl(
+        "<w:tr>" + String(repeating: tc("", "<w:gridSpan w:val='999'/>"), count: 25) + "</w:tr>")),
+    [], ["document.too_many_columns"]),
+]

@@ -1,0 +1,100 @@
+private func html(_ page: String) -> [UInt8] { Array(page.utf8) }
+
+let htmlText: [Feature] = [
+  Feature(
+    "html.blocks", "Blocks end paragraphs, inline elements don't", .read,
+    html("a<b>b</b><div>c</div>d<h2>e</h2><li>f"), ["ab", "c", "d", "## e", "f"]),
+  Feature(
+    "html.breaks", "`<br>`, `<br/>` and `</br>` break the line", .read,
+    html("a<br>b<br/>c</br>d"), ["a⏎b⏎c⏎d"]),
+  Feature(
+    "html.wbr", "`<wbr>` and soft places to break are nothing", .read, html("2<wbr>0<wbr/>2"),
+    ["202"]),
+  Feature(
+    "html.base", "`<base>` and other empty elements of the head", .read,
+    html("<base href=x><link rel=y>a<hr>b"), ["a", "b"]),
+  Feature(
+    "html.spaces", "White space folds, and stays in `pre`", .read,
+    html("a \n b<pre>\nc\n  d</pre>"), ["a b", "c⏎  d"]),
+  Feature(
+    "html.entities", "Entities with and without semicolons", .read,
+    html("&lt;&amp;&nbsp;&#20013;&#x6587;&copy b&notit;&#150;&unknown;"),
+    ["<&\u{A0}中文© b¬it;–&unknown;"]),
+  Feature(
+    "html.void_unclosed", "Tags that nobody closed", .read,
+    html("<p>a<p>b<ul><li>c<li>d</ul><font>e"), ["a", "b", "c", "d", "e"]),
+  Feature(
+    "html.comments", "Comments, also empty and badly closed ones", .ignored,
+    html("a<!-->b<!-- x --!>c<!-- <p>y</p> -->d"), ["abcd"]),
+  Feature(
+    "html.never_text", "Scripts, styles, templates, `noscript`", .ignored,
+    html("a<script>'<td>'</script><style>p{}</style><template>t</template><noscript>n</noscript>b"),
+    ["ab"]),
+  Feature(
+    "html.word", "Word's and WPS's exports: conditional comments, `o:p`", .read,
+    html(
+      "<!--[if gte mso 9]><xml>x</xml><![endif]--><p class=MsoNormal>a<![if !vml]>b<![endif]><o:p>&nbsp;</o:p></p>"
+    ), ["ab"]),
+  Feature(
+    "html.custom", "Elements of a CMS's own", .read,
+    html("<ucapcontent><p>a</p></ucapcontent><publishtime>b</publishtime>"), ["a", "b"]),
+  Feature(
+    "html.xhtml", "XHTML, where `<div/>` is empty", .leftOut,
+    html(
+      "<html xmlns='http://www.w3.org/1999/xhtml'><body><div style='display:none'/><p>a</p><p hidden='hidden'>b</p></body></html>"
+    ),
+    ["a"], ["text.hidden"]),
+  Feature(
+    "html.display_none", "`display:none`", .leftOut,
+    html("a<p style='color:red; DISPLAY : none'>b</p>c"), ["a", "c"], ["text.hidden"]),
+  Feature(
+    "html.hidden", "`hidden`, also `until-found`, unless a display of its own shows it", .leftOut,
+    html("<p hidden>a</p><p hidden=until-found>b</p><p hidden style='display:block'>c</p>"), ["c"],
+    ["text.hidden"]),
+  Feature(
+    "html.visibility", "`visibility:hidden` and `collapse`", .leftOut,
+    html("<p style='visibility:hidden'>a</p>b"), ["b"], ["text.hidden"]),
+  Feature(
+    "html.visible_inside", "What is visible within the invisible is seen", .leftOut,
+    html("<div style='visibility:hidden'>a<p style='visibility:visible'>b</p>c</div>d"),
+    ["b", "d"],
+    ["text.hidden"]),
+  Feature(
+    "html.visible_undisplayed", "What is visible within the undisplayed isn't", .leftOut,
+    html("<div style='display:none'><p style='visibility:visible'>a</p></div>b"), ["b"],
+    ["text.hidden"]),
+  Feature(
+    "html.dialog", "A dialog that isn't open, and what waits to pop up", .leftOut,
+    html("<dialog>a</dialog><div popover>b</div><dialog open>c</dialog>"), ["c"], ["text.hidden"]),
+  Feature(
+    "html.details", "`details` is read, open or closed: a click shows it", .read,
+    html("<details><summary>a</summary>b</details>"), ["a", "b"]),
+  Feature(
+    "html.style_sheets", "Style sheets aren't applied: what only a class hides is read", .read,
+    html("<style>.x{display:none}</style><p class=x>a</p>b"), ["a", "b"]),
+  Feature(
+    "html.controls", "Form controls, embedded objects, drawings, formulas", .leftOut,
+    html("a<select><option>x</select><textarea>y</textarea><svg><text>z</text></svg>b"), ["ab"],
+    ["text.embedded"]),
+  Feature(
+    "html.pictures", "Pictures, their `alt` text too", .leftOut, html("a<img alt=x>b"),
+    ["ab"], ["pictures.left_out"]),
+  Feature(
+    "html.ruby", "Ruby: the base text and its guide, without brackets", .read,
+    html("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>"), ["漢kan"]),
+  Feature(
+    "html.frames", "A page of frames shows nothing itself", .refused,
+    html("<frameset><frame src=a></frameset>"), [], ["html.empty"]),
+  Feature(
+    "html.empty", "A page without text", .refused, html("<p> </p><table><tr><td></table>"), [],
+    ["html.empty"]),
+  Feature(
+    "html.style_10mb", "10 MB of inline style", .read,
+    html("<p style='\(String(repeating: "mso-a:b;", count: 1_300_000))'>a"), ["a"]),
+  Feature(
+    "html.too_large", "A page of more than 16 MiB", .refused,
+    html("<p>" + String(repeating: "甲", count: 6_000_000)), [], ["html.too_large"]),
+  Feature(
+    "html.too_deep", "Elements nested deeper than any page", .refused,
+    html(String(repeating: "<div>", count: 100_000) + "a"), [], ["html.too_deep"]),
+]
