@@ -51,6 +51,7 @@ extension NoteTally {
     case commentLeftOut = "comments.left_out"
     case fieldCodeText = "field.code_text"
     case footnoteLeftOut = "footnotes.left_out"
+    case headerLeftOut = "headers.left_out"
     case partNotRead = "part.not_read"
     case pictureLeftOut = "pictures.left_out"
     case revisionAccepted = "revisions.accepted"
@@ -77,6 +78,8 @@ extension NoteTally.Kind {
       ("Text inside a field's code is not shown and was left out.", "域代码中的文字不显示，未读取。")
     case .footnoteLeftOut:
       ("Footnotes and endnotes were left out.", "脚注和尾注未读取。")
+    case .headerLeftOut:
+      ("The text of page headers and footers was left out.", "页眉和页脚中的文字未读取。")
     case .partNotRead:
       (
         "A part beside the text could not be read; heading levels, list numbers or the title may be missing.",

@@ -49,7 +49,7 @@ let containers: [Feature] = [
     ]).bytes, [], ["file.opendocument"]),
   Feature(
     "file.word2003", "Word 2003's XML", .refused,
-    Array("<?xml version='1.0'?><w:wordDocument xmlns:w='x'/>".utf8), [], ["file.word_2003"]),
+    Array("<?xml version='1.0'?><w:wordDocument xmlns:w='x'/>".utf8), [], ["file.word_2003_xml"]),
   Feature("file.pdf", "PDF", .refused, Array("%PDF-1.7\n".utf8), [], ["file.pdf"]),
   Feature(
     "file.noise", "Bytes without order, whatever their name", .refused, noise(20_000), [],
@@ -59,13 +59,13 @@ let containers: [Feature] = [
     [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], [], ["file.unknown"]),
   Feature(
     "zip.cut", "An archive cut off", .refused, Array(document.dropLast(100)), [],
-    ["zip.not_an_archive"]),
+    ["zip.truncated"]),
   Feature(
     "zip.checksum", "A part whose checksum is wrong", .refused, zip { $0.checksum = 1 }, [],
     ["zip.wrong_checksum"]),
   Feature(
     "zip.size", "A part that is longer than declared", .refused, zip { $0.declaredSize = 9 },
-    [], ["zip.wrong_size"]),
+    [], ["zip.damaged"]),
   Feature(
     "zip.encrypted", "An encrypted part", .refused, zip { $0.flags = 1 }, [],
     ["zip.encrypted"]),

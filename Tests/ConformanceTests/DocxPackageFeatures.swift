@@ -96,10 +96,16 @@ let docxPackages: [Feature] = [
     "docx.sub_document", "Text that lies in another file (`w:subDoc`)", .leftOut,
     docx(text + "<w:subDoc r:id='r9'/>"), ["文"], ["subdocument.left_out"]),
   Feature(
-    "docx.headers", "Headers and footers", .ignored,
+    "docx.headers", "Text of page headers and footers", .leftOut,
     docx(text + "<w:sectPr><w:headerReference r:id='r0'/></w:sectPr>") { docx in
       docx.parts["word/_rels/document.xml.rels"] = docx.rels([("header", "header1.xml")])
       docx.parts["word/header1.xml"] = docx.root("hdr", p(r("眉")))
+    }, ["文"], ["headers.left_out"]),
+  Feature(
+    "docx.page_numbers", "Page numbers in headers and footers", .ignored,
+    docx(text) { docx in
+      docx.parts["word/_rels/document.xml.rels"] = docx.rels([("footer", "footer1.xml")])
+      docx.parts["word/footer1.xml"] = docx.root("ftr", p(r("第 1 页")))
     }, ["文"]),
   Feature(
     "docx.doctype", "A DOCTYPE, which could name entities", .refused,

@@ -17,7 +17,7 @@ let htmlTables: [Feature] = [
     ["[3x1: (1,1)h (2,1)b (3,1)f]"]),
   Feature(
     "html.foster", "Text in a table outside its cells stands before it", .read,
-    html("<table>a<tr>b<td>1</td>c</table>d"), ["abc", "[1x1: (1,1)1]", "d"]),
+    html("<table>a<tr>b<td>1</td>c</table>d"), ["a", "b", "c", "[1x1: (1,1)1]", "d"]),
   Feature(
     "html.wrapped_rows", "`div` and `form` round rows", .read,
     html("<table><form><div><tr><td>1</div></form><tr><td>2</table>"), ["[2x1: (1,1)1 (2,1)2]"]),

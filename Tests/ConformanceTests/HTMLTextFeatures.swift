@@ -6,7 +6,7 @@ let htmlText: [Feature] = [
     html("a<b>b</b><div>c</div>d<h2>e</h2><li>f"), ["ab", "c", "d", "## e", "f"]),
   Feature(
     "html.breaks", "`<br>`, `<br/>` and `</br>` break the line", .read,
-    html("a<br>b<br/>c</br>d"), ["a⏎b⏎c⏎d"]),
+    html("<p>a<br>b<br/>c</br>d"), ["a⏎b⏎c⏎d"]),
   Feature(
     "html.wbr", "`<wbr>` and soft places to break are nothing", .read, html("2<wbr>0<wbr/>2"),
     ["202"]),
@@ -18,7 +18,7 @@ let htmlText: [Feature] = [
     html("a \n b<pre>\nc\n  d</pre>"), ["a b", "c⏎  d"]),
   Feature(
     "html.entities", "Entities with and without semicolons", .read,
-    html("&lt;&amp;&nbsp;&#20013;&#x6587;&copy b&notit;&#150;&unknown;"),
+    html("<p>&lt;&amp;&nbsp;&#20013;&#x6587;&copy b&notit;&#150;&unknown;"),
     ["<&\u{A0}中文© b¬it;–&unknown;"]),
   Feature(
     "html.void_unclosed", "Tags that nobody closed", .read,
@@ -46,7 +46,7 @@ let htmlText: [Feature] = [
     ["a"], ["text.hidden"]),
   Feature(
     "html.display_none", "`display:none`", .leftOut,
-    html("a<p style='color:red; DISPLAY : none'>b</p>c"), ["a", "c"], ["text.hidden"]),
+    html("a<p style='color:red; DISPLAY : none'>b</p>c"), ["ac"], ["text.hidden"]),
   Feature(
     "html.hidden", "`hidden`, also `until-found`, unless a display of its own shows it", .leftOut,
     html("<p hidden>a</p><p hidden=until-found>b</p><p hidden style='display:block'>c</p>"), ["c"],

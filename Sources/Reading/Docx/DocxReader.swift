@@ -45,6 +45,13 @@ package enum DocxReader {
       parse(kind, in: package, root, &properties, &tally)
     }
 
+    for one in related where one.kind == "header" || one.kind == "footer" {
+      var header = DocxHeaderHandler()
+      // One that can't be read has nothing to lose.
+      _ = try? package.parse(one.part, &header)
+      if header.hasText { tally.count(.headerLeftOut, at: one.part) }
+    }
+
     // Before the body, so that no parser runs within another one's events.
     let embedded = try chunks.read(related, in: package)
     var body = DocxBody(

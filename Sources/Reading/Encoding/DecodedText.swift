@@ -35,6 +35,7 @@ struct DecodedText: Sendable, Equatable {
   ) throws(Rejection) -> DecodedText {
     let content = choice.markLength == 0 ? bytes : Array(bytes[choice.markLength...])
     var (utf8, invalid, firstInvalid) = try transcode(content, from: choice.encoding)
+    if isBinary(utf8) { throw undecodable(choice.encoding.rawValue) }
     var notes = choice.notes
     if invalid > 0 {
       if mostly(invalid, of: utf8) { throw undecodable(choice.encoding.rawValue) }
@@ -75,6 +76,18 @@ struct DecodedText: Sendable, Equatable {
   private static func invalidLength(_ bytes: [UInt8], at index: Int) -> Int {
     guard index + 1 < bytes.count, bytes[index] > 0x80, bytes[index] < 0xFF else { return 1 }
     return (0x80...0xFE).contains(bytes[index + 1]) ? 2 : 1
+  }
+
+  /// Whether the bytes are no text at all: one in ten of any other file's is a control character,
+  /// and as GB18030 most of the rest is some character. Pages have none, or a handful.
+  private static func isBinary(_ utf8: [UInt8]) -> Bool {
+    let head = utf8.prefix(1 << 16)
+    var controls = 0
+    for byte in head where byte < 0x20 && byte != 0 {
+      // TAB to CR; SUB, the end mark of DOS; RS and US, Word's hyphens.
+      if !(0x09...0x0D).contains(byte), byte != 0x1A, byte < 0x1E { controls += 1 }
+    }
+    return controls > 16 && controls * 50 > head.count
   }
 
   /// Whether more of the text was lost than read. Markup isn't text.
