@@ -47,7 +47,8 @@ coverage: ## the share of the libraries' lines that the tests reach; below 90 % 
 
 bench: ## measure the time a file takes
 	@scripts/setup build
-	@swift run -c release nianbao-bench
+	@swift build -c release --static-swift-stdlib --product nianbao-bench
+	@"$$(swift build -c release --show-bin-path)/nianbao-bench"
 
 docs: ## build the documentation in out/docs; a dead link is an error
 	@scripts/setup build
