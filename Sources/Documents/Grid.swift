@@ -101,8 +101,11 @@ package struct Grid: Sendable {
   /// A cell that continues a merge nobody started (no cell with the same places above) stands for
   /// itself, as Word shows it.
   ///
-  /// - Parameter isWidened: whether ``widenLast(by:)`` is still to say how wide the cell is, so that
-  ///   a wider one above may be its own.
+  /// - Parameters:
+  ///   - columnSpan: as written; clamped to 1…1000.
+  ///   - merge: what the cell says of a vertical merge.
+  ///   - isWidened: whether ``widenLast(by:)`` is still to say how wide the cell is, so that a wider
+  ///     one above may be its own.
   /// - Returns: the index in ``placements`` of the new cell, or of the one that it lengthens.
   /// - Throws: ``Overflow`` beyond ``columnLimit``.
   package mutating func append(

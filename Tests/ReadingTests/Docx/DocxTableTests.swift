@@ -60,13 +60,13 @@ import Testing
     try check(
       row(cell("一")) + row(cell("二"), properties: "<w:del/>")
         + row(cell("三"), properties: "<w:ins/>"),
-      "[2x1: (1,1)一 (2,1)三]", notes: ["revisions.accepted"])
+      "[2x1: (1,1)一 (2,1)三]", notes: ["revisions.accepted", "revisions.in_tables"])
   }
 
   @Test("A deleted cell is none") func deletedCell() throws {
     try check(
       row(cell("一"), cell("二", "<w:cellDel w:id='1'/>"), cell("三")), "[1x2: (1,1)一 (1,2)三]",
-      notes: ["revisions.accepted"])
+      notes: ["revisions.accepted", "revisions.in_tables"])
   }
 
   @Test("Former properties don't count") func formerProperties() throws {

@@ -123,8 +123,10 @@ import Testing
   @Test("A note tells its first place") func place() throws {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
     let cell = "<w:tc>\(Self.p(hidden))</w:tc>"
-    let inTable = try DocxReader.read(DocxBytes("<w:tbl><w:tr><w:tc/>\(cell)</w:tr></w:tbl>").bytes)
-    let inText = try DocxReader.read(DocxBytes("<w:p/>\(Self.p(hidden + hidden))").bytes)
+    let inTable = try DocxReader.read(
+      DocxBytes("<w:tbl><w:tr><w:tc/>\(cell)</w:tr></w:tbl>\(Self.p(Self.r("显")))").bytes)
+    let inText = try DocxReader.read(
+      DocxBytes("<w:p/>\(Self.p(hidden + hidden + Self.r("显")))").bytes)
     #expect(inTable.notes.map(\.location) == ["table 1, row 1, column 2"])
     #expect(inText.notes.map(\.location) == ["paragraph 2"])
   }
