@@ -55,7 +55,7 @@ def summarize(results, reasons, what):
 
     results: name, source, nianbao's tables, the other's tables.
     """
-    differing = unnamed = cells = tables = 0
+    differing = named = stale = cells = tables = 0
     for name, source, ours, theirs in results:
         tables += len(theirs)
         cells += sum(len(table) for table in theirs)
@@ -63,12 +63,12 @@ def summarize(results, reasons, what):
         if ours == theirs or (not ours and not has_text(theirs)):
             if name in reasons:
                 print(f"{name}: is the same now; take it out of the list")
-                unnamed += 1
+                stale += 1
             continue
         differing += 1
         if name in reasons:
+            named += 1
             continue
-        unnamed += 1
         print(f"--- {name}\n{source}")
         if len(ours) != len(theirs):
             print(f"  nianbao: {len(ours)} tables, {what}: {len(theirs)}")
@@ -78,6 +78,6 @@ def summarize(results, reasons, what):
                 if alone:
                     print(f"  table {number}, {who} alone: {alone}")
     print(
-        f"{len(results)} documents, {tables} tables, {cells} cells: {differing} differ from {what}, "
-        f"{differing - unnamed if unnamed <= differing else 0} of them for a reason that is named")
-    return 1 if unnamed else 0
+        f"{len(results)} documents, {tables} tables, {cells} cells: {differing} documents differ "
+        f"from {what}, {named} of them for a reason that is named")
+    return 1 if differing > named or stale else 0

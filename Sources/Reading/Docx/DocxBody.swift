@@ -122,10 +122,9 @@ struct DocxBody: MarkupHandler {
 
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {
     guard flow.isInText, admitsText() else { return }
-    if case .preserved = flow.space {
+    if flow.space.admitsAll(utf8) {
       append(utf8)
     } else {
-      // Most text has no white space at its ends.
       append(flow.space.trimmed(utf8).span)
     }
   }

@@ -13,6 +13,17 @@ enum DocxSpace {
     byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
   }
 
+  /// Whether all of a piece of text is shown; most text has no white space at its ends.
+  mutating func admitsAll(_ utf8: Span<UInt8>) -> Bool {
+    if case .preserved = self { return true }
+    guard utf8.count > 0, !Self.isBlank(utf8[0]), !Self.isBlank(utf8[utf8.count - 1]) else {
+      return false
+    }
+    if case .pending(let count) = self, count > 0 { return false }
+    self = .pending(0)
+    return true
+  }
+
   /// The bytes of a piece of text that are shown, as far as that is known yet.
   mutating func trimmed(_ utf8: Span<UInt8>) -> [UInt8] {
     var shown: [UInt8] = []
