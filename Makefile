@@ -1,7 +1,7 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage bench docs man completions samples clean
+.PHONY: help run test check coverage fuzz sanitize bench docs man completions samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -37,13 +37,21 @@ test: ## install what is missing, build, run every test
 	@swift test --disable-xctest --parallel $(IMPORTS)
 
 check: ## lint, build, test, and compare the samples with the script that makes them
-	@swift format lint --strict -r -p Package.swift Sources Tests $(wildcard Plugins)
+	@swift format lint --strict -r -p Package.swift Sources Tests Fuzz $(wildcard Plugins)
 	@$(MAKE) --no-print-directory test
 	@samples/make_samples.py --check
 
 coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
 	@scripts/setup test
 	@scripts/coverage 90
+
+fuzz: ## feed every reader with damaged input, a minute each (SECONDS=60)
+	@scripts/setup build
+	@scripts/fuzz $(or $(SECONDS),60)
+
+sanitize: ## run every test under the sanitizers of memory and of threads
+	@scripts/setup test
+	@scripts/sanitize
 
 bench: ## measure the time a file takes
 	@scripts/setup build
@@ -77,4 +85,4 @@ samples: ## write the sample documents anew
 	@samples/make_samples.py
 
 clean: ## remove what was built and converted
-	@rm -rf .build $(OUT)
+	@rm -rf .build .build-fuzz .build-asan .build-tsan $(OUT)
