@@ -7,15 +7,19 @@ import Markup
 /// or chosen is told in the document's notes.
 package enum DocxReader {
   /// Reads a document from an archive.
-  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
-    var chunks = AltChunkReader()
-    return try read(DocxPackage(zip: bytes), &chunks)
+  package static func read(
+    _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    var chunks = AltChunkReader(limits)
+    return try read(DocxPackage(zip: bytes, limits), &chunks)
   }
 
   /// Reads a document from a single XML file (Flat OPC).
-  package static func read(flat bytes: [UInt8]) throws(Rejection) -> Document {
-    var chunks = AltChunkReader()
-    return try read(DocxPackage(flat: bytes), &chunks)
+  package static func read(
+    flat bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    var chunks = AltChunkReader(limits)
+    return try read(DocxPackage(flat: bytes, limits), &chunks)
   }
 
   /// Reads a document, and by `chunks` the files embedded in it as far as that may still go.
@@ -40,7 +44,8 @@ package enum DocxReader {
     // Before the body, so that no parser runs within another one's events.
     let embedded = try chunks.read(related, in: package)
     var body = DocxBody(
-      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally)
+      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally,
+      limits: package.limits)
     try package.parse(main, &body)
     guard body.isDocument else { throw rejection(of: package) }
     let (blocks, notes) = try body.finish()
