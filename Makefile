@@ -9,7 +9,8 @@ SHELL := /bin/bash
 IMPORTS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 OUT := out
-LIBRARIES := Documents Zip Markup Reading Reports Formats Recognition Validation Conversion Files
+LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Validation Conversion Files \
+  OfficeConversion
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -55,7 +56,8 @@ sanitize: ## run every test under the sanitizers of memory and of threads
 
 bench: ## measure the time a file takes
 	@scripts/setup build
-	@swift run -c release nianbao-bench
+	@swift build -c release --static-swift-stdlib --product nianbao-bench
+	@"$$(swift build -c release --show-bin-path)/nianbao-bench"
 
 docs: ## build the documentation in out/docs; a dead link is an error
 	@scripts/setup build

@@ -47,7 +47,7 @@ struct Sample {
     ) { content }
     let utf8 = Array(page.text.utf8)
     return Sample(
-      name: name, bytes: page.bytes, markupBytes: utf8.count,
+      name: name, bytes: gb18030(page.text), markupBytes: utf8.count,
       noOpPass: { NoOpPass.html(utf8) })
   }
 

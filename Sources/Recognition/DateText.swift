@@ -33,9 +33,7 @@ struct DateText {
     var range: Range<Int>
   }
 
-  /// The date that begins at a scalar.
-  ///
-  /// - Parameter year: the year of a date that leaves it out (`至12月31日`).
+  /// The date that begins at a scalar; `year` is that of a date that leaves it out (`至12月31日`).
   func date(at start: Int, assuming year: Int? = nil) -> Found? {
     var index = start
     var stated = year

@@ -9,7 +9,7 @@ struct PeriodRecognizer {
     var quote: String
   }
 
-  /// - Parameter text: the document's prose; the statement may be cut by paragraphs.
+  /// The period that the document's prose states; the statement may be cut by paragraphs.
   func period(in text: DateText) -> Period? {
     let scalars = text.scalars
     for index in scalars.indices where scalars[index] == "年" {

@@ -42,9 +42,7 @@ struct SectionRecognizer: Sendable {
     var lines: [Int: [Line]]
   }
 
-  /// - Parameters:
-  ///   - items: the document's flow.
-  ///   - statutory: which items are tables of the form.
+  /// The sections of a document's flow, some items of which are tables of the form.
   func recognize(_ items: [Flow.Item], statutory: Set<Int>) -> Result {
     var headings: [Int: String] = [:]
     var lines: [Int: [Line]] = [:]

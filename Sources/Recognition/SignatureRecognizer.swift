@@ -10,7 +10,7 @@ struct SignatureRecognizer {
     var firstLine: Int?
   }
 
-  /// - Parameter lines: the lines of the last section.
+  /// The signature at the end of the last section's lines.
   func signature(at lines: [String]) -> Signature {
     for index in lines.indices.reversed() {
       let text = DateText(lines[index])

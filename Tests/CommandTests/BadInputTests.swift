@@ -27,7 +27,7 @@ struct BadInputTests {
 
   @Test(arguments: [
     Row("nothing", "file.empty", text: ""),
-    Row("plain text", "file.unknown", text: "年报"),
+    Row("plain text", "text.no_table", text: "年报"),
     Row("zeros", "file.unknown") { [UInt8](repeating: 0, count: 100_000) },
     Row("PDF", "file.pdf", text: "%PDF-1.7\n%âãÏÓ\n1 0 obj <</Type/Catalog>>"),
     Row("PDF behind a line", "file.pdf", text: "junk\n%PDF-1.4\n<html>"),

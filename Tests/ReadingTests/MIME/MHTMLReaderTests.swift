@@ -121,7 +121,7 @@ import Testing
     #expect(
       code(["Content-Type: text/html", "Content-Transfer-Encoding: x-uue", "", "x"])
         == "mhtml.transfer_encoding")
-    #expect(code(["Title: x", "", "text"]) == "file.unknown")
+    #expect(code(["Title: x", "", "text"]) == "text.no_table")
   }
 
   @Test("Parts beyond all measure are refused") func limits() {
