@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
+      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures", "Markup"],
       swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
