@@ -1,7 +1,7 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check compare coverage bench docs man completions samples clean
+.PHONY: help run test check compare coverage fuzz sanitize bench docs man completions samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -38,7 +38,7 @@ test: ## install what is missing, build, run every test
 	@swift test --disable-xctest --parallel $(IMPORTS)
 
 check: ## lint, build, test, and compare the samples with the script that makes them
-	@swift format lint --strict -r -p Package.swift Sources Tests $(wildcard Plugins)
+	@swift format lint --strict -r -p Package.swift Sources Tests Fuzz $(wildcard Plugins)
 	@$(MAKE) --no-print-directory test
 	@samples/make_samples.py --check
 
@@ -53,6 +53,14 @@ compare: ## read tables as Chromium and LibreOffice do; both have to be installe
 coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
 	@scripts/setup test
 	@scripts/coverage 90
+
+fuzz: ## feed every reader with damaged input, a minute each (SECONDS=60)
+	@scripts/setup build
+	@scripts/fuzz $(or $(SECONDS),60)
+
+sanitize: ## run every test under the sanitizers of memory and of threads
+	@scripts/setup test
+	@scripts/sanitize
 
 bench: ## measure the time a file takes
 	@scripts/setup build
@@ -87,4 +95,4 @@ samples: ## write the sample documents anew
 	@samples/make_samples.py
 
 clean: ## remove what was built and converted
-	@rm -rf .build $(OUT)
+	@rm -rf .build .build-fuzz .build-asan .build-tsan $(OUT)

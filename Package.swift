@@ -114,7 +114,7 @@ let package = Package(
     .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures"],
+      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures", "Markup"],
       swiftSettings: strict),
     // Each row of docs/conformance.md, and the page.
     .testTarget(
@@ -126,3 +126,19 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Built by scripts/fuzz alone: it links only with the library of the sanitizer "fuzzer".
+if Context.environment["NIANBAO_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CLibFuzzer", path: "Fuzz/CLibFuzzer"),
+    .executableTarget(
+      name: "nianbao-fuzz",
+      dependencies: [
+        "CLibFuzzer", "Conversion", "Documents", "Files", "Fixtures", "Formats", "Reading",
+        "Recognition", "TestSupport", "Zip",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      path: "Fuzz/Targets", swiftSettings: strict,
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]),
+  ]
+}

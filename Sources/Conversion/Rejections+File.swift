@@ -17,12 +17,4 @@ extension Rejection {
   package static let special = Rejection(
     code: "file.special", message: "This is a device, pipe or socket, not a document.",
     messageZh: "这是设备、管道或套接字，不是文档。", advice: "Name a document.", adviceZh: "请指定文档文件。")
-
-  package static func tooLarge(limit: Int) -> Rejection {
-    Rejection(
-      code: "file.too_large", message: "The file is larger than \(limit >> 20) MiB.",
-      messageZh: "文件超过\(limit >> 20) MiB。",
-      advice: "Take pictures out of the document; a report has a few hundred kilobytes.",
-      adviceZh: "请删去文档中的图片；一份年报通常只有几百KB。")
-  }
 }

@@ -49,13 +49,16 @@ package struct Grid: Sendable {
   /// The kind and the first row of each HTML row group.
   private(set) var groups: [(kind: RowGroup, firstRow: Int)] = []
 
-  package init() {}
+  private let columnLimit: Int
+
+  /// - Parameter columnLimit: columns that the table may have at the most.
+  package init(columnLimit: Int = Self.columnLimit) { self.columnLimit = columnLimit }
 
   /// Begins a row, leaving `skipping` places uncovered (Word's `gridBefore`).
   package mutating func beginRow(skipping: Int = 0) {
     rowCount += 1
     lastCell = nil
-    column = 1 + max(0, min(skipping, Self.columnLimit))
+    column = 1 + max(0, min(skipping, columnLimit))
   }
 
   /// Begins an HTML row group; spans don't leave it.
@@ -88,7 +91,7 @@ package struct Grid: Sendable {
     let width = max(1, min(columnSpan, Self.columnSpanLimit))
     let height = rowSpan == 0 ? Self.rowSpanLimit : max(1, min(rowSpan, Self.rowSpanLimit))
     let end = column + width - 1
-    guard end <= Self.columnLimit else { throw Overflow() }
+    guard end <= columnLimit else { throw Overflow() }
     while freeFrom.count < end { freeFrom.append(0) }
     for covered in (column - 1)..<end {
       freeFrom[covered] = max(freeFrom[covered], rowCount + height)
@@ -112,7 +115,7 @@ package struct Grid: Sendable {
     columnSpan: Int, merge: Merge, isWidened: Bool = false
   ) throws(Overflow) -> (index: Int, isNew: Bool) {
     let width = max(1, min(columnSpan, Self.columnSpanLimit))
-    guard column + width - 1 <= Self.columnLimit else { throw Overflow() }
+    guard column + width - 1 <= columnLimit else { throw Overflow() }
     if merge == .continued, let above = merges[column] {
       let origin = placements[above]
       let isAsWide = origin.columnSpan == width || (isWidened && origin.columnSpan > width)
@@ -137,7 +140,7 @@ package struct Grid: Sendable {
     by columnSpan: Int
   ) throws(Overflow) -> (index: Int, isNew: Bool) {
     let width = max(1, min(columnSpan, Self.columnSpanLimit))
-    guard column + width - 1 <= Self.columnLimit else { throw Overflow() }
+    guard column + width - 1 <= columnLimit else { throw Overflow() }
     guard let last = lastCell else { return try append(columnSpan: width, merge: .none) }
     if placements[last].row == rowCount {
       placements[last].columnSpan += width

@@ -18,9 +18,11 @@ package enum XHTMLStream {
   ///
   /// - Throws: for a page that isn't well-formed, or whose DOCTYPE defines entities.
   package static func parse(
-    _ utf8: [UInt8], vocabulary: Vocabulary, handler: inout some MarkupHandler
+    _ utf8: [UInt8], vocabulary: Vocabulary, handler: inout some MarkupHandler,
+    limits: MarkupLimits = MarkupLimits()
   ) throws(MarkupError) {
-    try XMLStream.parse(plain(utf8), vocabulary: vocabulary, handler: &handler)
+    try XMLStream.parse(
+      plain(utf8), vocabulary: vocabulary, handler: &handler, limits: limits)
   }
 
   /// The page as XML without declaration, DOCTYPE or references that XML doesn't know.

@@ -6,17 +6,6 @@ package import Documents
 /// Text is gathered as bytes, and each paragraph or cell is made a `String` once, when it ends.
 /// A cell that's still open when its row, table or document ends is closed with it.
 package struct BlockBuilder: Sendable {
-  /// What a document may hold at the most. A statutory report has some 400 cells in 3 tables.
-  package struct Limits: Sendable {
-    package var cells = 200_000
-    package var tableDepth = 50
-    package var places = 4_000_000
-    package var paragraphs = 500_000
-    /// Bytes of text, labels of lists included.
-    package var text = 32 << 20
-    package init() {}
-  }
-
   /// A cell's share of the grid, as its markup says it.
   package enum Extent: Sendable {
     /// HTML's `colspan` and `rowspan`.
@@ -34,7 +23,7 @@ package struct BlockBuilder: Sendable {
     var number: Int
     var depth: Int
     var parent: Place?
-    var grid = Grid()
+    var grid: Grid
     var texts: [String] = []
     var contents: [Int: [Block]] = [:]
     /// The open cell's index in the grid; nil between cells.
@@ -55,7 +44,7 @@ package struct BlockBuilder: Sendable {
     var tableCount: Int
   }
 
-  private let limits: Limits
+  private let limits: ReadingLimits
   private var asides: [Aside] = []
   /// The blocks of asides that have ended, to come behind the open paragraph.
   private var pending: [Block] = []
@@ -72,7 +61,7 @@ package struct BlockBuilder: Sendable {
   /// Cells of a vertical merge that hold text of their own, which Word doesn't show.
   package private(set) var coveredTexts: [(place: Place, text: String)] = []
 
-  package init(limits: Limits = Limits()) {
+  package init(limits: ReadingLimits = ReadingLimits()) {
     self.limits = limits
     buffer.reserveCapacity(4096)
   }
@@ -238,8 +227,8 @@ package struct BlockBuilder: Sendable {
     let parent = isInCell ? place : tables.last?.parent
     tables.append(
       OpenTable(
-        number: tableCount, depth: depth, parent: parent, outerBlocks: blocks,
-        outerHasTable: hasTable))
+        number: tableCount, depth: depth, parent: parent,
+        grid: Grid(columnLimit: limits.columns), outerBlocks: blocks, outerHasTable: hasTable))
     blocks = []
     hasTable = false
   }
@@ -326,7 +315,7 @@ package struct BlockBuilder: Sendable {
         tables[last].isContinuation = !isNew
       }
     } catch {
-      throw .tooManyColumns(limit: Grid.columnLimit)
+      throw .tooManyColumns(limit: limits.columns)
     }
   }
 

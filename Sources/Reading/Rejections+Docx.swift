@@ -54,6 +54,7 @@ extension Rejection {
   /// An archive or an entry that cannot be read.
   static func zip(_ error: ZipError) -> Rejection {
     let place = error.entry.map { "\($0): " } ?? ""
+    let limit = error.limit ?? 0
     let (code, message, messageZh): (String, String, String) =
       switch error.code {
       case .empty: ("file.empty", "The file is empty.", "文件为空。")
@@ -67,8 +68,8 @@ extension Rejection {
         ("zip.damaged", "\(place)the archive is damaged (\(error.message)).", "\(place)压缩包已损坏。")
       case .tooManyEntries:
         (
-          "zip.too_many_entries", "The archive has more than \(ZipArchive.entryLimit) entries.",
-          "压缩包内文件超过\(ZipArchive.entryLimit)个。"
+          "zip.too_many_entries", "The archive has more than \(limit) entries.",
+          "压缩包内文件超过\(limit)个。"
         )
       case .duplicateName:
         (
@@ -88,14 +89,23 @@ extension Rejection {
         ("zip.wrong_size", "\(place)the size is wrong: \(error.message).", "\(place)大小与声明不符。")
       case .tooLarge:
         (
-          "zip.too_large", "\(place)the part is larger than \(DocxPackage.partLimit >> 20) MiB.",
-          "\(place)部件超过\(DocxPackage.partLimit >> 20) MiB。"
+          "zip.too_large", "\(place)the part is larger than \(size(limit)).",
+          "\(place)部件超过\(size(limit))。"
         )
       case .outOfMemory: ("zip.out_of_memory", "There is not enough memory.", "内存不足。")
       }
     return Rejection(
       code: code, message: message, messageZh: messageZh, advice: saveAgain.0,
       adviceZh: saveAgain.1)
+  }
+
+  static func packageTooLarge(limit: Int) -> Rejection {
+    Rejection(
+      code: "docx.package_too_large",
+      message: "The document's parts are larger than \(size(limit)) together.",
+      messageZh: "文档各部件合计超过\(size(limit))。",
+      advice: "Remove what is not part of the report.",
+      adviceZh: "请删去与报告无关的内容。")
   }
 
   /// A part whose markup cannot be read.

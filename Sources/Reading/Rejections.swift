@@ -1,8 +1,21 @@
-import Documents
+package import Documents
 
 // Every reason for which a file is refused, with what to do about it: one place to read them all,
 // and one wording for each.
 extension Rejection {
+  /// A number of bytes in words, for both languages.
+  static func size(_ bytes: Int) -> String {
+    bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : "\(bytes) B"
+  }
+
+  package static func tooLarge(limit: Int) -> Rejection {
+    Rejection(
+      code: "file.too_large", message: "The file is larger than \(size(limit)).",
+      messageZh: "文件超过\(size(limit))。",
+      advice: "Take pictures out of the document; a report has a few hundred kilobytes.",
+      adviceZh: "请删去文档中的图片；一份年报通常只有几百KB。")
+  }
+
   static func tablesTooDeep(limit: Int) -> Rejection {
     Rejection(
       code: "document.tables_too_deep",
@@ -15,8 +28,8 @@ extension Rejection {
   static func tooMuchText(limit: Int) -> Rejection {
     Rejection(
       code: "document.too_much_text",
-      message: "The document has more than \(limit >> 20) MiB of text.",
-      messageZh: "文档文字超过\(limit >> 20) MiB。",
+      message: "The document has more than \(size(limit)) of text.",
+      messageZh: "文档文字超过\(size(limit))。",
       advice: "Remove what is not part of the report.",
       adviceZh: "请删去与报告无关的内容。")
   }

@@ -19,16 +19,13 @@ package struct ZipArchive: ~Copyable {
     package var isEncrypted: Bool
   }
 
-  /// More than any office document has; each costs memory before anything is read.
-  package static let entryLimit = 10_000
-
   /// The archive's files in the order of its directory.
   package let entries: [Entry]
   private let archive: OpaquePointer
   private let bytes: UnsafeMutableRawBufferPointer
 
-  /// Opens the archive that `bytes` are.
-  package init(_ bytes: [UInt8]) throws(ZipError) {
+  /// Opens the archive that `bytes` are, which may have at most `entryLimit` entries.
+  package init(_ bytes: [UInt8], entryLimit: Int = 10_000) throws(ZipError) {
     // libzip 1.7.3 opens nothing as a valid archive of no entries, and leaks it.
     guard !bytes.isEmpty else { throw ZipError(.empty, "The file is empty") }
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)
@@ -36,7 +33,7 @@ package struct ZipArchive: ~Copyable {
     do throws(ZipError) {
       let archive = try unsafe Self.open(UnsafeRawBufferPointer(copy))
       do throws(ZipError) {
-        entries = try unsafe Self.entries(of: archive)
+        entries = try unsafe Self.entries(of: archive, limit: entryLimit)
       } catch {
         unsafe zip_discard(archive)
         throw error
@@ -75,10 +72,12 @@ package struct ZipArchive: ~Copyable {
     return unsafe archive
   }
 
-  private static func entries(of archive: OpaquePointer) throws(ZipError) -> [Entry] {
+  private static func entries(
+    of archive: OpaquePointer, limit: Int
+  ) throws(ZipError) -> [Entry] {
     let count = unsafe zip_get_num_entries(archive, 0)
-    guard count <= entryLimit else {
-      throw ZipError(.tooManyEntries, "\(count) entries, more than \(entryLimit)")
+    guard count <= limit else {
+      throw ZipError(.tooManyEntries, "\(count) entries, more than \(limit)", limit: limit)
     }
     var entries: [Entry] = []
     var names: Set<String> = []
@@ -156,6 +155,6 @@ package struct ZipArchive: ~Copyable {
   }
 
   private borrowing func tooLarge(_ entry: Entry, _ limit: Int) -> ZipError {
-    ZipError(.tooLarge, "More than \(limit) bytes", entry: entry.name)
+    ZipError(.tooLarge, "More than \(limit) bytes", entry: entry.name, limit: limit)
   }
 }

@@ -23,11 +23,14 @@ package struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
   package var message: String
   /// The entry's name, where one is at fault.
   package var entry: String?
+  /// The limit that was met, where one was.
+  package var limit: Int?
 
-  package init(_ code: Code, _ message: String, entry: String? = nil) {
+  package init(_ code: Code, _ message: String, entry: String? = nil, limit: Int? = nil) {
     self.code = code
     self.message = message
     self.entry = entry
+    self.limit = limit
   }
 
   package var description: String { entry.map { "\($0): \(message)" } ?? message }

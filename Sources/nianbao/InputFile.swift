@@ -1,6 +1,7 @@
 import Conversion
 import Documents
 import Files
+import Reading
 import SystemPackage
 
 /// A document named on the command line.
@@ -10,8 +11,7 @@ struct InputFile: Sendable {
   /// Its folder below the one that was walked, kept below the output folder.
   let subfolder: FilePath
 
-  /// Larger files are no reports; a page of 10 MB of inline style is.
-  static let sizeLimit = 64 << 20
+  private static let sizeLimit = ReadingLimits().fileBytes
 
   static let standardInput = InputFile(path: "-", subfolder: "")
 

@@ -12,9 +12,6 @@ struct AltChunk: Sendable {
 /// The part's media type says what it is; one that Word can take and this program can't is refused,
 /// as its text would be missing without a word.
 struct AltChunkReader {
-  /// How far documents may be embedded in one another.
-  private static let depthLimit = 3
-
   private enum Kind {
     case page, archive, text, document
 
@@ -40,8 +37,16 @@ struct AltChunkReader {
 
   private var depth = 0
   /// How many files may still be read, and how many bytes, at all depths.
-  private var partsLeft = 200
-  private var bytesLeft = DocxPackage.partLimit
+  private var partsLeft: Int
+  private var bytesLeft: Int
+  /// As they are left to what is embedded next.
+  private var limits: ReadingLimits
+
+  init(_ limits: ReadingLimits) {
+    partsLeft = limits.embeddedParts
+    bytesLeft = limits.embeddedBytes
+    self.limits = limits
+  }
 
   /// Reads every part that the relationships name as an embedded file, by the relationship.
   ///
@@ -64,7 +69,7 @@ struct AltChunkReader {
   private mutating func document(
     of part: String, in package: DocxPackage
   ) throws(Rejection) -> Document {
-    guard depth < Self.depthLimit, partsLeft > 0 else { throw .altChunk(part) }
+    guard depth < limits.embeddedDepth, partsLeft > 0 else { throw .altChunk(part) }
     do throws(Rejection) {
       guard let kind = try package.contentType(of: part).flatMap(Kind.init(mediaType:)),
         let bytes = try package.bytes(of: part), bytes.count <= bytesLeft
@@ -81,15 +86,18 @@ struct AltChunkReader {
 
   private mutating func read(_ bytes: [UInt8], as kind: Kind) throws(Rejection) -> Document {
     switch kind {
-    case .page: return try HTMLReader.read(bytes)
-    case .archive: return try MHTMLReader.read(bytes)
-    case .text: return try TextLines.read(bytes)
+    case .page: return try HTMLReader.read(bytes, limits: limits)
+    case .archive: return try MHTMLReader.read(bytes, limits: limits)
+    case .text: return try TextLines.read(bytes, limits)
     case .document:
       depth += 1
       defer { depth -= 1 }
       switch FileKind(of: bytes) {
-      case .zip: return try DocxReader.read(DocxPackage(zip: bytes), &self)
-      case .flatOPC: return try DocxReader.read(DocxPackage(flat: bytes), &self)
+      case .zip:
+        let package = try DocxPackage(zip: bytes, limits)
+        defer { limits.packageBytes -= package.inflatedBytes }
+        return try DocxReader.read(package, &self)
+      case .flatOPC: return try DocxReader.read(DocxPackage(flat: bytes, limits), &self)
       default: throw .noDocumentPart
       }
     }
@@ -98,9 +106,11 @@ struct AltChunkReader {
 
 /// Plain text as paragraphs, one a line.
 private enum TextLines {
-  static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
+  static func read(
+    _ bytes: [UInt8], _ limits: ReadingLimits
+  ) throws(Rejection) -> Document {
     let text = try DecodedText.decode(page: bytes)
-    var builder = BlockBuilder()
+    var builder = BlockBuilder(limits: limits)
     for byte in text.utf8 {
       if byte == 0x0A || byte == 0x0D { builder.endParagraph() } else { builder.append(byte) }
     }

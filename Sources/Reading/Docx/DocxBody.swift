@@ -16,7 +16,7 @@ struct DocxBody: MarkupHandler {
   let defaultStyle: DocxStyles.Resolved
   var numbering: DocxNumbering
   var tally: NoteTally
-  var builder = BlockBuilder()
+  var builder: BlockBuilder
 
   /// How many open elements lie in a subtree that is passed over, its root included.
   var skipped = 0
@@ -36,7 +36,7 @@ struct DocxBody: MarkupHandler {
 
   init(
     styles: DocxStyles, numbering: DocxNumbering,
-    chunks: [String: Result<AltChunk, Rejection>] = [:], tally: NoteTally
+    chunks: [String: Result<AltChunk, Rejection>] = [:], tally: NoteTally, limits: ReadingLimits
   ) {
     var styles = styles
     defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? DocxStyles.Resolved()
@@ -44,6 +44,7 @@ struct DocxBody: MarkupHandler {
     self.numbering = numbering
     self.chunks = chunks
     self.tally = tally
+    builder = BlockBuilder(limits: limits)
   }
 
   /// Ends what is open, and gives the document's blocks and notes.

@@ -13,29 +13,28 @@ struct DocxPackage {
     var part: String
   }
 
-  /// What one part may inflate to.
-  static let partLimit = 64 << 20
-
+  let limits: ReadingLimits
   private let source: any PartSource
   private let index: [String: Int]
 
   /// The package that an archive is.
-  init(zip bytes: [UInt8]) throws(Rejection) {
-    try self.init(ZipParts(bytes))
+  init(zip bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) {
+    try self.init(ZipParts(bytes, limits), limits)
   }
 
   /// The package that an XML file is.
-  init(flat bytes: [UInt8]) throws(Rejection) {
-    try self.init(FlatParts(bytes))
+  init(flat bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) {
+    try self.init(FlatParts(bytes, limits), limits)
   }
 
-  private init(_ source: some PartSource) throws(Rejection) {
+  private init(_ source: some PartSource, _ limits: ReadingLimits) throws(Rejection) {
     var index: [String: Int] = [:]
     for (position, name) in source.names.enumerated() {
       if index.updateValue(position, forKey: Self.key(name)) != nil {
         throw .zip(ZipError(.duplicateName, "Two parts have this name", entry: name))
       }
     }
+    self.limits = limits
     self.source = source
     self.index = index
   }
@@ -64,6 +63,9 @@ struct DocxPackage {
     }
     return String(decoding: key, as: UTF8.self)
   }
+
+  /// How many bytes its parts have inflated to so far.
+  var inflatedBytes: Int { source.inflatedBytes }
 
   func has(_ part: String) -> Bool { index[Self.key(part)] != nil }
 

@@ -7,18 +7,24 @@ import Markup
 /// or chosen is told in the document's notes.
 package enum DocxReader {
   /// Reads a document from an archive.
-  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
-    try whole(DocxPackage(zip: bytes))
+  package static func read(
+    _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    try whole(DocxPackage(zip: bytes, limits), limits)
   }
 
   /// Reads a document from a single XML file (Flat OPC).
-  package static func read(flat bytes: [UInt8]) throws(Rejection) -> Document {
-    try whole(DocxPackage(flat: bytes))
+  package static func read(
+    flat bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    try whole(DocxPackage(flat: bytes, limits), limits)
   }
 
   /// Reads a document that has to have a text; one embedded in it needn't.
-  private static func whole(_ package: DocxPackage) throws(Rejection) -> Document {
-    var chunks = AltChunkReader()
+  private static func whole(
+    _ package: DocxPackage, _ limits: ReadingLimits
+  ) throws(Rejection) -> Document {
+    var chunks = AltChunkReader(limits)
     let document = try read(package, &chunks)
     guard document.blocks.contains(where: \.hasText) else {
       throw .emptyDocument(hasPictures: document.notes.contains { $0.code == "pictures.left_out" })
@@ -55,7 +61,8 @@ package enum DocxReader {
     // Before the body, so that no parser runs within another one's events.
     let embedded = try chunks.read(related, in: package)
     var body = DocxBody(
-      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally)
+      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally,
+      limits: package.limits)
     try package.parse(main, &body)
     guard body.isDocument else { throw rejection(of: package) }
     let (blocks, notes) = try body.finish()

@@ -11,14 +11,19 @@ struct FlatParts: PartSource {
   let names: [String]
   private let contentTypes: [String?]
   private let file: [UInt8]
+  private let limits: ReadingLimits
 
-  init(_ bytes: [UInt8]) throws(Rejection) {
+  /// The file's own size is limited, and base64 makes nothing larger.
+  var inflatedBytes: Int { 0 }
+
+  init(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) {
     var index = FlatIndex()
     file = bytes
-    try Self.parse(bytes, &index)
+    self.limits = limits
+    try Self.parse(bytes, &index, limits)
     guard index.isPackage else { throw .noDocumentPart }
-    guard index.parts.count <= ZipArchive.entryLimit else {
-      throw .zip(ZipError(.tooManyEntries, "More than \(ZipArchive.entryLimit) parts"))
+    guard index.parts.count <= limits.entries else {
+      throw .zip(ZipError(.tooManyEntries, "Too many parts", limit: limits.entries))
     }
     names = index.parts.map(\.name)
     contentTypes = index.parts.map(\.contentType)
@@ -28,7 +33,7 @@ struct FlatParts: PartSource {
 
   func bytes(at index: Int) throws(Rejection) -> [UInt8]? {
     var selection = FlatSelection(part: index, handler: FlatBinary())
-    try Self.parse(file, &selection)
+    try Self.parse(file, &selection, limits)
     guard selection.isBinary else { return nil }
     let (bytes, damages) = Base64.decode(selection.handler.text[...])
     guard damages == 0 else {
@@ -39,25 +44,26 @@ struct FlatParts: PartSource {
 
   func parse(at index: Int, _ handler: inout some MarkupHandler) throws(Rejection) {
     var selection = FlatSelection(part: index, handler: handler)
-    try Self.parse(file, &selection)
+    try Self.parse(file, &selection, limits)
     handler = selection.handler
     guard selection.isBinary, let bytes = try bytes(at: index) else { return }
     do throws(MarkupError) {
-      try XMLStream.parse(bytes, vocabulary: DocxName.vocabulary, handler: &handler)
+      try XMLStream.parse(
+        bytes, vocabulary: DocxName.vocabulary, handler: &handler, limits: limits.xml)
     } catch {
       throw .xml(error, part: names[index])
     }
   }
 
   private static func parse(
-    _ bytes: [UInt8], _ handler: inout some MarkupHandler
+    _ bytes: [UInt8], _ handler: inout some MarkupHandler, _ limits: ReadingLimits
   ) throws(Rejection) {
-    var limits = MarkupLimits()
+    var markup = limits.xml
     // Pictures are text here.
-    limits.text = 2 * DocxPackage.partLimit
+    markup.text = limits.fileBytes
     do throws(MarkupError) {
       try XMLStream.parse(
-        bytes, vocabulary: DocxName.vocabulary, handler: &handler, limits: limits)
+        bytes, vocabulary: DocxName.vocabulary, handler: &handler, limits: markup)
     } catch {
       throw .xml(error, part: "pkg:package")
     }

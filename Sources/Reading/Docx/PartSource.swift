@@ -8,8 +8,10 @@ protocol PartSource {
   var names: [String] { get }
   /// The type that a part has of itself; nil where a part of the package tells the types.
   func contentType(at index: Int) -> String?
-  /// A part's bytes, at most as many as ``DocxPackage/partLimit``; nil for one that is XML within
-  /// the package's own XML.
+  /// How many bytes the parts have inflated to so far, those read twice counted twice.
+  var inflatedBytes: Int { get }
+  /// A part's bytes, as many as the limits allow; nil for one that is XML within the package's own
+  /// XML.
   func bytes(at index: Int) throws(Rejection) -> [UInt8]?
   /// Delivers the events of a part that is XML.
   func parse(at index: Int, _ handler: inout some MarkupHandler) throws(Rejection)
@@ -18,23 +20,33 @@ protocol PartSource {
 /// The parts of a package that is a ZIP archive: ECMA-376 part 2, annex B.
 final class ZipParts: PartSource {
   let names: [String]
+  private(set) var inflatedBytes = 0
   private let archive: ZipArchive
+  private let limits: ReadingLimits
 
-  init(_ bytes: [UInt8]) throws(Rejection) {
+  init(_ bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) {
     do throws(ZipError) {
-      archive = try ZipArchive(bytes)
+      archive = try ZipArchive(bytes, entryLimit: limits.entries)
     } catch {
       throw .zip(error)
     }
     names = archive.entries.map(\.name)
+    self.limits = limits
   }
 
   func contentType(at index: Int) -> String? { nil }
 
   func bytes(at index: Int) throws(Rejection) -> [UInt8]? {
+    let bytesLeft = max(0, limits.packageBytes - inflatedBytes)
     do throws(ZipError) {
-      return try archive.read(archive.entries[index], limit: DocxPackage.partLimit)
+      let bytes = try archive.read(
+        archive.entries[index], limit: min(limits.partBytes, bytesLeft))
+      inflatedBytes += bytes.count
+      return bytes
     } catch {
+      if error.code == .tooLarge, bytesLeft < limits.partBytes {
+        throw .packageTooLarge(limit: limits.packageBytes)
+      }
       throw .zip(error)
     }
   }
@@ -42,7 +54,8 @@ final class ZipParts: PartSource {
   func parse(at index: Int, _ handler: inout some MarkupHandler) throws(Rejection) {
     guard let bytes = try bytes(at: index) else { return }
     do throws(MarkupError) {
-      try XMLStream.parse(bytes, vocabulary: DocxName.vocabulary, handler: &handler)
+      try XMLStream.parse(
+        bytes, vocabulary: DocxName.vocabulary, handler: &handler, limits: limits.xml)
     } catch {
       throw .xml(error, part: names[index])
     }

@@ -7,22 +7,18 @@ import Markup
 /// `table.rows` and `cells` hold. Style sheets and scripts aren't run, so text that only they hide
 /// or make is read as it stands in the page, or not at all.
 package enum HTMLReader {
-  /// What a page may have in bytes. Pages of 10 MB, nearly all of it inline style, are published;
-  /// one of 30 MB without an end tag would take 3 seconds.
-  static let sizeLimit = 16 << 20
-
   /// Reads a page from its bytes, in whatever encoding they are; `declared` is its label where what
   /// carries the page tells it.
   package static func read(
-    _ bytes: [UInt8], declared: String? = nil
+    _ bytes: [UInt8], declared: String? = nil, limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
-    guard bytes.count <= sizeLimit else { throw .pageTooLarge(limit: sizeLimit) }
+    guard bytes.count <= limits.pageBytes else { throw .pageTooLarge(limit: limits.pageBytes) }
     let text = try DecodedText.decode(page: bytes, declared: declared)
     var handler: PageHandler
-    if let xml = XMLPageHandler.page(text.utf8) {
+    if let xml = XMLPageHandler.page(text.utf8, limits) {
       handler = xml
     } else {
-      handler = try page(text.utf8)
+      handler = try page(text.utf8, limits)
     }
     if let rejection = handler.rejection { throw rejection }
     let blocks = try handler.builder.finish()
@@ -34,10 +30,13 @@ package enum HTMLReader {
   }
 
   /// What stands in a page by HTML's rules.
-  private static func page(_ utf8: [UInt8]) throws(Rejection) -> PageHandler {
-    var handler = PageHandler()
+  private static func page(
+    _ utf8: [UInt8], _ limits: ReadingLimits
+  ) throws(Rejection) -> PageHandler {
+    var handler = PageHandler(limits)
     do throws(MarkupError) {
-      try HTMLStream.parse(utf8, vocabulary: HTMLName.vocabulary, handler: &handler)
+      try HTMLStream.parse(
+        utf8, vocabulary: HTMLName.vocabulary, handler: &handler, limits: limits.html)
     } catch {
       throw .unreadablePage(error)
     }

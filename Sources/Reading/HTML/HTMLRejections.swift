@@ -15,8 +15,8 @@ extension Rejection {
   static func pageTooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "html.too_large",
-      message: "The HTML page is larger than \(limit >> 20) MiB.",
-      messageZh: "HTML网页超过\(limit >> 20) MiB。",
+      message: "The HTML page is larger than \(size(limit)).",
+      messageZh: "HTML网页超过\(size(limit))。",
       advice: "Save only the page that holds the report.",
       adviceZh: "请只保存报告所在的网页。")
   }

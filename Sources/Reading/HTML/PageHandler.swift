@@ -11,7 +11,7 @@ struct PageHandler: MarkupHandler {
     var isBlock: Bool
   }
 
-  var builder = BlockBuilder()
+  var builder: BlockBuilder
   /// The document's flow, and one for each open table.
   var flows = [Flow()]
   private var elements: [OpenElement] = []
@@ -30,6 +30,8 @@ struct PageHandler: MarkupHandler {
   private(set) var leftOut = LeftOut()
   /// What ended the parse.
   private(set) var rejection: Rejection?
+
+  init(_ limits: ReadingLimits) { builder = BlockBuilder(limits: limits) }
 
   /// The flow that text goes into.
   var flow: Flow {

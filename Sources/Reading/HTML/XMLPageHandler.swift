@@ -6,17 +6,20 @@ import Markup
 /// `<div style="display:none"/>` hides all that follows. What parses as XML was meant as such; most
 /// of it gives the same by either rules.
 struct XMLPageHandler: MarkupHandler {
-  private var page = PageHandler()
+  private var page: PageHandler
   private var isPage = false
   private var depth = 0
 
+  private init(page: PageHandler) { self.page = page }
+
   /// What stands in a page by XML's rules; nil for one that doesn't call itself XHTML, or isn't
   /// well-formed.
-  static func page(_ utf8: [UInt8]) -> PageHandler? {
+  static func page(_ utf8: [UInt8], _ limits: ReadingLimits) -> PageHandler? {
     guard XHTMLStream.isDeclared(utf8) else { return nil }
-    var handler = XMLPageHandler()
+    var handler = XMLPageHandler(page: PageHandler(limits))
     do throws(MarkupError) {
-      try XHTMLStream.parse(utf8, vocabulary: HTMLName.xmlVocabulary, handler: &handler)
+      try XHTMLStream.parse(
+        utf8, vocabulary: HTMLName.xmlVocabulary, handler: &handler, limits: limits.xml)
     } catch {
       return nil
     }

@@ -3,13 +3,16 @@ package import Documents
 /// Reads a web archive (RFC 2557), which browsers save as `.mht` and Word and WPS as "single file
 /// web page": the page in it, as ``HTMLReader`` reads it.
 package enum MHTMLReader {
-  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
-    let archive = try MIMEPart(bytes[start(of: bytes)...])
+  package static func read(
+    _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    let archive = try MIMEPart(bytes[start(of: bytes)...], limits)
     guard let page = archive.page else { throw .noPageInArchive }
     let name = page.headers["content-transfer-encoding"] ?? ""
     guard let encoding = TransferEncoding(name) else { throw .transferEncoding(name) }
     let (content, damages) = encoding.decode(page.body)
-    var document = try HTMLReader.read(content, declared: page.parameters["charset"])
+    var document = try HTMLReader.read(
+      content, declared: page.parameters["charset"], limits: limits)
     document.format = .mhtml
     if damages > 0 { document.notes.append(.damagedTransfer(count: damages)) }
     let others = archive.leaves.count(where: \.isDocument) - 1

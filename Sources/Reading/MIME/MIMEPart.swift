@@ -2,10 +2,10 @@ import Documents
 
 /// A MIME message or a part of one, with the parts in it: RFC 2046, 5.1.
 struct MIMEPart {
-  /// What an archive may hold at the most; Word writes one part a picture.
-  struct Budget {
-    var parts = 5_000
-    var depth = 8
+  /// What is left to the parts that follow.
+  private struct Budget {
+    var parts: Int
+    var depth: Int
   }
 
   let headers: MIMEHeaders
@@ -18,8 +18,8 @@ struct MIMEPart {
   /// Whether the line that ends the last part is there, in it and in all its parts.
   private(set) var isWhole = true
 
-  init(_ bytes: ArraySlice<UInt8>) throws(Rejection) {
-    var budget = Budget()
+  init(_ bytes: ArraySlice<UInt8>, _ limits: ReadingLimits) throws(Rejection) {
+    var budget = Budget(parts: limits.mailParts, depth: limits.mailDepth)
     try self.init(bytes, &budget)
   }
 

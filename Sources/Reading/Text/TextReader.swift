@@ -10,11 +10,12 @@ package enum TextReader {
   ///
   /// - Throws: a rejection also for text without any table: figures are never taken from text whose
   ///   cells have run together.
-  package static func read(_ bytes: [UInt8]) throws(Rejection) -> Document {
+  package static func read(
+    _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
     let text = try DecodedText.decode(text: bytes)
-    let pieces = TextBlocks(TextLine.lines(of: text.utf8)).pieces
-    let limits = BlockBuilder.Limits()
     guard text.utf8.count <= limits.text else { throw .tooMuchText(limit: limits.text) }
+    let pieces = TextBlocks(TextLine.lines(of: text.utf8)).pieces
     var blocks: [Block] = []
     var uncertain: [Int] = []
     var cellCount = 0
@@ -29,8 +30,8 @@ package enum TextReader {
         let shape = TextTable(rows)
         // Short rows may be filled up with blank cells.
         cellCount += shape.width * rows.count
-        guard shape.width <= Grid.columnLimit else {
-          throw .tooManyColumns(limit: Grid.columnLimit)
+        guard shape.width <= limits.columns else {
+          throw .tooManyColumns(limit: limits.columns)
         }
         guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
         let layout = TextTableLayout(shape)
