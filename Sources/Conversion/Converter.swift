@@ -1,6 +1,7 @@
 package import Documents
 package import Reports
 
+import Claims
 import Reading
 import Recognition
 import Validation
@@ -13,10 +14,13 @@ import Validation
 package struct Converter: Sendable {
   private let formats: [ReportFormat]
   private let recognizer: Recognizer
+  private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
 
-  package init(formats: [ReportFormat]) {
+  /// - Parameter phrasebook: what the words of the prose mean.
+  package init(formats: [ReportFormat], phrasebook: Phrasebook) {
     self.formats = formats
+    claims = ClaimReader(phrasebook: phrasebook)
     recognizer = Recognizer(formats: formats)
     layouts = Dictionary(
       formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })
@@ -34,7 +38,8 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
-      let validation = Validator.validate(Subject(report: report, formats: formats))
+      let validation = Validator.validate(
+        Subject(report: report, formats: formats, claims: claims.claims(in: report)))
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(

@@ -10,9 +10,13 @@ import Testing
     let generated = GeneratedCase(seed: 7)
     let formats = try FormatLibrary().formats
     guard
-      case .converted(let first) = Converter(formats: formats).convert(
+      case .converted(let first) = Converter(
+        formats: formats, phrasebook: try FormatLibrary().phrasebook
+      ).convert(
         generated.bytes, named: generated.fileName),
-      case .converted(let second) = Converter(formats: formats.reversed()).convert(
+      case .converted(let second) = Converter(
+        formats: formats.reversed(), phrasebook: try FormatLibrary().phrasebook
+      ).convert(
         generated.bytes, named: generated.fileName)
     else {
       Issue.record("rejected")
@@ -26,7 +30,9 @@ import Testing
     let generated = GeneratedCase(seed: 3)
     let formats = try FormatLibrary().formats
     guard
-      case .converted(let results) = Converter(formats: formats).convert(
+      case .converted(let results) = Converter(
+        formats: formats, phrasebook: try FormatLibrary().phrasebook
+      ).convert(
         generated.bytes, named: generated.fileName)
     else {
       Issue.record("rejected")
@@ -45,7 +51,8 @@ import Testing
 
   @Test("A file that can't be converted says why, in both languages") func rejected() throws {
     let formats = try FormatLibrary().formats
-    let conversion = Converter(formats: formats).convert([], named: "空.docx")
+    let conversion = Converter(formats: formats, phrasebook: try FormatLibrary().phrasebook)
+      .convert([], named: "空.docx")
     guard case .rejected(let rejection, let source) = conversion else {
       Issue.record("An empty file is converted")
       return

@@ -56,7 +56,8 @@ struct Convert: AsyncParsableCommand {
       throw ValidationError("Several documents need --output DIR for their results.")
     }
     let batch = ConversionBatch(
-      converter: Converter(formats: library.formats), failOn: failOn.severity,
+      converter: Converter(formats: library.formats, phrasebook: library.phrasebook),
+      failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     let status: ExitStatus
     if let output {
