@@ -9,7 +9,7 @@ SHELL := /bin/bash
 IMPORTS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 OUT := out
-LIBRARIES := Documents Zip Markup Reading Reports Formats Recognition Validation Conversion Files
+LIBRARIES := Documents Zip Markup Reading Reports Formats Recognition Claims Validation Conversion Files
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20

@@ -21,15 +21,13 @@ package struct ClaimReader: Sendable {
       guard let text = section.text, !text.isEmpty else { continue }
       // The section of a table speaks of that table's matters.
       let isAboutTable = section.number > 2 && tableSections[section.number] != nil
-      for paragraph in Prose.paragraphs(of: text) {
-        var reader = ParagraphReader(
-          phrasebook: phrasebook, patterns: patterns, year: report.year,
-          isAboutTable: isAboutTable, section: section.number, claims: claims)
-        for sentence in paragraph {
-          reader.read(sentence, tokenizer.tokens(of: sentence.folded))
-        }
-        claims = reader.claims
+      var reader = SectionReader(
+        phrasebook: phrasebook, patterns: patterns, year: report.year, isAboutTable: isAboutTable,
+        section: section.number, claims: claims)
+      for sentence in Prose.sentences(of: text) {
+        reader.read(sentence, tokenizer.tokens(of: sentence.folded))
       }
+      claims = reader.claims
     }
     return claims
   }
@@ -61,11 +59,10 @@ struct Sentence {
 }
 
 enum Prose {
-  /// A section's sentences by paragraphs, which no claim reaches past.
-  static func paragraphs(of text: String) -> [[Sentence]] {
-    let scalars = Array(text.unicodeScalars)
-    return scalars.split(separator: "\n").map { paragraph in
-      paragraph.split { ["。", "！", "？", "!", "?"].contains($0) }.map { Sentence($0) }
-    }
+  /// A section's sentences; a paragraph ends the last.
+  static func sentences(of text: String) -> [Sentence] {
+    Array(text.unicodeScalars)
+      .split { ["\n", "。", "！", "？", "!", "?"].contains($0) }
+      .map { Sentence($0) }
   }
 }

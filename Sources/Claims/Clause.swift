@@ -22,7 +22,11 @@ struct Clause {
       case .comma: close(bySemicolon: false)
       case .semicolon: close(bySemicolon: true)
       case .colon:
-        if index + 1 < tokens.count, case .number = tokens[index + 1].kind { continue }
+        if let last = current.last, last.namesFigure, index + 1 < tokens.count,
+          tokens[index + 1].isNumber
+        {
+          continue
+        }
         close(bySemicolon: false)
       case .enumeration where current.contains(where: \.isNumber): close(bySemicolon: false)
       default: current.append(token)
@@ -56,6 +60,13 @@ struct Clause {
 }
 
 extension Token {
+  var namesFigure: Bool {
+    switch kind {
+    case .meaning(.subject), .meaning(.qualifier): true
+    default: false
+    }
+  }
+
   var isNumber: Bool {
     if case .number = kind { true } else { false }
   }

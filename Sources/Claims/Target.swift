@@ -13,10 +13,13 @@ struct Target {
   enum Sharing { case one, each, sum }
   private enum Join { case none, enumeration, sum, both }
 
-  /// - Parameter isPart: whether the second subject is a part of the first.
+  /// - Parameters:
+  ///   - isNone: whether a negation stands by them, which all of them share.
+  ///   - isPart: whether the second subject is a part of the first.
   /// - Returns: nil where the words don't make one thing surely.
   init?(
-    _ tokens: [Token], in phrasebook: Phrasebook, isPart: (_ first: Int, _ second: Int) -> Bool
+    _ tokens: [Token], in phrasebook: Phrasebook, isNone: Bool,
+    isPart: (_ first: Int, _ second: Int) -> Bool
   ) {
     var join = Join.none
     var joins: [Join] = []
@@ -66,7 +69,7 @@ struct Target {
       return
     }
     if subjects.count > 1, !qualifiers.isEmpty { return nil }
-    if isEach {
+    if isEach || isNone {
       sharing = .each
     } else if joins.allSatisfy({ $0 == .both }) {
       sharing = .each

@@ -77,8 +77,11 @@ import Testing
     "YAML": ["CLibYAML"],
     "Reading": ["Documents", "Zip", "Markup"],
     "Recognition": ["Documents", "Reports"],
+    "Claims": ["Reports"],
     "Validation": ["Reports"],
-    "Conversion": ["Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto"],
+    "Conversion": [
+      "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto",
+    ],
   ]
 
   /// The platform's own C library, for what Swift has no other way to.

@@ -1,7 +1,7 @@
 import Reports
 
-/// Reads a paragraph's sentences, and knows what they have spoken of so far.
-struct ParagraphReader {
+/// Reads a section's sentences, and knows what they have spoken of so far.
+struct SectionReader {
   let phrasebook: Phrasebook
   let patterns: FigurePatterns
   let year: Int?
@@ -126,7 +126,7 @@ struct ParagraphReader {
 
 // MARK: - Clauses with a number
 
-extension ParagraphReader {
+extension SectionReader {
   private mutating func readCounted(_ clause: Clause) {
     let isRounded = clause.contains(.approximation)
     let tokens = clause.without([.approximation]).tokens
@@ -213,7 +213,7 @@ extension ParagraphReader {
 
 // MARK: - Clauses without one
 
-extension ParagraphReader {
+extension SectionReader {
   /// 未收到行政复议申请, 没有上年结转: none.
   private mutating func readNone(_ clause: Clause) {
     for token in clause.tokens {
@@ -224,7 +224,6 @@ extension ParagraphReader {
     guard var target = target(words, isNone: true), target.qualifiers.isEmpty,
       target.subjects.allSatisfy({ phrasebook.subjects[$0].mayBeNone })
     else { return }
-    if target.subjects.count > 1 { target.sharing = .each }
     target.namesRow = false
     state(target, Quantity(0), unit: "", isApproximate: false, clause: clause)
     whole = nil
@@ -301,12 +300,12 @@ extension ParagraphReader {
 
 // MARK: - What words mean here
 
-extension ParagraphReader {
+extension SectionReader {
   /// What some words count, given what the sentence has spoken of; nil where it isn't certain.
   private mutating func target(_ tokens: [Token], isNone: Bool = false) -> Target? {
     guard
       var target = Target(
-        tokens, in: phrasebook,
+        tokens, in: phrasebook, isNone: isNone,
         isPart: { first, second in
           let whole = readings(first, at: ["total"]).first ?? []
           let part = readings(second, at: ["total"]).first ?? []
