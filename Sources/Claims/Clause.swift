@@ -42,16 +42,6 @@ struct Clause {
 
   var hasUnknown: Bool { tokens.contains { $0.kind == .unknown } }
   var numbers: Int { tokens.count(where: \.isNumber) }
-  /// Whether it speaks of the tables at all.
-  var speaksOfFigures: Bool {
-    tokens.contains { token in
-      switch token.kind {
-      case .meaning(.subject), .meaning(.qualifier), .meaning(.object): true
-      default: false
-      }
-    }
-  }
-
   func without(_ meanings: [Phrasebook.Meaning]) -> Clause {
     var copy = self
     copy.tokens.removeAll { token in meanings.contains { token.kind == .meaning($0) } }

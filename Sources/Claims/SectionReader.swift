@@ -55,6 +55,7 @@ struct SectionReader {
       closeBreakdown()
       whole = nil
       hasContext = isAboutTable
+      groupsAreDone = true
     }
     guard !isSilent else {
       forget()
@@ -80,11 +81,22 @@ struct SectionReader {
     whole = nil
   }
 
+  /// Whether a clause that isn't understood still counts requests or parts of them.
+  private func speaksOfTopic(_ clause: Clause) -> Bool {
+    clause.tokens.contains { token in
+      switch token.kind {
+      case .meaning(.object), .meaning(.qualifier): true
+      case .meaning(.subject(let index, _)): phrasebook.subjects[index].partition != nil
+      default: false
+      }
+    }
+  }
+
   private mutating func read(_ clause: Clause) {
     if clause.contains(.selective) || clause.contains(.comparison) || clause.hasUnknown {
       if clause.numbers > 0 { breakdown?.isComplete = false }
       // 收到提案5件，办结3件: the second isn't about requests.
-      if clause.hasUnknown, clause.numbers > 0, !clause.speaksOfFigures { forget() }
+      if clause.hasUnknown, clause.numbers > 0, !speaksOfTopic(clause) { forget() }
       return
     }
     var clause = clause
@@ -138,6 +150,8 @@ extension SectionReader {
     let words = place == 0 ? Array(tail) : Array(tokens[..<place])
     guard place == 0 || tail.isEmpty, let target = target(words) else {
       breakdown?.isComplete = false
+      // 办理行政复议200件，维持150件: the parts are those of what wasn't understood.
+      forget()
       return
     }
     state(target, value, unit: unit, isApproximate: isRounded || isApproximate, clause: clause)
@@ -231,7 +245,8 @@ extension SectionReader {
 
   /// 均已办结, 均获维持, 皆为自然人: what they exclude is none.
   private mutating func readAll(_ words: [Token], words clause: Clause) {
-    guard words.count == 1, let word = words.first else { return }
+    // Of whom it is said, the same sentence has to say.
+    guard words.count == 1, let word = words.first, claims.all.count > claimsBefore else { return }
     switch word.kind {
     case .meaning(.closing): readClosed(clause)
     case .meaning(.subject(let index, _)) where phrasebook.subjects[index].closes:
