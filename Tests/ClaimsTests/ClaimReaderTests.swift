@@ -7,11 +7,11 @@ import Testing
 /// Sentences of real reports in meaning, and what each states.
 @Suite struct ClaimReaderTests {
   static let sentences: [(String, [String])] = [
-    ("截至2022年底，我乡新受理依申请政府信息公开共46件，申请主体皆为自然人。", ["received=46", "received@others=0"]),
+    ("截至2022年末，本镇共新受理政府信息公开申请46件，申请人均为自然人。", ["received=46", "received@others=0"]),
     ("新收政府信息公开申请四十六件，上年结转两件。", ["received=46", "carried_over=2"]),
     ("全年共收到政府信息公开申请１２宗。", ["received|received+carried_over=12"]),
     (
-      "收到信息公开申请46件，其中：当面申请28件；邮寄申请14件；电子邮件申请4件。",
+      "收到信息公开申请46件，其中：现场申请28件；信函申请14件；传真4件。",
       ["received|received+carried_over=46", "nothing=28", "nothing=14", "nothing=4"]
     ),
     ("共办结政府信息公开申请44件，结转下年度继续办理2件。", ["outcomes/total=44", "carried_forward=2"]),
@@ -40,13 +40,13 @@ import Testing
       ["reconsideration/total=2", "reconsideration/upheld=1", "reconsideration/corrected=1"]
     ),
     (
-      "信息公开类行政复议7件，诉讼9件，均获维持，继续保持了省级政府零败诉的记录。",
+      "信息公开类行政复议7件，诉讼9件，均获维持，没有败诉记录。",
       [
         "reconsideration/total=7", "litigation/total=9", "reconsideration@others=0",
         "litigation@others=0",
       ]
     ),
-    ("行政诉讼1件，为未经复议直接诉讼案件，一审裁定驳回起诉。", ["litigation/total=1"]),
+    ("行政诉讼1件，为未经复议直接诉讼案件，法院裁定驳回。", ["litigation/total=1"]),
     ("收到政府信息公开申请46件，均已办结。", ["received|received+carried_over=46", "outcomes/total>=46"]),
     ("受理并办结政府信息公开申请23件。", ["received|received+carried_over=23", "outcomes/total=23"]),
     ("收到政府信息公开申请100余件。", ["received|received+carried_over~100"]),
