@@ -5,7 +5,7 @@ struct PhraseIndex {
   private var byFirst: [Unicode.Scalar: [(scalars: [Unicode.Scalar], meaning: Phrasebook.Meaning)]]
   private let own: [Unicode.Scalar]
 
-  /// - Parameter issuer: the report's issuer, whose name changes nothing before a claim.
+  /// The issuer's own name changes nothing before a claim, and is passed over.
   init(_ phrasebook: Phrasebook, issuer: String?) {
     byFirst = [:]
     for phrase in phrasebook.phrases {

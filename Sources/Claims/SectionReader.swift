@@ -309,6 +309,8 @@ extension SectionReader {
     if !groups.isEmpty {
       groupsAreDone = true
       for group in groups { spoke(of: [group]) }
+      // A count that follows names anew what it counts.
+      groupsAreDone = true
     }
   }
 }
@@ -370,7 +372,7 @@ extension SectionReader {
     topic = .review
     if groupsAreDone { groups = [] }
     groupsAreDone = false
-    groups += subjects
+    groups += subjects.filter { !groups.contains($0) }
   }
 
   private func keys(_ qualifier: Int) -> [String] { phrasebook.qualifiers[qualifier].keys }

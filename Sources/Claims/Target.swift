@@ -13,10 +13,8 @@ struct Target {
   enum Sharing { case one, each, sum }
   private enum Join { case none, enumeration, sum, both }
 
-  /// - Parameters:
-  ///   - isNone: whether a negation stands by them, which all of them share.
-  ///   - isPart: whether the second subject is a part of the first.
-  /// - Returns: nil where the words don't make one thing surely.
+  /// Nil where the words don't make one thing surely. `isNone` says that a negation stands by
+  /// them, which all of them share; `isPart`, whether the second subject is a part of the first.
   init?(
     _ tokens: [Token], in phrasebook: Phrasebook, isNone: Bool,
     isPart: (_ first: Int, _ second: Int) -> Bool

@@ -4,7 +4,7 @@ import Reports
 struct Tokenizer {
   let index: PhraseIndex
 
-  /// - Parameter sentence: its characters, with full-width digits and brackets folded.
+  /// The tokens of a sentence whose full-width digits and brackets are folded.
   func tokens(of sentence: [Unicode.Scalar]) -> [Token] {
     var tokens: [Token] = []
     var position = Self.pastNumbering(sentence, from: 0)

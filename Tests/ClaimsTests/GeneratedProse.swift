@@ -169,7 +169,7 @@ extension GeneratedProse {
     guard let total = figure(place + "total") else { return }
     let names = [
       "reconsideration": ["行政复议", "行政复议案件", "信息公开类行政复议"],
-      "litigation_direct": ["未经复议直接起诉", "行政诉讼未经复议直接起诉", "行政诉讼（不含复议）中未经复议直接起诉"],
+      "litigation_direct": ["未经复议直接起诉", "行政诉讼未经复议直接起诉"],
       "litigation_after_reconsideration": ["复议后起诉", "行政诉讼复议后起诉", "复议后提起行政诉讼"],
     ]
     if total == 0, generator.isOne(in: 2) {
@@ -178,6 +178,7 @@ extension GeneratedProse {
           + generator.pick(["", "案件", "情况"]) + "。")
       return
     }
+    if generator.isOne(in: 3) { add((names[group]?[0] ?? "") + "方面，") }
     add(generator.pick(["", "发生", "全年"]) + generator.pick(Array(names[group]?.prefix(2) ?? [])))
     add(generator.pick(["", "共", "总计"]))
     add(total, rule)
