@@ -6,14 +6,20 @@ package import Reports
 /// whatever is not understood makes it say nothing.
 package struct ClaimReader: Sendable {
   private let phrasebook: Phrasebook
+  private let index: PhraseIndex
+  /// By the format's name; made once, not for each report.
+  private let patterns: [String: FigurePatterns]
 
-  package init(phrasebook: Phrasebook) {
+  package init(phrasebook: Phrasebook, formats: [ReportFormat]) {
     self.phrasebook = phrasebook
+    index = PhraseIndex(phrasebook)
+    patterns = Dictionary(
+      formats.map { ($0.name, FigurePatterns($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
   package func claims(in report: Report) -> Claims {
-    let tokenizer = Tokenizer(index: PhraseIndex(phrasebook, issuer: report.issuer))
-    let patterns = FigurePatterns(report.format)
+    let tokenizer = Tokenizer(index: index.passingOver(report.issuer))
+    let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let tableSections = Dictionary(
       report.format.tables.map { ($0.section, $0) }, uniquingKeysWith: { first, _ in first })
     var claims = Claims()

@@ -1,7 +1,7 @@
 import Reports
 
 /// Which figures of a format the phrasebook's pointers name.
-struct FigurePatterns {
+struct FigurePatterns: Sendable {
   private let byPointer: [String: Int]
   private let pointers: [(segments: [Substring], figure: Int)]
 

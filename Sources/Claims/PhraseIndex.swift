@@ -1,12 +1,11 @@
 import Reports
 
 /// The phrases by their first character, longest first.
-struct PhraseIndex {
+struct PhraseIndex: Sendable {
   private var byFirst: [Unicode.Scalar: [(scalars: [Unicode.Scalar], meaning: Phrasebook.Meaning)]]
-  private let own: [Unicode.Scalar]
+  private var own: [Unicode.Scalar] = []
 
-  /// The issuer's own name changes nothing before a claim, and is passed over.
-  init(_ phrasebook: Phrasebook, issuer: String?) {
+  init(_ phrasebook: Phrasebook) {
     byFirst = [:]
     for phrase in phrasebook.phrases {
       let scalars = Array(phrase.words.unicodeScalars)
@@ -15,7 +14,13 @@ struct PhraseIndex {
     for key in byFirst.keys {
       byFirst[key]?.sort { $0.scalars.count > $1.scalars.count }
     }
-    own = issuer.map { Array($0.unicodeScalars) } ?? []
+  }
+
+  /// The same for the report of an issuer, whose own name changes nothing before a claim.
+  func passingOver(_ issuer: String?) -> PhraseIndex {
+    var copy = self
+    copy.own = issuer.map { Array($0.unicodeScalars) } ?? []
+    return copy
   }
 
   /// The longest phrase at a place, and where it ends.

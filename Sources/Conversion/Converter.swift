@@ -20,7 +20,7 @@ package struct Converter: Sendable {
   /// - Parameter phrasebook: what the words of the prose mean.
   package init(formats: [ReportFormat], phrasebook: Phrasebook) {
     self.formats = formats
-    claims = ClaimReader(phrasebook: phrasebook)
+    claims = ClaimReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
     layouts = Dictionary(
       formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })

@@ -85,6 +85,53 @@ import Testing
     #expect(claims.all.first?.quote.section == 1)
   }
 
+  /// A pointer that no built-in form has would make its words mean nothing, in silence.
+  @Test("Every figure that the phrasebook names is one of a form's") func pointers() throws {
+    let library = try FormatLibrary()
+    let patterns = library.formats.map { FigurePatterns($0) }
+    for subject in library.phrasebook.subjects {
+      for reading in subject.readings {
+        #expect(patterns.contains { !$0.readings([reading], at: ["total"]).isEmpty }, "\(reading)")
+      }
+    }
+    for qualifier in library.phrasebook.qualifiers {
+      let whole =
+        qualifier.topic == .requests
+        ? "requests/received/@" : "reconsideration_litigation/reconsideration/@"
+      for pattern in patterns {
+        #expect(!pattern.readings([[whole]], at: qualifier.keys).isEmpty, "\(qualifier.keys)")
+      }
+    }
+  }
+
+  static let numerals: [(String, Int, Bool)] = [
+    ("46", 46, false), ("1,234", 1_234, false), ("四十六", 46, false), ("一百零二", 102, false),
+    ("两", 2, false), ("廿", 20, false), ("廿三", 23, false), ("十", 10, false), ("零", 0, false),
+    ("一万二千零三", 12_003, false), ("3.2万", 32_000, true), ("1万", 10_000, true),
+  ]
+
+  @Test("A number is read in every writing", arguments: numerals)
+  func numeral(_ text: String, _ value: Int, _ isApproximate: Bool) throws {
+    let scalars = Array(text.unicodeScalars)
+    let numeral = try #require(Numeral(in: scalars, at: 0))
+    #expect(numeral.value == Quantity(value))
+    #expect(numeral.isApproximate == isApproximate)
+    #expect(numeral.end == scalars.count)
+  }
+
+  static let damagedTexts = [
+    "", "。", "其中", "，；：、", "其中其中，", "（收到", "）））", "9999999999999999999件",
+    "收到政府信息公开申请"
+      + String(repeating: "九", count: 40) + "件", "均", "未", "各件", "万件", "亿万亿万件",
+    "政府信息公开申请收到9999999999999亿件。",
+  ]
+
+  @Test("Damaged prose states nothing and ends", arguments: damagedTexts)
+  func statesNothingDamaged(_ text: String) throws {
+    let claims = try Self.read(text)
+    #expect(claims.all.map(Self.shown) == [])
+  }
+
   static func read(_ text: String, form: String = "cn-2021") throws -> Claims {
     let library = try FormatLibrary()
     let format = try #require(library[form])
@@ -92,7 +139,7 @@ import Testing
       format: format, year: 2022,
       sections: [Section(number: 1, kind: "overview", heading: "一、总体情况", text: text)],
       readings: format.figures.map { _ in .absent }, mapping: Mapping())
-    return ClaimReader(phrasebook: library.phrasebook).claims(in: report)
+    return ClaimReader(phrasebook: library.phrasebook, formats: library.formats).claims(in: report)
   }
 
   /// `received|received+carried_over=46`

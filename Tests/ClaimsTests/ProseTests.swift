@@ -11,7 +11,8 @@ import Validation
     _ prose: String, of generated: GeneratedProse, _ library: FormatLibrary
   ) throws -> [String] {
     let report = try #require(generated.report(prose, library: library))
-    let claims = ClaimReader(phrasebook: library.phrasebook).claims(in: report)
+    let claims = ClaimReader(phrasebook: library.phrasebook, formats: [report.format])
+      .claims(in: report)
     let validation = Validator.validate(
       Subject(report: report, formats: library.formats, claims: claims))
     return validation.findings.map(\.rule).filter { $0.hasPrefix("prose.") }
@@ -32,7 +33,8 @@ import Validation
         shown += 1
         print("false alarm \(alarms), seed \(seed): \(agreeing)")
       }
-      for index in generated.numbers.indices.shuffled().prefix(2) {
+      var generator = SplitMix64(seed: seed)
+      for index in generated.numbers.indices.shuffled(using: &generator).prefix(2) {
         // Larger than any figure near by, so that no other reading agrees by chance.
         let changed = generated.text(changing: index, by: 20_011)
         let told = try Self.findings(changed, of: generated, library)
