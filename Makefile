@@ -9,8 +9,8 @@ SHELL := /bin/bash
 IMPORTS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 OUT := out
-LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Validation Conversion Files \
-  OfficeConversion
+LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Claims Validation Conversion \
+  Files OfficeConversion
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20

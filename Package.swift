@@ -42,11 +42,12 @@ let package = Package(
       name: "Formats", dependencies: ["Reports", "YAML"],
       swiftSettings: strict, plugins: ["EmbedConfig"]),
     .target(name: "Recognition", dependencies: ["Documents", "Reports"], swiftSettings: strict),
+    .target(name: "Claims", dependencies: ["Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
     .target(
       name: "Conversion",
       dependencies: [
-        "Documents", "Reading", "Reports", "Recognition", "Validation",
+        "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -95,6 +96,10 @@ let package = Package(
     .testTarget(
       name: "RecognitionTests",
       dependencies: ["Recognition", "Documents", "Formats", "Reports"], swiftSettings: strict),
+    .testTarget(
+      name: "ClaimsTests",
+      dependencies: ["Claims", "Formats", "Reports", "TestSupport", "Validation"],
+      swiftSettings: strict),
     .testTarget(
       name: "ValidationTests", dependencies: ["Validation", "Formats", "Reports"],
       swiftSettings: strict),

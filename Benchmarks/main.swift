@@ -8,7 +8,8 @@ import Reading
 import Recognition
 import TestSupport
 
-let converter = Converter(formats: try FormatLibrary().formats)
+let library = try FormatLibrary()
+let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
 let named = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("profile") }
 let samples = named.isEmpty ? generatedSamples() : named.compactMap(Sample.init(file:))
 

@@ -86,8 +86,10 @@ enum Target: String, CaseIterable {
 
   // MARK: The converter
 
-  private static let library = try? FormatLibrary()
-  private static let whole = Converter(formats: library?.formats ?? [])
+  private static let whole: Converter = {
+    guard let library = try? FormatLibrary() else { preconditionFailure("no formats") }
+    return Converter(formats: library.formats, phrasebook: library.phrasebook)
+  }()
 
   private static func convert(_ bytes: [UInt8]) {
     let content = Array(bytes.dropFirst())

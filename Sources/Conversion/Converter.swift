@@ -2,6 +2,7 @@ package import Documents
 package import Reading
 package import Reports
 
+import Claims
 import Recognition
 import Validation
 
@@ -13,15 +14,18 @@ import Validation
 package struct Converter: Sendable {
   private let formats: [ReportFormat]
   private let recognizer: Recognizer
+  private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
   private let office: OfficeFilter?
 
   /// - Parameters:
   ///   - formats: the formats of reports.
+  ///   - phrasebook: what the words of the prose mean.
   ///   - office: what turns documents of old kinds into DOCX; without it they are rejected.
-  package init(formats: [ReportFormat], office: OfficeFilter? = nil) {
+  package init(formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil) {
     self.office = office
     self.formats = formats
+    claims = ClaimReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
     layouts = Dictionary(
       formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })
@@ -39,7 +43,8 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
-      let validation = Validator.validate(Subject(report: report, formats: formats))
+      let validation = Validator.validate(
+        Subject(report: report, formats: formats, claims: claims.claims(in: report)))
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(

@@ -5,8 +5,11 @@ package import Reports
 package struct FormatLibrary: Sendable {
   /// In the order of their names.
   package let formats: [ReportFormat]
+  /// What the words of the reports' prose mean.
+  package let phrasebook: Phrasebook
 
-  package init(formats: [ReportFormat]) {
+  package init(formats: [ReportFormat], phrasebook: Phrasebook) {
+    self.phrasebook = phrasebook
     self.formats = formats.sorted { $0.name < $1.name }
   }
 
@@ -21,7 +24,7 @@ package struct FormatLibrary: Sendable {
       let format = try FormatFile(name: file.name, text: file.text).format()
       byName[format.name] = format
     }
-    self.init(formats: Array(byName.values))
+    self.init(formats: Array(byName.values), phrasebook: try Phrasebook.builtIn())
   }
 
   package subscript(name: String) -> ReportFormat? { formats.first { $0.name == name } }

@@ -16,10 +16,13 @@ package struct Subject: Sendable {
   package let report: Report
   /// All formats that are known, for telling which one a year asks for.
   package let formats: [ReportFormat]
+  /// What the report's prose states.
+  package let claims: Claims
 
-  package init(report: Report, formats: [ReportFormat]) {
+  package init(report: Report, formats: [ReportFormat], claims: Claims = Claims()) {
     self.report = report
     self.formats = formats
+    self.claims = claims
   }
 }
 

@@ -2,7 +2,8 @@ package import Reports
 
 /// Checks a report against every rule.
 package enum Validator {
-  /// In the order in which findings are told: arithmetic, structure, metadata.
+  /// In the order in which findings are told: arithmetic, structure, prose,
+  /// metadata.
   static let rules: [any Rule] = [
     IdentityRule(),
     TableMissing(),
@@ -17,6 +18,8 @@ package enum Validator {
     CellNegative(),
     CellUnit(),
     SectionMissing(),
+    ProseFigures(),
+    ProseSum(),
     YearDisagreement(),
     TemplateOutdated(),
     IssuerDisagreement(),

@@ -11,9 +11,13 @@ import Testing
     let generated = GeneratedCase(seed: 7)
     let formats = try FormatLibrary().formats
     guard
-      case .converted(let first) = Converter(formats: formats).convert(
+      case .converted(let first) = Converter(
+        formats: formats, phrasebook: try FormatLibrary().phrasebook
+      ).convert(
         generated.bytes, named: generated.fileName),
-      case .converted(let second) = Converter(formats: formats.reversed()).convert(
+      case .converted(let second) = Converter(
+        formats: formats.reversed(), phrasebook: try FormatLibrary().phrasebook
+      ).convert(
         generated.bytes, named: generated.fileName)
     else {
       Issue.record("rejected")
@@ -27,7 +31,9 @@ import Testing
     let generated = GeneratedCase(seed: 3)
     let formats = try FormatLibrary().formats
     guard
-      case .converted(let results) = Converter(formats: formats).convert(
+      case .converted(let results) = Converter(
+        formats: formats, phrasebook: try FormatLibrary().phrasebook
+      ).convert(
         generated.bytes, named: generated.fileName)
     else {
       Issue.record("rejected")
@@ -46,7 +52,8 @@ import Testing
 
   @Test("A file that can't be converted says why, in both languages") func rejected() throws {
     let formats = try FormatLibrary().formats
-    let conversion = Converter(formats: formats).convert([], named: "空.docx")
+    let conversion = Converter(formats: formats, phrasebook: try FormatLibrary().phrasebook)
+      .convert([], named: "空.docx")
     guard case .rejected(let rejection, let source) = conversion else {
       Issue.record("An empty file is converted")
       return
@@ -85,11 +92,10 @@ import Testing
       #expect(bytes == rtf && format == .rtf)
       return (docx.bytes, "Office 1.2")
     }
-    let formats = try FormatLibrary().formats
-    guard
-      case .converted(let results) = Converter(formats: formats, office: office).convert(
-        rtf, named: "a.doc")
-    else {
+    let library = try FormatLibrary()
+    let converter = Converter(
+      formats: library.formats, phrasebook: library.phrasebook, office: office)
+    guard case .converted(let results) = converter.convert(rtf, named: "a.doc") else {
       Issue.record("rejected")
       return
     }
@@ -98,8 +104,8 @@ import Testing
     #expect(log["source"]?["bytes"] == .number("7"))
     #expect(log["notes"]?[0]?["code"]?.string == "file.converted_by_office")
     #expect(log["notes"]?[0]?["message"]?.string?.contains("Office 1.2") == true)
-    guard case .rejected(let rejection, _) = Converter(formats: formats).convert(rtf, named: "a")
-    else {
+    let alone = Converter(formats: library.formats, phrasebook: library.phrasebook)
+    guard case .rejected(let rejection, _) = alone.convert(rtf, named: "a") else {
       Issue.record("An old format is converted by nothing")
       return
     }

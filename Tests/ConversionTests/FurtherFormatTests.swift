@@ -58,7 +58,8 @@ import Testing
         Row("少儿读者", 6, "")
       }
     }
-    let conversion = Converter(formats: library.formats).convert(page.bytes, named: "l.html")
+    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook).convert(
+      page.bytes, named: "l.html")
     guard case .converted(let results) = conversion else { throw Rejected() }
     return results
   }

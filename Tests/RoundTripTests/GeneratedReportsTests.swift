@@ -6,7 +6,9 @@ import TestSupport
 
 /// Random consistent reports in random layouts, converted back.
 @Suite struct GeneratedReportsTests {
-  static let converter: Converter? = (try? FormatLibrary()).map { Converter(formats: $0.formats) }
+  static let converter: Converter? = (try? FormatLibrary()).map {
+    Converter(formats: $0.formats, phrasebook: $0.phrasebook)
+  }
 
   @Test(arguments: (0..<40).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
   func `every figure comes back, and nothing is found wrong`(seeds: Range<UInt64>) throws {

@@ -6,7 +6,9 @@ import TestSupport
 
 /// Random consistent reports as plain text, converted back.
 @Suite struct GeneratedTextsTests {
-  static let converter: Converter? = (try? FormatLibrary()).map { Converter(formats: $0.formats) }
+  static let converter: Converter? = (try? FormatLibrary()).map {
+    Converter(formats: $0.formats, phrasebook: $0.phrasebook)
+  }
 
   @Test(arguments: PlainText.Notation.allCases, (0..<12).map { UInt64($0) * 10 })
   func `a figure comes back right, or its loss is told`(

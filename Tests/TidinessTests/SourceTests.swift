@@ -77,9 +77,12 @@ import Testing
     "YAML": ["CLibYAML"],
     "Reading": ["Documents", "Zip", "Markup"],
     "Recognition": ["Documents", "Reports"],
+    "Claims": ["Reports"],
     "Validation": ["Reports"],
     "OfficeConversion": ["Documents", "Files", "SystemPackage"],
-    "Conversion": ["Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto"],
+    "Conversion": [
+      "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto",
+    ],
   ]
 
   /// The platform's own C library, for what Swift has no other way to.

@@ -119,9 +119,32 @@ import Testing
       figures: ["2022-02-01", "2022-01-31"]),
   ]
 
+  /// A claim of each rule that its table contradicts, and a breakdown that doesn't add up.
+  static let proseCases =
+    [
+      ("prose.received", "requests/received/total", "46"),
+      ("prose.carried_over", "requests/carried_over/total", "0"),
+      ("prose.outcomes_total", "requests/outcomes/total/total", "44"),
+      ("prose.carried_forward", "requests/carried_forward/total", "2"),
+      ("prose.outcome", "requests/outcomes/granted/total", "40"),
+      ("prose.applicants", "requests/received/natural_person", "46"),
+      ("prose.reconsideration", "reconsideration_litigation/reconsideration/pending", "8"),
+      ("prose.litigation", "reconsideration_litigation/litigation_direct/total", "0"),
+    ].map { rule, pointer, table in
+      Case(rule: rule, change: { $0.claim(rule, [[pointer]], 51) }, figures: ["51", table])
+    } + [
+      Case(
+        rule: "prose.sum",
+        change: { report in
+          for value in [44, 28, 14, 3] { report.claim("prose.sum", [], value) }
+          report.claims.breakdowns = [Breakdown(whole: 0, parts: [1, 2, 3], isComplete: true)]
+        }, figures: ["44", "28 + 14 + 3 = 45"])
+    ]
+
   private static let twice = ["6", "7"].map { Evidence(table: 1, row: 3, column: 2, text: $0) }
 
-  @Test("A broken rule is told once, with its figures in both languages", arguments: cases)
+  @Test(
+    "A broken rule is told once, with its figures in both languages", arguments: cases + proseCases)
   func fires(_ row: Case) throws {
     let validation = try SoundReport(row.form).changed(row.change).validate()
     #expect(validation.rules == [row.rule])
@@ -142,7 +165,7 @@ import Testing
       "requests.balance", "requests.outcomes_total", "requests.applicant_total",
       "reconsideration.total", "litigation_direct.total", "litigation_after_reconsideration.total",
     ]
-    let exercised = Set(Self.cases.map(\.rule) + identities)
+    let exercised = Set((Self.cases + Self.proseCases).map(\.rule) + identities)
     #expect(Set(Validator.catalogue.map(\.id)) == exercised)
     #expect(Validator.catalogue.count == exercised.count)
   }
@@ -204,6 +227,23 @@ import Testing
       for index in report.report.format.tables[2].figures {
         report.report.readings[index] = .blank(SoundReport.evidence(index, "/"))
       }
+    },
+    Silence("a claim that one of two readings agrees with") {
+      $0.claim(
+        "prose.received", [["requests/received/total"], ["requests/carried_forward/total"]], 2)
+    },
+    Silence("a claim about a blank") {
+      $0.blank("reconsideration_litigation/litigation_direct/total")
+      $0.blank("reconsideration_litigation/litigation_direct/upheld")
+      $0.claim("prose.litigation", [["reconsideration_litigation/litigation_direct/upheld"]], 3)
+    },
+    Silence("an approximate claim") {
+      $0.claim("prose.received", [["requests/received/total"]], 100)
+      $0.claims.all[0].isApproximate = true
+    },
+    Silence("a list that names only some parts") { report in
+      for value in [44, 28, 14] { report.claim("prose.sum", [], value) }
+      report.claims.breakdowns = [Breakdown(whole: 0, parts: [1, 2], isComplete: true)]
     },
     Silence("one blank cell") { $0.blank("proactive_disclosure/fees/amount_wan_yuan") },
   ]

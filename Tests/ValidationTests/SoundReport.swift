@@ -6,6 +6,7 @@ import Reports
 /// A report in which every rule holds, and the same with one thing changed.
 struct SoundReport {
   var report: Report
+  var claims = Claims()
 
   init(_ name: String = "cn-2021") throws {
     let library = try FormatLibrary()
@@ -52,6 +53,15 @@ struct SoundReport {
     report.readings[index] = .given(Quantity(value), Self.evidence(index, String(value)))
   }
 
+  /// Adds a claim of the prose about some figures, or about none that a table has.
+  mutating func claim(_ rule: String, _ readings: [[String]], _ value: Int) {
+    claims.all.append(
+      Claim(
+        rule: rule, readings: readings.map { $0.map(figure) }, value: Quantity(value),
+        relation: .equal, isApproximate: false, namesRow: false, unit: "件",
+        words: "所述\(value)件", range: 0..<4, quote: Quote(text: "所述\(value)件。", section: 1)))
+  }
+
   mutating func blank(_ pointer: String) {
     report.readings[figure(pointer)] = .blank(Self.evidence(figure(pointer), ""))
   }
@@ -63,7 +73,8 @@ struct SoundReport {
   }
 
   func validate() throws -> Validation {
-    Validator.validate(Subject(report: report, formats: try FormatLibrary().formats))
+    Validator.validate(
+      Subject(report: report, formats: try FormatLibrary().formats, claims: claims))
   }
 }
 

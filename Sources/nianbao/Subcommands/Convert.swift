@@ -57,7 +57,8 @@ struct Convert: AsyncParsableCommand {
       throw ValidationError("Several documents need --output DIR for their results.")
     }
     let batch = ConversionBatch(
-      converter: Converter(formats: library.formats, office: officeOptions.filter),
+      converter: Converter(
+        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter),
       failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     let status: ExitStatus

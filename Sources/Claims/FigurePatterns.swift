@@ -1,0 +1,39 @@
+import Reports
+
+/// Which figures of a format the phrasebook's pointers name.
+struct FigurePatterns: Sendable {
+  private let byPointer: [String: Int]
+  private let pointers: [(segments: [Substring], figure: Int)]
+
+  init(_ format: ReportFormat) {
+    byPointer = Dictionary(
+      format.figures.indices.map { (format.figures[$0].pointer, $0) },
+      uniquingKeysWith: { first, _ in first })
+    pointers = format.figures.indices.map { (format.figures[$0].pointer.split(separator: "/"), $0) }
+  }
+
+  /// Each reading's figures with `@` for each of some keys; readings that the format lacks drop out.
+  func readings(_ readings: [[String]], at keys: [String]) -> [[Int]] {
+    readings.compactMap { patterns in
+      var figures: [Int] = []
+      for pattern in patterns {
+        for key in keys {
+          let found = self.figures("/tables/" + pattern.replacing("@", with: key))
+          if found.isEmpty { return nil }
+          figures += found
+        }
+      }
+      return figures
+    }
+  }
+
+  private func figures(_ pattern: String) -> [Int] {
+    if let figure = byPointer[pattern] { return [figure] }
+    let segments = pattern.split(separator: "/")
+    guard segments.contains("*") else { return [] }
+    return pointers.filter { pointer in
+      pointer.segments.count == segments.count
+        && zip(segments, pointer.segments).allSatisfy { $0 == "*" || $0 == $1 }
+    }.map(\.figure)
+  }
+}

@@ -1,0 +1,103 @@
+package import Reports
+import YAML
+
+extension Phrasebook {
+  /// The built-in phrasebook.
+  package static func builtIn() throws(FormatError) -> Phrasebook {
+    guard let file = Embedded.claims.first else {
+      throw FormatError(file: "zh.yaml", line: nil, problem: "missing")
+    }
+    return try PhrasebookFile(name: file.name, text: file.text).phrasebook()
+  }
+}
+
+/// Reads a phrasebook. As in a format file, every key must be known; no phrase may mean two things.
+struct PhrasebookFile {
+  let name: String
+  let text: String
+
+  private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
+    ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
+    ("elsewhere", .elsewhere), ("approximations", .approximation), ("negations", .negation),
+    ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
+    ("selective", .selective), ("closings", .closing), ("objects", .object),
+    ("contexts", .context),
+  ]
+
+  func phrasebook() throws(FormatError) -> Phrasebook {
+    let root: YAMLNode?
+    do throws(YAMLError) {
+      root = try YAMLParser.parse(text)
+    } catch {
+      throw FormatError(file: name, line: error.line, problem: "not YAML: \(error.problem)")
+    }
+    guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
+    let entry = Entry(file: name, path: "claims", node: root)
+    for (key, _) in root.mapping ?? [] {
+      guard let word = key.scalar,
+        Self.lists.contains(where: { $0.key == word }) || ["subjects", "qualifiers"].contains(word)
+      else { throw entry.error("unknown key \(key.scalar ?? "?")") }
+    }
+    var phrases = PhraseCollection()
+    for (key, meaning) in Self.lists {
+      try phrases.add(try entry.required(key), meaning)
+    }
+    var subjects: [Phrasebook.Subject] = []
+    for item in try entry.required("subjects").items() {
+      try item.allow(
+        "rule", "topic", "partition", "parts", "none", "general", "closes", "names", "words",
+        "figures")
+      try phrases.add(
+        try item.optional("names"), .subject(subjects.count, isName: true))
+      try phrases.add(
+        try item.optional("words"), .subject(subjects.count, isName: false))
+      subjects.append(try subject(item))
+    }
+    var qualifiers: [Phrasebook.Qualifier] = []
+    for item in try entry.required("qualifiers").items() {
+      try item.allow("rule", "topic", "partition", "open", "names", "words", "at")
+      try phrases.add(try item.optional("names"), .qualifier(qualifiers.count, isName: true))
+      try phrases.add(try item.optional("words"), .qualifier(qualifiers.count, isName: false))
+      qualifiers.append(
+        Phrasebook.Qualifier(
+          rule: try item.optional("rule")?.string(),
+          topic: try item.required("topic").choice(Phrasebook.Topic.self),
+          partition: try item.required("partition").string(),
+          keys: try item.required("at").strings(), isOpen: try flag(item, "open")))
+    }
+    return Phrasebook(phrases: phrases.all, subjects: subjects, qualifiers: qualifiers)
+  }
+
+  private func subject(_ item: Entry) throws(FormatError) -> Phrasebook.Subject {
+    Phrasebook.Subject(
+      rule: try item.required("rule").string(),
+      topic: try item.required("topic").choice(Phrasebook.Topic.self),
+      partition: try item.optional("partition")?.string(),
+      parts: try item.optional("parts")?.strings() ?? [], mayBeNone: try flag(item, "none"),
+      isGeneral: try flag(item, "general"),
+      closes: try flag(item, "closes"),
+      readings: try item.required("figures").map { entry throws(FormatError) in
+        try entry.strings()
+      })
+  }
+
+  private enum Flag: String { case yes = "true", no = "false" }
+
+  private func flag(_ item: Entry, _ key: String) throws(FormatError) -> Bool {
+    try item.optional(key)?.choice(Flag.self) == .yes
+  }
+}
+
+/// Phrases, each once.
+private struct PhraseCollection {
+  private(set) var all: [Phrasebook.Phrase] = []
+  private var words: Set<String> = []
+
+  mutating func add(_ list: Entry?, _ meaning: Phrasebook.Meaning) throws(FormatError) {
+    for item in try list?.items() ?? [] {
+      let text = try item.string()
+      guard words.insert(text).inserted else { throw item.error("\(text) stands twice") }
+      all.append(Phrasebook.Phrase(text, meaning))
+    }
+  }
+}

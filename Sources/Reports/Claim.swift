@@ -1,0 +1,68 @@
+/// A figure that a report's prose states, and the figures of its tables that it may mean.
+package struct Claim: Sendable, Equatable {
+  /// The rule that compares it, such as `prose.received`.
+  package var rule: String
+  /// Each reading of the words, as figures whose sum is meant; empty where no table says it.
+  package var readings: [[Int]]
+  package var value: Quantity
+  package var relation: Relation
+  /// Whether 约、余、多 or a rounded unit (3.2万) stands by the number; such a claim isn't compared.
+  package var isApproximate: Bool
+  /// Whether its words are the table's own.
+  package var namesRow: Bool
+  /// The word behind the number (件).
+  package var unit: String
+  /// The clause that states it.
+  package var words: String
+  /// Where the clause stands in the section's text, in Unicode scalars.
+  package var range: Range<Int>
+  /// The sentence, and its section.
+  package var quote: Quote
+
+  package init(
+    rule: String, readings: [[Int]], value: Quantity, relation: Relation, isApproximate: Bool,
+    namesRow: Bool, unit: String, words: String, range: Range<Int>, quote: Quote
+  ) {
+    self.rule = rule
+    self.readings = readings
+    self.value = value
+    self.relation = relation
+    self.isApproximate = isApproximate
+    self.namesRow = namesRow
+    self.unit = unit
+    self.words = words
+    self.range = range
+    self.quote = quote
+  }
+
+  package enum Relation: Sendable {
+    case equal
+    /// All of so many are closed (收到46件，均已办结), so at least so many are.
+    case atLeast
+  }
+}
+
+/// A whole and the parts that 其中 names, by their places in ``Claims/all``.
+package struct Breakdown: Sendable, Equatable {
+  package var whole: Int
+  package var parts: [Int]
+  /// Whether the list was read to its end, and nothing in it says that it names only some parts.
+  package var isComplete: Bool
+
+  package init(whole: Int, parts: [Int], isComplete: Bool) {
+    self.whole = whole
+    self.parts = parts
+    self.isComplete = isComplete
+  }
+}
+
+/// What a report's prose states, in its order.
+package struct Claims: Sendable, Equatable {
+  package var all: [Claim]
+  package var breakdowns: [Breakdown]
+
+  package init(all: [Claim] = [], breakdowns: [Breakdown] = []) {
+    self.all = all
+    self.breakdowns = breakdowns
+  }
+}

@@ -1,0 +1,109 @@
+/// What the words of a report's prose mean, as `config/claims` tells it: which words name which
+/// figures, and which make a clause say nothing about them.
+package struct Phrasebook: Sendable {
+  package let phrases: [Phrase]
+  package let subjects: [Subject]
+  package let qualifiers: [Qualifier]
+
+  package init(phrases: [Phrase], subjects: [Subject], qualifiers: [Qualifier]) {
+    self.phrases = phrases
+    self.subjects = subjects
+    self.qualifiers = qualifiers
+  }
+
+  package struct Phrase: Sendable {
+    package let words: String
+    package let meaning: Meaning
+
+    package init(_ words: String, _ meaning: Meaning) {
+      self.words = words
+      self.meaning = meaning
+    }
+  }
+
+  package enum Meaning: Sendable, Equatable {
+    case counter
+    case passedOver
+    /// Of another figure or a share: the clause says nothing.
+    case comparison
+    /// Of another year or body: the sentence says nothing.
+    case elsewhere
+    case approximation
+    case negation
+    case all
+    case each
+    /// Two verbs of one number (受理并办结).
+    case both
+    /// Makes one number of two (予以公开及部分公开).
+    case sum
+    case ofWhich
+    /// The list that it stands in isn't complete (主要、等).
+    case selective
+    case closing
+    /// Requests for information are spoken of.
+    case object
+    /// Disclosure is spoken of, which tells a verb beside 复议 from the work of a reviewing body.
+    case context
+    /// By its place in ``Phrasebook/subjects``; `isName` for the table's own words.
+    case subject(Int, isName: Bool)
+    case qualifier(Int, isName: Bool)
+  }
+
+  package enum Topic: String, Sendable {
+    case requests
+    /// Reconsideration and litigation.
+    case review
+  }
+
+  /// Words for figures of their own: a row of the second table, a part of the third.
+  package struct Subject: Sendable {
+    package let rule: String
+    package let topic: Topic
+    /// What it is a part of a total by; parts of one partition add up.
+    package let partition: String?
+    /// The partitions whose parts a 其中 behind it may name; empty for what isn't a whole.
+    package let parts: [String]
+    /// Whether a negation of it means that there are none (未收到).
+    package let mayBeNone: Bool
+    /// A verb that is said of much else (收到、受理).
+    package let isGeneral: Bool
+    /// Whether all of it may be said to be closed (均已办结).
+    package let closes: Bool
+    /// Each reading's pointers below `/tables`, with `@` for a qualifier and `*` for rows between.
+    package let readings: [[String]]
+
+    package init(
+      rule: String, topic: Topic, partition: String?, parts: [String], mayBeNone: Bool,
+      isGeneral: Bool, closes: Bool, readings: [[String]]
+    ) {
+      self.rule = rule
+      self.topic = topic
+      self.partition = partition
+      self.parts = parts
+      self.mayBeNone = mayBeNone
+      self.isGeneral = isGeneral
+      self.closes = closes
+      self.readings = readings
+    }
+  }
+
+  /// Words for a part of a subject: an applicant, a result.
+  package struct Qualifier: Sendable {
+    /// Nil where the subject's rule compares.
+    package let rule: String?
+    package let topic: Topic
+    package let partition: String
+    /// What stands for the subject's `@`.
+    package let keys: [String]
+    /// Whether what it counts isn't closed.
+    package let isOpen: Bool
+
+    package init(rule: String?, topic: Topic, partition: String, keys: [String], isOpen: Bool) {
+      self.rule = rule
+      self.topic = topic
+      self.partition = partition
+      self.keys = keys
+      self.isOpen = isOpen
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Reports
+
+/// What some figures of a report add up to, as far as the document gives them.
+struct TableSum {
+  /// What is given.
+  let value: Quantity
+  /// Whether a blank stands among the figures, so that the sum may be more.
+  let isAtLeast: Bool
+  /// The figures that were given: a blank total's row in its stead.
+  let figures: [Int]
+
+  /// Nil where nothing is given, or something can't be read.
+  init?(of figures: [Int], in report: Report) {
+    var value = Quantity(0)
+    var isAtLeast = false
+    var given: [Int] = []
+    for figure in figures {
+      switch report.readings[figure] {
+      case .given(let quantity, _, _):
+        value = value + quantity
+        given.append(figure)
+      case .blank:
+        // Shanghai 2019 leaves the totals of the outcomes blank and fills in their rows.
+        let parts = Self.row(of: figure, in: report.format)
+        var hasBlank = parts.isEmpty
+        for part in parts {
+          switch report.readings[part] {
+          case .given(let quantity, _, _):
+            value = value + quantity
+            given.append(part)
+          case .blank: hasBlank = true
+          default: return nil
+          }
+        }
+        if hasBlank { isAtLeast = true }
+      default: return nil
+      }
+    }
+    guard !given.isEmpty else { return nil }
+    self.value = value
+    self.isAtLeast = isAtLeast
+    self.figures = given
+  }
+
+  /// The parts that the form's own relation sums up to a figure along its row.
+  private static func row(of figure: Int, in format: ReportFormat) -> [Int] {
+    for identity in format.tables[format.figures[figure].table].identities {
+      for instance in identity.instances where instance.equals == [figure] {
+        if case .row = instance.subject { return instance.sum }
+      }
+    }
+    return []
+  }
+
+  /// Whether a claim can't be true beside it.
+  func contradicts(_ claim: Claim) -> Bool {
+    switch claim.relation {
+    case .equal: isAtLeast ? claim.value < value : claim.value != value
+    case .atLeast: !isAtLeast && value < claim.value
+    }
+  }
+}
+
+/// The figures that a claim may mean; nil where a reading agrees, or one can't be told.
+func contradiction(to claim: Claim, in report: Report) -> TableSum? {
+  var first: TableSum?
+  for reading in claim.readings {
+    guard let sum = TableSum(of: reading, in: report), sum.contradicts(claim) else { return nil }
+    first = first ?? sum
+  }
+  return first
+}
