@@ -74,15 +74,16 @@ import Testing
       let heads = (0..<$0).map { "Content-Type: multipart/mixed; boundary=b\($0)\n\n--b\($0)\n" }
       return Array((heads.joined() + "Content-Type: text/html\n\n<p>a").utf8)
     },
-    Row("depth of XML", "xml.too_deep", { $0.xml.depth = $1 }) {
-      body(repeated("<w:sdt>", $0 - 2) + repeated("</w:sdt>", $0 - 2))
+    Row("depth of XML", "xml.too_deep", size: 9, { $0.xml.depth = $1 }) {
+      body(repeated("<w:sdt>", $0 - 2) + repeated("</w:sdt>", $0 - 2) + text)
     },
     Row("attributes of XML", "xml.too_many_attributes", size: 20, { $0.xml.attributes = $1 }) {
-      body("<w:p \((0..<$0).map { "a\($0)='1'" }.joined(separator: " "))/>")
+      body("<w:p \((0..<$0).map { "a\($0)='1'" }.joined(separator: " "))/>" + text)
     },
     Row("namespaces of XML", "xml.too_many_namespaces", size: 20, { $0.xml.namespaces = $1 }) {
       let own = 7
-      return body("<w:p \((0..<($0 - own)).map { "xmlns:a\($0)='u'" }.joined(separator: " "))/>")
+      return body(
+        "<w:p \((0..<($0 - own)).map { "xmlns:a\($0)='u'" }.joined(separator: " "))/>" + text)
     },
     Row("bytes of a tag in large XML", "xml.tag_too_long", size: 999, { $0.xml.tagLength = $1 }) {
       // Its length counts from behind the bracket, and the part must be large.
