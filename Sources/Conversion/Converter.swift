@@ -17,7 +17,7 @@ package struct Converter: Sendable {
   private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
 
-  /// - Parameter phrasebook: what the words of the prose mean.
+  /// A converter for reports on some formats, whose prose is read by a phrasebook.
   package init(formats: [ReportFormat], phrasebook: Phrasebook) {
     self.formats = formats
     claims = ClaimReader(phrasebook: phrasebook, formats: formats)
