@@ -3,13 +3,13 @@ import Reports
 /// Which figures of a format the phrasebook's pointers name.
 struct FigurePatterns: Sendable {
   private let byPointer: [String: Int]
-  private let pointers: [(segments: [Substring], figure: Int)]
+  private let pointers: [(segments: [String], figure: Int)]
 
   init(_ format: ReportFormat) {
     byPointer = Dictionary(
       format.figures.indices.map { (format.figures[$0].pointer, $0) },
       uniquingKeysWith: { first, _ in first })
-    pointers = format.figures.indices.map { (format.figures[$0].pointer.split(separator: "/"), $0) }
+    pointers = format.figures.indices.map { (format.figures[$0].pointer.parts(between: "/"), $0) }
   }
 
   /// Each reading's figures with `@` for each of some keys; readings that the format lacks drop out.
@@ -17,8 +17,9 @@ struct FigurePatterns: Sendable {
     readings.compactMap { patterns in
       var figures: [Int] = []
       for pattern in patterns {
+        let parts = pattern.parts(between: "@")
         for key in keys {
-          let found = self.figures("/tables/" + pattern.replacing("@", with: key))
+          let found = self.figures("/tables/" + parts.joined(separator: key))
           if found.isEmpty { return nil }
           figures += found
         }
@@ -29,7 +30,7 @@ struct FigurePatterns: Sendable {
 
   private func figures(_ pattern: String) -> [Int] {
     if let figure = byPointer[pattern] { return [figure] }
-    let segments = pattern.split(separator: "/")
+    let segments = pattern.parts(between: "/")
     guard segments.contains("*") else { return [] }
     return pointers.filter { pointer in
       pointer.segments.count == segments.count

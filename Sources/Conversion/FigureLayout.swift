@@ -13,11 +13,12 @@ struct FigureLayout: Sendable {
 
   init(_ format: ReportFormat) {
     var before: [[UInt8]] = []
-    var open: [Substring] = []
+    var open: [String] = []
     var pending = "{"
     var isFirst = true
     for slot in format.figures {
-      let path = slot.pointer.split(separator: "/").dropFirst()
+      // Without the empty part before the first slash, and `tables`.
+      let path = slot.pointer.parts(between: "/").dropFirst(2)
       let folders = Array(path.dropLast())
       let shared = zip(open, folders).prefix { $0 == $1 }.count
       for depth in stride(from: open.count, to: shared, by: -1) {

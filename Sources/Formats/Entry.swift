@@ -3,8 +3,24 @@ import YAML
 /// A value in a format file, with its place in it for messages.
 struct Entry {
   let file: String
-  let path: String
+  let path: Path
   let node: YAMLNode
+
+  /// Where a value stands. Put into words for an error alone: some thousand values are read at every
+  /// start.
+  indirect enum Path: CustomStringConvertible {
+    case root(String)
+    case member(Path, String)
+    case item(Path, Int)
+
+    var description: String {
+      switch self {
+      case .root(let name): name
+      case .member(let above, let key): "\(above).\(key)"
+      case .item(let above, let index): "\(above)[\(index)]"
+      }
+    }
+  }
 
   func error(_ problem: String) -> FormatError {
     FormatError(file: file, line: node.line, problem: "\(path): \(problem)")
@@ -21,7 +37,7 @@ struct Entry {
 
   func optional(_ key: String) throws(FormatError) -> Entry? {
     guard let value = node[key] else { return nil }
-    return Entry(file: file, path: path + "." + key, node: value)
+    return Entry(file: file, path: .member(path, key), node: value)
   }
 
   func required(_ key: String) throws(FormatError) -> Entry {
@@ -32,7 +48,7 @@ struct Entry {
   func items() throws(FormatError) -> [Entry] {
     guard let sequence = node.sequence else { throw error("should be a list") }
     return sequence.enumerated().map { index, item in
-      Entry(file: file, path: "\(path)[\(index)]", node: item)
+      Entry(file: file, path: .item(path, index), node: item)
     }
   }
 

@@ -15,7 +15,7 @@ struct FormatFile {
       throw FormatError(file: name, line: error.line, problem: "not YAML: \(error.problem)")
     }
     guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
-    let entry = Entry(file: name, path: "format", node: root)
+    let entry = Entry(file: name, path: .root("format"), node: root)
     try entry.allow(
       "name", "title", "authority", "years", "sections", "counters", "tables")
     let years = try entry.required("years")
@@ -149,7 +149,7 @@ private struct FigureNumbering {
   /// object of that name, or because an object would have to be opened again.
   mutating func add(_ slot: FigureSlot) -> Bool {
     var folders: [String] = []
-    for segment in slot.pointer.split(separator: "/").dropLast() {
+    for segment in slot.pointer.parts(between: "/").dropFirst().dropLast() {
       folders.append((folders.last ?? "") + "/" + segment)
     }
     let shared = zip(open, folders).prefix { $0 == $1 }.count

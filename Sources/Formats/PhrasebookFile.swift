@@ -32,7 +32,7 @@ struct PhrasebookFile {
       throw FormatError(file: name, line: error.line, problem: "not YAML: \(error.problem)")
     }
     guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
-    let entry = Entry(file: name, path: "claims", node: root)
+    let entry = Entry(file: name, path: .root("claims"), node: root)
     for (key, _) in root.mapping ?? [] {
       guard let word = key.scalar,
         Self.lists.contains(where: { $0.key == word }) || ["subjects", "qualifiers"].contains(word)

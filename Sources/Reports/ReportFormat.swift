@@ -199,6 +199,15 @@ package struct FigureSlot: Sendable {
   }
 }
 
+extension String {
+  /// The parts of a text between the places of an ASCII character. By bytes: taking the pointers of
+  /// all formats apart by characters costs a millisecond at every start.
+  package func parts(between separator: Unicode.Scalar) -> [String] {
+    utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
 /// A relation that the form itself states between figures (勾稽关系): both sums are the same.
 package struct Identity: Sendable {
   /// The rule that checks it, such as `requests.balance`.
