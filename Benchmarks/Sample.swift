@@ -31,13 +31,39 @@ struct Sample {
     self.noOpPass = noOpPass
   }
 
-  static func docx(_ name: String, _ flavour: WordMarkup.Flavour, runLength: Int?) -> Sample {
+  /// - Parameter size: the document part's, reached by more of what word processors say of a run.
+  static func docx(
+    _ name: String, _ flavour: WordMarkup.Flavour, runLength: Int?, size: Int
+  ) -> Sample {
     let content = report.content(in: Layout(.docx(flavour)))
     let document = Docx(flavour, runLength: runLength, hasStyles: true) { content }
-    let bytes = deflated(document.bytes)
+    let markup = padded(document.documentXML, to: size)
+    var package = document.package
+    package[document.documentPart] = StoredZip.Entry(document.documentPart, markup)
+    let bytes = deflated(package.bytes)
     return Sample(
-      name: name, bytes: bytes, markupBytes: document.documentXML.utf8.count,
+      name: name, bytes: bytes, markupBytes: markup.utf8.count,
       noOpPass: { NoOpPass.docx(bytes) })
+  }
+
+  /// The document with run properties as Word and WPS write them, until it has the wanted size.
+  private static func padded(_ markup: String, to size: Int) -> String {
+    let properties = """
+      <w:rFonts w:hint="eastAsia" w:ascii="宋体" w:hAnsi="宋体" w:eastAsia="宋体" w:cs="宋体"/>\
+      <w:color w:val="000000"/><w:kern w:val="0"/><w:sz w:val="21"/><w:szCs w:val="21"/>\
+      <w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar"/>
+      """
+    let end = "</w:rPr>"
+    let parts = markup.components(between: end)
+    var wanted = size - markup.utf8.count
+    var result = parts[0]
+    for (index, part) in parts.dropFirst().enumerated() {
+      let left = parts.count - 1 - index
+      let count = max(0, (wanted / properties.utf8.count + left - 1) / left)
+      wanted -= count * properties.utf8.count
+      result += String(repeating: properties, count: count) + end + part
+    }
+    return result
   }
 
   static func html(_ name: String, _ flavour: HTMLMarkup.Flavour, runLength: Int?) -> Sample {
@@ -81,5 +107,12 @@ struct Sample {
       }
       return Array(result.prefix(max(0, Int(length))))
     }
+  }
+}
+
+extension String {
+  /// The parts of a text between the places of another.
+  fileprivate func components(between separator: String) -> [String] {
+    split(separator: separator, omittingEmptySubsequences: false).map(String.init)
   }
 }

@@ -15,9 +15,9 @@ let samples = named.isEmpty ? generatedSamples() : named.compactMap(Sample.init(
 
 func generatedSamples() -> [Sample] {
   [
-    Sample.docx("lean DOCX", .lean, runLength: nil),
-    Sample.docx("WPS DOCX", .wps, runLength: nil),
-    Sample.docx("verbose DOCX", .word, runLength: 1),
+    Sample.docx("lean DOCX", .lean, runLength: nil, size: 40_000),
+    Sample.docx("WPS DOCX", .wps, runLength: nil, size: 250_000),
+    Sample.docx("verbose DOCX", .word, runLength: 1, size: 850_000),
     Sample.html("verbose GB18030 HTML", .word, runLength: 1),
   ]
 }
