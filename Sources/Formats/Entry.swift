@@ -22,6 +22,24 @@ struct Entry {
     }
   }
 
+  init(file: String, path: Path, node: YAMLNode) {
+    self.file = file
+    self.path = path
+    self.node = node
+  }
+
+  /// The whole of a file, called `root` in messages.
+  init(file: String, text: String, root: String) throws(FormatError) {
+    let node: YAMLNode?
+    do throws(YAMLError) {
+      node = try YAMLParser.parse(text)
+    } catch {
+      throw FormatError(file: file, line: error.line, problem: "not YAML: \(error.problem)")
+    }
+    guard let node else { throw FormatError(file: file, line: nil, problem: "empty") }
+    self.init(file: file, path: .root(root), node: node)
+  }
+
   func error(_ problem: String) -> FormatError {
     FormatError(file: file, line: node.line, problem: "\(path): \(problem)")
   }

@@ -1,5 +1,4 @@
 import Reports
-import YAML
 
 /// Reads one format file. Every key must be known and every value of the right kind: a misspelt
 /// key is an error, not an option that has no effect.
@@ -8,14 +7,7 @@ struct FormatFile {
   let text: String
 
   func format() throws(FormatError) -> ReportFormat {
-    let root: YAMLNode?
-    do throws(YAMLError) {
-      root = try YAMLParser.parse(text)
-    } catch {
-      throw FormatError(file: name, line: error.line, problem: "not YAML: \(error.problem)")
-    }
-    guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
-    let entry = Entry(file: name, path: .root("format"), node: root)
+    let entry = try Entry(file: name, text: text, root: "format")
     try entry.allow(
       "name", "title", "authority", "years", "sections", "counters", "tables")
     let years = try entry.required("years")

@@ -25,15 +25,8 @@ struct PhrasebookFile {
   ]
 
   func phrasebook() throws(FormatError) -> Phrasebook {
-    let root: YAMLNode?
-    do throws(YAMLError) {
-      root = try YAMLParser.parse(text)
-    } catch {
-      throw FormatError(file: name, line: error.line, problem: "not YAML: \(error.problem)")
-    }
-    guard let root else { throw FormatError(file: name, line: nil, problem: "empty") }
-    let entry = Entry(file: name, path: .root("claims"), node: root)
-    for (key, _) in root.mapping ?? [] {
+    let entry = try Entry(file: name, text: text, root: "claims")
+    for (key, _) in entry.node.mapping ?? [] {
       guard let word = key.scalar,
         Self.lists.contains(where: { $0.key == word }) || ["subjects", "qualifiers"].contains(word)
       else { throw entry.error("unknown key \(key.scalar ?? "?")") }

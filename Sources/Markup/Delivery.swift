@@ -54,6 +54,29 @@ struct Delivery: ~Copyable {
   }
 }
 
+extension Delivery {
+  /// Has `parse` parse some bytes, and delivers what it meets to a handler; the handler and the
+  /// delivery stay where they are until it returns.
+  static func deliver(
+    _ bytes: [UInt8], to handler: inout some MarkupHandler, _ vocabulary: Vocabulary,
+    _ limits: MarkupLimits,
+    by parse: (UnsafeRawBufferPointer, UnsafeMutablePointer<Delivery>) -> Void
+  ) throws(MarkupError) {
+    LibXML.initialize()
+    let error = unsafe withUnsafeMutablePointer(to: &handler) { handler in
+      let receiver = unsafe HandlerReceiver(handler)
+      var delivery = Delivery(receiver, vocabulary, limits)
+      withExtendedLifetime(receiver) {
+        unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
+          unsafe bytes.withUnsafeBytes { bytes in unsafe parse(bytes, delivery) }
+        }
+      }
+      return delivery.error
+    }
+    if let error { throw error }
+  }
+}
+
 // The events that XML's parser and HTML's share.
 extension UnsafeMutablePointer where Pointee == Delivery {
   func start(

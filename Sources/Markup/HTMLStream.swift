@@ -20,18 +20,7 @@ package enum HTMLStream {
   ) throws(MarkupError) {
     let page = try HTMLRepair.repair(utf8, attributeLimit: limits.attributes)
     guard page.count <= Int(Int32.max) else { throw MarkupError(.tooMuchText, "Over 2 GiB") }
-    LibXML.initialize()
-    let error = unsafe withUnsafeMutablePointer(to: &handler) { handler in
-      let receiver = unsafe HandlerReceiver(handler)
-      var delivery = Delivery(receiver, vocabulary, limits)
-      withExtendedLifetime(receiver) {
-        unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
-          unsafe page.withUnsafeBytes { page in unsafe run(page, delivery) }
-        }
-      }
-      return delivery.error
-    }
-    if let error { throw error }
+    try unsafe Delivery.deliver(page, to: &handler, vocabulary, limits, by: run)
   }
 
   private static func run(

@@ -17,18 +17,7 @@ package enum XMLStream {
     if limits.hasLongTag(bytes.span) {
       throw MarkupError(.tagTooLong, "A start tag is longer than \(limits.tagLength) bytes")
     }
-    LibXML.initialize()
-    let error = unsafe withUnsafeMutablePointer(to: &handler) { handler in
-      let receiver = unsafe HandlerReceiver(handler)
-      var delivery = Delivery(receiver, vocabulary, limits)
-      withExtendedLifetime(receiver) {
-        unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
-          unsafe bytes.withUnsafeBytes { bytes in unsafe run(bytes, delivery) }
-        }
-      }
-      return delivery.error
-    }
-    if let error { throw error }
+    try unsafe Delivery.deliver(bytes, to: &handler, vocabulary, limits, by: run)
   }
 
   private static func run(
