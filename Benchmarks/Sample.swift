@@ -31,7 +31,7 @@ struct Sample {
     self.noOpPass = noOpPass
   }
 
-  /// - Parameter size: the document part's, reached by more of what word processors say of a run.
+  /// A package whose document part has a size, reached by more of what word processors say of a run.
   static func docx(
     _ name: String, _ flavour: WordMarkup.Flavour, runLength: Int?, size: Int
   ) -> Sample {
