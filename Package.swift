@@ -65,6 +65,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "Results",
+      dependencies: [
+        "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "OfficeConversion",
       dependencies: [
         "Documents", "Files", .product(name: "SystemPackage", package: "swift-system"),
@@ -121,6 +127,13 @@ let package = Package(
       name: "OfficeConversionTests",
       dependencies: [
         "OfficeConversion", "Documents", "Files", "Reading",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: [
+        "Results", "Conversion", "Documents", "Formats", "Reports", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
