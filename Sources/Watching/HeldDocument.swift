@@ -15,6 +15,8 @@ struct HeldDocument: Sendable {
   var sha256: String
   var bytes: Int
   var attempt = 0
+  /// An earlier result of the same bytes was looked for and is gone.
+  var isAnew = false
   /// When it was found to have settled, for the measure of latency.
   let settledAt: ContinuousClock.Instant
 
@@ -31,7 +33,7 @@ struct Placement: Sendable {
   var outcome: Outcome
 
   enum Outcome: Sendable {
-    case converted(Abstract)
+    case converted(Abstract, seconds: Duration)
     case republished(EarlierResult)
     /// The result is in its place already.
     case alreadyThere(FilePath)

@@ -17,11 +17,10 @@ struct ResultStamp: Sendable, Equatable {
     guard let start = json.firstRange(of: begin)?.upperBound,
       let end = json[start...].firstRange(of: Array("\n  }".utf8))?.upperBound,
       let source = try? JSONReader.read(Array(json[start..<end])),
-      case .object(let members) = source,
-      case .string(let file) = members["file"]
+      case .string(let file) = source["file"]
     else { return nil }
     self.file = file
-    if case .string(let sha256) = members["sha256"] {
+    if case .string(let sha256) = source["sha256"] {
       self.sha256 = sha256
     } else {
       sha256 = nil

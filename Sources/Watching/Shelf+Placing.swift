@@ -139,7 +139,7 @@ extension Ending {
     let result = results.appending(room.name.file(.report))
     let outcome: Outcome =
       switch placement.outcome {
-      case .converted(let abstract): .converted(result: result, abstract)
+      case .converted(let abstract, _): .converted(result: result, abstract)
       case .republished: .republished(result: result)
       case .alreadyThere(let path): .alreadyThere(result: path)
       case .failed(let reason): .failed(reason)
