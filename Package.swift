@@ -55,6 +55,10 @@ let package = Package(
       name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
+      name: "Workers",
+      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
       name: "OfficeConversion",
       dependencies: [
         "Documents", "Files", .product(name: "SystemPackage", package: "swift-system"),
