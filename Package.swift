@@ -58,6 +58,14 @@ let package = Package(
       dependencies: ["CFileSystem", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
+      name: "Watching",
+      dependencies: [
+        "Files", "Ledgers", "Results", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Ledgers",
       dependencies: [
         "Files", .product(name: "GRDB", package: "GRDB.swift"),
@@ -69,6 +77,10 @@ let package = Package(
       dependencies: [
         "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
       ],
+      swiftSettings: strict),
+    .target(
+      name: "Workers",
+      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
       name: "OfficeConversion",

@@ -22,13 +22,10 @@ extension Folder {
 
   /// Makes the folders of a relative path that are missing, each lasting, and opens the last.
   ///
-  /// - Returns: the folder, with its path: where a file or a link has a folder's name, that folder
-  ///   has a number behind it (`2022.1`).
-  package func makeFolders(
-    at relative: FilePath
-  ) throws(FileError) -> (folder: Folder, path: FilePath) {
+  /// - Returns: the folder; where a file or a link has a folder's name, that folder has a number
+  ///   behind it (`2022.1`).
+  package func makeFolders(at relative: FilePath) throws(FileError) -> Folder {
     var current = try reopened()
-    var path: FilePath = ""
     for name in relative.components {
       var actual = name
       var number = 0
@@ -47,9 +44,15 @@ extension Folder {
         else { throw FileError(.create, current.path.appending(name), .fileExists) }
         actual = other
       }
-      path.append(actual)
     }
-    return (current, path)
+    return current
+  }
+
+  /// This folder's path below another one that it was opened from.
+  package func path(below folder: borrowing Folder) -> FilePath {
+    var path = path
+    _ = path.removePrefix(folder.path)
+    return path
   }
 
   /// Writes a new file. Its bytes are lasting once it, or its file system, is synced.

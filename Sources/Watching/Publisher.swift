@@ -1,6 +1,6 @@
-package import Files
-package import Ledgers
-package import SystemPackage
+import Files
+import Ledgers
+import SystemPackage
 import Workers
 
 /// Puts results and originals in their places, in groups that share their syncs.

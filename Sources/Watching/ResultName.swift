@@ -1,6 +1,6 @@
 import Crypto
 import Files
-package import SystemPackage
+import SystemPackage
 package import Workers
 
 /// What the outputs of a document are called: `NAME.json` and so on for `NAME.docx`.

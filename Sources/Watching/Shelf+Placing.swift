@@ -53,8 +53,10 @@ extension Shelf {
     _ placement: Placement, at time: Timestamp, syncsEach: Bool
   ) throws(FileError) -> Prepared {
     let document = placement.document
-    let (results, resultFolder) = try results.makeFolders(at: document.folder)
-    let (originals, originalFolder) = try originals.makeFolders(at: document.folder)
+    let results = try results.makeFolders(at: document.folder)
+    let originals = try originals.makeFolders(at: document.folder)
+    let resultFolder = results.path(below: self.results)
+    let originalFolder = originals.path(below: self.originals)
     let room = try room(for: document, in: results, originals)
     var item = Prepared(
       placement: placement, room: room, resultFolder: resultFolder, originalFolder: originalFolder,
@@ -119,7 +121,7 @@ extension Shelf {
     of document: HeldDocument, to path: FilePath, from work: borrowing WorkFolder
   ) throws(FileError) {
     guard let place = try work.place(document.number, of: document.path) else { return }
-    let (folder, _) = try originals.makeFolders(at: path.removingLastComponent())
+    let folder = try originals.makeFolders(at: path.removingLastComponent())
     var name = path.lastComponent ?? document.name
     var number = 0
     while try place.move(document.name, to: folder, name) == .nameTaken {

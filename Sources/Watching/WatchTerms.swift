@@ -1,5 +1,3 @@
-package import SystemPackage
-
 /// How the watcher goes about its work.
 package struct WatchTerms: Sendable, Equatable {
   /// How often the inbox is looked at.

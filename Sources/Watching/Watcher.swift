@@ -1,7 +1,7 @@
-import Files
-import Ledgers
+package import Files
+package import Ledgers
 import SystemPackage
-import Workers
+package import Workers
 
 /// Takes documents from the inbox to their results, one step after the other.
 ///
@@ -88,6 +88,11 @@ package struct Watcher: ~Copyable {
     converting: any Converting, world: World, faults: Faults = .none,
     at now: ContinuousClock.Instant
   ) throws(MachineError) {
+    let work = try onDisk { () throws(FileError) in
+      try WorkFolder(layout.work, instance: instance.name, faults: faults)
+    }
+    try inLedger { () throws(LedgerError) in try ledger.register(instance) }
+    self.work = work
     self.terms = terms
     self.layout = layout
     self.ledger = ledger
@@ -101,10 +106,6 @@ package struct Watcher: ~Copyable {
     nextTakeOver = now
     nextNote = now
     publisher = Publisher(layout, instance: instance.name, ledger: ledger, faults: faults)
-    work = try onDisk { () throws(FileError) in
-      try WorkFolder(layout.work, instance: instance.name, faults: faults)
-    }
-    try inLedger { () throws(LedgerError) in try ledger.register(instance) }
     world.tell(.started(instance: instance.name, converter: instance.converter))
   }
 

@@ -19,17 +19,16 @@ package struct WorkFolder: ~Copyable {
   private static let preparing = ".new-"
 
   package init(_ path: FilePath, instance: String, faults: Faults = .none) throws(FileError) {
-    self.instance = instance
-    work = try Folder(path, faults: faults)
+    let work = try Folder(path, faults: faults)
     guard let name = FilePath.Component(bytes: instance.utf8),
       let temporary = FilePath.Component(bytes: (Self.preparing + instance).utf8),
-      let made = try work.makeFolder(temporary),
-      let lock = try FolderLock(Self.lockName, in: made)
+      let own = try work.makeFolder(temporary),
+      let lock = try FolderLock(Self.lockName, in: own),
+      try work.move(temporary, to: work, name) == .moved
     else { throw FileError(.create, path.appending(instance), .fileExists) }
-    guard try work.move(temporary, to: work, name) == .moved else {
-      throw FileError(.create, path.appending(instance), .fileExists)
-    }
-    own = made
+    self.instance = instance
+    self.work = work
+    self.own = own
     self.lock = lock
   }
 
