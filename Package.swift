@@ -117,6 +117,14 @@ let package = Package(
       name: "RoundTripTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests",
+      dependencies: [
+        "Files", "Ledgers", "Watching", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
