@@ -64,7 +64,7 @@ extension Watcher {
     let waiting = Set(settled)
     for (path, candidate) in candidates where !waiting.contains(path) {
       guard let due = due(candidate), due <= now else { continue }
-      guard let status = try? inbox.status(at: path), status.kind == .regular else {
+      guard let status = try inbox.status(at: path), status.kind == .regular else {
         forget(path)
         continue
       }
