@@ -76,7 +76,6 @@ import Workers
   func refusedOnce(_ errno: Errno) throws {
     let total = try operations()
     #expect(total > 100)
-    print("TOTAL", total)
     // Each error takes another share of the operations; together they take all.
     let share = [Errno.noSpace, .ioError, .permissionDenied, .readOnlyFileSystem].firstIndex(
       of: errno)

@@ -32,7 +32,8 @@ final class Yard {
     let base =
       FileManager.default.isWritableFile(atPath: memory.path())
       ? memory : FileManager.default.temporaryDirectory
-    root = base
+    root =
+      base
       .appending(path: "nianbao-yard-\(UUID().uuidString)", directoryHint: .isDirectory)
     layout = FolderLayout(below: FilePath(root.path(percentEncoded: false)))
     try layout.prepare()
@@ -135,7 +136,7 @@ final class Yard {
   /// The contents of the originals, wherever they lie.
   func originals() -> [String] {
     ["inbox", "work", "archive", "failed"].flatMap { folder in
-      files(folder).filter { !$0.hasSuffix(".error.json") }
+      files(folder).filter { !$0.hasSuffix(".error.json") && !$0.hasPrefix(".nianbao") }
         .compactMap { text("\(folder)/\($0)") }
     }.sorted()
   }
@@ -148,7 +149,9 @@ final class Yard {
     #expect(originals() == dropped.sorted(), sourceLocation: sourceLocation)
     for path in files("outbox") where !path.hasPrefix(".nianbao") {
       let text = text("outbox/\(path)") ?? ""
-      #expect(text.hasSuffix("\n}\n") || text.hasSuffix("</p>"), "\(path)", sourceLocation: sourceLocation)
+      #expect(
+        text.hasSuffix("\n}\n") || text.hasSuffix("</p>"), "\(path)", sourceLocation: sourceLocation
+      )
     }
   }
 }
