@@ -29,6 +29,7 @@ let package = Package(
 
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CProcesses"),
 
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
@@ -52,7 +53,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      name: "Files",
+      dependencies: ["CProcesses", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
       name: "Workers",
@@ -68,7 +70,7 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation",
+        "Validation", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
