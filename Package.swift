@@ -30,6 +30,7 @@ let package = Package(
 
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CProcesses"),
 
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
@@ -55,7 +56,9 @@ let package = Package(
     .systemLibrary(name: "CFileSystem"),
     .target(
       name: "Files",
-      dependencies: ["CFileSystem", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "CFileSystem", "CProcesses", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Watching",
@@ -92,7 +95,7 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation",
+        "Validation", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

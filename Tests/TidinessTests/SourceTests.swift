@@ -72,7 +72,7 @@ import Testing
     "Reports": [],
     "Zip": ["CLibZip"],
     "Markup": ["CLibXML2"],
-    "Files": ["CFileSystem", "SystemPackage"],
+    "Files": ["CFileSystem", "CProcesses", "SystemPackage"],
     "Results": ["Files", "Reports", "SystemPackage"],
     "Ledgers": ["Files", "GRDB", "SystemPackage", "Foundation"],
     "Watching": ["Crypto", "Files", "Ledgers", "Results", "SystemPackage", "Workers"],
@@ -116,7 +116,8 @@ import Testing
   @Test("C is imported by its wrapper alone, and Foundation by the build's own tool")
   func wrappers() {
     let owners = [
-      "CLibZip": "Zip", "CLibXML2": "Markup", "CLibYAML": "YAML", "Foundation": "embed-files",
+      "CLibZip": "Zip", "CLibXML2": "Markup", "CLibYAML": "YAML", "CProcesses": "Files",
+      "Foundation": "embed-files",
     ]
     for source in Self.sources {
       for module in source.imports {
