@@ -17,6 +17,8 @@ let package = Package(
   name: "nianbao",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
@@ -54,6 +56,21 @@ let package = Package(
     .target(
       name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
+    .target(name: "Telling", swiftSettings: strict),
+    .testTarget(name: "TellingTests", dependencies: ["Telling"], swiftSettings: strict),
+    .target(
+      name: "Settings",
+      dependencies: [
+        "Files", "YAML", .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: [
+        "Settings", "Files", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "OfficeConversion",
       dependencies: [
@@ -64,7 +81,7 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation",
+        "Settings", "Telling", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
