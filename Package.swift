@@ -20,6 +20,7 @@ let package = Package(
     // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
   ],
@@ -56,8 +57,20 @@ let package = Package(
     .target(
       name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
-    .target(name: "Telling", swiftSettings: strict),
-    .testTarget(name: "TellingTests", dependencies: ["Telling"], swiftSettings: strict),
+    .target(
+      name: "Telling",
+      dependencies: [
+        "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TellingTests",
+      dependencies: [
+        "Telling", "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Settings",
       dependencies: [
@@ -83,6 +96,7 @@ let package = Package(
         "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
         "Settings", "Telling", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

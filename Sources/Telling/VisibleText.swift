@@ -19,7 +19,8 @@ extension String {
   }
 }
 
-private func isControl(_ scalar: Unicode.Scalar) -> Bool {
+/// Whether a character could break a line, steer a terminal or turn the direction of writing.
+func isControl(_ scalar: Unicode.Scalar) -> Bool {
   scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
     || (0x2028...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
 }

@@ -79,7 +79,7 @@ import Testing
     "Recognition": ["Documents", "Reports"],
     "Claims": ["Reports"],
     "Validation": ["Reports"],
-    "Telling": [],
+    "Telling": ["Files", "Logging", "SystemPackage"],
     "Settings": ["Configuration", "Files", "SystemPackage", "YAML"],
     "OfficeConversion": ["Documents", "Files", "SystemPackage"],
     "Conversion": [
