@@ -19,6 +19,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -54,8 +55,35 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CFileSystem"),
     .target(
-      name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      name: "Files",
+      dependencies: ["CFileSystem", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
+      name: "Watching",
+      dependencies: [
+        "Files", "Ledgers", "Results", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Ledgers",
+      dependencies: [
+        "Files", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Results",
+      dependencies: [
+        "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Workers",
+      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
       name: "Telling",
@@ -120,6 +148,14 @@ let package = Package(
       name: "RoundTripTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests",
+      dependencies: [
+        "Files", "Ledgers", "Watching", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
@@ -142,6 +178,13 @@ let package = Package(
       name: "OfficeConversionTests",
       dependencies: [
         "OfficeConversion", "Documents", "Files", "Reading",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: [
+        "Results", "Conversion", "Documents", "Formats", "Reports", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

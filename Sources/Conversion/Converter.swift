@@ -43,8 +43,9 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
-      let validation = Validator.validate(
+      var validation = Validator.validate(
         Subject(report: report, formats: formats, claims: claims.claims(in: report)))
+      validation.takeFingerprints(of: report)
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(

@@ -1,0 +1,22 @@
+package import SystemPackage
+
+/// What a test makes the file system refuse; none in use.
+package struct Faults: Sendable {
+  private let refusal: (@Sendable (FileError.Action, FilePath) -> Errno?)?
+
+  package static let none = Faults(refusal: nil)
+
+  /// - Parameter refusal: asked before every operation on a ``Folder``; an error is thrown in place
+  ///   of the operation.
+  package init(_ refusal: @escaping @Sendable (FileError.Action, FilePath) -> Errno?) {
+    self.init(refusal: refusal)
+  }
+
+  private init(refusal: (@Sendable (FileError.Action, FilePath) -> Errno?)?) {
+    self.refusal = refusal
+  }
+
+  func check(_ action: FileError.Action, _ path: FilePath) throws(FileError) {
+    if let errno = refusal?(action, path) { throw FileError(action, path, errno) }
+  }
+}
