@@ -86,19 +86,16 @@ struct SettingsReader {
     value(setting, fallback, shown: \.rawValue) { Choice(rawValue: $0.lowercased()) }
   }
 
-  mutating func patterns(_ setting: Setting) -> [NamePattern] {
+  /// Patterns of file names; one that is empty, or that no name could match, is refused.
+  mutating func patterns(_ setting: Setting) -> [String] {
     let (texts, origin) = lookup.list(setting)
-    var patterns: [NamePattern] = []
     for text in texts {
-      if let pattern = NamePattern(text) {
-        patterns.append(pattern)
-      } else {
-        problems.append(.wrongValue(setting, text, origin))
-      }
+      let isImpossible = text.unicodeScalars.contains { $0 == "/" || $0 == "\0" }
+      if text.isEmpty || isImpossible { problems.append(.wrongValue(setting, text, origin)) }
     }
     entries.append(
       SettingEntry(setting: setting, value: texts.joined(separator: ", "), origin: origin))
-    return patterns
+    return texts
   }
 
   /// No folder may be another one or lie in it: what is published must not be taken for a document

@@ -11,8 +11,8 @@ package struct WatchSettings: Sendable, Equatable {
   package var settle: Duration
   /// How long a ZIP without its end record counts as still being copied.
   package var incompleteWait: Duration
-  /// Names that are left alone.
-  package var ignore: [NamePattern]
+  /// Patterns of names that are left alone, with * and ?; none is empty or has a slash.
+  package var ignore: [String]
   /// Whether a file waits for `NAME.done` beside it.
   package var waitsForMarker: Bool
   package var workers: Workers
