@@ -17,8 +17,11 @@ let package = Package(
   name: "nianbao",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
   ],
@@ -86,6 +89,33 @@ let package = Package(
       dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
+      name: "Telling",
+      dependencies: [
+        "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TellingTests",
+      dependencies: [
+        "Telling", "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Settings",
+      dependencies: [
+        "Files", "YAML", .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: [
+        "Settings", "Files", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "OfficeConversion",
       dependencies: [
         "Documents", "Files", .product(name: "SystemPackage", package: "swift-system"),
@@ -95,8 +125,9 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation", "Workers",
+        "Ledgers", "Settings", "Telling", "Validation", "Watching", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

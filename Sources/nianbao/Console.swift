@@ -51,6 +51,13 @@ enum Console {
     return unsafe String(cString: value)
   }
 
+  /// The folder that relative paths start from; nil where it is gone.
+  static var currentFolder: FilePath? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe FilePath(platformString: path)
+  }
+
   /// Colours are for terminals, unless NO_COLOR says otherwise.
   static var usesColour: Bool {
     Stream.error.isTerminal && (environment("NO_COLOR") ?? "").isEmpty

@@ -83,6 +83,8 @@ import Testing
     "Recognition": ["Documents", "Reports"],
     "Claims": ["Reports"],
     "Validation": ["Reports"],
+    "Telling": ["Files", "Logging", "SystemPackage"],
+    "Settings": ["Configuration", "Files", "SystemPackage", "YAML"],
     "OfficeConversion": ["Documents", "Files", "SystemPackage"],
     "Conversion": [
       "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto",
@@ -91,7 +93,9 @@ import Testing
 
   /// The platform's own C library, for what Swift has no other way to.
   private static let platform: Set<String> = ["Glibc", "Synchronization"]
-  private static let platformUsers: Set<String> = ["Files", "Reading", "Zip", "Markup", "nianbao"]
+  private static let platformUsers: Set<String> = [
+    "Files", "Markup", "Reading", "Settings", "Zip", "nianbao",
+  ]
 
   /// Wrappers outside the targets that are nothing else.
   private static let wrapperFiles: Set<String> = [
