@@ -45,9 +45,14 @@ let package = Package(
     .target(name: "Claims", dependencies: ["Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
     .target(
+      name: "Pages", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(
+      name: "Review", dependencies: ["Documents", "Pages", "Reports"], swiftSettings: strict),
+    .target(
       name: "Conversion",
       dependencies: [
-        "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation",
+        "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -113,6 +118,11 @@ let package = Package(
         "OfficeConversion", "Documents", "Files", "Reading",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "Review", "TestSupport"],
       swiftSettings: strict),
     // Reads the sources themselves: who imports whom, and what they must not hold.
     .testTarget(name: "TidinessTests", swiftSettings: strict),

@@ -4,6 +4,7 @@ package import Reports
 
 import Claims
 import Recognition
+import Review
 import Validation
 
 /// Turns the bytes of one document into its results.
@@ -34,8 +35,9 @@ package struct Converter: Sendable {
   /// - Parameters:
   ///   - bytes: the document, whole.
   ///   - name: the file's name without its folder.
+  ///   - isReviewed: whether a person will review the report, and wants a page for it.
   /// - Returns: the results, or why there are none.
-  package func convert(_ bytes: [UInt8], named name: String) -> Conversion {
+  package func convert(_ bytes: [UInt8], named name: String, isReviewed: Bool = false) -> Conversion {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office)
@@ -43,15 +45,22 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
+      let claims = claims.claims(in: report)
       let validation = Validator.validate(
-        Subject(report: report, formats: formats, claims: claims.claims(in: report)))
+        Subject(report: report, formats: formats, claims: claims))
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
           validation: validation,
           report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
-            validation, of: report, notes: document.notes + notes, source: source, layout: layout)))
+            validation, of: report, notes: document.notes + notes, source: source, layout: layout),
+          review: isReviewed
+            ? ReviewPage.bytes(
+              ReviewedReport(
+                report: report, claims: claims, validation: validation,
+                notes: document.notes + notes, file: source.reviewed))
+            : nil))
     } catch {
       return .rejected(error, source)
     }
@@ -75,5 +84,7 @@ package enum Conversion: Sendable {
     /// The report's JSON and the validation log's, as they are to be written.
     package let report: [UInt8]
     package let log: [UInt8]
+    /// The page for a person, where it was asked for.
+    package let review: [UInt8]?
   }
 }

@@ -1,5 +1,6 @@
 import Crypto
 package import Documents
+import Review
 
 /// The file that a result was made of, as its `/source` tells it.
 package struct Source: Sendable, Equatable {
@@ -24,6 +25,12 @@ package struct Source: Sendable, Equatable {
     sha256 = SHA256.hash(data: bytes).map { byte in
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }.joined()
+  }
+
+  /// The same for the page.
+  var reviewed: ReviewedReport.File {
+    ReviewedReport.File(
+      name: file, format: format?.rawValue, bytes: bytes, sha256: sha256, producer: producer)
   }
 
   func write(to json: inout JSONWriter) {

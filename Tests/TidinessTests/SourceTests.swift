@@ -80,8 +80,10 @@ import Testing
     "Claims": ["Reports"],
     "Validation": ["Reports"],
     "OfficeConversion": ["Documents", "Files", "SystemPackage"],
+    "Pages": ["Crypto"],
+    "Review": ["Documents", "Pages", "Reports"],
     "Conversion": [
-      "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation", "Crypto",
+      "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation", "Crypto",
     ],
   ]
 
