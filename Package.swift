@@ -60,6 +60,12 @@ let package = Package(
       name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
       swiftSettings: strict),
     .target(
+      name: "Results",
+      dependencies: [
+        "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "OfficeConversion",
       dependencies: [
         "Documents", "Files", .product(name: "SystemPackage", package: "swift-system"),
@@ -123,6 +129,13 @@ let package = Package(
     .testTarget(
       name: "ReviewTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "Review", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: [
+        "Results", "Conversion", "Documents", "Formats", "Reports", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     // Reads the sources themselves: who imports whom, and what they must not hold.
     .testTarget(name: "TidinessTests", swiftSettings: strict),

@@ -46,8 +46,9 @@ package struct Converter: Sendable {
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
       let claims = claims.claims(in: report)
-      let validation = Validator.validate(
+      var validation = Validator.validate(
         Subject(report: report, formats: formats, claims: claims))
+      validation.takeFingerprints(of: report)
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(

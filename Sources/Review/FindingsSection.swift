@@ -43,6 +43,15 @@ struct FindingsSection {
       html.element("p", ["class": "message"]) { html in
         html.text(zh: finding.messageZh, en: finding.message)
       }
+      if let suppression = finding.suppression {
+        html.element("p", ["class": "suppressed"]) { html in
+          let until = suppression.until?.description
+          html.text(
+            zh: "已核准保留" + (until.map { "（至\($0)）" } ?? "") + "：",
+            en: "Left standing" + (until.map { " until \($0)" } ?? "") + ": ")
+          html.text(suppression.reason)
+        }
+      }
       RelationLine(finding: finding, report: reviewed.report, marks: marks).write(to: &html)
       writeCells(finding, to: &html)
       if let quote = finding.quote {

@@ -27,7 +27,7 @@ struct ReturnNote {
   let text: String?
 
   init(_ reviewed: ReviewedReport) {
-    let findings = reviewed.validation.findings
+    let findings = reviewed.validation.standing
     let errors = findings.filter { $0.severity == .error }
     let warnings = findings.filter { $0.severity == .warning }
     guard !errors.isEmpty || !warnings.isEmpty else {

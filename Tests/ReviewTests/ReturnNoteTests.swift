@@ -54,6 +54,13 @@ import Testing
     #expect(text?.contains("（位置：第2张表第4行第10列至第9行第10列）") == true)
   }
 
+  @Test("What an office lets stand isn't sent back") func suppressed() throws {
+    var allowed = finding(.error, "已知。")
+    allowed.suppression = Suppression(reason: "上级已同意")
+    #expect(try note([allowed]) == nil)
+    #expect(try note([allowed, finding(.warning, "缺少一行。")])?.contains("已知") == false)
+  }
+
   @Test("Where there is nothing to mend, there is no note") func none() throws {
     #expect(try note([finding(.info, "落款不同。")]) == nil)
   }

@@ -73,6 +73,7 @@ import Testing
     "Zip": ["CLibZip"],
     "Markup": ["CLibXML2"],
     "Files": ["SystemPackage"],
+    "Results": ["Files", "Reports", "SystemPackage"],
     "Formats": ["Reports", "YAML"],
     "YAML": ["CLibYAML"],
     "Reading": ["Documents", "Zip", "Markup"],
