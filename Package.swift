@@ -30,6 +30,9 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
 
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
@@ -47,6 +50,8 @@ let package = Package(
     .target(
       name: "Pages", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(name: "Workbooks", dependencies: ["CLibXLSXWriter"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
     .target(
       name: "Review", dependencies: ["Documents", "Pages", "Reports"], swiftSettings: strict),
     .target(
@@ -54,6 +59,16 @@ let package = Package(
       dependencies: [
         "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Collecting",
+      dependencies: ["Conversion", "Pages", "Reports", "Results", "Workbooks"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectingTests",
+      dependencies: [
+        "Collecting", "Conversion", "Formats", "Reports", "Results", "TestSupport", "Workbooks",
       ],
       swiftSettings: strict),
     .target(
