@@ -89,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation",
+        "Collecting", "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading",
+        "Reports", "Results", "Validation", "Workbooks",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

@@ -48,6 +48,7 @@ enum ArrivalsSheet {
     sheet.filter = Sheet.Area(rows: 0...max(1, row - 1), columns: 0...7)
     sheet.repeatedRows = 0..<1
     sheet.isLandscape = true
+    sheet.fitHeights()
     return sheet
   }
 }

@@ -7,7 +7,7 @@ struct AttentionSection {
   let collection: Collection
 
   private enum Kind: CaseIterable {
-    case doubled, unexpected, renamed, ambiguous, late, otherForm, unknown
+    case doubled, unexpected, renamed, ambiguous, byFileName, late, otherForm, unknown
 
     var words: (zh: String, en: String) {
       switch self {
@@ -15,6 +15,7 @@ struct AttentionSection {
       case .unexpected: ("名单外的机关", "Not on the roster")
       case .renamed: ("名称与名单不一", "Named otherwise than on the roster")
       case .ambiguous: ("名称所指不明", "Names that may mean several bodies")
+      case .byFileName: ("按文件名归入", "Placed by the file's name")
       case .late: ("逾期公布", "Issued late")
       case .otherForm: ("表格格式与年度不符", "Not the form of the year")
       case .unknown: ("机关或年度不明", "Issuer or year unknown")
@@ -27,7 +28,7 @@ struct AttentionSection {
       return item.remarks.contains { remark in
         switch (self, remark) {
         case (.doubled, .doubled), (.unexpected, .unexpected), (.renamed, .renamed),
-          (.ambiguous, .ambiguous), (.late, .late):
+          (.ambiguous, .ambiguous), (.byFileName, .byFileName), (.late, .late):
           true
         default: false
         }

@@ -36,6 +36,18 @@ struct BodyIndex {
     if case .one(let body) = find(name) { bodies[body].entry != nil } else { false }
   }
 
+  /// The one body of the roster that a file's name holds, where its report names none: offices call
+  /// their files by their own name.
+  func body(inFileName file: String) -> Int? {
+    let found = byName.filter { $0.key.count >= 3 && file.contains($0.key) }
+    guard let longest = found.max(by: { ($0.key.count, $1.key) < ($1.key.count, $0.key) }) else {
+      return nil
+    }
+    // 甲局 in 甲局乙分局 is part of the longer; two bodies side by side are no answer.
+    let others = found.filter { !longest.key.contains($0.key) && $0.value != longest.value }
+    return others.isEmpty && bodies[longest.value].entry != nil ? longest.value : nil
+  }
+
   private enum Found {
     case none
     case one(Int)

@@ -42,6 +42,7 @@ extension Collection.Remark {
     case .renamed(let name): ("名称写作“\(name)”", "named \(name)")
     case .ambiguous(let names):
       ("名称可能指\(names.joined(separator: "、"))", "may be any of \(names.joined(separator: ", "))")
+    case .byFileName: ("报告未写明机关，按文件名归入", "placed by its file's name, as it names no body")
     case .late: ("逾期", "late")
     case .contradictory: ("数字自相矛盾", "contradicts itself")
     case .doubled(let count): ("同年共\(count)份", "\(count) for the year")

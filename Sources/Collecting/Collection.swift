@@ -60,6 +60,8 @@ package struct Collection: Sendable {
     case renamed(String)
     /// Its name could mean several bodies of the roster.
     case ambiguous([String])
+    /// The report names no body, but its file's name holds one of the roster.
+    case byFileName
     /// It was issued after the legal date.
     case late
     /// Its own figures contradict one another.

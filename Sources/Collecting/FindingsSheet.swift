@@ -34,6 +34,7 @@ enum FindingsSheet {
     sheet.filter = Sheet.Area(rows: 0...max(1, row - 1), columns: 0...8)
     sheet.repeatedRows = 0..<1
     sheet.isLandscape = true
+    sheet.fitHeights()
     return sheet
   }
 }

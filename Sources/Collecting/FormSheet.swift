@@ -31,13 +31,14 @@ struct FormSheet {
     draw(grid, from: below + 1, to: &sheet) { figure in
       .formula(reports.count(figure), result: Double(summary.sums[figure].given))
     }
-    sheet.heights = [0: 30, 1: 30, below: 26]
+    sheet.heights = [0: 30, below: 26]
     for column in 0..<grid.columns {
       let isInner = column == grid.labelColumns - 1
       sheet.widths[column] = column < grid.labelColumns ? (isInner ? 36 : 11) : 10
     }
     sheet.frozenRows = 2
     sheet.isLandscape = grid.columns > 10
+    sheet.fitHeights()
     return sheet
   }
 

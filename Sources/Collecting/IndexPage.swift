@@ -9,11 +9,24 @@ package enum IndexPage {
   private static let style = PagePart("base.css", "index.css")
   private static let script = PagePart("index.js")
 
+  /// A file beside the page.
+  package struct File {
+    let name: String
+    let zh: String
+    let en: String
+
+    package init(_ name: String, zh: String, en: String) {
+      self.name = name
+      self.zh = zh
+      self.en = en
+    }
+  }
+
   /// - Parameters:
   ///   - summaries: those of the years, the newest first.
-  ///   - files: the other outputs, by the names under which they lie beside the page.
+  ///   - files: the other outputs, which lie beside the page.
   package static func bytes(
-    _ collection: Collection, summaries: [Summary], files: [String]
+    _ collection: Collection, summaries: [Summary], files: [File]
   ) -> [UInt8] {
     let years = collection.years.map(String.init)
     let span = years.count > 1 ? "\(years[years.count - 1])–\(years[0])" : years.first ?? ""
@@ -29,7 +42,11 @@ package enum IndexPage {
         html.element("h1", ["lang": "zh-CN"], title)
         YearsTable(collection: collection).write(to: &html)
         html.element("nav", ["aria-label": "文件 Files"]) { html in
-          for file in files { html.element("a", ["href": PageLink.address(file)], file) }
+          for file in files {
+            html.element("a", ["href": PageLink.address(file.name)]) {
+              $0.text(zh: file.zh, en: file.en)
+            }
+          }
         }
       }
       AttentionSection(collection: collection).write(to: &html)

@@ -52,6 +52,7 @@ struct ReportsSheet {
       rows: 2...(Self.firstRow + max(1, items.count) - 1), columns: 0...5)
     sheet.repeatedRows = 0..<Self.firstRow
     sheet.isLandscape = true
+    sheet.fitsPage = false
     self.sheet = sheet
   }
 

@@ -46,6 +46,10 @@ struct Sorting {
     // A title may name a place that no roster knows, where the body that signs is on it.
     if names.count == 2, !index.isListed(names[0]), index.isListed(names[1]) { names.swapAt(0, 1) }
     guard let name = names.first else {
+      if let body = index.body(inFileName: report.source.file) {
+        return Collection.Item(
+          submission: submission, body: body, standing: .counted, remarks: remarks + [.byFileName])
+      }
       return Collection.Item(
         submission: submission, body: nil, standing: .unknown, remarks: remarks)
     }

@@ -5,9 +5,9 @@ package import Results
 package struct Submission: Sendable {
   /// The results' path without ending, as links and lists name it.
   package var name: String
-  /// The review page, by its address relative to the collection's pages; nil where there is none.
+  /// The review page's path from the collection's folder; nil where there is none.
   package var review: String?
-  /// When its result was written, in seconds since 1970.
+  /// When its result was written, in nanoseconds since 1970.
   package var modified: Int
   package var content: Content
 
@@ -39,8 +39,8 @@ package struct Submission: Sendable {
 package struct SubmittedReport: Sendable {
   package let format: ReportFormat
   package let title: String?
-  package let issuer: String?
-  package let signedBy: String?
+  package var issuer: String?
+  package var signedBy: String?
   package let year: Int?
   package let issuedOn: CalendarDate?
   package let source: StoredSource

@@ -3,8 +3,10 @@ import Reports
 
 /// The sums as a report of their own, in the canonical schema: `summary.report.json`.
 package enum SummaryReport {
-  /// - Parameter file: the name under which it is written.
-  package static func bytes(_ summary: Summary, file: String) -> [UInt8] {
+  /// - Parameters:
+  ///   - sources: what the sums are made of, which is what this report is made of.
+  ///   - file: the name of the file that holds it.
+  package static func bytes(_ summary: Summary, sources: [UInt8], file: String) -> [UInt8] {
     let nowhere = Evidence(table: 0, row: 0, column: 0, text: "")
     let report = Report(
       format: summary.format,
@@ -18,7 +20,8 @@ package enum SummaryReport {
       readings: summary.sums.map { sum in
         sum.value.map { .given($0, nowhere) } ?? .absent
       }, mapping: Mapping())
-    return ReportJSON.bytes(
-      report, source: Source(unread: file), layout: FigureLayout(summary.format))
+    var source = Source(file: file, bytes: sources)
+    source.format = "json"
+    return ReportJSON.bytes(report, source: source, layout: FigureLayout(summary.format))
   }
 }

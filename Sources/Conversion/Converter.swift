@@ -18,13 +18,19 @@ package struct Converter: Sendable {
   private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
   private let office: OfficeFilter?
+  private let sums: CollectedSums?
 
   /// - Parameters:
   ///   - formats: the formats of reports.
   ///   - phrasebook: what the words of the prose mean.
   ///   - office: what turns documents of old kinds into DOCX; without it they are rejected.
-  package init(formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil) {
+  ///   - sums: what the reports of many bodies add up to, where summary reports are converted.
+  package init(
+    formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil,
+    sums: CollectedSums? = nil
+  ) {
     self.office = office
+    self.sums = sums
     self.formats = formats
     claims = ClaimReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
@@ -41,13 +47,13 @@ package struct Converter: Sendable {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office)
-      source.format = document.format
+      source.format = document.format.rawValue
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
       let claims = claims.claims(in: report)
       var validation = Validator.validate(
-        Subject(report: report, formats: formats, claims: claims))
+        Subject(report: report, formats: formats, claims: claims, sums: sums))
       validation.takeFingerprints(of: report)
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(

@@ -28,6 +28,8 @@ package struct Sheet: Sendable, Equatable {
   /// Rows that each printed page repeats.
   package var repeatedRows: Range<Int>?
   package var isLandscape = false
+  /// Whether it is printed as wide as a page, however many columns it has.
+  package var fitsPage = true
 
   package init(name: String) {
     self.name = name

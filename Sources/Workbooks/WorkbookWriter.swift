@@ -108,9 +108,9 @@ private struct BookWriter {
       _ = unsafe worksheet_repeat_rows(
         page, lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound - 1))
     }
-    // A4, as wide as the page.
+    // A4.
     unsafe worksheet_set_paper(page, 9)
-    unsafe worksheet_fit_to_pages(page, 1, 0)
+    if sheet.fitsPage { unsafe worksheet_fit_to_pages(page, 1, 0) }
     unsafe worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
     _ = unsafe worksheet_set_footer(page, "&C&P / &N")
     if sheet.isLandscape { unsafe worksheet_set_landscape(page) }

@@ -33,6 +33,7 @@ struct Convert: AsyncParsableCommand {
   @Option(help: "The language of messages.")
   var language = Language.preferred
 
+  @OptionGroup var sumOptions: SumOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
 
@@ -61,7 +62,8 @@ struct Convert: AsyncParsableCommand {
     }
     let batch = ConversionBatch(
       converter: Converter(
-        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter),
+        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
+        sums: try sumOptions.sums(language)),
       failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour),
       isReviewed: review)
