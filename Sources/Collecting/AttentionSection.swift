@@ -76,7 +76,9 @@ struct AttentionSection {
   private func write(_ index: Int, to html: inout HTMLWriter) {
     let item = collection.items[index]
     html.element("li") { html in
-      html.element("a", ["href": "#item-\(index)"], collection.bodyName(of: item) ?? item.submission.source.file)
+      html.element(
+        "a", ["href": "#item-\(index)"],
+        collection.bodyName(of: item) ?? item.submission.source.file)
       let words = item.remarkWords
       html.text(zh: "：\(words.zh)", en: ": \(words.en)")
     }

@@ -22,8 +22,10 @@ struct ChartsSection {
         chart("outcome", "办理结果", "By outcome", outcomes(figures, summary)).write(to: &html)
         chart("applicant", "\(row)：按申请人", "By applicant", applicants(figures, summary))
           .write(to: &html)
-        chart("issuer", "\(row)：按机关（前\(Self.issuers)）", "By issuer (first \(Self.issuers))",
-          issuers(figures, summary)).write(to: &html)
+        chart(
+          "issuer", "\(row)：按机关（前\(Self.issuers)）", "By issuer (first \(Self.issuers))",
+          issuers(figures, summary)
+        ).write(to: &html)
         if summaries.count > 1 {
           chart("years", "\(row)：历年", "Over the years", years()).write(to: &html)
         }

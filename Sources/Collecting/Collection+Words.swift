@@ -53,7 +53,8 @@ extension Collection.Remark {
 extension Collection.Item {
   /// All that a clerk should know besides the findings, in one line.
   var remarkWords: (zh: String, en: String) {
-    let all = remarks.filter { $0 != .contradictory }.map(\.words)
+    let all =
+      remarks.filter { $0 != .contradictory }.map(\.words)
       + [standing.words].compactMap { standing == .refused ? nil : $0 }
     return (
       all.map(\.zh).joined(separator: "；"), all.map(\.en).joined(separator: "; ")

@@ -16,7 +16,11 @@ package struct CollectionNotices: Sendable {
       let name = collection.bodyName(of: item) ?? item.submission.source.file
       let words = item.remarkWords
       if item.standing == .refused {
-        all.append(("\(item.submission.source.file)：无法转换", "\(item.submission.source.file): could not be converted"))
+        all.append(
+          (
+            "\(item.submission.source.file)：无法转换",
+            "\(item.submission.source.file): could not be converted"
+          ))
       } else if !words.zh.isEmpty {
         let file = item.submission.source.file
         all.append(("\(name)（\(file)）：\(words.zh)", "\(name) (\(file)): \(words.en)"))
@@ -31,11 +35,12 @@ package struct CollectionNotices: Sendable {
       }
       let counted = reports.count { $0.standing == .counted }
       let missing = collection.missing.count { $0.year == year }
-      all.append((
-        "\(year)年：\(reports.count)份报告，通过\(count(.pass))，有警告\(count(.warn))，有错误\(count(.fail))；计入汇总\(counted)份，未报送\(missing)个机关",
-        "\(year): \(reports.count) reports, \(count(.pass)) pass, \(count(.warn)) with warnings, "
-          + "\(count(.fail)) with errors; \(counted) summed up, \(missing) missing"
-      ))
+      all.append(
+        (
+          "\(year)年：\(reports.count)份报告，通过\(count(.pass))，有警告\(count(.warn))，有错误\(count(.fail))；计入汇总\(counted)份，未报送\(missing)个机关",
+          "\(year): \(reports.count) reports, \(count(.pass)) pass, \(count(.warn)) with warnings, "
+            + "\(count(.fail)) with errors; \(counted) summed up, \(missing) missing"
+        ))
     }
     self.all = all
   }

@@ -4,7 +4,10 @@ package import Reports
 package enum DataDictionary {
   package static func csv(_ formats: [ReportFormat]) -> [UInt8] {
     var csv = CSVWriter()
-    csv.row(["kind", "template", "table", "row", "column", "pointer", "label_zh", "measure", "unit", "description"])
+    csv.row([
+      "kind", "template", "table", "row", "column", "pointer", "label_zh", "measure", "unit",
+      "description",
+    ])
     for column in FiguresTable.columns {
       csv.row(["column", "", "", "", column.name, "", column.zh, "", "", column.en])
     }

@@ -8,7 +8,10 @@ package struct FiguresTable: Sendable {
   private let keys: [String: [(csv: [UInt8], json: [UInt8])]]
 
   package static let columns: [(name: String, en: String, zh: String)] = [
-    ("issuer", "The body, as the roster names it, or else as its report does.", "机关：按名单所列名称，名单外的按报告所写"),
+    (
+      "issuer", "The body, as the roster names it, or else as its report does.",
+      "机关：按名单所列名称，名单外的按报告所写"
+    ),
     ("year", "The reporting year.", "报告年度"),
     ("template", "The form that the tables follow.", "表格格式"),
     ("table", "The table's key, as in the JSON's pointers.", "表"),
@@ -16,8 +19,11 @@ package struct FiguresTable: Sendable {
     ("column", "The column's key.", "列"),
     ("value", "The figure; empty where the report gives none, which isn't 0.", "数值：报告未填的为空，空白不等于0"),
     ("text", "What stands in the original's cell.", "原件单元格中的文字"),
-    ("standing", "Whether the report counts in the sums: counted, older (a newer version is there), copy (the same file), other_form (not the year's form), sum (itself a sum), unknown (no body or year).",
-      "是否计入汇总：counted计入，older有更新版本，copy同一文件，other_form格式与年度不符，sum本身为汇总，unknown机关或年度不明"),
+    (
+      "standing",
+      "Whether the report counts in the sums: counted, older (a newer version is there), copy (the same file), other_form (not the year's form), sum (itself a sum), unknown (no body or year).",
+      "是否计入汇总：counted计入，older有更新版本，copy同一文件，other_form格式与年度不符，sum本身为汇总，unknown机关或年度不明"
+    ),
     ("issuer_written", "The body as the report's title names it.", "报告标题所写机关"),
     ("file", "The original's name.", "原件文件名"),
     ("sha256", "The original's SHA-256.", "原件SHA-256"),

@@ -22,9 +22,8 @@ package enum IndexPage {
     }
   }
 
-  /// - Parameters:
-  ///   - summaries: those of the years, the newest first.
-  ///   - files: the other outputs, which lie beside the page.
+  /// The page, with the summaries of the years, the newest first, and the other outputs, which lie
+  /// beside it.
   package static func bytes(
     _ collection: Collection, summaries: [Summary], files: [File]
   ) -> [UInt8] {

@@ -73,7 +73,8 @@ struct ReportsSheet {
         let width = block.columnLeaves.count
         for row in block.rowLeaves.indices {
           let first = block.figure(row: row, column: 0)
-          add(1, first..<first + width, block.rowLeaves[row].path.map(\.label).joined(separator: " "))
+          add(
+            1, first..<first + width, block.rowLeaves[row].path.map(\.label).joined(separator: " "))
           for column in 0..<width {
             let label = block.columnLeaves[column].path.suffix(2).map(\.label)
             add(2, first + column..<first + column + 1, label.joined(separator: " "))

@@ -12,7 +12,8 @@ struct ReportsTable {
     html.section("reports", zh: "全部报告", en: "All reports") { html in
       writeFilters(to: &html)
       html.element(
-        "div", ["class": "wide", "tabindex": "0", "role": "region", "aria-labelledby": "reports-heading"]
+        "div",
+        ["class": "wide", "tabindex": "0", "role": "region", "aria-labelledby": "reports-heading"]
       ) { html in
         html.element("table", ["class": "reports", "id": "list"]) { html in
           writeHeader(to: &html)

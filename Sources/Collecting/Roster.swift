@@ -109,7 +109,9 @@ extension Roster {
       }
       let parent = field("parent")
       if !parent.isEmpty { parents.append((row.line, parent)) }
-      let aliases = field("aliases").split { ";；|、\n".contains($0) }.map { Self.trimmed(String($0)) }
+      let aliases = field("aliases").split { ";；|、\n".contains($0) }.map {
+        Self.trimmed(String($0))
+      }
       entries.append(
         Entry(
           name: name, aliases: aliases.filter { !$0.isEmpty },

@@ -3,9 +3,7 @@ import Reports
 
 /// The sums as a report of their own, in the canonical schema: `summary.report.json`.
 package enum SummaryReport {
-  /// - Parameters:
-  ///   - sources: what the sums are made of, which is what this report is made of.
-  ///   - file: the name of the file that holds it.
+  /// The report; it is made of `sources`, which the file of the given name holds.
   package static func bytes(_ summary: Summary, sources: [UInt8], file: String) -> [UInt8] {
     let nowhere = Evidence(table: 0, row: 0, column: 0, text: "")
     let report = Report(

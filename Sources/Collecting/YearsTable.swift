@@ -28,7 +28,8 @@ struct YearsTable {
       }
     }
     let years = Set(rows.keys).union(collection.missing.map(\.year)).union(collection.years)
-    html.element("div", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "各年情况"]) {
+    html.element("div", ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "各年情况"])
+    {
       html in
       html.element("table", ["class": "years"]) { html in
         html.element("thead") { html in

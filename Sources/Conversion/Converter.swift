@@ -43,7 +43,8 @@ package struct Converter: Sendable {
   ///   - name: the file's name without its folder.
   ///   - isReviewed: whether a person will review the report, and wants a page for it.
   /// - Returns: the results, or why there are none.
-  package func convert(_ bytes: [UInt8], named name: String, isReviewed: Bool = false) -> Conversion {
+  package func convert(_ bytes: [UInt8], named name: String, isReviewed: Bool = false) -> Conversion
+  {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office)

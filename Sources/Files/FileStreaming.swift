@@ -5,7 +5,9 @@ extension FileWriting {
   /// Writes a file piece by piece, so that it need never be whole in memory: under a temporary name
   /// beside `path`, and renamed when all of it is there.
   ///
-  /// - Parameter pieces: gives the next piece; nil at the end.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - pieces: gives the next piece; nil at the end.
   /// - Throws: what the system refused; nothing is left behind then.
   package static func replace(
     _ path: FilePath, withPieces pieces: () -> [UInt8]?

@@ -11,7 +11,7 @@ package struct Page {
     self.script = script
   }
 
-  /// - Parameter body: writes what stands behind the switch of languages.
+  /// The page, with what `body` writes behind the switch of languages.
   package func bytes(_ body: (inout HTMLWriter) -> Void) -> [UInt8] {
     var html = HTMLWriter()
     html.doctype()
@@ -42,8 +42,7 @@ package struct Page {
 
   /// Style sheets reach what follows the boxes, so that the switch needs no script.
   private func writeSwitch(to html: inout HTMLWriter) {
-    for (id, label, isFirst) in [("language-zh", "中文", true), ("language-en", "English", false)]
-    {
+    for (id, label, isFirst) in [("language-zh", "中文", true), ("language-en", "English", false)] {
       html.empty(
         "input",
         [

@@ -25,8 +25,10 @@ struct FindingsSection {
       }
       html.element("p", ["class": "checks"]) {
         $0.text(
-          zh: "共核对\(reviewed.validation.checks)项；另有\(reviewed.validation.notAssessable)项因空白或无法读取而未能核对。",
-          en: "\(reviewed.validation.checks) checks were made; \(reviewed.validation.notAssessable) "
+          zh:
+            "共核对\(reviewed.validation.checks)项；另有\(reviewed.validation.notAssessable)项因空白或无法读取而未能核对。",
+          en:
+            "\(reviewed.validation.checks) checks were made; \(reviewed.validation.notAssessable) "
             + "could not be, because cells are blank or unreadable.")
       }
     }
@@ -58,7 +60,9 @@ struct FindingsSection {
         html.element("blockquote", ["lang": "zh-CN"]) { html in
           html.text(quote.text)
           html.text(" ")
-          html.element("a", ["href": prose.anchored.contains(number) ? "#words-\(number)" : "#prose"]) { html in
+          html.element(
+            "a", ["href": prose.anchored.contains(number) ? "#words-\(number)" : "#prose"]
+          ) { html in
             html.text(
               zh: quote.section.map { "见正文第\($0)部分" } ?? "见正文",
               en: quote.section.map { "In section \($0)" } ?? "In the prose")

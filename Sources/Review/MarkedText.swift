@@ -57,7 +57,9 @@ struct MarkedText {
       }
       for span in ending {
         guard let number = span.number, let severity = span.severity else { continue }
-        html.element("a", ["id": span.isAnchor ? "words-\(number)" : nil, "href": "#finding-\(number)"]) {
+        html.element(
+          "a", ["id": span.isAnchor ? "words-\(number)" : nil, "href": "#finding-\(number)"]
+        ) {
           $0.badge(number, severity)
         }
       }

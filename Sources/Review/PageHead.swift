@@ -76,7 +76,10 @@ struct PageHead {
   private func writeContents(to html: inout HTMLWriter) {
     html.element("nav", ["aria-label": "目录 Contents"]) { html in
       let parts = [
-        ("findings", "审核发现（\(validation.findings.count)）", "Findings (\(validation.findings.count))"),
+        (
+          "findings", "审核发现（\(validation.findings.count)）",
+          "Findings (\(validation.findings.count))"
+        ),
         ("tables", "表格", "Tables"), ("prose", "正文", "Prose"), ("note", "退回修改意见", "Return note"),
         ("reading", "读取说明", "How it was read"),
       ]

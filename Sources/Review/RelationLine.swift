@@ -66,7 +66,8 @@ struct RelationLine {
           ? block.rowLeaves[slot.row] : block.columnLeaves[slot.column]
         html.element("a", ["href": "#figure-\(figure)", "class": "term"]) { html in
           html.element("b", report.value(of: figure).map { "\($0)" } ?? "空")
-          html.element("small", 
+          html.element(
+            "small",
             isAlongRows || hasOneColumnSide
               ? FigureName.row(leaf, among: block.rowLeaves)
               : FigureName.column(leaf, among: block.columnLeaves))

@@ -18,7 +18,8 @@ struct TablesSection {
         html.badge(3, .info)
         html.text(
           zh: "提示；号码为审核发现的序号，指向或点按可见说明。空白格即原件空白，斜线格为原件所无。",
-          en: "hint; the number is the finding's. A blank cell is blank in the original, a hatched one "
+          en:
+            "hint; the number is the finding's. A blank cell is blank in the original, a hatched one "
             + "isn't there.")
       }
       for (index, table) in format.tables.enumerated() {

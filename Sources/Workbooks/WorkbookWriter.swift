@@ -6,7 +6,9 @@ package enum WorkbookWriter {
   /// - Throws: what the library or the system refused.
   package static func bytes(_ workbook: Workbook) throws(WorkbookError) -> [UInt8] {
     let file = nianbao_unnamed_file()
-    guard file >= 0 else { throw WorkbookError(reason: "no memory file: errno \(errno)", sheet: nil) }
+    guard file >= 0 else {
+      throw WorkbookError(reason: "no memory file: errno \(errno)", sheet: nil)
+    }
     defer { close(file) }
     guard let book = unsafe workbook_new("/proc/self/fd/\(file)") else {
       throw WorkbookError(reason: "no memory", sheet: nil)

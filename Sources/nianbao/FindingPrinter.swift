@@ -28,7 +28,9 @@ struct FindingPrinter: Sendable {
     -> String
   {
     let word = severity.rawValue
-    guard usesColour else { return "\(Self.visible(file)): \(word): \(Self.visible(message)) [\(rule)]\n" }
+    guard usesColour else {
+      return "\(Self.visible(file)): \(word): \(Self.visible(message)) [\(rule)]\n"
+    }
     let colour =
       switch severity {
       case .error: "31"

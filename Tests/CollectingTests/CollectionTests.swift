@@ -15,7 +15,8 @@ import Testing
     清江县档案馆,,事业单位,清江县人民政府,否
     """
 
-  @Test("A missing, a doubled, a renamed, a late, a contradictory and an unexpected report are told")
+  @Test(
+    "A missing, a doubled, a renamed, a late, a contradictory and an unexpected report are told")
   func told() throws {
     let office = try Office()
     var contradictory = Office.report("清江县石桥街道办事处", Office.requests(3))

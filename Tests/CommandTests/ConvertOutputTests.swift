@@ -36,7 +36,8 @@ struct ConvertOutputTests {
     #expect(work.files(in: "x/y") == ["a.json", "a.review.html", "a.validation.json"])
   }
 
-  @Test func `the page for a person is left out where none is wanted, and an old one goes`() throws {
+  @Test func `the page for a person is left out where none is wanted, and an old one goes`() throws
+  {
     let work = try Workspace()
     try work.write("a.docx", Documents.docx)
     #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)

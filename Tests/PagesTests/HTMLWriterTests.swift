@@ -21,8 +21,9 @@ import Testing
     ])
   func escaped(_ text: String, _ expected: String) {
     #expect(written { $0.text(text) } == expected)
-    #expect(written { $0.element("p", ["title": text], text) }
-      == "<p title=\"\(expected)\">\(expected)</p>")
+    #expect(
+      written { $0.element("p", ["title": text], text) }
+        == "<p title=\"\(expected)\">\(expected)</p>")
   }
 
   @Test("An attribute without a value is left out, an empty one is not") func attributes() {

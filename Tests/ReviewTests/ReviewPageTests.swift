@@ -55,7 +55,8 @@ import Testing
     .given(Quantity(value), Evidence(table: 2, row: row, column: 10, text: "\(value)"))
   }
 
-  @Test("Every page is well formed, its links lead somewhere, its figures are the report's",
+  @Test(
+    "Every page is well formed, its links lead somewhere, its figures are the report's",
     arguments: UInt64(0)..<12)
   func generated(_ seed: UInt64) throws {
     let results = try converted(seed)

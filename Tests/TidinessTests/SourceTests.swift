@@ -92,7 +92,9 @@ import Testing
 
   /// The platform's own C library, for what Swift has no other way to.
   private static let platform: Set<String> = ["Glibc", "Synchronization"]
-  private static let platformUsers: Set<String> = ["Files", "Reading", "Zip", "Markup", "Workbooks", "nianbao"]
+  private static let platformUsers: Set<String> = [
+    "Files", "Reading", "Zip", "Markup", "Workbooks", "nianbao",
+  ]
 
   /// Wrappers outside the targets that are nothing else.
   private static let wrapperFiles: Set<String> = [
@@ -129,7 +131,8 @@ import Testing
   }
 
   @Test("Unsafe code stays in the wrappers") func unsafeCode() {
-    for source in Self.sources where !["Zip", "Markup", "Files", "YAML", "Workbooks"].contains(source.module) {
+    for source in Self.sources
+    where !["Zip", "Markup", "Files", "YAML", "Workbooks"].contains(source.module) {
       if Self.wrapperFiles.contains(source.path) { continue }
       let lines = source.code.indices.filter { source.code[$0].contains(/\bunsafe\b/) }
       #expect(lines.isEmpty, "\(source.path):\(lines.map { $0 + 1 })")

@@ -78,7 +78,8 @@ struct CollectionSum: Rule {
     let names = contributors(sum)
     return Finding(
       rule: "collection.sum", severity: .error,
-      message: "\(wording.figureEnglish(figure)): the summary says \(told ?? "nothing"), the reports "
+      message:
+        "\(wording.figureEnglish(figure)): the summary says \(told ?? "nothing"), the reports "
         + "add up to \(sum.value.map { "\($0)" } ?? "nothing")\(countEnglish)"
         + "\(difference(value, sum.value).map { ", difference \($0)" } ?? "").\(names.en)",
       messageZh: "\(wording.table(slot.table))\(wording.figure(figure))：汇总报告为"

@@ -87,9 +87,11 @@ struct Collect: AsyncParsableCommand {
 
   /// The roster that is named, or else one that lies where it is looked for.
   private func readRoster() throws -> Roster? {
-    let places = roster.map { [FilePath($0)] } ?? (folders + [output]).map {
-      FilePath($0).appending("roster.csv")
-    }
+    let places =
+      roster.map { [FilePath($0)] }
+      ?? (folders + [output]).map {
+        FilePath($0).appending("roster.csv")
+      }
     for path in places {
       if roster == nil, (try? path.stat())?.type != .regular { continue }
       do {
