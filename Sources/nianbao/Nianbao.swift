@@ -11,7 +11,7 @@ struct Nianbao: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Convert.self, Watch.self, Tables.self, Rules.self, Formats.self, Schema.self,
+      Convert.self, Collect.self, Watch.self, Tables.self, Rules.self, Formats.self, Schema.self,
       CheckConfig.self, Status.self, Retry.self, Worker.self,
     ])
 
