@@ -231,6 +231,13 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkersTests",
+      dependencies: [
+        "nianbao", "Conversion", "Files", "Formats", "TestSupport", "Workers",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
       name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),
