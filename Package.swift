@@ -33,6 +33,10 @@ let package = Package(
 
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CProcesses"),
+
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
@@ -49,16 +53,35 @@ let package = Package(
     .target(name: "Claims", dependencies: ["Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
     .target(
+      name: "Pages", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(name: "Workbooks", dependencies: ["CLibXLSXWriter"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
+    .target(
+      name: "Review", dependencies: ["Documents", "Pages", "Reports"], swiftSettings: strict),
+    .target(
       name: "Conversion",
       dependencies: [
-        "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation",
+        "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
     .systemLibrary(name: "CFileSystem"),
     .target(
+      name: "Collecting",
+      dependencies: ["Conversion", "Pages", "Reports", "Results", "Workbooks"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectingTests",
+      dependencies: [
+        "Collecting", "Conversion", "Formats", "Reports", "Results", "TestSupport", "Workbooks",
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Files",
-      dependencies: ["CFileSystem", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "CFileSystem", "CProcesses", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Watching",
@@ -121,8 +144,9 @@ let package = Package(
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Settings", "Telling", "Validation",
+        "Collecting", "Conversion", "Documents", "Files", "Formats", "Ledgers", "OfficeConversion",
+        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching", "Workbooks",
+        "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -180,6 +204,11 @@ let package = Package(
         "OfficeConversion", "Documents", "Files", "Reading",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
+      swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "Review", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ResultsTests",

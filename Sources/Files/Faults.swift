@@ -16,7 +16,10 @@ package struct Faults: Sendable {
     self.refusal = refusal
   }
 
-  func check(_ action: FileError.Action, _ path: FilePath) throws(FileError) {
-    if let errno = refusal?(action, path) { throw FileError(action, path, errno) }
+  /// The path is made only where it is asked for.
+  func check(_ action: FileError.Action, _ path: @autoclosure () -> FilePath) throws(FileError) {
+    guard let refusal else { return }
+    let path = path()
+    if let errno = refusal(action, path) { throw FileError(action, path, errno) }
   }
 }

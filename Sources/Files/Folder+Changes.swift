@@ -9,13 +9,12 @@ extension Folder {
   /// The new folder is as lasting as this one once this one is synced.
   package func makeFolder(_ name: FilePath.Component) throws(FileError) -> Folder? {
     if let folder = try folder(name) { return folder }
-    let path = path.appending(name)
-    try faults.check(.create, path)
+    try faults.check(.create, path.appending(name))
     let result = unsafe name.withPlatformString {
       unsafe mkdirat(descriptor.rawValue, $0, 0o777)
     }
     guard result == 0 || errno == EEXIST else {
-      throw FileError(.create, path, Errno(rawValue: errno))
+      throw FileError(.create, path.appending(name), Errno(rawValue: errno))
     }
     return try folder(name)
   }
@@ -61,21 +60,22 @@ extension Folder {
   package func create(
     _ name: FilePath.Component, _ bytes: [UInt8], isSynced: Bool = false
   ) throws(FileError) {
-    let path = path.appending(name)
-    try faults.check(.write, path)
+    try faults.check(.write, path.appending(name))
     let opened = unsafe name.withPlatformString {
       unsafe openat(
         descriptor.rawValue, $0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
     }
-    guard opened >= 0 else { throw FileError(.write, path, Errno(rawValue: errno)) }
+    guard opened >= 0 else { throw FileError(.write, path.appending(name), Errno(rawValue: errno)) }
     let file = FileDescriptor(rawValue: opened)
     do throws(FileError) {
-      _ = try telling(.write, path) { try file.writeAll(bytes) }
+      _ = try telling(.write, path.appending(name)) { try file.writeAll(bytes) }
       if isSynced {
-        try faults.check(.sync, path)
-        guard fsync(opened) == 0 else { throw FileError(.sync, path, Errno(rawValue: errno)) }
+        try faults.check(.sync, path.appending(name))
+        guard fsync(opened) == 0 else {
+          throw FileError(.sync, path.appending(name), Errno(rawValue: errno))
+        }
       }
-      try telling(.write, path) { try file.close() }
+      try telling(.write, path.appending(name)) { try file.close() }
     } catch {
       try? file.close()
       try? remove(name)
@@ -104,8 +104,7 @@ extension Folder {
   package func move(
     _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) -> Move {
-    let path = folder.path.appending(newName)
-    try faults.check(.rename, path)
+    try faults.check(.rename, folder.path.appending(newName))
     let result = unsafe name.withPlatformString { old in
       unsafe newName.withPlatformString { new in
         unsafe nianbao_rename_to_free_name(
@@ -115,10 +114,11 @@ extension Folder {
     if result == 0 { return .moved }
     switch errno {
     case EEXIST, ENOTEMPTY: return .nameTaken
-    case ENOENT: return try status(name) == nil ? .gone : failure(path, ENOENT)
+    case ENOENT:
+      return try status(name) == nil ? .gone : failure(folder.path.appending(newName), ENOENT)
     // NFS has no such rename.
     case EINVAL, ENOSYS: return try link(name, to: folder, newName)
-    default: throw FileError(.rename, path, Errno(rawValue: errno))
+    default: throw FileError(.rename, folder.path.appending(newName), Errno(rawValue: errno))
     }
   }
 
@@ -137,7 +137,6 @@ extension Folder {
   private func link(
     _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) -> Move {
-    let path = folder.path.appending(newName)
     let result = unsafe name.withPlatformString { old in
       unsafe newName.withPlatformString { new in
         unsafe linkat(descriptor.rawValue, old, folder.descriptor.rawValue, new, 0)
@@ -147,7 +146,7 @@ extension Folder {
       switch errno {
       case EEXIST: return .nameTaken
       case ENOENT: return .gone
-      default: throw FileError(.rename, path, Errno(rawValue: errno))
+      default: throw FileError(.rename, folder.path.appending(newName), Errno(rawValue: errno))
       }
     }
     try remove(name)
@@ -174,13 +173,12 @@ extension Folder {
   }
 
   private func unlink(_ name: FilePath.Component, _ flags: Int32) throws(FileError) {
-    let path = path.appending(name)
-    try faults.check(.remove, path)
+    try faults.check(.remove, path.appending(name))
     let result = unsafe name.withPlatformString {
       unsafe unlinkat(descriptor.rawValue, $0, flags)
     }
     guard result == 0 || errno == ENOENT else {
-      throw FileError(.remove, path, Errno(rawValue: errno))
+      throw FileError(.remove, path.appending(name), Errno(rawValue: errno))
     }
   }
 

@@ -33,16 +33,15 @@ package struct Folder: ~Copyable {
 
   /// Opens a folder in this one; nil where nothing has that name, or it is no folder.
   package func folder(_ name: FilePath.Component) throws(FileError) -> Folder? {
-    let path = path.appending(name)
-    try faults.check(.open, path)
+    try faults.check(.open, path.appending(name))
     do {
       let opened = try FileDescriptor.open(
         relative: name, in: descriptor, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      return Folder(path: path, descriptor: opened, faults: faults)
+      return Folder(path: path.appending(name), descriptor: opened, faults: faults)
     } catch Errno.noSuchFileOrDirectory, Errno.notDirectory, Errno.tooManySymbolicLinkLevels {
       return nil
     } catch {
-      throw FileError(.open, path, error)
+      throw FileError(.open, path.appending(name), error)
     }
   }
 
@@ -67,15 +66,14 @@ package struct Folder: ~Copyable {
   /// What a name stands for; nil where nothing has it.
   package func status(_ name: FilePath.Component) throws(FileError) -> FileStatus? {
     var status = stat()
-    let path = path.appending(name)
-    try faults.check(.read, path)
+    try faults.check(.read, path.appending(name))
     let result = unsafe name.withPlatformString {
       unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
     }
     guard result == 0 else {
       let reason = Errno(rawValue: errno)
       if reason == .noSuchFileOrDirectory { return nil }
-      throw FileError(.read, path, reason)
+      throw FileError(.read, path.appending(name), reason)
     }
     return FileStatus(status)
   }
@@ -83,8 +81,7 @@ package struct Folder: ~Copyable {
   /// What a relative path stands for; nil where nothing has it. Links on the way are followed: it is
   /// for looking, not for taking.
   package func status(at relative: FilePath) throws(FileError) -> FileStatus? {
-    let path = path.appending(relative.components)
-    try faults.check(.read, path)
+    try faults.check(.read, path.appending(relative.components))
     var status = stat()
     let result = unsafe relative.withPlatformString {
       unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
@@ -92,7 +89,7 @@ package struct Folder: ~Copyable {
     guard result == 0 else {
       let reason = Errno(rawValue: errno)
       if reason == .noSuchFileOrDirectory || reason == .notDirectory { return nil }
-      throw FileError(.read, path, reason)
+      throw FileError(.read, path.appending(relative.components), reason)
     }
     return FileStatus(status)
   }
@@ -110,12 +107,11 @@ package struct Folder: ~Copyable {
   /// Opens a file for reading. What is no regular file gives nil, and so does a name that nothing
   /// has; a FIFO is not waited for.
   package func open(_ name: FilePath.Component) throws(FileError) -> OpenFile? {
-    let path = path.appending(name)
-    try faults.check(.open, path)
+    try faults.check(.open, path.appending(name))
     do {
       let opened = try FileDescriptor.open(
         relative: name, in: descriptor, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-      let file = OpenFile(path: path, descriptor: opened, faults: faults)
+      let file = OpenFile(path: path.appending(name), descriptor: opened, faults: faults)
       guard try file.status().kind == .regular else { return nil }
       return file
     } catch let error as FileError {
@@ -125,7 +121,7 @@ package struct Folder: ~Copyable {
     {
       return nil
     } catch {
-      throw FileError(.open, path, error as? Errno ?? .ioError)
+      throw FileError(.open, path.appending(name), error as? Errno ?? .ioError)
     }
   }
 

@@ -12,19 +12,20 @@ package struct FolderLock: ~Copyable {
   package init?(
     _ name: FilePath.Component, in folder: borrowing Folder, waits: Bool = false
   ) throws(FileError) {
-    let path = folder.path.appending(name)
-    try folder.faults.check(.lock, path)
+    try folder.faults.check(.lock, folder.path.appending(name))
     let opened = unsafe name.withPlatformString {
       unsafe openat(
         folder.descriptor.rawValue, $0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
     }
-    guard opened >= 0 else { throw FileError(.lock, path, Errno(rawValue: errno)) }
+    guard opened >= 0 else {
+      throw FileError(.lock, folder.path.appending(name), Errno(rawValue: errno))
+    }
     while flock(opened, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
       let reason = errno
       if reason == EINTR { continue }
       close(opened)
       if reason == EWOULDBLOCK { return nil }
-      throw FileError(.lock, path, Errno(rawValue: reason))
+      throw FileError(.lock, folder.path.appending(name), Errno(rawValue: reason))
     }
     descriptor = FileDescriptor(rawValue: opened)
   }

@@ -23,6 +23,11 @@ extension SQLiteLedger: Ledger {
     }
   }
 
+  private static let interrupted = Reason(
+    code: "worker.interrupted",
+    message: "Every attempt to convert the document was cut short by a crash of the machine.",
+    messageZh: "每次转换该文件时系统都意外中断。")
+
   /// How the claim ended, where only the last step is left to do.
   private func ended(_ claim: Claim, in database: Database) throws -> Decision? {
     let row = try Row.fetchOne(
@@ -32,7 +37,7 @@ extension SQLiteLedger: Ledger {
           WHERE claim = ? AND state IN ('published', 'failed') AND sha256 = ?
           """), arguments: [claim.key, claim.sha256])
     guard let row, let original = FilePath(row["original"] as DatabaseValue) else { return nil }
-    return .ended(original: original, hasFailed: row["state"] == "failed")
+    return .ended(original: original, hasFailed: row["state"] as String? == "failed")
   }
 
   private func decide(
@@ -52,8 +57,11 @@ extension SQLiteLedger: Ledger {
       ])
       return .convert(attempt: 1, isSuspect: false)
     }
-    let isSameConverter = known["converter"] == terms.converter
-    if isSameConverter, !claim.isAnew, known["outcome"] == "converted",
+    // Typed: GRDB would decode a NULL as the literal's type, and trap.
+    let outcome: String? = known["outcome"]
+    let converter: String? = known["converter"]
+    let isSameConverter = converter == terms.converter
+    if isSameConverter, !claim.isAnew, outcome == "converted",
       let path = FilePath(known["path"] as DatabaseValue),
       let result = FilePath(known["result"] as DatabaseValue)
     {
@@ -69,13 +77,14 @@ extension SQLiteLedger: Ledger {
     let attempts = isSameConverter ? known["attempts"] as Int : 0
     let interruptions = isSameConverter ? known["interruptions"] as Int : 0
     // What came to an end, either way, is no suspect, and may be tried as often as before.
-    let isSuspect = isSameConverter && known["outcome"] == nil && attempts + interruptions > 0
+    let isSuspect = isSameConverter && outcome == nil && attempts + interruptions > 0
     if attempts >= terms.attempts || interruptions >= terms.interruptions {
       return .exhausted(
         attempts: attempts + interruptions,
         reason: Reason(
-          code: known["code"] ?? "worker.interrupted", message: known["message"] ?? "",
-          messageZh: known["message_zh"] ?? ""))
+          code: known["code"] as String? ?? Self.interrupted.code,
+          message: known["message"] as String? ?? Self.interrupted.message,
+          messageZh: known["message_zh"] as String? ?? Self.interrupted.messageZh))
     }
     try database.cachedStatement(
       sql: """

@@ -38,15 +38,17 @@ package struct SQLiteLedger: Sendable {
   }
 
   func write<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
-    try Self.told(path) { try queue.writeWithoutTransaction { database in
-      var result: Result?
-      try database.inTransaction(.immediate) {
-        result = try body(database)
-        return .commit
+    try Self.told(path) {
+      try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(database)
+          return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+        return result
       }
-      guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
-      return result
-    } }
+    }
   }
 
   func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {

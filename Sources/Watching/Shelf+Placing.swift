@@ -70,8 +70,9 @@ extension Shelf {
       {
         continue
       }
-      let name = FilePath.Component(
-        bytes: "\(document.number)\(kind.ending).tmp".utf8) ?? ".tmp"
+      let name =
+        FilePath.Component(
+          bytes: "\(document.number)\(kind.ending).tmp".utf8) ?? ".tmp"
       temporaries.append(name)
       try temporary.remove(name)
       try temporary.create(name, output.bytes, isSynced: syncsEach)

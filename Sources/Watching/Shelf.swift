@@ -1,3 +1,4 @@
+import Crypto
 import Files
 import SystemPackage
 import Workers
@@ -54,12 +55,17 @@ struct Shelf: ~Copyable {
       }
     }
     guard room.hasOlderOriginal || !room.olderResults.isEmpty else { return room }
+    let older = room.olderResults.isEmpty ? try hash(of: document.name, in: originals) : nil
     var number = 1
-    while try isTaken(number, name, document, room.olderResults, in: results, originals) {
-      number += 1
-    }
+    while try isTaken(number, room, document, older, in: results, originals) { number += 1 }
     room.number = number
     return room
+  }
+
+  private func hash(
+    of name: FilePath.Component, in originals: borrowing Folder
+  ) throws(FileError) -> String? {
+    try originals.read(name, limit: 64 << 20).map { SHA256.hash(data: $0).hexadecimal }
   }
 
   /// Whose the results of that name are; nil where there are none.
@@ -74,16 +80,20 @@ struct Shelf: ~Copyable {
     return nil
   }
 
-  /// A move that a crash has cut short is finished under the number that it had begun with.
+  /// Results are moved first and their original behind them. What a crash has cut short goes on under
+  /// the number that it had begun with: there lies a result that was made of the original that is
+  /// still to be moved.
   private func isTaken(
-    _ number: Int, _ name: ResultName, _ document: HeldDocument, _ older: [Output.Kind],
+    _ number: Int, _ room: Room, _ document: HeldDocument, _ older: String?,
     in results: borrowing Folder, _ originals: borrowing Folder
   ) throws(FileError) -> Bool {
     if try originals.status(ResultName.numbered(document.name, number)) != nil { return true }
-    for kind in older
-    where try results.status(name.numbered(number).file(kind)) != nil {
+    let name = room.name.numbered(number)
+    if let older, try stamp(of: name, in: results)?.sha256 == older { return false }
+    for kind in room.olderResults + [isFailed ? .error : .report]
+    where try results.status(name.file(kind)) != nil {
       return true
     }
-    return try results.status(name.numbered(number).file(isFailed ? .error : .report)) != nil
+    return false
   }
 }

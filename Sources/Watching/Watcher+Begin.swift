@@ -19,7 +19,8 @@ extension Watcher {
   mutating func begin(at now: ContinuousClock.Instant) throws(MachineError) {
     rest(at: now)
     if let quarantine {
-      let isHeld = begun.contains { $0.document.number == quarantine.number }
+      let isHeld =
+        begun.contains { $0.document.number == quarantine.number }
         || atWork[quarantine.number] != nil
       if isHeld, now < quarantine.until { return }
       self.quarantine = nil

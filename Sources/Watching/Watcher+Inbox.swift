@@ -64,7 +64,7 @@ extension Watcher {
     let waiting = Set(settled)
     for (path, candidate) in candidates where !waiting.contains(path) {
       guard let due = due(candidate), due <= now else { continue }
-      guard let status = try? inbox.status(at: path), status.kind == .regular else {
+      guard let status = try inbox.status(at: path), status.kind == .regular else {
         forget(path)
         continue
       }
@@ -85,7 +85,8 @@ extension Watcher {
     guard candidate.hasMarker else { return nil }
     if let hold = candidate.hold { return hold.until }
     let settles = candidate.stability.settles(terms.settle)
-    return candidate.isIncomplete ? max(settles, candidate.stability.since + terms.incompleteWait)
+    return candidate.isIncomplete
+      ? max(settles, candidate.stability.since + terms.incompleteWait)
       : settles
   }
 
@@ -155,7 +156,8 @@ extension Watcher {
     unbegun.append(
       HeldDocument(
         number: number, key: work.key(number), path: path, identity: identity, sha256: "",
-        bytes: Int(identity.size), settledAt: max(candidate.stability.settles(terms.settle), candidate.seen)))
+        bytes: Int(identity.size),
+        settledAt: max(candidate.stability.settles(terms.settle), candidate.seen)))
     metrics.claimed += 1
     world.tell(.claimed(path))
     forget(path)

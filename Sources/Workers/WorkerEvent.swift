@@ -11,6 +11,8 @@ package enum WorkerFailure: Error, Sendable, Equatable {
   case outOfMemory
   /// The job took more time on a processor than it may.
   case cpuExceeded
+  /// Its results have more bytes than they may.
+  case outputTooLarge
   /// It said what no worker says, and was killed.
   case protocolError(String)
 }
@@ -28,10 +30,12 @@ package enum WorkerEvent: Sendable, Equatable {
 package enum WorkerNotice: Sendable, Equatable {
   /// It can take jobs now.
   case started(process: Int32)
-  /// It was replaced after its number of documents, or stopped.
-  case retired(process: Int32, documents: Int)
+  /// It was stopped, or is replaced after its number of jobs.
+  case retired(process: Int32, jobs: Int)
   /// It died in the middle of a job or between two, with the last lines that it printed.
   case died(process: Int32, WorkerFailure, lastWords: [String])
+  /// A line that it printed to standard error.
+  case said(process: Int32, String)
   /// It never became ready; the next start waits as long as said.
   case notStarted(reason: String, lastWords: [String], pause: Duration)
 }

@@ -44,6 +44,8 @@ enum Console {
     var isTerminal: Bool { isatty(rawValue) == 1 }
   }
 
+  static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)

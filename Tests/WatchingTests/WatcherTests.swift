@@ -272,7 +272,9 @@ import Workers
     #expect(yard.files("work") == [])
   }
 
-  @Test("A document that changes while it is converted is converted again, and the old result isn't published")
+  @Test(
+    "A document that changes while it is converted is converted again, and the old result isn't published"
+  )
   func changesUnderneath() throws {
     let yard = try Yard()
     var texts = ["two"]
