@@ -17,13 +17,19 @@ package struct Converter: Sendable {
   private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
   private let office: OfficeFilter?
+  private let limits: ReadingLimits
 
   /// - Parameters:
   ///   - formats: the formats of reports.
   ///   - phrasebook: what the words of the prose mean.
   ///   - office: what turns documents of old kinds into DOCX; without it they are rejected.
-  package init(formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil) {
+  ///   - limits: what a document may ask for; with a clock, also of time.
+  package init(
+    formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil,
+    limits: ReadingLimits = ReadingLimits()
+  ) {
     self.office = office
+    self.limits = limits
     self.formats = formats
     claims = ClaimReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
@@ -38,7 +44,7 @@ package struct Converter: Sendable {
   package func convert(_ bytes: [UInt8], named name: String) -> Conversion {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
-      let document = try DocumentReader.read(bytes, office: office)
+      let document = try DocumentReader.read(bytes, office: office, limits: limits)
       source.format = document.format
       source.encoding = document.encoding
       source.producer = document.producer

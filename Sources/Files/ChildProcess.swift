@@ -45,6 +45,20 @@ package enum ChildProcess {
     return signal == 0 ? .exited(Int(status >> 8 & 0xFF)) : .signalled(Int(signal))
   }
 
+  /// Kills every process of this user whose environment has an entry (`NAME=value`).
+  ///
+  /// It finds what a program had started that was killed before it could end it.
+  package static func killAll(withEnvironment entry: String) {
+    for name in (try? FolderListing.names(in: "/proc")) ?? [] {
+      guard let process = pid_t(name.string), process != getpid(),
+        case .bytes(let environment) = try? FileReading.read(
+          FilePath("/proc/\(process)/environ"), limit: 1 << 20),
+        environment.split(separator: 0).contains(where: { $0.elementsEqual(entry.utf8) })
+      else { continue }
+      kill(process, SIGKILL)
+    }
+  }
+
   /// Whether the child has ended, which leaves it to be waited for.
   private static func hasEnded(_ child: pid_t) -> Bool {
     var info = unsafe siginfo_t()

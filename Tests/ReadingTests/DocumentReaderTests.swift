@@ -35,10 +35,9 @@ import Testing
     #expect(outline(document.blocks) == ["文"])
   }
 
-  private static let openDocument = ZipBytes([
-    ZipBytes.File(
-      name: "mimetype", content: Array("application/vnd.oasis.opendocument.text-template".utf8))
-  ]).bytes
+  private static let openDocument = StoredZip(
+    .init("mimetype", "application/vnd.oasis.opendocument.text-template")
+  ).bytes
 
   /// Files of old formats, and the kind that each is.
   private static let old: [(bytes: [UInt8], refusal: String, format: FileFormat)] = [

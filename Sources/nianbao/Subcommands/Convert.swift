@@ -3,6 +3,7 @@ import Conversion
 import Documents
 import Files
 import Formats
+import Reading
 import Reports
 import SystemPackage
 
@@ -58,7 +59,8 @@ struct Convert: AsyncParsableCommand {
     }
     let batch = ConversionBatch(
       converter: Converter(
-        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter),
+        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
+        limits: .timed),
       failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     let status: ExitStatus
