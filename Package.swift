@@ -129,7 +129,8 @@ let package = Package(
       swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
-      name: "CommandTests", dependencies: ["nianbao", "Fixtures", "TestSupport"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["nianbao", "Fixtures", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -59,7 +59,7 @@ let htmlTables: [Feature] = [
     html("<table><tr><td>1<td>2<td>3<tr><td>4<td>6</table>"),
     ["[2x3: (1,1)1 (1,2)2 (1,3)3 (2,1)4 (2,2)6]"], ["table.uneven_rows"]),
   Feature(
-    "html.cut_off", "A page cut off within a table, where the last figure may be half of one", .noted,
+    "html.cut_off", "A page cut off within a table, whose last figure may be half of one", .noted,
     html("<html><body><table><tr><td>12<td>3"), ["[1x2: (1,1)12 (1,2)3]"], ["html.cut_off"]),
   Feature(
     "html.drawing_in_cell", "A drawing that nobody closed ends with its cell", .read,

@@ -17,8 +17,7 @@ let plainTexts: [Feature] = [
     ["[3x3: (1,1)名称 (1,2)一 (1,3)二 (2,1)甲 (2,2)7 (2,3)8 (3,1)乙 (3,2 1x2)9、]"],
     ["text.uncertain_row"]),
   Feature(
-    "text.trimmed", "Tabs lost at line ends: a short header that contradicts itself gives no figure",
-    .noted,
+    "text.trimmed", "Tabs lost at line ends, where a short header contradicts itself", .noted,
     text("项\t组\t\t总\n一\t二\n甲\t1\t2\t3\n"),
     ["[3x4: (1,1 1x4)项、组、、总、 (2,1 1x4)一、二、 (3,1)甲 (3,2 1x3)1、2、3、]"],
     ["text.uncertain_row"]),

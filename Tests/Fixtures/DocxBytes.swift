@@ -70,7 +70,8 @@ package struct DocxBytes {
     let word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     let types = [
       documentPart: "\(word).document.main+xml",
-      folder + "styles.xml": "\(word).styles+xml", folder + "numbering.xml": "\(word).numbering+xml",
+      folder + "styles.xml": "\(word).styles+xml",
+      folder + "numbering.xml": "\(word).numbering+xml",
       "docProps/app.xml": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
     ]
     let overrides = names.compactMap { name in

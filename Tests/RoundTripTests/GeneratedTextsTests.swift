@@ -10,7 +10,7 @@ import TestSupport
     Converter(formats: $0.formats, phrasebook: $0.phrasebook)
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<12).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(12)).map { UInt64($0) * 10 })
   func `a figure comes back right, or its loss is told`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
@@ -35,7 +35,7 @@ import TestSupport
     }
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<20).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(20)).map { UInt64($0) * 10 })
   func `a text that has lost or doubled a mark gives no wrong figure`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
@@ -48,7 +48,7 @@ import TestSupport
     }
   }
 
-  @Test(arguments: (0..<20).map { UInt64($0) * 10 })
+  @Test(arguments: (0..<Generation.count(20)).map { UInt64($0) * 10 })
   func `tabs that an editor trimmed, and one lost or doubled, give no wrong figure`(
     firstSeed: UInt64
   ) throws {

@@ -48,7 +48,9 @@ struct TextTable {
     var tables = rows.map(TextTable.init)
     let isTrimmed =
       tables.allSatisfy(\.isCutAtLineEnds) && tables.contains(where: \.provesTrimming)
-    for index in tables.indices { tables[index].isTrimmed = isTrimmed && tables[index].writesMerges }
+    for index in tables.indices where tables[index].writesMerges {
+      tables[index].isTrimmed = isTrimmed
+    }
     return tables
   }
 
