@@ -17,7 +17,11 @@ let package = Package(
   name: "nianbao",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
   ],
@@ -29,6 +33,10 @@ let package = Package(
 
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CProcesses"),
+
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
@@ -45,14 +53,87 @@ let package = Package(
     .target(name: "Claims", dependencies: ["Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
     .target(
+      name: "Pages", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(name: "Workbooks", dependencies: ["CLibXLSXWriter"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
+    .target(
+      name: "Review", dependencies: ["Documents", "Pages", "Reports"], swiftSettings: strict),
+    .target(
       name: "Conversion",
       dependencies: [
-        "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation",
+        "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CFileSystem"),
     .target(
-      name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      name: "Collecting",
+      dependencies: ["Conversion", "Pages", "Reports", "Results", "Workbooks"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectingTests",
+      dependencies: [
+        "Collecting", "Conversion", "Formats", "Reports", "Results", "TestSupport", "Workbooks",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Files",
+      dependencies: [
+        "CFileSystem", "CProcesses", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Watching",
+      dependencies: [
+        "Files", "Ledgers", "Results", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Ledgers",
+      dependencies: [
+        "Files", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Results",
+      dependencies: [
+        "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Workers",
+      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
+      name: "Telling",
+      dependencies: [
+        "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TellingTests",
+      dependencies: [
+        "Telling", "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Settings",
+      dependencies: [
+        "Files", "YAML", .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: [
+        "Settings", "Files", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "OfficeConversion",
@@ -63,9 +144,11 @@ let package = Package(
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation",
+        "Collecting", "Conversion", "Documents", "Files", "Formats", "Ledgers", "OfficeConversion",
+        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching", "Workbooks",
+        "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -91,6 +174,14 @@ let package = Package(
       name: "RoundTripTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests",
+      dependencies: [
+        "Files", "Ledgers", "Watching", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
     .testTarget(
@@ -113,6 +204,18 @@ let package = Package(
       name: "OfficeConversionTests",
       dependencies: [
         "OfficeConversion", "Documents", "Files", "Reading",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "Review", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: [
+        "Results", "Conversion", "Documents", "Formats", "Reports", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),

@@ -20,6 +20,7 @@ enum ValidationLogJSON {
     json.member("info", validation.count(.info))
     json.member("checks", validation.checks)
     json.member("not_assessable", validation.notAssessable)
+    if validation.suppressed > 0 { json.member("suppressed", validation.suppressed) }
     json.endObject()
     json.key("findings")
     json.beginList()
@@ -32,13 +33,7 @@ enum ValidationLogJSON {
     json.beginList()
     for note in notes {
       json.item()
-      json.beginObject()
-      json.member("code", note.code)
-      json.member("message", note.message)
-      json.member("message_zh", note.messageZh)
-      json.member("count", note.count)
-      json.member("where", note.location)
-      json.endObject()
+      note.write(to: &json)
     }
     json.endList()
     writeEvidence(of: report, layout, to: &json)
@@ -74,6 +69,14 @@ enum ValidationLogJSON {
       json.beginObject()
       json.member("section", quote.section)
       json.member("text", quote.text)
+      json.endObject()
+    }
+    if let fingerprint = finding.fingerprint { json.member("fingerprint", fingerprint) }
+    if let suppression = finding.suppression {
+      json.key("suppressed")
+      json.beginObject()
+      json.member("reason", suppression.reason)
+      json.member("until", suppression.until?.description)
       json.endObject()
     }
     json.endObject()

@@ -1,3 +1,5 @@
+import Reports
+
 /// A label reduced to what identifies it, so that the ways in which offices write it are equal.
 ///
 /// Blanks, line breaks, quotes and punctuation are passed over, width, Kangxi radicals and

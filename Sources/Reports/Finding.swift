@@ -11,10 +11,16 @@ package struct Finding: Sendable, Equatable {
   package var actual: Value?
   package var cells: [FindingCell]
   package var quote: Quote?
+  /// What it is about where no figure names it, such as a section's kind; not told in the log.
+  package var about: String?
+  /// What names this finding over conversions and small edits; set when all findings are known.
+  package var fingerprint: String?
+  /// Why it is kept out of the verdict, where it is.
+  package var suppression: Suppression?
 
   package init(
     rule: String, severity: Severity, message: String, messageZh: String, expected: Value? = nil,
-    actual: Value? = nil, cells: [FindingCell] = [], quote: Quote? = nil
+    actual: Value? = nil, cells: [FindingCell] = [], quote: Quote? = nil, about: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
@@ -24,6 +30,7 @@ package struct Finding: Sendable, Equatable {
     self.actual = actual
     self.cells = cells
     self.quote = quote
+    self.about = about
   }
 
   package enum Value: Sendable, Equatable {
@@ -63,6 +70,18 @@ package struct FindingCell: Sendable, Equatable {
   }
 }
 
+/// Why an office lets a finding stand: its own words, and the last day on which they hold.
+package struct Suppression: Sendable, Equatable {
+  package var reason: String
+  /// Nil where it doesn't end.
+  package var until: CalendarDate?
+
+  package init(reason: String, until: CalendarDate? = nil) {
+    self.reason = reason
+    self.until = until
+  }
+}
+
 /// The report's own words, and the section they stand in; nil for words before the first.
 package struct Quote: Sendable, Equatable {
   package var text: String
@@ -88,13 +107,19 @@ package struct Validation: Sendable, Equatable {
     self.notAssessable = notAssessable
   }
 
+  /// The suppressed ones included.
   package func count(_ severity: Severity) -> Int {
     findings.count { $0.severity == severity }
   }
 
-  /// Computed from the findings, never set.
+  package var suppressed: Int { findings.count { $0.suppression != nil } }
+
+  /// The findings that nobody has let stand.
+  package var standing: [Finding] { findings.filter { $0.suppression == nil } }
+
+  /// Computed from the findings that stand, never set.
   package var verdict: Verdict {
-    switch findings.lazy.map(\.severity).max() {
+    switch standing.lazy.map(\.severity).max() {
     case .error: .fail
     case .warning: .warn
     case .info, nil: .pass

@@ -18,11 +18,17 @@ package struct Subject: Sendable {
   package let formats: [ReportFormat]
   /// What the report's prose states.
   package let claims: Claims
+  /// What the reports of many bodies add up to, where this one is said to be their sum.
+  package let sums: CollectedSums?
 
-  package init(report: Report, formats: [ReportFormat], claims: Claims = Claims()) {
+  package init(
+    report: Report, formats: [ReportFormat], claims: Claims = Claims(),
+    sums: CollectedSums? = nil
+  ) {
     self.report = report
     self.formats = formats
     self.claims = claims
+    self.sums = sums
   }
 }
 

@@ -20,6 +20,7 @@ package enum Validator {
     SectionMissing(),
     ProseFigures(),
     ProseSum(),
+    CollectionSum(),
     YearDisagreement(),
     TemplateOutdated(),
     IssuerDisagreement(),

@@ -44,9 +44,18 @@ enum Console {
     var isTerminal: Bool { isatty(rawValue) == 1 }
   }
 
+  static var isInputTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
+  }
+
+  /// The folder that relative paths start from; nil where it is gone.
+  static var currentFolder: FilePath? {
+    guard let path = unsafe getcwd(nil, 0) else { return nil }
+    defer { unsafe free(path) }
+    return unsafe FilePath(platformString: path)
   }
 
   /// Colours are for terminals, unless NO_COLOR says otherwise.

@@ -7,6 +7,7 @@ import Reports
 struct SoundReport {
   var report: Report
   var claims = Claims()
+  var sums: CollectedSums?
 
   init(_ name: String = "cn-2021") throws {
     let library = try FormatLibrary()
@@ -74,7 +75,7 @@ struct SoundReport {
 
   func validate() throws -> Validation {
     Validator.validate(
-      Subject(report: report, formats: try FormatLibrary().formats, claims: claims))
+      Subject(report: report, formats: try FormatLibrary().formats, claims: claims, sums: sums))
   }
 }
 

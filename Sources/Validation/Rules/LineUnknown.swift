@@ -40,7 +40,7 @@ struct RowUnknown: Rule {
           messageZh: "\(wording.table(line.table))“\(label)”行"
             + (isMisaligned ? "与表头各列没有对齐，其数字无法对应" : "不是法定格式中的行")
             + "，填有\(figures)\(first.map { "（\($0.locationZh)起）" } ?? "")。",
-          cells: line.cells.map(FindingCell.init(unplaced:))))
+          cells: line.cells.map(FindingCell.init(unplaced:)), about: line.label))
     }
     return Outcome(findings: findings)
   }
@@ -57,7 +57,7 @@ struct RowUnknown: Rule {
         + "cells got lost), so no column can be told; the rows hold \(rows.joined(separator: "; ")).",
       messageZh: "\(wording.table(table))的表头与数字列没有对齐（合并单元格丢失），各列无法辨认；"
         + "各行填有：\(rows.joined(separator: "；"))。",
-      cells: cells.map(FindingCell.init(unplaced:)))
+      cells: cells.map(FindingCell.init(unplaced:)), about: wording.format.tables[table].key)
   }
 }
 
@@ -87,7 +87,7 @@ struct ColumnUnknown: Rule {
             + "\(first.map { " (from \($0.location))" } ?? "").",
           messageZh: "\(wording.table(line.table))“\(label)”列无法确定对应法定格式的哪一列，"
             + "填有\(quoted(line.cells))\(first.map { "（\($0.locationZh)起）" } ?? "")。",
-          cells: line.cells.map(FindingCell.init(unplaced:)))
+          cells: line.cells.map(FindingCell.init(unplaced:)), about: line.label)
       })
   }
 }

@@ -20,7 +20,7 @@ struct SectionMissing: Rule {
         Finding(
           rule: "section.missing", severity: .warning,
           message: "Section \(section.number), \(section.kind) (\(heading)), has no heading.",
-          messageZh: "缺少第\(section.number)部分“\(heading)”的标题。"))
+          messageZh: "缺少第\(section.number)部分“\(heading)”的标题。", about: section.kind))
     }
     return Outcome(findings: findings)
   }

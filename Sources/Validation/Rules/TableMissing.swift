@@ -20,7 +20,8 @@ struct TableMissing: Rule {
         Finding(
           rule: "table.missing", severity: .error,
           message: "The document lacks \(wording.tableEnglish(table)).",
-          messageZh: "文档缺少\(wording.table(table))。")
+          messageZh: "文档缺少\(wording.table(table))。",
+          about: subject.report.format.tables[table].key)
       })
   }
 }

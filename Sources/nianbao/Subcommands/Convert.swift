@@ -11,7 +11,7 @@ struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Convert reports to canonical JSON and a validation log.",
     discussion: """
-      For each NAME.ext, NAME.json and NAME.validation.json are written to the output folder, or \
+      For each NAME.ext, NAME.json, NAME.validation.json and NAME.review.html are written to the output folder, or \
       NAME.error.json where it can't be converted. Without --output, the JSON of a single input \
       goes to standard output. Findings go to standard error.
 
@@ -25,12 +25,16 @@ struct Convert: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "The folder for the results; made if it is missing.")
   var output: String?
 
+  @Flag(inversion: .prefixedNo, help: "Write a page to review each report on, NAME.review.html.")
+  var review = true
+
   @Option(help: "The least severity of a finding that makes the exit code 1.")
   var failOn = FailOn.error
 
   @Option(help: "The language of messages.")
   var language = Language.preferred
 
+  @OptionGroup var sumOptions: SumOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
 
@@ -60,9 +64,10 @@ struct Convert: AsyncParsableCommand {
     let batch = ConversionBatch(
       converter: Converter(
         formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
-        limits: .timed),
+        sums: try sumOptions.sums(language), limits: .timed),
       failOn: failOn.severity,
-      printer: FindingPrinter(language: language, usesColour: Console.usesColour))
+      printer: FindingPrinter(language: language, usesColour: Console.usesColour),
+      isReviewed: review)
     let status: ExitStatus
     if let output {
       status = await batch.convert(inputs, into: FilePath(output))

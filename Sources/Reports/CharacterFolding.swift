@@ -3,9 +3,9 @@
 ///
 /// The list of traditional characters serves labels, headings and names of bodies; it's no general
 /// conversion. Mirrors convert with errors (製 for 制, 隻 for 只), so both go to the one character.
-enum CharacterFolding {
+package enum CharacterFolding {
   /// The character that stands for `scalar` in a folded label.
-  static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
     if value < 0x2F00 || value > 0xFF5E { return scalar }
     if value >= 0xFF01 { return Unicode.Scalar(value - 0xFEE0) ?? scalar }

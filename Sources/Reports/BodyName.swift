@@ -1,0 +1,146 @@
+/// The name of a public body, taken apart for comparison: offices leave out what stands above them,
+/// and write one body in several ways.
+///
+/// 北京市朝阳区小红门地区办事处 has the places 北京市, 朝阳区, 小红门地区 and the office 街道. Width, blanks,
+/// brackets and script are folded; 人民政府 and 政府, 街道办事处 and 办事处 are one.
+package struct BodyName: Sendable, Hashable {
+  /// The places in the name, from the highest.
+  package let places: [String]
+  /// What stands behind them; 政府 where nothing does.
+  package let office: String
+
+  package init(_ name: String) {
+    var rest = Self.folded(name)
+    var places: [String] = []
+    while let length = Self.placeLength(rest) {
+      places.append(Self.text(rest[..<length]))
+      rest = Array(rest[length...])
+    }
+    self.places = places
+    office = Self.office(Self.text(rest))
+  }
+
+  /// How two names stand to each other.
+  package enum Relation: Sendable {
+    /// The same words.
+    case same
+    /// One leaves out places above that the other names, so that they may be one body.
+    case compatible
+    case different
+  }
+
+  package func relation(to other: BodyName) -> Relation {
+    guard office == other.office else { return .different }
+    if places == other.places { return .same }
+    let (short, long) =
+      places.count < other.places.count ? (places, other.places) : (other.places, places)
+    guard let last = short.last else {
+      // 林业局 may be any county's; a government is its place.
+      return office == Self.government || office == Self.street ? .different : .compatible
+    }
+    // 湖南省林业局 isn't the bureau of a county of Hunan.
+    guard last == long.last, Self.isPart(short, of: long) else { return .different }
+    return .compatible
+  }
+
+  /// Which of some bodies a name means.
+  package enum Resolution: Sendable, Equatable {
+    case none
+    /// By their places in the list: all are one body.
+    case one([Int])
+    /// They may be several bodies.
+    case ambiguous([Int])
+  }
+
+  /// Which of some bodies this is. A name that leaves out its county is taken for one that has it
+  /// only where no other body of the list could be meant.
+  package func resolution(among bodies: [BodyName]) -> Resolution {
+    let same = bodies.indices.filter { relation(to: bodies[$0]) == .same }
+    let compatible = bodies.indices.filter { relation(to: bodies[$0]) == .compatible }
+    if compatible.isEmpty { return same.isEmpty ? .none : .one(same) }
+    // Whoever is compatible with this one has to be so with all the others that are.
+    let all = (same + compatible).sorted()
+    let isOne = all.allSatisfy { first in
+      all.allSatisfy { bodies[first].relation(to: bodies[$0]) != .different }
+        && bodies.indices.allSatisfy { other in
+          all.contains(other) || bodies[first].relation(to: bodies[other]) == .different
+        }
+    }
+    if isOne { return .one(all) }
+    return same.isEmpty ? .ambiguous(all) : .one(same)
+  }
+}
+
+// MARK: - Taking a name apart
+
+extension BodyName {
+  private static let government = "政府"
+  private static let street = "街道"
+
+  private static func folded(_ name: String) -> [Unicode.Scalar] {
+    name.unicodeScalars.compactMap { scalar in
+      if scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint {
+        return nil
+      }
+      let folded = CharacterFolding.fold(scalar)
+      return switch folded {
+      case "〔", "[", "【": "("
+      case "〕", "]", "】": ")"
+      case "“", "”", "\"", "《", "》", "·": nil
+      default: folded
+      }
+    }
+  }
+
+  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    return String(view)
+  }
+
+  /// What ends a place's name. 州 does so only in 自治州: 徐州市 and 徐州 are a city.
+  private static let endings: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "盟", "州", "乡", "镇"]
+  /// What a place's name doesn't hold: 市场监督管理局高新区分局 is no place. 会同县 and 府谷县 are.
+  private static let offices: Set<Unicode.Scalar> = ["局", "厅", "委", "院", "队", "(", ")"]
+  private static let officeWords = ["政府", "办公", "中心", "公司"]
+  /// Words that look like a place's name, and begin an office's.
+  private static let words: Set<String> = ["城市", "城镇", "城乡", "都市", "地区", "社区", "超市", "乡镇"]
+
+  private static func placeLength(_ name: [Unicode.Scalar]) -> Int? {
+    for (index, scalar) in name.enumerated() {
+      if index > 11 || offices.contains(scalar) { return nil }
+      guard index > 0, endings.contains(scalar) else { continue }
+      let isAutonomous = index > 2 && name[index - 2] == "自" && name[index - 1] == "治"
+      if scalar == "州", !isAutonomous { continue }
+      // 景德镇市, 新乡市: the ending belongs to the name.
+      let next = index + 1 < name.count ? name[index + 1] : nil
+      if scalar == "镇" || scalar == "乡", next == "市" || next == "县" || next == "区" { continue }
+      let place = text(name[...index])
+      let isOffice = words.contains(place) || officeWords.contains { place.contains($0) }
+      return isOffice ? nil : index + 1
+    }
+    return nil
+  }
+
+  private static func office(_ rest: String) -> String {
+    if rest.isEmpty || rest == "人民政府" { return government }
+    // 长桥街道办事处, 长桥街道办, 长桥办事处, 长桥街道 are one; of 小红门地区 the place is left.
+    for ending in ["街道办事处", "街道办", "办事处", "街道"] where rest.hasSuffix(ending) {
+      return rest.dropLast(ending.count) + street
+    }
+    for (ending, short) in [("管理委员会", "管委会"), ("委员会", "委"), ("人民政府", government)]
+    where rest.hasSuffix(ending) {
+      return rest.dropLast(ending.count) + short
+    }
+    return rest.hasPrefix("人民政府") ? String(rest.dropFirst(2)) : rest
+  }
+
+  private static func isPart(_ short: [String], of long: [String]) -> Bool {
+    var rest = long[...]
+    for place in short {
+      guard let index = rest.firstIndex(of: place) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return true
+  }
+}

@@ -1,0 +1,80 @@
+/// Why a file can't be read as one of nianbao's own outputs.
+package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible {
+  package enum Problem: Sendable, Equatable {
+    /// The system's own reason.
+    case unreadable(String)
+    case notAFile
+    case tooLarge(limit: Int)
+    case notJSON(JSONError)
+    /// JSON, but not of nianbao's: it names no schema of nianbao.
+    case foreign
+    /// Another kind of output, or another version of it.
+    case otherSchema(found: String, wanted: String)
+    case missing(pointer: String)
+    case wrong(pointer: String, wanted: Wanted)
+  }
+
+  package enum Wanted: String, Sendable {
+    case object, list, text, number, date
+    case wholeNumber = "whole number"
+    case figure = "figure of at most 15 digits"
+    case word = "word of the schema"
+
+    var zh: String {
+      switch self {
+      case .object: "对象"
+      case .list: "列表"
+      case .text: "文本"
+      case .number: "数字"
+      case .date: "日期"
+      case .wholeNumber: "整数"
+      case .figure: "不超过15位的数字"
+      case .word: "约定的词"
+      }
+    }
+  }
+
+  /// The path as it was given.
+  package let file: String
+  package let problem: Problem
+
+  package init(file: String, problem: Problem) {
+    self.file = file
+    self.problem = problem
+  }
+
+  /// Whether the file is simply another program's.
+  package var isForeign: Bool { problem == .foreign }
+
+  package var description: String { message }
+
+  /// What is wrong, where, and what to do, in one sentence.
+  package var message: String {
+    switch problem {
+    case .unreadable(let reason): "\(file) can't be read: \(reason)."
+    case .notAFile: "\(file) is no regular file."
+    case .tooLarge(let limit): "\(file) is larger than \(limit) bytes, which no result is."
+    case .notJSON(let error): "\(file) is no JSON: line \(error.line): \(error.words)."
+    case .foreign: "\(file) is no result of nianbao: it names no schema."
+    case .otherSchema(let found, let wanted):
+      "\(file) follows the schema \(found), where \(wanted) is needed; convert its document again."
+    case .missing(let pointer): "\(file) lacks \(pointer); convert its document again."
+    case .wrong(let pointer, let wanted):
+      "\(file): \(pointer) is no \(wanted.rawValue); convert its document again."
+    }
+  }
+
+  package var messageZh: String {
+    switch problem {
+    case .unreadable(let reason): "无法读取\(file)：\(reason)。"
+    case .notAFile: "\(file)不是普通文件。"
+    case .tooLarge(let limit): "\(file)超过\(limit)字节，不可能是转换结果。"
+    case .notJSON(let error): "\(file)不是有效的JSON：第\(error.line)行\(error.wordsZh)。"
+    case .foreign: "\(file)不是nianbao的转换结果：其中没有schema。"
+    case .otherSchema(let found, let wanted):
+      "\(file)采用的schema为\(found)，此处需要\(wanted)；请重新转换原文档。"
+    case .missing(let pointer): "\(file)缺少\(pointer)；请重新转换原文档。"
+    case .wrong(let pointer, let wanted): "\(file)中\(pointer)不是\(wanted.zh)；请重新转换原文档。"
+    }
+  }
+}
