@@ -2,6 +2,13 @@ package import Documents
 
 // Documents that the process which converts them didn't survive, or didn't come to an end with.
 extension Rejection {
+  /// The attempts of the same bytes were used up before, for a reason that was told then.
+  package static func exhausted(code: String, message: String, messageZh: String) -> Rejection {
+    Rejection(
+      code: code, message: message, messageZh: messageZh, advice: againElsewhere,
+      adviceZh: againElsewhereZh)
+  }
+
   /// `end` tells how the process ended, such as `signal 11`.
   package static func workerCrashed(_ end: String) -> Rejection {
     Rejection(

@@ -36,9 +36,6 @@ package protocol Ledger: Sendable {
 
   /// Forgets an instance that has ended.
   func unregister(_ instance: String) throws(LedgerError)
-
-  /// Gives failed documents their attempts back.
-  func forgive(_ documents: [String]) throws(LedgerError)
 }
 
 /// A daemon at work.

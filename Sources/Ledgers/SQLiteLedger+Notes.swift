@@ -18,6 +18,12 @@ extension SQLiteLedger {
 
   package func unregister(_ instance: String) throws(LedgerError) {
     try write { database in
+      // A claim that nobody holds any longer hinders nobody.
+      try database.execute(
+        sql: """
+          UPDATE delivery SET state = 'released'
+          WHERE instance = ? AND state IN ('claimed', 'converting')
+          """, arguments: [instance])
       try database.execute(sql: "DELETE FROM instance WHERE name = ?", arguments: [instance])
     }
   }
@@ -49,18 +55,6 @@ extension SQLiteLedger {
           entry.path.databaseValue, entry.reason, entry.reasonZh, entry.since.milliseconds,
           entry.bytes,
         ])
-      }
-    }
-  }
-
-  package func forgive(_ documents: [String]) throws(LedgerError) {
-    try write { database in
-      for sha256 in documents {
-        try database.execute(
-          sql: """
-            UPDATE document SET attempts = 0, interruptions = 0, outcome = NULL
-            WHERE sha256 = ? AND outcome = 'failed'
-            """, arguments: [sha256])
       }
     }
   }

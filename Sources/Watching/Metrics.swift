@@ -7,6 +7,7 @@ package struct Metrics: Sendable, Equatable {
   package internal(set) var failures: [String: Int] = [:]
   /// Findings of converted documents, by rule.
   package internal(set) var findings: [String: Int] = [:]
+  package internal(set) var attempts = 0
   package internal(set) var workersLost = 0
   /// How often the machine refused something.
   package internal(set) var refusals = 0

@@ -112,7 +112,7 @@ struct Publisher: Sendable {
   /// An earlier result as it lies in the outbox; nil where it isn't there, or isn't whole.
   func earlierResult(
     _ earlier: EarlierResult, sha256: String
-  ) throws(MachineError) -> (report: [UInt8], log: [UInt8])? {
+  ) throws(MachineError) -> StoredResult? {
     try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
       guard let name = earlier.result.lastComponent, name.bytes.count > 5,
@@ -122,7 +122,11 @@ struct Publisher: Sendable {
         let report = try folder.read(name, limit: 64 << 20), ResultStamp(report)?.sha256 == sha256,
         let log = try folder.read(logName, limit: 64 << 20), ResultStamp(log)?.sha256 == sha256
       else { return nil }
-      return (report, log)
+      let reviewName = FilePath.Component(
+        bytes: name.bytes.dropLast(5) + Output.Kind.review.ending.utf8)
+      var result = StoredResult(report: report, log: log)
+      if let reviewName { result.review = try folder.read(reviewName, limit: 64 << 20) }
+      return result
     }
   }
 
@@ -150,6 +154,13 @@ struct Publisher: Sendable {
     guard let place = try work.place(document.number, of: document.path) else { return false }
     return try place.status(document.name)?.identity == document.identity
   }
+}
+
+/// An earlier result, as it lies in the outbox.
+struct StoredResult: Sendable {
+  var report: [UInt8]
+  var log: [UInt8]
+  var review: [UInt8]?
 }
 
 extension Array {

@@ -11,6 +11,8 @@ struct Begun: Sendable {
   var isSuspect: Bool
   /// The result that is given again under the document's name.
   var earlier: EarlierResult?
+  /// The page of that result; it goes on naming the file that it was made of.
+  var review: [UInt8]?
 }
 
 /// From the claim to the worker.
@@ -135,6 +137,7 @@ extension Watcher {
     switch decision {
     case .convert(let attempt, let isSuspect):
       document.attempt = attempt
+      metrics.attempts += 1
       begun.append(Begun(document: document, task: .convert(bytes), isSuspect: isSuspect))
     case .known(let earlier):
       // What can't be read is as good as gone.
@@ -152,7 +155,7 @@ extension Watcher {
           Begun(
             document: document,
             task: .relabel(report: result.report, log: result.log, earlierName: earlierName),
-            isSuspect: false, earlier: earlier))
+            isSuspect: false, earlier: earlier, review: result.review))
       }
     case .exhausted(let attempts, let reason):
       document.attempt = attempts

@@ -33,7 +33,9 @@ extension Watcher {
         } else {
           .converted(Abstract(summary, converter: converter), seconds: summary.seconds)
         }
-      results.append(Placement(document: item.document, outputs: outputs, outcome: outcome))
+      let review = item.review.map { [Output(.review, $0)] } ?? []
+      results.append(
+        Placement(document: item.document, outputs: outputs + review, outcome: outcome))
     case .unusable:
       // The earlier result isn't as it was written: the document is converted anew.
       var document = item.document

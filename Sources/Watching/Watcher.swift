@@ -176,6 +176,8 @@ package struct Watcher: ~Copyable {
       && candidates.values.allSatisfy { !$0.hasMarker || $0.hold != nil }
   }
 
+  var isTroubled: Bool { trouble != nil }
+
   /// Whether the machine has refused something for so long.
   package func isTroubled(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
     trouble.map { now - $0.since >= duration } ?? false

@@ -11,6 +11,8 @@ enum ExitStatus: Int32, Comparable {
   case notConverted = 65
   /// An output could not be written.
   case cannotWrite = 73
+  /// The machine refuses something for now.
+  case tryAgain = 75
 
   var code: ExitCode { ExitCode(rawValue) }
 

@@ -10,13 +10,25 @@ struct WorkerConverter {
   /// The program's version with a digest of what results depend on.
   let version: String
 
-  init(formats: FormatOptions, office: OfficeOptions) throws {
+  private let isReviewed: Bool
+
+  init(formats: FormatOptions, office: OfficeOptions, isReviewed: Bool) throws {
     let library = try formats.library()
     let filter = office.filter
     converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, office: filter)
-    version = ConverterVersion.name(
-      program: Nianbao.version, parts: library.texts + ["office: \(filter != nil)"])
+    version = Self.version(library, hasOffice: filter != nil)
+    self.isReviewed = isReviewed
+  }
+
+  /// The version of a worker with such options.
+  static func version(formats: FormatOptions, office: OfficeOptions) throws -> String {
+    version(try formats.library(), hasOffice: office.filter != nil)
+  }
+
+  private static func version(_ library: FormatLibrary, hasOffice: Bool) -> String {
+    ConverterVersion.name(
+      program: Nianbao.version, parts: library.texts + ["office: \(hasOffice)"])
   }
 
   func reply(to job: Job) -> Reply {
@@ -26,7 +38,8 @@ struct WorkerConverter {
       #if DEBUG
         Poison.take(document)
       #endif
-      return reply(converter.convert(document, named: job.name), since: start)
+      return reply(
+        converter.convert(document, named: job.name, isReviewed: isReviewed), since: start)
     case .relabel(let report, let log, let earlierName):
       let earlier = EarlierResult(report: report, log: log)
       guard let result = earlier.renamed(from: earlierName, to: job.name),
@@ -43,8 +56,9 @@ struct WorkerConverter {
   ) -> Reply {
     switch conversion {
     case .converted(let results):
+      let review = results.review.map { [Output(.review, $0)] } ?? []
       return .converted(
-        [Output(.report, results.report), Output(.log, results.log)],
+        [Output(.report, results.report), Output(.log, results.log)] + review,
         Summary(results, seconds: .now - start))
     case .rejected(let rejection, let source):
       return .rejected(

@@ -6,6 +6,7 @@ import Formats
 import Reading
 import Reports
 import SystemPackage
+import Telling
 
 struct Collect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

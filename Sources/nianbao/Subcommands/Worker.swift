@@ -18,6 +18,9 @@ struct Worker: ParsableCommand {
   @Option(help: "The most time of a processor for one document, in seconds.")
   var cpu = 60
 
+  @Flag(help: "Give a page to review each report on, too.")
+  var review = false
+
   func validate() throws {
     if Console.isInputTerminal {
       throw ValidationError(
@@ -28,7 +31,8 @@ struct Worker: ParsableCommand {
   }
 
   func run() throws {
-    let converter = try WorkerConverter(formats: formatOptions, office: officeOptions)
+    let converter = try WorkerConverter(
+      formats: formatOptions, office: officeOptions, isReviewed: review)
     do throws(FileError) {
       try WorkerLoop.run(
         version: converter.version, limits: limits, handler: { converter.reply(to: $0) })
