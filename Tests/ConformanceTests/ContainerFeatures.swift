@@ -38,7 +38,8 @@ let containers: [Feature] = [
     "file.mhtml_cut", "MHTML that ends too early", .noted,
     Array(mhtml.replacing("--b--\r\n", with: "").utf8), ["政府"], ["mhtml.cut_off"]),
   Feature(
-    "file.legacy_office", "`.doc` and `.wps`, unless LibreOffice may convert them", .refused,
+    "file.legacy_office",
+    "`.doc` and `.wps`, one format and told as `doc`, unless LibreOffice may convert them", .refused,
     CompoundBytes("WordDocument", "1Table").bytes, [], ["file.legacy_office"]),
   Feature(
     "file.password", "A document protected by a password", .refused,

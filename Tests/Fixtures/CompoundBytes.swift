@@ -1,5 +1,5 @@
 /// A compound file (MS-CFB) of a header, a table of sectors and a directory; its streams are empty.
-package struct CompoundBytes {
+package struct CompoundBytes: Sendable {
   package var names: [String]
   /// Directory sectors lie one behind the other, with one of something else between.
   private let sectorSize = 512
