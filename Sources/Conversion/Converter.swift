@@ -59,8 +59,8 @@ package struct Converter: Sendable {
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
-          validation: validation,
-          report: ReportJSON.bytes(report, source: source, layout: layout),
+          validation: validation, template: report.format.name, issuer: report.issuer,
+          year: report.year, report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
             validation, of: report, notes: document.notes + notes, source: source, layout: layout),
           review: isReviewed
@@ -89,6 +89,10 @@ package enum Conversion: Sendable {
 
   package struct Results: Sendable {
     package let validation: Validation
+    /// The form's name.
+    package let template: String
+    package let issuer: String?
+    package let year: Int?
     /// The report's JSON and the validation log's, as they are to be written.
     package let report: [UInt8]
     package let log: [UInt8]

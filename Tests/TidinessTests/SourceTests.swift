@@ -72,14 +72,19 @@ import Testing
     "Reports": [],
     "Zip": ["CLibZip"],
     "Markup": ["CLibXML2"],
-    "Files": ["SystemPackage"],
+    "Files": ["CFileSystem", "CProcesses", "SystemPackage"],
     "Results": ["Files", "Reports", "SystemPackage"],
+    "Ledgers": ["Files", "GRDB", "SystemPackage", "Foundation"],
+    "Watching": ["Crypto", "Files", "Ledgers", "Results", "SystemPackage", "Workers"],
+    "Workers": ["Files", "SystemPackage"],
     "Formats": ["Reports", "YAML"],
     "YAML": ["CLibYAML"],
     "Reading": ["Documents", "Zip", "Markup"],
     "Recognition": ["Documents", "Reports"],
     "Claims": ["Reports"],
     "Validation": ["Reports"],
+    "Telling": ["Files", "Logging", "SystemPackage"],
+    "Settings": ["Configuration", "Files", "SystemPackage", "YAML"],
     "OfficeConversion": ["Documents", "Files", "SystemPackage"],
     "Pages": ["Crypto"],
     "Workbooks": ["CLibXLSXWriter"],
@@ -93,7 +98,7 @@ import Testing
   /// The platform's own C library, for what Swift has no other way to.
   private static let platform: Set<String> = ["Glibc", "Synchronization"]
   private static let platformUsers: Set<String> = [
-    "Files", "Reading", "Zip", "Markup", "Workbooks", "nianbao",
+    "Files", "Markup", "Reading", "Settings", "Workbooks", "Zip", "nianbao",
   ]
 
   /// Wrappers outside the targets that are nothing else.
@@ -119,7 +124,8 @@ import Testing
   @Test("C is imported by its wrapper alone, and Foundation by the build's own tool")
   func wrappers() {
     let owners = [
-      "CLibZip": "Zip", "CLibXML2": "Markup", "CLibYAML": "YAML", "CLibXLSXWriter": "Workbooks",
+      "CLibZip": "Zip", "CLibXML2": "Markup", "CLibYAML": "YAML", "CProcesses": "Files",
+      "CLibXLSXWriter": "Workbooks", "CFileSystem": "Files",
       "Foundation": "embed-files",
     ]
     for source in Self.sources {

@@ -6,6 +6,7 @@ import Formats
 import Reading
 import Reports
 import SystemPackage
+import Telling
 
 struct Collect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -78,7 +79,7 @@ struct Collect: AsyncParsableCommand {
       throw ExitStatus.cannotWrite.code
     }
     for notice in CollectionNotices(collection).all {
-      tell(FindingPrinter.visible(language == .zh ? notice.zh : notice.en))
+      tell((language == .zh ? notice.zh : notice.en).visible)
     }
     if !problems.isEmpty { throw ExitStatus.notConverted.code }
   }

@@ -1,0 +1,1 @@
+"""Reports with prose written from their figures, for measuring what `nianbao` makes of it."""
