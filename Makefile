@@ -1,7 +1,7 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check compare coverage fuzz sanitize bench docs man completions samples clean
+.PHONY: help run test check compare pages screenshots coverage fuzz sanitize bench docs man completions samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -10,7 +10,7 @@ IMPORTS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
 OUT := out
 LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Claims Validation Conversion \
-  Files Results Ledgers Workers Watching OfficeConversion
+  Files Results Ledgers Workers Watching OfficeConversion Pages Review Workbooks Collecting
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -49,6 +49,19 @@ compare: ## read tables as Chromium and LibreOffice do; both have to be installe
 	scripts/compare-browser || status=1; \
 	scripts/compare-office || status=1; \
 	exit $$status
+
+pages: ## check the pages in Chromium and the workbook in LibreOffice; both have to be installed
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao; export NIANBAO; \
+	status=0; \
+	scripts/office/environment scripts/check-pages || status=1; \
+	scripts/check-workbook || status=1; \
+	scripts/office/environment scripts/measure-collection || status=1; \
+	exit $$status
+
+screenshots: ## make the pictures of README.zh.md with Chromium
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/office/environment scripts/screenshots
 
 coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
 	@scripts/setup test
