@@ -178,6 +178,12 @@ let package = Package(
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
+      name: "LedgersTests",
+      dependencies: [
+        "Files", "Ledgers", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "WatchingTests",
       dependencies: [
         "Files", "Ledgers", "Watching", "Workers",
