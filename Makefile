@@ -82,10 +82,12 @@ sanitize: ## run every test under the sanitizers of memory and of threads
 	@scripts/setup test
 	@scripts/sanitize
 
-bench: ## measure the time a file takes
+bench: ## measure the time a file takes, and the watcher beside convert
 	@scripts/setup build
+	@$(RELEASE)
 	@swift build -c release --static-swift-stdlib --product nianbao-bench
 	@"$$(swift build -c release --show-bin-path)/nianbao-bench"
+	@scripts/bench-watch
 
 docs: ## build the documentation in out/docs; a dead link is an error
 	@scripts/setup build
