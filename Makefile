@@ -64,6 +64,7 @@ sanitize: ## run every test under the sanitizers of memory and of threads
 
 bench: ## measure the time a file takes
 	@scripts/setup build
+	@$(RELEASE)
 	@swift build -c release --static-swift-stdlib --product nianbao-bench
 	@"$$(swift build -c release --show-bin-path)/nianbao-bench"
 
