@@ -48,6 +48,7 @@ check: ## lint, build, test, and compare the samples with the script that makes 
 	@swift format lint --strict -r -p Package.swift Sources Tests Fuzz $(wildcard Plugins)
 	@$(MAKE) --no-print-directory test
 	@samples/make_samples.py --check
+	@scripts/check-release
 
 compare: ## read tables as Chromium and LibreOffice do; both have to be installed
 	@$(RELEASE)
