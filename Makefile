@@ -1,8 +1,8 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check compare coverage fuzz sanitize bench docs man completions release install \
-  install-program install-service deb samples clean
+.PHONY: help run test check compare pages screenshots coverage fuzz sanitize bench docs man completions \
+  release install install-program install-service deb samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -17,7 +17,7 @@ ZSH_FOLDER ?= $(PREFIX)/share/zsh/site-functions
 # The date that manual pages bear.
 EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date +%s))
 LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Claims Validation Conversion \
-  Files Results Ledgers Workers Watching OfficeConversion
+  Files Results Ledgers Workers Watching OfficeConversion Pages Review Workbooks Collecting
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20
@@ -56,6 +56,19 @@ compare: ## read tables as Chromium and LibreOffice do; both have to be installe
 	scripts/compare-browser || status=1; \
 	scripts/compare-office || status=1; \
 	exit $$status
+
+pages: ## check the pages in Chromium and the workbook in LibreOffice; both have to be installed
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao; export NIANBAO; \
+	status=0; \
+	scripts/office/environment scripts/check-pages || status=1; \
+	scripts/check-workbook || status=1; \
+	scripts/office/environment scripts/measure-collection || status=1; \
+	exit $$status
+
+screenshots: ## make the pictures of README.zh.md with Chromium
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/office/environment scripts/screenshots
 
 coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
 	@scripts/setup test

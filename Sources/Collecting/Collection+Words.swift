@@ -53,8 +53,11 @@ extension Collection.Remark {
 extension Collection.Item {
   /// All that a clerk should know besides the findings, in one line.
   var remarkWords: (zh: String, en: String) {
+    // Nobody has said that such a body belongs to the sums, nor that it doesn't.
+    let unexpected = (zh: "名单外，已计入汇总", en: "not on the roster, but summed up")
     let all =
-      remarks.filter { $0 != .contradictory }.map(\.words)
+      remarks.filter { $0 != .contradictory }
+      .map { $0 == .unexpected && standing == .counted ? unexpected : $0.words }
       + [standing.words].compactMap { standing == .refused ? nil : $0 }
     return (
       all.map(\.zh).joined(separator: "；"), all.map(\.en).joined(separator: "; ")

@@ -23,7 +23,12 @@ package struct CollectionNotices: Sendable {
           ))
       } else if !words.zh.isEmpty {
         let file = item.submission.source.file
-        all.append(("\(name)（\(file)）：\(words.zh)", "\(name) (\(file)): \(words.en)"))
+        let year = item.submission.report?.year.map { "\($0), " } ?? ""
+        let yearZh = item.submission.report?.year.map { "\($0)年，" } ?? ""
+        all.append(
+          (
+            "\(name)（\(yearZh)\(file)）：\(words.zh)", "\(name) (\(year)\(file)): \(words.en)"
+          ))
       }
     }
     for year in collection.years {

@@ -13,7 +13,7 @@ struct ReportsTable {
       writeFilters(to: &html)
       html.element(
         "div",
-        ["class": "wide", "tabindex": "0", "role": "region", "aria-labelledby": "reports-heading"]
+        ["class": "wide", "tabindex": "0", "role": "region", "aria-label": "报告列表 List"]
       ) { html in
         html.element("table", ["class": "reports", "id": "list"]) { html in
           writeHeader(to: &html)

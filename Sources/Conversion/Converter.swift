@@ -18,6 +18,7 @@ package struct Converter: Sendable {
   private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
   private let office: OfficeFilter?
+  private let limits: ReadingLimits
   private let sums: CollectedSums?
 
   /// - Parameters:
@@ -25,12 +26,14 @@ package struct Converter: Sendable {
   ///   - phrasebook: what the words of the prose mean.
   ///   - office: what turns documents of old kinds into DOCX; without it they are rejected.
   ///   - sums: what the reports of many bodies add up to, where summary reports are converted.
+  ///   - limits: what a document may ask for; with a clock, also of time.
   package init(
     formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil,
-    sums: CollectedSums? = nil
+    sums: CollectedSums? = nil, limits: ReadingLimits = ReadingLimits()
   ) {
     self.office = office
     self.sums = sums
+    self.limits = limits
     self.formats = formats
     claims = ClaimReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
@@ -47,7 +50,7 @@ package struct Converter: Sendable {
   {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
-      let document = try DocumentReader.read(bytes, office: office)
+      let document = try DocumentReader.read(bytes, office: office, limits: limits)
       source.format = document.format.rawValue
       source.encoding = document.encoding
       source.producer = document.producer

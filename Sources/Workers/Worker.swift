@@ -160,9 +160,9 @@ final class Worker {
       switch reason {
       case .wanted: nil
       case .known(let failure): failure
-      case .unknown: WorkerFailure(end, lastWords: lines.lastLines, memory: settings.memory)
+      case .unknown: WorkerFailure(end, lastWords: lines.lastWords, memory: settings.memory)
       }
-    return (replies, Death(failure: failure, wasReady: wasReady, lastWords: lines.lastLines))
+    return (replies, Death(failure: failure, wasReady: wasReady, lastWords: lines.lastWords))
   }
 
   private func readErrors(_ tell: (WorkerNotice) -> Void) {

@@ -6,8 +6,9 @@ package struct WorkerSettings: Sendable {
   /// program, even where its file was replaced since it was started.
   package var program: FilePath = "/proc/self/exe"
   package var arguments: [String]
-  /// All of their environment.
-  package var environment: [String: String] = [:]
+  /// All of their environment. What a crash prints is told by the runtime itself; a backtrace would
+  /// take another program, and longer than the document is worth.
+  package var environment = ["LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
   /// What a worker has to say of its converter; another one isn't let work.
   package var version: String
   package var count = 2

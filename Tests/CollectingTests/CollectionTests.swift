@@ -46,8 +46,8 @@ import Testing
     #expect(items["scan.pdf"]?.standing == .refused)
     let notices = CollectionNotices(collection).all.map(\.zh)
     for part in [
-      "清江县水利局：2023年未报送", "清江县教育局（first.docx）：名称写作“县教育局”；同年共2份；旧版本，未计入汇总",
-      "清江县林业局（late.docx）：逾期", "临江市民政局（unexpected.docx）：名单外", "scan.pdf：无法转换",
+      "清江县水利局：2023年未报送", "清江县教育局（2023年，first.docx）：名称写作“县教育局”；同年共2份；旧版本，未计入汇总",
+      "清江县林业局（2023年，late.docx）：逾期", "临江市民政局（2023年，unexpected.docx）：名单外，已计入汇总", "scan.pdf：无法转换",
       "2023年：4份报告，通过3，有警告0，有错误1；计入汇总4份，未报送1个机关",
     ] {
       #expect(notices.contains(part), "\(part) isn't in \(notices)")

@@ -55,7 +55,9 @@
     shown.textContent = `${count} / ${rows.length}`;
   }
 
+  // Older browsers tell of a choice by the one, of typing by the other.
   filters.addEventListener("input", filter);
+  filters.addEventListener("change", filter);
   filters.addEventListener("submit", event => event.preventDefault());
   filters.hidden = false;
   filter();

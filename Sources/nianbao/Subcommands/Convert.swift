@@ -3,6 +3,7 @@ import Conversion
 import Documents
 import Files
 import Formats
+import Reading
 import Reports
 import SystemPackage
 
@@ -63,7 +64,7 @@ struct Convert: AsyncParsableCommand {
     let batch = ConversionBatch(
       converter: Converter(
         formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
-        sums: try sumOptions.sums(language)),
+        sums: try sumOptions.sums(language), limits: .timed),
       failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour),
       isReviewed: review)
