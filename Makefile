@@ -1,7 +1,7 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check compare coverage fuzz sanitize bench docs man completions samples clean
+.PHONY: help run test check compare precision judge coverage fuzz sanitize bench docs man completions samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -49,6 +49,14 @@ compare: ## read tables as Chromium and LibreOffice do; both have to be installe
 	scripts/compare-browser || status=1; \
 	scripts/compare-office || status=1; \
 	exit $$status
+
+precision: ## tell how surely prose is held against the tables, over generated reports
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/precision --show 5
+
+judge: ## hold the findings over the documents in FOLDER against those judged by hand
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/judge $(FOLDER)
 
 coverage: ## the share of the libraries' lines that the tests reach; below 90 % is an error
 	@scripts/setup test

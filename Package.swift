@@ -70,7 +70,7 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Validation",
+        "Results", "Validation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -78,8 +78,9 @@ let package = Package(
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-        "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Formats", "Reading",
-        "Recognition", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Formats", "Reading",
+        "Recognition", "Reports", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),

@@ -1,11 +1,13 @@
 // Measures the conversion of one document, in-process and single-threaded, against what libzip and
 // libxml2 alone cost on the same bytes. Ratios in one run tell something; seconds tell the machine.
+import Claims
 import Conversion
 import Documents
 import Formats
 import Glibc
 import Reading
 import Recognition
+import Reports
 import TestSupport
 
 let library = try FormatLibrary()
@@ -79,3 +81,15 @@ for sample in samples {
       + column(rounded(read, 0), 10) + column("(\(rounded(read / noOp, 2)))", 9)
       + column(rounded(convert, 0), 12) + column("(\(rounded(convert / noOp, 2)))", 9))
 }
+
+// What a report of ten pages says of its figures, against reading it.
+let document = try DocumentReader.read(LongReport.bytes)
+let (report, _) = try Recognizer(formats: library.formats).recognize(document)
+let claimReader = ClaimReader(phrasebook: library.phrasebook, formats: library.formats)
+let characters = report.sections.reduce(0) { $0 + ($1.text?.count ?? 0) }
+let readTime = microseconds { _ = try? DocumentReader.read(LongReport.bytes) }
+let claimTime = microseconds { _ = claimReader.claims(in: report) }
+print(
+  "claims of a ten-page report: \(characters) characters, "
+    + "\(claimReader.claims(in: report).all.count) claims, \(rounded(claimTime, 0)) µs, "
+    + "read \(rounded(readTime, 0)) µs (\(rounded(claimTime / readTime, 2)))")

@@ -34,8 +34,13 @@ package struct Converter: Sendable {
   /// - Parameters:
   ///   - bytes: the document, whole.
   ///   - name: the file's name without its folder.
+  ///   - previous: earlier reports, among which that on the year before is looked for.
+  ///   - suppressions: the findings that are let stand.
   /// - Returns: the results, or why there are none.
-  package func convert(_ bytes: [UInt8], named name: String) -> Conversion {
+  package func convert(
+    _ bytes: [UInt8], named name: String, previous: PreviousReports? = nil,
+    suppressions: SuppressionList? = nil
+  ) -> Conversion {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office)
@@ -43,16 +48,23 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
+      let choice = previous?.choice(for: report)
       var validation = Validator.validate(
-        Subject(report: report, formats: formats, claims: claims.claims(in: report)))
+        Subject(
+          report: report, formats: formats, claims: claims.claims(in: report),
+          previous: choice?.previous))
       validation.takeFingerprints(of: report)
+      let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
+      let told = [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
           validation: validation,
           report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
-            validation, of: report, notes: document.notes + notes, source: source, layout: layout)))
+            validation, of: report, notes: document.notes + notes + told, source: source,
+            layout: layout),
+          suppressionsUsed: suppressed?.used ?? []))
     } catch {
       return .rejected(error, source)
     }
@@ -76,5 +88,7 @@ package enum Conversion: Sendable {
     /// The report's JSON and the validation log's, as they are to be written.
     package let report: [UInt8]
     package let log: [UInt8]
+    /// The entries of the suppression list that named a finding, by their places in it.
+    package let suppressionsUsed: Set<Int>
   }
 }

@@ -18,11 +18,17 @@ package struct Subject: Sendable {
   package let formats: [ReportFormat]
   /// What the report's prose states.
   package let claims: Claims
+  /// The same body's report on the year before, where it is known.
+  package let previous: StoredReport?
 
-  package init(report: Report, formats: [ReportFormat], claims: Claims = Claims()) {
+  package init(
+    report: Report, formats: [ReportFormat], claims: Claims = Claims(),
+    previous: StoredReport? = nil
+  ) {
     self.report = report
     self.formats = formats
     self.claims = claims
+    self.previous = previous
   }
 }
 

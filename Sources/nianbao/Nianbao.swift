@@ -10,7 +10,7 @@ struct Nianbao: AsyncParsableCommand {
       and tells what is missing or contradictory in them.
       """,
     version: version,
-    subcommands: [Convert.self, Tables.self, Rules.self, Formats.self, Schema.self])
+    subcommands: [Convert.self, Tables.self, Rules.self, Explain.self, Formats.self, Schema.self])
 
   static let version = "0.1.0"
 }
