@@ -11,7 +11,8 @@ struct StatedShare {
 extension Clause {
   /// The share that the clause ends with, where it states one of what was counted before.
   var share: StatedShare? {
-    guard tokens.count >= 2, let last = tokens.last, case .percentage(let percent, let decimals) = last.kind,
+    guard tokens.count >= 2, let last = tokens.last,
+      case .percentage(let percent, let decimals) = last.kind,
       tokens[tokens.count - 2].kind == .meaning(.share), numbers <= 1
     else { return nil }
     return StatedShare(percent: percent, decimals: decimals, length: 2)

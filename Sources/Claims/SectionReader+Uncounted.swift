@@ -94,7 +94,8 @@ extension SectionReader {
       Claim(
         rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
         value: claims.all[whole.claim].value, relation: .atLeast, isApproximate: false,
-        isImplied: true, namesRow: false, unit: claims.all[whole.claim].unit, words: "", range: 0..<0,
+        isImplied: true, namesRow: false, unit: claims.all[whole.claim].unit, words: "",
+        range: 0..<0,
         quote: Quote(text: "", section: nil)), clause)
   }
 

@@ -26,6 +26,7 @@ package struct PreviousReports: Sendable {
   /// - Parameters:
   ///   - body: the body's name, as its report has it.
   ///   - year: the year of the report that is compared.
+  /// - Returns: what could be told.
   package func previous(body: String?, year: Int?) -> Choice {
     guard let body, let year else { return .none }
     let candidates: [Int]
@@ -55,7 +56,8 @@ extension PreviousReports {
         previous,
         Note(
           code: "history.compared",
-          message: "Compared with the report of \(previous.body ?? name) on \(year), converted from "
+          message:
+            "Compared with the report of \(previous.body ?? name) on \(year), converted from "
             + "\(previous.source.file).",
           messageZh: "已与\(previous.body ?? name)\(year)年度报告（由\(previous.source.file)转换）比对。")
       )

@@ -18,7 +18,8 @@ struct PhrasebookFile {
 
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
-    ("elsewhere", .elsewhere), ("shares", .share), ("approximations", .approximation), ("negations", .negation),
+    ("elsewhere", .elsewhere), ("shares", .share), ("approximations", .approximation),
+    ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
     ("contexts", .context),

@@ -59,9 +59,8 @@ struct SuccessionDeclaration {
 }
 
 extension Entry {
-  /// Figures of a table by their pointers below it; one `*` stands for any one segment.
-  ///
-  /// - Parameter slots: the table's own.
+  /// Figures of a table by their pointers below it, among the table's own; one `*` stands for any
+  /// one segment.
   func figures(of table: String, among slots: ArraySlice<FigureSlot>) throws(FormatError) -> [Int] {
     var found: [Int] = []
     for item in try items() {

@@ -21,7 +21,7 @@ package struct SuppressionFile {
     self.text = text
   }
 
-  /// - Parameter day: the day on which the entries are asked for.
+  /// The file's entries, asked for on a day.
   package func list(on day: CalendarDate) throws(FormatError) -> SuppressionList {
     let entry = try Entry(file: name, text: text, root: "suppressions")
     try entry.allow("suppressions")

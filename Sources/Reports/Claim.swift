@@ -23,7 +23,8 @@ package struct Claim: Sendable, Equatable {
 
   package init(
     rule: String, readings: [[Int]], value: Quantity, relation: Relation, isApproximate: Bool,
-    isImplied: Bool = false, namesRow: Bool, unit: String, words: String, range: Range<Int>, quote: Quote
+    isImplied: Bool = false, namesRow: Bool, unit: String, words: String, range: Range<Int>,
+    quote: Quote
   ) {
     self.rule = rule
     self.readings = readings

@@ -37,7 +37,8 @@ import Testing
 
   @Test("JSON is read as well") func json() throws {
     let list = try read(
-      #"{"suppressions": [{"fingerprint": "0a1b2c3d4e5f6071", "reason": "r", "until": "2026-06-01"}]}"#)
+      #"{"suppressions": [{"fingerprint": "0a1b2c3d4e5f6071", "reason": "r", "until": "2026-06-01"}]}"#
+    )
     #expect(list.entries.map(list.hasEnded) == [false])
   }
 

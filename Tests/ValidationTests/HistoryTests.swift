@@ -43,9 +43,11 @@ import Testing
   @Test("What was carried over must be what last year carried forward, in each column")
   func carriedOver() throws {
     let sound = try SoundReport()
-    let validation = try rules(sound, [
-      "requests/carried_forward/natural_person": 3, "requests/carried_forward/total": 3,
-    ])
+    let validation = try rules(
+      sound,
+      [
+        "requests/carried_forward/natural_person": 3, "requests/carried_forward/total": 3,
+      ])
     #expect(validation.rules == ["history.carried_over", "history.carried_over"])
     let finding = try #require(validation.findings.last)
     #expect(finding.severity == .error)

@@ -154,6 +154,7 @@ import Testing
       Case(
         rule: "prose.fees",
         change: { report in
+          report.report.sections[5].text = "本年度收取信息处理费情况见第一部分。"
           for value in [400, 0] { report.claim("prose.fees", [], value) }
         }, figures: ["400", "0"]),
       Case(

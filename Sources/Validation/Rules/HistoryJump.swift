@@ -9,8 +9,9 @@ struct HistoryJump: Rule {
       checksZh: "主要数字不超过上一年度的五倍，也不低于其五分之一。",
       example: "Last year 40 requests were received, this year 400.",
       exampleZh: "上一年度新收申请40件，本年度400件。",
-      notWhen: "Last year's report isn't known, or both figures are small.",
-      notWhenZh: "未提供上一年度报告，或两年数字都较小。")
+      notWhen: "Last year's report isn't known, both figures are small, or the figure follows from "
+        + "last year's exactly (history.in_force).",
+      notWhenZh: "未提供上一年度报告、两年数字都较小，或该数字可由上年数字推算（见history.in_force）。")
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -18,13 +19,19 @@ struct HistoryJump: Rule {
     guard let previous = subject.previous else { return outcome }
     let report = subject.report
     let wording = Wording(format: report.format)
+    // What last year's figure leads to exactly, history.in_force checks.
+    let followed = Set(
+      report.format.tables.flatMap(\.successions).flatMap(\.instances).filter {
+        previous.value(at: report.format.figures[$0.last].pointer) != nil
+      }.map(\.this))
     for watch in report.format.tables.flatMap(\.jumps) {
-      for figure in watch.figures {
+      for figure in watch.figures where !followed.contains(figure) {
         let slot = report.format.figures[figure]
         guard let last = previous.value(at: slot.pointer), let this = report.value(of: figure)
         else { continue }
         outcome.checks += 1
-        let five = { (value: Quantity) in Quantity(mantissa: value.mantissa * 5, scale: value.scale) }
+        let five = { (value: Quantity) in Quantity(mantissa: value.mantissa * 5, scale: value.scale)
+        }
         guard max(last, this) >= watch.floor, this > five(last) || five(this) < last else {
           continue
         }

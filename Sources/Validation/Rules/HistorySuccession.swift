@@ -75,7 +75,8 @@ struct HistorySuccession: Rule {
     let year = previous.year.map { "\($0)" } ?? "last year"
     let yearZh = previous.year.map { "\($0)年度" } ?? "上一年度"
     let last = "\(last)"
-    let parts = instance.plus.map { " + \(value($0, report))" }
+    let parts =
+      instance.plus.map { " + \(value($0, report))" }
       + instance.minus.map { " − \(value($0, report))" }
     let sum = parts.isEmpty ? last : "\(last)\(parts.joined()) = \(expected)"
     let table = report.format.figures[instance.this].table

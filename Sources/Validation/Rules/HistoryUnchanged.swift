@@ -57,7 +57,8 @@ struct HistoryUnchanged: Rule {
   }
 
   private static func sentences(of text: String) -> [(words: String, folded: [Unicode.Scalar])] {
-    text.unicodeScalars.split { ["\n", "。", "；", "！", "？", ";", "!", "?"].contains($0) }.map { words in
+    text.unicodeScalars.split { ["\n", "。", "；", "！", "？", ";", "!", "?"].contains($0) }.map {
+      words in
       let folded = words.filter { !$0.properties.isWhitespace }.map(CharacterFolding.fold)
       return (String(String.UnicodeScalarView(words)), folded)
     }

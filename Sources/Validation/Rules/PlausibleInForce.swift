@@ -33,7 +33,8 @@ struct PlausibleInForce: Rule {
       outcome.findings.append(
         Finding(
           rule: "plausibility.in_force", severity: .warning,
-          message: "\(wording.figureEnglish(instance.this)) is \(this), but \(sum(instance.plus)) were "
+          message:
+            "\(wording.figureEnglish(instance.this)) is \(this), but \(sum(instance.plus)) were "
             + "issued and \(sum(instance.minus)) repealed, so at least \(least) are in force.",
           messageZh: "\(wording.table(report.format.figures[instance.this].table))"
             + "\(wording.figure(instance.this))为\(this)，而本年制发\(sum(instance.plus))件、"

@@ -19,7 +19,8 @@ struct SectionEmpty: Rule {
       outcome.findings.append(
         Finding(
           rule: "plausibility.section_empty", severity: .info,
-          message: "Section \(section.number) (\(form.heading)) says nothing, but the statute asks for "
+          message:
+            "Section \(section.number) (\(form.heading)) says nothing, but the statute asks for "
             + "problems and improvements.",
           messageZh: "第\(section.number)部分“\(form.heading)”没有实际内容，而条例要求报告主要问题和改进情况。",
           about: section.kind))
@@ -35,7 +36,8 @@ struct FeesUntold: Rule {
   static let entries = [
     RuleEntry(
       id: "plausibility.fees", severity: .info,
-      checks: "The last section isn't 无 where the report shows that fees for information were asked.",
+      checks:
+        "The last section isn't 无 where the report shows that fees for information were asked.",
       checksZh: "报告显示发出过信息处理费收费通知的，第六部分应予说明，而不应只写“无”。",
       example: "Two requests ended because a fee wasn't paid, but section six says 无.",
       exampleZh: "有2件因逾期未缴费不再处理，而第六部分只写“无”。",
@@ -69,13 +71,16 @@ struct FeesUntold: Rule {
 /// Whether a section's prose is none, or only says that there is none: 无。, 无其他需要报告的事项。
 private func saysNothing(_ text: String?) -> Bool {
   let words = (text ?? "").unicodeScalars.filter {
-    !$0.properties.isWhitespace && !$0.properties.isPatternSyntax && !"。，、；：".unicodeScalars.contains($0)
+    !$0.properties.isWhitespace && !$0.properties.isPatternSyntax
+      && !"。，、；：".unicodeScalars.contains($0)
   }
   let folded = String(String.UnicodeScalarView(words.map(CharacterFolding.fold)))
   if folded.isEmpty { return true }
   guard folded.unicodeScalars.count <= 24 else { return false }
-  let rest = ["需要", "报告", "其他", "其它", "事项", "情况", "说明", "本年度", "本年", "年度", "我单位", "本单位",
+  let rest = [
+    "需要", "报告", "其他", "其它", "事项", "情况", "说明", "本年度", "本年", "年度", "我单位", "本单位",
     "本机关", "我局", "本局", "我镇", "我乡", "政府信息公开", "工作", "存在", "问题", "的", "无", "没有", "暂无", "暂",
-    "应当", "应", "主要", "及", "改进"].reduce(folded) { $0.replacing($1, with: "") }
+    "应当", "应", "主要", "及", "改进",
+  ].reduce(folded) { $0.replacing($1, with: "") }
   return rest.isEmpty && ["无", "没有"].contains { folded.contains($0) }
 }

@@ -23,7 +23,8 @@ struct ProseFees: Rule {
       findings: [
         Finding(
           rule: "prose.fees", severity: .warning,
-          message: "Section \(first.quote.section ?? 0) says \"\(first.words)\" (\(first.value) yuan), "
+          message:
+            "Section \(first.quote.section ?? 0) says \"\(first.words)\" (\(first.value) yuan), "
             + "section \(other.quote.section ?? 0) says \"\(other.words)\" (\(other.value) yuan).",
           messageZh: "第\(first.quote.section ?? 0)部分称“\(first.words)”（\(first.value)元），"
             + "第\(other.quote.section ?? 0)部分称“\(other.words)”（\(other.value)元），两处不一致。",

@@ -80,7 +80,9 @@ struct ProseFigures: Rule {
     let sectionZh = claim.quote.section.map { "第\($0)部分正文" } ?? "正文"
     let readings = tables.map { table in
       let parts = told(table, in: report)
-      let names = parts.map { "\(wording.figureEnglish($0)) \(report.value(of: $0) ?? Quantity(0))" }
+      let names = parts.map {
+        "\(wording.figureEnglish($0)) \(report.value(of: $0) ?? Quantity(0))"
+      }
       return (table.isAtLeast ? "at least " : "") + names.joined(separator: " + ")
         + (parts.count > 1 ? " = \(table.value)" : "")
     }

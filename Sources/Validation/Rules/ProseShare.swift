@@ -9,7 +9,8 @@ struct ProseShare: Rule {
       checksZh: "正文所述百分比等于相应数字之商。",
       example: "办结81件，予以公开42件，占61.85%: it is 51.85 %.",
       exampleZh: "“办结81件，予以公开42件，占61.85%”，应为51.85%。",
-      notWhen: "What it is a share of isn't stated before it, another whole of the section fits, or it "
+      notWhen:
+        "What it is a share of isn't stated before it, another whole of the section fits, or it "
         + "is right once its figures are the table's.",
       notWhenZh: "正文此前未写明总数，与该部分另一总数相符，或将有关数字改为表中数字后相符时。")
   ]
@@ -37,7 +38,8 @@ struct ProseShare: Rule {
           messageZh: "第\(part.quote.section ?? 0)部分正文“\(share.words)”与\(whole.value)件中的"
             + "\(part.value)件不符，应为\(quotient(part.value, whole.value))%。",
           expected: .text(quotient(part.value, whole.value) + "%"),
-          actual: .text("\(share.percent)%"), cells: cells.map { findingCell($0, in: subject.report) },
+          actual: .text("\(share.percent)%"),
+          cells: cells.map { findingCell($0, in: subject.report) },
           quote: share.quote))
     }
     return outcome

@@ -9,7 +9,8 @@ struct ProseSum: Rule {
       checksZh: "正文“其中”所列各项之和等于其总数。",
       example: "44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件: the parts are 33.",
       exampleZh: "“44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件”，各项之和为33。",
-      notWhen: "The list names less than its whole and says 主要 or 等, or names fewer than three parts, "
+      notWhen:
+        "The list names less than its whole and says 主要 or 等, or names fewer than three parts, "
         + "less than half, or only what the table has too; a part of it isn't understood; or a "
         + "figure that disagrees with its table explains the difference.",
       notWhenZh: "所列各项之和小于总数，且用了“主要”“等”字样、少于三项、不足半数或各项均与表格相符时；"
@@ -26,7 +27,8 @@ struct ProseSum: Rule {
       let sum = parts.reduce(Quantity(0)) { $0 + $1.value }
       guard sum != whole.value else { continue }
       // A list may leave out what it doesn't care for; it can't name more than there is.
-      if sum < whole.value, !breakdown.isComplete || !isMeantWhole(parts, of: whole, subject.report) {
+      if sum < whole.value, !breakdown.isComplete || !isMeantWhole(parts, of: whole, subject.report)
+      {
         continue
       }
       guard !isExplained(whole, parts, sum, subject.report) else { continue }
@@ -74,7 +76,8 @@ struct ProseSum: Rule {
       cells += (claim.readings.first ?? []).filter { figure in
         // Of the rows that a part sums up, those that hold something.
         !cells.contains(figure)
-          && (claim.readings.first?.count == 1 || report.value(of: figure) ?? Quantity(0) > Quantity(0))
+          && (claim.readings.first?.count == 1
+            || report.value(of: figure) ?? Quantity(0) > Quantity(0))
       }
     }
     let figures = parts.map { "\($0.value)" }.joined(separator: " + ")
