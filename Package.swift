@@ -17,7 +17,12 @@ let package = Package(
   name: "nianbao",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
   ],
@@ -29,6 +34,10 @@ let package = Package(
 
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CProcesses"),
+
+    .systemLibrary(
+      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
 
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
@@ -45,19 +54,86 @@ let package = Package(
     .target(name: "Claims", dependencies: ["Reports"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
     .target(
+      name: "Pages", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(name: "Workbooks", dependencies: ["CLibXLSXWriter"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
+    .target(
+      name: "Review", dependencies: ["Documents", "Pages", "Reports"], swiftSettings: strict),
+    .target(
       name: "Conversion",
       dependencies: [
-        "Claims", "Documents", "Reading", "Reports", "Recognition", "Validation",
+        "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
+    .systemLibrary(name: "CFileSystem"),
     .target(
-      name: "Files", dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      name: "Collecting",
+      dependencies: ["Conversion", "Pages", "Reports", "Results", "Workbooks"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CollectingTests",
+      dependencies: [
+        "Collecting", "Conversion", "Formats", "Reports", "Results", "TestSupport", "Workbooks",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Files",
+      dependencies: [
+        "CFileSystem", "CProcesses", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Watching",
+      dependencies: [
+        "Files", "Ledgers", "Results", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Ledgers",
+      dependencies: [
+        "Files", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Results",
       dependencies: [
         "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Workers",
+      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
+    .target(
+      name: "Telling",
+      dependencies: [
+        "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TellingTests",
+      dependencies: [
+        "Telling", "Files", .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Settings",
+      dependencies: [
+        "Files", "YAML", .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "SettingsTests",
+      dependencies: [
+        "Settings", "Files", .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .target(
@@ -69,32 +145,46 @@ let package = Package(
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "Conversion", "Documents", "Files", "Formats", "OfficeConversion", "Reading", "Reports",
-        "Results", "Validation",
+        "Collecting", "Conversion", "Documents", "Files", "Formats", "Ledgers", "OfficeConversion",
+        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching",
+        "Workbooks", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-        "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Formats", "Reading",
-        "Recognition", "Reports", "TestSupport",
+        "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Fixtures", "Formats",
+        "Reading", "Recognition", "Reports", "TestSupport",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
+    // Files made byte by byte, and documents and reports made in code of them; both know nothing of
+    // the product.
     .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
-
-    // Documents and reports made in code; it knows nothing of the product.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Fixtures"], path: "Tests/Support",
+      swiftSettings: strict),
     .testTarget(
-      name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+      name: "SupportTests", dependencies: ["Fixtures", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RoundTripTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WatchingTests",
+      dependencies: [
+        "Files", "Ledgers", "Watching", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
@@ -121,6 +211,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+    .testTarget(
+      name: "ReviewTests",
+      dependencies: ["Conversion", "Documents", "Formats", "Reports", "Review", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "ResultsTests",
       dependencies: [
@@ -139,9 +234,17 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkersTests",
+      dependencies: [
+        "nianbao", "Conversion", "Files", "Formats", "TestSupport", "Workers",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
-      name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["nianbao", "Fixtures", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,14 +1,15 @@
 import Foundation
 import PackagePlugin
 
-/// Builds the files under `config/claims`, `config/formats`, `config/rules` and `config/schema` into
-/// the target that uses the plugin, so that the binary runs alone and a further format is a further
-/// file.
+/// Builds files under `config` into the target that uses the plugin, so that the binary runs alone
+/// and a further format is a further file: `config/pages` into Pages, the other folders into Formats.
 @main
 struct EmbedConfig: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let config = context.package.directoryURL.appending(path: "config")
-    return try ["claims", "formats", "rules", "schema"].map { folder in
+    let folders =
+      target.name == "Pages" ? ["pages"] : ["claims", "formats", "rules", "schema"]
+    return try folders.map { folder in
       let files = try FileManager.default
         .contentsOfDirectory(at: config.appending(path: folder), includingPropertiesForKeys: nil)
         .filter { !$0.lastPathComponent.hasPrefix(".") }

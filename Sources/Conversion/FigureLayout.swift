@@ -1,17 +1,17 @@
-import Reports
+package import Reports
 
 /// A format's tables as JSON text with gaps for the figures, made once for a format.
 ///
 /// Every report of a format has the same keys in the same order, so that writing one is copying
 /// the text between its figures.
-struct FigureLayout: Sendable {
+package struct FigureLayout: Sendable {
   /// What stands before each figure, from the end of the one before it.
   let before: [[UInt8]]
   let after: [UInt8]
   /// Each figure's pointer as a JSON key with its colon.
   let keys: [[UInt8]]
 
-  init(_ format: ReportFormat) {
+  package init(_ format: ReportFormat) {
     var before: [[UInt8]] = []
     var open: [String] = []
     var pending = "{"
@@ -59,7 +59,7 @@ struct FigureLayout: Sendable {
 }
 
 extension JSONWriter {
-  mutating func number(_ quantity: Quantity) {
+  package mutating func number(_ quantity: Quantity) {
     if let integer = quantity.integer { number(integer) } else { raw(quantity.description.utf8) }
   }
 }

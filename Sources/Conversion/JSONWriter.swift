@@ -4,22 +4,22 @@
 /// The layout is the one that common tools give with an indent of two (`"key": value`, an empty
 /// list is `[]`), so that a result can be compared with their output. `JSONEncoder` alone took
 /// 0.75 ms for a report's JSON, twice its parsing.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter {
+  package private(set) var bytes: [UInt8] = []
   private var depth = 0
   /// Whether the open object or list has a member already.
   private var hasMember = false
 
-  init(capacity: Int = 16_384) {
+  package init(capacity: Int = 16_384) {
     bytes.reserveCapacity(capacity)
   }
 
   // MARK: Containers
 
-  mutating func beginObject() { begin(UInt8(ascii: "{")) }
-  mutating func endObject() { end(UInt8(ascii: "}")) }
-  mutating func beginList() { begin(UInt8(ascii: "[")) }
-  mutating func endList() { end(UInt8(ascii: "]")) }
+  package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+  package mutating func endObject() { end(UInt8(ascii: "}")) }
+  package mutating func beginList() { begin(UInt8(ascii: "[")) }
+  package mutating func endList() { end(UInt8(ascii: "]")) }
 
   private mutating func begin(_ bracket: UInt8) {
     bytes.append(bracket)
@@ -41,14 +41,14 @@ struct JSONWriter {
   }
 
   /// Begins the next member of a list.
-  mutating func item() {
+  package mutating func item() {
     if hasMember { bytes.append(UInt8(ascii: ",")) }
     newLine()
     hasMember = true
   }
 
   /// Begins the next member of an object.
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     item()
     string(name)
     bytes.append(UInt8(ascii: ":"))
@@ -57,9 +57,9 @@ struct JSONWriter {
 
   // MARK: Values
 
-  mutating func null() { bytes.append(contentsOf: "null".utf8) }
+  package mutating func null() { bytes.append(contentsOf: "null".utf8) }
 
-  mutating func number(_ value: Int) {
+  package mutating func number(_ value: Int) {
     if value >= 0, value < 10 {
       bytes.append(0x30 + UInt8(value))
     } else {
@@ -68,9 +68,9 @@ struct JSONWriter {
   }
 
   /// A text that is a JSON value already.
-  mutating func raw(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
+  package mutating func raw(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
       appendEscaped(text.utf8)
@@ -100,12 +100,12 @@ struct JSONWriter {
 
   // MARK: Members
 
-  mutating func member(_ name: String, _ value: String?) {
+  package mutating func member(_ name: String, _ value: String?) {
     key(name)
     if let value { string(value) } else { null() }
   }
 
-  mutating func member(_ name: String, _ value: Int?) {
+  package mutating func member(_ name: String, _ value: Int?) {
     key(name)
     if let value { number(value) } else { null() }
   }

@@ -1,10 +1,10 @@
-import Reports
+package import Reports
 
 /// The report's canonical JSON, `nianbao/annual-report/1`.
 ///
 /// Depends on the document's bytes and name alone: the same give the same JSON, byte for byte.
-enum ReportJSON {
-  static func bytes(_ report: Report, source: Source, layout: FigureLayout) -> [UInt8] {
+package enum ReportJSON {
+  package static func bytes(_ report: Report, source: Source, layout: FigureLayout) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.member("schema", "nianbao/annual-report/1")

@@ -1,11 +1,12 @@
 import Crypto
-package import Documents
+import Review
 
 /// The file that a result was made of, as its `/source` tells it.
 package struct Source: Sendable, Equatable {
   /// The file's name without its folder.
   package var file: String
-  package var format: FileFormat?
+  /// `docx`, `html`, …
+  package var format: String?
   /// Nil, with the hash, for a file whose bytes couldn't be had.
   package var bytes: Int?
   /// In lower-case hexadecimal.
@@ -26,11 +27,17 @@ package struct Source: Sendable, Equatable {
     }.joined()
   }
 
+  /// The same for the page.
+  var reviewed: ReviewedReport.File {
+    ReviewedReport.File(
+      name: file, format: format, bytes: bytes, sha256: sha256, producer: producer)
+  }
+
   func write(to json: inout JSONWriter) {
     json.key("source")
     json.beginObject()
     json.member("file", file)
-    json.member("format", format?.rawValue)
+    json.member("format", format)
     json.member("bytes", bytes)
     json.member("sha256", sha256)
     json.member("encoding", encoding)

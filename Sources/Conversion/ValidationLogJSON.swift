@@ -33,13 +33,7 @@ enum ValidationLogJSON {
     json.beginList()
     for note in notes {
       json.item()
-      json.beginObject()
-      json.member("code", note.code)
-      json.member("message", note.message)
-      json.member("message_zh", note.messageZh)
-      json.member("count", note.count)
-      json.member("where", note.location)
-      json.endObject()
+      note.write(to: &json)
     }
     json.endList()
     writeEvidence(of: report, layout, to: &json)

@@ -3,7 +3,7 @@ package import SystemPackage
 /// What the machine refused: the path, what was to be done with it, and the system's own reason.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Action: String, Sendable {
-    case open, read, write, rename, list, create, run
+    case open, read, write, rename, list, create, run, remove, sync, lock, limit
   }
 
   package let path: FilePath

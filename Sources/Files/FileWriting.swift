@@ -11,10 +11,7 @@ package enum FileWriting {
   ///
   /// - Throws: what the system refused; nothing is left behind then.
   package static func replace(_ path: FilePath, with bytes: [UInt8]) throws(FileError) {
-    // Numbered, and not named like the file: two files whose long names begin alike are written
-    // beside each other.
-    let number = written.add(1, ordering: .relaxed).newValue
-    let temporary = path.removingLastComponent().appending(".nianbao.\(getpid()).\(number).tmp")
+    let temporary = temporaryName(beside: path)
     let descriptor = try telling(.write, path) {
       try FileDescriptor.open(
         temporary, .writeOnly, options: [.create, .truncate, .closeOnExec],
@@ -31,7 +28,14 @@ package enum FileWriting {
     }
   }
 
-  private static func rename(_ old: FilePath, to new: FilePath) throws(FileError) {
+  /// Numbered, and not named like the file: two files whose long names begin alike are written
+  /// beside each other.
+  static func temporaryName(beside path: FilePath) -> FilePath {
+    let number = written.add(1, ordering: .relaxed).newValue
+    return path.removingLastComponent().appending(".nianbao.\(getpid()).\(number).tmp")
+  }
+
+  static func rename(_ old: FilePath, to new: FilePath) throws(FileError) {
     let result = unsafe old.withPlatformString { old in
       unsafe new.withPlatformString { new in unsafe Glibc.rename(old, new) }
     }

@@ -7,9 +7,12 @@ package struct FormatLibrary: Sendable {
   package let formats: [ReportFormat]
   /// What the words of the reports' prose mean.
   package let phrasebook: Phrasebook
+  /// The texts that it was read from, in their order, the phrasebook's last.
+  package let texts: [String]
 
-  package init(formats: [ReportFormat], phrasebook: Phrasebook) {
+  package init(formats: [ReportFormat], phrasebook: Phrasebook, texts: [String] = []) {
     self.phrasebook = phrasebook
+    self.texts = texts
     self.formats = formats.sorted { $0.name < $1.name }
   }
 
@@ -24,7 +27,9 @@ package struct FormatLibrary: Sendable {
       let format = try FormatFile(name: file.name, text: file.text).format()
       byName[format.name] = format
     }
-    self.init(formats: Array(byName.values), phrasebook: try Phrasebook.builtIn())
+    self.init(
+      formats: Array(byName.values), phrasebook: try Phrasebook.builtIn(),
+      texts: (Embedded.formats + files + Embedded.claims).map(\.text))
   }
 
   package subscript(name: String) -> ReportFormat? { formats.first { $0.name == name } }

@@ -18,16 +18,19 @@ package struct Subject: Sendable {
   package let formats: [ReportFormat]
   /// What the report's prose states.
   package let claims: Claims
+  /// What the reports of many bodies add up to, where this one is said to be their sum.
+  package let sums: CollectedSums?
   /// The same body's report on the year before, where it is known.
   package let previous: StoredReport?
 
   package init(
     report: Report, formats: [ReportFormat], claims: Claims = Claims(),
-    previous: StoredReport? = nil
+    sums: CollectedSums? = nil, previous: StoredReport? = nil
   ) {
     self.report = report
     self.formats = formats
     self.claims = claims
+    self.sums = sums
     self.previous = previous
   }
 }

@@ -31,6 +31,7 @@ package enum Validator {
     SectionEmpty(),
     FeesUntold(),
     PlausiblePeriod(),
+    CollectionSum(),
     YearDisagreement(),
     TemplateOutdated(),
     IssuerDisagreement(),

@@ -14,12 +14,14 @@ struct ConversionBatch: Sendable {
   /// The least severity that counts against the exit code; nil for none.
   let failOn: Severity?
   let printer: FindingPrinter
+  /// Whether a page for a person is written beside each result.
+  var isReviewed = true
 
   /// Converts one input and prints its report.
   func convertToOutput(
     _ input: InputFile
   ) throws(ExitCode) -> (status: ExitStatus, suppressionsUsed: Set<Int>) {
-    let conversion = convert(input)
+    let conversion = convert(input, isReviewed: false)
     Console.write(printer.lines(conversion, file: input.path.string), to: .error)
     if case .converted(let results) = conversion { try Console.print(results.report) }
     return (status(of: conversion), used(in: conversion))
@@ -74,7 +76,7 @@ struct ConversionBatch: Sendable {
   private func run(
     _ input: InputFile, _ names: OutputNames.Names, _ index: Int
   ) -> (Int, Done) {
-    let conversion = convert(input)
+    let conversion = convert(input, isReviewed: isReviewed)
     let lines = printer.lines(conversion, file: input.path.string)
     do throws(FileError) {
       try write(conversion, to: names)
@@ -94,10 +96,11 @@ struct ConversionBatch: Sendable {
     if case .converted(let results) = conversion { results.suppressionsUsed } else { [] }
   }
 
-  private func convert(_ input: InputFile) -> Conversion {
+  private func convert(_ input: InputFile, isReviewed: Bool) -> Conversion {
     do throws(Rejection) {
       return converter.convert(
-        try input.read(), named: input.name, previous: previous, suppressions: suppressions)
+        try input.read(), named: input.name, isReviewed: isReviewed, previous: previous,
+        suppressions: suppressions)
     } catch {
       return .rejected(error, Source(unread: input.name))
     }
@@ -111,12 +114,18 @@ struct ConversionBatch: Sendable {
     case .converted(let results):
       try FileWriting.replace(names.log, with: results.log)
       try FileWriting.replace(names.report, with: results.report)
+      if let review = results.review {
+        try FileWriting.replace(names.review, with: review)
+      } else {
+        FileWriting.remove(names.review)
+      }
       FileWriting.remove(names.error)
     case .rejected(let rejection, let source):
       try FileWriting.replace(
         names.error, with: Converter.errorJSON(rejection, source: source))
       FileWriting.remove(names.report)
       FileWriting.remove(names.log)
+      FileWriting.remove(names.review)
     }
   }
 

@@ -1,6 +1,7 @@
 import Conversion
 import Documents
 import Reports
+import Telling
 
 /// Prints findings and rejections the way compilers do: `file: severity: message [rule]`.
 struct FindingPrinter: Sendable {
@@ -35,35 +36,14 @@ struct FindingPrinter: Sendable {
     -> String
   {
     let word = severity.rawValue
-    guard usesColour else { return "\(visible(file)): \(word): \(visible(message)) [\(rule)]\n" }
+    guard usesColour else { return "\(file.visible): \(word): \(message.visible) [\(rule)]\n" }
     let colour =
       switch severity {
       case .error: "31"
       case .warning: "33"
       case .info: "36"
       }
-    return "\u{1B}[1m\(visible(file)):\u{1B}[0m \u{1B}[\(colour)m\(word):\u{1B}[0m "
-      + "\(visible(message)) \u{1B}[2m[\(rule)]\u{1B}[0m\n"
-  }
-
-  /// A name or a quotation can't break the line or speak to the terminal.
-  private func visible(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
-    var result = ""
-    for scalar in text.unicodeScalars {
-      if scalar == "\n" {
-        result += "⏎"
-      } else if isControl(scalar) {
-        result += "�"
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
-  }
-
-  private func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+    return "\u{1B}[1m\(file.visible):\u{1B}[0m \u{1B}[\(colour)m\(word):\u{1B}[0m "
+      + "\(message.visible) \u{1B}[2m[\(rule)]\u{1B}[0m\n"
   }
 }

@@ -12,6 +12,11 @@ struct FormatOptions: ParsableArguments {
       valueName: "dir"))
   var folder: String?
 
+  init() {}
+
+  /// The same, given otherwise than on a command line.
+  init(folder: String?) { self.folder = folder }
+
   func library() throws -> FormatLibrary {
     guard let folder else { return try FormatLibrary() }
     var files: [(name: String, text: String)] = []

@@ -10,7 +10,10 @@ struct Nianbao: AsyncParsableCommand {
       and tells what is missing or contradictory in them.
       """,
     version: version,
-    subcommands: [Convert.self, Tables.self, Rules.self, Explain.self, Formats.self, Schema.self])
+    subcommands: [
+      Convert.self, Collect.self, Watch.self, Tables.self, Rules.self, Explain.self, Formats.self,
+      Schema.self, CheckConfig.self, Status.self, Retry.self, Worker.self,
+    ])
 
   static let version = "0.1.0"
 }

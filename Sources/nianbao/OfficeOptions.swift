@@ -12,6 +12,11 @@ struct OfficeOptions: ParsableArguments {
       """)
   var office = false
 
+  init() {}
+
+  /// The same, given otherwise than on a command line.
+  init(office: Bool) { self.office = office }
+
   /// What converts them; nil where that isn't wanted, or there's no LibreOffice.
   var filter: OfficeFilter? {
     guard office || Console.environment("NIANBAO_OFFICE") == "1",

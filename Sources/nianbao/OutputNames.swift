@@ -10,6 +10,7 @@ struct OutputNames {
     let report: FilePath
     let log: FilePath
     let error: FilePath
+    let review: FilePath
   }
 
   private var taken: Set<String> = []
@@ -34,10 +35,11 @@ struct OutputNames {
     for ending in Self.endings { taken.insert(Self.key(input, name + ending)) }
     return Names(
       report: below.appending(name + ".json"), log: below.appending(name + ".validation.json"),
-      error: below.appending(name + ".error.json"))
+      error: below.appending(name + ".error.json"),
+      review: below.appending(name + ".review.html"))
   }
 
-  private static let endings = [".json", ".validation.json", ".error.json"]
+  private static let endings = [".json", ".validation.json", ".error.json", ".review.html"]
 
   private func isFree(_ name: String, _ input: InputFile) -> Bool {
     !Self.endings.contains { taken.contains(Self.key(input, name + $0)) }

@@ -57,7 +57,7 @@ struct CatalogueTests {
     #expect(newest?.hasPrefix("## \(version)") == true)
   }
 
-  @Test(arguments: ["convert", "tables", "rules", "formats", "schema"])
+  @Test(arguments: ["convert", "tables", "rules", "formats", "schema", "check-config"])
   func `help explains every command`(command: String) throws {
     let work = try Workspace()
     let all = try work.run("--help")

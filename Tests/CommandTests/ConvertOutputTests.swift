@@ -33,7 +33,20 @@ struct ConvertOutputTests {
     #expect(run.status == 0)
     #expect(run.output.isEmpty)
     #expect(run.errors == "")
-    #expect(work.files(in: "x/y") == ["a.json", "a.validation.json"])
+    #expect(work.files(in: "x/y") == ["a.json", "a.review.html", "a.validation.json"])
+  }
+
+  @Test func `the page for a person is left out where none is wanted, and an old one goes`() throws
+  {
+    let work = try Workspace()
+    try work.write("a.docx", Documents.docx)
+    #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
+    #expect(String(decoding: try work.read("out/a.review.html"), as: UTF8.self).contains("<table"))
+    #expect(try work.run("convert", "a.docx", "--output", "out", "--no-review").status == 0)
+    #expect(work.files(in: "out") == ["a.json", "a.validation.json"])
+    try work.write("a.docx", "%PDF-1.7\n")
+    #expect(try work.run("convert", "a.docx", "--output", "out").status == 65)
+    #expect(work.files(in: "out") == ["a.error.json"])
   }
 
   @Test func `a refused input leaves an error and the others are converted`() throws {
@@ -44,7 +57,8 @@ struct ConvertOutputTests {
     #expect(run.status == 65)
     #expect(
       work.files(in: "out") == [
-        "bad.error.json", "good.json", "good.validation.json", "missing.error.json",
+        "bad.error.json", "good.json", "good.review.html", "good.validation.json",
+        "missing.error.json",
       ])
     #expect(try work.json("out/bad.error.json")["code"].string == "file.pdf")
     let missing = try work.json("out/missing.error.json")
@@ -73,6 +87,7 @@ struct ConvertOutputTests {
     Naming(["x/a.docx", "y/a.docx"], ["a.docx-2.json", "a.docx.json"]),
     Naming(["a.docx", "a.validation.docx"], ["a.json", "a.validation-2.json"]),
     Naming(["a.docx", "a.error.docx"], ["a.error-2.json", "a.json"]),
+    Naming(["a.docx", "a.review.docx"], ["a.json", "a.review.json"]),
     Naming(["a.docx", "a.html", "a.docx.html"], ["a.docx-2.json", "a.docx.json", "a.html.json"]),
     Naming(["一份 年报.docx"], ["一份 年报.json"]),
     Naming(["line\nfeed.docx"], ["line\nfeed.json"]),
@@ -87,9 +102,11 @@ struct ConvertOutputTests {
     let run = try Command.run(
       ["convert", "--output", "out"] + naming.inputs, in: work.folder)
     #expect(run.status == 0, "\(run.errors)")
-    let logs = naming.reports.map { String($0.dropLast(5)) + ".validation.json" }
-    #expect(work.files(in: "out") == (naming.reports + logs).sorted())
-    for name in work.files(in: "out") {
+    let others = naming.reports.flatMap { report in
+      [".validation.json", ".review.html"].map { String(report.dropLast(5)) + $0 }
+    }
+    #expect(work.files(in: "out") == (naming.reports + others).sorted())
+    for name in work.files(in: "out") where name.hasSuffix(".json") {
       // A report under a log's name would be one file written over another.
       let isLog = name.hasSuffix(".validation.json")
       let schema = try work.json("out/\(name)")["schema"].string
@@ -101,7 +118,7 @@ struct ConvertOutputTests {
     let work = try Workspace()
     try work.write("-a.docx", Documents.docx)
     #expect(try work.run("convert", "--output", "out", "--", "-a.docx").status == 0)
-    #expect(work.files(in: "out") == ["-a.json", "-a.validation.json"])
+    #expect(work.files(in: "out") == ["-a.json", "-a.review.html", "-a.validation.json"])
   }
 
   @Test func `names whose first sixty characters agree don't meet while they are written`() throws {
@@ -114,7 +131,7 @@ struct ConvertOutputTests {
       let report = try work.json("out/\(stem)\(index).json")
       #expect(report["source"]["file"].string == "\(stem)\(index).docx")
     }
-    #expect(work.files(in: "out").count == 48)
+    #expect(work.files(in: "out").count == 72)
   }
 
   @Test func `folders are walked, and their sub-folders kept`() throws {
@@ -129,8 +146,8 @@ struct ConvertOutputTests {
     #expect(run.status == 65)
     #expect(
       work.files(in: "out") == [
-        "a.json", "a.validation.json", "deep/b.error.json", "deep/er/a.json",
-        "deep/er/a.validation.json",
+        "a.json", "a.review.html", "a.validation.json", "deep/b.error.json", "deep/er/a.json",
+        "deep/er/a.review.html", "deep/er/a.validation.json",
       ])
     #expect(run.errors.contains("passed over 2 files"))
   }
@@ -142,7 +159,7 @@ struct ConvertOutputTests {
     try FileManager.default.createSymbolicLink(
       at: work.folder.appending(path: "in/loop"), withDestinationURL: work.folder)
     #expect(try work.run("convert", "in", "--output", "out").status == 0)
-    #expect(work.files(in: "out") == ["b.json", "b.validation.json"])
+    #expect(work.files(in: "out") == ["b.json", "b.review.html", "b.validation.json"])
   }
 
   @Test func `a name that is no UTF-8 is converted where a folder is walked`() throws {
@@ -157,7 +174,7 @@ struct ConvertOutputTests {
     #expect(run.status == 0, "\(run.errors)")
     let listed = try Command.run(
       ["-c", "ls out | wc -l"], program: URL(filePath: "/bin/sh"), in: work.folder)
-    #expect(listed.text.contains("4"))
+    #expect(listed.text.contains("6"))
   }
 
   @Test func `what an earlier run left of the other kind is taken away`() throws {

@@ -57,7 +57,7 @@ struct SampleTests {
     }
     try work.write("in/empty.html", "")
     try work.write("in/faulty.html", Documents.faulty)
-    _ = try work.run("convert", "in", "--output", "out")
+    _ = try work.run("convert", "in", "--no-review", "--output", "out")
     _ = try work.run("convert", "missing", "--output", "out")
     let outputs = work.files(in: "out").map { "out/\($0)" }
     #expect(outputs.count > 90)
@@ -77,6 +77,6 @@ struct SampleTests {
       $0.hasSuffix(".docx") || $0.hasSuffix(".html")
     }
     let paths = names.sorted().map { folder.appending(path: $0).path }
-    return try Command.run(["convert", "--output", "out"] + paths, in: work.folder)
+    return try Command.run(["convert", "--no-review", "--output", "out"] + paths, in: work.folder)
   }
 }

@@ -7,6 +7,7 @@ import Reports
 struct SoundReport {
   var report: Report
   var claims = Claims()
+  var sums: CollectedSums?
 
   init(_ name: String = "cn-2021") throws {
     let library = try FormatLibrary()
@@ -77,7 +78,8 @@ struct SoundReport {
   func validate(previous: StoredReport? = nil) throws -> Validation {
     Validator.validate(
       Subject(
-        report: report, formats: try FormatLibrary().formats, claims: claims, previous: previous))
+        report: report, formats: try FormatLibrary().formats, claims: claims, sums: sums,
+        previous: previous))
   }
 }
 

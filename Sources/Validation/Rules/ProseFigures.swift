@@ -95,7 +95,7 @@ struct ProseFigures: Rule {
     let statement: (english: String, chinese: String) =
       switch (claim.isImplied, claim.relation) {
       case (false, _): ("states \(claim.value)", "所述为\(claim.value)")
-      case (true, .equal): ("leaves none", "意为没有其余情形")
+      case (true, .equal): ("means that these are 0", "，按此下列各项应为0")
       case (true, .atLeast):
         ("says that all \(claim.value) are closed", "意为\(claim.value)件均已办结")
       }

@@ -3,6 +3,7 @@ import Conversion
 import Documents
 import Files
 import Formats
+import Reading
 import Reports
 import SystemPackage
 
@@ -10,7 +11,7 @@ struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Convert reports to canonical JSON and a validation log.",
     discussion: """
-      For each NAME.ext, NAME.json and NAME.validation.json are written to the output folder, or \
+      For each NAME.ext, NAME.json, NAME.validation.json and NAME.review.html are written to the output folder, or \
       NAME.error.json where it can't be converted. Without --output, the JSON of a single input \
       goes to standard output. Findings go to standard error.
 
@@ -26,6 +27,9 @@ struct Convert: AsyncParsableCommand {
   @Option(name: [.short, .long], help: "The folder for the results; made if it is missing.")
   var output: String?
 
+  @Flag(inversion: .prefixedNo, help: "Write a page to review each report on, NAME.review.html.")
+  var review = true
+
   @Option(help: "The least severity of a finding that makes the exit code 1.")
   var failOn = FailOn.error
 
@@ -34,6 +38,7 @@ struct Convert: AsyncParsableCommand {
 
   @OptionGroup var previousOptions: PreviousOptions
   @OptionGroup var suppressionOptions: SuppressionOptions
+  @OptionGroup var sumOptions: SumOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
 
@@ -63,10 +68,12 @@ struct Convert: AsyncParsableCommand {
     let suppressions = try suppressionOptions.list()
     let batch = ConversionBatch(
       converter: Converter(
-        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter),
+        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
+        sums: try sumOptions.sums(language), limits: .timed),
       previous: try previousOptions.reports(language), suppressions: suppressions,
       failOn: failOn.severity,
-      printer: FindingPrinter(language: language, usesColour: Console.usesColour))
+      printer: FindingPrinter(language: language, usesColour: Console.usesColour),
+      isReviewed: review)
     let outcome: (status: ExitStatus, suppressionsUsed: Set<Int>)
     if let output {
       outcome = await batch.convert(inputs, into: FilePath(output))

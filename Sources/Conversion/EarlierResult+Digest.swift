@@ -1,0 +1,39 @@
+/// What a result says in short: what is told of it without reading all of it.
+package struct ResultDigest: Sendable, Equatable {
+  package var verdict: String
+  package var errors: Int
+  package var warnings: Int
+  package var infos: Int
+  /// How many findings each rule told.
+  package var findings: [String: Int]
+  package var issuer: String?
+  package var year: Int?
+  package var template: String
+}
+
+extension EarlierResult {
+  /// Nil where the texts aren't what the writers of this program write.
+  package var digest: ResultDigest? {
+    let (report, log) = (JSONScanner(bytes: report), JSONScanner(bytes: log))
+    guard let head = report.members(of: report.all), let members = log.members(of: log.all),
+      let template = head["template"].flatMap({ report.text($0) }),
+      let issuer = head["issuer"], let year = head["year"],
+      let verdict = members["verdict"].flatMap({ log.text($0) }),
+      let counts = members["counts"].flatMap({ log.members(of: $0) }),
+      let errors = counts["error"].flatMap({ log.integer($0) }),
+      let warnings = counts["warning"].flatMap({ log.integer($0) }),
+      let infos = counts["info"].flatMap({ log.integer($0) }),
+      let items = members["findings"].flatMap({ log.items(of: $0) })
+    else { return nil }
+    var findings: [String: Int] = [:]
+    for item in items {
+      guard let rule = log.members(of: item)?["rule"].flatMap({ log.text($0) }) else {
+        return nil
+      }
+      findings[rule, default: 0] += 1
+    }
+    return ResultDigest(
+      verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
+      issuer: report.text(issuer), year: report.integer(year), template: template)
+  }
+}

@@ -1,0 +1,103 @@
+import Documents
+
+/// A report and a log that were written before, by the same converter from the same bytes.
+///
+/// The same bytes give the same answer, but for the name under which they came; so a document that
+/// comes again isn't converted again.
+package struct EarlierResult: Sendable, Equatable {
+  package var report: [UInt8]
+  package var log: [UInt8]
+
+  package init(report: [UInt8], log: [UInt8]) {
+    self.report = report
+    self.log = log
+  }
+
+  /// The same result for a file of another name: its report is byte for byte what converting the
+  /// file would give, and so is its log but for one note, ``Note/convertedBefore(as:)``.
+  ///
+  /// - Parameters:
+  ///   - earlierName: the name that the result was written for, as `/source/file` has it.
+  ///   - name: the new one.
+  /// - Returns: nil where either text isn't what the writers of this program write for
+  ///   `earlierName`; the document is to be converted then.
+  package func renamed(from earlierName: String, to name: String) -> EarlierResult? {
+    guard let report = Self.renamed(report, Self.reportSchema, from: earlierName, to: name),
+      let log = Self.renamed(log, Self.logSchema, from: earlierName, to: name),
+      let noted = Self.adding(.convertedBefore(as: earlierName), to: log)
+    else { return nil }
+    return EarlierResult(report: report, log: noted)
+  }
+
+  private static let reportSchema = "nianbao/annual-report/1"
+  private static let logSchema = "nianbao/validation-log/1"
+
+  private static func renamed(
+    _ bytes: [UInt8], _ schema: String, from earlierName: String, to name: String
+  ) -> [UInt8]? {
+    let scanner = JSONScanner(bytes: bytes)
+    guard let members = scanner.members(of: scanner.all),
+      let found = members["schema"], scanner.text(found) == schema,
+      let source = members["source"], let file = scanner.members(of: source)?["file"],
+      scanner.text(file) == earlierName
+    else { return nil }
+    var json = JSONWriter(capacity: bytes.count + 256)
+    json.raw(bytes[..<file.lowerBound])
+    json.string(name)
+    json.raw(bytes[file.upperBound...])
+    return json.bytes
+  }
+
+  /// The log with a note behind its others; one of the same code is replaced.
+  private static func adding(_ note: Note, to log: [UInt8]) -> [UInt8]? {
+    let scanner = JSONScanner(bytes: log)
+    guard let list = scanner.members(of: scanner.all)?["notes"],
+      let notes = scanner.items(of: list)
+    else { return nil }
+    var kept: [Range<Int>] = []
+    for item in notes {
+      guard let code = scanner.members(of: item)?["code"].flatMap({ scanner.text($0) }) else {
+        return nil
+      }
+      if code != note.code { kept.append(item) }
+    }
+    // The writer is brought to where the list stands, so that it indents alike.
+    var json = JSONWriter()
+    json.beginObject()
+    json.key("notes")
+    let start = json.bytes.count
+    json.beginList()
+    for item in kept {
+      json.item()
+      json.raw(log[item])
+    }
+    json.item()
+    note.write(to: &json)
+    json.endList()
+    var noted = JSONWriter(capacity: log.count + 512)
+    noted.raw(log[..<list.lowerBound])
+    noted.raw(json.bytes[start...])
+    noted.raw(log[list.upperBound...])
+    return noted.bytes
+  }
+}
+
+extension Note {
+  /// The same bytes were converted before, under another name or the same.
+  static func convertedBefore(as name: String) -> Note {
+    Note(
+      code: "document.converted_before",
+      message: "The same bytes were converted before as \(name); that result is given here.",
+      messageZh: "内容完全相同的文件此前已以“\(name)”转换，此处沿用该结果。")
+  }
+
+  func write(to json: inout JSONWriter) {
+    json.beginObject()
+    json.member("code", code)
+    json.member("message", message)
+    json.member("message_zh", messageZh)
+    json.member("count", count)
+    json.member("where", location)
+    json.endObject()
+  }
+}

@@ -1,0 +1,49 @@
+import Glibc
+
+/// What tells one state of a file from another without reading it: a file that holds still keeps
+/// all of it.
+package struct FileIdentity: Sendable, Hashable {
+  package let device: UInt64
+  package let inode: UInt64
+  /// In bytes.
+  package let size: Int64
+  /// The time of its last change, in nanoseconds since 1970, by the file system's clock.
+  package let modified: Int64
+
+  package init(device: UInt64, inode: UInt64, size: Int64, modified: Int64) {
+    self.device = device
+    self.inode = inode
+    self.size = size
+    self.modified = modified
+  }
+}
+
+/// What the file system says of a name.
+package struct FileStatus: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case regular, folder, link
+    /// A FIFO, a device or a socket.
+    case special
+  }
+
+  package let kind: Kind
+  package let identity: FileIdentity
+
+  package init(kind: Kind, identity: FileIdentity) {
+    self.kind = kind
+    self.identity = identity
+  }
+
+  init(_ status: stat) {
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .regular
+      case S_IFDIR: .folder
+      case S_IFLNK: .link
+      default: .special
+      }
+    identity = FileIdentity(
+      device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
+      modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
+  }
+}

@@ -1,0 +1,63 @@
+import Glibc
+import SystemPackage
+
+/// A child of this process, which keeps its number until it is reaped.
+package struct RunningProcess: Sendable, Equatable {
+  package let number: Int32
+  let scope: ChildProgram.Scope
+
+  /// How a process ended, and what it took.
+  package struct End: Sendable, Equatable {
+    package var cause: Cause
+    /// The most memory that it held at once, in bytes.
+    package var peakMemory: Int
+
+    package enum Cause: Sendable, Equatable {
+      case exited(Int32)
+      case signalled(Int32)
+    }
+  }
+
+  /// Whether it has ended, which leaves it to be reaped.
+  package var hasEnded: Bool {
+    var status = unsafe siginfo_t()
+    let result = unsafe waitid(P_PID, id_t(number), &status, WEXITED | WNOHANG | WNOWAIT)
+    return unsafe result == 0 && status.si_signo == SIGCHLD
+  }
+
+  /// Kills it and all in its group.
+  package func kill() {
+    // Until the child is reaped, no other process can get its number or its group's.
+    _ = Glibc.kill(-number, SIGKILL)
+  }
+
+  /// How it ended, where it has; its number is free then. What it leaves behind in its scope is
+  /// killed before.
+  package func reap() -> End? {
+    guard hasEnded else { return nil }
+    kill()
+    if scope == .session { killSession() }
+    return wait()
+  }
+
+  /// Waits for its end.
+  package func wait() -> End {
+    var status: Int32 = 0
+    var usage = rusage()
+    while unsafe wait4(number, &status, 0, &usage) < 0, errno == EINTR {}
+    let signal = status & 0x7F
+    return End(
+      cause: signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal),
+      peakMemory: usage.ru_maxrss * 1024)
+  }
+
+  /// Kills every process of the session that it led, whatever groups they made.
+  private func killSession() {
+    for name in (try? FolderListing.names(in: "/proc")) ?? [] {
+      guard let process = pid_t(name.string), process != number, getsid(process) == number else {
+        continue
+      }
+      _ = Glibc.kill(process, SIGKILL)
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import GRDB
+
+/// The tables of the ledger, and how older ones become newer ones.
+enum LedgerSchema {
+  /// Written by a later version of the program.
+  struct Newer: Error { let version: Int }
+
+  static let version = 1
+
+  /// Makes or renews the tables.
+  static func prepare(_ queue: DatabaseQueue) throws {
+    try queue.write { database in
+      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      guard found <= version else { throw Newer(version: found) }
+      if found == 0 {
+        try database.execute(sql: first)
+        try database.execute(sql: "PRAGMA user_version = \(version)")
+      }
+    }
+  }
+
+  /// Makes sure that the ledger can be read.
+  static func check(_ queue: DatabaseQueue) throws {
+    try queue.read { database in
+      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      guard found <= version else { throw Newer(version: found) }
+      guard found > 0 else { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
+    }
+  }
+
+  /// Paths are text where they are UTF-8, and otherwise blobs.
+  private static let first = """
+    -- One row for each content ever seen.
+    CREATE TABLE document (
+      sha256 TEXT PRIMARY KEY,
+      bytes INTEGER NOT NULL,
+      first_seen INTEGER NOT NULL,
+      converter TEXT NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      interruptions INTEGER NOT NULL DEFAULT 0,
+      outcome TEXT CHECK (outcome IN ('converted', 'failed')),
+      path,
+      result,
+      code TEXT, message TEXT, message_zh TEXT,
+      verdict TEXT, errors INTEGER, warnings INTEGER, infos INTEGER,
+      template TEXT, issuer TEXT, year INTEGER
+    );
+
+    -- One row for each file that was taken from the inbox.
+    CREATE TABLE delivery (
+      id INTEGER PRIMARY KEY,
+      claim TEXT UNIQUE,
+      instance TEXT,
+      path NOT NULL,
+      sha256 TEXT NOT NULL REFERENCES document,
+      state TEXT NOT NULL
+        CHECK (state IN ('claimed', 'converting', 'published', 'failed', 'released')),
+      how TEXT,
+      result,
+      original,
+      code TEXT,
+      claimed_at INTEGER NOT NULL,
+      ended_at INTEGER
+    );
+    CREATE INDEX delivery_of_document ON delivery (sha256);
+    CREATE INDEX delivery_in_state ON delivery (state);
+    CREATE INDEX delivery_original ON delivery (original);
+    CREATE INDEX document_result ON document (result);
+    CREATE INDEX document_of_issuer ON document (year, issuer);
+
+    -- What lies in the inbox and isn't taken yet.
+    CREATE TABLE waiting (
+      path PRIMARY KEY,
+      reason TEXT NOT NULL,
+      reason_zh TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      bytes INTEGER NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE instance (
+      name TEXT PRIMARY KEY,
+      process INTEGER NOT NULL,
+      boot TEXT NOT NULL,
+      converter TEXT NOT NULL,
+      started_at INTEGER NOT NULL,
+      polled_at INTEGER,
+      trouble TEXT,
+      trouble_since INTEGER
+    );
+
+    -- What happened to the ledger itself.
+    CREATE TABLE history (
+      at INTEGER NOT NULL,
+      event TEXT NOT NULL
+    );
+    """
+}

@@ -1,0 +1,74 @@
+import GRDB
+import SystemPackage
+
+extension SQLiteLedger {
+  package func finish(_ endings: [Ending]) throws(LedgerError) {
+    try write { database in
+      for ending in endings { try finish(ending, in: database) }
+    }
+  }
+
+  private func finish(_ ending: Ending, in database: Database) throws {
+    for renaming in ending.renamedResults {
+      for table in ["document", "delivery"] {
+        try database.cachedStatement(sql: "UPDATE \(table) SET result = ? WHERE result = ?")
+          .execute(arguments: [renaming.new.databaseValue, renaming.old.databaseValue])
+      }
+    }
+    for renaming in ending.renamedOriginals {
+      let state = if case .failed = ending.outcome { "failed" } else { "published" }
+      try database.cachedStatement(
+        sql: "UPDATE delivery SET original = ? WHERE original = ? AND state = ?"
+      ).execute(arguments: [renaming.new.databaseValue, renaming.old.databaseValue, state])
+    }
+    let state: String
+    let how: String
+    var result: FilePath?
+    var code: String?
+    switch ending.outcome {
+    case .converted(let path, let abstract):
+      (state, how, result) = ("published", "converted", path)
+      try note(abstract, of: ending.claim, at: path, in: database)
+    case .republished(let path): (state, how, result) = ("published", "republished", path)
+    case .alreadyThere(let path): (state, how, result) = ("published", "already there", path)
+    case .failed(let reason):
+      (state, how, code) = ("failed", "failed", reason.code)
+      try note(reason, of: ending.claim, in: database)
+    }
+    try database.cachedStatement(
+      sql: """
+        UPDATE delivery SET state = ?, how = ?, result = ?, original = ?, code = ?, ended_at = ?
+        WHERE claim = ?
+        """
+    ).execute(arguments: [
+      state, how, result?.databaseValue, ending.original.databaseValue, code,
+      ending.at.milliseconds, ending.claim,
+    ])
+  }
+
+  private func note(
+    _ abstract: Abstract, of claim: String, at result: FilePath, in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE document SET outcome = 'converted', converter = ?2, attempts = 0, interruptions = 0,
+          path = (SELECT path FROM delivery WHERE claim = ?1), result = ?3, verdict = ?4,
+          errors = ?5, warnings = ?6, infos = ?7, template = ?8, issuer = ?9, year = ?10,
+          code = NULL, message = NULL, message_zh = NULL
+        WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ?1)
+        """
+    ).execute(arguments: [
+      claim, abstract.converter, result.databaseValue, abstract.verdict, abstract.errors,
+      abstract.warnings, abstract.infos, abstract.template, abstract.issuer, abstract.year,
+    ])
+  }
+
+  private func note(_ reason: Reason, of claim: String, in database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE document SET outcome = 'failed', code = ?, message = ?, message_zh = ?
+        WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ?)
+        """
+    ).execute(arguments: [reason.code, reason.message, reason.messageZh, claim])
+  }
+}

@@ -1,0 +1,39 @@
+extension Setting {
+  /// The text of a setting that nobody gave; nil for a list.
+  var fallback: String? {
+    switch self {
+    case .root: "/var/lib/nianbao"
+    case .inbox: "inbox"
+    case .work: "work"
+    case .outbox: "outbox"
+    case .archive: "archive"
+    case .failed: "failed"
+    case .state: "state"
+    case .poll: "2"
+    case .settle: "5"
+    case .incompleteWait: "30"
+    case .ignore: nil
+    case .marker: "false"
+    case .workerCount: "auto"
+    case .workerMemory: "1024"
+    case .workerCPUTime: "30"
+    case .workerWallTime: "60"
+    case .workerFile: "64"
+    case .workerDocuments: "1000"
+    case .attempts: "3"
+    case .formats: ""
+    case .office: "false"
+    case .review: "true"
+    case .stopWait: "20"
+    case .logFormat: "auto"
+    case .logLevel: "info"
+    case .metricsFile: "nianbao.prom"
+    case .metricsInterval: "15"
+    }
+  }
+
+  /// What programs write while they are at it, and what systems leave lying about.
+  static let ignoredByDefault = [
+    "~$*", ".*", "*.tmp", "*.part", "*.crdownload", "*.filepart", "Thumbs.db", "desktop.ini",
+  ]
+}

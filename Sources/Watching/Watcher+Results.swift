@@ -1,0 +1,169 @@
+import Files
+import Ledgers
+import SystemPackage
+import Workers
+
+/// From the worker to the places of result and original.
+extension Watcher {
+  /// Takes what the workers tell.
+  mutating func take(_ events: [WorkerEvent], at now: ContinuousClock.Instant) {
+    for event in events {
+      switch event {
+      case .replied(let number, let reply):
+        guard let item = atWork.removeValue(forKey: number) else { continue }
+        take(reply, for: item)
+      case .failed(let number, let failure):
+        guard let item = atWork.removeValue(forKey: number) else { continue }
+        metrics.workersLost += 1
+        retry(item, after: failure)
+      case .returned(let number):
+        guard let item = atWork.removeValue(forKey: number) else { continue }
+        submitAgain(item)
+      }
+    }
+  }
+
+  private mutating func take(_ reply: Reply, for item: Begun) {
+    switch reply {
+    case .converted(let outputs, let summary):
+      metrics.converted(in: summary.seconds, findings: summary.findings)
+      let outcome: Placement.Outcome =
+        if let earlier = item.earlier {
+          .republished(earlier)
+        } else {
+          .converted(Abstract(summary, converter: converter), seconds: summary.seconds)
+        }
+      let review = item.review.map { [Output(.review, $0)] } ?? []
+      results.append(
+        Placement(document: item.document, outputs: outputs + review, outcome: outcome))
+    case .unusable:
+      // The earlier result isn't as it was written: the document is converted anew.
+      var document = item.document
+      document.isAnew = true
+      unbegun.append(document)
+    case .rejected(let outputs, let code, let message, let messageZh):
+      results.append(
+        Placement(
+          document: item.document, outputs: outputs,
+          outcome: .failed(Reason(code: code, message: message, messageZh: messageZh))))
+    }
+  }
+
+  /// A worker died of it: it is tried again by itself, as long as attempts are left.
+  private mutating func retry(_ item: Begun, after failure: WorkerFailure) {
+    var document = item.document
+    guard item.earlier == nil else {
+      document.isAnew = true
+      unbegun.append(document)
+      return
+    }
+    world.tell(.workerFailed(document.path, failure, attempt: document.attempt))
+    guard document.attempt >= terms.attempts else {
+      unbegun.append(document)
+      return
+    }
+    fail(document, .worker(failure))
+  }
+
+  /// A worker died before its turn came; its attempt is still the same.
+  private mutating func submitAgain(_ item: Begun) {
+    guard item.earlier == nil,
+      let place = try? work.place(item.document.number, of: item.document.path),
+      let file = try? place.open(item.document.name),
+      (try? file.status().identity) == item.document.identity,
+      let bytes = try? file.read(limit: terms.byteLimit)
+    else {
+      unbegun.append(item.document)
+      return
+    }
+    var item = item
+    item.task = .convert(bytes)
+    begun.insert(item, at: 0)
+  }
+
+  /// Gives a document up.
+  mutating func fail(_ document: HeldDocument, _ cause: Failure.Cause) {
+    let failure = Failure(
+      name: document.displayName, bytes: document.bytes,
+      sha256: document.sha256.isEmpty ? nil : document.sha256, attempts: max(document.attempt, 1),
+      cause: cause)
+    let error = world.errorJSON(failure)
+    results.append(
+      Placement(
+        document: document, outputs: [Output(.error, error.json)],
+        outcome: .failed(error.reason)))
+  }
+
+  // MARK: Places
+
+  /// Puts what is done in its place, a group at a time.
+  mutating func place(at now: ContinuousClock.Instant) throws(MachineError) {
+    guard !results.isEmpty else { return }
+    let group = Array(results.prefix(Self.group))
+    let start = ContinuousClock.now
+    let placed = try publisher.place(group, from: work, at: world.time())
+    metrics.placed(in: ContinuousClock.now - start)
+    var left: [Placement] = []
+    for (placement, became) in zip(group, placed) {
+      switch became {
+      case .done(let ending): tell(ending, of: placement, at: now)
+      case .unmoved(let ending, _):
+        tell(ending, of: placement, at: now)
+        unmoved.append(
+          (placement.document, ending.original, placement.outcome.hasFailed))
+      case .deferred: left.append(placement)
+      case .stale:
+        world.tell(.changed(placement.document.path))
+        resting.append((placement.document, now + terms.settle))
+        try inLedger { () throws(LedgerError) in
+          try ledger.uncount([placement.document.key])
+        }
+      }
+    }
+    results.replaceSubrange(..<group.count, with: left)
+  }
+
+  private static let group = 50
+
+  private mutating func tell(
+    _ ending: Ending, of placement: Placement, at now: ContinuousClock.Instant
+  ) {
+    let document = placement.document
+    switch placement.outcome {
+    case .converted(_, let seconds):
+      guard case .converted(let result, let abstract) = ending.outcome else { return }
+      metrics.published("converted", after: now - document.settledAt)
+      world.tell(
+        .converted(
+          document.path, result: result, abstract, seconds: seconds,
+          latency: now - document.settledAt))
+    case .republished(let earlier):
+      guard case .republished(let result) = ending.outcome else { return }
+      metrics.published("republished", after: now - document.settledAt)
+      world.tell(.republished(document.path, result: result, earlier: earlier.path))
+    case .alreadyThere(let result):
+      metrics.published("already_there", after: now - document.settledAt)
+      world.tell(.alreadyThere(document.path, result: result))
+    case .failed(let reason):
+      metrics.failed(reason.code)
+      world.tell(.failed(document.path, reason, attempts: max(document.attempt, 1)))
+    }
+  }
+
+  /// Moves the originals whose results are in their places already.
+  mutating func moveOriginals() throws(MachineError) {
+    while let (document, original, hasFailed) = unmoved.first {
+      try publisher.moveOriginal(document, to: original, hasFailed: hasFailed, from: work)
+      unmoved.removeFirst()
+    }
+  }
+}
+
+extension Abstract {
+  init(_ summary: Summary, converter: String) {
+    self.init(
+      converter: converter, verdict: summary.verdict, errors: summary.errors,
+      warnings: summary.warnings, infos: summary.infos, template: summary.template,
+      issuer: summary.issuer, year: summary.year)
+  }
+}

@@ -1,0 +1,117 @@
+/// One message between the pool and a worker: a header of 12 bytes, then the payload.
+///
+/// | bytes | what |
+/// | --- | --- |
+/// | 0–3 | `NBWK` |
+/// | 4 | the version of this protocol |
+/// | 5 | the kind |
+/// | 6–7 | 0 |
+/// | 8–11 | the payload's length, the least byte first |
+struct Frame: Equatable {
+  var kind: Kind
+  var payload: [UInt8]
+
+  enum Kind: UInt8 {
+    /// From the worker, once: it is ready; the payload is its converter's version.
+    case hello
+    case job
+    case reply
+  }
+
+  static let headerLength = 12
+  private static let magic: [UInt8] = Array("NBWK".utf8)
+  private static let version: UInt8 = 1
+
+  /// The frame whose payload `write` writes.
+  static func bytes(
+    _ kind: Kind, capacity: Int = 256, _ write: (inout WireWriter) -> Void
+  ) -> [UInt8] {
+    var payload = WireWriter(capacity: capacity)
+    write(&payload)
+    var header = WireWriter(capacity: headerLength + payload.bytes.count)
+    for byte in magic + [version, kind.rawValue, 0, 0] { header.number(byte) }
+    header.list(payload.bytes)
+    return header.bytes
+  }
+
+  /// Reads a header.
+  ///
+  /// - Returns: the kind, and the payload's length, which is at most `limit`.
+  static func header(
+    _ bytes: ArraySlice<UInt8>, limit: Int
+  ) throws(WireError) -> (kind: Kind, length: Int) {
+    guard bytes.starts(with: magic) else { throw WireError("no frame") }
+    var reader = WireReader(bytes.dropFirst(magic.count))
+    guard try reader.number(UInt8.self) == version else {
+      throw WireError("another version of the protocol")
+    }
+    guard let kind = Kind(rawValue: try reader.number(UInt8.self)),
+      try reader.number(UInt16.self) == 0
+    else { throw WireError("a frame of an unknown kind") }
+    let length = try reader.count()
+    guard length <= limit else { throw WireError(frameOf: length, limit: limit) }
+    return (kind, length)
+  }
+}
+
+/// Puts frames together from the pieces in which a pipe gives them.
+struct FrameDecoder {
+  /// What was read and isn't part of a frame that was given. Reading appends to it.
+  var bytes: [UInt8] = []
+  /// The most bytes that a payload may have.
+  let limit: Int
+  private var start = 0
+  private var header: (kind: Frame.Kind, length: Int)?
+
+  init(limit: Int) { self.limit = limit }
+
+  /// Whether something of a frame was read, and not all.
+  var isInFrame: Bool { bytes.count > start }
+
+  /// How much to read at once: the rest of a frame that has begun, in pieces of 1 MiB at the most.
+  var wanted: Int {
+    guard let header else { return 65_536 }
+    return min(max(Frame.headerLength + header.length - (bytes.count - start), 1), 1 << 20)
+  }
+
+  /// The next frame, where all of it was read.
+  mutating func next() throws(WireError) -> Frame? {
+    if header == nil {
+      guard bytes.count - start >= Frame.headerLength else {
+        // Wrong bytes are told though they are few: more may never come.
+        guard !isInFrame || Frame.couldBegin(bytes[start...]) else { throw WireError("no frame") }
+        compact()
+        return nil
+      }
+      let next = try Frame.header(bytes[start..<start + Frame.headerLength], limit: limit)
+      header = next
+      bytes.reserveCapacity(start + Frame.headerLength + next.length)
+    }
+    guard let (kind, length) = header else { return nil }
+    let end = start + Frame.headerLength + length
+    guard bytes.count >= end else { return nil }
+    let frame = Frame(kind: kind, payload: Array(bytes[start + Frame.headerLength..<end]))
+    start = end
+    header = nil
+    compact()
+    return frame
+  }
+
+  /// Drops what was given, and the memory of a large frame with it.
+  private mutating func compact() {
+    guard start > 0 else { return }
+    if bytes.count == start, bytes.capacity > 4 << 20 {
+      bytes = []
+    } else {
+      bytes.removeFirst(start)
+    }
+    start = 0
+  }
+}
+
+extension Frame {
+  /// Whether a header could begin like this.
+  fileprivate static func couldBegin(_ bytes: ArraySlice<UInt8>) -> Bool {
+    zip(bytes, magic).allSatisfy { $0 == $1 }
+  }
+}

@@ -1,0 +1,41 @@
+extension Job {
+  var frame: [UInt8] {
+    Frame.bytes(.job, capacity: size + 64) { writer in
+      writer.number(id)
+      writer.text(name)
+      switch task {
+      case .convert(let document):
+        writer.number(UInt8(0))
+        writer.list(document)
+      case .relabel(let report, let log, let earlierName):
+        writer.number(UInt8(1))
+        writer.list(report)
+        writer.list(log)
+        writer.text(earlierName)
+      }
+    }
+  }
+
+  private var size: Int {
+    switch task {
+    case .convert(let document): name.utf8.count + document.count
+    case .relabel(let report, let log, let earlierName):
+      name.utf8.count + report.count + log.count + earlierName.utf8.count
+    }
+  }
+
+  init(frame: Frame) throws(WireError) {
+    guard frame.kind == .job else { throw WireError("something else than a job") }
+    var reader = WireReader(frame.payload[...])
+    id = try reader.number()
+    name = try reader.text()
+    switch try reader.number(UInt8.self) {
+    case 0: task = .convert(try reader.list())
+    case 1:
+      task = .relabel(
+        report: try reader.list(), log: try reader.list(), earlierName: try reader.text())
+    default: throw WireError("a job of an unknown kind")
+    }
+    try reader.end()
+  }
+}

@@ -1,0 +1,21 @@
+/// What a worker process is asked to do with one document.
+package struct Job: Sendable, Equatable {
+  /// Chosen by who submits it; no two jobs in hand share one.
+  package var id: UInt64
+  /// The file's name without its folder, as `/source/file` is to have it.
+  package var name: String
+  package var task: Task
+
+  package enum Task: Sendable, Equatable {
+    /// The document, whole.
+    case convert([UInt8])
+    /// An earlier result of the same bytes, to be given under a new name.
+    case relabel(report: [UInt8], log: [UInt8], earlierName: String)
+  }
+
+  package init(id: UInt64, name: String, task: Task) {
+    self.id = id
+    self.name = name
+    self.task = task
+  }
+}

@@ -1,0 +1,33 @@
+import Files
+import SystemPackage
+
+/// The jobs' frames that a worker's input had no room for yet.
+struct Outbox {
+  private var frames: [(job: UInt64, bytes: [UInt8])] = []
+  /// Bytes of the first that were written.
+  private var written = 0
+
+  var isEmpty: Bool { frames.isEmpty }
+
+  mutating func add(_ job: Job) { frames.append((job.id, job.frame)) }
+
+  /// Whether the worker can't know of the job: not a byte of it was written.
+  func isUntouched(_ job: UInt64) -> Bool {
+    guard let index = frames.firstIndex(where: { $0.job == job }) else { return false }
+    return index > 0 || written == 0
+  }
+
+  /// Writes what there is room for. Where nobody reads any more, that shows by the output's end.
+  mutating func flush(to input: FileDescriptor) {
+    while let frame = frames.first {
+      guard case .bytes(let count) = input.writeAvailable(frame.bytes, from: written) else {
+        return
+      }
+      written += count
+      if written == frame.bytes.count {
+        frames.removeFirst()
+        written = 0
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+extension Reply {
+  /// The frame that answers a job.
+  func frame(to job: UInt64) -> [UInt8] {
+    Frame.bytes(.reply, capacity: outputs.reduce(1024) { $0 + $1.bytes.count }) { writer in
+      writer.number(job)
+      switch self {
+      case .converted(let outputs, let summary):
+        writer.number(UInt8(0))
+        writer.outputs(outputs)
+        writer.summary(summary)
+      case .rejected(let outputs, let code, let message, let messageZh):
+        writer.number(UInt8(1))
+        writer.outputs(outputs)
+        for text in [code, message, messageZh] { writer.text(text) }
+      case .unusable: writer.number(UInt8(2))
+      }
+    }
+  }
+
+  var outputs: [Output] {
+    switch self {
+    case .converted(let outputs, _), .rejected(let outputs, _, _, _): outputs
+    case .unusable: []
+    }
+  }
+
+  /// The job that a frame answers, and how.
+  static func reading(_ frame: Frame) throws(WireError) -> (job: UInt64, reply: Reply) {
+    guard frame.kind == .reply else { throw WireError("something else than a reply") }
+    var reader = WireReader(frame.payload[...])
+    let job = try reader.number(UInt64.self)
+    let reply: Reply
+    switch try reader.number(UInt8.self) {
+    case 0: reply = .converted(try reader.outputs(), try reader.summary())
+    case 1:
+      reply = .rejected(
+        try reader.outputs(), code: try reader.text(), message: try reader.text(),
+        messageZh: try reader.text())
+    case 2: reply = .unusable
+    default: throw WireError("a reply of an unknown kind")
+    }
+    try reader.end()
+    return (job, reply)
+  }
+}
+
+extension WireWriter {
+  fileprivate mutating func outputs(_ outputs: [Output]) {
+    number(UInt8(clamping: outputs.count))
+    for output in outputs {
+      number(output.kind.rawValue)
+      list(output.bytes)
+    }
+  }
+
+  fileprivate mutating func summary(_ summary: Summary) {
+    text(summary.verdict)
+    for number in [summary.errors, summary.warnings, summary.infos] { count(number) }
+    count(summary.findings.count)
+    for (rule, number) in summary.findings.sorted(by: { $0.key < $1.key }) {
+      text(rule)
+      count(number)
+    }
+    optional(summary.issuer) { $0.text($1) }
+    optional(summary.year) { $0.number(Int64($1)) }
+    text(summary.template)
+    number(Int64(summary.seconds / .nanoseconds(1)))
+  }
+}
+
+extension WireReader {
+  fileprivate mutating func outputs() throws(WireError) -> [Output] {
+    var outputs: [Output] = []
+    for _ in 0..<(try number(UInt8.self)) {
+      guard let kind = Output.Kind(rawValue: try number(UInt8.self)) else {
+        throw WireError("an output of an unknown kind")
+      }
+      guard !outputs.contains(where: { $0.kind == kind }) else {
+        throw WireError("one kind of output twice")
+      }
+      outputs.append(Output(kind, try list()))
+    }
+    return outputs
+  }
+
+  fileprivate mutating func summary() throws(WireError) -> Summary {
+    let verdict = try text()
+    let (errors, warnings, infos) = (try count(), try count(), try count())
+    var findings: [String: Int] = [:]
+    for _ in 0..<(try count()) { findings[try text()] = try count() }
+    let issuer = try optional { reader throws(WireError) in try reader.text() }
+    let year = try optional { reader throws(WireError) in
+      Int(try reader.number(Int64.self))
+    }
+    return Summary(
+      verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
+      issuer: issuer, year: year, template: try text(),
+      seconds: .nanoseconds(try number(Int64.self)))
+  }
+}

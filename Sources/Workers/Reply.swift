@@ -1,0 +1,62 @@
+/// A file that a job gave, as it is to be written.
+package struct Output: Sendable, Equatable {
+  package var kind: Kind
+  package var bytes: [UInt8]
+
+  package enum Kind: UInt8, Sendable, CaseIterable {
+    /// `NAME.json`
+    case report
+    /// `NAME.validation.json`
+    case log
+    /// `NAME.review.html`
+    case review
+    /// `NAME.error.json`
+    case error
+  }
+
+  package init(_ kind: Kind, _ bytes: [UInt8]) {
+    self.kind = kind
+    self.bytes = bytes
+  }
+}
+
+/// What became of a job that a worker brought to its end.
+package enum Reply: Sendable, Equatable {
+  case converted([Output], Summary)
+  /// The document can't be converted; the output is its error JSON, whose `attempts` is 1.
+  case rejected([Output], code: String, message: String, messageZh: String)
+  /// An earlier result that can't be given under a new name: the document is to be converted anew.
+  case unusable
+}
+
+/// What a conversion found, for the ledger, the log and the counters.
+package struct Summary: Sendable, Equatable {
+  /// `pass`, `warn` or `fail`.
+  package var verdict: String
+  package var errors: Int
+  package var warnings: Int
+  package var infos: Int
+  /// How many findings each rule told.
+  package var findings: [String: Int]
+  package var issuer: String?
+  package var year: Int?
+  /// The form's name, such as `cn-2021`.
+  package var template: String
+  /// The time that the worker took for the job.
+  package var seconds: Duration
+
+  package init(
+    verdict: String, errors: Int, warnings: Int, infos: Int, findings: [String: Int],
+    issuer: String?, year: Int?, template: String, seconds: Duration
+  ) {
+    self.verdict = verdict
+    self.errors = errors
+    self.warnings = warnings
+    self.infos = infos
+    self.findings = findings
+    self.issuer = issuer
+    self.year = year
+    self.template = template
+    self.seconds = seconds
+  }
+}

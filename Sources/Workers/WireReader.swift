@@ -1,0 +1,62 @@
+/// Reads what ``WireWriter`` wrote. It trusts nothing: a length beyond the bytes, a text that isn't
+/// UTF-8, bytes too many are errors.
+struct WireReader {
+  private var rest: ArraySlice<UInt8>
+
+  init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+  mutating func number<Number: FixedWidthInteger>(
+    _ type: Number.Type = Number.self
+  ) throws(WireError) -> Number {
+    let bytes = try take(Number.bitWidth / 8)
+    return bytes.reversed().reduce(0) { value, byte in
+      value << 8 | Number(truncatingIfNeeded: byte)
+    }
+  }
+
+  mutating func count() throws(WireError) -> Int { Int(try number(UInt32.self)) }
+
+  mutating func list() throws(WireError) -> [UInt8] { Array(try take(try count())) }
+
+  mutating func text() throws(WireError) -> String {
+    guard let text = String(validating: try take(try count()), as: UTF8.self) else {
+      throw WireError("a text that isn't UTF-8")
+    }
+    return text
+  }
+
+  mutating func optional<Value>(
+    _ read: (inout WireReader) throws(WireError) -> Value
+  ) throws(WireError) -> Value? {
+    switch try number(UInt8.self) {
+    case 0: nil
+    case 1: try read(&self)
+    default: throw WireError("neither a value nor none")
+    }
+  }
+
+  func end() throws(WireError) {
+    guard rest.isEmpty else { throw WireError("\(rest.count) bytes too many") }
+  }
+
+  private mutating func take(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
+    guard count <= rest.count else { throw WireError("an end in the middle of a value") }
+    defer { rest = rest.dropFirst(count) }
+    return rest.prefix(count)
+  }
+}
+
+/// What is wrong with the bytes that the other side sent.
+struct WireError: Error, Equatable {
+  /// As the end of a sentence.
+  var problem: String
+  /// A frame that is longer than it may be.
+  var isTooLong = false
+
+  init(_ problem: String) { self.problem = problem }
+
+  init(frameOf length: Int, limit: Int) {
+    problem = "a frame of \(length) bytes, where \(limit) are allowed"
+    isTooLong = true
+  }
+}

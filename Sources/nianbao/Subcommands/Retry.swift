@@ -1,0 +1,68 @@
+import ArgumentParser
+import Files
+import Ledgers
+import Settings
+import SystemPackage
+import Telling
+import Watching
+
+struct Retry: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Put failed documents back into the inbox, with all their attempts.",
+    discussion: """
+      Exit codes: 0; 64 wrong usage, or no failed document of that name; 75 the machine refuses \
+      something.
+      """)
+
+  @OptionGroup var options: WatchOptions
+
+  @Argument(help: "Documents in failed, by their paths below it or by their names alone.")
+  var names: [String] = []
+
+  @Flag(help: "All that failed.")
+  var all = false
+
+  func validate() throws {
+    if names.isEmpty != all {
+      throw ValidationError("Name the documents that are to be tried again, or give --all.")
+    }
+  }
+
+  func run() throws {
+    let layout = FolderLayout(try options.load().settings.folders)
+    do {
+      let ledger = try SQLiteLedger(layout.ledger)
+      let failed = try ledger.status().failed.compactMap(\.original)
+      let chosen = all ? failed : failed.filter(isNamed)
+      let missing = names.filter { name in !chosen.contains { isNamed($0, name) } }
+      guard missing.isEmpty else {
+        for name in missing {
+          Console.write(
+            "nianbao: no document of that name has failed: \(name.visible)\n", to: .error)
+        }
+        throw ExitStatus.wrongUsage.code
+      }
+      for original in chosen {
+        guard try FailedShelf.takeBack(original, layout) else {
+          Console.write(
+            "nianbao: \("\(original)".visible) stays: the inbox has another file of its name, or it is gone\n",
+            to: .error)
+          continue
+        }
+        try ledger.takeBack([original])
+        try Console.print("\(original)".visible + "\n")
+      }
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      Console.write("nianbao: \("\(error)".visible)\n", to: .error)
+      throw ExitStatus.tryAgain.code
+    }
+  }
+
+  private func isNamed(_ path: FilePath) -> Bool { names.contains { isNamed(path, $0) } }
+
+  private func isNamed(_ path: FilePath, _ name: String) -> Bool {
+    path == FilePath(name) || path.lastComponent?.string == name
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Files
+import Ledgers
+import Settings
+import SystemPackage
+import Telling
+import Watching
+
+struct Status: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Tell what the watcher is at: what waits and why, what failed and why.",
+    discussion: """
+      Reads the ledger and looks at the inbox; it changes nothing, and works whether a watcher runs \
+      or not.
+
+      Exit codes: 0; 64 wrong usage or settings; 75 there is no ledger that can be read.
+      """)
+
+  @OptionGroup var options: WatchOptions
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Flag(help: "List what is left alone, too.")
+  var all = false
+
+  @Option(help: "The language of the reasons.")
+  var language = Language.preferred
+
+  func run() throws {
+    let settings = try options.load().settings
+    let layout = FolderLayout(settings.folders)
+    let ledger: LedgerStatus
+    let inbox: [InboxListing.Entry]
+    do {
+      ledger = try SQLiteLedger(reading: layout.ledger).status()
+      inbox = try InboxListing.entries(
+        of: layout.inbox, by: WatchTerms(settings, isOnce: false).names)
+    } catch {
+      Console.write("nianbao: \("\(error)".visible)\n", to: .error)
+      throw ExitStatus.tryAgain.code
+    }
+    let report = StatusReport(ledger, inbox: inbox, at: .now)
+    try Console.print(
+      json ? report.json : report.text(language: language, listsAll: all))
+  }
+}

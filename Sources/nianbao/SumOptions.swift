@@ -1,0 +1,39 @@
+import ArgumentParser
+import Files
+import Reports
+import Results
+import SystemPackage
+
+/// `--against FILE`: the sums that a summary report is held against.
+struct SumOptions: ParsableArguments {
+  @Option(
+    name: .customLong("against"),
+    help: ArgumentHelp(
+      "The summary.report.json that collect wrote: each figure of a summary report is compared with it.",
+      valueName: "file"))
+  var file: String?
+
+  /// The sums, with the bodies behind them where `summary.sources.json` lies beside the file.
+  func sums(_ language: Language) throws -> CollectedSums? {
+    guard let file else { return nil }
+    let path = FilePath(file)
+    do throws(ResultError) {
+      let report = try ResultFile.bytes(path)
+      let sources = sourcesPath(path)
+      let isThere = (try? sources.stat())?.type == .regular
+      return try CollectedSums(
+        report: report, sources: isThere ? try ResultFile.bytes(sources) : nil,
+        files: (path.string, sources.string))
+    } catch {
+      throw ValidationError("--against: \(language == .zh ? error.messageZh : error.message)")
+    }
+  }
+
+  /// `summary-2022.sources.json` for `summary-2022.report.json`.
+  private func sourcesPath(_ path: FilePath) -> FilePath {
+    let name = path.lastComponent?.string ?? ""
+    let ending = ".report.json"
+    let stem = name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : name
+    return path.removingLastComponent().appending(stem + ".sources.json")
+  }
+}

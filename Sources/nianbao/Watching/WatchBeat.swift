@@ -1,0 +1,54 @@
+import Files
+import Logging
+import Settings
+import SystemPackage
+import Telling
+import Watching
+
+/// What the daemon does from time to time: its sign of life, and its counts.
+struct WatchBeat {
+  private let metrics: WatchSettings.Metrics
+  private let supervisor: ServiceSupervisor
+  private let logger: Logger
+  private var nextMetrics = ContinuousClock.now
+  private var nextSign = ContinuousClock.now
+  private var isRefused = false
+
+  init(_ metrics: WatchSettings.Metrics, supervisor: ServiceSupervisor, logger: Logger) {
+    self.metrics = metrics
+    self.supervisor = supervisor
+    self.logger = logger
+  }
+
+  /// - Returns: when to come again at the latest.
+  mutating func beat(_ watcher: borrowing Watcher) -> ContinuousClock.Instant {
+    let now = ContinuousClock.now
+    var next = now + .seconds(3600)
+    if let interval = supervisor.watchdogInterval {
+      if now >= nextSign {
+        supervisor.tell(.watchdog)
+        nextSign = now + interval / 2
+      }
+      next = min(next, nextSign)
+    }
+    if let file = metrics.file {
+      if now >= nextMetrics {
+        write(MetricsText.bytes(watcher, at: .now), to: file)
+        nextMetrics = now + metrics.interval
+      }
+      next = min(next, nextMetrics)
+    }
+    return next
+  }
+
+  /// Counts that can't be written are told once and hinder nothing.
+  private mutating func write(_ bytes: [UInt8], to file: FilePath) {
+    do throws(FileError) {
+      try FileWriting.replace(file, with: bytes)
+      isRefused = false
+    } catch {
+      if !isRefused { logger.warning("The metrics can't be written: \(error.description.visible)") }
+      isRefused = true
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Conversion
+import Documents
+import Workers
+
+extension WorkerFailure {
+  /// Why a document could not be converted, as its error JSON tells it.
+  ///
+  /// - Parameters:
+  ///   - wallLimit: how long a conversion may take.
+  ///   - processorTime: how much of a processor's time.
+  ///   - memory: its limit of memory in bytes, where there is one.
+  ///   - output: its limit of results in bytes.
+  /// - Returns: the reason, with what to do.
+  func rejection(
+    wallLimit: Duration, processorTime: Duration, memory: Int?, output: Int
+  ) -> Rejection {
+    switch self {
+    case .crashed(let signal): .workerCrashed("signal \(signal)")
+    case .exited(let status): .workerCrashed("exit code \(status)")
+    case .protocolError(let problem): .workerCrashed(problem)
+    case .timedOut: .workerTimeout(after: wallLimit)
+    case .outOfMemory: .workerMemory(limit: memory)
+    case .cpuExceeded: .workerProcessorTime(limit: processorTime)
+    case .outputTooLarge: .workerOutput(limit: output)
+    }
+  }
+
+  /// The error JSON of a document that killed its workers.
+  ///
+  /// - Parameters:
+  ///   - source: the file.
+  ///   - attempts: how often it was tried.
+  ///   - settings: the limits that its workers had.
+  ///   - processorTime: their limit of a processor's time.
+  /// - Returns: JSON, as it is to be written.
+  func errorJSON(
+    source: Source, attempts: Int, settings: WorkerSettings, processorTime: Duration
+  ) -> [UInt8] {
+    Converter.errorJSON(
+      rejection(
+        wallLimit: settings.wallLimit, processorTime: processorTime, memory: settings.memory,
+        output: settings.replyLimit),
+      source: source, attempts: attempts)
+  }
+}

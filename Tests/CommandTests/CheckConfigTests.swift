@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// `check-config`, and how all commands of the watcher find their settings.
+struct CheckConfigTests {
+  /// The printed table: each setting's value and where it is from.
+  private func table(_ text: String) -> [String: (value: String, origin: String)] {
+    var table: [String: (value: String, origin: String)] = [:]
+    for line in text.split(separator: "\n") {
+      let columns = line.components(separatedBy: "  ").filter { !$0.isEmpty }
+        .map { $0.trimmingCharacters(in: .whitespaces) }
+      if columns.count == 3 { table[columns[0]] = (columns[1], columns[2]) }
+    }
+    return table
+  }
+
+  @Test func `every setting is printed with its value and where it was given`() throws {
+    let work = try Workspace()
+    try work.write("n.yaml", "root: /srv/报告\nsettle: 3\nattempts: 5\n")
+    let run = try work.run(
+      "check-config", "--config", "n.yaml", "--poll", "0.5", environment: ["NIANBAO_SETTLE": "4"])
+    #expect(run.status == 0, "\(run.errors)")
+    let table = table(run.text)
+    #expect(table.count == 27)
+    #expect(table["poll"] ?? ("", "") == ("0.5", "--poll"))
+    #expect(table["settle"] ?? ("", "") == ("4", "NIANBAO_SETTLE"))
+    #expect(table["attempts"] ?? ("", "") == ("5", "n.yaml:3"))
+    #expect(table["folders.inbox"] ?? ("", "") == ("/srv/报告/inbox", "default"))
+    #expect(table["formats"] ?? ("", "") == ("(none)", "default"))
+  }
+
+  @Test func `a root without a file is enough, and is meant from where one stands`() throws {
+    let work = try Workspace()
+    let run = try work.run("check-config", "--root", "data/../reports")
+    #expect(run.status == 0)
+    let root = try #require(table(run.text)["root"])
+    #expect(root.value.hasPrefix("/"))
+    #expect(root.value.hasSuffix("\(work.folder.lastPathComponent)/reports"))
+    #expect(root.origin == "--root")
+  }
+
+  @Test(arguments: [
+    (["--root", "a", "--poll", "never"], "poll is \"never\" (--poll) and must be"),
+    (["--root", ""], "root is \"\" (--root) and must be"),
+    (["--config", "missing.yaml"], "cannot open missing.yaml"),
+    (["--config", "wrong.yaml"], "wrong.yaml:1: there is no setting \"pol⏎l\""),
+  ])
+  func `what is wrong makes 64 and is told in a sentence`(arguments: [String], words: String) throws
+  {
+    let work = try Workspace()
+    try work.write("wrong.yaml", "\"pol\\nl\": 3\n")
+    let run = try Command.run(["check-config"] + arguments, in: work.folder)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(words), "\(run.errors)")
+    #expect(run.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(.enabled(if: !FileManager.default.fileExists(atPath: "/etc/nianbao/nianbao.yaml")))
+  func `without a file and a root it says what to give`() throws {
+    let run = try Workspace().run("check-config")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("Give --config FILE"))
+    #expect(run.errors.contains("--root DIR"))
+  }
+}

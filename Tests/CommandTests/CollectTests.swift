@@ -1,0 +1,135 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `collect`, and what is done with its sums.
+struct CollectTests {
+  private func convert(_ work: Workspace, _ reports: [String: AnnualReport]) throws {
+    for (name, report) in reports {
+      try work.write("in/\(name)", report.bytes(in: Layout(.docx(.lean))))
+    }
+    _ = try work.run("convert", "in", "--output", "out", "--fail-on", "never")
+  }
+
+  private func report(_ issuer: String, seed: UInt64) -> AnnualReport {
+    var generator = SplitMix64(seed: seed)
+    var report = AnnualReport.random(.cn2021, using: &generator)
+    report.issuer = issuer
+    report.signedBy = issuer
+    report.year = 2023
+    report.beginsWithYear = false
+    report.periodStart = AnnualReport.Day(2023, 1, 1)
+    report.periodEnd = AnnualReport.Day(2023, 12, 31)
+    report.issuedOn = AnnualReport.Day(2024, 1, 20)
+    return report
+  }
+
+  private static let outputs = [
+    "dictionary.csv", "figures.csv", "figures.jsonl", "findings.csv", "index.html",
+    "summary.report.json", "summary.sources.json", "summary.xlsx",
+  ]
+
+  @Test func `all outputs are written, and again the same, and told what is missing`() throws {
+    let work = try Workspace()
+    try convert(
+      work, ["a.docx": report("清江县教育局", seed: 1), "b.docx": report("清江县林业局", seed: 2)])
+    try work.write("out/roster.csv", "机关\n清江县教育局\n清江县水利局\n清江县林业局\n")
+    let run = try work.run("collect", "out", "--output", "out", "--language", "zh")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("清江县水利局：2023年未报送"))
+    #expect(run.errors.contains("2023年：2份报告"))
+    let first = try Self.outputs.map { try work.read("out/\($0)") }
+    #expect(try work.run("collect", "out", "--output", "out").status == 0)
+    #expect(try Self.outputs.map { try work.read("out/\($0)") } == first)
+    let page = String(decoding: try work.read("out/index.html"), as: UTF8.self)
+    #expect(page.contains("href=\"a.review.html\""))
+    #expect(page.contains("清江县水利局"))
+  }
+
+  @Test func `results elsewhere are linked by the way to them`() throws {
+    let work = try Workspace()
+    try convert(work, ["深/a b.docx": report("清江县教育局", seed: 1)])
+    #expect(try work.run("collect", "out", "--output", "x/y").status == 0)
+    let page = String(decoding: try work.read("x/y/index.html"), as: UTF8.self)
+    #expect(page.contains("href=\"../../out/%E6%B7%B1/a%20b.review.html\""))
+  }
+
+  @Test func `a roster that a Chinese Excel saved is read`() throws {
+    let work = try Workspace()
+    try convert(work, ["a.docx": report("清江县教育局", seed: 1)])
+    // 机关 / 水利局 in GB18030.
+    try work.write(
+      "roster.csv",
+      [0xBB, 0xFA, 0xB9, 0xD8, 0x0D, 0x0A, 0xCB, 0xAE, 0xC0, 0xFB, 0xBE, 0xD6, 0x0D, 0x0A]
+        as [UInt8])
+    let run = try work.run(
+      "collect", "out", "--output", "x", "--roster", "roster.csv", "--language", "zh")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.contains("水利局：2023年未报送"))
+  }
+
+  @Test func `a wrong roster is told with its line`() throws {
+    let work = try Workspace()
+    try work.write("out/roster.csv", "issuer,expected\n甲局,也许\n")
+    let run = try work.run("collect", "out", "--output", "x", "--language", "en")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("Line 2: expected says \"也许\""))
+  }
+
+  @Test func `a damaged result is told, and the others are collected`() throws {
+    let work = try Workspace()
+    try convert(
+      work, ["a.docx": report("清江县教育局", seed: 1), "b.docx": report("清江县林业局", seed: 2)])
+    try work.write("out/b.validation.json", "{\"schema\": \"nianbao/validation-log/1\"")
+    try work.write("out/other.json", "{\"a\": 1}")
+    let run = try work.run("collect", "out", "--output", "x", "--language", "en")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("b.validation.json is no JSON: line 1"))
+    #expect(try work.json("x/summary.sources.json")["reports"].list.count == 1)
+  }
+
+  @Test func `a summary report is held against the sums`() throws {
+    let work = try Workspace()
+    let offices = [report("清江县教育局", seed: 1), report("清江县林业局", seed: 2)]
+    try convert(work, ["a.docx": offices[0], "b.docx": offices[1]])
+    #expect(try work.run("collect", "out", "--output", "x").status == 0)
+    var summary = report("清江县人民政府", seed: 3)
+    let sums = try work.json("x/summary.report.json")["tables"]["requests"]["received"]
+    for pointer in summary.figures.keys {
+      let values = offices.compactMap { office -> Int? in
+        if case .decimal(let digits) = office[pointer] { return Self.millionths(digits) }
+        return office[pointer].integer.map { $0 * 1_000_000 }
+      }
+      summary.figures[pointer] =
+        values.isEmpty ? .blank : FigureValue(millionths: values.reduce(0, +))
+    }
+    #expect(sums["total"].int == summary["/tables/requests/received/total"].integer)
+    let right = try against(summary, work)
+    #expect(right == [])
+    let wrong = try #require(summary["/tables/requests/received/total"].integer)
+    summary.figures["/tables/requests/received/total"] = .integer(wrong + 3)
+    let told = try against(summary, work)
+    #expect(told.count == 1)
+    #expect(told.first?.contains("相差3") == true, "\(told)")
+    #expect(told.first?.contains("构成：清江县") == true, "\(told)")
+  }
+
+  /// The Chinese sentences of `collection.sum` for a report.
+  private func against(_ report: AnnualReport, _ work: Workspace) throws -> [String] {
+    try work.write("sum.docx", report.bytes(in: Layout(.docx(.lean))))
+    let run = try work.run(
+      "convert", "sum.docx", "--output", "y", "--against", "x/summary.report.json", "--fail-on",
+      "never")
+    #expect(run.status == 0, "\(run.errors)")
+    return try work.json("y/sum.validation.json")["findings"].list
+      .filter { $0["rule"].string == "collection.sum" }.compactMap { $0["message_zh"].string }
+  }
+
+  private static func millionths(_ digits: String) -> Int? {
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let whole = Int(parts[0]) else { return nil }
+    return Int(parts[1].padding(toLength: 6, withPad: "0", startingAt: 0)).map {
+      whole * 1_000_000 + $0
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Crypto
+import Files
+import SystemPackage
+import Workers
+
+/// Converts by a script, in the process of the test.
+final class ScriptedWorkers: Converting {
+  /// What a job gives; nil for a worker that never answers.
+  typealias Script = (Job) -> WorkerEvent?
+
+  private let script: Script
+  private var waiting: [WorkerEvent] = []
+  /// The names of the jobs, in their order.
+  private(set) var jobs: [Job] = []
+  private(set) var unanswered = 0
+  var slots = 6
+
+  init(_ script: @escaping Script = { .replied($0.id, ScriptedWorkers.reply(to: $0)) }) {
+    self.script = script
+  }
+
+  var freeSlots: Int { slots - waiting.count - unanswered }
+
+  func submit(_ job: Job) {
+    jobs.append(job)
+    if let event = script(job) { waiting.append(event) } else { unanswered += 1 }
+  }
+
+  func submitAlone(_ job: Job) { submit(job) }
+
+  func collect() -> [WorkerEvent] {
+    defer { waiting = [] }
+    return waiting
+  }
+
+  var descriptors: [PollInterest] { [] }
+  /// There is something to collect at once.
+  var nextDeadline: ContinuousClock.Instant? { waiting.isEmpty ? nil : .now - .seconds(86_400) }
+  func stop(within limit: Duration) {}
+
+  /// The results of a document: of the shape of the real ones as far as the watcher looks.
+  static func reply(to job: Job) -> Reply {
+    switch job.task {
+    case .convert(let bytes):
+      let text = String(decoding: bytes, as: UTF8.self)
+      if text.hasPrefix("bad") {
+        return .rejected(
+          [Output(.error, json("error", job.name, bytes))], code: "zip.truncated",
+          message: "The archive is cut off.", messageZh: "压缩包不完整。")
+      }
+      return .converted(
+        [
+          Output(.report, json("annual-report", job.name, bytes)),
+          Output(.log, json("validation-log", job.name, bytes)),
+          Output(.review, Array("<p>\(text)</p>".utf8)),
+        ], summary)
+    case .relabel(let report, let log, let earlierName):
+      func relabelled(_ bytes: [UInt8]) -> [UInt8] {
+        Array(
+          String(decoding: bytes, as: UTF8.self)
+            .replacing("\"file\": \"\(earlierName)\"", with: "\"file\": \"\(job.name)\"").utf8)
+      }
+      return .converted(
+        [Output(.report, relabelled(report)), Output(.log, relabelled(log))], summary)
+    }
+  }
+
+  static func json(_ schema: String, _ name: String, _ bytes: [UInt8]) -> [UInt8] {
+    Array(
+      """
+      {
+        "schema": "nianbao/\(schema)/1",
+        "text": "\(String(decoding: bytes, as: UTF8.self))",
+        "source": {
+          "file": "\(name)",
+          "bytes": \(bytes.count),
+          "sha256": "\(sha256(bytes))"
+        }
+      }
+
+      """.utf8)
+  }
+
+  static func sha256(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  static let summary = Summary(
+    verdict: "pass", errors: 0, warnings: 0, infos: 0, findings: [:], issuer: "甲", year: 2022,
+    template: "cn-2021", seconds: .milliseconds(2))
+}
