@@ -1,8 +1,8 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check compare pages screenshots coverage fuzz sanitize bench docs man completions \
-  release install install-program install-service deb samples clean
+.PHONY: help run test check compare precision judge pages screenshots coverage fuzz sanitize bench docs \
+  man completions release install install-program install-service deb samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
@@ -57,6 +57,14 @@ compare: ## read tables as Chromium and LibreOffice do; both have to be installe
 	scripts/compare-browser || status=1; \
 	scripts/compare-office || status=1; \
 	exit $$status
+
+precision: ## tell how surely prose is held against the tables, over generated reports
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/precision --show 5
+
+judge: ## hold the findings over the documents in FOLDER against those judged by hand
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/judge $(FOLDER)
 
 pages: ## check the pages in Chromium and the workbook in LibreOffice; both have to be installed
 	@$(RELEASE)

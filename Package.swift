@@ -146,8 +146,8 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Collecting", "Conversion", "Documents", "Files", "Formats", "Ledgers", "OfficeConversion",
-        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching", "Workbooks",
-        "Workers",
+        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching",
+        "Workbooks", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -158,8 +158,13 @@ let package = Package(
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
+<<<<<<< HEAD
         "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Fixtures", "Formats", "Reading",
         "Recognition", "TestSupport", "Workers",
+=======
+        "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Fixtures", "Formats",
+        "Reading", "Recognition", "Reports", "TestSupport",
+>>>>>>> 2f4106b9d4c7bf049fa4d1728d6f1ad24752f609
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),

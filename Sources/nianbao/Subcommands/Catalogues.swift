@@ -14,7 +14,7 @@ struct Rules: ParsableCommand {
   var language = Language.preferred
 
   func run() throws {
-    try Console.print(markdown ? RuleCatalogue.markdown() : list())
+    try Console.print(markdown ? RuleCatalogue.markdown(RuleExplanations.builtIn()) : list())
   }
 
   private func list() -> String {
@@ -43,13 +43,13 @@ struct Formats: ParsableCommand {
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the JSON Schema of an output.")
+    abstract: "Print the JSON Schema of an output, or of a suppression file.")
 
-  @Argument(help: "Which output: report, log or error.")
+  @Argument(help: "Which file: report, log, error or suppressions.")
   var output: Output
 
   enum Output: String, ExpressibleByArgument, CaseIterable {
-    case report, log, error
+    case report, log, error, suppressions
 
     var file: String { self == .log ? "validation-log" : rawValue }
   }
