@@ -158,13 +158,8 @@ let package = Package(
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-<<<<<<< HEAD
-        "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Fixtures", "Formats", "Reading",
-        "Recognition", "TestSupport", "Workers",
-=======
         "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Fixtures", "Formats",
-        "Reading", "Recognition", "Reports", "TestSupport",
->>>>>>> 2f4106b9d4c7bf049fa4d1728d6f1ad24752f609
+        "Reading", "Recognition", "Reports", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),

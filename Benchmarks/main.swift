@@ -1,10 +1,6 @@
 // Measures the conversion of one document, in-process and single-threaded, against what libzip and
-<<<<<<< HEAD
 // libxml2 alone cost on the same bytes, and in a worker process. Ratios in one run tell something; seconds tell the machine.
-=======
-// libxml2 alone cost on the same bytes. Ratios in one run tell something; seconds tell the machine.
 import Claims
->>>>>>> 2f4106b9d4c7bf049fa4d1728d6f1ad24752f609
 import Conversion
 import Documents
 import Files
@@ -12,11 +8,8 @@ import Formats
 import Glibc
 import Reading
 import Recognition
-<<<<<<< HEAD
-import SystemPackage
-=======
 import Reports
->>>>>>> 2f4106b9d4c7bf049fa4d1728d6f1ad24752f609
+import SystemPackage
 import TestSupport
 
 let library = try FormatLibrary()
@@ -100,9 +93,7 @@ for sample in samples {
       + column(rounded(read, 0), 10) + column("(\(rounded(read / noOp, 2)))", 9)
       + column(rounded(convert, 0), 12) + column("(\(rounded(convert / noOp, 2)))", 9))
 }
-<<<<<<< HEAD
 WorkerBench(converter: converter)?.print(samples)
-=======
 
 // What a report of ten pages says of its figures, against reading it.
 let document = try DocumentReader.read(LongReport.bytes)
@@ -115,4 +106,3 @@ print(
   "claims of a ten-page report: \(characters) characters, "
     + "\(claimReader.claims(in: report).all.count) claims, \(rounded(claimTime, 0)) µs, "
     + "read \(rounded(readTime, 0)) µs (\(rounded(claimTime / readTime, 2)))")
->>>>>>> 2f4106b9d4c7bf049fa4d1728d6f1ad24752f609
