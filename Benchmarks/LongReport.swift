@@ -1,4 +1,5 @@
 import Formats
+import Fixtures
 import TestSupport
 
 /// A report of some ten pages: what an office writes of its year, with figures in many sentences.

@@ -1,6 +1,7 @@
 import Foundation
 import Formats
 import TestSupport
+import Reports
 import Testing
 
 @testable import Conversion
