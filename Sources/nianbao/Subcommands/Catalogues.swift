@@ -45,11 +45,11 @@ struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the JSON Schema of an output.")
 
-  @Argument(help: "Which output: report, log or error.")
+  @Argument(help: "Which output: report, log, error or collection.")
   var output: Output
 
   enum Output: String, ExpressibleByArgument, CaseIterable {
-    case report, log, error
+    case report, log, error, collection
 
     var file: String { self == .log ? "validation-log" : rawValue }
   }
