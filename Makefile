@@ -1,14 +1,21 @@
 # Everything a person does with this repository, by name. `make help` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check compare pages screenshots coverage fuzz sanitize bench docs man completions samples clean
+.PHONY: help run test check compare precision judge pages screenshots coverage fuzz sanitize bench docs \
+  man completions release install install-program install-service deb samples clean
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 
 # A target that imports what its dependencies don't name is an error, and silent without this.
 IMPORTS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib --product nianbao
+TOOL := swift build -c release --static-swift-stdlib
 OUT := out
+PREFIX ?= /usr/local
+DESTDIR ?=
+ZSH_FOLDER ?= $(PREFIX)/share/zsh/site-functions
+# The date that manual pages bear.
+EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date +%s))
 LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Claims Validation Conversion \
   Files Results Ledgers Workers Watching OfficeConversion Pages Review Workbooks Collecting
 
@@ -41,6 +48,7 @@ check: ## lint, build, test, and compare the samples with the script that makes 
 	@swift format lint --strict -r -p Package.swift Sources Tests Fuzz $(wildcard Plugins)
 	@$(MAKE) --no-print-directory test
 	@samples/make_samples.py --check
+	@scripts/check-release
 
 compare: ## read tables as Chromium and LibreOffice do; both have to be installed
 	@$(RELEASE)
@@ -49,6 +57,14 @@ compare: ## read tables as Chromium and LibreOffice do; both have to be installe
 	scripts/compare-browser || status=1; \
 	scripts/compare-office || status=1; \
 	exit $$status
+
+precision: ## tell how surely prose is held against the tables, over generated reports
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/precision --show 5
+
+judge: ## hold the findings over the documents in FOLDER against those judged by hand
+	@$(RELEASE)
+	@NIANBAO=$$($(RELEASE) --show-bin-path)/nianbao scripts/judge $(FOLDER)
 
 pages: ## check the pages in Chromium and the workbook in LibreOffice; both have to be installed
 	@$(RELEASE)
@@ -75,10 +91,12 @@ sanitize: ## run every test under the sanitizers of memory and of threads
 	@scripts/setup test
 	@scripts/sanitize
 
-bench: ## measure the time a file takes
+bench: ## measure the time a file takes, and the watcher beside convert
 	@scripts/setup build
+	@$(RELEASE)
 	@swift build -c release --static-swift-stdlib --product nianbao-bench
 	@"$$(swift build -c release --show-bin-path)/nianbao-bench"
+	@scripts/bench-watch
 
 docs: ## build the documentation in out/docs; a dead link is an error
 	@scripts/setup build
@@ -87,22 +105,57 @@ docs: ## build the documentation in out/docs; a dead link is an error
 	  $(addprefix --target ,$(LIBRARIES)) --enable-experimental-combined-documentation \
 	  --output-path $(OUT)/docs --warnings-as-errors --symbol-graph-minimum-access-level package
 
-man: ## write the manual pages to out/man
-	@scripts/setup build
-	@swift package generate-manual --multi-page --section 1
+man: release ## write the manual pages to out/man
+	@$(TOOL) --product generate-manual
+	@rm -rf $(OUT)/man
 	@mkdir -p $(OUT)/man
-	@cp .build/plugins/GenerateManual/outputs/nianbao/*.1 $(OUT)/man
+	@bin=$$($(TOOL) --show-bin-path); "$$bin/generate-manual" "$$bin/nianbao" \
+	  --multi-page --section 1 --date "$$(date -u -d @$(EPOCH) +%F)" --output-directory $(OUT)/man
+	@scripts/manual $(OUT)/man
 	@echo "The manual pages are in $(OUT)/man; man -l $(OUT)/man/nianbao.1 shows the first."
 
-completions: ## write the completions of bash, zsh and fish to out/completions
-	@scripts/setup build
-	@$(RELEASE)
+completions: release ## write the completions of bash, zsh and fish to out/completions
 	@mkdir -p $(OUT)/completions
 	@for shell in bash zsh fish; do \
-	  $$($(RELEASE) --show-bin-path)/nianbao --generate-completion-script $$shell \
-	    > $(OUT)/completions/nianbao.$$shell; \
+	  "$$($(RELEASE) --show-bin-path)/nianbao" --generate-completion-script $$shell \
+	    | sed '1{/^#!/d}' > $(OUT)/completions/nianbao.$$shell; \
 	done
 	@echo "The completions are in $(OUT)/completions."
+
+release: ## build the program as it is installed
+	@scripts/setup build
+	@$(RELEASE)
+
+install: install-program install-service ## install the program and the service (PREFIX, DESTDIR)
+
+install-program: release man completions
+	@install -D "$$($(RELEASE) --show-bin-path)/nianbao" $(DESTDIR)$(PREFIX)/bin/nianbao
+	@strip $(DESTDIR)$(PREFIX)/bin/nianbao
+	@install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/nianbao
+	@install -m 644 $(OUT)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	@install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/nianbao
+	@install -D -m 644 $(OUT)/completions/nianbao.bash \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/nianbao
+	@install -D -m 644 $(OUT)/completions/nianbao.zsh $(DESTDIR)$(ZSH_FOLDER)/_nianbao
+	@install -D -m 644 $(OUT)/completions/nianbao.fish \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/nianbao.fish
+	@# Settings that somebody has made are kept.
+	@test -e $(DESTDIR)/etc/nianbao/nianbao.yaml || \
+	  install -D -m 644 config/nianbao.yaml $(DESTDIR)/etc/nianbao/nianbao.yaml
+
+install-service:
+	@install -D -m 644 systemd/nianbao.service $(DESTDIR)$(PREFIX)/lib/systemd/system/nianbao.service
+	@sed -i 's|/usr/bin/nianbao|$(PREFIX)/bin/nianbao|' \
+	  $(DESTDIR)$(PREFIX)/lib/systemd/system/nianbao.service
+	@install -D -m 644 systemd/nianbao.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/nianbao.conf
+	@install -D -m 644 systemd/nianbao.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/nianbao.conf
+
+deb: ## build the Debian package in out/
+	@scripts/setup deb
+	@mkdir -p $(OUT)
+	@DEB_RULES_REQUIRES_ROOT=no DEB_DEST=$(OUT) debian/rules clean binary
+	@lintian --fail-on error --tag-display-limit 0 $(OUT)/nianbao_*.deb
+	@ls $(OUT)/nianbao_*.deb
 
 samples: ## write the sample documents anew
 	@samples/make_samples.py

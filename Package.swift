@@ -146,8 +146,8 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Collecting", "Conversion", "Documents", "Files", "Formats", "Ledgers", "OfficeConversion",
-        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching", "Workbooks",
-        "Workers",
+        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching",
+        "Workbooks", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -158,22 +158,31 @@ let package = Package(
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-        "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Formats", "Reading",
-        "Recognition", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Fixtures", "Formats",
+        "Reading", "Recognition", "Reports", "TestSupport", "Workers",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
+    // Files made byte by byte, and documents and reports made in code of them; both know nothing of
+    // the product.
     .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
-
-    // Documents and reports made in code; it knows nothing of the product.
-    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Fixtures"], path: "Tests/Support",
+      swiftSettings: strict),
     .testTarget(
-      name: "SupportTests", dependencies: ["TestSupport"], swiftSettings: strict),
+      name: "SupportTests", dependencies: ["Fixtures", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "RoundTripTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LedgersTests",
+      dependencies: [
+        "Files", "Ledgers", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WatchingTests",
@@ -231,9 +240,17 @@ let package = Package(
     .testTarget(
       name: "ConformanceTests", dependencies: ["Reading", "Documents", "Fixtures"],
       swiftSettings: strict),
+    .testTarget(
+      name: "WorkersTests",
+      dependencies: [
+        "nianbao", "Conversion", "Files", "Formats", "TestSupport", "Workers",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
-      name: "CommandTests", dependencies: ["nianbao", "TestSupport"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["nianbao", "Fixtures", "TestSupport"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,6 @@
 import CLibZip
 import Files
+import Fixtures
 import SystemPackage
 import TestSupport
 

@@ -22,7 +22,9 @@ def validators():
     for path in sorted(SCHEMAS.glob("*.schema.json")):
         schema = json.loads(path.read_text(encoding="utf-8"))
         Draft202012Validator.check_schema(schema)
-        found[schema["properties"]["schema"]["const"]] = Draft202012Validator(schema)
+        # The schema of a file that people write is named by none.
+        if "schema" in schema["properties"]:
+            found[schema["properties"]["schema"]["const"]] = Draft202012Validator(schema)
     return found
 
 

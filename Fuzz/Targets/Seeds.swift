@@ -1,4 +1,5 @@
 import Files
+import Fixtures
 import SystemPackage
 import TestSupport
 

@@ -7,7 +7,8 @@ import PackagePlugin
 struct EmbedConfig: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let config = context.package.directoryURL.appending(path: "config")
-    let folders = target.name == "Pages" ? ["pages"] : ["claims", "formats", "schema"]
+    let folders =
+      target.name == "Pages" ? ["pages"] : ["claims", "formats", "rules", "schema"]
     return try folders.map { folder in
       let files = try FileManager.default
         .contentsOfDirectory(at: config.appending(path: folder), includingPropertiesForKeys: nil)

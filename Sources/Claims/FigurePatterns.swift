@@ -4,11 +4,13 @@ import Reports
 struct FigurePatterns: Sendable {
   private let byPointer: [String: Int]
   private let pointers: [(segments: [String], figure: Int)]
+  private let units: [MoneyUnit?]
 
   init(_ format: ReportFormat) {
     byPointer = Dictionary(
       format.figures.indices.map { (format.figures[$0].pointer, $0) },
       uniquingKeysWith: { first, _ in first })
+    units = format.figures.map(\.unit)
     pointers = format.figures.indices.map { (format.figures[$0].pointer.parts(between: "/"), $0) }
   }
 
@@ -26,6 +28,11 @@ struct FigurePatterns: Sendable {
       }
       return figures
     }
+  }
+
+  /// The unit of the figures of some readings; nil for counts.
+  func unit(of readings: [[Int]]) -> MoneyUnit? {
+    readings.first?.first.flatMap { units[$0] }
   }
 
   private func figures(_ pattern: String) -> [Int] {

@@ -6,6 +6,8 @@ struct Numeral: Equatable {
   /// Rounded by its unit (3.2万).
   let isApproximate: Bool
   let end: Int
+  /// Digits written behind the point.
+  let decimals: Int
 
   /// The number that begins at `start`: Arabic (1,234), Chinese (一百零二), or mixed (3.2万).
   ///
@@ -45,16 +47,19 @@ struct Numeral: Equatable {
     }
     var value = Quantity(mantissa: Int128(mantissa), scale: scale)
     var isApproximate = false
-    if end < text.count, let power = [Unicode.Scalar("万"): 4, "亿": 8][text[end]] {
+    // 12.5万元 is exact: 万元 is the unit.
+    let isMoney = end + 1 < text.count && text[end + 1] == "元"
+    if end < text.count, !isMoney, let power = [Unicode.Scalar("万"): 4, "亿": 8][text[end]] {
       guard let scaled = value.scaled(byPowerOfTen: power) else { return nil }
       value = scaled
       isApproximate = true
       end += 1
     }
-    self.init(value: value, isApproximate: isApproximate, end: end)
+    self.init(value: value, isApproximate: isApproximate, end: end, decimals: scale)
   }
 
-  private init(value: Quantity, isApproximate: Bool, end: Int) {
+  private init(value: Quantity, isApproximate: Bool, end: Int, decimals: Int = 0) {
+    self.decimals = decimals
     self.value = value
     self.isApproximate = isApproximate
     self.end = end

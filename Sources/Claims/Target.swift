@@ -44,7 +44,9 @@ struct Target {
             return nil
           }
         } else {
-          guard qualifiers.isEmpty else { return nil }
+          // 制发规范性文件3件.
+          let mayFollow = subjects.isEmpty && phrasebook.subjects[index].topic == .disclosure
+          guard qualifiers.isEmpty || mayFollow else { return nil }
           if !subjects.isEmpty { joins.append(join) }
           subjects.append(index)
         }

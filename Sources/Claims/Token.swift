@@ -3,9 +3,10 @@ import Reports
 /// A piece of a sentence.
 struct Token {
   enum Kind: Equatable {
-    /// A number with the counter behind it.
+    /// A number with the counter behind it; money in 元.
     case number(Quantity, unit: String, isApproximate: Bool)
     case meaning(Phrasebook.Meaning)
+    case percentage(Quantity, decimals: Int)
     /// A year; the report's own is passed over.
     case year(Int)
     case comma

@@ -42,7 +42,7 @@ struct Tokenizer {
       // Digits without a counter are never passed over; 一、十 and the like may begin a word.
       if Numeral.digit(text[start]) != nil {
         if numeral.end < text.count, text[numeral.end] == "%" {
-          return (.meaning(.comparison), numeral.end + 1)
+          return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
         }
         return (.unknown, numeral.end)
       }
@@ -62,6 +62,11 @@ struct Tokenizer {
       isApproximate = true
       end = match.end
     }
+    if let money = Self.money(in: text, at: end),
+      let value = numeral.value.scaled(byPowerOfTen: money.power)
+    {
+      return (.number(value, unit: Self.yuan, isApproximate: isApproximate), money.end)
+    }
     guard end < text.count, let match = index.match(in: text, at: end), match.meaning == .counter
     else { return nil }
     var unit = String.UnicodeScalarView()
@@ -69,6 +74,22 @@ struct Tokenizer {
     return (
       .number(numeral.value, unit: String(unit), isApproximate: isApproximate), match.end
     )
+  }
+
+  /// The unit of every amount, whichever was written.
+  static let yuan = "元"
+
+  private static func money(
+    in text: [Unicode.Scalar], at start: Int
+  ) -> (power: Int, end: Int)? {
+    guard start < text.count else { return nil }
+    if text[start] == "元" { return (0, start + 1) }
+    guard start + 1 < text.count, text[start + 1] == "元" else { return nil }
+    switch text[start] {
+    case "万": return (4, start + 2)
+    case "亿": return (8, start + 2)
+    default: return nil
+    }
   }
 
   /// `2022年`, `二〇二二年`.

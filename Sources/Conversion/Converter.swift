@@ -18,6 +18,7 @@ package struct Converter: Sendable {
   private let claims: ClaimReader
   private let layouts: [String: FigureLayout]
   private let office: OfficeFilter?
+  private let limits: ReadingLimits
   private let sums: CollectedSums?
 
   /// - Parameters:
@@ -25,12 +26,14 @@ package struct Converter: Sendable {
   ///   - phrasebook: what the words of the prose mean.
   ///   - office: what turns documents of old kinds into DOCX; without it they are rejected.
   ///   - sums: what the reports of many bodies add up to, where summary reports are converted.
+  ///   - limits: what a document may ask for; with a clock, also of time.
   package init(
     formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil,
-    sums: CollectedSums? = nil
+    sums: CollectedSums? = nil, limits: ReadingLimits = ReadingLimits()
   ) {
     self.office = office
     self.sums = sums
+    self.limits = limits
     self.formats = formats
     claims = ClaimReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
@@ -42,33 +45,42 @@ package struct Converter: Sendable {
   ///   - bytes: the document, whole.
   ///   - name: the file's name without its folder.
   ///   - isReviewed: whether a person will review the report, and wants a page for it.
+  ///   - previous: earlier reports, among which that on the year before is looked for.
+  ///   - suppressions: the findings that are let stand.
   /// - Returns: the results, or why there are none.
-  package func convert(_ bytes: [UInt8], named name: String, isReviewed: Bool = false) -> Conversion
-  {
+  package func convert(
+    _ bytes: [UInt8], named name: String, isReviewed: Bool = false,
+    previous: PreviousReports? = nil, suppressions: SuppressionList? = nil
+  ) -> Conversion {
     var source = Source(file: name, bytes: bytes)
     do throws(Rejection) {
-      let document = try DocumentReader.read(bytes, office: office)
+      let document = try DocumentReader.read(bytes, office: office, limits: limits)
       source.format = document.format.rawValue
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
+      let choice = previous?.choice(for: report)
       let claims = claims.claims(in: report)
       var validation = Validator.validate(
-        Subject(report: report, formats: formats, claims: claims, sums: sums))
+        Subject(
+          report: report, formats: formats, claims: claims, sums: sums, previous: choice?.previous))
       validation.takeFingerprints(of: report)
+      let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
+      let told =
+        document.notes + notes + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
           validation: validation, template: report.format.name, issuer: report.issuer,
           year: report.year, report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
-            validation, of: report, notes: document.notes + notes, source: source, layout: layout),
+            validation, of: report, notes: told, source: source, layout: layout),
           review: isReviewed
             ? ReviewPage.bytes(
               ReviewedReport(
-                report: report, claims: claims, validation: validation,
-                notes: document.notes + notes, file: source.reviewed))
-            : nil))
+                report: report, claims: claims, validation: validation, notes: told,
+                file: source.reviewed))
+            : nil, suppressionsUsed: suppressed?.used ?? []))
     } catch {
       return .rejected(error, source)
     }
@@ -98,5 +110,7 @@ package enum Conversion: Sendable {
     package let log: [UInt8]
     /// The page for a person, where it was asked for.
     package let review: [UInt8]?
+    /// The entries of the suppression list that named a finding, by their places in it.
+    package let suppressionsUsed: Set<Int>
   }
 }

@@ -45,4 +45,18 @@ package enum ChildProcess {
     case .signalled(let signal): return .signalled(Int(signal))
     }
   }
+
+  /// Kills every process of this user whose environment has an entry (`NAME=value`).
+  ///
+  /// It finds what a program had started that was killed before it could end it.
+  package static func killAll(withEnvironment entry: String) {
+    for name in (try? FolderListing.names(in: "/proc")) ?? [] {
+      guard let process = pid_t(name.string), process != getpid(),
+        case .bytes(let environment) = try? FileReading.read(
+          FilePath("/proc/\(process)/environ"), limit: 1 << 20),
+        environment.split(separator: 0).contains(where: { $0.elementsEqual(entry.utf8) })
+      else { continue }
+      kill(process, SIGKILL)
+    }
+  }
 }

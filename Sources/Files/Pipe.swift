@@ -52,16 +52,12 @@ extension FileDescriptor {
 
   /// Reads what is there, `limit` bytes at the most, to the end of `bytes`.
   package func readAvailable(to bytes: inout [UInt8], limit: Int) -> Progress {
-    let old = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: limit))
-    let count = retrying {
-      unsafe bytes.withUnsafeMutableBytes {
-        unsafe Glibc.read(rawValue, $0.baseAddress?.advanced(by: old), limit)
-      }
+    unsafe withUnsafeTemporaryAllocation(byteCount: limit, alignment: 1) { piece in
+      let count = retrying { unsafe Glibc.read(rawValue, piece.baseAddress, piece.count) }
+      guard count > 0 else { return count < 0 && errno == EAGAIN ? .none : .ended }
+      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+      return .bytes(count)
     }
-    bytes.removeLast(limit - max(count, 0))
-    if count > 0 { return .bytes(count) }
-    return count < 0 && errno == EAGAIN ? .none : .ended
   }
 
   /// Writes what there is room for of `bytes` from a place on.

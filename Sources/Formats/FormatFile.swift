@@ -34,20 +34,24 @@ struct FormatFile {
   }
 
   private func section(_ entry: Entry) throws(FormatError) -> SectionForm {
-    try entry.allow("kind", "heading", "spellings", "keywords")
+    try entry.allow("kind", "heading", "spellings", "keywords", "prose")
+    enum Prose: String { case required, optional }
     return SectionForm(
       kind: try entry.required("kind").string(),
       heading: try entry.required("heading").string(),
       spellings: try entry.optional("spellings")?.strings() ?? [],
       keywords: try entry.optional("keywords")?.map { entry throws(FormatError) in
         try entry.strings()
-      } ?? [])
+      } ?? [],
+      needsProse: try entry.optional("prose")?.choice(Prose.self) == .required)
   }
 
   private func table(
     _ entry: Entry, sections: Int, _ numbering: inout FigureNumbering
   ) throws(FormatError) -> TableForm {
-    try entry.allow("key", "title", "section", "stub", "blocks", "identities")
+    try entry.allow(
+      "key", "title", "section", "stub", "blocks", "identities", "successions", "jumps", "reserved",
+      "charged")
     let key = try entry.required("key").pointer()
     let section = try entry.required("section")
     let number = try section.integer()
@@ -65,10 +69,26 @@ struct FormatFile {
     for item in try entry.optional("identities")?.items() ?? [] {
       identities.append(try IdentityDeclaration(item).identity(over: blocks))
     }
+    var successions: [Succession] = []
+    for item in try entry.optional("successions")?.items() ?? [] {
+      successions.append(try SuccessionDeclaration(item).succession(over: blocks))
+    }
+    let slots = numbering.slots[first...]
+    var jumps: [JumpWatch] = []
+    for item in try entry.optional("jumps")?.items() ?? [] {
+      try item.allow("floor", "figures")
+      jumps.append(
+        JumpWatch(
+          figures: try item.required("figures").figures(of: key, among: slots),
+          floor: Quantity(try item.required("floor").integer())))
+    }
     return TableForm(
       key: key, title: try entry.required("title").string(),
       section: number,
       stub: try entry.optional("stub")?.strings() ?? [], blocks: blocks, identities: identities,
+      successions: successions, jumps: jumps,
+      reserved: try entry.optional("reserved")?.figures(of: key, among: slots) ?? [],
+      charged: try entry.optional("charged")?.figures(of: key, among: slots) ?? [],
       figures: figures)
   }
 

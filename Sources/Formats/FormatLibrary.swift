@@ -37,7 +37,8 @@ package struct FormatLibrary: Sendable {
 
 /// The JSON Schemas of the outputs, built in.
 package enum SchemaLibrary {
-  /// The schema's text, by the file's first word: `report`, `validation-log`, `error`.
+  /// The schema's text, by the file's first word: `report`, `validation-log`, `error`,
+  /// `suppressions`.
   package static func schema(named name: String) -> String? {
     Embedded.schema.first { $0.name == name + ".schema.json" }?.text
   }

@@ -18,7 +18,8 @@ struct PhrasebookFile {
 
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
-    ("elsewhere", .elsewhere), ("approximations", .approximation), ("negations", .negation),
+    ("elsewhere", .elsewhere), ("shares", .share), ("approximations", .approximation),
+    ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
     ("contexts", .context),
@@ -38,8 +39,8 @@ struct PhrasebookFile {
     var subjects: [Phrasebook.Subject] = []
     for item in try entry.required("subjects").items() {
       try item.allow(
-        "rule", "topic", "partition", "parts", "none", "general", "closes", "names", "words",
-        "figures")
+        "rule", "topic", "partition", "parts", "none", "general", "closes", "open", "names",
+        "words", "figures")
       try phrases.add(
         try item.optional("names"), .subject(subjects.count, isName: true))
       try phrases.add(
@@ -68,7 +69,7 @@ struct PhrasebookFile {
       partition: try item.optional("partition")?.string(),
       parts: try item.optional("parts")?.strings() ?? [], mayBeNone: try flag(item, "none"),
       isGeneral: try flag(item, "general"),
-      closes: try flag(item, "closes"),
+      closes: try flag(item, "closes"), isOpen: try flag(item, "open"),
       readings: try item.required("figures").map { entry throws(FormatError) in
         try entry.strings()
       })

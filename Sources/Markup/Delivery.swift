@@ -19,6 +19,7 @@ struct Delivery: ~Copyable {
   private(set) var isOver = false
   var depth = 0
   private(set) var textLength = 0
+  private var elementCount = 0
 
   init(_ receiver: Receiver, _ vocabulary: Vocabulary, _ limits: MarkupLimits) {
     unsafe self.receiver = Unmanaged.passUnretained(receiver)
@@ -43,6 +44,20 @@ struct Delivery: ~Copyable {
   private var line: Int {
     guard let input = unsafe context?.pointee.input else { return 0 }
     return unsafe Int(input.pointee.line)
+  }
+
+  /// Counts an element that begins, and says whether it is within the limits.
+  mutating func admitsElement(attributes count: Int) -> Bool {
+    depth += 1
+    elementCount += 1
+    if depth > limits.depth {
+      fail(.tooDeep, "Elements are nested more than \(limits.depth) deep")
+    } else if count > limits.attributes {
+      fail(.tooManyAttributes, "A tag has more than \(limits.attributes) attributes")
+    } else if elementCount % 4096 == 0, !limits.goesOn() {
+      fail(.outOfTime, "The time for it is over")
+    }
+    return !isOver
   }
 
   /// Counts text, and says whether there is not too much of it yet.
@@ -83,17 +98,7 @@ extension UnsafeMutablePointer where Pointee == Delivery {
     _ name: NameID, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
     layout: Attributes.Layout
   ) {
-    guard unsafe !pointee.isOver else { return }
-    unsafe pointee.depth += 1
-    let limits = unsafe pointee.limits
-    if unsafe pointee.depth > limits.depth {
-      unsafe pointee.fail(.tooDeep, "Elements are nested more than \(limits.depth) deep")
-      return
-    }
-    if count > limits.attributes {
-      unsafe pointee.fail(.tooManyAttributes, "A tag has more than \(limits.attributes) attributes")
-      return
-    }
+    guard unsafe !pointee.isOver, unsafe pointee.admitsElement(attributes: count) else { return }
     unsafe deliver { receiver throws(Stop) in
       try unsafe receiver.start(
         name, Attributes(attributes, count: count, layout: layout, delivery: self))

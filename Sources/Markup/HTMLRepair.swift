@@ -65,6 +65,7 @@ struct HTMLRepair {
     // A body that hides itself shows itself by a script, once the page has loaded.
     case .page: break
     case .unseen: skipContent(of: start + 1)
+    case .template: skipContent(of: start + 1, isNested: true)
     case .text, .rawText:
       output.append(contentsOf: source[start..<index])
       let content = index
@@ -101,7 +102,7 @@ struct HTMLRepair {
     guard try skipTag() else { return }
     switch element {
     // What follows `</body>` still belongs to the page, and an open table goes on.
-    case .page, .unseen: break
+    case .page, .unseen, .template: break
     case .lineBreak: output.append(contentsOf: "<br>".utf8)
     case .foreign:
       foreignDepth = max(0, foreignDepth - 1)
@@ -160,14 +161,19 @@ struct HTMLRepair {
     return end != nil
   }
 
-  /// To the end tag of the element whose name begins at `start`, or the end of the page.
-  private mutating func skipContent(of start: Int) {
+  /// To the end tag of the element whose name begins at `start`, or the end of the page; elements of
+  /// that name may be nested in it or not.
+  private mutating func skipContent(of start: Int, isNested: Bool = false) {
     let name = start..<nameEnd(from: start)
+    var depth = 1
     while index < source.count {
-      if source[index] == UInt8(ascii: "<"), byte(1) == UInt8(ascii: "/"),
-        isName(name, at: index + 2)
-      {
-        return
+      if source[index] == UInt8(ascii: "<") {
+        if byte(1) == UInt8(ascii: "/"), isName(name, at: index + 2) {
+          depth -= 1
+          if depth == 0 { return }
+        } else if isNested, isName(name, at: index + 1) {
+          depth += 1
+        }
       }
       index += 1
     }
@@ -237,6 +243,8 @@ extension HTMLRepair {
     case page
     /// Its content is raw and never shown.
     case unseen
+    /// The same with markup for its content, which libxml2 would let run on over its end.
+    case template
     /// Its content is text with references.
     case text
     /// Its content is text as it stands.
@@ -261,6 +269,7 @@ extension HTMLRepair {
       let names: [(Element, [String])] = [
         (.page, ["html", "head", "body"]),
         (.unseen, ["script", "style", "noscript", "iframe", "noembed", "noframes"]),
+        (.template, ["template"]),
         (.text, ["title", "textarea"]), (.rawText, ["xmp", "plaintext"]),
         (.tablePart, ["table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th"]),
         (.foreign, ["svg", "math"]), (.lineBreak, ["br"]),

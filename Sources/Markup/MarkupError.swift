@@ -10,6 +10,7 @@ package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible 
     case tooManyNamespaces
     case tagTooLong
     case tooMuchText
+    case outOfTime
     case outOfMemory
   }
 
@@ -44,6 +45,9 @@ package struct MarkupLimits: Sendable {
   package var tagLength = 65_536
   /// Bytes of text delivered in all: some five million Chinese characters.
   package var text = 16 << 20
+  /// Whether there is time to go on, asked every few thousand elements; ``MarkupError/Code/outOfTime``
+  /// where there is none.
+  package var goesOn: @Sendable () -> Bool = { true }
 
   package init() {}
 }

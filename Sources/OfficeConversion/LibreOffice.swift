@@ -6,6 +6,7 @@ package import SystemPackage
 ///
 /// Each run has a fresh folder for everything that it reads and writes, its profile included, so
 /// that runs don't meet (LibreOffice allows one a profile) and nothing of a document stays behind.
+/// What a run has left that was killed itself, folder and processes, goes with the next run.
 /// Macros and what a document would load from elsewhere are switched off in that profile.
 package struct LibreOffice: Sendable {
   package struct Limits: Sendable {
@@ -46,9 +47,13 @@ package struct LibreOffice: Sendable {
   package func convert(
     _ bytes: [UInt8], from format: FileFormat
   ) throws(Rejection) -> (docx: [UInt8], program: String) {
+    let prefix = "nianbao-office"
+    TemporaryFolder.removeAbandoned(prefix: prefix) {
+      ChildProcess.killAll(withEnvironment: Self.home($0))
+    }
     let result: Result<(docx: [UInt8], program: String), Rejection>
     do throws(FileError) {
-      let folder = try TemporaryFolder(prefix: "nianbao-office")
+      let folder = try TemporaryFolder(prefix: prefix)
       result = try convert(bytes, from: format, in: folder.path)
     } catch {
       throw .officeNotRun("\(error.errno)")
@@ -115,6 +120,9 @@ package struct LibreOffice: Sendable {
       output: folder.appending("stdout"), timeLimit: limits.time
     ) { size(of: folder) <= limits.output * 2 }
   }
+
+  /// The entry of the environment by which a run's processes are known.
+  private static func home(_ folder: FilePath) -> String { "HOME=\(folder)" }
 
   /// The bytes of all files below a folder.
   private func size(of folder: FilePath) -> Int {

@@ -60,6 +60,7 @@ package struct BlockBuilder: Sendable {
 
   /// Cells of a vertical merge that hold text of their own, which Word doesn't show.
   package private(set) var coveredTexts: [(place: Place, text: String)] = []
+  private var uneven = UnevenTables()
 
   package init(limits: ReadingLimits = ReadingLimits()) {
     self.limits = limits
@@ -75,6 +76,9 @@ package struct BlockBuilder: Sendable {
     let placement = table.grid.placements[cell]
     return Place(table: table.number, row: placement.row, column: placement.column)
   }
+
+  /// What there is to tell of the tables built here.
+  var notes: [Note] { uneven.note.map { [$0] } ?? [] }
 
   // MARK: Text
 
@@ -252,6 +256,9 @@ package struct BlockBuilder: Sendable {
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
+    uneven.look(
+      at: cells, number: table.number, rowCount: table.grid.rowCount,
+      columnCount: table.grid.columnCount)
     let outerBlocks = table.outerBlocks
     // Else the block below would be added to a copy, and thousands of tables take minutes.
     table.outerBlocks = []

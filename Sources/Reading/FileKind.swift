@@ -3,8 +3,12 @@ enum FileKind: Equatable {
   case empty
   case zip
   case markup
-  /// The compound file of `.doc` and `.wps`.
+  /// The compound file of `.doc` and `.wps`, which have one format.
   case legacyOffice
+  /// Compound files of other kinds: an encrypted DOCX, and what Excel and PowerPoint wrote.
+  case encryptedOffice
+  case legacyWorkbook
+  case legacyPresentation
   case pdf
   case rtf
   /// A web archive (`.mht`), which Word also writes under `.doc`.
@@ -27,8 +31,17 @@ enum FileKind: Equatable {
       self = .openDocument
     } else if begins(with: [0x50, 0x4B, 0x03, 0x04]) || begins(with: [0x50, 0x4B, 0x05, 0x06]) {
       self = .zip
-    } else if begins(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
-      self = .legacyOffice
+    } else if begins(with: CompoundFile.signature) {
+      let names = CompoundFile(bytes).names
+      if names.contains("EncryptedPackage") {
+        self = .encryptedOffice
+      } else if names.contains("WordDocument") {
+        self = .legacyOffice
+      } else if names.contains("Workbook") || names.contains("Book") {
+        self = .legacyWorkbook
+      } else {
+        self = names.contains("PowerPoint Document") ? .legacyPresentation : .legacyOffice
+      }
     } else if begins(with: Array("{\\rtf".utf8)) {
       self = .rtf
     } else {

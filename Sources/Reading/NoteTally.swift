@@ -61,6 +61,7 @@ extension NoteTally {
     case tableCoveredText = "table.covered_text"
     case textBoxRead = "textbox.read"
     case textHidden = "text.hidden"
+    case textStruckOut = "text.struck_out"
   }
 }
 
@@ -116,6 +117,8 @@ extension NoteTally.Kind {
       )
     case .textHidden:
       ("Hidden text was left out.", "隐藏文字未读取。")
+    case .textStruckOut:
+      ("Text that is struck out was left out.", "带删除线的文字未读取。")
     }
   }
 }

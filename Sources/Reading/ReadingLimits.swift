@@ -53,5 +53,28 @@ package struct ReadingLimits: Sendable {
   /// Bytes of text, labels of lists included.
   package var text = 32 << 20
 
+  // MARK: Time
+
+  /// How long reading may take, without what another program needs to convert a document first.
+  package var time = Duration.seconds(60)
+  /// The clock that tells it. Without one there is no such limit, and what is read depends on the
+  /// bytes alone.
+  package var now: (@Sendable () -> SuspendingClock.Instant)?
+
   package init() {}
+}
+
+extension ReadingLimits {
+  /// Whether there is still time, once ``started()``.
+  var goesOn: @Sendable () -> Bool { xml.goesOn }
+
+  /// The limits with the time running from now.
+  func started() -> ReadingLimits {
+    guard let now else { return self }
+    var limits = self
+    let end = now() + time
+    limits.xml.goesOn = { now() < end }
+    limits.html.goesOn = limits.xml.goesOn
+    return limits
+  }
 }

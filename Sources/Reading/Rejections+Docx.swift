@@ -119,6 +119,7 @@ extension Rejection {
       case .tooManyNamespaces: ("xml.too_many_namespaces", "XML命名空间过多")
       case .tagTooLong: ("xml.tag_too_long", "XML标签过长")
       case .tooMuchText: ("xml.too_much_text", "文字过多")
+      case .outOfTime: ("document.timeout", "读取超时")
       case .outOfMemory: ("xml.out_of_memory", "内存不足")
       }
     return Rejection(

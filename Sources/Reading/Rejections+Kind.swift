@@ -20,6 +20,12 @@ extension Rejection {
     messageZh: "这是旧式二进制格式的.doc或.wps文件。", advice: saveAsDocx + orOffice,
     adviceZh: saveAsDocxZh + orOfficeZh)
 
+  static let encrypted = Rejection(
+    code: "file.encrypted", message: "The document is protected by a password.",
+    messageZh: "文档设有打开密码。",
+    advice: "Open it in Word or WPS, take the password away, save it as .docx, and submit that.",
+    adviceZh: "请用Word或WPS打开，取消密码，另存为.docx后重新报送。")
+
   static let pdf = Rejection(
     code: "file.pdf", message: "This is a PDF, in which tables have no cells to read.",
     messageZh: "这是PDF文件，其中的表格没有可读取的单元格。",

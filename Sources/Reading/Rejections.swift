@@ -16,6 +16,15 @@ extension Rejection {
       adviceZh: "请删去文档中的图片；一份年报通常只有几百KB。")
   }
 
+  static func outOfTime(limit: Duration) -> Rejection {
+    Rejection(
+      code: "document.timeout",
+      message: "The document could not be read within \(limit.components.seconds) seconds.",
+      messageZh: "未能在\(limit.components.seconds)秒内读完文档。",
+      advice: "Remove what is not part of the report, and try again when the machine is less busy.",
+      adviceZh: "请删去与报告无关的内容，并在系统不繁忙时重试。")
+  }
+
   static func tablesTooDeep(limit: Int) -> Rejection {
     Rejection(
       code: "document.tables_too_deep",

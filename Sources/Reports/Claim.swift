@@ -8,6 +8,8 @@ package struct Claim: Sendable, Equatable {
   package var relation: Relation
   /// Whether 约、余、多 or a rounded unit (3.2万) stands by the number; such a claim isn't compared.
   package var isApproximate: Bool
+  /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).
+  package var isImplied: Bool
   /// Whether its words are the table's own.
   package var namesRow: Bool
   /// The word behind the number (件).
@@ -21,13 +23,15 @@ package struct Claim: Sendable, Equatable {
 
   package init(
     rule: String, readings: [[Int]], value: Quantity, relation: Relation, isApproximate: Bool,
-    namesRow: Bool, unit: String, words: String, range: Range<Int>, quote: Quote
+    isImplied: Bool = false, namesRow: Bool, unit: String, words: String, range: Range<Int>,
+    quote: Quote
   ) {
     self.rule = rule
     self.readings = readings
     self.value = value
     self.relation = relation
     self.isApproximate = isApproximate
+    self.isImplied = isImplied
     self.namesRow = namesRow
     self.unit = unit
     self.words = words
@@ -56,13 +60,40 @@ package struct Breakdown: Sendable, Equatable {
   }
 }
 
+/// A share in percent of a whole that the prose states of a figure (占51.85%).
+package struct Share: Sendable, Equatable {
+  /// The figure's place in ``Claims/all``.
+  package var part: Int
+  /// What it may be the share of: places in ``Claims/all``.
+  package var wholes: [Int]
+  /// As written: its scale is the number of decimals.
+  package var percent: Quantity
+  /// How many decimals it is written with.
+  package var decimals: Int
+  package var words: String
+  package var quote: Quote
+
+  package init(
+    part: Int, wholes: [Int], percent: Quantity, decimals: Int, words: String, quote: Quote
+  ) {
+    self.part = part
+    self.wholes = wholes
+    self.percent = percent
+    self.decimals = decimals
+    self.words = words
+    self.quote = quote
+  }
+}
+
 /// What a report's prose states, in its order.
 package struct Claims: Sendable, Equatable {
   package var all: [Claim]
   package var breakdowns: [Breakdown]
+  package var shares: [Share]
 
-  package init(all: [Claim] = [], breakdowns: [Breakdown] = []) {
+  package init(all: [Claim] = [], breakdowns: [Breakdown] = [], shares: [Share] = []) {
     self.all = all
     self.breakdowns = breakdowns
+    self.shares = shares
   }
 }

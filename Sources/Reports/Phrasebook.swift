@@ -28,6 +28,8 @@ package struct Phrasebook: Sendable {
     case comparison
     /// Of another year or body: the sentence says nothing.
     case elsewhere
+    /// A share of what was counted just before (占).
+    case share
     case approximation
     case negation
     case all
@@ -53,6 +55,10 @@ package struct Phrasebook: Sendable {
     case requests
     /// Reconsideration and litigation.
     case review
+    /// The first table.
+    case disclosure
+    /// Fees for information, which no table has.
+    case fees
   }
 
   /// Words for figures of their own: a row of the second table, a part of the third.
@@ -69,13 +75,16 @@ package struct Phrasebook: Sendable {
     package let isGeneral: Bool
     /// Whether all of it may be said to be closed (均已办结).
     package let closes: Bool
+    /// Whether what it counts isn't closed (结转下年度).
+    package let isOpen: Bool
     /// Each reading's pointers below `/tables`, with `@` for a qualifier and `*` for rows between.
     package let readings: [[String]]
 
     package init(
       rule: String, topic: Topic, partition: String?, parts: [String], mayBeNone: Bool,
-      isGeneral: Bool, closes: Bool, readings: [[String]]
+      isGeneral: Bool, closes: Bool, isOpen: Bool, readings: [[String]]
     ) {
+      self.isOpen = isOpen
       self.rule = rule
       self.topic = topic
       self.partition = partition

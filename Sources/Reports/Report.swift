@@ -148,3 +148,16 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
     "\(year)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
   }
 }
+
+extension CalendarDate {
+  /// `2023-01-06`
+  package init?(iso text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      bytes.allSatisfy({ $0 == UInt8(ascii: "-") || (0x30...0x39).contains($0) }),
+      let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)),
+      let day = Int(text.suffix(2))
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}

@@ -44,8 +44,14 @@ package struct SectionForm: Sendable {
   package let spellings: [String]
   /// For a heading that carries the section's number: one word of each group must occur in it.
   package let keywords: [[String]]
+  /// Whether the statute asks for prose in it.
+  package let needsProse: Bool
 
-  package init(kind: String, heading: String, spellings: [String], keywords: [[String]]) {
+  package init(
+    kind: String, heading: String, spellings: [String], keywords: [[String]],
+    needsProse: Bool = false
+  ) {
+    self.needsProse = needsProse
     self.kind = kind
     self.heading = heading
     self.spellings = spellings
@@ -65,13 +71,26 @@ package struct TableForm: Sendable {
   /// Parts with columns of their own, one below the other; most tables have one.
   package let blocks: [BlockForm]
   package let identities: [Identity]
+  /// How its figures follow from last year's.
+  package let successions: [Succession]
+  /// Figures that seldom change by much from one year to the next.
+  package let jumps: [JumpWatch]
+  /// Figures that only a body which may make 规章 can have.
+  package let reserved: [Int]
+  /// Figures that show that fees for information were asked.
+  package let charged: [Int]
   /// The table's figures, as a range of ``ReportFormat/figures``.
   package let figures: Range<Int>
 
   package init(
     key: String, title: String, section: Int, stub: [String], blocks: [BlockForm],
-    identities: [Identity], figures: Range<Int>
+    identities: [Identity], successions: [Succession] = [], jumps: [JumpWatch] = [],
+    reserved: [Int] = [], charged: [Int] = [], figures: Range<Int>
   ) {
+    self.successions = successions
+    self.jumps = jumps
+    self.reserved = reserved
+    self.charged = charged
     self.key = key
     self.title = title
     self.section = section

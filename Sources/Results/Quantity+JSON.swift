@@ -51,15 +51,3 @@ extension Quantity {
   /// Whether a report may state it.
   var isFigure: Bool { mantissa.magnitude < 1_000_000_000_000_000 }
 }
-
-extension CalendarDate {
-  /// `2023-01-06`
-  init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = Int(text.prefix(4)), let month = Int(text.dropFirst(5).prefix(2)),
-      let day = Int(text.suffix(2)), bytes.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) })
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-  }
-}

@@ -108,7 +108,7 @@ struct ResultNode {
 
   func dateOrNull() throws(ResultError) -> CalendarDate? {
     if value == .null { return nil }
-    guard let date = CalendarDate(try string()) else { throw wrong(.date) }
+    guard let date = CalendarDate(iso: try string()) else { throw wrong(.date) }
     return date
   }
 

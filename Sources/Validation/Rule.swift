@@ -20,15 +20,18 @@ package struct Subject: Sendable {
   package let claims: Claims
   /// What the reports of many bodies add up to, where this one is said to be their sum.
   package let sums: CollectedSums?
+  /// The same body's report on the year before, where it is known.
+  package let previous: StoredReport?
 
   package init(
     report: Report, formats: [ReportFormat], claims: Claims = Claims(),
-    sums: CollectedSums? = nil
+    sums: CollectedSums? = nil, previous: StoredReport? = nil
   ) {
     self.report = report
     self.formats = formats
     self.claims = claims
     self.sums = sums
+    self.previous = previous
   }
 }
 

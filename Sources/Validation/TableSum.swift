@@ -61,12 +61,13 @@ struct TableSum {
   }
 }
 
-/// The figures that a claim may mean; nil where a reading agrees, or one can't be told.
-func contradiction(to claim: Claim, in report: Report) -> TableSum? {
-  var first: TableSum?
+/// What the tables have for each reading of a claim, readings of one value once; nil where one
+/// agrees or can't be told, or there is none.
+func contradictions(to claim: Claim, in report: Report) -> [TableSum]? {
+  var sums: [TableSum] = []
   for reading in claim.readings {
     guard let sum = TableSum(of: reading, in: report), sum.contradicts(claim) else { return nil }
-    first = first ?? sum
+    if !sums.contains(where: { $0.value == sum.value }) { sums.append(sum) }
   }
-  return first
+  return sums.isEmpty ? nil : sums
 }

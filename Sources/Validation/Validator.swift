@@ -2,7 +2,7 @@ package import Reports
 
 /// Checks a report against every rule.
 package enum Validator {
-  /// In the order in which findings are told: arithmetic, structure, prose,
+  /// In the order in which findings are told: arithmetic, structure, prose, last year, plausibility,
   /// metadata.
   static let rules: [any Rule] = [
     IdentityRule(),
@@ -20,6 +20,17 @@ package enum Validator {
     SectionMissing(),
     ProseFigures(),
     ProseSum(),
+    ProseShare(),
+    ProseFees(),
+    HistorySuccession(),
+    HistoryJump(),
+    HistoryUnchanged(),
+    PlausibleUnit(),
+    PlausibleRegulations(),
+    PlausibleInForce(),
+    SectionEmpty(),
+    FeesUntold(),
+    PlausiblePeriod(),
     CollectionSum(),
     YearDisagreement(),
     TemplateOutdated(),

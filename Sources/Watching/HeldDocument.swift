@@ -31,6 +31,7 @@ struct Placement: Sendable {
   var document: HeldDocument
   var outputs: [Output]
   var outcome: Outcome
+  let doneAt: ContinuousClock.Instant
 
   enum Outcome: Sendable {
     case converted(Abstract, seconds: Duration)

@@ -120,18 +120,19 @@ extension Watcher {
           claims, Terms(converter: converter, attempts: terms.attempts))
       }
       for ((document, bytes), decision) in zip(opened, decisions) {
-        follow(decision, document, bytes)
+        follow(decision, document, bytes, at: now)
       }
     }
     for document in changed {
       world.tell(.changed(document.path))
       resting.append((document, now + terms.settle))
     }
-    for document in refused { fail(document, .tooLarge(limit: terms.byteLimit)) }
+    for document in refused { fail(document, .tooLarge(limit: terms.byteLimit), at: now) }
   }
 
   private mutating func follow(
-    _ decision: Decision, _ document: HeldDocument, _ bytes: [UInt8]
+    _ decision: Decision, _ document: HeldDocument, _ bytes: [UInt8],
+    at now: ContinuousClock.Instant
   ) {
     var document = document
     switch decision {
@@ -148,7 +149,9 @@ extension Watcher {
       }
       if earlier.path == document.path {
         results.append(
-          Placement(document: document, outputs: [], outcome: .alreadyThere(earlier.result)))
+          Placement(
+            document: document, outputs: [], outcome: .alreadyThere(earlier.result),
+            doneAt: now))
       } else {
         let earlierName = earlier.path.lastComponent?.string ?? ""
         begun.append(
@@ -159,7 +162,7 @@ extension Watcher {
       }
     case .exhausted(let attempts, let reason):
       document.attempt = attempts
-      fail(document, .exhausted(reason))
+      fail(document, .exhausted(reason), at: now)
     case .inHand: parked.append(document)
     case .ended(let original, let hasFailed): unmoved.append((document, original, hasFailed))
     }

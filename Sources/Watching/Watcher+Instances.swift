@@ -81,7 +81,7 @@ extension Watcher {
   package consuming func end(at now: ContinuousClock.Instant) {
     converting.stop(within: terms.stop)
     take(converting.collect(), at: now)
-    for _ in 0..<4 where !results.isEmpty { try? place(at: now) }
+    for _ in 0..<4 where !results.isEmpty { try? place(at: now + .seconds(1)) }
     let left =
       recovered + unbegun + resting.map(\.document) + parked + begun.map(\.document)
       + atWork.values.map(\.document) + results.map(\.document)

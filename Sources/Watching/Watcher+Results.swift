@@ -11,11 +11,11 @@ extension Watcher {
       switch event {
       case .replied(let number, let reply):
         guard let item = atWork.removeValue(forKey: number) else { continue }
-        take(reply, for: item)
+        take(reply, for: item, at: now)
       case .failed(let number, let failure):
         guard let item = atWork.removeValue(forKey: number) else { continue }
         metrics.workersLost += 1
-        retry(item, after: failure)
+        retry(item, after: failure, at: now)
       case .returned(let number):
         guard let item = atWork.removeValue(forKey: number) else { continue }
         submitAgain(item)
@@ -23,7 +23,9 @@ extension Watcher {
     }
   }
 
-  private mutating func take(_ reply: Reply, for item: Begun) {
+  private mutating func take(
+    _ reply: Reply, for item: Begun, at now: ContinuousClock.Instant
+  ) {
     switch reply {
     case .converted(let outputs, let summary):
       metrics.converted(in: summary.seconds, findings: summary.findings)
@@ -35,7 +37,8 @@ extension Watcher {
         }
       let review = item.review.map { [Output(.review, $0)] } ?? []
       results.append(
-        Placement(document: item.document, outputs: outputs + review, outcome: outcome))
+        Placement(
+          document: item.document, outputs: outputs + review, outcome: outcome, doneAt: now))
     case .unusable:
       // The earlier result isn't as it was written: the document is converted anew.
       var document = item.document
@@ -45,12 +48,15 @@ extension Watcher {
       results.append(
         Placement(
           document: item.document, outputs: outputs,
-          outcome: .failed(Reason(code: code, message: message, messageZh: messageZh))))
+          outcome: .failed(Reason(code: code, message: message, messageZh: messageZh)), doneAt: now)
+      )
     }
   }
 
   /// A worker died of it: it is tried again by itself, as long as attempts are left.
-  private mutating func retry(_ item: Begun, after failure: WorkerFailure) {
+  private mutating func retry(
+    _ item: Begun, after failure: WorkerFailure, at now: ContinuousClock.Instant
+  ) {
     var document = item.document
     guard item.earlier == nil else {
       document.isAnew = true
@@ -62,7 +68,7 @@ extension Watcher {
       unbegun.append(document)
       return
     }
-    fail(document, .worker(failure))
+    fail(document, .worker(failure), at: now)
   }
 
   /// A worker died before its turn came; its attempt is still the same.
@@ -82,7 +88,9 @@ extension Watcher {
   }
 
   /// Gives a document up.
-  mutating func fail(_ document: HeldDocument, _ cause: Failure.Cause) {
+  mutating func fail(
+    _ document: HeldDocument, _ cause: Failure.Cause, at now: ContinuousClock.Instant
+  ) {
     let failure = Failure(
       name: document.displayName, bytes: document.bytes,
       sha256: document.sha256.isEmpty ? nil : document.sha256, attempts: max(document.attempt, 1),
@@ -91,14 +99,14 @@ extension Watcher {
     results.append(
       Placement(
         document: document, outputs: [Output(.error, error.json)],
-        outcome: .failed(error.reason)))
+        outcome: .failed(error.reason), doneAt: now))
   }
 
   // MARK: Places
 
   /// Puts what is done in its place, a group at a time.
   mutating func place(at now: ContinuousClock.Instant) throws(MachineError) {
-    guard !results.isEmpty else { return }
+    guard isGroupReady(at: now) else { return }
     let group = Array(results.prefix(Self.group))
     let start = ContinuousClock.now
     let placed = try publisher.place(group, from: work, at: world.time())
@@ -123,7 +131,22 @@ extension Watcher {
     results.replaceSubrange(..<group.count, with: left)
   }
 
-  private static let group = 50
+  private static let group = 48
+
+  /// A group shares its syncs, so while workers are at more of it, results wait for one another; at
+  /// rest, none waits.
+  func isGroupReady(at now: ContinuousClock.Instant) -> Bool {
+    guard let first = results.first else { return false }
+    return results.count >= Self.group || begun.isEmpty && atWork.isEmpty
+      || now - first.doneAt >= Self.groupPatience
+  }
+
+  private static let groupPatience: Duration = .milliseconds(100)
+
+  /// When the group that waits is placed at the latest.
+  var groupDeadline: ContinuousClock.Instant? {
+    results.first.map { $0.doneAt + Self.groupPatience }
+  }
 
   private mutating func tell(
     _ ending: Ending, of placement: Placement, at now: ContinuousClock.Instant

@@ -191,7 +191,10 @@ package struct Watcher: ~Copyable {
     if !parked.isEmpty { next = min(next, now + .seconds(1)) }
     if let quarantine { next = min(next, quarantine.until) }
     let mayBegin = quarantine == nil && inHand < Self.handful
-    if !results.isEmpty || mayBegin && !(recovered.isEmpty && unbegun.isEmpty && settled.isEmpty) {
+    if let groupDeadline { next = min(next, groupDeadline) }
+    if isGroupReady(at: now)
+      || mayBegin && !(recovered.isEmpty && unbegun.isEmpty && settled.isEmpty)
+    {
       next = now
     }
     if let deadline = converting.nextDeadline { next = min(next, deadline) }
@@ -201,5 +204,5 @@ package struct Watcher: ~Copyable {
   /// How many documents are begun or done and not yet placed; more are not begun then, so that what
   /// a crash of the computer interrupts stays little.
   var inHand: Int { begun.count + atWork.count + results.count }
-  static let handful = 64
+  static let handful = 96
 }

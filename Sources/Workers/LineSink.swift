@@ -1,8 +1,10 @@
-/// Makes lines of what a worker prints, and keeps the last ones. However much it prints, little is
+/// Makes lines of what a worker prints, and keeps its last words. However much it prints, little is
 /// kept and little is told.
 struct LineSink {
-  /// The last lines, the oldest first.
-  private(set) var lastLines: [String] = []
+  /// The last lines, the oldest first; from a fatal error on, what it says first, and not the end
+  /// of the stack that follows it.
+  private(set) var lastWords: [String] = []
+  private var isFatal = false
   private var line: [UInt8] = []
   private var isCut = false
   private var told = 0
@@ -38,9 +40,21 @@ struct LineSink {
     }
     guard !line.isEmpty else { return nil }
     let text = Self.visible(line) + (isCut ? "…" : "")
-    lastLines = lastLines.suffix(Self.keptLines - 1) + [text]
+    keep(text)
     told += 1
     return told <= Self.toldLines ? text : nil
+  }
+
+  private mutating func keep(_ line: String) {
+    if !isFatal, line.contains("Fatal error") {
+      isFatal = true
+      lastWords = []
+    }
+    if isFatal {
+      if lastWords.count < Self.keptLines { lastWords.append(line) }
+    } else {
+      lastWords = lastWords.suffix(Self.keptLines - 1) + [line]
+    }
   }
 
   /// A line as text, without what speaks to a terminal.

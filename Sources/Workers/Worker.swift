@@ -160,9 +160,9 @@ final class Worker {
       switch reason {
       case .wanted: nil
       case .known(let failure): failure
-      case .unknown: WorkerFailure(end, lastWords: lines.lastLines, memory: settings.memory)
+      case .unknown: WorkerFailure(end, lastWords: lines.lastWords, memory: settings.memory)
       }
-    return (replies, Death(failure: failure, wasReady: wasReady, lastWords: lines.lastLines))
+    return (replies, Death(failure: failure, wasReady: wasReady, lastWords: lines.lastWords))
   }
 
   private func readErrors(_ tell: (WorkerNotice) -> Void) {
@@ -205,8 +205,8 @@ final class Worker {
     switch state {
     case .starting:
       let version = try hello(frame)
-      guard version == settings.version else {
-        throw WireError("the converter \(version), where \(settings.version) is wanted")
+      if let wanted = settings.version, version != wanted {
+        throw WireError("the converter \(version), where \(wanted) is wanted")
       }
       state = .ready
       wasReady = true

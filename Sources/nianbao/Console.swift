@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Glibc
+import Reports
 import SystemPackage
 
 /// What is printed for a person, and where.
@@ -50,6 +51,15 @@ enum Console {
   static func environment(_ name: String) -> String? {
     guard let value = unsafe getenv(name) else { return nil }
     return unsafe String(cString: value)
+  }
+
+  /// The day where the program runs.
+  static var today: CalendarDate? {
+    var seconds = time(nil)
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&seconds, &parts) != nil else { return nil }
+    return unsafe CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
   }
 
   /// The folder that relative paths start from; nil where it is gone.

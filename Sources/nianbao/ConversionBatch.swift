@@ -8,6 +8,9 @@ import SystemPackage
 /// Converts inputs one beside the other on all cores, and tells their findings in their order.
 struct ConversionBatch: Sendable {
   let converter: Converter
+  /// Earlier reports, to compare with that on the year before.
+  let previous: PreviousReports?
+  let suppressions: SuppressionList?
   /// The least severity that counts against the exit code; nil for none.
   let failOn: Severity?
   let printer: FindingPrinter
@@ -15,22 +18,27 @@ struct ConversionBatch: Sendable {
   var isReviewed = true
 
   /// Converts one input and prints its report.
-  func convertToOutput(_ input: InputFile) throws(ExitCode) -> ExitStatus {
+  func convertToOutput(
+    _ input: InputFile
+  ) throws(ExitCode) -> (status: ExitStatus, suppressionsUsed: Set<Int>) {
     let conversion = convert(input, isReviewed: false)
     Console.write(printer.lines(conversion, file: input.path.string), to: .error)
     if case .converted(let results) = conversion { try Console.print(results.report) }
-    return status(of: conversion)
+    return (status(of: conversion), used(in: conversion))
   }
 
   /// Converts all inputs into a folder.
-  func convert(_ inputs: [InputFile], into folder: FilePath) async -> ExitStatus {
+  func convert(
+    _ inputs: [InputFile], into folder: FilePath
+  ) async -> (status: ExitStatus, suppressionsUsed: Set<Int>) {
     var namer = OutputNames(inputs)
     let jobs = inputs.map { (input: $0, names: namer.names(for: $0, in: folder)) }
     var progress = Progress(total: jobs.count)
-    var told: [Int: (lines: String, status: ExitStatus)] = [:]
+    var told: [Int: Done] = [:]
+    var used: Set<Int> = []
     var next = 0
     var worst = ExitStatus.clean
-    await withTaskGroup(of: (Int, String, ExitStatus).self) { group in
+    await withTaskGroup(of: (Int, Done).self) { group in
       var started = 0
       // One task a core: memory stays that of a few documents, however many there are.
       while started < min(jobs.count, coreCount()) {
@@ -38,8 +46,9 @@ struct ConversionBatch: Sendable {
         group.addTask { run(jobs[index].input, jobs[index].names, index) }
         started += 1
       }
-      while let (index, lines, status) = await group.next() {
-        told[index] = (lines, status)
+      while let (index, done) = await group.next() {
+        told[index] = done
+        used.formUnion(done.suppressionsUsed)
         if started < jobs.count {
           let index = started
           group.addTask { run(jobs[index].input, jobs[index].names, index) }
@@ -55,25 +64,43 @@ struct ConversionBatch: Sendable {
       }
     }
     progress.clear()
-    return worst
+    return (worst, used)
+  }
+
+  private struct Done {
+    let lines: String
+    let status: ExitStatus
+    let suppressionsUsed: Set<Int>
   }
 
   private func run(
     _ input: InputFile, _ names: OutputNames.Names, _ index: Int
-  ) -> (Int, String, ExitStatus) {
+  ) -> (Int, Done) {
     let conversion = convert(input, isReviewed: isReviewed)
     let lines = printer.lines(conversion, file: input.path.string)
     do throws(FileError) {
       try write(conversion, to: names)
-      return (index, lines, status(of: conversion))
+      return (
+        index,
+        Done(lines: lines, status: status(of: conversion), suppressionsUsed: used(in: conversion))
+      )
     } catch {
-      return (index, lines + "nianbao: \(error)\n", .cannotWrite)
+      return (
+        index,
+        Done(lines: lines + "nianbao: \(error)\n", status: .cannotWrite, suppressionsUsed: [])
+      )
     }
+  }
+
+  private func used(in conversion: Conversion) -> Set<Int> {
+    if case .converted(let results) = conversion { results.suppressionsUsed } else { [] }
   }
 
   private func convert(_ input: InputFile, isReviewed: Bool) -> Conversion {
     do throws(Rejection) {
-      return converter.convert(try input.read(), named: input.name, isReviewed: isReviewed)
+      return converter.convert(
+        try input.read(), named: input.name, isReviewed: isReviewed, previous: previous,
+        suppressions: suppressions)
     } catch {
       return .rejected(error, Source(unread: input.name))
     }
@@ -107,7 +134,7 @@ struct ConversionBatch: Sendable {
     case .rejected: return .notConverted
     case .converted(let results):
       guard let failOn else { return .clean }
-      return results.validation.findings.contains { $0.severity >= failOn } ? .findings : .clean
+      return results.validation.standing.contains { $0.severity >= failOn } ? .findings : .clean
     }
   }
 }

@@ -13,8 +13,8 @@ struct FindingPrinter: Sendable {
     case .converted(let results):
       results.validation.findings.map { finding in
         line(
-          file, finding.severity, language == .zh ? finding.messageZh : finding.message,
-          finding.rule)
+          file, finding.severity,
+          (language == .zh ? finding.messageZh : finding.message) + reason(finding), finding.rule)
       }.joined()
     case .rejected(let rejection, _):
       line(
@@ -23,6 +23,13 @@ struct FindingPrinter: Sendable {
           ? rejection.messageZh + rejection.adviceZh : rejection.message + " " + rejection.advice,
         rejection.code)
     }
+  }
+
+  /// Why a finding is let stand, where it is.
+  private func reason(_ finding: Finding) -> String {
+    guard let suppression = finding.suppression else { return "" }
+    return language == .zh
+      ? "（已豁免：\(suppression.reason)）" : " (suppressed: \(suppression.reason))"
   }
 
   private func line(_ file: String, _ severity: Severity, _ message: String, _ rule: String)

@@ -11,8 +11,8 @@ struct Nianbao: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      Convert.self, Collect.self, Watch.self, Tables.self, Rules.self, Formats.self, Schema.self,
-      CheckConfig.self, Status.self, Retry.self, Worker.self,
+      Convert.self, Collect.self, Watch.self, Tables.self, Rules.self, Explain.self, Formats.self,
+      Schema.self, CheckConfig.self, Status.self, Retry.self, Worker.self,
     ])
 
   static let version = "0.1.0"

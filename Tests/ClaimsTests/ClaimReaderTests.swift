@@ -53,6 +53,24 @@ import Testing
     ("收到政府信息公开申请3.2万件。", ["received|received+carried_over~32000"]),
     ("2022年1月1日至12月31日，收到政府信息公开申请5件。", ["received|received+carried_over=5"]),
     ("政府信息公开申请方面：44件已办结。", ["outcomes/total=44"]),
+    ("受理46件政府信息公开申请。", ["received|received+carried_over=46"]),
+    ("收到公民、法人和其他组织提出的政府信息公开申请46件。", ["received|received+carried_over=46"]),
+    ("收到的政府信息公开申请均已办结。", ["carried_forward=0"]),
+    ("政府信息公开申请全部按期办结。", ["carried_forward=0"]),
+    ("政府信息依申请公开零报告。", ["received|received+carried_over=0"]),
+    (
+      "制发行政规范性文件3件，废止1件，现行有效12件。",
+      [
+        "normative_documents/issued=3",
+        "normative_documents/repealed=1", "normative_documents/in_force=12",
+      ]
+    ),
+    ("现行有效规章2件。", ["regulations/in_force=2"]),
+    ("作出行政许可决定120件，行政处罚决定３件。", ["licensing/decisions=120", "penalties/decisions=3"]),
+    ("收取行政事业性收费12.5万元。", ["fees/amount_wan_yuan=12.5"]),
+    ("行政事业性收费金额125000元。", ["fees/amount_wan_yuan=12.5"]),
+    ("收取信息处理费3940元。", ["nothing=3940"]),
+    ("未收取政府信息公开信息处理费。", ["nothing=0"]),
   ]
 
   @Test("A sentence states these figures", arguments: sentences)
@@ -67,14 +85,37 @@ import Testing
     "截至11月底，收到政府信息公开申请5件。", "收到群众来信12件。", "收到人大建议12件，办结12件。",
     "通过网络收到政府信息公开申请5件。", "主动公开政府信息288条。", "教育局收到政府信息公开申请5件。",
     "受理行政复议案件200件。", "因本机关不掌握等原因无法提供265件。", "办结率100%。", "开展政府信息公开申请培训3次。",
-    "收到申请12件。", "制发规范性文件3件。", "办结行政许可事项120件。", "收到政府信息公开申请。", "各科室收到政府信息公开申请3件。",
+    "收到申请12件。", "办结行政许可事项120件。", "收到政府信息公开申请。", "各科室收到政府信息公开申请3件。",
     "政府信息公开申请当天登记并转交承办科室。", "受理人大建议、政协提案和政府信息公开申请共20件。",
+    "规范性文件3件。", "制定规章制度3项。", "主动公开行政许可决定5件，行政处罚决定6件。", "公示行政处罚决定6件。",
+    "继续有效20件，失效2件、废止4件。", "规范性文件继续有效20件，失效2件、废止4件。", "行政事业性收费3件。", "制发行政规范性文件3万元。",
+    "减免行政事业性收费5万元。", "全县制定规范性文件5件。", "代拟规范性文件5件。", "办理行政处罚案件3件。", "收到政府信息公开申请3万元。",
+    "人大建议均已办结。", "政务微博占比5.2%。",
   ]
 
   @Test("A sentence that isn't certain states nothing", arguments: silent)
   func statesNothing(_ sentence: String) throws {
     let claims = try Self.read(sentence)
     #expect(claims.all.map(Self.shown) == [])
+  }
+
+  static let shares: [(String, [String])] = [
+    ("办结政府信息公开申请81件，予以公开42件，占51.85%。", ["42 of 81: 51.85"]),
+    ("办结政府信息公开申请81件，其中予以公开42件占51.8％。", ["42 of 81: 51.8"]),
+    ("办结政府信息公开申请81件，因本机关不掌握等原因无法提供5件，占6.2%。", []),
+    ("予以公开42件，占51.85%。", []), ("办结政府信息公开申请约81件，予以公开42件，占51.85%。", []),
+    ("办结政府信息公开申请81件，同比增长51.85%。", []), ("办结政府信息公开申请81件，办结率100%。", []),
+    ("主动公开政府信息81条，占51.85%。", []),
+  ]
+
+  @Test("A share in percent is held beside its figures", arguments: shares)
+  func share(_ sentence: String, _ expected: [String]) throws {
+    let claims = try Self.read(sentence)
+    let shares = claims.shares.map { share in
+      let wholes = share.wholes.map { "\(claims.all[$0].value)" }.joined(separator: "|")
+      return "\(claims.all[share.part].value) of \(wholes): \(share.percent)"
+    }
+    #expect(shares == expected)
   }
 
   @Test("A claim keeps its words and their place") func place() throws {
@@ -91,13 +132,24 @@ import Testing
     let patterns = library.formats.map { FigurePatterns($0) }
     for subject in library.phrasebook.subjects {
       for reading in subject.readings {
-        #expect(patterns.contains { !$0.readings([reading], at: ["total"]).isEmpty }, "\(reading)")
+        // A row of the first table has columns of its own.
+        let keys = subject.topic == .disclosure ? ["issued", "created"] : ["total"]
+        #expect(
+          keys.contains { key in
+            patterns.contains { !$0.readings([reading], at: [key]).isEmpty }
+          }, "\(reading)")
       }
     }
     for qualifier in library.phrasebook.qualifiers {
       let whole =
         qualifier.topic == .requests
         ? "requests/received/@" : "reconsideration_litigation/reconsideration/@"
+      if qualifier.topic == .disclosure {
+        // Each form has columns of its own.
+        let rows = [["proactive_disclosure/normative_documents/@"]]
+        #expect(patterns.contains { !$0.readings(rows, at: qualifier.keys).isEmpty })
+        continue
+      }
       for pattern in patterns {
         #expect(!pattern.readings([[whole]], at: qualifier.keys).isEmpty, "\(qualifier.keys)")
       }
@@ -166,6 +218,9 @@ import Testing
         if row.count > 1, row.last != "total", name != "refused" { name = row.last ?? "" }
         if last != "total" { name += "@" + last }
       } else {
+        if segments[0] == "proactive_disclosure" {
+          return segments.dropFirst().joined(separator: "/")
+        }
         let group = segments[1].hasPrefix("litigation") ? "litigation" : segments[1]
         name = group + "/" + last
       }

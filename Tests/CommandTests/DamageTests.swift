@@ -1,3 +1,4 @@
+import Fixtures
 import Foundation
 import TestSupport
 import Testing
@@ -31,7 +32,7 @@ struct DamageTests {
     let whole = kind.bytes
     var generator = SplitMix64(seed: 23)
     try check(
-      (0..<300).map { _ in
+      (0..<Generation.count(300)).map { _ in
         var bytes = whole
         let index = Int.random(in: bytes.indices, using: &generator)
         bytes[index] = UInt8.random(in: 0...255, using: &generator)
@@ -44,7 +45,7 @@ struct DamageTests {
     let part = package["word/document.xml"]?.bytes ?? []
     var generator = SplitMix64(seed: 42)
     try check(
-      (0..<300).map { _ in
+      (0..<Generation.count(300)).map { _ in
         var bytes = part
         let index = Int.random(in: bytes.indices, using: &generator)
         bytes[index] = UInt8.random(in: 0...255, using: &generator)

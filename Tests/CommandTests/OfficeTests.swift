@@ -10,16 +10,18 @@ struct OfficeTests {
     try work.write("a.rtf", "{\\rtf1}")
     try work.write("made.docx", Docx { Table { Row("1", "2") } }.bytes)
     let made = work.folder.appending(path: "made.docx").path
-    try work.write(
-      "bin/soffice",
+    try setProgram(
       """
-      #!/bin/sh
       case "$*" in *--version*) echo Office 1.2; exit 0;; esac
       cp '\(made)' "$8/input.docx"
-      """)
+      """, in: work)
+    return work
+  }
+
+  private func setProgram(_ script: String, in work: Workspace) throws {
+    try work.write("bin/soffice", "#!/bin/sh\n\(script)\n")
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: work.folder.appending(path: "bin/soffice").path)
-    return work
   }
 
   private func path(_ work: Workspace) -> String {
@@ -47,5 +49,31 @@ struct OfficeTests {
     let missing = try work.run("tables", "a.rtf", "--office", environment: ["PATH": "/nowhere"])
     #expect(missing.status == 65)
     #expect(missing.errors.contains("[file.rtf]"))
+  }
+
+  @Test func `what a killed run has left goes with the next one`() throws {
+    let work = try workspace()
+    let good = try String(decoding: work.read("bin/soffice"), as: UTF8.self)
+    let pid = work.folder.appending(path: "pid").path
+    try setProgram("echo $$ > '\(pid)'; kill -KILL $PPID; exec sleep 100", in: work)
+    try FileManager.default.createDirectory(
+      at: work.folder.appending(path: "tmp"), withIntermediateDirectories: true)
+    let environment = [
+      "PATH": path(work), "TMPDIR": work.folder.appending(path: "tmp").path,
+    ]
+    let killed = try work.run("tables", "a.rtf", "--office", environment: environment)
+    #expect(killed.signal == 9)
+    #expect(work.files(in: "tmp").contains { $0.hasSuffix("input.rtf") })
+    let orphan = String(decoding: try work.read("pid"), as: UTF8.self)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    #expect(FileManager.default.fileExists(atPath: "/proc/\(orphan)"))
+
+    try setProgram(String(good.dropFirst("#!/bin/sh\n".count)), in: work)
+    let next = try work.run("tables", "a.rtf", "--office", environment: environment)
+    #expect(next.status == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: environment["TMPDIR"] ?? "") == [])
+    // Nobody waits for an orphan here but the first process; a dead one has no command line.
+    let line = (try? String(contentsOfFile: "/proc/\(orphan)/cmdline", encoding: .utf8)) ?? ""
+    #expect(line.isEmpty)
   }
 }

@@ -2,13 +2,13 @@ import Fixtures
 
 private let document = docx(p(r("文")))
 
-private func zip(_ change: (inout ZipBytes.File) -> Void) -> [UInt8] {
-  let files = DocxBytes(p(r("文"))).allParts.sorted { $0.key < $1.key }.map { name, content in
-    var file = ZipBytes.File(name: name, content: Array(content.utf8))
-    if name == "word/document.xml" { change(&file) }
-    return file
+private func zip(_ change: (inout StoredZip.Entry) -> Void) -> [UInt8] {
+  var package = DocxBytes(p(r("文"))).package
+  if var part = package["word/document.xml"] {
+    change(&part)
+    package["word/document.xml"] = part
   }
-  return ZipBytes(files).bytes
+  return package.bytes
 }
 
 /// Bytes without any order, the same at every run (SplitMix64).
@@ -38,15 +38,20 @@ let containers: [Feature] = [
     "file.mhtml_cut", "MHTML that ends too early", .noted,
     Array(mhtml.replacing("--b--\r\n", with: "").utf8), ["政府"], ["mhtml.cut_off"]),
   Feature(
-    "file.legacy_office", "`.doc` and `.wps`, unless LibreOffice may convert them", .refused,
-    [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], [], ["file.legacy_office"]),
+    "file.legacy_office",
+    "`.doc` and `.wps`, one format (`doc`), unless LibreOffice may convert them", .refused,
+    CompoundBytes("WordDocument", "1Table").bytes, [], ["file.legacy_office"]),
+  Feature(
+    "file.password", "A document protected by a password", .refused,
+    CompoundBytes("EncryptionInfo", "EncryptedPackage").bytes, [], ["file.encrypted"]),
+  Feature(
+    "file.old_workbook", "An old workbook or presentation under the name of a document", .refused,
+    CompoundBytes("Workbook").bytes, [], ["docx.not_a_document"]),
   Feature("file.rtf", "RTF, likewise", .refused, Array("{\\rtf1 x}".utf8), [], ["file.rtf"]),
   Feature(
     "file.opendocument", "OpenDocument, likewise", .refused,
-    ZipBytes([
-      ZipBytes.File(
-        name: "mimetype", content: Array("application/vnd.oasis.opendocument.text".utf8))
-    ]).bytes, [], ["file.opendocument"]),
+    StoredZip(.init("mimetype", "application/vnd.oasis.opendocument.text")).bytes, [],
+    ["file.opendocument"]),
   Feature(
     "file.word2003", "Word 2003's XML", .refused,
     Array("<?xml version='1.0'?><w:wordDocument xmlns:w='x'/>".utf8), [], ["file.word_2003_xml"]),
@@ -61,20 +66,18 @@ let containers: [Feature] = [
     "zip.cut", "An archive cut off", .refused, Array(document.dropLast(100)), [],
     ["zip.truncated"]),
   Feature(
-    "zip.checksum", "A part whose checksum is wrong", .refused, zip { $0.checksum = 1 }, [],
+    "zip.checksum", "A part whose checksum is wrong", .refused, zip { $0.declaredCRC = 1 }, [],
     ["zip.wrong_checksum"]),
   Feature(
     "zip.size", "A part that is longer than declared", .refused, zip { $0.declaredSize = 9 },
     [], ["zip.damaged"]),
   Feature(
-    "zip.encrypted", "An encrypted part", .refused, zip { $0.flags = 1 }, [],
+    "zip.encrypted", "An encrypted part", .refused, zip { $0.isEncrypted = true }, [],
     ["zip.encrypted"]),
   Feature(
-    "zip.method", "A compression that nobody uses", .refused, zip { $0.method = 97 }, [],
+    "zip.method", "A compression that nobody uses", .refused, zip { $0.method = .other(97) }, [],
     ["zip.unsupported_method"]),
   Feature(
     "zip.duplicate", "Two parts of one name, of which programs choose differently", .refused,
-    ZipBytes([
-      ZipBytes.File(name: "a.xml", content: [1]), ZipBytes.File(name: "A.XML", content: [2]),
-    ]).bytes, [], ["zip.duplicate_name"]),
+    StoredZip(.init("a.xml", [1]), .init("A.XML", [2])).bytes, [], ["zip.duplicate_name"]),
 ]

@@ -83,6 +83,10 @@ let docxTables: [Feature] = [
           tc("一", "<w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>"),
           tc("二")))), ["[1x2: (1,1)一 (1,2)二]"]),
   Feature(
+    "docx.uneven_rows", "A row of fewer cells than the others in a table of figures", .noted,
+    docx(tbl(tr(tc("1"), tc("2"), tc("3")), tr(tc("4"), tc("6")))),
+    ["[2x3: (1,1)1 (1,2)2 (1,3)3 (2,1)4 (2,2)6]"], ["table.uneven_rows"]),
+  Feature(
     "docx.no_grid", "A table without `w:tblGrid` and properties (Google Docs, Pages)", .read,
     docx("<w:tbl><w:tr><w:tc>\(p(r("甲")))</w:tc></w:tr></w:tbl>"), ["[1x1: (1,1)甲]"]),
   Feature(

@@ -130,6 +130,27 @@ let docxText: [Feature] = [
         r("一", "<w:rStyle w:val='C'/>") + r("二", "<w:vanish w:val='0'/>"),
         "<w:pStyle w:val='P'/>"), styles: hidingStyles), ["一二"]),
   Feature(
+    "docx.struck_out", "Text that is struck out, by itself or its style", .leftOut,
+    docx(
+      p(r("9", "<w:strike/>") + r("8", "<w:dstrike/>") + r("7", "<w:rStyle w:val='S'/>") + r("46")),
+      styles: "<w:style w:type='character' w:styleId='S'><w:rPr><w:strike/></w:rPr></w:style>"),
+    ["46"], ["text.struck_out"]),
+  Feature(
+    "docx.raised", "Raised and lowered digits, which belong to no figure, also in formulas", .read,
+    docx(
+      p(
+        r("46") + r("1", "<w:vertAlign w:val='superscript'/>")
+          + r("2", "<w:vertAlign w:val='subscript'/>") + "<m:sup><m:r><m:t>3</m:t></m:r></m:sup>"
+          + r("4"))),
+    ["46¹₂³4"]),
+  Feature(
+    "docx.custom_note_mark", "The mark of a note that a person chose", .leftOut,
+    docx(
+      p(
+        r("46")
+          + "<w:r><w:footnoteReference w:customMarkFollows='1' w:id='2'/><w:t>1</w:t></w:r>")),
+    ["46"], ["footnotes.left_out"]),
+  Feature(
     "docx.text_box", "Text boxes, of DrawingML and VML, once", .noted,
     docx(
       p(

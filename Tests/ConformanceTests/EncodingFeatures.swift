@@ -38,6 +38,10 @@ let encodings: [Feature] = [
     page("utf-8", utf8 + [0xFF] + Array("信息公开年度报告".utf8)), ["政府\u{FFFD}信息公开年度报告"],
     ["encoding.invalid_bytes"]),
   Feature(
+    "encoding.damaged_gb", "GB 18030 with much damage under the label utf-8", .noted,
+    page("utf-8", gb + gb + [0xFF] + gb + gb), ["政府政府\u{FFFD}政府政府"],
+    ["encoding.contradicted", "encoding.invalid_bytes"]),
+  Feature(
     "encoding.nul", "NUL characters", .leftOut, page("utf-8", utf8 + [0] + utf8), ["政府政府"],
     ["encoding.nul_characters"]),
 ]

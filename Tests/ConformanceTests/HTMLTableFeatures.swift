@@ -55,6 +55,13 @@ let htmlTables: [Feature] = [
     html("<table><tr><td>a<tr style='visibility:collapse'><td>b</table>"), ["[2x1: (1,1)a (2,1)]"],
     ["text.hidden"]),
   Feature(
+    "html.uneven_rows", "A row of fewer cells than the others in a table of figures", .noted,
+    html("<table><tr><td>1<td>2<td>3<tr><td>4<td>6</table>"),
+    ["[2x3: (1,1)1 (1,2)2 (1,3)3 (2,1)4 (2,2)6]"], ["table.uneven_rows"]),
+  Feature(
+    "html.cut_off", "A page cut off within a table, whose last figure may be half of one", .noted,
+    html("<html><body><table><tr><td>12<td>3"), ["[1x2: (1,1)12 (1,2)3]"], ["html.cut_off"]),
+  Feature(
     "html.drawing_in_cell", "A drawing that nobody closed ends with its cell", .read,
     html("<table><tr><td><svg></td><td>b</table>"), ["[1x2: (1,1) (1,2)b]"]),
   Feature(

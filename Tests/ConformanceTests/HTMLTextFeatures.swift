@@ -28,7 +28,9 @@ let htmlText: [Feature] = [
     html("a<!-->b<!-- x --!>c<!-- <p>y</p> -->d"), ["abcd"]),
   Feature(
     "html.never_text", "Scripts, styles, templates, `noscript`", .ignored,
-    html("a<script>'<td>'</script><style>p{}</style><template>t</template><noscript>n</noscript>b"),
+    html(
+      "a<script>'<td>'</script><style>p{}</style><template>t<table><tr><td>u<template>v</template></template><noscript>n</noscript>b"
+    ),
     ["ab"]),
   Feature(
     "html.word", "Word's and WPS's exports: conditional comments, `o:p`", .read,
@@ -66,6 +68,13 @@ let htmlText: [Feature] = [
   Feature(
     "html.dialog", "A dialog that isn't open, and what waits to pop up", .leftOut,
     html("<dialog>a</dialog><div popover>b</div><dialog open>c</dialog>"), ["c"], ["text.hidden"]),
+  Feature(
+    "html.struck_out", "Text that is struck out, by its element or its style", .leftOut,
+    html("<del>9</del><s>8</s><span style='text-decoration:underline line-through'>7</span>46"),
+    ["46"], ["text.struck_out"]),
+  Feature(
+    "html.raised", "Raised and lowered digits, which belong to no figure", .read,
+    html("46<sup>[1]</sup><sub>2</sub><span style='vertical-align:super'>3</span>4"), ["46[¹]₂³4"]),
   Feature(
     "html.details", "`details` is read, open or closed: a click shows it", .read,
     html("<details><summary>a</summary>b</details>"), ["a", "b"]),

@@ -94,6 +94,12 @@ import Testing
     #expect(found == "office.too_large")
   }
 
+  @Test("The folder of a run that goes on is left alone") func others() throws {
+    let other = try TemporaryFolder(prefix: "nianbao-office")
+    _ = try run("cp \"$9\" \"$8/input.docx\"").get()
+    #expect(throws: Never.self) { try other.path.stat() }
+  }
+
   @Test("A program that isn't there is told") func missing() {
     let office = LibreOffice(program: "/nowhere/soffice")
     #expect(throws: Rejection.officeNotRun) { try office.convert([1], from: .doc) }

@@ -35,14 +35,18 @@ import Testing
     #expect(outline(document.blocks) == ["文"])
   }
 
-  private static let openDocument = ZipBytes([
-    ZipBytes.File(
-      name: "mimetype", content: Array("application/vnd.oasis.opendocument.text-template".utf8))
-  ]).bytes
+  private static let openDocument = StoredZip(
+    .init("mimetype", "application/vnd.oasis.opendocument.text-template")
+  ).bytes
 
   /// Files of old formats, and the kind that each is.
   private static let old: [(bytes: [UInt8], refusal: String, format: FileFormat)] = [
+    // Cut off behind its signature, and with the telling name in the second directory sector.
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "file.legacy_office", .doc),
+    (
+      CompoundBytes("1Table", "Data", "\u{1}CompObj", "ObjectPool", "WordDocument").bytes,
+      "file.legacy_office", .doc
+    ),
     (Array("{\\rtf1}".utf8), "file.rtf", .rtf),
     (openDocument, "file.opendocument", .odt),
   ]
@@ -60,6 +64,26 @@ import Testing
     #expect(document.format == format)
     #expect(outline(document.blocks) == ["文"])
     #expect(document.notes.map(\.code) == ["file.converted_by_office"])
+  }
+
+  @Test(
+    "Compound files of other kinds are told by what they hold",
+    arguments: [
+      (CompoundBytes("EncryptionInfo", "EncryptedPackage"), "file.encrypted"),
+      (CompoundBytes("Workbook"), "docx.not_a_document"),
+      (CompoundBytes("A", "B", "C", "D", "Book"), "docx.not_a_document"),
+      (CompoundBytes("PowerPoint Document", "Current User"), "docx.not_a_document"),
+    ])
+  func compound(file: CompoundBytes, expected: String) {
+    let office = OfficeFilter { (_, _) throws(Rejection) in ([], "Office") }
+    #expect(code(file.bytes, office: office) == expected)
+    // A chain of sectors that ends outside of the file, or runs in a circle, ends the search.
+    for length in stride(from: 0, to: file.bytes.count, by: 97) {
+      #expect(code(Array(file.bytes.prefix(length))) != nil)
+    }
+    var circle = file.bytes
+    circle.replaceSubrange(516..<520, with: [1, 0, 0, 0])
+    #expect(code(circle) != nil)
   }
 
   @Test("Word 2003's XML is refused: LibreOffice loses its merged cells") func word2003() {

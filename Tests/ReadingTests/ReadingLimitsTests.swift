@@ -2,6 +2,7 @@ import Documents
 import Fixtures
 import Markup
 import Reading
+import Synchronization
 import Testing
 
 /// Every budget: a small one is met by a small document, which is refused in words, and one size
@@ -45,7 +46,7 @@ import Testing
     },
     Row("entries of an archive", "zip.too_many_entries", { $0.entries = $1 }) { count in
       var docx = DocxBytes(text)
-      for index in 0..<(count - 3) { docx.parts["more\(index)"] = "" }
+      for index in 0..<(count - 4) { docx.parts["more\(index)"] = "" }
       return docx.bytes
     },
     Row("bytes of a part", "zip.too_large", size: 5_000, { $0.partBytes = $1 }) { size in
@@ -53,7 +54,7 @@ import Testing
     },
     Row("bytes of all parts", "docx.package_too_large", size: 5_000, { $0.packageBytes = $1 }) {
       let docx = DocxBytes(text)
-      let others = docx.allParts.filter { $0.key != "word/document.xml" }.values
+      let others = docx.allParts.filter { $0.key.hasSuffix(".rels") }.values
       return DocxBytes(text, padded: $0 - others.reduce(0) { $0 + $1.utf8.count }).bytes
     },
     Row("embedded files", "docx.alt_chunk", size: 2, { $0.embeddedParts = $1 }) {
@@ -81,7 +82,7 @@ import Testing
       body("<w:p \((0..<$0).map { "a\($0)='1'" }.joined(separator: " "))/>" + text)
     },
     Row("namespaces of XML", "xml.too_many_namespaces", size: 20, { $0.xml.namespaces = $1 }) {
-      let own = 7
+      let own = 8
       return body(
         "<w:p \((0..<($0 - own)).map { "xmlns:a\($0)='u'" }.joined(separator: " "))/>" + text)
     },
@@ -149,6 +150,51 @@ import Testing
     #expect(!error.messageZh.isEmpty && !error.advice.isEmpty && !error.adviceZh.isEmpty)
   }
 
+  /// Documents that are long enough to be asked within, and one whose parts alone are.
+  static let timed: [(kind: String, bytes: [UInt8])] = [
+    ("docx", body(repeated(text, 5_000))),
+    ("docx of a few elements", body(text)),
+    ("html", page(repeated("<p>a", 9_000))),
+    ("xhtml", Array(xhtml.utf8)),
+    ("text", Array("a\tb\n1\t2\n".utf8)),
+    ("mhtml", Array("Content-Type: text/html\nMIME-Version: 1.0\n\n<p>a".utf8)),
+    ("flat", Array(DocxBytes(repeated(text, 5_000)).flat().utf8)),
+    ("embedded", embedding([Array(repeated("<p>a", 9_000).utf8)])),
+  ]
+
+  private static let xhtml =
+    #"<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml">"#
+    + repeated("<p>a</p>", 9_000) + "</html>"
+
+  @Test(arguments: timed)
+  func `a document that takes too long by the clock is refused`(
+    kind: String, bytes: [UInt8]
+  ) throws {
+    var limits = ReadingLimits()
+    limits.time = .seconds(2)
+    let clock = TickingClock()
+    limits.now = { clock.tick(.seconds(3)) }
+    let error = #expect(throws: Rejection.self) {
+      try DocumentReader.read(bytes, limits: limits)
+    }
+    #expect(error?.code == "document.timeout")
+    #expect(error?.message.contains("2 seconds") == true)
+
+    limits.now = { clock.tick(.milliseconds(1)) }
+    #expect(throws: Never.self) { try DocumentReader.read(bytes, limits: limits) }
+  }
+
+  @Test func `a long document is left as soon as its time is over`() throws {
+    var limits = ReadingLimits()
+    let clock = TickingClock()
+    limits.now = { clock.tick(.seconds(25)) }
+    #expect(throws: Rejection.self) {
+      try DocumentReader.read(Self.page(Self.repeated("<p>a", 100_000)), limits: limits)
+    }
+    // The start, three times within, and to tell why there is no document.
+    #expect(clock.count <= 6)
+  }
+
   /// A document that embeds pages, or documents where they are archives.
   private static func embedding(_ files: [[UInt8]]) -> [UInt8] {
     let ids = files.indices.map { #"<w:altChunk r:id="r\#($0)"/>"# }
@@ -177,5 +223,20 @@ extension DocxBytes {
     self.init(body)
     let part = allParts["word/document.xml"] ?? ""
     parts["word/document.xml"] = part + String(repeating: " ", count: size - part.utf8.count)
+  }
+}
+
+/// A clock that goes on by itself whenever it's looked at.
+private final class TickingClock: Sendable {
+  private let state = Mutex((now: SuspendingClock.now, count: 0))
+
+  var count: Int { state.withLock { $0.count } }
+
+  func tick(_ duration: Duration) -> SuspendingClock.Instant {
+    state.withLock {
+      $0.now += duration
+      $0.count += 1
+      return $0.now
+    }
   }
 }

@@ -10,7 +10,7 @@ import TestSupport
     Converter(formats: $0.formats, phrasebook: $0.phrasebook)
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<12).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(12)).map { UInt64($0) * 10 })
   func `a figure comes back right, or its loss is told`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
@@ -35,28 +35,48 @@ import TestSupport
     }
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<20).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(20)).map { UInt64($0) * 10 })
   func `a text that has lost or doubled a mark gives no wrong figure`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
-    let converter = try #require(Self.converter)
     for seed in firstSeed..<(firstSeed + 10) {
-      let generated = GeneratedCase(seed: seed)
       var generator = SplitMix64(seed: seed)
-      let report = generated.report
+      let report = GeneratedCase(seed: seed).report
       let (text, damage) = Self.damaged(
         report.text(in: Layout(), notation).text, notation, using: &generator)
-      guard case .converted(let results) = converter.convert(Array(text.utf8), named: "report")
-      else { continue }
-      let json = JSONText(results.report)
-      for pointer in report.form.pointers
-      where json[pointer] != report[pointer].description && json[pointer] != "null" {
-        Issue.record(
-          """
-          \(notation) seed \(seed), \(damage): \(pointer) is \(json[pointer] ?? "missing"), \
-          should be \(report[pointer])
-          """)
-      }
+      try expectNoWrongFigure(in: text, of: report, "\(notation) seed \(seed), \(damage)")
+    }
+  }
+
+  @Test(arguments: (0..<Generation.count(20)).map { UInt64($0) * 10 })
+  func `tabs that an editor trimmed, and one lost or doubled, give no wrong figure`(
+    firstSeed: UInt64
+  ) throws {
+    for seed in firstSeed..<(firstSeed + 10) {
+      var generator = SplitMix64(seed: seed)
+      let generated = GeneratedCase(seed: seed)
+      let layout = seed.isMultiple(of: 2) ? Layout() : generated.layout
+      let text = generated.report.text(in: layout, .tabs).text
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .map { String($0.reversed().drop { $0 == "\t" }.reversed()) }.joined(separator: "\n")
+      try expectNoWrongFigure(in: text, of: generated.report, "\(generated) trimmed")
+      let (damaged, damage) = Self.damaged(text, .tabs, using: &generator)
+      try expectNoWrongFigure(
+        in: damaged, of: generated.report, "\(generated) trimmed, \(damage)")
+    }
+  }
+
+  private func expectNoWrongFigure(
+    in text: String, of report: AnnualReport, _ name: String
+  ) throws {
+    let converter = try #require(Self.converter)
+    guard case .converted(let results) = converter.convert(Array(text.utf8), named: "report")
+    else { return }
+    let json = JSONText(results.report)
+    for pointer in report.form.pointers
+    where json[pointer] != report[pointer].description && json[pointer] != "null" {
+      Issue.record(
+        "\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(report[pointer])")
     }
   }
 

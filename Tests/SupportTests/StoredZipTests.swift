@@ -1,4 +1,4 @@
-import TestSupport
+import Fixtures
 import Testing
 
 struct StoredZipTests {

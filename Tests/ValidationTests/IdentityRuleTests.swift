@@ -34,7 +34,7 @@ import Testing
         "reconsideration_litigation/litigation_after_reconsideration/total", 1,
         ["litigation_after_reconsideration.total"]
       ),
-      ("proactive_disclosure/regulations/issued", 9, []),
+      ("proactive_disclosure/licensing/decisions", 9, []),
     ])
   func broken(_ pointer: String, _ value: Int, _ expected: [String]) throws {
     let validation = try SoundReport().changed { $0.set(pointer, value) }.validate()

@@ -18,7 +18,9 @@ struct SoundReport {
       periodEnd: CalendarDate(year: format.firstYear, month: 12, day: 31),
       issuedOn: CalendarDate(year: format.firstYear + 1, month: 1, day: 31),
       sections: format.sections.enumerated().map { index, form in
-        Section(number: index + 1, kind: form.kind, heading: form.heading, text: "")
+        Section(
+          number: index + 1, kind: form.kind, heading: form.heading,
+          text: form.needsProse ? "公开的主动性有待加强。" : "")
       },
       readings: format.figures.indices.map { .given(Quantity(0), Self.evidence($0, "0")) },
       mapping: Mapping())
@@ -73,9 +75,11 @@ struct SoundReport {
     return copy
   }
 
-  func validate() throws -> Validation {
+  func validate(previous: StoredReport? = nil) throws -> Validation {
     Validator.validate(
-      Subject(report: report, formats: try FormatLibrary().formats, claims: claims, sums: sums))
+      Subject(
+        report: report, formats: try FormatLibrary().formats, claims: claims, sums: sums,
+        previous: previous))
   }
 }
 

@@ -59,6 +59,11 @@ PAGES = {
     'svg breakout': 'a<svg><g><p>b</p>c',
     'svg selfclose': "a<svg><title/><path d='m'/></svg>b",
     'math': '<table><tr><td><math><mi>x</mi></math>y<td>b</table>',
+    'struck out': '<table><tr><td><s>9</s>46<td><del>1</del><strike>2</strike>3</table>',
+    'raised': '<table><tr><td>46<sup>1</sup><td>H<sub>2</sub>O<td>4<sup>a</sup>6</table>',
+    'template with table': '<table><tr><td>a<template><table><tr><td>t</template><td>b</table>',
+    'template in template':
+        '<table><tr><td>a<template>t<template>u</template>v</template>b</table>',
     'template': '<table><tr><template><td>t</td></template><td>a</table>',
     'select': '<table><tr><td><select><option>x<option>y</select>a<td>b</table>',
     'select unclosed': '<table><tr><td><select><option>x<td>b</table>',

@@ -11,7 +11,8 @@ PHRASINGS = [
     # What was received.
     P("requests", "[|<year>年，|<year>年全年，|截至<year>年12月31日，][|我局|本单位|<body>][共收到|共接收到|收到]各类政府信息公开申请{received_any}件。"),
     P("requests", "[本年度新收政府信息公开申请数量|新收政府信息公开申请数量]{received}件，上年度结转政府信息公开申请{carried_over}件。"),
-    P("requests", "[全年|<year>年度][收办|受理|办理]依申请公开{handled}[件|宗|例|份]。"),
+    P("requests", "[全年|<year>年度][收办|受理]依申请公开{received_any}[件|宗|例|份]。"),
+    P("requests", "[全年|<year>年度]办理依申请公开{handled}[件|宗|例|份]。"),
     P("requests", "[|<year>年][共受理政府信息公开申请|收到政府信息公开申请共计]{received_any}[件|起|条|项|次]，较好保障了群众知情权。"),
     P("requests", "收到公民、法人和其他组织提出的政府信息公开申请{received_any}件。"),
     P("requests", "<year>年，[我单位|本机关]收到政府信息公开申请{received_all}件（含上年度结转申请{carried_over}件）。", when="carried_over > 0"),

@@ -31,10 +31,10 @@ NAMED = {
 }
 # The rule that tells when a figure is said wrongly.
 RULES = {
-    **dict.fromkeys(("received", "received_any", "received_all", "handled"), "prose.received"),
+    **dict.fromkeys(("received", "received_any", "received_all", "taken"), "prose.received"),
     **dict.fromkeys(("carried_over",), "prose.carried_over"),
     **dict.fromkeys(("forward",), "prose.carried_forward"),
-    **dict.fromkeys(("done",), "prose.outcomes_total"),
+    **dict.fromkeys(("done", "handled"), "prose.outcomes_total"),
     **dict.fromkeys((*OUTCOMES, *NAMED, "other", "granted_partial"), "prose.outcome"),
     **dict.fromkeys((*APPLICANTS, "corporate"), "prose.applicants"),
     **dict.fromkeys(("rec", "rec_upheld", "rec_corrected", "rec_other", "rec_pending"),
@@ -51,7 +51,9 @@ RULES = {
 # Other figures that the same words may mean.
 READINGS = {
     "received_any": ("received", "received_all"),
+    # 办理 and 收到和办理, which may mean what came in or what was done.
     "handled": ("received", "received_all", "done"),
+    "taken": ("received", "received_all", "done"),
 }
 
 
@@ -127,6 +129,7 @@ class Truth:
             [figures["received"], figures["received"] + figures["carried_over"]])
         figures["received_all"] = figures["received"] + figures["carried_over"]
         figures["handled"] = random.choice([figures["received"], figures["done"]])
+        figures["taken"] = figures["handled"]
         figures["granted_partial"] = figures["granted"] + figures["partial"]
         figures["corporate"] = figures["received"] - figures["natural"]
         first = random.randint(0, figures["received"])

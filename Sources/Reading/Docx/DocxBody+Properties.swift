@@ -65,10 +65,12 @@ extension DocxBody {
     switch name {
     case .paragraphProperties: flow.isInParagraphProperties = true
     case .vanish: flow.isHiddenRun = attributes.isOn
+    case .strike: flow.isStruckRun = attributes.isOn
+    case .doubleStrike: if attributes.isOn { flow.isStruckRun = true }
+    case .verticalAlignment: flow.position = attributes.scriptPosition
     case .runStyle:
-      // A property that styles switch: said by both, it is off again (17.7.3).
-      if let style = attributes.string(DocxAttribute.value), styles.resolved(style).isHidden {
-        flow.isHiddenRun = !flow.paragraph.resolved.isHidden
+      if let style = attributes.string(DocxAttribute.value) {
+        flow.styleRun(styles.resolved(style))
       }
     case .runFonts:
       flow.symbolFont = attributes.string(DocxAttribute.asciiFont).flatMap { DocxSymbol.Font($0) }
@@ -119,5 +121,16 @@ extension DocxBody {
     default: return false
     }
     return true
+  }
+}
+
+extension Attributes {
+  /// Where `w:vertAlign` has the text stand: 17.18.96, `ST_VerticalAlignRun`.
+  var scriptPosition: ScriptPosition? {
+    switch string(DocxAttribute.value) {
+    case "superscript": .raised
+    case "subscript": .lowered
+    default: nil
+    }
   }
 }

@@ -13,7 +13,11 @@ extension DocxBody {
       tell(.textHidden)
       return false
     }
-    return true
+    if flow.isStruckRun {
+      tell(.textStruckOut)
+      return false
+    }
+    return !flow.isNoteMark
   }
 
   mutating func startContent(_ name: DocxName, _ attributes: borrowing Attributes) {
@@ -57,7 +61,11 @@ extension DocxBody {
     case .embeddedObject:
       tell(.pictureLeftOut)
       skip()
-    case .footnoteReference, .endnoteReference: tell(.footnoteLeftOut)
+    case .footnoteReference, .endnoteReference:
+      tell(.footnoteLeftOut)
+      flow.isNoteMark = attributes.string(DocxAttribute.hasCustomMark).map { $0 != "0" } ?? false
+    case .mathSuperscript: flow.position = .raised
+    case .mathSubscript: flow.position = .lowered
     case .commentReference: tell(.commentLeftOut)
     case .subDocument: tell(.subDocumentLeftOut)
     // Ruby is read without its guide text (17.3.3.25).
@@ -67,7 +75,7 @@ extension DocxBody {
   }
 
   private mutating func append(_ text: String) {
-    guard flow.codeCount == 0, !flow.isHiddenRun else { return }
+    guard flow.codeCount == 0, !flow.isHiddenRun, !flow.isStruckRun else { return }
     builder.append(text)
   }
 

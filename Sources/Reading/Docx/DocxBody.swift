@@ -54,7 +54,7 @@ struct DocxBody: MarkupHandler {
     for covered in builder.coveredTexts {
       tally.count(.tableCoveredText, at: words(for: covered.place))
     }
-    return (blocks, Note.merged(tally.notes + chunkNotes))
+    return (blocks, Note.merged(tally.notes + builder.notes + chunkNotes))
   }
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
@@ -69,9 +69,7 @@ struct DocxBody: MarkupHandler {
         flow.isInText = true
         flow.space =
           attributes.preservesSpace ?? preservesSpace || name == .mathText ? .preserved : .leading
-      case .run:
-        flow.isHiddenRun = flow.paragraph.resolved.isHidden
-        flow.symbolFont = nil
+      case .run: flow.beginRun()
       case .document:
         isDocument = true
         preservesSpace = attributes.preservesSpace ?? false
@@ -103,7 +101,8 @@ struct DocxBody: MarkupHandler {
     do throws(Rejection) {
       switch name {
       case .text, .mathText: flow.isInText = false
-      case .run: flow.isHiddenRun = false
+      case .run: flow.endRun()
+      case .mathSuperscript, .mathSubscript: flow.position = nil
       case .paragraph: endParagraph()
       case .paragraphProperties: flow.isInParagraphProperties = false
       case .rowProperties: withRow { $0.isInProperties = false }
@@ -133,6 +132,10 @@ struct DocxBody: MarkupHandler {
   private mutating func append(_ utf8: Span<UInt8>) {
     flow.noteResult()
     if let font = flow.symbolFont { return appendText(utf8, in: font) }
+    if let position = flow.position {
+      builder.append(position.text(of: utf8).span)
+      return
+    }
     for index in utf8.indices where utf8[index] < 0x20 {
       // A line break in the markup is none in the text: that takes a `w:br` (17.3.3.1).
       for index in utf8.indices { builder.append(max(0x20, utf8[index])) }

@@ -11,10 +11,38 @@ struct DocxFlow {
   var symbolFont: DocxSymbol.Font?
   var isInParagraphProperties = false
   var isHiddenRun = false
+  var isStruckRun = false
+  /// Whether the open run's text is the mark of a note (17.11.14, `customMarkFollows`).
+  var isNoteMark = false
+  /// Where the open run's text stands, if not on its line.
+  var position: ScriptPosition?
   /// The open fields, the innermost last (17.16.18).
   private(set) var fields: [DocxField] = []
   /// How many of them are still at their code.
   private(set) var codeCount = 0
+
+  /// A run begins, with what its paragraph's style says.
+  mutating func beginRun() {
+    isHiddenRun = paragraph.resolved.isHidden
+    isStruckRun = paragraph.resolved.isStruck
+    position = paragraph.resolved.position
+    isNoteMark = false
+    symbolFont = nil
+  }
+
+  mutating func endRun() {
+    isHiddenRun = false
+    isStruckRun = false
+    isNoteMark = false
+    position = nil
+  }
+
+  /// The open run has a style. Properties that styles switch are off again if said by both (17.7.3).
+  mutating func styleRun(_ style: DocxStyles.Resolved) {
+    if style.isHidden { isHiddenRun = !paragraph.resolved.isHidden }
+    if style.isStruck { isStruckRun = !paragraph.resolved.isStruck }
+    position = style.position ?? position
+  }
 
   mutating func beginField() {
     fields.append(DocxField())

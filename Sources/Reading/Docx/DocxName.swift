@@ -36,6 +36,9 @@ enum DocxName: String, CaseIterable {
   case numberingID = "w:numId"
   case numberingLevel = "w:ilvl"
   case vanish = "w:vanish"
+  case strike = "w:strike"
+  case doubleStrike = "w:dstrike"
+  case verticalAlignment = "w:vertAlign"
   case runFonts = "w:rFonts"
 
   case gridBefore = "w:gridBefore"
@@ -79,6 +82,8 @@ enum DocxName: String, CaseIterable {
   case numberingChange = "w:numberingChange"
 
   case mathText = "m:t"
+  case mathSuperscript = "m:sup"
+  case mathSubscript = "m:sub"
   case alternateContent = "mc:AlternateContent"
   case choice = "mc:Choice"
   case fallback = "mc:Fallback"
@@ -116,6 +121,7 @@ enum DocxName: String, CaseIterable {
   case font = "w:font"
   case asciiFont = "w:ascii"
   case fieldCharacterKind = "w:fldCharType"
+  case hasCustomMark = "w:customMarkFollows"
   case space = "xml:space"
 
   // Relationships, content types and document properties: ECMA-376 part 2, and part 1, 22.2.
@@ -188,6 +194,7 @@ enum DocxAttribute {
   static let isDefault = id(.isDefault)
   static let character = id(.character)
   static let font = id(.font)
+  static let hasCustomMark = id(.hasCustomMark)
   static let asciiFont = id(.asciiFont)
   static let verticalMerge = id(.verticalMerge)
   static let space = id(.space)

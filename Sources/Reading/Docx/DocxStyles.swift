@@ -9,6 +9,9 @@ struct DocxStyles: Sendable {
     var outlineLevel: Int?
     var numbering: DocxNumberingReference?
     var isHidden: Bool?
+    var isStruck: Bool?
+    /// Outer nil where nothing is said, inner one where it is that the text stands on its line.
+    var position: ScriptPosition??
   }
 
   /// A style with what it takes from those that it is based on.
@@ -16,6 +19,8 @@ struct DocxStyles: Sendable {
     var outlineLevel: Int?
     var numbering: DocxNumberingReference?
     var isHidden = false
+    var isStruck = false
+    var position: ScriptPosition?
   }
 
   /// Styles follow one another no further than this; a circle ends here.
@@ -32,7 +37,9 @@ struct DocxStyles: Sendable {
     if let known = resolved[id] { return known }
     let new = Resolved(
       outlineLevel: first(from: id) { $0.outlineLevel }, numbering: numbering(of: id),
-      isHidden: first(from: id) { $0.isHidden } ?? false)
+      isHidden: first(from: id) { $0.isHidden } ?? false,
+      isStruck: first(from: id) { $0.isStruck } ?? false,
+      position: first(from: id) { $0.position } ?? nil)
     if styles[id] != nil { resolved[id] = new }
     return new
   }
@@ -94,6 +101,8 @@ struct DocxStylesHandler: MarkupHandler {
     case .numberingID: style.numbering?.id = attributes.integer(DocxAttribute.value)
     case .numberingLevel: style.numbering?.level = attributes.integer(DocxAttribute.value)
     case .vanish: style.isHidden = attributes.isOn
+    case .strike, .doubleStrike: style.isStruck = attributes.isOn || style.isStruck == true
+    case .verticalAlignment: style.position = .some(attributes.scriptPosition)
     // Conditional formats of table styles (17.7.6) and tracked changes of properties.
     case .paragraphPropertyChange, .runPropertyChange, .tableProperties: skipped = 1
     default: break

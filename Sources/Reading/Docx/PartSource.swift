@@ -37,6 +37,7 @@ final class ZipParts: PartSource {
   func contentType(at index: Int) -> String? { nil }
 
   func bytes(at index: Int) throws(Rejection) -> [UInt8]? {
+    guard limits.goesOn() else { throw .outOfTime(limit: limits.time) }
     let bytesLeft = max(0, limits.packageBytes - inflatedBytes)
     do throws(ZipError) {
       let bytes = try archive.read(

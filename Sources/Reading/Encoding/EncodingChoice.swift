@@ -71,7 +71,9 @@ struct EncodingChoice: Sendable, Equatable {
     // Nearly every pair of GB 2312 is a pair of Big5 too, so only damage speaks against it.
     case .big5: return big5Fits(bytes) ? .big5 : gb.isConvincing ? .gb18030 : .big5
     case .windows1252: return gb.isConvincing ? .gb18030 : .windows1252
-    case .utf8: return gb.isConvincing ? .gb18030 : .utf8
+    // GB text with much damage is still far less damaged than it would be as UTF-8.
+    case .utf8:
+      return gb.isConvincing || gb.chinese > 0 && gb.invalid * 4 < utf8.invalid ? .gb18030 : .utf8
     default:
       return gb.isConvincing || gb.invalid <= utf8.invalid ? .gb18030 : .utf8
     }

@@ -1,6 +1,8 @@
 /// Why text isn't shown, from the weakest reason to the strongest.
 enum Concealment: Int, Comparable, Sendable {
   case none
+  /// Struck out: it's seen, and seen to count no longer.
+  case struck
   /// `visibility: hidden` or `collapse`: the place is there, its text isn't seen.
   case invisible
   /// `display: none` or the `hidden` attribute: neither is there.
@@ -20,7 +22,9 @@ enum Concealment: Int, Comparable, Sendable {
   /// What is visible in something invisible is seen (CSS 2.2, 11.2); what isn't displayed has
   /// nothing in it that is.
   func within(_ surroundings: Concealment) -> Concealment {
-    if surroundings.dropsStructure || dropsStructure { return max(surroundings, self) }
+    if surroundings.dropsStructure || dropsStructure || surroundings == .struck || self == .struck {
+      return max(surroundings, self)
+    }
     return self
   }
 

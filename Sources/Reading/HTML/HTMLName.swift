@@ -24,6 +24,9 @@ enum HTMLName: Int, CaseIterable {
   case option, select
   case svg, textarea, video
 
+  // What is struck out, and what stands above or below its line
+  case del, s, strike, sub, sup
+
   // Attributes (`style` and `title` are elements, too)
   case colspan, content, hidden, name, open, popover, rowspan
 
@@ -65,9 +68,14 @@ enum HTMLName: Int, CaseIterable {
     switch self {
     case .audio, .button, .canvas, .datalist, .object, .option, .select, .textarea, .video: .control
     case .svg, .math: .drawing
+    case .del, .s, .strike: .struck
     case .head, .iframe, .noscript, .rp, .script, .style, .template, .title: .unseen
     default: .none
     }
+  }
+
+  var position: ScriptPosition? {
+    self == .sup ? .raised : self == .sub ? .lowered : nil
   }
 
   /// Whether the names of blocks and table parts mean nothing within the element.

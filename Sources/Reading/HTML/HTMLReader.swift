@@ -21,12 +21,24 @@ package enum HTMLReader {
       handler = try page(text.utf8, limits)
     }
     if let rejection = handler.rejection { throw rejection }
+    var notes = text.notes + handler.leftOut.notes
+    if handler.endsInCell, isCutOff(text.utf8) {
+      notes.append(.pageCutOff(at: handler.builder.place))
+    }
     let blocks = try handler.builder.finish()
+    notes += handler.builder.notes
     guard blocks.contains(where: \.hasText) else { throw .emptyPage }
     return Document(
       format: .html, metadataTitle: handler.title.flatMap(folded),
       producer: (handler.generator ?? handler.programID).flatMap { folded(Array($0.utf8)) },
-      encoding: text.encoding, blocks: blocks, notes: text.notes + handler.leftOut.notes)
+      encoding: text.encoding, blocks: blocks, notes: notes)
+  }
+
+  /// Whether a whole page, which has a `body`, lacks its end.
+  private static func isCutOff(_ utf8: [UInt8]) -> Bool {
+    let text = String(decoding: utf8.lazy.map { $0 < 0x80 ? $0 | 0x20 : 0x3F }, as: UTF8.self)
+    return (text.contains("<html") || text.contains("<body"))
+      && !text.contains("</html") && !text.contains("</body")
   }
 
   /// What stands in a page by HTML's rules.
@@ -47,5 +59,16 @@ package enum HTMLReader {
   private static func folded(_ utf8: [UInt8]) -> String? {
     let words = String(decoding: utf8, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+extension Note {
+  fileprivate static func pageCutOff(at place: Place?) -> Note {
+    Note(
+      code: "html.cut_off",
+      message: "The page ends within a table, without its own end; it may be cut off, and so may "
+        + "the text of its last cell.",
+      messageZh: "网页在表格中间结束，缺少结尾，文件可能不完整，最后一个单元格的内容可能残缺。",
+      location: place.map { "table \($0.table), row \($0.row), column \($0.column)" })
   }
 }

@@ -7,6 +7,8 @@ struct InlineStyle: Sendable, Equatable {
   var display: Display?
   /// What is said of `visibility`; nil where nothing is, so that it's as around.
   var isVisible: Bool?
+  var isStruck = false
+  var position: ScriptPosition?
 
   init() {}
 
@@ -23,12 +25,35 @@ struct InlineStyle: Sendable, Equatable {
       case UInt8(ascii: "v"):
         if let value = value(of: "visibility", in: css, at: index) {
           isVisible = visibility(css, value)
+        } else if let value = value(of: "vertical-align", in: css, at: index) {
+          position = Self.position(css, value)
+        }
+      case UInt8(ascii: "t"):
+        if let value = value(of: "text-decoration", in: css, at: index)
+          ?? value(of: "text-decoration-line", in: css, at: index)
+        {
+          isStruck = Self.isStruck(css, value)
         }
       default: break
       }
       while index < css.count, css[index] != UInt8(ascii: ";") { index += 1 }
       index += 1
     }
+  }
+
+  private static func position(_ css: Span<UInt8>, _ value: Int) -> ScriptPosition? {
+    if starts(with: "super", css, value) { return .raised }
+    return starts(with: "sub", css, value) ? .lowered : nil
+  }
+
+  /// Whether one of the lines of a decoration goes through the text.
+  private static func isStruck(_ css: Span<UInt8>, _ value: Int) -> Bool {
+    var index = value
+    while index < css.count, css[index] != UInt8(ascii: ";") {
+      if starts(with: "line-through", css, index) { return true }
+      index += 1
+    }
+    return false
   }
 
   private mutating func setDisplay(_ css: Span<UInt8>, _ value: Int) {

@@ -13,6 +13,7 @@ struct LeftOut {
   }
 
   private var hidden = Count()
+  private var struck = Count()
   private var embedded = Count()
   private var pictures = Count()
   private var isTold = false
@@ -25,7 +26,12 @@ struct LeftOut {
     guard !isTold, concealment != .unseen else { return }
     guard utf8.indices.contains(where: { utf8[$0] > 0x20 }) else { return }
     isTold = true
-    if concealment >= .control { embedded.add(place) } else { hidden.add(place) }
+    switch concealment {
+    case .none, .unseen: break
+    case .struck: struck.add(place)
+    case .invisible, .hidden: hidden.add(place)
+    case .control, .drawing: embedded.add(place)
+    }
   }
 
   mutating func addPicture(at place: Place?) { pictures.add(place) }
@@ -42,6 +48,8 @@ struct LeftOut {
         "Text in form controls, embedded objects, drawings or formulas was left out.",
         "表单控件、嵌入对象、图形或公式中的文字未读取。"),
       note("text.hidden", hidden, "Hidden text was left out.", "隐藏文字未读取。"),
+      note(
+        "text.struck_out", struck, "Text that is struck out was left out.", "带删除线的文字未读取。"),
     ].compactMap(\.self)
   }
 

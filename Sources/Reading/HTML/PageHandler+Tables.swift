@@ -57,7 +57,9 @@ extension PageHandler {
     if !flow.mode.holdsText { try endTable() }
     if let concealment, concealment > .none { beginConcealedPart() }
     if concealment?.dropsStructure != true { endParagraph() }
-    flows.append(Flow(table: concealment, in: flow.concealment))
+    // A strike that nobody closed doesn't reach into tables.
+    let surroundings = flow.concealment == .struck ? .none : flow.concealment
+    flows.append(Flow(table: concealment, in: surroundings))
     if flow.isStructured { try builder.beginTable() }
   }
 

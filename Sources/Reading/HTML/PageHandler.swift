@@ -20,6 +20,8 @@ struct PageHandler: MarkupHandler {
   private var preformattedDepth: Int?
   /// White space was met that is shown as one space, if more text follows in the line.
   private var pendingSpace = false
+  /// The open elements that raise or lower their text, and their depths.
+  private var positions: [(position: ScriptPosition, depth: Int)] = []
   /// A line break right behind `<pre>` isn't shown.
   private var isAtStartOfPre = false
 
@@ -39,6 +41,9 @@ struct PageHandler: MarkupHandler {
     _modify { yield &flows[flows.count - 1] }
   }
 
+  /// Whether the page has come to its end within a cell.
+  var endsInCell: Bool { flow.mode == .cell && builder.isInCell }
+
   // MARK: Events
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
@@ -50,6 +55,12 @@ struct PageHandler: MarkupHandler {
     if isForeign(name) { return }
     if name.hasOwnModel { foreign = (name, elements.count) }
 
+    if isBlock || name.isTablePart {
+      // Marks are short; one that nobody closed ends here.
+      positions.removeAll()
+    } else if let position = name.position ?? style.position {
+      positions.append((position, elements.count))
+    }
     let concealment = concealment(of: name, style, attributes)
     do throws(Rejection) {
       if try startTablePart(name, concealment, attributes) { return }
@@ -91,6 +102,7 @@ struct PageHandler: MarkupHandler {
     }
     if ended.isBlock { endParagraph() }
     flow.leave(depth: depth)
+    while let last = positions.last, last.depth > depth { positions.removeLast() }
     if let preformattedDepth, preformattedDepth > depth { self.preformattedDepth = nil }
     if ended.name.headingLevel != nil { flow.headingLevel = nil }
   }
@@ -119,11 +131,15 @@ struct PageHandler: MarkupHandler {
       }
       return
     }
-    if preformattedDepth != nil {
-      appendPreformatted(utf8)
+    if let position = positions.last?.position {
+      append(position.text(of: utf8).span)
     } else {
-      appendFolded(utf8)
+      append(utf8)
     }
+  }
+
+  private mutating func append(_ utf8: Span<UInt8>) {
+    if preformattedDepth != nil { appendPreformatted(utf8) } else { appendFolded(utf8) }
   }
 
   // MARK: Text (CSS Text 3, 4.1 "white space processing")
@@ -196,6 +212,7 @@ struct PageHandler: MarkupHandler {
       }
       if has(.hidden) || has(.popover) || (name == .dialog && !has(.open)) { return .hidden }
     }
+    if style.isStruck, style.isVisible != false { return .struck }
     return style.isVisible.map { $0 ? .none : .invisible }
   }
 

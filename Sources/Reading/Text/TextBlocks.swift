@@ -5,6 +5,8 @@ struct TextBlocks {
   enum Piece: Equatable {
     case paragraph(Paragraph)
     case table([TextRow])
+
+    var rows: [TextRow]? { if case .table(let rows) = self { rows } else { nil } }
   }
 
   private(set) var pieces: [Piece] = []

@@ -21,13 +21,15 @@ package enum TextReader {
     var cellCount = 0
     var paragraphs: [String] = []
     var tableCount = 0
+    var shapes = TextTable.tables(of: pieces.compactMap(\.rows)).makeIterator()
     for piece in pieces {
       switch piece {
       case .paragraph(let paragraph):
         paragraphs.append(paragraph.text)
         blocks.append(.paragraph(paragraph))
       case .table(let rows):
-        let shape = TextTable(rows)
+        guard limits.goesOn() else { throw .outOfTime(limit: limits.time) }
+        guard let shape = shapes.next() else { break }
         // Short rows may be filled up with blank cells.
         cellCount += shape.width * rows.count
         guard shape.width <= limits.columns else {

@@ -16,6 +16,16 @@ struct TextTable {
 
   var stubWidth: Int { width - figureWidth }
 
+  /// Whether blank cells at line ends have been lost for sure, here or elsewhere in the text.
+  ///
+  /// Then a row that also lost or doubled a tab inside looks like one that is merely shorter, or
+  /// whole, so that only what shows its own place is certain.
+  var isTrimmed = false
+  /// Whether this table alone proves it.
+  private var provesTrimming: Bool {
+    writesMerges && isCutAtLineEnds && rows.contains { $0.count < width }
+  }
+
   init(_ rows: [TextRow]) {
     self.rows = rows
     let width = rows.lazy.map(\.count).max() ?? 0
@@ -31,6 +41,17 @@ struct TextTable {
     writesMerges =
       rows.allSatisfy { $0.count == width }
       || Self.hasBlankBehindLabel(rows, full, stubWidth: width - figureWidth)
+  }
+
+  /// The tables of one text, whose lines were all written in one way.
+  static func tables(of rows: [[TextRow]]) -> [TextTable] {
+    var tables = rows.map(TextTable.init)
+    let isTrimmed =
+      tables.allSatisfy(\.isCutAtLineEnds) && tables.contains(where: \.provesTrimming)
+    for index in tables.indices where tables[index].writesMerges {
+      tables[index].isTrimmed = isTrimmed
+    }
+    return tables
   }
 
   /// How many cells stand behind the labels in most of the rows, those with blank figures included.

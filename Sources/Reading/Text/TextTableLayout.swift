@@ -145,8 +145,7 @@ struct TextTableLayout {
     _ section: TextTable.Section, number: Int, frame: inout Frame
   ) {
     var above: [LaidRow.Cell]?
-    // A row that is short in a table whose rows do end in blank cells has lost some in its middle.
-    let isCertain = table.isCutAtLineEnds || section.header.allSatisfy { $0.count == table.width }
+    let isCertain = isCertain(header: section.header)
     if section.header.contains(where: { $0.labelCount > 1 }) { frame.isCertain = isCertain }
     for row in section.header {
       let cells = row.cells + blanks(table.width - row.count)
@@ -171,14 +170,31 @@ struct TextTableLayout {
       let isCut = row.count < table.width
       let cells = row.cells + blanks(table.width - row.count)
       // Which cells a row with figures has lost isn't said.
+      let hasBlank = frame.bottom.contains {
+        $0.columns.lowerBound > table.stubWidth
+          && cells[$0.columns.lowerBound - 1].kind == .blank
+      }
       let laid =
-        isCut && row.hasFigure || !frame.isCertain
+        row.hasFigure && (isCut || table.isTrimmed && hasBlank) || !frame.isCertain
         ? nil
         : WrittenMerges.body(
           cells, stubWidth: table.stubWidth, below: previous, header: frame.bottom)
       if let laid { rows.append(laid) } else { layUncertain(row) }
       previous = laid
     }
+  }
+
+  /// Whether it's certain what a header's cells cover.
+  private func isCertain(header: [TextRow]) -> Bool {
+    if header.allSatisfy({ $0.count == table.width }), !table.isTrimmed { return true }
+    // A row that is short in a table whose rows do end in blank cells has lost some in its middle.
+    guard table.isCutAtLineEnds else { return false }
+    var laid: [LaidRow] = []
+    for row in header where row.labelCount > 1 {
+      let cells = row.cells + blanks(table.width - row.count)
+      laid.append(WrittenMerges.header(cells, below: laid.last?.cells, number: 0))
+    }
+    return WrittenMerges.areSound(laid, stubWidth: table.stubWidth)
   }
 
   private func blanks(_ count: Int) -> [TextCell] {

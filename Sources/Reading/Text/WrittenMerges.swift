@@ -28,6 +28,23 @@ enum WrittenMerges {
     return row
   }
 
+  /// Whether rows of a header agree on where their cells stand, as they don't where a tab was lost
+  /// or doubled in one of them: under each cell of a row the next one has nothing but blanks, or
+  /// labels from the cell's first column on, no two alike; and below several rows each column of
+  /// figures has a label of its own.
+  static func areSound(_ rows: [LaidRow], stubWidth: Int) -> Bool {
+    for (upper, lower) in zip(rows, rows.dropFirst()) {
+      for parent in upper.cells {
+        let group = lower.cells.filter { parent.columns.contains($0.columns.lowerBound) }
+        let labels = group.filter { $0.cell.kind != .blank }.map(\.cell.text)
+        if labels.isEmpty { continue }
+        guard labels.count == group.count, Set(labels).count == labels.count else { return false }
+      }
+    }
+    guard rows.count > 1, let last = rows.last else { return true }
+    return last.cells.allSatisfy { $0.columns.upperBound - 1 <= stubWidth || $0.columns.count == 1 }
+  }
+
   /// A row of figures: in its stub a blank continues the label to its left if that is new in this
   /// row, otherwise the cell above.
   ///

@@ -31,6 +31,10 @@ struct ProseFigures: Rule {
       "正文所述行政复议情况与表格一致。", "The prose says 均已结案, the table has 8 尚未审结.",
       "正文称均已结案，表中尚未审结为8。"),
     entry(
+      "prose.disclosure", "The figures of the first table that the prose states are the table's.",
+      "正文所述规章、行政规范性文件、行政许可、行政处罚、行政强制、收费等数字与表格一致。",
+      "The prose says 制发行政规范性文件3件, the table has 5.", "正文称制发行政规范性文件3件，表中为5。"),
+    entry(
       "prose.litigation", "What the prose says of litigation is the table's.", "正文所述行政诉讼情况与表格一致。",
       "The prose says 行政诉讼1件, the table has 2.", "正文称行政诉讼1件，表中为2。"),
   ]
@@ -56,7 +60,7 @@ struct ProseFigures: Rule {
         continue
       }
       outcome.checks += 1
-      guard let table = contradiction(to: claim, in: subject.report) else { continue }
+      guard let tables = contradictions(to: claim, in: subject.report) else { continue }
       // One defect, told once: the same again, or 均已办结 of a number that is wrong itself.
       let isTold = told.contains { other in
         other.value == claim.value
@@ -65,33 +69,46 @@ struct ProseFigures: Rule {
       }
       guard !isTold else { continue }
       told.append(claim)
-      outcome.findings.append(finding(claim, table, subject.report))
+      outcome.findings.append(finding(claim, tables, subject.report))
     }
     return outcome
   }
 
-  private func finding(_ claim: Claim, _ table: TableSum, _ report: Report) -> Finding {
+  private func finding(_ claim: Claim, _ tables: [TableSum], _ report: Report) -> Finding {
     let wording = Wording(format: report.format)
-    let parts = told(table, in: report)
-    let names = parts.map { wording.figureEnglish($0) + " \(report.value(of: $0) ?? Quantity(0))" }
-    let namesZh = parts.map {
-      "\(wording.figure($0))\(report.value(of: $0) ?? Quantity(0))"
-    }
-    let sum = parts.count > 1 ? " = \(table.value)" : ""
-    let least = table.isAtLeast
     let section = claim.quote.section.map { "section \($0)" } ?? "the prose"
     let sectionZh = claim.quote.section.map { "第\($0)部分正文" } ?? "正文"
-    let count =
-      (claim.relation == .atLeast ? "at least " : "") + "\(claim.value)"
+    let readings = tables.map { table in
+      let parts = told(table, in: report)
+      let names = parts.map {
+        "\(wording.figureEnglish($0)) \(report.value(of: $0) ?? Quantity(0))"
+      }
+      return (table.isAtLeast ? "at least " : "") + names.joined(separator: " + ")
+        + (parts.count > 1 ? " = \(table.value)" : "")
+    }
+    let readingsZh = tables.map { table in
+      let parts = told(table, in: report)
+      let names = parts.map { "\(wording.figure($0))\(report.value(of: $0) ?? Quantity(0))" }
+      return (table.isAtLeast ? "至少" : "") + "为" + names.joined(separator: "、")
+        + (parts.count > 1 ? "，合计\(table.value)" : "")
+    }
+    let statement: (english: String, chinese: String) =
+      switch (claim.isImplied, claim.relation) {
+      case (false, _): ("states \(claim.value)", "所述为\(claim.value)")
+      case (true, .equal): ("means that these are 0", "，按此下列各项应为0")
+      case (true, .atLeast):
+        ("says that all \(claim.value) are closed", "意为\(claim.value)件均已办结")
+      }
+    var cells: [Int] = []
+    for table in tables { cells += told(table, in: report).filter { !cells.contains($0) } }
     return Finding(
       rule: claim.rule, severity: claim.namesRow ? .error : .warning,
-      message: "In \(section), \"\(claim.words)\" states \(count), but the table has "
-        + "\(least ? "at least " : "")\(names.joined(separator: " + "))\(sum).",
-      messageZh: "\(sectionZh)“\(claim.words)”所述为\(claim.relation == .atLeast ? "至少" : "")"
-        + "\(claim.value)，而表中\(least ? "至少" : "")为\(namesZh.joined(separator: "、"))"
-        + "\(parts.count > 1 ? "，合计\(table.value)" : "")。",
-      expected: .number(table.value), actual: .number(claim.value),
-      cells: parts.map { findingCell($0, in: report) }, quote: claim.quote)
+      message: "In \(section), \"\(claim.words)\" \(statement.english), but the table has "
+        + "\(readings.joined(separator: ", or ")).",
+      messageZh: "\(sectionZh)“\(claim.words)”\(statement.chinese)，而表中"
+        + "\(readingsZh.joined(separator: "，或"))。",
+      expected: tables.first.map { .number($0.value) }, actual: .number(claim.value),
+      cells: cells.map { findingCell($0, in: report) }, quote: claim.quote)
   }
 
   /// The figures worth naming: of many, those that aren't zero.

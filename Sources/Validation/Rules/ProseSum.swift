@@ -9,9 +9,12 @@ struct ProseSum: Rule {
       checksZh: "正文“其中”所列各项之和等于其总数。",
       example: "44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件: the parts are 33.",
       exampleZh: "“44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件”，各项之和为33。",
-      notWhen: "Fewer than three parts are named, the list says 主要 or 等, a part of it isn't "
-        + "understood, or a figure that disagrees with its table explains the difference.",
-      notWhenZh: "所列少于三项、用了“主要”“等”字样、有未能读懂之处，或差额可由某一与表格不符的数字解释时。")
+      notWhen:
+        "The list names less than its whole and says 主要 or 等, or names fewer than three parts, "
+        + "less than half, or only what the table has too; a part of it isn't understood; or a "
+        + "figure that disagrees with its table explains the difference.",
+      notWhenZh: "所列各项之和小于总数，且用了“主要”“等”字样、少于三项、不足半数或各项均与表格相符时；"
+        + "有未能读懂之处，或差额可由某一与表格不符的数字解释时。")
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -24,9 +27,12 @@ struct ProseSum: Rule {
       let sum = parts.reduce(Quantity(0)) { $0 + $1.value }
       guard sum != whole.value else { continue }
       // A list may leave out what it doesn't care for; it can't name more than there is.
-      if sum < whole.value, !breakdown.isComplete || parts.count < 3 { continue }
+      if sum < whole.value, !breakdown.isComplete || !isMeantWhole(parts, of: whole, subject.report)
+      {
+        continue
+      }
       guard !isExplained(whole, parts, sum, subject.report) else { continue }
-      outcome.findings.append(finding(whole, parts, sum))
+      outcome.findings.append(finding(whole, parts, sum, subject.report))
     }
     return outcome
   }
@@ -42,23 +48,44 @@ struct ProseSum: Rule {
     return false
   }
 
-  /// Whether the sum is right once the figures are the table's, so that the difference is told.
+  /// Whether a list that names less than its whole means to name all of it: it names most, and isn't
+  /// simply true of each part (其中不掌握5件、补正后仍不明确2件 leaves the others to the table).
+  private func isMeantWhole(_ parts: [Claim], of whole: Claim, _ report: Report) -> Bool {
+    let sum = parts.reduce(Quantity(0)) { $0 + $1.value }
+    guard parts.count > 2, sum + sum >= whole.value else { return false }
+    return parts.contains { $0.readings.isEmpty || contradictions(to: $0, in: report) != nil }
+  }
+
+  /// Whether the sum is right once the figures that are told to be wrong are the table's.
   private func isExplained(
     _ whole: Claim, _ parts: [Claim], _ sum: Quantity, _ report: Report
   ) -> Bool {
-    let corrected = parts.reduce(Quantity(0)) {
-      $0 + (contradiction(to: $1, in: report)?.value ?? $1.value)
-    }
-    let wholes = whole.readings.compactMap { TableSum(of: $0, in: report)?.value } + [whole.value]
-    return wholes.contains { $0 == corrected || $0 == sum }
+    let tables = parts.map { contradictions(to: $0, in: report)?.first?.value }
+    let corrected = zip(parts, tables).reduce(Quantity(0)) { $0 + ($1.1 ?? $1.0.value) }
+    let wholes = (contradictions(to: whole, in: report) ?? []).map(\.value)
+    // A part that is far too much, in a list that needn't be whole.
+    if sum > whole.value, corrected <= whole.value { return true }
+    return wholes.contains { $0 == sum || $0 == corrected } || whole.value == corrected
   }
 
-  private func finding(_ whole: Claim, _ parts: [Claim], _ sum: Quantity) -> Finding {
+  private func finding(
+    _ whole: Claim, _ parts: [Claim], _ sum: Quantity, _ report: Report
+  ) -> Finding {
+    var cells: [Int] = []
+    for claim in [whole] + parts {
+      cells += (claim.readings.first ?? []).filter { figure in
+        // Of the rows that a part sums up, those that hold something.
+        !cells.contains(figure)
+          && (claim.readings.first?.count == 1
+            || report.value(of: figure) ?? Quantity(0) > Quantity(0))
+      }
+    }
     let figures = parts.map { "\($0.value)" }.joined(separator: " + ")
     return Finding(
       rule: "prose.sum", severity: .warning,
       message: "The prose names parts of \(whole.value) that add up to \(figures) = \(sum).",
       messageZh: "正文总数为\(whole.value)，所列各项之和却为\(figures) = \(sum)。",
-      expected: .number(whole.value), actual: .number(sum), quote: parts.last?.quote)
+      expected: .number(whole.value), actual: .number(sum),
+      cells: cells.map { findingCell($0, in: report) }, quote: parts.last?.quote)
   }
 }

@@ -3,6 +3,7 @@ import Conversion
 import Documents
 import Files
 import Formats
+import Reading
 import Reports
 import SystemPackage
 
@@ -13,6 +14,8 @@ struct Convert: AsyncParsableCommand {
       For each NAME.ext, NAME.json, NAME.validation.json and NAME.review.html are written to the output folder, or \
       NAME.error.json where it can't be converted. Without --output, the JSON of a single input \
       goes to standard output. Findings go to standard error.
+
+      With --previous, a report is compared with that of the same body on the year before.
 
       Exit codes: 0 all converted, nothing found at or above --fail-on; 1 findings; 64 wrong usage; \
       65 an input could not be converted (the others still are); 73 an output can't be written.
@@ -33,6 +36,8 @@ struct Convert: AsyncParsableCommand {
   @Option(help: "The language of messages.")
   var language = Language.preferred
 
+  @OptionGroup var previousOptions: PreviousOptions
+  @OptionGroup var suppressionOptions: SuppressionOptions
   @OptionGroup var sumOptions: SumOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
@@ -60,20 +65,27 @@ struct Convert: AsyncParsableCommand {
     if output == nil, inputs.count > 1 {
       throw ValidationError("Several documents need --output DIR for their results.")
     }
+    let suppressions = try suppressionOptions.list()
     let batch = ConversionBatch(
       converter: Converter(
         formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
-        sums: try sumOptions.sums(language)),
+        sums: try sumOptions.sums(language), limits: .timed),
+      previous: try previousOptions.reports(language), suppressions: suppressions,
       failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour),
       isReviewed: review)
-    let status: ExitStatus
+    let outcome: (status: ExitStatus, suppressionsUsed: Set<Int>)
     if let output {
-      status = await batch.convert(inputs, into: FilePath(output))
+      outcome = await batch.convert(inputs, into: FilePath(output))
     } else {
-      status = try batch.convertToOutput(inputs[0])
+      outcome = try batch.convertToOutput(inputs[0])
     }
-    if status != .clean { throw status.code }
+    if let suppressions {
+      let used = outcome.suppressionsUsed
+      Console.write(
+        SuppressionOptions.remarks(on: suppressions, used: used, language), to: .error)
+    }
+    if outcome.status != .clean { throw outcome.status.code }
   }
 }
 

@@ -27,7 +27,8 @@ struct Tables: ParsableCommand {
     let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
     let document: Document
     do throws(Rejection) {
-      document = try DocumentReader.read(try input.read(), office: officeOptions.filter)
+      document = try DocumentReader.read(
+        try input.read(), office: officeOptions.filter, limits: .timed)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
       let rejected = Conversion.rejected(error, Source(unread: input.name))

@@ -64,7 +64,7 @@ extension Logger {
     case .retired(let process, let jobs):
       debug("A worker was replaced", ["process": "\(process)", "jobs": "\(jobs)"])
     case .said(let process, let line):
-      warning("A worker said: \(line)", ["process": "\(process)"])
+      debug("A worker said: \(line)", ["process": "\(process)"])
     case .died(let process, let failure, let lastWords):
       warning(
         "A worker died",

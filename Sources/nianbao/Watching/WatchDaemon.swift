@@ -111,6 +111,8 @@ final class WatchDaemon: Service {
     if settings.writesReview { arguments.append("--review") }
     var pool = WorkerSettings(arguments: arguments, version: converter)
     pool.count = workers.count
+    // So that workers have enough to do while a group is synced.
+    pool.depth = 8
     pool.wallLimit = workers.wallTime
     pool.jobsPerWorker = workers.documents
     pool.replyLimit = workers.fileBytes

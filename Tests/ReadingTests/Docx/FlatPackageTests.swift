@@ -8,24 +8,7 @@ import Testing
   private let text = "<w:p><w:r><w:t>文</w:t></w:r></w:p>"
 
   private func flat(_ docx: DocxBytes, binary: [String: [UInt8]] = [:]) -> String {
-    let parts = docx.allParts.sorted { $0.key < $1.key }.map { name, content in
-      // What stands within the package has no declaration of its own.
-      let end = content.hasPrefix("<?xml") ? content.firstIndex(of: ">") : nil
-      let xml = end.map { String(content[content.index(after: $0)...]) } ?? content
-      return #"<pkg:part pkg:name="/\#(name)" pkg:contentType="application/xml"><pkg:xmlData>"#
-        + xml + "</pkg:xmlData></pkg:part>"
-    }
-    let others = binary.map { name, content in
-      #"<pkg:part pkg:name="/\#(name)" pkg:contentType="text/html" pkg:compression="store">"#
-        + "<pkg:binaryData>\(base64(content))</pkg:binaryData></pkg:part>"
-    }
-    return """
-      <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-      <?mso-application progid="Word.Document"?>
-      <pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">
-      \((parts + others).joined(separator: "\n"))
-      </pkg:package>
-      """
+    docx.flat(binary: binary.mapValues(base64))
   }
 
   private func code(_ text: String) -> String? {

@@ -1,3 +1,5 @@
+import Fixtures
+
 extension AnnualReport {
   /// The report as a file in a layout; the same report and layout always give the same bytes.
   package func bytes(in layout: Layout) -> [UInt8] {

@@ -3,9 +3,18 @@
 /// Dates are fixed, so the same entries always give the same bytes. Two entries of one name are
 /// written as they stand.
 package struct StoredZip: Sendable {
-  package enum Method: UInt16, Sendable {
-    case stored = 0
-    case deflated = 8
+  package enum Method: Sendable {
+    case stored, deflated
+    /// Another number, over bytes that aren't packed.
+    case other(UInt16)
+
+    fileprivate var number: UInt16 {
+      switch self {
+      case .stored: 0
+      case .deflated: 8
+      case .other(let number): number
+      }
+    }
   }
 
   /// One file of the archive, and the lies that its headers tell.
@@ -19,10 +28,12 @@ package struct StoredZip: Sendable {
     package var declaredCRC: UInt32?
     /// Sets the flag of an encrypted entry; the bytes stay as they are.
     package var isEncrypted: Bool
+    /// What lies in the archive, in place of the packed bytes.
+    package var packed: [UInt8]?
 
     package init(
       _ name: String, _ bytes: [UInt8], method: Method = .stored, declaredSize: Int? = nil,
-      declaredCRC: UInt32? = nil, isEncrypted: Bool = false
+      declaredCRC: UInt32? = nil, isEncrypted: Bool = false, packed: [UInt8]? = nil
     ) {
       self.name = name
       self.bytes = bytes
@@ -30,6 +41,7 @@ package struct StoredZip: Sendable {
       self.declaredSize = declaredSize
       self.declaredCRC = declaredCRC
       self.isEncrypted = isEncrypted
+      self.packed = packed
     }
 
     package init(_ name: String, _ text: String, method: Method = .stored) {
@@ -72,7 +84,7 @@ package struct StoredZip: Sendable {
     var archive = preamble
     var directory: [UInt8] = []
     for entry in entries {
-      let data = entry.method == .stored ? entry.bytes : deflated(entry.bytes)
+      let data = entry.data
       let shared = sharedHeader(of: entry, packedSize: data.count)
       let offset = archive.count - preamble.count
 
@@ -113,7 +125,7 @@ package struct StoredZip: Sendable {
     let flags: UInt16 = (entry.isEncrypted ? 1 : 0) | (isASCII ? 0 : 1 << 11)
     header.append(20 as UInt16)  // needs version 2.0
     header.append(flags)
-    header.append(entry.method.rawValue)
+    header.append(entry.method.number)
     header.append(0 as UInt16)  // 00:00
     header.append(0x0021 as UInt16)  // 1980-01-01
     header.append(entry.declaredCRC ?? crc32(entry.bytes))
@@ -122,6 +134,15 @@ package struct StoredZip: Sendable {
     header.append(UInt16(entry.name.utf8.count))
     header.append(0 as UInt16)  // extra field
     return header
+  }
+}
+
+extension StoredZip.Entry {
+  /// The bytes as they lie in the archive.
+  fileprivate var data: [UInt8] {
+    if let packed { return packed }
+    if case .deflated = method { return deflated(bytes) }
+    return bytes
   }
 }
 

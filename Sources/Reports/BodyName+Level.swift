@@ -1,0 +1,24 @@
+extension BodyName {
+  /// How high a body stands, where its name says so surely.
+  package enum Level: Sendable {
+    /// A township, a town or a street office, or an office of one.
+    case township
+    /// A county's government.
+    case county
+    /// A bureau of a county or of a city's district.
+    case countyOffice
+    case other
+  }
+
+  package var level: Level {
+    guard let last = places.last else { return office.hasSuffix("街道") ? .township : .other }
+    if office.hasSuffix("街道") || last.hasSuffix("乡") || last.hasSuffix("镇") { return .township }
+    let isCounty = last.hasSuffix("县") || last.hasSuffix("旗")
+    // 开发区 and 新区 have a standing of their own.
+    let isDistrict =
+      last.hasSuffix("区") && places.count > 1 && !last.hasSuffix("新区")
+      && !last.hasSuffix("开发区") && !last.hasSuffix("自治区")
+    guard isCounty || isDistrict else { return .other }
+    return office == "政府" ? .county : .countyOffice
+  }
+}

@@ -1,0 +1,71 @@
+import Reports
+
+/// **Checks** that a share in percent is the quotient of the figures that it stands by.
+struct ProseShare: Rule {
+  static let entries = [
+    RuleEntry(
+      id: "prose.percentage", severity: .warning,
+      checks: "A share in percent that the prose states is the quotient of its figures.",
+      checksZh: "正文所述百分比等于相应数字之商。",
+      example: "办结81件，予以公开42件，占61.85%: it is 51.85 %.",
+      exampleZh: "“办结81件，予以公开42件，占61.85%”，应为51.85%。",
+      notWhen:
+        "What it is a share of isn't stated before it, another whole of the section fits, or it "
+        + "is right once its figures are the table's.",
+      notWhenZh: "正文此前未写明总数，与该部分另一总数相符，或将有关数字改为表中数字后相符时。")
+  ]
+
+  func check(_ subject: Subject) -> Outcome {
+    var outcome = Outcome()
+    for share in subject.claims.shares {
+      let part = subject.claims.all[share.part]
+      let wholes = share.wholes.map { subject.claims.all[$0] }
+      let parts = values(of: part, in: subject.report)
+      let totals = wholes.flatMap { values(of: $0, in: subject.report) }
+      guard totals.contains(where: { $0 > Quantity(0) }) else { continue }
+      outcome.checks += 1
+      let fits = parts.contains { part in totals.contains { isQuotient(share, part, $0) } }
+      guard !fits, let whole = wholes.first else { continue }
+      var cells: [Int] = []
+      for claim in [part, whole] {
+        cells += (claim.readings.first ?? []).filter { !cells.contains($0) }
+      }
+      outcome.findings.append(
+        Finding(
+          rule: "prose.percentage", severity: .warning,
+          message: "In section \(part.quote.section ?? 0), \"\(share.words)\" doesn't fit "
+            + "\(part.value) of \(whole.value), which is \(quotient(part.value, whole.value)) %.",
+          messageZh: "第\(part.quote.section ?? 0)部分正文“\(share.words)”与\(whole.value)件中的"
+            + "\(part.value)件不符，应为\(quotient(part.value, whole.value))%。",
+          expected: .text(quotient(part.value, whole.value) + "%"),
+          actual: .text("\(share.percent)%"),
+          cells: cells.map { findingCell($0, in: subject.report) },
+          quote: share.quote))
+    }
+    return outcome
+  }
+
+  /// What the prose says, and what the table has in its stead.
+  private func values(of claim: Claim, in report: Report) -> [Quantity] {
+    [claim.value] + claim.readings.compactMap { TableSum(of: $0, in: report)?.value }
+  }
+
+  /// Rounded or cut off at its last decimal.
+  private func isQuotient(_ share: Share, _ part: Quantity, _ whole: Quantity) -> Bool {
+    guard whole > Quantity(0), part.isInteger, whole.isInteger else { return false }
+    // |100 part / whole − percent| < one unit of the last decimal, in whole numbers.
+    var unit: Int128 = 1
+    for _ in 0..<share.decimals { unit *= 10 }
+    var percent = share.percent.mantissa
+    for _ in share.percent.scale..<max(share.percent.scale, share.decimals) { percent *= 10 }
+    let difference = 100 * part.mantissa * unit - percent * whole.mantissa
+    return difference.magnitude < whole.mantissa.magnitude
+  }
+
+  /// To two decimals, rounded.
+  private func quotient(_ part: Quantity, _ whole: Quantity) -> String {
+    guard whole > Quantity(0) else { return "–" }
+    let scaled = (20_000 * part.mantissa + whole.mantissa) / (2 * whole.mantissa)
+    return Quantity(mantissa: scaled, scale: 2).description
+  }
+}

@@ -1,0 +1,10 @@
+import Reading
+
+extension ReadingLimits {
+  /// The limits that hold for people's documents, with the machine's clock.
+  static var timed: ReadingLimits {
+    var limits = ReadingLimits()
+    limits.now = { SuspendingClock.now }
+    return limits
+  }
+}

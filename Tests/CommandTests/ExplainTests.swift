@@ -1,0 +1,46 @@
+import Testing
+
+/// `nianbao explain`.
+struct ExplainTests {
+  @Test func `every rule of the page is explained, in both languages`() throws {
+    let work = try Workspace()
+    let page = try Repository.text("docs/rules.md")
+    let rules = page.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { $0.dropFirst(3) }
+    #expect(rules.count > 40)
+    for part in ["**Why.**", "**Usual causes.**", "**How to mend it.**"] {
+      #expect(page.split(separator: "\n").count { $0.hasPrefix(part) } == rules.count)
+    }
+    let english = try work.run("explain", "prose.sum", "--language", "en")
+    #expect(english.status == 0)
+    #expect(english.text.hasPrefix("prose.sum (warning)\n"))
+    #expect(english.text.contains("  Why: "))
+    #expect(english.text.contains("  How to mend it: "))
+    let chinese = try work.run("explain", "history.carried_over", "--language", "zh")
+    #expect(chinese.text.contains("  常见原因："))
+    #expect(chinese.text.contains("  如何更正："))
+  }
+
+  @Test func `a log's findings are explained, those of one rule together`() throws {
+    let work = try Workspace()
+    try work.write("faulty.html", Documents.faulty)
+    _ = try work.run("convert", "faulty.html", "--output", "out")
+    let log = try work.json("out/faulty.validation.json")
+    let run = try work.run("explain", "out/faulty.validation.json", "--language", "zh")
+    #expect(run.status == 0)
+    for finding in log["findings"].list {
+      #expect(run.text.contains(try #require(finding["message_zh"].string)))
+      let rule = try #require(finding["rule"].string)
+      #expect(run.text.ranges(of: "\n\(rule) (").count == 1)
+    }
+  }
+
+  @Test func `what is neither a rule nor a log is wrong usage`() throws {
+    let work = try Workspace()
+    try work.write("a.json", "{\"schema\": \"nianbao/validation-log/2\"}")
+    #expect(try work.run("explain", "no.such_rule").status == 64)
+    let version = try work.run("explain", "a.json")
+    #expect(version.status == 64)
+    #expect(version.errors.contains("nianbao/validation-log/2"))
+    #expect(try work.run("explain", "missing.json").status == 64)
+  }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// The watcher and its workers are killed at random moments while documents come; whatever the
+/// moment, every document is in one place, and every result is whole and right.
+///
+/// `NIANBAO_KILL_ROUNDS=500` gives the long form.
+@Suite struct KillTests {
+  private static let rounds =
+    ProcessInfo.processInfo.environment["NIANBAO_KILL_ROUNDS"].flatMap { Int($0) } ?? 40
+
+  @Test("Killed at any moment, it loses nothing and leaves nothing half done")
+  func kills() throws {
+    let seed = UInt64.random(in: 0...UInt64.max)
+    let drops = try DropFolder(seed: seed)
+    let log = drops.root.appending(path: "log")
+    for _ in 0..<Self.rounds {
+      let daemons = try (0..<(drops.random(0...3) == 0 ? 2 : 1)).map { _ in
+        try Daemon(drops.root, log: log)
+      }
+      for _ in 0..<drops.random(0...3) { try drops.drop() }
+      Thread.sleep(forTimeInterval: Double(drops.random(20...700)) / 1000)
+      if drops.random(0...2) == 0, let worker = daemons[0].workers.first {
+        Foundation.kill(worker, SIGKILL)
+        Thread.sleep(forTimeInterval: Double(drops.random(0...100)) / 1000)
+      }
+      for daemon in daemons { daemon.kill() }
+      checkPlaces(drops, "seed \(seed)")
+    }
+    let last = try Command.run(
+      ["watch", "--root", drops.root.path, "--poll", "0.05", "--settle", "0.1", "--once"],
+      in: drops.root)
+    #expect(last.status == 0, "\(last.errors)")
+    checkPlaces(drops, "seed \(seed)")
+    #expect(drops.files("inbox") == [] && drops.files("work") == [], "seed \(seed)")
+    try checkResults(drops, "seed \(seed)")
+  }
+
+  /// Every document that was ever dropped is in exactly one place.
+  private func checkPlaces(_ drops: DropFolder, _ comment: Comment) {
+    var there: [Data: Int] = [:]
+    for path in drops.originals() where !path.hasSuffix(".part") {
+      there[drops.data(path), default: 0] += 1
+    }
+    let expected = Dictionary(drops.dropped.map { ($0, 1) }, uniquingKeysWith: +)
+    for (document, count) in expected where !drops.replaced.contains(document) {
+      #expect(there[document] == count, comment)
+    }
+    for document in drops.replaced { #expect(there[document] ?? 0 <= 1, comment) }
+    #expect(Set(there.keys).isSubset(of: Set(expected.keys)), comment)
+  }
+
+  /// Every success has its outputs, as `convert` gives them; no result lies there twice, and nothing
+  /// else does.
+  private func checkResults(_ drops: DropFolder, _ comment: Comment) throws {
+    let archive = drops.root.appending(path: "archive").path
+    let converted = try Command.run(
+      ["convert", archive, "--output", "expected", "--fail-on", "never"], in: drops.root)
+    #expect(converted.status == 0, "\(converted.errors)")
+    let expected = try results(drops, "expected")
+    let found = try results(drops, "outbox")
+    // By content: copies of a document and older versions have names of their own.
+    #expect(Set(found.keys) == Set(expected.keys), comment)
+    for (hash, result) in found {
+      #expect(result.reports == expected[hash]?.reports, comment)
+      #expect(result.paths.count == Set(result.names).count, "published twice: \(result.paths)")
+    }
+    let endings = [".json", ".validation.json", ".review.html"]
+    let stems = Set(found.values.flatMap(\.paths).map { String($0.dropLast(".json".count)) })
+    let all = Set(stems.flatMap { stem in endings.map { stem + $0 } })
+    #expect(Set(drops.files("outbox")) == all, comment)
+    for path in drops.files("failed") where !path.hasSuffix(".error.json") {
+      #expect(drops.data("failed/\(path)").starts(with: Data("no report".utf8)), comment)
+    }
+  }
+
+  private struct Found {
+    var paths: [String] = []
+    var names: [String] = []
+    /// The reports without the line that names the file.
+    var reports: Set<String> = []
+  }
+
+  private func results(_ drops: DropFolder, _ folder: String) throws -> [String: Found] {
+    var results: [String: Found] = [:]
+    for path in drops.files(folder)
+    where path.hasSuffix(".json") && !path.hasSuffix(".validation.json") {
+      let data = drops.data("\(folder)/\(path)")
+      let source = try JSON(data)["source"]
+      let log = try JSON(drops.data("\(folder)/\(path.dropLast(5)).validation.json"))
+      let hash = source["sha256"].string ?? ""
+      #expect(log["source"]["sha256"].string == hash)
+      let text = String(decoding: data, as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.hasPrefix("    \"file\": ") }.joined(separator: "\n")
+      results[hash, default: Found()].paths.append(path)
+      let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+      results[hash]?.names.append("\(folder)/\(source["file"].string ?? "")")
+      results[hash]?.reports.insert(text)
+    }
+    return results
+  }
+}

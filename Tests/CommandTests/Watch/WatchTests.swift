@@ -1,0 +1,201 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `nianbao watch`, `status` and `retry`, as a person uses them.
+@Suite struct WatchTests {
+  private let once = ["--poll", "0.05", "--settle", "0.1", "--once"]
+
+  private func watch(_ workspace: Workspace, _ more: [String] = []) throws -> Command.Result {
+    try Command.run(["watch", "--root", "root"] + once + more, in: workspace.folder)
+  }
+
+  @Test("Once converts what is there, makes its folders, and ends")
+  func onceConverts() throws {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/2022/a.docx", Documents.docx)
+    try workspace.write("root/inbox/notice.html", Documents.notice)
+    let run = try watch(workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(
+      workspace.files(in: "root/outbox") == [
+        "2022/a.json", "2022/a.review.html", "2022/a.validation.json",
+      ])
+    #expect(workspace.files(in: "root/archive") == ["2022/a.docx"])
+    #expect(workspace.files(in: "root/failed") == ["notice.error.json", "notice.html"])
+    #expect(try workspace.json("root/failed/notice.error.json")["attempts"].int == 1)
+    let converted = try workspace.run("convert", "root/archive/2022/a.docx", "--output", "out")
+    #expect(converted.status == 0)
+    for ending in ["json", "validation.json"] {
+      let published = try workspace.read("root/outbox/2022/a.\(ending)")
+      #expect(try workspace.read("out/a.\(ending)") == published)
+    }
+  }
+
+  @Test("Status tells of every file why it is where it is, and retry gives it another chance")
+  func status() throws {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/notice.html", Documents.notice)
+    #expect(try watch(workspace).status == 0)
+    try workspace.write("root/inbox/later.docx", Documents.docx)
+    try workspace.write("root/inbox/~$later.docx", "x")
+    let status = try JSON(
+      try workspace.run("status", "--root", "root", "--json").output)
+    #expect(status["failed"].list.map { $0["path"].string } == ["notice.html"])
+    #expect(status["failed"].list.map { $0["code"].string } == ["report.unknown_format"])
+    #expect(status["waiting"].list.map { $0["path"].string } == ["later.docx"])
+    #expect(status["left_alone"].list.map { $0["path"].string } == ["~$later.docx"])
+    let text = try workspace.run("status", "--root", "root").text
+    #expect(text.contains("notice.html") && text.contains("later.docx"))
+
+    #expect(try workspace.run("retry", "--root", "root", "other.html").status == 64)
+    #expect(try workspace.run("retry", "--root", "root", "notice.html").status == 0)
+    #expect(workspace.files(in: "root/failed") == [])
+    #expect(workspace.has("root/inbox/notice.html"))
+    #expect(try watch(workspace).status == 0)
+    #expect(workspace.files(in: "root/failed") == ["notice.error.json", "notice.html"])
+  }
+
+  @Test("Status without a ledger says so and exits 75")
+  func statusWithoutLedger() throws {
+    let workspace = try Workspace()
+    let run = try workspace.run("status", "--root", "root")
+    #expect(run.status == 75)
+    #expect(run.errors.contains("ledger"))
+  }
+
+  @Test("A lost ledger is made anew from the folders, and says so")
+  func lostLedger() throws {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/a.docx", Documents.docx)
+    try workspace.write("root/inbox/notice.html", Documents.notice)
+    #expect(try watch(workspace).status == 0)
+    let results = try ["json", "validation.json"].map { try workspace.read("root/outbox/a.\($0)") }
+    try FileManager.default.removeItem(at: workspace.folder.appending(path: "root/state"))
+    try workspace.write("root/inbox/a.docx", Documents.docx)
+    let again = try watch(workspace)
+    #expect(again.status == 0)
+    #expect(again.errors.contains("made anew"))
+    // The document came again; its result is the same and lies there once.
+    #expect(
+      workspace.files(in: "root/outbox") == ["a.json", "a.review.html", "a.validation.json"])
+    #expect(
+      try ["json", "validation.json"].map { try workspace.read("root/outbox/a.\($0)") } == results)
+    #expect(workspace.files(in: "root/archive") == ["a.1.docx", "a.docx"])
+    let status = try JSON(try workspace.run("status", "--root", "root", "--json").output)
+    #expect(status["failed"].list.map { $0["path"].string } == ["notice.html"])
+  }
+
+  @Test("A damaged ledger is set aside, and made anew")
+  func damagedLedger() throws {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/a.docx", Documents.docx)
+    #expect(try watch(workspace).status == 0)
+    try workspace.write("root/state/ledger.sqlite", "this is no ledger, but has lain in its place")
+    let again = try watch(workspace)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.errors.contains("damaged"))
+    #expect(
+      workspace.files(in: "root/state").contains { $0.hasPrefix("ledger.sqlite.damaged-") })
+  }
+
+  @Test("Strange names stay inside the folders and on one line")
+  func strangeNames() throws {
+    let workspace = try Workspace()
+    let long = String(repeating: "长", count: 83)
+    let names = ["line\nfeed.docx", "\u{1B}[31mred.docx", "..docx", "a\"quote\\.docx", long + ".docx"]
+    for (index, name) in names.enumerated() {
+      var report = Documents.report
+      report.figures["/tables/requests/received/total"] = .integer(index)
+      try workspace.write("root/inbox/\(name)", report.bytes(in: .init(.docx(.lean))))
+    }
+    let inbox = workspace.folder.appending(path: "root/inbox").path
+    let files = FileManager.default
+    try files.createSymbolicLink(
+      atPath: "\(inbox)/link.docx", withDestinationPath: "/etc/passwd")
+    try files.createSymbolicLink(atPath: "\(inbox)/folder", withDestinationPath: "/etc")
+    #expect(unsafe mkfifo("\(inbox)/pipe.docx", 0o600) == 0)
+    let run = try watch(workspace)
+    #expect(run.status == 0, "\(run.errors)")
+    let inboxLeft = workspace.files(in: "root/inbox")
+    #expect(inboxLeft.filter { !$0.hasPrefix("..docx") } == ["folder", "link.docx", "pipe.docx"])
+    #expect(workspace.files(in: "root/archive").count == names.count - 1)
+    #expect(run.errors.split(separator: "\n").allSatisfy { $0.contains("Z ") })
+    #expect(!run.errors.contains("\u{1B}"))
+  }
+
+  @Test("Two watchers on one inbox convert each document once")
+  func two() throws {
+    let drops = try DropFolder(seed: 3)
+    let count = 200
+    for number in 0..<count {
+      var report = Documents.report
+      report.figures["/tables/requests/received/total"] = .integer(number)
+      try Data(report.bytes(in: .init(.html(.plain))))
+        .write(to: drops.root.appending(path: "inbox/\(number).html"))
+    }
+    let logs = ["one", "two"].map { drops.root.appending(path: $0) }
+    let daemons = try logs.map { try Daemon(drops.root, ["--once"], log: $0) }
+    let end = Date().addingTimeInterval(120)
+    while daemons.contains(where: \.isRunning), Date() < end { Thread.sleep(forTimeInterval: 0.05) }
+    #expect(daemons.map(\.isRunning) == [false, false])
+    #expect(daemons.map(\.status) == [0, 0])
+    let conversions = logs.flatMap { log in
+      ((try? String(contentsOf: log, encoding: .utf8)) ?? "").split(separator: "\n")
+        .filter { $0.contains("Converted:") }
+    }
+    #expect(conversions.count == count)
+    #expect(drops.files("archive").count == count)
+    #expect(drops.files("outbox").count == 3 * count)
+  }
+
+  @Test("A document that crashes, hangs or fills its worker fails, and the others come through")
+  func poison() throws {
+    let workspace = try Workspace()
+    for kind in ["crash", "exit", "garbage", "memory"] {
+      try workspace.write("root/inbox/\(kind).html", "NIANBAO-POISON \(kind)")
+    }
+    for number in 0..<10 {
+      var report = Documents.report
+      report.figures["/tables/requests/received/total"] = .integer(number)
+      try workspace.write("root/inbox/\(number).html", report.bytes(in: .init(.html(.plain))))
+    }
+    let run = try watch(workspace, ["--workers", "2"])
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(workspace.files(in: "root/archive").count == 10)
+    #expect(
+      workspace.files(in: "root/failed") == [
+        "crash.error.json", "crash.html", "exit.error.json", "exit.html", "garbage.error.json",
+        "garbage.html", "memory.error.json", "memory.html",
+      ])
+    for kind in ["crash", "exit", "garbage", "memory"] {
+      let error = try workspace.json("root/failed/\(kind).error.json")
+      #expect(error["attempts"].int == 3, "\(kind)")
+      #expect(error["code"].string?.hasPrefix("worker.") == true, "\(kind)")
+    }
+  }
+
+  @Test("SIGTERM ends it well, and SIGHUP reads the settings again; wrong ones are refused")
+  func signals() throws {
+    let drops = try DropFolder(seed: 5)
+    let settings = drops.root.appending(path: "nianbao.yaml")
+    let log = drops.root.appending(path: "log")
+    try Data("root: \(drops.root.path)\npoll: 0.1\nsettle: 0.1\n".utf8).write(to: settings)
+    let daemon = try Daemon(drops.root, ["--config", settings.path], log: log)
+    func wait(for text: String) -> Bool {
+      for _ in 0..<600 where !daemon.told.contains(text) { Thread.sleep(forTimeInterval: 0.05) }
+      return daemon.told.contains(text)
+    }
+    #expect(wait(for: "Watching"))
+    try Data("root: \(drops.root.path)\npol: 0.1\n".utf8).write(to: settings)
+    daemon.signal(SIGHUP)
+    #expect(wait(for: "refused"))
+    try Data("root: \(drops.root.path)\nattempts: 5\n".utf8).write(to: settings)
+    daemon.signal(SIGHUP)
+    #expect(wait(for: "read again"))
+    #expect(daemon.isRunning)
+    daemon.stop()
+    #expect(daemon.status == 0)
+    #expect(drops.files("work") == [])
+  }
+}

@@ -1,0 +1,18 @@
+import Formats
+import Reports
+import Testing
+
+@Suite struct RuleExplanationsTests {
+  @Test("Explanations say something in both languages") func words() throws {
+    let explanations = try RuleExplanations.builtIn()
+    #expect(explanations.count > 40)
+    for (id, explanation) in explanations {
+      for english in [explanation.why, explanation.causes, explanation.mend] {
+        #expect(english.utf8.count > 20, "\(id)")
+      }
+      for chinese in [explanation.whyZh, explanation.causesZh, explanation.mendZh] {
+        #expect(chinese.unicodeScalars.contains { (0x4E00..<0xA000).contains($0.value) }, "\(id)")
+      }
+    }
+  }
+}

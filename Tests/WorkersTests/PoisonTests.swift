@@ -1,0 +1,49 @@
+import Conversion
+import Formats
+import Testing
+
+@testable import Workers
+
+@Suite struct PoisonTests {
+  @Test(
+    "A document that kills its worker takes nothing with it",
+    arguments: ["crash", "hang", "spin", "exit", "memory", "garbage", "cut", "flood", "words"])
+  func poison(_ word: String) throws {
+    if word == "memory", Rig.isSanitized { return }
+    let rig = Rig {
+      $0.arguments = Rig.arguments(memory: 512, cpu: 1)
+      $0.memory = 512 << 20
+      $0.wallLimit = .seconds(word == "hang" ? 10 : 100)
+    }
+    let jobs = (0..<12).map { number in
+      Documents.job(number, number == 5 ? Documents.poison(word) : Documents.good(number))
+    }
+    rig.run(jobs)
+    let event = try #require(rig.event(5))
+    let failure = try #require(event.failure)
+    #expect(Self.expected[word]?(failure) == true, "\(failure)")
+    let library = try FormatLibrary()
+    let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
+    for number in 0..<12 where number != 5 {
+      let event = try #require(rig.event(UInt64(number)))
+      guard
+        case .converted(let results) = converter.convert(
+          Documents.good(number), named: "\(number).docx")
+      else { continue }
+      guard case .converted(let outputs, _)? = event.reply else {
+        Issue.record("\(event)")
+        continue
+      }
+      #expect(outputs == [Output(.report, results.report), Output(.log, results.log)])
+    }
+  }
+
+  static let expected: [String: @Sendable (WorkerFailure) -> Bool] = [
+    "crash": { [.crashed(signal: 4), .crashed(signal: 5)].contains($0) },
+    "hang": { $0 == .timedOut },
+    "spin": { $0 == .cpuExceeded }, "exit": { $0 == .exited(3) },
+    "memory": { $0 == .outOfMemory }, "words": { $0 == .exited(3) },
+    "garbage": { $0 == .protocolError("no frame") }, "flood": { $0 == .outputTooLarge },
+    "cut": { $0 == .exited(0) },
+  ]
+}

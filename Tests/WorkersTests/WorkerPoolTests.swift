@@ -1,0 +1,291 @@
+import Foundation
+import Glibc
+import SystemPackage
+import TestSupport
+import Testing
+
+@testable import Files
+@testable import Workers
+
+@Suite struct WorkerPoolTests {
+  private func job(_ number: Int) -> Job { Documents.job(number, Documents.good(number)) }
+
+  @Test("Workers killed from outside at random moments lose no job and repeat no answer")
+  func killed() throws {
+    let rig = Rig()
+    var generator = SplitMix64(seed: 20)
+    var kills = 0
+    rig.run((0..<200).map { job($0 % 20).numbered($0) }) {
+      guard kills < 20, Int.random(in: 0..<2, using: &generator) == 0,
+        let victim = rig.processes.randomElement(using: &generator)
+      else { return }
+      usleep(UInt32.random(in: 0..<1500, using: &generator))
+      kill(victim, SIGKILL)
+      kills += 1
+    }
+    #expect(kills >= 5)
+    var failures = 0
+    for number in 0..<200 {
+      let event = try #require(rig.event(UInt64(number)))
+      if let failure = event.failure {
+        failures += 1
+        #expect(failure == .crashed(signal: SIGKILL))
+      } else {
+        #expect(event.reply != nil)
+      }
+    }
+    // At most the one that it worked on goes with a worker.
+    #expect(failures <= kills)
+  }
+
+  @Test("A job that kills is given to a worker that has nothing else") func alone() throws {
+    let rig = Rig { $0.count = 2 }
+    rig.run(
+      (0..<20).map { number in
+        Documents.job(number, number % 4 == 0 ? Documents.poison("exit") : Documents.good(number))
+      }, alone: true)
+    #expect(rig.returned.isEmpty)
+    for number in 0..<20 {
+      let event = try #require(rig.event(UInt64(number)))
+      #expect(event.failure == (number % 4 == 0 ? .exited(3) : nil))
+    }
+  }
+
+  @Test("A suspect waits for its worker, and the others take what comes meanwhile")
+  func aloneAmongOthers() throws {
+    let rig = Rig { $0.count = 2 }
+    rig.wait { rig.pool.freeSlots == 6 }
+    for number in 0..<4 { rig.submit(job(number)) }
+    rig.submit(Documents.job(100, Documents.poison("exit")), alone: true)
+    // The suspect's worker has two jobs, the other two and room for one.
+    #expect(rig.pool.freeSlots == 1)
+    rig.submit(job(4))
+    rig.wait { rig.events.count == 6 }
+    #expect(rig.event(100)?.failure == .exited(3))
+    #expect(rig.returned.isEmpty)
+  }
+
+  @Test("A worker is replaced after its number of jobs, and nothing is lost") func replaced() throws
+  {
+    let rig = Rig {
+      $0.count = 2
+      $0.jobsPerWorker = 5
+    }
+    rig.run((0..<50).map(job))
+    for number in 0..<50 { #expect(rig.event(UInt64(number))?.reply != nil) }
+    rig.wait { rig.pool.freeSlots > 0 }
+    let retired = rig.notices.compactMap { notice in
+      if case .retired(_, let jobs) = notice { jobs } else { nil }
+    }
+    #expect(retired.count >= 8 && retired.allSatisfy { $0 == 5 })
+  }
+
+  @Test("A worker with another converter isn't let work, and is tried again after growing pauses")
+  func otherVersion() throws {
+    let rig = Rig {
+      $0.count = 1
+      $0.version = "0.0.1+000000000000"
+    }
+    #expect(rig.pool.freeSlots == 0)
+    rig.wait { rig.notices.count == 4 }
+    let pauses = rig.notices.map { notice in
+      if case .notStarted(let reason, _, let pause) = notice, reason.contains("0.0.1+0") {
+        pause
+      } else {
+        Duration.zero
+      }
+    }
+    #expect(
+      pauses == [.milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800)])
+  }
+
+  @Test(
+    "A program that can't serve is told, and started again without haste",
+    arguments: ["/nonexistent/nianbao", "/bin/true", "/bin/false", "/bin/cat", "/bin/yes"])
+  func wrongProgram(_ program: String) throws {
+    let rig = Rig {
+      $0.program = FilePath(program)
+      $0.arguments = []
+      $0.count = 1
+      $0.startLimit = .milliseconds(200)
+    }
+    let start = ContinuousClock.now
+    var rounds = 0
+    rig.wait {
+      rounds += 1
+      return rig.notices.count { if case .notStarted = $0 { true } else { false } } >= 3
+    }
+    #expect(ContinuousClock.now - start >= .milliseconds(300))
+    #expect(rounds < 2000)
+    #expect(rig.pool.freeSlots == 0)
+  }
+
+  @Test("A document of 64 MiB goes there, and its refusal comes back") func large() throws {
+    let rig = Rig { $0.count = 1 }
+    rig.run([Documents.job(1, Documents.large), job(2)])
+    guard case .rejected(_, let code, _, _)? = rig.event(1)?.reply else {
+      Issue.record("it isn't refused")
+      return
+    }
+    #expect(!code.isEmpty)
+    #expect(rig.event(2)?.reply != nil)
+  }
+
+  @Test("Answers wait for a thread that is busy elsewhere, beyond the wall limit too")
+  func slowReader() throws {
+    let rig = Rig {
+      $0.count = 1
+      $0.wallLimit = .seconds(1)
+    }
+    rig.wait { rig.pool.freeSlots == 3 }
+    for number in 0..<3 { rig.submit(job(number)) }
+    Thread.sleep(forTimeInterval: 2)
+    rig.wait { rig.events.count == 3 }
+    for number in 0..<3 { #expect(rig.event(UInt64(number))?.reply != nil) }
+  }
+
+  @Test("What was begun is finished within the time that a stop has; the rest comes back")
+  func stopped() throws {
+    let rig = Rig { $0.count = 1 }
+    rig.wait { rig.pool.freeSlots == 3 }
+    for number in 0..<3 { rig.submit(Documents.job(number, Documents.poison("nap"))) }
+    rig.pool.stop(within: .seconds(30))
+    rig.collect()
+    #expect(rig.event(0)?.reply != nil)
+    #expect(rig.returned == [1: 1, 2: 1])
+    #expect(rig.pool.freeSlots == 0 && rig.pool.descriptors.isEmpty)
+    #expect(rig.processes.isEmpty)
+  }
+
+  @Test("What hangs comes back when the time of a stop is over") func stoppedInVain() throws {
+    let rig = Rig { $0.count = 2 }
+    rig.wait { rig.pool.freeSlots == 6 }
+    for number in 0..<3 { rig.submit(Documents.job(number, Documents.poison("hang"))) }
+    let start = ContinuousClock.now
+    rig.pool.stop(within: .milliseconds(300))
+    #expect((.milliseconds(300)...Duration.seconds(20)).contains(ContinuousClock.now - start))
+    rig.collect()
+    #expect(rig.returned == [0: 1, 1: 1, 2: 1] && rig.events.isEmpty)
+  }
+
+  @Test("Hundreds of deaths leave no descriptor and no process behind") func leaks() async {
+    // In a process of its own, where nothing else opens and starts anything.
+    await #expect(processExitsWith: .success) {
+      // It says hello, and dies of its first job.
+      let hello = Frame.bytes(.hello) { $0.text("script") }
+        .map { "\\" + String($0, radix: 8).leftPadded(to: 3) }.joined()
+      let rig = Rig {
+        $0.program = "/bin/sh"
+        $0.arguments = ["-c", "printf '\(hello)'; head -c 1 >/dev/null; exit 3"]
+        $0.version = "script"
+        $0.count = 2
+      }
+      func round(_ number: Int) {
+        rig.run([Documents.job(number, [])])
+        rig.wait { rig.pool.freeSlots == 6 }
+        #expect(rig.event(UInt64(number))?.failure == .exited(3))
+      }
+      round(0)
+      let before = try Own.descriptors()
+      for number in 1...200 { round(number) }
+      #expect(try Own.descriptors() == before)
+      #expect(try Own.children() == Set(rig.processes))
+      rig.pool.stop(within: .zero)
+      #expect(try Own.children().isEmpty)
+      #expect(try Own.descriptors() == before - 6)
+    }
+  }
+
+  @Test("A worker has its pipes alone, and limits that it can't raise") func fenced() throws {
+    let rig = Rig { $0.count = 3 }
+    rig.wait { rig.pool.freeSlots == 9 }
+    for process in rig.processes {
+      let pipes = try Own.pipes(of: process)
+      #expect(pipes.count == 3, "input, output and errors")
+      for other in rig.processes where other != process {
+        #expect(try Own.pipes(of: other).isDisjoint(with: pipes))
+      }
+      let limits = try String(contentsOfFile: "/proc/\(process)/limits", encoding: .utf8)
+      for (name, value) in [
+        ("Max core file size", "0"), ("Max file size", "0"), ("Max open files", "32"),
+        ("Max address space", Rig.isSanitized ? "unlimited" : "\(1 << 30)"),
+      ] {
+        let line = limits.split(separator: "\n").first { $0.hasPrefix(name) }
+        let words = line?.dropFirst(name.count).split(separator: " ") ?? []
+        #expect(words.prefix(2) == [Substring(value), Substring(value)], "\(name)")
+      }
+    }
+  }
+
+  @Test("Workers are gone with their parent, however it dies and whatever they do") func orphans()
+    async throws
+  {
+    let list = FilePath(
+      FileManager.default.temporaryDirectory.appending(path: "pids-\(UUID().uuidString)").path)
+    defer { try? FileManager.default.removeItem(atPath: list.string) }
+    await #expect(processExitsWith: .signal(SIGKILL)) { [path = list.string as String] in
+      let rig = Rig { $0.count = 3 }
+      rig.wait { rig.pool.freeSlots == 9 }
+      rig.submit(Documents.job(1, Documents.poison("hang")))
+      rig.submit(Documents.job(2, Documents.poison("spin")))
+      let pids = rig.processes.map { "\($0)" }.joined(separator: " ")
+      try pids.write(toFile: path, atomically: true, encoding: .utf8)
+      kill(getpid(), SIGKILL)
+    }
+    let pids = try String(contentsOfFile: list.string, encoding: .utf8)
+      .split(separator: " ").compactMap { Int32($0) }
+    #expect(pids.count == 3)
+    let end = ContinuousClock.now + .seconds(30)
+    while ContinuousClock.now < end, pids.contains(where: Own.isRunning) { usleep(10_000) }
+    #expect(!pids.contains(where: Own.isRunning))
+  }
+}
+
+extension Job {
+  fileprivate func numbered(_ number: Int) -> Job {
+    Job(id: UInt64(number), name: name, task: task)
+  }
+}
+
+extension String {
+  fileprivate func leftPadded(to length: Int) -> String {
+    String(repeating: "0", count: length - count) + self
+  }
+}
+
+/// What this process and its children hold, by /proc.
+private enum Own {
+  static func descriptors() throws -> Int {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+  }
+
+  static func pipes(of process: Int32) throws -> Set<String> {
+    Set(try all("\(process)").filter { $0.hasPrefix("pipe:") })
+  }
+
+  private static func all(_ process: String) throws -> [String] {
+    let folder = "/proc/\(process)/fd"
+    return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
+    }
+  }
+
+  /// All children, dead ones that nobody reaped too.
+  static func children() throws -> Set<Int32> {
+    let all = try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { Int32($0) }
+    return Set(
+      all.filter { process in
+        let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        let words = stat?.split(separator: ")").last?.split(separator: " ") ?? []
+        return words.dropFirst().first == Substring("\(getpid())")
+      })
+  }
+
+  static func isRunning(_ process: Int32) -> Bool {
+    guard let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
+      return false
+    }
+    let state = stat.split(separator: ")").last?.split(separator: " ").first
+    return state != "Z"
+  }
+}
