@@ -79,6 +79,7 @@ struct AttentionSection {
       html.element(
         "a", ["href": "#item-\(index)"],
         collection.bodyName(of: item) ?? item.submission.source.file)
+      if let year = item.submission.report?.year { html.text(" \(year)") }
       let words = item.remarkWords
       html.text(zh: "：\(words.zh)", en: ": \(words.en)")
     }

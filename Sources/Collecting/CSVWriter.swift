@@ -47,6 +47,7 @@ struct CSVWriter {
     else { return false }
     guard first == "-" || first == "+" else { return true }
     let rest = field.utf8.dropFirst()
-    return rest.isEmpty || !rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+    // What offices write for nothing, and numbers.
+    return !rest.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 }

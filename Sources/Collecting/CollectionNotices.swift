@@ -13,22 +13,17 @@ package struct CollectionNotices: Sendable {
       all.append(("\(name)：\(missing.year)年未报送", "\(name): no report for \(missing.year)"))
     }
     for item in collection.items {
-      let name = collection.bodyName(of: item) ?? item.submission.source.file
-      let words = item.remarkWords
-      if item.standing == .refused {
+      let file = item.submission.source.file
+      let refused = (zh: "无法转换", en: "could not be converted")
+      let words = item.standing == .refused ? refused : item.remarkWords
+      if words.zh.isEmpty { continue }
+      let year = item.submission.report?.year.map { "\($0), " } ?? ""
+      let yearZh = item.submission.report?.year.map { "\($0)年，" } ?? ""
+      if let name = collection.bodyName(of: item) {
         all.append(
-          (
-            "\(item.submission.source.file)：无法转换",
-            "\(item.submission.source.file): could not be converted"
-          ))
-      } else if !words.zh.isEmpty {
-        let file = item.submission.source.file
-        let year = item.submission.report?.year.map { "\($0), " } ?? ""
-        let yearZh = item.submission.report?.year.map { "\($0)年，" } ?? ""
-        all.append(
-          (
-            "\(name)（\(yearZh)\(file)）：\(words.zh)", "\(name) (\(year)\(file)): \(words.en)"
-          ))
+          ("\(name)（\(yearZh)\(file)）：\(words.zh)", "\(name) (\(year)\(file)): \(words.en)"))
+      } else {
+        all.append(("\(file)：\(words.zh)", "\(file): \(words.en)"))
       }
     }
     for year in collection.years {

@@ -153,7 +153,10 @@ struct ReportsTable {
       var counts: [String: Int] = [:]
       for finding in report.findings { counts[finding.rule, default: 0] += 1 }
       for (rule, count) in counts.sorted(by: { $0.key < $1.key }) {
-        html.element("code", ["data-rule": rule], count > 1 ? "\(rule)×\(count)" : rule)
+        let first = report.findings.first { $0.rule == rule }
+        html.element(
+          "code", ["data-rule": rule, "title": first?.messageZh],
+          count > 1 ? "\(rule)×\(count)" : rule)
         html.text(" ")
       }
     }

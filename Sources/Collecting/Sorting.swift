@@ -37,7 +37,9 @@ struct Sorting {
     _ submission: Submission, _ index: inout BodyIndex, hasRoster: Bool
   ) -> Collection.Item {
     guard let report = submission.report else {
-      return Collection.Item(submission: submission, body: nil, standing: .refused, remarks: [])
+      return Collection.Item(
+        submission: submission, body: index.body(inFileName: submission.source.file),
+        standing: .refused, remarks: [])
     }
     var remarks: [Collection.Remark] = []
     if report.verdict == .fail { remarks.append(.contradictory) }

@@ -157,13 +157,18 @@ private struct BookWriter {
       }
       return unsafe worksheet_write_formula_num(page, row, column, "=" + formula, format, result)
     case .link(let address, let text):
-      // Excel takes addresses of at most 2,079 characters; a longer one stays a text.
-      guard address.utf8.count < 2000 else {
-        return unsafe worksheet_write_string(page, row, column, Self.shown(text), format)
-      }
-      return unsafe worksheet_write_url_opt(
-        page, row, column, "external:" + address, format, Self.shown(text), nil)
+      // Excel takes addresses of 2,079 characters and 65,530 of them a sheet; the rest stay texts.
+      let url = "external:" + Self.escaped(address)
+      let code = unsafe worksheet_write_url_opt(
+        page, row, column, url, format, Self.shown(text), nil)
+      guard code != LXW_NO_ERROR else { return code }
+      return unsafe worksheet_write_string(page, row, column, Self.shown(text), format)
     }
+  }
+
+  /// Behind a # would stand a place in the file.
+  private static func escaped(_ address: String) -> String {
+    address.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "%23")
   }
 
   /// What a cell can hold: 32,767 characters, and no control that XML forbids.

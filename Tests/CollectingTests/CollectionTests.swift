@@ -149,6 +149,19 @@ import Testing
     #expect(try office.collection([bare]).items.first?.standing == .unknown)
   }
 
+  @Test("A file that can't be converted is named by its body, which is still missed")
+  func refused() throws {
+    let office = try Office()
+    let collection = try office.collection(
+      [
+        try office.submission(Array("%PDF-1.7\n".utf8), "清江县林业局年报.pdf"),
+        try office.submission(Office.report("清江县教育局"), file: "a.docx"),
+      ], roster: "机关\n清江县林业局\n清江县教育局\n")
+    #expect(collection.missing.map { collection.bodies[$0.body].name } == ["清江县林业局"])
+    #expect(
+      CollectionNotices(collection).all.map(\.zh).contains("清江县林业局（清江县林业局年报.pdf）：无法转换"))
+  }
+
   @Test("Years that nobody reported on are missed when they are asked for") func years() throws {
     let office = try Office()
     let collection = try office.collection(

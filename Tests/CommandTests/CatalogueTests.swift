@@ -36,6 +36,7 @@ struct CatalogueTests {
 
   @Test(arguments: [
     ("report", "report"), ("log", "validation-log"), ("error", "error"),
+    ("collection", "collection"),
   ])
   func `schema prints the file that was built in`(argument: String, file: String) throws {
     let run = try Workspace().run("schema", argument)

@@ -44,6 +44,12 @@ struct CollectTests {
     let page = String(decoding: try work.read("out/index.html"), as: UTF8.self)
     #expect(page.contains("href=\"a.review.html\""))
     #expect(page.contains("清江县水利局"))
+    let script = Repository.root.appending(path: "scripts/validate.py").path
+    let valid = try Command.run(
+      ["python3", script, "out/summary.report.json", "out/summary.sources.json"],
+      program: URL(filePath: "/usr/bin/env"), in: work.folder,
+      environment: ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""])
+    #expect(valid.text == "2 valid, 0 invalid\n", "\(valid.text)\(valid.errors)")
   }
 
   @Test func `results elsewhere are linked by the way to them`() throws {

@@ -25,6 +25,8 @@ def open_browser(width=1400, height=1000, dark=False, phone=False):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     browser = webdriver.Chrome(options=options, service=Service(driver))
+    # axe-core looks at every colour of a long page; on a busy machine that takes its time.
+    browser.set_script_timeout(300)
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {
         "width": width, "height": height, "deviceScaleFactor": 2 if phone else 1, "mobile": phone})
     if dark:
