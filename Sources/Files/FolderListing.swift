@@ -21,8 +21,11 @@ package enum FolderListing {
     return files
   }
 
-  /// All names in a folder but those of itself and of the one above it, in their order.
-  static func names(in folder: FilePath) throws(FileError) -> [FilePath.Component] {
+  /// The names in a folder that begin so, but those of itself and of the one above it, in their
+  /// order.
+  static func names(
+    in folder: FilePath, beginning prefix: String = ""
+  ) throws(FileError) -> [FilePath.Component] {
     guard let stream = unsafe folder.withPlatformString({ unsafe opendir($0) }) else {
       throw FileError(.list, folder, Errno(rawValue: errno))
     }
@@ -34,7 +37,8 @@ package enum FolderListing {
           unsafe text.baseAddress.flatMap { unsafe FilePath.Component(platformString: $0) }
         }
       }
-      if let name, name.kind == .regular { names.append(name) }
+      guard let name, name.kind == .regular else { continue }
+      if prefix.isEmpty || name.string.hasPrefix(prefix) { names.append(name) }
     }
     return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
   }

@@ -49,8 +49,8 @@ package struct TemporaryFolder: ~Copyable {
   ///   - prefix: what the folders were made with.
   ///   - use: called with each of them before it goes.
   package static func removeAbandoned(prefix: String, before use: (FilePath) -> Void = { _ in }) {
-    for name in (try? FolderListing.names(in: parent)) ?? []
-    where name.string.hasPrefix("\(prefix)-") && name.string.utf8.count == prefix.utf8.count + 7 {
+    for name in (try? FolderListing.names(in: parent, beginning: "\(prefix)-")) ?? []
+    where name.string.utf8.count == prefix.utf8.count + 7 {
       let path = parent.appending(name)
       guard let status = try? path.stat(followTargetSymlink: false),
         status.type == .directory, status.userID.rawValue == geteuid(),
