@@ -48,6 +48,7 @@ check: ## lint, build, test, and compare the samples with the script that makes 
 	@swift format lint --strict -r -p Package.swift Sources Tests Fuzz $(wildcard Plugins)
 	@$(MAKE) --no-print-directory test
 	@samples/make_samples.py --check
+	@scripts/check-release
 
 compare: ## read tables as Chromium and LibreOffice do; both have to be installed
 	@$(RELEASE)
@@ -82,10 +83,12 @@ sanitize: ## run every test under the sanitizers of memory and of threads
 	@scripts/setup test
 	@scripts/sanitize
 
-bench: ## measure the time a file takes
+bench: ## measure the time a file takes, and the watcher beside convert
 	@scripts/setup build
+	@$(RELEASE)
 	@swift build -c release --static-swift-stdlib --product nianbao-bench
 	@"$$(swift build -c release --show-bin-path)/nianbao-bench"
+	@scripts/bench-watch
 
 docs: ## build the documentation in out/docs; a dead link is an error
 	@scripts/setup build

@@ -159,7 +159,8 @@ let package = Package(
       name: "nianbao-bench",
       dependencies: [
         "CLibXML2", "CLibZip", "Conversion", "Documents", "Files", "Fixtures", "Formats", "Reading",
-        "Recognition", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "Recognition", "TestSupport", "Workers",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
@@ -176,6 +177,12 @@ let package = Package(
     .testTarget(
       name: "RoundTripTests",
       dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "LedgersTests",
+      dependencies: [
+        "Files", "Ledgers", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "WatchingTests",

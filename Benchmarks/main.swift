@@ -1,16 +1,20 @@
 // Measures the conversion of one document, in-process and single-threaded, against what libzip and
-// libxml2 alone cost on the same bytes. Ratios in one run tell something; seconds tell the machine.
+// libxml2 alone cost on the same bytes, and in a worker process. Ratios in one run tell something; seconds tell the machine.
 import Conversion
 import Documents
+import Files
 import Formats
 import Glibc
 import Reading
 import Recognition
+import SystemPackage
 import TestSupport
 
 let library = try FormatLibrary()
 let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
-let named = CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("profile") }
+let isWriting = CommandLine.arguments.contains("write")
+let named =
+  isWriting ? [] : CommandLine.arguments.dropFirst().filter { !$0.hasPrefix("profile") }
 let samples = named.isEmpty ? generatedSamples() : named.compactMap(Sample.init(file:))
 
 func generatedSamples() -> [Sample] {
@@ -34,6 +38,14 @@ if CommandLine.arguments.contains("profile-recognition") {
   let document = try DocumentReader.read(samples[min(1, samples.count - 1)].bytes)
   let recognizer = Recognizer(formats: try FormatLibrary().formats)
   for _ in 0..<8000 { _ = try recognizer.recognize(document) }
+  exit(0)
+}
+
+// `nianbao-bench write FILE` leaves the 250 KB document for others to measure with.
+if let place = CommandLine.arguments.firstIndex(of: "write") {
+  try FileWriting.replace(
+    FilePath(CommandLine.arguments[place + 1]),
+    with: Sample.docx("WPS DOCX", .wps, runLength: nil, size: 250_000).bytes)
   exit(0)
 }
 
@@ -79,3 +91,4 @@ for sample in samples {
       + column(rounded(read, 0), 10) + column("(\(rounded(read / noOp, 2)))", 9)
       + column(rounded(convert, 0), 12) + column("(\(rounded(convert / noOp, 2)))", 9))
 }
+WorkerBench(converter: converter)?.print(samples)

@@ -205,8 +205,8 @@ final class Worker {
     switch state {
     case .starting:
       let version = try hello(frame)
-      guard version == settings.version else {
-        throw WireError("the converter \(version), where \(settings.version) is wanted")
+      if let wanted = settings.version, version != wanted {
+        throw WireError("the converter \(version), where \(wanted) is wanted")
       }
       state = .ready
       wasReady = true

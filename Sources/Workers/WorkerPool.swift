@@ -148,10 +148,20 @@ package final class WorkerPool: Converting {
         if head == nil || worker.queue.first != head || end <= .now { worker.kill(nil) }
       }
       attend()
+      // A process that the system itself can't end isn't waited for.
+      guard .now < end + .seconds(5) else { return abandon() }
       let deadline = [nextStopDeadline, end > .now ? end : nil].compactMap(\.self).min()
       if seats.contains(where: { $0.worker != nil }) {
         _ = Poll.wait(for: descriptors, until: deadline)
       }
+    }
+  }
+
+  private func abandon() {
+    for index in seats.indices {
+      guard let worker = seats[index].worker else { continue }
+      seats[index].worker = nil
+      bury(worker, Worker.Death(failure: nil, wasReady: true, lastWords: []), index)
     }
   }
 

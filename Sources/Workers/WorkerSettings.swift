@@ -9,8 +9,8 @@ package struct WorkerSettings: Sendable {
   /// All of their environment. What a crash prints is told by the runtime itself; a backtrace would
   /// take another program, and longer than the document is worth.
   package var environment = ["LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
-  /// What a worker has to say of its converter; another one isn't let work.
-  package var version: String
+  /// What a worker has to say of its converter; another one isn't let work. Nil lets any.
+  package var version: String?
   package var count = 2
   /// Jobs on one worker at once, the one that it works on included: the next ones are there when
   /// the pool's thread has no time.
@@ -29,7 +29,7 @@ package struct WorkerSettings: Sendable {
   package var pause = Duration.milliseconds(100)
   package var longestPause = Duration.seconds(30)
 
-  package init(arguments: [String], version: String) {
+  package init(arguments: [String], version: String?) {
     self.arguments = arguments
     self.version = version
   }

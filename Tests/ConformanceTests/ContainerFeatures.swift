@@ -39,7 +39,7 @@ let containers: [Feature] = [
     Array(mhtml.replacing("--b--\r\n", with: "").utf8), ["政府"], ["mhtml.cut_off"]),
   Feature(
     "file.legacy_office",
-    "`.doc` and `.wps`, one format and told as `doc`, unless LibreOffice may convert them", .refused,
+    "`.doc` and `.wps`, one format (`doc`), unless LibreOffice may convert them", .refused,
     CompoundBytes("WordDocument", "1Table").bytes, [], ["file.legacy_office"]),
   Feature(
     "file.password", "A document protected by a password", .refused,

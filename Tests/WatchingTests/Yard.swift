@@ -17,12 +17,28 @@ final class Told: Sendable {
   var all: [WatchEvent] { events.withLock { $0 } }
 }
 
+/// A wall clock that can be set wrong.
+final class WallClock: Sendable {
+  private let state = Atomic<Int64>(0)
+
+  /// In milliseconds.
+  var offset: Int64 {
+    get { state.load(ordering: .relaxed) }
+    set { state.store(newValue, ordering: .relaxed) }
+  }
+
+  var time: Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + offset)
+  }
+}
+
 /// A root folder of its own with a watcher whose clock the test moves.
 final class Yard {
   let root: URL
   let layout: FolderLayout
   private(set) var now = ContinuousClock.now
   let told = Told()
+  private let clock = WallClock()
   private var instances = 0
 
   init() throws {
@@ -53,17 +69,17 @@ final class Yard {
 
   func watcher(
     _ workers: ScriptedWorkers = ScriptedWorkers(), terms: WatchTerms = Yard.terms,
-    faults: Faults = .none, boot: String = "boot", converter: String = "1", name: String? = nil
+    faults: Faults = .none, boot: String = "boot", ledger: (any Ledger)? = nil
   ) throws -> Watcher {
     instances += 1
     return try Watcher(
       terms, layout: layout,
       instance: Instance(
-        name: name ?? "watcher-\(instances)", processID: 1, bootID: boot, converter: converter,
+        name: "watcher-\(instances)", processID: 1, bootID: boot, converter: "1",
         startedAt: time),
-      ledger: try ledger(), converting: workers,
+      ledger: try ledger ?? self.ledger(), converting: workers,
       world: Watcher.World(
-        time: { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+        time: { [clock] in clock.time },
         errorJSON: { failure in
           FailureOutput(
             json: Array("{\"code\": \"\(failure.cause)\", \"attempts\": \(failure.attempts)}".utf8),
@@ -73,8 +89,12 @@ final class Yard {
       faults: faults, at: now)
   }
 
-  private var time: Timestamp {
-    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+  private var time: Timestamp { clock.time }
+
+  /// By how many seconds the wall clock is wrong.
+  var clockOffset: Double {
+    get { Double(clock.offset) / 1000 }
+    set { clock.offset = Int64(newValue * 1000) }
   }
 
   /// Steps until nothing is left to do; not to come to that is a failure.

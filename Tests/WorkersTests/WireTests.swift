@@ -1,0 +1,147 @@
+import TestSupport
+import Testing
+
+@testable import Workers
+
+@Suite struct WireTests {
+  @Test("A job and a reply arrive as they were sent", arguments: 0..<50)
+  func roundTrip(_ seed: Int) throws {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let job = Job.random(using: &generator)
+    let reply = Reply.random(using: &generator)
+    var decoder = FrameDecoder(limit: 1 << 20)
+    decoder.bytes = job.frame + reply.frame(to: 7)
+    #expect(try Job(frame: try #require(try decoder.next())) == job)
+    let answer = try Reply.reading(try #require(try decoder.next()))
+    #expect(answer.job == 7 && answer.reply == reply)
+    #expect(try decoder.next() == nil)
+    #expect(!decoder.isInFrame)
+  }
+
+  @Test("Frames come out of whatever pieces they come in", arguments: 0..<20)
+  func pieces(_ seed: Int) throws {
+    var generator = SplitMix64(seed: UInt64(seed))
+    let jobs = (0..<10).map { _ in Job.random(using: &generator) }
+    var rest = jobs.flatMap(\.frame)[...]
+    var decoder = FrameDecoder(limit: 1 << 20)
+    var read: [Job] = []
+    while !rest.isEmpty {
+      let size = min(Int.random(in: 1...200, using: &generator), rest.count)
+      decoder.bytes += rest.prefix(size)
+      rest = rest.dropFirst(size)
+      while let frame = try decoder.next() { read.append(try Job(frame: frame)) }
+      #expect(decoder.wanted > 0)
+    }
+    #expect(read == jobs)
+  }
+
+  @Test("A reply that is cut anywhere is no reply") func cut() throws {
+    var generator = SplitMix64(seed: 3)
+    let payload = Array(Reply.random(using: &generator).frame(to: 1).dropFirst(Frame.headerLength))
+    for length in 0..<payload.count {
+      #expect(throws: WireError.self) {
+        try Reply.reading(Frame(kind: .reply, payload: Array(payload.prefix(length))))
+      }
+    }
+    #expect(throws: WireError("1 bytes too many")) {
+      try Reply.reading(Frame(kind: .reply, payload: payload + [0]))
+    }
+  }
+
+  @Test("Damaged bytes give an error or another reply, and never a crash", arguments: 0..<20)
+  func damaged(_ seed: Int) {
+    var generator = SplitMix64(seed: UInt64(seed))
+    for _ in 0..<200 {
+      var bytes = Reply.random(using: &generator).frame(to: 1)
+      for _ in 0..<Int.random(in: 1...4, using: &generator) {
+        bytes[Int.random(in: 0..<bytes.count, using: &generator)] =
+          UInt8.random(in: 0...255, using: &generator)
+      }
+      var decoder = FrameDecoder(limit: 1 << 20)
+      decoder.bytes = bytes
+      while let frame = try? decoder.next() { _ = try? Reply.reading(frame) }
+    }
+  }
+
+  @Test("A frame that is longer than it may be is refused before it comes") func tooLong() throws {
+    var decoder = FrameDecoder(limit: 1000)
+    decoder.bytes = Array("NBWK".utf8) + [1, 2, 0, 0, 233, 3, 0, 0]
+    #expect(throws: WireError(frameOf: 1001, limit: 1000)) { try decoder.next() }
+  }
+
+  @Test(
+    "What is no frame is refused at its first byte that shows it",
+    arguments: [
+      Array("N".utf8) + [0], Array("hello\n".utf8), Array("NBWK".utf8) + [2, 1, 0, 0, 0, 0, 0, 0],
+      Array("NBWK".utf8) + [1, 9, 0, 0, 0, 0, 0, 0], Array("NBWK".utf8) + [1, 1, 1, 0, 0, 0, 0, 0],
+    ])
+  func noFrame(_ bytes: [UInt8]) {
+    var decoder = FrameDecoder(limit: 1000)
+    decoder.bytes = bytes
+    #expect(throws: WireError.self) { try decoder.next() }
+  }
+
+  @Test("A text that isn't UTF-8 is refused") func encoding() {
+    var writer = WireWriter()
+    writer.list([0xC3, 0x28])
+    var reader = WireReader(writer.bytes[...])
+    #expect(throws: WireError("a text that isn't UTF-8")) { try reader.text() }
+  }
+}
+
+extension Job {
+  fileprivate static func random(using generator: inout SplitMix64) -> Job {
+    Job(
+      id: generator.next(), name: .random(using: &generator),
+      task: Bool.random(using: &generator)
+        ? .convert(.random(using: &generator))
+        : .relabel(
+          report: .random(using: &generator), log: .random(using: &generator),
+          earlierName: .random(using: &generator)))
+  }
+}
+
+extension Reply {
+  fileprivate static func random(using generator: inout SplitMix64) -> Reply {
+    let outputs = Output.Kind.allCases.filter { _ in Bool.random(using: &generator) }
+      .map { Output($0, .random(using: &generator)) }
+    switch Int.random(in: 0..<5, using: &generator) {
+    case 0: return .unusable
+    case 1:
+      return .rejected(
+        outputs, code: .random(using: &generator), message: .random(using: &generator),
+        messageZh: .random(using: &generator))
+    default:
+      var findings: [String: Int] = [:]
+      for _ in 0..<Int.random(in: 0..<4, using: &generator) {
+        findings[.random(using: &generator)] = Int.random(in: 0..<9, using: &generator)
+      }
+      return .converted(
+        outputs,
+        Summary(
+          verdict: .random(using: &generator), errors: Int.random(in: 0..<9, using: &generator),
+          warnings: 3, infos: 0, findings: findings,
+          issuer: Bool.random(using: &generator) ? .random(using: &generator) : nil,
+          year: Bool.random(using: &generator) ? 2022 : nil, template: "cn-2021",
+          seconds: .nanoseconds(Int.random(in: 0..<9_000_000_000, using: &generator))))
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate static func random(using generator: inout SplitMix64) -> [UInt8] {
+    (0..<Int.random(in: 0..<300, using: &generator)).map { _ in
+      UInt8.random(in: 0...255, using: &generator)
+    }
+  }
+}
+
+extension String {
+  fileprivate static func random(using generator: inout SplitMix64) -> String {
+    let letters: [Character] = ["a", "年", "报", "\n", "\"", "🀄", "\u{301}"]
+    return String(
+      (0..<Int.random(in: 0..<12, using: &generator)).map { _ in
+        letters.randomElement(using: &generator) ?? "a"
+      })
+  }
+}

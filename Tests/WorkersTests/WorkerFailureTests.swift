@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Files
+@testable import Workers
+
+@Suite struct WorkerFailureTests {
+  private func failure(
+    _ cause: RunningProcess.End.Cause, peak: Int = 0, saying words: [String] = [],
+    memory: Int? = 1000
+  ) -> WorkerFailure {
+    WorkerFailure(
+      RunningProcess.End(cause: cause, peakMemory: peak), lastWords: words, memory: memory)
+  }
+
+  @Test("A death is told by how it came") func causes() {
+    #expect(failure(.exited(3)) == .exited(3))
+    #expect(failure(.signalled(11)) == .crashed(signal: 11))
+    #expect(failure(.signalled(24)) == .cpuExceeded)
+  }
+
+  @Test("Memory is blamed where the last words or the peak say so, and nowhere else")
+  func memory() {
+    let words = "Fatal error: failed to allocate 16777248 bytes of memory with alignment 16"
+    #expect(failure(.signalled(6), saying: [words]) == .outOfMemory)
+    #expect(failure(.signalled(6), saying: [words], memory: nil) == .outOfMemory)
+    #expect(failure(.signalled(11), peak: 900) == .outOfMemory)
+    #expect(failure(.signalled(11), peak: 800) == .crashed(signal: 11))
+    #expect(failure(.signalled(11), peak: 900, memory: nil) == .crashed(signal: 11))
+    #expect(failure(.exited(0), peak: 900) == .exited(0))
+  }
+}
