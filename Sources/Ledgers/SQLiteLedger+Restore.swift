@@ -18,9 +18,7 @@ package struct Restored: Sendable, Equatable {
 
 extension SQLiteLedger {
   /// Fills a new ledger from the folders. Which converter made the results isn't known, so that the
-  /// same bytes, dropped again, are converted again.
-  ///
-  /// - Parameter sentence: what is kept in the ledger of why.
+  /// same bytes, dropped again, are converted again. The sentence, which says why, is kept.
   package func restore(
     _ documents: [Restored], _ sentence: String, at time: Timestamp
   ) throws(LedgerError) {

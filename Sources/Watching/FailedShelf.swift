@@ -6,8 +6,11 @@ import Workers
 package enum FailedShelf {
   /// Moves a failed document back to the inbox, and removes the error beside it.
   ///
-  /// - Parameter path: below failed, and below the inbox.
+  /// - Parameters:
+  ///   - path: below failed, and below the inbox.
+  ///   - layout: the folders.
   /// - Returns: false where the document is gone, or the inbox has another of its name.
+  /// - Throws: what the system refused.
   package static func takeBack(
     _ path: FilePath, _ layout: FolderLayout
   ) throws(FileError) -> Bool {

@@ -42,6 +42,7 @@ struct InboxScan: Sendable {
   ///   - time: the wall clock, in nanoseconds since 1970: a folder that was changed just now may
   ///     change again within the same tick of its clock.
   ///   - isFull: whether to list every folder, whatever its time says.
+  /// - Returns: what was found.
   /// - Throws: what the system refused for the inbox itself.
   mutating func scan(
     _ inbox: borrowing Folder, at time: Int64, isFull: Bool

@@ -11,8 +11,8 @@ struct ResultName: Sendable, Hashable {
   /// A file's name has at most 255 bytes; the longest ending and a number take their share.
   private static let longest = 255 - ".9999.validation.json".utf8.count
 
-  /// - Parameter keepsEnding: for a document that another one stands beside, with the same name but
-  ///   for its ending: `NAME.docx.json`.
+  /// The ending is kept for a document that another one stands beside, with the same name but for
+  /// its ending: `NAME.docx.json`.
   init(of document: FilePath.Component, keepsEnding: Bool) {
     let name = document.bytes
     base = Self.shortened(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))

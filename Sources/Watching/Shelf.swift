@@ -32,10 +32,7 @@ struct Shelf: ~Copyable {
     var hasOlderOriginal = false
   }
 
-  /// Finds the outputs' name and what must make room.
-  ///
-  /// - Parameters:
-  ///   - results, originals: the document's folders on this shelf.
+  /// Finds the outputs' name and what must make room, in the document's folders on this shelf.
   func room(
     for document: HeldDocument, in results: borrowing Folder, _ originals: borrowing Folder
   ) throws(FileError) -> Room {

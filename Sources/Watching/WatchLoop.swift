@@ -18,8 +18,11 @@ package enum WatchLoop {
   /// Runs until it is told to stop or, where that is wanted, nothing is left to do. It takes the
   /// calling thread.
   ///
-  /// - Parameter beat: called after each step; it says when it wants to be called again at the
-  ///   latest.
+  /// - Parameters:
+  ///   - watcher: what is driven; it is ended.
+  ///   - control: how others speak to it.
+  ///   - beat: called after each step; it says when it wants to be called again at the latest.
+  /// - Returns: why it ended.
   package static func run(
     _ watcher: consuming Watcher, _ control: WatchControl,
     beat: (borrowing Watcher) -> ContinuousClock.Instant

@@ -49,9 +49,10 @@ package struct WorkFolder: ~Copyable {
   /// Claims a document of the inbox.
   ///
   /// - Parameters:
-  ///   - folder: the folder of the inbox that holds it.
   ///   - path: its path below the inbox.
+  ///   - folder: the folder of the inbox that holds it.
   /// - Returns: the claim's number; nil where it is gone, since another instance was faster.
+  /// - Throws: what the system refused; the document stays in the inbox then.
   mutating func claim(
     _ path: FilePath, in folder: borrowing Folder
   ) throws(FileError) -> UInt64? {

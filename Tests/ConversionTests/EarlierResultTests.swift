@@ -50,6 +50,8 @@ import Testing
       #expect(try withoutNote(renamed.log) == String(decoding: fresh.log, as: UTF8.self))
       let note = try #require(try notes(renamed.log).last)
       #expect(note["code"] as? String == "document.converted_before")
+      // Foundation finds no empty text in any other.
+      guard !old.isEmpty else { continue }
       #expect((note["message"] as? String)?.contains(old) == true)
       #expect((note["message_zh"] as? String)?.contains(old) == true)
     }

@@ -42,8 +42,11 @@ import TestSupport
         Issue.record("\(generated) was refused: \(conversion)")
         continue
       }
-      let told = results.validation.findings.filter { $0.rule != "cell.unit" }
-        .map { "\($0.rule): \($0.cells.compactMap(\.pointer).sorted())" }
+      // Random figures add up, but no clerk would believe them: that rule of thumb isn't asked.
+      let told = results.validation.findings.filter {
+        $0.rule != "cell.unit" && !$0.rule.hasPrefix("plausibility.")
+      }
+      .map { "\($0.rule): \($0.cells.compactMap(\.pointer).sorted())" }
       let expected = broken.report.brokenChecks.map {
         "\($0.rule): \(($0.parts + $0.totals).sorted())"
       }
@@ -77,7 +80,10 @@ import TestSupport
     for (pointer, expected) in metadata where json[pointer] != expected {
       Issue.record("\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(expected)")
     }
-    let told = results.validation.findings.filter { $0.rule != "cell.unit" }
+    // Random figures add up, but no clerk would believe them: that rule of thumb isn't asked.
+    let told = results.validation.findings.filter {
+      $0.rule != "cell.unit" && !$0.rule.hasPrefix("plausibility.")
+    }
     #expect(told.isEmpty, "\(name): \(told.map(\.message))")
     #expect(results.validation.notAssessable == report.checksNotAssessable.count, "\(name)")
   }

@@ -9,9 +9,11 @@ import Testing
   private let policy = NamePolicy(leavingAlone: [".*", "*.tmp"], waitsForMarker: false)
   private static var later: Int64 { Int64((Date().timeIntervalSince1970 + 60) * 1e9) }
 
-  private func found(_ scan: inout InboxScan, _ yard: Yard, isFull: Bool = false) throws -> [String] {
+  private func found(_ scan: inout InboxScan, _ yard: Yard, isFull: Bool = false) throws -> [String]
+  {
     let inbox = try Folder(yard.layout.inbox)
-    return try scan.scan(inbox, at: Self.later, isFull: isFull).documents.keys.map(\.string).sorted()
+    return try scan.scan(inbox, at: Self.later, isFull: isFull).documents.keys.map(\.string)
+      .sorted()
   }
 
   @Test("Documents are found in every sub-folder; what is left alone isn't")

@@ -45,19 +45,11 @@ struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print the JSON Schema of an output, or of a suppression file.")
 
-<<<<<<< HEAD
-  @Argument(help: "Which output: report, log, error or collection.")
+  @Argument(help: "Which file: report, log, error, collection or suppressions.")
   var output: Output
 
   enum Output: String, ExpressibleByArgument, CaseIterable {
-    case report, log, error, collection
-=======
-  @Argument(help: "Which file: report, log, error or suppressions.")
-  var output: Output
-
-  enum Output: String, ExpressibleByArgument, CaseIterable {
-    case report, log, error, suppressions
->>>>>>> 6045d750e8bda69eca6d78b51e1ecd22b32daf4d
+    case report, log, error, collection, suppressions
 
     var file: String { self == .log ? "validation-log" : rawValue }
   }

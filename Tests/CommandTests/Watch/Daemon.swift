@@ -5,7 +5,7 @@ final class Daemon {
   private let process = Process()
   private let log: URL
 
-  /// - Parameter root: the folder that holds inbox and the others.
+  /// Its folders lie below the root.
   init(_ root: URL, _ arguments: [String] = [], log: URL) throws {
     self.log = log
     if !FileManager.default.fileExists(atPath: log.path) {

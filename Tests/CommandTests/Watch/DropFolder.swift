@@ -118,7 +118,9 @@ final class DropFolder {
     return paths.sorted()
   }
 
-  func data(_ path: String) -> Data { (try? Data(contentsOf: root.appending(path: path))) ?? Data() }
+  func data(_ path: String) -> Data {
+    (try? Data(contentsOf: root.appending(path: path))) ?? Data()
+  }
 
   /// The originals in their four places.
   func originals() -> [String] {

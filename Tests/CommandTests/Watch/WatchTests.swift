@@ -103,7 +103,9 @@ import Testing
   func strangeNames() throws {
     let workspace = try Workspace()
     let long = String(repeating: "长", count: 83)
-    let names = ["line\nfeed.docx", "\u{1B}[31mred.docx", "..docx", "a\"quote\\.docx", long + ".docx"]
+    let names = [
+      "line\nfeed.docx", "\u{1B}[31mred.docx", "..docx", "a\"quote\\.docx", long + ".docx",
+    ]
     for (index, name) in names.enumerated() {
       var report = Documents.report
       report.figures["/tables/requests/received/total"] = .integer(index)
