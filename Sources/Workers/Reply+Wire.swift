@@ -64,7 +64,9 @@ extension WireWriter {
     optional(summary.issuer) { $0.text($1) }
     optional(summary.year) { $0.number(Int64($1)) }
     text(summary.template)
-    number(Int64(summary.seconds / .nanoseconds(1)))
+    // Not by way of a binary fraction, which a long duration doesn't fit in.
+    let (seconds, attoseconds) = summary.seconds.components
+    number(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }
 }
 

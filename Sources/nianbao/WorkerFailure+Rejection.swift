@@ -24,22 +24,4 @@ extension WorkerFailure {
     case .outputTooLarge: .workerOutput(limit: output)
     }
   }
-
-  /// The error JSON of a document that killed its workers.
-  ///
-  /// - Parameters:
-  ///   - source: the file.
-  ///   - attempts: how often it was tried.
-  ///   - settings: the limits that its workers had.
-  ///   - processorTime: their limit of a processor's time.
-  /// - Returns: JSON, as it is to be written.
-  func errorJSON(
-    source: Source, attempts: Int, settings: WorkerSettings, processorTime: Duration
-  ) -> [UInt8] {
-    Converter.errorJSON(
-      rejection(
-        wallLimit: settings.wallLimit, processorTime: processorTime, memory: settings.memory,
-        output: settings.replyLimit),
-      source: source, attempts: attempts)
-  }
 }
