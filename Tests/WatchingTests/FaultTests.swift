@@ -1,4 +1,5 @@
 import Files
+import Foundation
 import Synchronization
 import SystemPackage
 import Testing
@@ -6,8 +7,12 @@ import Workers
 
 @testable import Watching
 
-/// Every operation on the file system refused once, and the power cut before every one of them.
+/// Operations on the file system refused once, and the power cut before them: one in four of them, or
+/// with `NIANBAO_FAULTS=all` every one, which takes minutes.
 @Suite struct FaultTests {
+  private static let step =
+    ProcessInfo.processInfo.environment["NIANBAO_FAULTS"] == "all" ? 4 : 16
+
   /// Counts the operations, and refuses some.
   private final class Counter: Sendable {
     private let count = Atomic<Int>(0)
@@ -76,10 +81,10 @@ import Workers
   func refusedOnce(_ errno: Errno) throws {
     let total = try operations()
     #expect(total > 100)
-    // Each error takes another share of the operations; together they take all.
+    // Each error takes another share of the operations.
     let share = [Errno.noSpace, .ioError, .permissionDenied, .readOnlyFileSystem].firstIndex(
       of: errno)
-    for number in stride(from: 20 + (share ?? 0), through: total, by: 4) {
+    for number in stride(from: 20 + (share ?? 0), through: total, by: Self.step) {
       let counter = Counter()
       let yard = try yard()
       var watcher = try yard.watcher(
@@ -92,7 +97,7 @@ import Workers
   @Test("Whenever the power is cut, the next start brings all to its place", arguments: 0..<4)
   func powerCut(_ share: Int) throws {
     let total = try operations()
-    for number in stride(from: 20 + share, through: total, by: 4) {
+    for number in stride(from: 20 + share, through: total, by: Self.step) {
       let counter = Counter()
       let yard = try yard()
       do {
