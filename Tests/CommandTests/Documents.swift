@@ -12,6 +12,10 @@ enum Documents {
     for figure in ["issued", "repealed", "in_force"] {
       report.figures["/tables/proactive_disclosure/regulations/\(figure)"] = .integer(0)
     }
+    for (figure, number) in [("issued", 2), ("repealed", 1), ("in_force", 9)] {
+      report.figures["/tables/proactive_disclosure/normative_documents/\(figure)"] =
+        .integer(number)
+    }
     report.figures["/tables/proactive_disclosure/fees/amount_wan_yuan"] = .integer(12)
     return report
   }()

@@ -91,6 +91,12 @@ import Testing
     let workspace = try Workspace()
     try workspace.write("root/inbox/a.docx", Documents.docx)
     #expect(try watch(workspace).status == 0)
+    // What SQLite keeps beside it would make it whole again.
+    for name in ["ledger.sqlite-wal", "ledger.sqlite-shm"] where workspace.has("root/state/\(name)")
+    {
+      try FileManager.default.removeItem(
+        at: workspace.folder.appending(path: "root/state/\(name)"))
+    }
     try workspace.write("root/state/ledger.sqlite", "this is no ledger, but has lain in its place")
     let again = try watch(workspace)
     #expect(again.status == 0, "\(again.errors)")
