@@ -135,7 +135,7 @@ import Testing
   @Test("Two watchers on one inbox convert each document once")
   func two() throws {
     let drops = try DropFolder(seed: 3)
-    let count = 200
+    let count = 100
     for number in 0..<count {
       var report = Documents.report
       report.figures["/tables/requests/received/total"] = .integer(number)
@@ -144,7 +144,7 @@ import Testing
     }
     let logs = ["one", "two"].map { drops.root.appending(path: $0) }
     let daemons = try logs.map { try Daemon(drops.root, ["--once"], log: $0) }
-    let end = Date().addingTimeInterval(120)
+    let end = Date().addingTimeInterval(300)
     while daemons.contains(where: \.isRunning), Date() < end { Thread.sleep(forTimeInterval: 0.05) }
     #expect(daemons.map(\.isRunning) == [false, false])
     #expect(daemons.map(\.status) == [0, 0])
