@@ -87,7 +87,7 @@ let package = Package(
     .target(
       name: "Watching",
       dependencies: [
-        "Files", "Ledgers", "Results", "Workers",
+        "Files", "Ledgers", "Reports", "Results", "Workers",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],

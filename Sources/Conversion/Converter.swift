@@ -71,7 +71,7 @@ package struct Converter: Sendable {
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
-          validation: validation, template: report.format.name, issuer: report.issuer,
+          validation: validation, template: report.format.name, body: report.issuer ?? report.signedBy,
           year: report.year, report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
             validation, of: report, notes: told, source: source, layout: layout),
@@ -103,7 +103,8 @@ package enum Conversion: Sendable {
     package let validation: Validation
     /// The form's name.
     package let template: String
-    package let issuer: String?
+    /// The body whose report it is: of the title, or else the one that signs.
+    package let body: String?
     package let year: Int?
     /// The report's JSON and the validation log's, as they are to be written.
     package let report: [UInt8]

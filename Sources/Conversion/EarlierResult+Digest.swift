@@ -6,7 +6,8 @@ package struct ResultDigest: Sendable, Equatable {
   package var infos: Int
   /// How many findings each rule told.
   package var findings: [String: Int]
-  package var issuer: String?
+  /// The body whose report it is: of the title, or else the one that signs.
+  package var body: String?
   package var year: Int?
   package var template: String
 }
@@ -17,7 +18,7 @@ extension EarlierResult {
     let (report, log) = (JSONScanner(bytes: report), JSONScanner(bytes: log))
     guard let head = report.members(of: report.all), let members = log.members(of: log.all),
       let template = head["template"].flatMap({ report.text($0) }),
-      let issuer = head["issuer"], let year = head["year"],
+      let issuer = head["issuer"], let signer = head["signed_by"], let year = head["year"],
       let verdict = members["verdict"].flatMap({ log.text($0) }),
       let counts = members["counts"].flatMap({ log.members(of: $0) }),
       let errors = counts["error"].flatMap({ log.integer($0) }),
@@ -34,6 +35,6 @@ extension EarlierResult {
     }
     return ResultDigest(
       verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
-      issuer: report.text(issuer), year: report.integer(year), template: template)
+      body: report.text(issuer) ?? report.text(signer), year: report.integer(year), template: template)
   }
 }

@@ -28,6 +28,31 @@ package protocol Ledger: Sendable {
   func takeOver(_ claims: [(old: String, new: String)], by instance: String)
     throws(LedgerError)
 
+  /// The reports on some years by bodies whose names share some offices: of the versions under one
+  /// name the newest.
+  func reports(of keys: Set<YearKey>) throws(LedgerError) -> [YearKey: [KnownReport]]
+
+  /// Takes results whose logs are to be made again, and counts an attempt of each. Those that used up
+  /// theirs are given up. Nil where none is left that nobody has taken.
+  ///
+  /// - Parameters:
+  ///   - count: how many at the most.
+  ///   - attempts: so many may be made.
+  ///   - instance: who takes them; what a dead one had taken is free again.
+  func takeRevisions(
+    _ count: Int, attempts: Int, by instance: String, at time: Timestamp
+  ) throws(LedgerError) -> [Revision]?
+
+  /// Takes note of what became of a result's revision.
+  func finish(_ revision: Revision, _ outcome: Revision.Outcome, at time: Timestamp)
+    throws(LedgerError)
+
+  /// Gives a revision back, to be made later.
+  func putBack(_ revision: Revision, isCounted: Bool) throws(LedgerError)
+
+  /// Asks for the revision of all results that were made with other suppressions.
+  func revise(othersThan suppressions: String, at time: Timestamp) throws(LedgerError)
+
   /// Takes note of what waits in the inbox, and of what no longer does.
   func note(waiting: [Waiting], gone: [FilePath]) throws(LedgerError)
 
@@ -167,6 +192,8 @@ package struct Ending: Sendable, Equatable {
   /// Earlier results and originals that made room and lie under numbered names now.
   package var renamedResults: [Renaming] = []
   package var renamedOriginals: [Renaming] = []
+  /// Documents on the year after, whose logs have to be made again, by their hashes.
+  package var successors: [String] = []
 
   package init(claim: String, at: Timestamp, outcome: Outcome, original: FilePath) {
     self.claim = claim
@@ -204,12 +231,19 @@ package struct Abstract: Sendable, Equatable {
   package var warnings: Int
   package var infos: Int
   package var template: String
-  package var issuer: String?
+  /// The body whose report it is, as the report has it.
+  package var body: String?
+  /// The body's name without its places.
+  package var office: String?
   package var year: Int?
+  /// The documents on the year before that it was compared with.
+  package var basis = ""
+  /// The list of suppressions that held.
+  package var suppressions = ""
 
   package init(
     converter: String, verdict: String, errors: Int, warnings: Int, infos: Int, template: String,
-    issuer: String?, year: Int?
+    body: String?, office: String?, year: Int?
   ) {
     self.converter = converter
     self.verdict = verdict
@@ -217,8 +251,14 @@ package struct Abstract: Sendable, Equatable {
     self.warnings = warnings
     self.infos = infos
     self.template = template
-    self.issuer = issuer
+    self.body = body
+    self.office = office
     self.year = year
+  }
+
+  /// Where it stands among the reports of the years.
+  package var key: YearKey? {
+    if let office, let year { YearKey(year: year, office: office) } else { nil }
   }
 }
 

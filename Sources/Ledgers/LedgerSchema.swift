@@ -5,17 +5,16 @@ enum LedgerSchema {
   /// Written by a later version of the program.
   struct Newer: Error { let version: Int }
 
-  static let version = 1
+  static let version = 2
 
   /// Makes or renews the tables.
   static func prepare(_ queue: DatabaseQueue) throws {
     try queue.write { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       guard found <= version else { throw Newer(version: found) }
-      if found == 0 {
-        try database.execute(sql: first)
-        try database.execute(sql: "PRAGMA user_version = \(version)")
-      }
+      guard found < version else { return }
+      for step in [first, second][found...] { try database.execute(sql: step) }
+      try database.execute(sql: "PRAGMA user_version = \(version)")
     }
   }
 
@@ -93,5 +92,35 @@ enum LedgerSchema {
       at INTEGER NOT NULL,
       event TEXT NOT NULL
     );
+    """
+
+  /// What follows from the reports on other years.
+  private static let second = """
+    -- The body's name without its places; only names that share it can mean one body.
+    ALTER TABLE document ADD COLUMN office TEXT;
+    ALTER TABLE document ADD COLUMN converted_at INTEGER;
+    -- The documents on the year before that the log was made with, by their hashes.
+    ALTER TABLE document ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+    -- The list of suppressions that it was made with.
+    ALTER TABLE document ADD COLUMN suppressions TEXT NOT NULL DEFAULT '';
+    DROP INDEX document_of_issuer;
+    CREATE INDEX document_of_office ON document (year, office);
+
+    -- A result whose log is to be made again, or was, and why.
+    CREATE TABLE revision (
+      id INTEGER PRIMARY KEY,
+      sha256 TEXT NOT NULL REFERENCES document,
+      path NOT NULL,
+      result NOT NULL,
+      because TEXT NOT NULL,
+      because_zh TEXT NOT NULL,
+      asked_at INTEGER NOT NULL,
+      attempts INTEGER NOT NULL DEFAULT 0,
+      instance TEXT,
+      ended_at INTEGER,
+      outcome TEXT
+    );
+    CREATE UNIQUE INDEX revision_open ON revision (result) WHERE ended_at IS NULL;
+    CREATE INDEX revision_ended ON revision (ended_at);
     """
 }

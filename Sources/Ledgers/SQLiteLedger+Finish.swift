@@ -10,7 +10,7 @@ extension SQLiteLedger {
 
   private func finish(_ ending: Ending, in database: Database) throws {
     for renaming in ending.renamedResults {
-      for table in ["document", "delivery"] {
+      for table in ["document", "delivery", "revision"] {
         try database.cachedStatement(sql: "UPDATE \(table) SET result = ? WHERE result = ?")
           .execute(arguments: [renaming.new.databaseValue, renaming.old.databaseValue])
       }
@@ -28,7 +28,13 @@ extension SQLiteLedger {
     switch ending.outcome {
     case .converted(let path, let abstract):
       (state, how, result) = ("published", "converted", path)
-      try note(abstract, of: ending.claim, at: path, in: database)
+      try note(abstract, of: ending.claim, at: path, ending.at, in: database)
+      for sha256 in ending.successors {
+        let year = abstract.year ?? 0
+        try askRevision(
+          of: sha256, "the report on \(year), the year before, came later: \(path)",
+          "上一年度（\(year)年）的报告较晚收到：\(path)", at: ending.at, in: database)
+      }
     case .republished(let path): (state, how, result) = ("published", "republished", path)
     case .alreadyThere(let path): (state, how, result) = ("published", "already there", path)
     case .failed(let reason):
@@ -47,19 +53,22 @@ extension SQLiteLedger {
   }
 
   private func note(
-    _ abstract: Abstract, of claim: String, at result: FilePath, in database: Database
+    _ abstract: Abstract, of claim: String, at result: FilePath, _ time: Timestamp,
+    in database: Database
   ) throws {
     try database.cachedStatement(
       sql: """
         UPDATE document SET outcome = 'converted', converter = ?2, attempts = 0, interruptions = 0,
           path = (SELECT path FROM delivery WHERE claim = ?1), result = ?3, verdict = ?4,
           errors = ?5, warnings = ?6, infos = ?7, template = ?8, issuer = ?9, year = ?10,
+          office = ?11, basis = ?12, suppressions = ?13, converted_at = ?14,
           code = NULL, message = NULL, message_zh = NULL
         WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ?1)
         """
     ).execute(arguments: [
       claim, abstract.converter, result.databaseValue, abstract.verdict, abstract.errors,
-      abstract.warnings, abstract.infos, abstract.template, abstract.issuer, abstract.year,
+      abstract.warnings, abstract.infos, abstract.template, abstract.body, abstract.year,
+      abstract.office, abstract.basis, abstract.suppressions, time.milliseconds,
     ])
   }
 

@@ -8,6 +8,8 @@ package struct Restored: Sendable, Equatable {
   package var sha256: String
   /// Below the outbox; nil for one that failed.
   package var result: FilePath?
+  package var body: String?
+  package var key: YearKey?
 
   package init(path: FilePath, sha256: String, result: FilePath?) {
     self.path = path
@@ -28,12 +30,14 @@ extension SQLiteLedger {
         try database.cachedStatement(
           sql: """
             INSERT OR REPLACE INTO document
-              (sha256, bytes, first_seen, converter, outcome, path, result)
-            VALUES (?, 0, ?, '', ?, ?, ?)
+              (sha256, bytes, first_seen, converter, outcome, path, result, issuer, office, year,
+               converted_at)
+            VALUES (?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?)
             """
         ).execute(arguments: [
           document.sha256, time.milliseconds, hasFailed ? "failed" : "converted",
-          document.path.databaseValue, document.result?.databaseValue,
+          document.path.databaseValue, document.result?.databaseValue, document.body,
+          document.key?.office, document.key?.year, time.milliseconds,
         ])
         try database.cachedStatement(
           sql: """

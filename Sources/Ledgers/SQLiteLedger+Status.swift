@@ -23,6 +23,18 @@ package struct LedgerStatus: Sendable, Equatable {
     package var endedAt: Timestamp?
   }
 
+  /// A log that was made again, or is to be.
+  package struct Revision: Sendable, Equatable {
+    package var path: FilePath
+    package var result: FilePath
+    package var because: String
+    package var becauseZh: String
+    package var askedAt: Timestamp
+    package var endedAt: Timestamp?
+    /// `revised`, or why it wasn't; nil before its end.
+    package var outcome: String?
+  }
+
   package var daemons: [Daemon] = []
   package var waiting: [Waiting] = []
   /// Taken and not in their places yet.
@@ -30,12 +42,15 @@ package struct LedgerStatus: Sendable, Equatable {
   package var failed: [Document] = []
   /// Files that came to their end, by how.
   package var counts: [String: Int] = [:]
+  /// Those to come, and the last ones that came to an end.
+  package var revisions: [Revision] = []
   /// What happened to the ledger itself.
   package var history: [(at: Timestamp, event: String)] = []
 
   package static func == (left: LedgerStatus, right: LedgerStatus) -> Bool {
     left.daemons == right.daemons && left.waiting == right.waiting && left.held == right.held
       && left.failed == right.failed && left.counts == right.counts
+      && left.revisions == right.revisions
       && left.history.map(\.event) == right.history.map(\.event)
   }
 }
@@ -57,6 +72,10 @@ extension SQLiteLedger {
       {
         status.counts[row["how"] as String? ?? ""] = row["number"] as Int? ?? 0
       }
+      status.revisions = try Row.fetchAll(
+        database,
+        sql: "SELECT * FROM revision ORDER BY ended_at IS NOT NULL, ended_at DESC, id LIMIT 100"
+      ).compactMap(revision)
       status.history = try Row.fetchAll(database, sql: "SELECT * FROM history ORDER BY at").map {
         (Timestamp(milliseconds: $0["at"] as Int64? ?? 0), $0["event"] as String? ?? "")
       }
@@ -83,6 +102,17 @@ extension SQLiteLedger {
       path: path, reason: row["reason"] as String? ?? "",
       reasonZh: row["reason_zh"] as String? ?? "",
       since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"] as Int? ?? 0)
+  }
+
+  private func revision(_ row: Row) -> LedgerStatus.Revision? {
+    guard let path = FilePath(row["path"] as DatabaseValue),
+      let result = FilePath(row["result"] as DatabaseValue)
+    else { return nil }
+    return LedgerStatus.Revision(
+      path: path, result: result, because: row["because"] as String? ?? "",
+      becauseZh: row["because_zh"] as String? ?? "",
+      askedAt: time(row["asked_at"]) ?? Timestamp(milliseconds: 0),
+      endedAt: time(row["ended_at"]), outcome: row["outcome"] as String?)
   }
 
   private func time(_ value: DatabaseValue) -> Timestamp? {

@@ -66,6 +66,11 @@ extension WatchSettings {
     formats = reader.optional(.formats, below: root)
     usesOffice = reader.flag(.office)
     writesReview = reader.flag(.review)
+    suppressions = reader.optional(.suppressions, below: root)
+    collection = Collection(
+      isKept: reader.flag(.collectionKept),
+      folder: reader.folder(.collectionFolder, below: folders.outbox),
+      interval: reader.seconds(.collectionInterval))
     stopWait = reader.seconds(.stopWait)
     log = Log(
       format: reader.choice(.logFormat, .auto), level: reader.choice(.logLevel, .info))

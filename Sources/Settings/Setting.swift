@@ -22,6 +22,10 @@ package enum Setting: String, CaseIterable, Sendable {
   case formats
   case office
   case review
+  case suppressions
+  case collectionKept = "collection.write"
+  case collectionFolder = "collection.folder"
+  case collectionInterval = "collection.interval"
   case stopWait = "stop_seconds"
   case logFormat = "log.format"
   case logLevel = "log.level"
@@ -46,8 +50,12 @@ extension Setting {
     case root
     /// The path of a folder, absolute or relative to `root`.
     case folder
+    /// The same, relative to the outbox.
+    case folderInOutbox
     /// As a folder, or nothing.
     case optionalFolder
+    /// The path of a file, absolute or relative to `root`, or nothing.
+    case optionalInput
     /// The path of a file, absolute or relative to the state folder, or nothing.
     case optionalFile
     case seconds(ClosedRange<Duration>)
@@ -66,7 +74,10 @@ extension Setting {
     case .poll: .seconds(.milliseconds(50) ... .seconds(3600))
     case .settle, .incompleteWait: .seconds(.zero ... .seconds(86400))
     case .ignore: .patterns
-    case .marker, .office, .review: .flag
+    case .marker, .office, .review, .collectionKept: .flag
+    case .suppressions: .optionalInput
+    case .collectionFolder: .folderInOutbox
+    case .collectionInterval: .seconds(.seconds(1) ... .seconds(86400))
     case .workerCount: .countOrAuto(1...256)
     case .workerMemory: .count(128...1_048_576)
     case .workerCPUTime: .count(1...86400)
@@ -89,6 +100,8 @@ extension Setting {
     case .root: "the absolute path of a folder"
     case .folder: "the path of a folder, absolute or relative to root"
     case .optionalFolder: "the path of a folder, absolute or relative to root, or empty"
+    case .folderInOutbox: "the path of a folder, absolute or relative to folders.outbox"
+    case .optionalInput: "the path of a file, absolute or relative to root, or empty"
     case .optionalFile: "the path of a file, absolute or relative to folders.state, or empty"
     case .seconds(let range):
       "a number of seconds from \(range.lowerBound.secondsText) to \(range.upperBound.secondsText)"

@@ -24,6 +24,9 @@ package struct WatchSettings: Sendable, Equatable {
   package var usesOffice: Bool
   /// Whether `NAME.review.html` is written.
   package var writesReview: Bool
+  /// A file of findings that are let stand.
+  package var suppressions: FilePath?
+  package var collection: Collection
   /// How long what is in hand may take once it is told to stop.
   package var stopWait: Duration
   package var log: Log
@@ -51,6 +54,14 @@ package struct WatchSettings: Sendable, Equatable {
     package var fileBytes: Int
     /// After so many documents another process takes its place.
     package var documents: Int
+  }
+
+  /// What all results add up to, for the office.
+  package struct Collection: Sendable, Equatable {
+    package var isKept: Bool
+    package var folder: FilePath
+    /// Between two makings of it.
+    package var interval: Duration
   }
 
   package struct Log: Sendable, Equatable {

@@ -41,5 +41,6 @@ struct Placement: Sendable {
     case failed(Reason)
 
     var hasFailed: Bool { if case .failed = self { true } else { false } }
+    var abstract: Abstract? { if case .converted(let abstract, _) = self { abstract } else { nil } }
   }
 }

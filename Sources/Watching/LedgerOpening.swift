@@ -1,5 +1,6 @@
 import Files
 package import Ledgers
+import Reports
 import Results
 import SystemPackage
 import Workers
@@ -64,15 +65,24 @@ package enum LedgerOpening {
   private static func results(_ folder: FilePath, hasFailed: Bool) -> [Restored] {
     let found = (try? ResultFolder.results(below: folder)) ?? []
     return found.compactMap { files in
+      // A report without its log is no result, such as what a collection sums up.
+      guard hasFailed || files.log != nil else { return nil }
       guard let path = hasFailed ? files.error : files.report,
         let bytes = try? ResultFile.bytes(path), let stamp = ResultStamp(bytes),
         let sha256 = stamp.sha256
       else { return nil }
       var below = path
       _ = below.removePrefix(folder)
-      return Restored(
+      var restored = Restored(
         path: below.removingLastComponent().appending(stamp.file), sha256: sha256,
         result: hasFailed ? nil : below)
+      if !hasFailed, let report = try? StoredReport(bytes, file: path.string) {
+        restored.body = report.body
+        if let body = report.body, let year = report.year {
+          restored.key = YearKey(year: year, office: BodyName(body).office)
+        }
+      }
+      return restored
     }
   }
 }

@@ -8,6 +8,8 @@ package struct Metrics: Sendable, Equatable {
   /// Findings of converted documents, by rule.
   package internal(set) var findings: [String: Int] = [:]
   package internal(set) var attempts = 0
+  /// Logs that were made again.
+  package internal(set) var revised = 0
   package internal(set) var workersLost = 0
   /// How often the machine refused something.
   package internal(set) var refusals = 0
@@ -30,6 +32,11 @@ package struct Metrics: Sendable, Equatable {
   mutating func published(_ how: String, after latency: Duration) {
     published[how, default: 0] += 1
     self.latency.observe(latency)
+  }
+
+  /// How many results were written, or written again.
+  package var results: Int {
+    published.values.reduce(0, +) + failures.values.reduce(0, +) + revised
   }
 
   mutating func failed(_ code: String) { failures[code, default: 0] += 1 }

@@ -16,6 +16,10 @@ package enum MetricsText {
       "nianbao_claims_total", "counter", "Documents taken from the inbox.", "\(metrics.claimed)")
     text.single(
       "nianbao_attempts_total", "counter", "Conversions begun.", "\(metrics.attempts)")
+    text.single(
+      "nianbao_revisions_total", "counter",
+      "Logs made again, since a report on the year before came or the suppressions changed.",
+      "\(metrics.revised)")
     text.family("nianbao_findings_total", "counter", "Findings in converted documents, by rule.")
     for (rule, count) in metrics.findings.sorted(by: { $0.key < $1.key }) {
       text.sample("nianbao_findings_total", ["rule": rule], "\(count)")

@@ -1,5 +1,6 @@
 import Files
 import Ledgers
+import Reports
 import SystemPackage
 import Workers
 
@@ -10,10 +11,10 @@ import Workers
 /// folders are synced; the ledger is told; and only then are the originals moved. Each step can be
 /// done again, so that a group that was cut short is placed anew from the beginning.
 struct Publisher: Sendable {
-  private let layout: FolderLayout
-  private let instance: String
-  private let ledger: any Ledger
-  private let faults: Faults
+  let layout: FolderLayout
+  let instance: String
+  let ledger: any Ledger
+  let faults: Faults
 
   init(_ layout: FolderLayout, instance: String, ledger: any Ledger, faults: Faults) {
     self.layout = layout
@@ -29,8 +30,10 @@ struct Publisher: Sendable {
     case unmoved(Ending, FileError)
     /// The document changed after it had been read: the result is not its own any longer.
     case stale
-    /// Another one of the same name is before it in the group.
+    /// Another one, of the same name or on the year before, is before it in the group.
     case deferred
+    /// It is to be compared with other reports on the year before than it was.
+    case outdated([KnownReport])
   }
 
   /// - Returns: what became of each, in their order.
@@ -38,11 +41,7 @@ struct Publisher: Sendable {
   func place(
     _ placements: [Placement], from work: borrowing WorkFolder, at time: Timestamp
   ) throws(MachineError) -> [Placed] {
-    // Opened for each group: what was unmounted and is back is another folder.
-    let state = try onDisk { () throws(FileError) in try Folder(layout.state, faults: faults) }
-    let lock = try onDisk { () throws(FileError) in
-      try FolderLock("publishing.lock", in: state, waits: true)
-    }
+    let lock = try publishingLock()
     defer { _ = lock }
     var outbox = try shelf(hasFailed: false)
     var failed = try shelf(hasFailed: true)
@@ -52,6 +51,9 @@ struct Publisher: Sendable {
     // whole file system, 0.36 ms each in a group of 50.
     let syncsEach = placements.reduce(0) { $0 + $1.outputs.count } <= 8
     do throws(MachineError) {
+      // Under the lock, so that no two reports of a body miss one another.
+      let keys = Set(placements.compactMap(\.outcome.abstract?.key))
+      let history = try inLedger { () throws(LedgerError) in try YearHistory(ledger, around: keys) }
       var names: Set<FilePath> = []
       for (index, placement) in placements.enumerated() {
         let document = placement.document
@@ -64,11 +66,20 @@ struct Publisher: Sendable {
         guard names.insert(document.folder.appending(stem ?? document.name)).inserted else {
           continue
         }
-        let item = try onDisk { () throws(FileError) in
+        if let abstract = placement.outcome.abstract, let key = abstract.key {
+          if keys.contains(key.before), Self.isFollowing(abstract, placements) { continue }
+          let previous = history.previous(of: abstract.body, key)
+          guard previous.basis == abstract.basis else {
+            placed[index] = .outdated(previous)
+            continue
+          }
+        }
+        var item = try onDisk { () throws(FileError) in
           placement.outcome.hasFailed
             ? try failed.prepare(placement, at: time, syncsEach: syncsEach)
             : try outbox.prepare(placement, at: time, syncsEach: syncsEach)
         }
+        item.ending.successors = history.successors(of: item.ending, of: document)
         prepared.append((index, item))
       }
       try onDisk { () throws(FileError) in
@@ -96,6 +107,26 @@ struct Publisher: Sendable {
       }
     }
     return placed
+  }
+
+  /// Whether a report of the same body on the year before is in the group.
+  private static func isFollowing(_ abstract: Abstract, _ group: [Placement]) -> Bool {
+    guard let body = abstract.body.map({ BodyName($0) }) else { return false }
+    return group.contains { other in
+      guard let earlier = other.outcome.abstract, earlier.key == abstract.key?.before else {
+        return false
+      }
+      return earlier.body.map { BodyName($0).relation(to: body) != .different } ?? false
+    }
+  }
+
+  /// One instance publishes at a time, so that none makes room for another's result twice.
+  func publishingLock() throws(MachineError) -> FolderLock? {
+    try onDisk { () throws(FileError) in
+      // Opened for each group: what was unmounted and is back is another folder.
+      let state = try Folder(layout.state, faults: faults)
+      return try FolderLock("publishing.lock", in: state, waits: true)
+    }
   }
 
   /// Moves the original of a document whose results are in their places.

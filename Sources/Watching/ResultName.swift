@@ -25,6 +25,14 @@ struct ResultName: Sendable, Hashable {
   /// The name of an older result that made room.
   func numbered(_ number: Int) -> ResultName { ResultName(base: base + ".\(number)".utf8) }
 
+  /// That of a report which lies in its place.
+  init?(report: FilePath.Component) {
+    let ending = Output.Kind.report.ending.utf8
+    guard report.bytes.count > ending.count, report.bytes.suffix(ending.count).elementsEqual(ending)
+    else { return nil }
+    base = report.bytes.dropLast(ending.count)
+  }
+
   private init(base: [UInt8]) { self.base = base }
 
   /// The name of an older original that made room: `NAME.1.docx`.

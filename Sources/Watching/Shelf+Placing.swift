@@ -12,7 +12,7 @@ extension Shelf {
     let resultFolder: FilePath
     let originalFolder: FilePath
     var written: [(kind: Output.Kind, temporary: FilePath.Component)] = []
-    let ending: Ending
+    var ending: Ending
   }
 
   // MARK: Temporary files
@@ -101,6 +101,28 @@ extension Shelf {
     for path in Set(unsynced) {
       if let folder = try results.folder(at: path) { try folder.sync() }
     }
+  }
+
+  /// Writes outputs over a result's old ones, each whole or not at all, and the report last.
+  mutating func replace(
+    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder
+  ) throws(FileError) {
+    let temporary = try temporaryFolder()
+    var written: [(kind: Output.Kind, temporary: FilePath.Component)] = []
+    for kind in Output.Kind.inOrder {
+      guard let output = outputs.first(where: { $0.kind == kind }),
+        try folder.read(name.file(kind), limit: output.bytes.count) != output.bytes
+      else { continue }
+      let name = FilePath.Component(bytes: "revised\(kind.ending).tmp".utf8) ?? ".tmp"
+      temporaries.append(name)
+      try temporary.remove(name)
+      try temporary.create(name, output.bytes, isSynced: true)
+      written.append((kind, name))
+    }
+    for (kind, temporaryName) in written {
+      try temporary.rename(temporaryName, over: folder, name.file(kind))
+    }
+    if !written.isEmpty { try folder.sync() }
   }
 
   private func makeRoom(

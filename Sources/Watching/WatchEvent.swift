@@ -14,6 +14,10 @@ package enum WatchEvent: Sendable {
   case republished(FilePath, result: FilePath, earlier: FilePath)
   /// The same bytes had been converted under the same name.
   case alreadyThere(FilePath, result: FilePath)
+  /// A log was made again.
+  case revised(FilePath, result: FilePath, because: String)
+  /// A log was to be made again and can't be.
+  case notRevised(FilePath, result: FilePath, because: String)
   case failed(FilePath, Reason, attempts: Int)
   /// A worker died of a document that will be tried again.
   case workerFailed(FilePath, WorkerFailure, attempt: Int)

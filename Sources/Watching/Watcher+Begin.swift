@@ -13,6 +13,9 @@ struct Begun: Sendable {
   var earlier: EarlierResult?
   /// The page of that result; it goes on naming the file that it was made of.
   var review: [UInt8]?
+  /// The reports on the year before that it is compared with, and as the ledger remembers them.
+  var previous: [[UInt8]] = []
+  var basis = ""
 }
 
 /// From the claim to the worker.
@@ -65,7 +68,7 @@ extension Watcher {
   }
 
   /// A document that was read, or what is to be done without reading it.
-  private enum Opened {
+  enum Opened {
     case read([UInt8])
     case tooLarge
     /// It isn't what it was: somebody is still writing it.
@@ -73,7 +76,7 @@ extension Watcher {
     case gone
   }
 
-  private func open(_ document: HeldDocument) throws(FileError) -> Opened {
+  func open(_ document: HeldDocument) throws(FileError) -> Opened {
     guard let place = try work.place(document.number, of: document.path),
       let file = try place.open(document.name)
     else { return .gone }

@@ -70,6 +70,9 @@ extension Watcher {
     nextNote = now + Self.notePause
     let state = state
     try inLedger { () throws(LedgerError) in try ledger.note(state, of: work.instance) }
+    try noteSuppressions()
+    // Another instance may have died of one.
+    mayRevise = true
   }
 
   private static let tellingAge: Duration = .seconds(2)

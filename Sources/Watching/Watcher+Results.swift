@@ -1,5 +1,6 @@
 import Files
 import Ledgers
+import Reports
 import SystemPackage
 import Workers
 
@@ -10,13 +11,27 @@ extension Watcher {
     for event in events {
       switch event {
       case .replied(let number, let reply):
+        if let item = revising.removeValue(forKey: number) {
+          take(reply, for: item)
+          continue
+        }
         guard let item = atWork.removeValue(forKey: number) else { continue }
         take(reply, for: item, at: now)
       case .failed(let number, let failure):
+        if let item = revising.removeValue(forKey: number) {
+          metrics.workersLost += 1
+          revised.append(Revised(revising: item, became: .failed))
+          world.tell(.workerFailed(item.revision.path, failure, attempt: 1))
+          continue
+        }
         guard let item = atWork.removeValue(forKey: number) else { continue }
         metrics.workersLost += 1
         retry(item, after: failure, at: now)
       case .returned(let number):
+        if let item = revising.removeValue(forKey: number) {
+          revised.append(Revised(revising: item, became: .returned))
+          continue
+        }
         guard let item = atWork.removeValue(forKey: number) else { continue }
         submitAgain(item)
       }
@@ -33,7 +48,7 @@ extension Watcher {
         if let earlier = item.earlier {
           .republished(earlier)
         } else {
-          .converted(Abstract(summary, converter: converter), seconds: summary.seconds)
+          .converted(abstract(summary, basis: item.basis), seconds: summary.seconds)
         }
       let review = item.review.map { [Output(.review, $0)] } ?? []
       results.append(
@@ -83,8 +98,26 @@ extension Watcher {
       return
     }
     var item = item
-    item.task = .convert(bytes)
+    item.task = .convert(bytes, previous: item.previous)
     begun.insert(item, at: 0)
+  }
+
+  /// Converts a document again, since the ledger knows by now which report is its last year's.
+  private mutating func compare(
+    _ document: HeldDocument, with previous: [KnownReport], at now: ContinuousClock.Instant
+  ) throws(MachineError) {
+    let opened = try onDisk { () throws(FileError) in try open(document) }
+    guard case .read(let bytes) = opened else {
+      // It changed after it had been converted.
+      resting.append((document, now + terms.settle))
+      try inLedger { () throws(LedgerError) in try ledger.uncount([document.key]) }
+      return
+    }
+    var item = Begun(document: document, task: .convert([]), isSuspect: false)
+    item.previous = try publisher.reports(previous)
+    item.basis = previous.basis
+    item.task = .convert(bytes, previous: item.previous)
+    begun.append(item)
   }
 
   /// Gives a document up.
@@ -102,6 +135,16 @@ extension Watcher {
         outcome: .failed(error.reason), doneAt: now))
   }
 
+  func abstract(_ summary: Summary, basis: String) -> Abstract {
+    var abstract = Abstract(
+      converter: converter, verdict: summary.verdict, errors: summary.errors,
+      warnings: summary.warnings, infos: summary.infos, template: summary.template,
+      body: summary.body, office: summary.body.map { BodyName($0).office }, year: summary.year)
+    abstract.basis = basis
+    abstract.suppressions = summary.suppressions
+    return abstract
+  }
+
   // MARK: Places
 
   /// Puts what is done in its place, a group at a time.
@@ -114,12 +157,13 @@ extension Watcher {
     var left: [Placement] = []
     for (placement, became) in zip(group, placed) {
       switch became {
-      case .done(let ending): tell(ending, of: placement, at: now)
+      case .done(let ending): ended(ending, placement, at: now)
       case .unmoved(let ending, _):
-        tell(ending, of: placement, at: now)
+        ended(ending, placement, at: now)
         unmoved.append(
           (placement.document, ending.original, placement.outcome.hasFailed))
       case .deferred: left.append(placement)
+      case .outdated(let previous): try compare(placement.document, with: previous, at: now)
       case .stale:
         world.tell(.changed(placement.document.path))
         resting.append((placement.document, now + terms.settle))
@@ -148,10 +192,11 @@ extension Watcher {
     results.first.map { $0.doneAt + Self.groupPatience }
   }
 
-  private mutating func tell(
-    _ ending: Ending, of placement: Placement, at now: ContinuousClock.Instant
+  private mutating func ended(
+    _ ending: Ending, _ placement: Placement, at now: ContinuousClock.Instant
   ) {
     let document = placement.document
+    if !ending.successors.isEmpty { mayRevise = true }
     switch placement.outcome {
     case .converted(_, let seconds):
       guard case .converted(let result, let abstract) = ending.outcome else { return }
@@ -182,11 +227,3 @@ extension Watcher {
   }
 }
 
-extension Abstract {
-  init(_ summary: Summary, converter: String) {
-    self.init(
-      converter: converter, verdict: summary.verdict, errors: summary.errors,
-      warnings: summary.warnings, infos: summary.infos, template: summary.template,
-      issuer: summary.issuer, year: summary.year)
-  }
-}

@@ -19,7 +19,6 @@ package struct Watcher: ~Copyable {
   let world: World
   var work: WorkFolder
   let converter: String
-
   /// What the watcher knows of the world outside its folders.
   package struct World: Sendable {
     /// The wall clock, for people and for the ages of folders.
@@ -27,15 +26,19 @@ package struct Watcher: ~Copyable {
     /// The error's JSON for a document that failed without having been read.
     package var errorJSON: @Sendable (Failure) -> FailureOutput
     package var tell: @Sendable (WatchEvent) -> Void
+    /// Names the suppressions that hold, as the workers' summaries do; nil where that can't be told.
+    package var suppressions: @Sendable () -> String?
 
     package init(
       time: @escaping @Sendable () -> Timestamp,
       errorJSON: @escaping @Sendable (Failure) -> FailureOutput,
-      tell: @escaping @Sendable (WatchEvent) -> Void
+      tell: @escaping @Sendable (WatchEvent) -> Void,
+      suppressions: @escaping @Sendable () -> String? = { "" }
     ) {
       self.time = time
       self.errorJSON = errorJSON
       self.tell = tell
+      self.suppressions = suppressions
     }
   }
 
@@ -64,6 +67,15 @@ package struct Watcher: ~Copyable {
   var atWork: [UInt64: Begun] = [:]
   var results: [Placement] = []
   var unmoved: [(document: HeldDocument, original: FilePath, hasFailed: Bool)] = []
+
+  /// Results whose logs are being made again, by the numbers of their jobs.
+  var revising: [UInt64: Revising] = [:]
+  var revised: [Revised] = []
+  var lastRevision: UInt64 = 0
+  /// The suppressions by which all results were made, as far as is known.
+  var knownSuppressions: String?
+  /// Whether the ledger may have such results.
+  var mayRevise = true
 
   /// Claims whose former owner the ledger hasn't been told of.
   var untold: [WorkFolder.Recovered] = []
@@ -125,6 +137,7 @@ package struct Watcher: ~Copyable {
         try claim(at: now)
         try begin(at: now)
         submit()
+        try revise(at: now)
         try note(at: now)
         recover(at: now)
       } catch {
@@ -172,9 +185,12 @@ package struct Watcher: ~Copyable {
 
   /// Whether nothing is left that could go on without somebody's doing.
   package var isIdle: Bool {
-    hasScanned && trouble == nil && held == 0
+    hasScanned && trouble == nil && held == 0 && !mayRevise && revising.isEmpty && revised.isEmpty
       && candidates.values.allSatisfy { !$0.hasMarker || $0.hold != nil }
   }
+
+  /// Whether nothing is in hand at this moment.
+  package var isQuiet: Bool { held == 0 && revising.isEmpty }
 
   var isTroubled: Bool { trouble != nil }
 
@@ -195,6 +211,10 @@ package struct Watcher: ~Copyable {
     if isGroupReady(at: now)
       || mayBegin && !(recovered.isEmpty && unbegun.isEmpty && settled.isEmpty)
     {
+      next = now
+    }
+    if !revised.isEmpty { next = now }
+    if mayRevise, revising.isEmpty, begun.isEmpty, atWork.isEmpty, converting.freeSlots > 0 {
       next = now
     }
     if let deadline = converting.nextDeadline { next = min(next, deadline) }

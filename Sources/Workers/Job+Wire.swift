@@ -4,9 +4,11 @@ extension Job {
       writer.number(id)
       writer.text(name)
       switch task {
-      case .convert(let document):
+      case .convert(let document, let previous):
         writer.number(UInt8(0))
         writer.list(document)
+        writer.number(UInt8(clamping: previous.count))
+        for report in previous.prefix(Int(UInt8.max)) { writer.list(report) }
       case .relabel(let report, let log, let earlierName):
         writer.number(UInt8(1))
         writer.list(report)
@@ -18,7 +20,8 @@ extension Job {
 
   private var size: Int {
     switch task {
-    case .convert(let document): name.utf8.count + document.count
+    case .convert(let document, let previous):
+      previous.reduce(name.utf8.count + document.count) { $0 + $1.count }
     case .relabel(let report, let log, let earlierName):
       name.utf8.count + report.count + log.count + earlierName.utf8.count
     }
@@ -30,7 +33,11 @@ extension Job {
     id = try reader.number()
     name = try reader.text()
     switch try reader.number(UInt8.self) {
-    case 0: task = .convert(try reader.list())
+    case 0:
+      let document = try reader.list()
+      var previous: [[UInt8]] = []
+      for _ in 0..<(try reader.number(UInt8.self)) { previous.append(try reader.list()) }
+      task = .convert(document, previous: previous)
     case 1:
       task = .relabel(
         report: try reader.list(), log: try reader.list(), earlierName: try reader.text())

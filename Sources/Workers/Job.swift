@@ -7,8 +7,8 @@ package struct Job: Sendable, Equatable {
   package var task: Task
 
   package enum Task: Sendable, Equatable {
-    /// The document, whole.
-    case convert([UInt8])
+    /// The document, whole, with the JSON of reports that may be that on the year before.
+    case convert([UInt8], previous: [[UInt8]] = [])
     /// An earlier result of the same bytes, to be given under a new name.
     case relabel(report: [UInt8], log: [UInt8], earlierName: String)
   }

@@ -61,9 +61,10 @@ extension WireWriter {
       text(rule)
       count(number)
     }
-    optional(summary.issuer) { $0.text($1) }
+    optional(summary.body) { $0.text($1) }
     optional(summary.year) { $0.number(Int64($1)) }
     text(summary.template)
+    text(summary.suppressions)
     // Not by way of a binary fraction, which a long duration doesn't fit in.
     let (seconds, attoseconds) = summary.seconds.components
     number(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
@@ -90,13 +91,16 @@ extension WireReader {
     let (errors, warnings, infos) = (try count(), try count(), try count())
     var findings: [String: Int] = [:]
     for _ in 0..<(try count()) { findings[try text()] = try count() }
-    let issuer = try optional { reader throws(WireError) in try reader.text() }
+    let body = try optional { reader throws(WireError) in try reader.text() }
     let year = try optional { reader throws(WireError) in
       Int(try reader.number(Int64.self))
     }
-    return Summary(
+    let (template, suppressions) = (try text(), try text())
+    var summary = Summary(
       verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
-      issuer: issuer, year: year, template: try text(),
+      body: body, year: year, template: template,
       seconds: .nanoseconds(try number(Int64.self)))
+    summary.suppressions = suppressions
+    return summary
   }
 }

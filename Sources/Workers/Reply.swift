@@ -38,23 +38,26 @@ package struct Summary: Sendable, Equatable {
   package var infos: Int
   /// How many findings each rule told.
   package var findings: [String: Int]
-  package var issuer: String?
+  /// The body whose report it is, as the report has it.
+  package var body: String?
   package var year: Int?
   /// The form's name, such as `cn-2021`.
   package var template: String
+  /// Names the suppressions that held.
+  package var suppressions = ""
   /// The time that the worker took for the job.
   package var seconds: Duration
 
   package init(
     verdict: String, errors: Int, warnings: Int, infos: Int, findings: [String: Int],
-    issuer: String?, year: Int?, template: String, seconds: Duration
+    body: String?, year: Int?, template: String, seconds: Duration
   ) {
     self.verdict = verdict
     self.errors = errors
     self.warnings = warnings
     self.infos = infos
     self.findings = findings
-    self.issuer = issuer
+    self.body = body
     self.year = year
     self.template = template
     self.seconds = seconds

@@ -30,7 +30,7 @@ struct CollectionFolder: Sendable {
     var jobs: [(files: ResultFiles, name: String, page: String)] = []
     for folder in folders {
       let root = try FolderListing.absolute(folder)
-      for files in try ResultFolder.results(below: root) where !isOwn(files, in: base) {
+      for files in try ResultFolder.results(below: root) where !Self.isOwn(files) {
         var below = files.name
         _ = below.removePrefix(root)
         let name = folders.count > 1 ? "\(folder)/\(below)" : below.string
@@ -60,10 +60,12 @@ struct CollectionFolder: Sendable {
     }
   }
 
-  /// What an earlier run wrote here isn't collected again.
-  private func isOwn(_ files: ResultFiles, in base: FilePath) -> Bool {
-    files.log == nil && files.name.removingLastComponent() == base
-      && files.name.lastComponent?.string.hasPrefix(CollectionOutputs.summary) == true
+  /// The sums that an earlier run wrote, here or in the outbox, aren't collected again: unlike a
+  /// document's result, they have no log.
+  private static func isOwn(_ files: ResultFiles) -> Bool {
+    guard files.log == nil, let name = files.name.lastComponent?.string else { return false }
+    return name.hasPrefix(CollectionOutputs.summary)
+      && (name.hasSuffix(".report") || name.hasSuffix(".sources"))
   }
 
   private func read(

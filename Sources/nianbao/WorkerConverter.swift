@@ -1,7 +1,10 @@
 import Conversion
 import Documents
 import Formats
+import Reading
 import Reports
+import Results
+import SystemPackage
 import Workers
 
 /// Converts a watcher's jobs, in a worker's process.
@@ -11,14 +14,24 @@ struct WorkerConverter {
   let version: String
 
   private let isReviewed: Bool
+  private var suppressions: SuppressionSource?
+  /// What held when their file was last right.
+  private var holding: (list: SuppressionList, digest: String)?
 
-  init(formats: FormatOptions, office: OfficeOptions, isReviewed: Bool) throws {
+  /// - Parameter suppressions: the path of a file of suppressions.
+  /// - Throws: what is wrong with the files that are named.
+  init(
+    formats: FormatOptions, office: OfficeOptions, isReviewed: Bool, suppressions: String?
+  ) throws {
     let library = try formats.library()
     let filter = office.filter
     converter = Converter(
-      formats: library.formats, phrasebook: library.phrasebook, office: filter)
+      formats: library.formats, phrasebook: library.phrasebook, office: filter,
+      limits: .timed)
     version = Self.version(library, hasOffice: filter != nil)
     self.isReviewed = isReviewed
+    self.suppressions = suppressions.map { SuppressionSource(FilePath($0)) }
+    holding = try self.suppressions?.current()
   }
 
   /// The version of a worker with such options.
@@ -31,15 +44,19 @@ struct WorkerConverter {
       program: Nianbao.version, parts: library.texts + ["office: \(hasOffice)"])
   }
 
-  func reply(to job: Job) -> Reply {
+  mutating func reply(to job: Job) -> Reply {
     let start = ContinuousClock.now
     switch job.task {
-    case .convert(let document):
+    case .convert(let document, let previous):
       #if DEBUG
         Poison.take(document)
       #endif
+      // While the file is wrong, what it said before holds; the watcher tells of it.
+      if let new = try? suppressions?.current() { holding = new }
       return reply(
-        converter.convert(document, named: job.name, isReviewed: isReviewed), since: start)
+        converter.convert(
+          document, named: job.name, isReviewed: isReviewed, previous: Self.reports(previous),
+          suppressions: holding?.list), since: start)
     case .relabel(let report, let log, let earlierName):
       let earlier = EarlierResult(report: report, log: log)
       guard let result = earlier.renamed(from: earlierName, to: job.name),
@@ -51,15 +68,31 @@ struct WorkerConverter {
     }
   }
 
+  /// What was written before and can't be read any longer is as good as gone: it is told on standard
+  /// error, which the watcher logs.
+  private static func reports(_ files: [[UInt8]]) -> PreviousReports? {
+    guard !files.isEmpty else { return nil }
+    let reports = files.compactMap { bytes -> StoredReport? in
+      do throws(ResultError) {
+        return try StoredReport(bytes, file: "an earlier report")
+      } catch {
+        Console.write("\(error.message)\n", to: .error)
+        return nil
+      }
+    }
+    return PreviousReports(reports)
+  }
+
   private func reply(
     _ conversion: Conversion, since start: ContinuousClock.Instant
   ) -> Reply {
     switch conversion {
     case .converted(let results):
       let review = results.review.map { [Output(.review, $0)] } ?? []
+      var summary = Summary(results, seconds: .now - start)
+      summary.suppressions = holding?.digest ?? ""
       return .converted(
-        [Output(.report, results.report), Output(.log, results.log)] + review,
-        Summary(results, seconds: .now - start))
+        [Output(.report, results.report), Output(.log, results.log)] + review, summary)
     case .rejected(let rejection, let source):
       return .rejected(
         [Output(.error, Converter.errorJSON(rejection, source: source))], code: rejection.code,
@@ -75,13 +108,13 @@ extension Summary {
       warnings: results.validation.count(.warning), infos: results.validation.count(.info),
       findings: Dictionary(
         results.validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
-      issuer: results.issuer, year: results.year, template: results.template, seconds: seconds)
+      body: results.body, year: results.year, template: results.template, seconds: seconds)
   }
 
   fileprivate init(_ digest: ResultDigest, seconds: Duration) {
     self.init(
       verdict: digest.verdict, errors: digest.errors, warnings: digest.warnings,
-      infos: digest.infos, findings: digest.findings, issuer: digest.issuer, year: digest.year,
+      infos: digest.infos, findings: digest.findings, body: digest.body, year: digest.year,
       template: digest.template, seconds: seconds)
   }
 }

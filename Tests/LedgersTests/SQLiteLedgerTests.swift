@@ -33,7 +33,7 @@ import Testing
 
   private let abstract = Abstract(
     converter: "1", verdict: "warn", errors: 0, warnings: 2, infos: 1, template: "cn-2021",
-    issuer: "甲", year: 2022)
+    body: "甲", office: "甲", year: 2022)
 
   private func converted(_ key: String, _ result: FilePath = "a.json") -> Ending {
     Ending(

@@ -64,6 +64,35 @@ final class RefusingLedger: Ledger {
     try ledger.takeOver(claims, by: instance)
   }
 
+  func reports(of keys: Set<YearKey>) throws(LedgerError) -> [YearKey: [KnownReport]] {
+    try check()
+    return try ledger.reports(of: keys)
+  }
+
+  func takeRevisions(
+    _ count: Int, attempts: Int, by instance: String, at time: Timestamp
+  ) throws(LedgerError) -> [Revision]? {
+    try check()
+    return try ledger.takeRevisions(count, attempts: attempts, by: instance, at: time)
+  }
+
+  func finish(
+    _ revision: Revision, _ outcome: Revision.Outcome, at time: Timestamp
+  ) throws(LedgerError) {
+    try check()
+    try ledger.finish(revision, outcome, at: time)
+  }
+
+  func putBack(_ revision: Revision, isCounted: Bool) throws(LedgerError) {
+    try check()
+    try ledger.putBack(revision, isCounted: isCounted)
+  }
+
+  func revise(othersThan suppressions: String, at time: Timestamp) throws(LedgerError) {
+    try check()
+    try ledger.revise(othersThan: suppressions, at: time)
+  }
+
   func note(waiting: [Waiting], gone: [FilePath]) throws(LedgerError) {
     try check()
     try ledger.note(waiting: waiting, gone: gone)

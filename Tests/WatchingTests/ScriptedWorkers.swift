@@ -41,7 +41,7 @@ final class ScriptedWorkers: Converting {
   /// The results of a document: of the shape of the real ones as far as the watcher looks.
   static func reply(to job: Job) -> Reply {
     switch job.task {
-    case .convert(let bytes):
+    case .convert(let bytes, let previous):
       let text = String(decoding: bytes, as: UTF8.self)
       if text.hasPrefix("bad") {
         return .rejected(
@@ -51,9 +51,9 @@ final class ScriptedWorkers: Converting {
       return .converted(
         [
           Output(.report, json("annual-report", job.name, bytes)),
-          Output(.log, json("validation-log", job.name, bytes)),
+          Output(.log, log(job.name, bytes, previous)),
           Output(.review, Array("<p>\(text)</p>".utf8)),
-        ], summary)
+        ], summary(of: text))
     case .relabel(let report, let log, let earlierName):
       func relabelled(_ bytes: [UInt8]) -> [UInt8] {
         Array(
@@ -85,7 +85,31 @@ final class ScriptedWorkers: Converting {
     SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
+  /// A log that names what it was compared with.
+  private static func log(
+    _ name: String, _ bytes: [UInt8], _ previous: [[UInt8]]
+  ) -> [UInt8] {
+    let texts = previous.map { report in
+      String(decoding: report, as: UTF8.self).split(separator: "\n")
+        .first { $0.contains("\"text\"") } ?? ""
+    }
+    let compared = texts.isEmpty ? "" : "  \"compared\": [\(texts.joined(separator: ";"))]\n"
+    let log = String(decoding: json("validation-log", name, bytes), as: UTF8.self)
+    return Array(log.replacing("\n}\n", with: "\n\(compared)}\n").utf8)
+  }
+
   static let summary = Summary(
-    verdict: "pass", errors: 0, warnings: 0, infos: 0, findings: [:], issuer: "甲", year: 2022,
+    verdict: "pass", errors: 0, warnings: 0, infos: 0, findings: [:], body: "甲", year: 2022,
     template: "cn-2021", seconds: .milliseconds(2))
+
+  /// That of a document that says `body year …`.
+  private static func summary(of text: String) -> Summary {
+    var summary = summary
+    let words = text.split(separator: " ")
+    if words.count > 1, let year = Int(words[1]), year > 2000 {
+      summary.body = String(words[0])
+      summary.year = year
+    }
+    return summary
+  }
 }

@@ -17,6 +17,16 @@ final class Told: Sendable {
   var all: [WatchEvent] { events.withLock { $0 } }
 }
 
+/// The name of the suppressions that hold, which a test changes.
+final class Suppressions: Sendable {
+  private let name = Mutex<String?>("")
+
+  var current: String? {
+    get { name.withLock { $0 } }
+    set { name.withLock { $0 = newValue } }
+  }
+}
+
 /// A wall clock that can be set wrong.
 final class WallClock: Sendable {
   private let state = Atomic<Int64>(0)
@@ -38,6 +48,8 @@ final class Yard {
   let layout: FolderLayout
   private(set) var now = ContinuousClock.now
   let told = Told()
+  /// The name of the suppressions that hold.
+  let suppressions = Suppressions()
   private let clock = WallClock()
   private var instances = 0
 
@@ -85,7 +97,8 @@ final class Yard {
             json: Array("{\"code\": \"\(failure.cause)\", \"attempts\": \(failure.attempts)}".utf8),
             reason: Reason(code: "worker", message: "\(failure.cause)", messageZh: ""))
         },
-        tell: { [told] event in told.append(event) }),
+        tell: { [told] event in told.append(event) },
+        suppressions: { [suppressions] in suppressions.current }),
       faults: faults, at: now)
   }
 

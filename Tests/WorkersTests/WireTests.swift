@@ -121,7 +121,7 @@ extension Reply {
         Summary(
           verdict: .random(using: &generator), errors: Int.random(in: 0..<9, using: &generator),
           warnings: 3, infos: 0, findings: findings,
-          issuer: Bool.random(using: &generator) ? .random(using: &generator) : nil,
+          body: Bool.random(using: &generator) ? .random(using: &generator) : nil,
           year: Bool.random(using: &generator) ? 2022 : nil, template: "cn-2021",
           seconds: .nanoseconds(Int.random(in: 0..<9_000_000_000, using: &generator))))
     }

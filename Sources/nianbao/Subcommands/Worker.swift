@@ -21,6 +21,9 @@ struct Worker: ParsableCommand {
   @Flag(help: "Give a page to review each report on, too.")
   var review = false
 
+  @Option(help: "A file of findings that are let stand; it may change.")
+  var suppressions: String?
+
   func validate() throws {
     if Console.isInputTerminal {
       throw ValidationError(
@@ -31,8 +34,9 @@ struct Worker: ParsableCommand {
   }
 
   func run() throws {
-    let converter = try WorkerConverter(
-      formats: formatOptions, office: officeOptions, isReviewed: review)
+    var converter = try WorkerConverter(
+      formats: formatOptions, office: officeOptions, isReviewed: review,
+      suppressions: suppressions)
     do throws(FileError) {
       try WorkerLoop.run(
         version: converter.version, limits: limits, handler: { converter.reply(to: $0) })

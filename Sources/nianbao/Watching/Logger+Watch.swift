@@ -33,6 +33,12 @@ extension Logger {
       notice(
         "The same bytes were converted under the same name; the result stays",
         ["file": "\(path)", "result": "\(result)"])
+    case .revised(let path, let result, let because):
+      notice(
+        "Its log was made again: \(because)", ["file": "\(path)", "result": "\(result)"])
+    case .notRevised(let path, let result, let because):
+      warning(
+        "Its log can't be made again: \(because)", ["file": "\(path)", "result": "\(result)"])
     case .failed(let path, let reason, let attempts):
       error(
         "Failed: \(reason.message)",

@@ -62,6 +62,11 @@ struct StatusReport {
       return
         "\(document.original ?? document.path): \(message ?? "") [\(document.reason?.code ?? "")]"
     }
+    let revisions = ledger.revisions.filter { listsAll || $0.outcome == nil }
+    section("Logs made again", revisions, &lines) { revision in
+      let because = language == .zh ? revision.becauseZh : revision.because
+      return "\(revision.result): \(because) [\(revision.outcome ?? "to come")]"
+    }
     if listsAll {
       section("Left alone", leftAlone, &lines) { "\($0.path): \($0.leftAlone ?? "")" }
     } else if !leftAlone.isEmpty {
@@ -113,6 +118,15 @@ struct StatusReport {
       var claimed_at: String
       var ended_at: String?
     }
+    struct Revision: Encodable {
+      var path: String
+      var result: String
+      var because: String
+      var because_zh: String
+      var asked_at: String
+      var ended_at: String?
+      var outcome: String?
+    }
     struct LeftAlone: Encodable {
       var path: String
       var reason: String
@@ -124,6 +138,7 @@ struct StatusReport {
     var waiting: [Waiting]
     var in_hand: [Document]
     var failed: [Document]
+    var revisions: [Revision]
     var left_alone: [LeftAlone]
   }
 
@@ -137,6 +152,12 @@ struct StatusReport {
           trouble_since: daemon.state?.troubleSince?.description)
       }, counts: ledger.counts, waiting: waiting, in_hand: ledger.held.map(document),
       failed: ledger.failed.map(document),
+      revisions: ledger.revisions.map { revision in
+        Output.Revision(
+          path: revision.path.string, result: revision.result.string, because: revision.because,
+          because_zh: revision.becauseZh, asked_at: revision.askedAt.description,
+          ended_at: revision.endedAt?.description, outcome: revision.outcome)
+      },
       left_alone: leftAlone.map {
         Output.LeftAlone(path: $0.path.string, reason: $0.leftAlone ?? "")
       })

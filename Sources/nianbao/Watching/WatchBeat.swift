@@ -13,9 +13,14 @@ struct WatchBeat {
   private var nextMetrics = ContinuousClock.now
   private var nextSign = ContinuousClock.now
   private var isRefused = false
+  /// Nil for a run that ends by itself: it would wait for nothing else.
+  private var collection: CollectionKeeper?
 
-  init(_ metrics: WatchSettings.Metrics, supervisor: ServiceSupervisor, logger: Logger) {
-    self.metrics = metrics
+  init(
+    _ settings: WatchSettings, isOnce: Bool, supervisor: ServiceSupervisor, logger: Logger
+  ) {
+    metrics = settings.metrics
+    collection = isOnce ? nil : CollectionKeeper(settings, logger: logger)
     self.supervisor = supervisor
     self.logger = logger
   }
@@ -38,8 +43,11 @@ struct WatchBeat {
       }
       next = min(next, nextMetrics)
     }
+    if let soon = collection?.keep(watcher, at: now) { next = min(next, soon) }
     return next
   }
+
+  mutating func end() { collection?.end() }
 
   /// Counts that can't be written are told once and hinder nothing.
   private mutating func write(_ bytes: [UInt8], to file: FilePath) {

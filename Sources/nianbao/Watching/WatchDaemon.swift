@@ -1,3 +1,4 @@
+import ArgumentParser
 import Conversion
 import Dispatch
 import Documents
@@ -44,6 +45,14 @@ final class WatchDaemon: Service {
     } catch {
       throw .formats("\(error)")
     }
+    if let path = settings.suppressions {
+      var source = SuppressionSource(path)
+      do throws(ValidationError) {
+        _ = try source.current()
+      } catch {
+        throw .suppressions(error.message)
+      }
+    }
     do throws(MachineError) {
       let opened = try LedgerOpening.open(layout, at: Timestamp.now)
       ledger = opened.ledger
@@ -87,16 +96,44 @@ final class WatchDaemon: Service {
         ledger: ledger, converting: pool,
         world: Watcher.World(
           time: { .now }, errorJSON: { failures.output($0) },
-          tell: { [logger] event in logger.tell(event) }), at: .now)
+          tell: { [logger] event in logger.tell(event) },
+          suppressions: suppressions()), at: .now)
       supervisor.tell(.ready, .status("Watching \(layout.inbox)"))
-      var beat = WatchBeat(settings.metrics, supervisor: supervisor, logger: logger)
+      var beat = WatchBeat(settings, isOnce: terms.isOnce, supervisor: supervisor, logger: logger)
       let end = WatchLoop.run(watcher, control) { watcher in beat.beat(watcher) }
+      beat.end()
       ending.withLock { $0 = end }
       return .success(())
     } catch {
       logger.critical("\(error.description.visible)")
       ending.withLock { $0 = .troubled }
       return .success(())
+    }
+  }
+
+  /// Names the suppressions that hold; nil while their file is wrong, which is told once.
+  private func suppressions() -> @Sendable () -> String? {
+    guard let path = settings.suppressions else { return { "" } }
+    let source = Mutex(SuppressionSource(path))
+    let told = Mutex<String?>(nil)
+    return { [logger] in
+      var problem: String?
+      let digest = source.withLock { source in
+        do throws(ValidationError) {
+          return try source.current().digest as String?
+        } catch {
+          problem = error.message
+          return nil
+        }
+      }
+      let isNew = told.withLock { told in
+        defer { told = problem }
+        return told != problem
+      }
+      if let problem, isNew {
+        logger.error("The suppressions are wrong, and those before hold: \(problem.visible)")
+      }
+      return digest
     }
   }
 
@@ -109,6 +146,9 @@ final class WatchDaemon: Service {
     if let formats = settings.formats { arguments += ["--formats", formats.string] }
     if settings.usesOffice { arguments.append("--office") }
     if settings.writesReview { arguments.append("--review") }
+    if let suppressions = settings.suppressions {
+      arguments += ["--suppressions", suppressions.string]
+    }
     var pool = WorkerSettings(arguments: arguments, version: converter)
     pool.count = workers.count
     // So that workers have enough to do while a group is synced.
