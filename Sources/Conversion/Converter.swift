@@ -71,7 +71,8 @@ package struct Converter: Sendable {
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
-          validation: validation, template: report.format.name, body: report.issuer ?? report.signedBy,
+          validation: validation, template: report.format.name,
+          body: report.issuer ?? report.signedBy,
           year: report.year, report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
             validation, of: report, notes: told, source: source, layout: layout),

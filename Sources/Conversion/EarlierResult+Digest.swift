@@ -35,6 +35,7 @@ extension EarlierResult {
     }
     return ResultDigest(
       verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
-      body: report.text(issuer) ?? report.text(signer), year: report.integer(year), template: template)
+      body: report.text(issuer) ?? report.text(signer), year: report.integer(year),
+      template: template)
   }
 }

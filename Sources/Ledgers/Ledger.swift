@@ -33,12 +33,15 @@ package protocol Ledger: Sendable {
   func reports(of keys: Set<YearKey>) throws(LedgerError) -> [YearKey: [KnownReport]]
 
   /// Takes results whose logs are to be made again, and counts an attempt of each. Those that used up
-  /// theirs are given up. Nil where none is left that nobody has taken.
+  /// theirs are given up.
   ///
   /// - Parameters:
   ///   - count: how many at the most.
   ///   - attempts: so many may be made.
   ///   - instance: who takes them; what a dead one had taken is free again.
+  ///   - time: when it takes them.
+  /// - Returns: what was taken; nil where none is left that nobody has taken.
+  /// - Throws: what the ledger refuses.
   func takeRevisions(
     _ count: Int, attempts: Int, by instance: String, at time: Timestamp
   ) throws(LedgerError) -> [Revision]?

@@ -18,7 +18,8 @@ struct WorkerConverter {
   /// What held when their file was last right.
   private var holding: (list: SuppressionList, digest: String)?
 
-  /// - Parameter suppressions: the path of a file of suppressions.
+  /// With the path of a file of suppressions, or nil for none.
+  ///
   /// - Throws: what is wrong with the files that are named.
   init(
     formats: FormatOptions, office: OfficeOptions, isReviewed: Bool, suppressions: String?

@@ -66,7 +66,8 @@ struct LoadedSettingsTests {
   func `every setting can be given by the environment`(setting: Setting) throws {
     let values: [Setting: String] = [
       .root: "/srv/n", .workerCount: "5", .ignore: "*.bak,x?", .marker: "1", .office: "yes",
-      .review: "off", .collectionKept: "no", .logFormat: "json", .logLevel: "Debug", .formats: "f", .metricsFile: "m",
+      .review: "off", .collectionKept: "no", .logFormat: "json", .logLevel: "Debug", .formats: "f",
+      .metricsFile: "m",
       .workerMemory: "512",
     ]
     let value = values[setting] ?? (setting.name.hasPrefix("folders.") ? "/else/where" : "11")

@@ -21,7 +21,7 @@ import Workers
     yard.check(["甲县财政局 2021 x", "甲县教育局 2021 x", "财政局 2022 x"])
   }
 
-  @Test("Where the earlier year comes later, the later one's log is made again, and the ledger says why")
+  @Test("A later year's log is made again when the earlier one comes, and the ledger says why")
   func comesLater() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
