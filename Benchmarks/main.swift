@@ -43,6 +43,14 @@ if CommandLine.arguments.contains("profile-recognition") {
   exit(0)
 }
 
+if CommandLine.arguments.contains("profile-claims") {
+  let document = try DocumentReader.read(LongReport.bytes)
+  let (report, _) = try Recognizer(formats: library.formats).recognize(document)
+  let reader = ClaimReader(phrasebook: library.phrasebook, formats: library.formats)
+  for _ in 0..<2000 { _ = reader.claims(in: report) }
+  exit(0)
+}
+
 // `nianbao-bench write FILE` leaves the 250 KB document for others to measure with.
 if let place = CommandLine.arguments.firstIndex(of: "write") {
   try FileWriting.replace(

@@ -22,18 +22,19 @@ package struct ClaimReader: Sendable {
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let tableSections = Dictionary(
       report.format.tables.map { ($0.section, $0) }, uniquingKeysWith: { first, _ in first })
+    var figures = FigureReadings(patterns, phrasebook)
     var claims = Claims()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
       // The section of a table speaks of that table's matters.
       let isAboutTable = section.number > 2 && tableSections[section.number] != nil
       var reader = SectionReader(
-        phrasebook: phrasebook, patterns: patterns, year: report.year, isAboutTable: isAboutTable,
+        phrasebook: phrasebook, figures: figures, year: report.year, isAboutTable: isAboutTable,
         section: section.number, claims: claims)
       for sentence in Prose.sentences(of: text) {
         reader.read(sentence, tokenizer.tokens(of: sentence.folded))
       }
-      claims = reader.claims
+      (claims, figures) = (reader.claims, reader.figures)
     }
     return claims
   }
@@ -46,7 +47,7 @@ struct Sentence {
   let folded: [Unicode.Scalar]
 
   var start: Int { scalars.startIndex }
-  var text: String { Self.text(scalars) }
+  var text: String { String(scalars: scalars) }
 
   init(_ scalars: ArraySlice<Unicode.Scalar>) {
     self.scalars = scalars
@@ -56,19 +57,18 @@ struct Sentence {
       return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     }
   }
-
-  static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
-  }
 }
 
 enum Prose {
   /// A section's sentences; a paragraph ends the last.
   static func sentences(of text: String) -> [Sentence] {
     Array(text.unicodeScalars)
-      .split { ["\n", "。", "！", "？", "!", "?"].contains($0) }
+      .split { scalar in
+        switch scalar {
+        case "\n", "。", "！", "？", "!", "?": true
+        default: false
+        }
+      }
       .map { Sentence($0) }
   }
 }

@@ -73,12 +73,38 @@ struct Numeral: Equatable {
     return count == 1 || end == text.count || digit(text[end]) == nil
   }
 
-  private static let chineseDigits: [Unicode.Scalar: Int] = [
-    "零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8,
-    "九": 9,
-  ]
-  private static let units: [Unicode.Scalar: Int] = ["十": 10, "百": 100, "千": 1000]
-  private static let tens: [Unicode.Scalar: Int] = ["廿": 20, "卅": 30]
+  static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "零", "〇": 0
+    case "一": 1
+    case "二", "两": 2
+    case "三": 3
+    case "四": 4
+    case "五": 5
+    case "六": 6
+    case "七": 7
+    case "八": 8
+    case "九": 9
+    default: nil
+    }
+  }
+
+  private static func unit(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "十": 10
+    case "百": 100
+    case "千": 1000
+    default: nil
+    }
+  }
+
+  private static func tens(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "廿": 20
+    case "卅": 30
+    default: nil
+    }
+  }
 
   /// 四十六、一百零二、一万二千. Digits in a row (二〇二二) are a year or a name, no number.
   private init?(chinese text: [Unicode.Scalar], at start: Int) {
@@ -88,14 +114,14 @@ struct Numeral: Equatable {
     var pending: Int?
     while end < text.count {
       let scalar = text[end]
-      if let digit = Self.chineseDigits[scalar] {
+      if let digit = Self.chineseDigit(scalar) {
         // 一百零二: the zero only holds a place.
         if let last = pending, last != 0 { return nil }
         pending = digit
-      } else if let unit = Self.units[scalar] {
+      } else if let unit = Self.unit(scalar) {
         section += (pending ?? 1) * unit
         pending = nil
-      } else if let ten = Self.tens[scalar] {
+      } else if let ten = Self.tens(scalar) {
         section += ten
         pending = nil
       } else if scalar == "万", end > start {

@@ -27,11 +27,11 @@ extension SectionReader {
     state(target, value, unit: unit, isApproximate: isRounded || isApproximate, clause: clause)
   }
 
-  func isOfMoney(_ target: Target) -> Bool {
+  mutating func isOfMoney(_ target: Target) -> Bool {
     guard let subject = target.subjects.first else { return false }
     if phrasebook.subjects[subject].topic == .fees { return true }
     let keys = target.qualifiers.isEmpty ? ["total"] : target.qualifiers.flatMap(keys)
-    return patterns.unit(of: readings(subject, at: keys)) != nil
+    return figures.patterns.unit(of: readings(subject, at: keys)) != nil
   }
 
   mutating func state(
@@ -52,7 +52,7 @@ extension SectionReader {
         part.qualifiers.first.flatMap { phrasebook.qualifiers[$0].rule }
         ?? phrasebook.subjects[subject].rule
       let readings = Self.joined(part.subjects.map { self.readings($0, at: keys) })
-      let power = patterns.unit(of: readings)?.powerOfTen ?? 0
+      let power = figures.patterns.unit(of: readings)?.powerOfTen ?? 0
       guard let value = value.scaled(byPowerOfTen: -power) else { continue }
       append(
         Claim(

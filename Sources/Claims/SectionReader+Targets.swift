@@ -74,8 +74,8 @@ extension SectionReader {
 
   func keys(_ qualifier: Int) -> [String] { phrasebook.qualifiers[qualifier].keys }
 
-  func readings(_ subject: Int, at keys: [String]) -> [[Int]] {
-    patterns.readings(phrasebook.subjects[subject].readings, at: keys)
+  mutating func readings(_ subject: Int, at keys: [String]) -> [[Int]] {
+    figures.of(subject, at: keys)
   }
 
   /// The readings of a sum: each of one with each of the next.
@@ -94,13 +94,14 @@ extension SectionReader {
   }
 
   /// A clause's place in the section's text, its words, and its sentence.
-  func place(of clause: Clause) -> (range: Range<Int>, words: String, quote: Quote) {
+  mutating func place(
+    of clause: Clause
+  ) -> (range: Range<Int>, words: String, quote: Quote) {
     let start = clause.tokens.first?.range.lowerBound ?? 0
     let end = clause.tokens.last?.range.upperBound ?? 0
     let range = sentence.start + start..<sentence.start + end
-    return (
-      range, Sentence.text(sentence.scalars[range]),
-      Quote(text: sentence.text + "。", section: section)
-    )
+    let quote = self.quote ?? Quote(text: sentence.text + "。", section: section)
+    self.quote = quote
+    return (range, String(scalars: sentence.scalars[range]), quote)
   }
 }

@@ -3,7 +3,7 @@ import Reports
 /// Reads a section's sentences, and knows what they have spoken of so far.
 struct SectionReader {
   let phrasebook: Phrasebook
-  let patterns: FigurePatterns
+  var figures: FigureReadings
   let year: Int?
   /// Whether the section is the one that its table belongs to, which is context enough for a verb.
   let isAboutTable: Bool
@@ -33,13 +33,15 @@ struct SectionReader {
   /// The claim of the clause before, where it stated one.
   var lastStated: Int?
   var sentence = Sentence([])
+  /// The sentence as claims quote it, once one does.
+  var quote: Quote?
 
   init(
-    phrasebook: Phrasebook, patterns: FigurePatterns, year: Int?, isAboutTable: Bool, section: Int,
+    phrasebook: Phrasebook, figures: FigureReadings, year: Int?, isAboutTable: Bool, section: Int,
     claims: Claims
   ) {
     self.phrasebook = phrasebook
-    self.patterns = patterns
+    self.figures = figures
     self.year = year
     self.isAboutTable = isAboutTable
     self.section = section
@@ -48,6 +50,7 @@ struct SectionReader {
 
   mutating func read(_ sentence: Sentence, _ tokens: [Token]) {
     self.sentence = sentence
+    quote = nil
     let kept = tokens.filter { token in
       if case .year(let year) = token.kind { return year != self.year }
       return token.kind != .meaning(.passedOver)

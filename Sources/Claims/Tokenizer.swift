@@ -20,7 +20,7 @@ struct Tokenizer {
       case ")": depth = max(0, depth - 1)
       default:
         guard depth == 0 else { break }
-        if scalar.properties.isWhitespace || Self.quotes.contains(scalar) { break }
+        if scalar.isBlank || Self.isQuote(scalar) { break }
         if let kind = Self.mark(scalar) {
           add(kind, to: position + 1)
         } else {
@@ -55,7 +55,7 @@ struct Tokenizer {
   private func counted(_ numeral: Numeral, in text: [Unicode.Scalar]) -> (Token.Kind, Int)? {
     var end = numeral.end
     var isApproximate = numeral.isApproximate
-    while end < text.count, text[end].properties.isWhitespace { end += 1 }
+    while end < text.count, text[end].isBlank { end += 1 }
     if end < text.count, let match = index.match(in: text, at: end),
       match.meaning == .approximation
     {
@@ -69,11 +69,8 @@ struct Tokenizer {
     }
     guard end < text.count, let match = index.match(in: text, at: end), match.meaning == .counter
     else { return nil }
-    var unit = String.UnicodeScalarView()
-    unit.append(contentsOf: text[end..<match.end])
-    return (
-      .number(numeral.value, unit: String(unit), isApproximate: isApproximate), match.end
-    )
+    let unit = String(scalars: text[end..<match.end])
+    return (.number(numeral.value, unit: unit, isApproximate: isApproximate), match.end)
   }
 
   /// The unit of every amount, whichever was written.
@@ -97,11 +94,10 @@ struct Tokenizer {
     in text: [Unicode.Scalar], at start: Int
   ) -> (value: Int, end: Int)? {
     guard start + 4 < text.count, text[start + 4] == "年" else { return nil }
-    let places: [Unicode.Scalar] = ["〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
     var year = 0
     for scalar in text[start..<start + 4] {
-      let digit = Numeral.digit(scalar) ?? places.firstIndex(of: scalar == "零" ? "〇" : scalar)
-      guard let digit else { return nil }
+      let chinese = scalar == "两" ? nil : Numeral.chineseDigit(scalar)
+      guard let digit = Numeral.digit(scalar) ?? chinese else { return nil }
       year = year * 10 + digit
     }
     return year >= 1900 && year < 2200 ? (year, start + 5) : nil
@@ -123,14 +119,19 @@ struct Tokenizer {
   /// `3.`, `1、`: the sentence's number.
   private static func pastNumbering(_ text: [Unicode.Scalar], from start: Int) -> Int {
     var end = start
-    while end < text.count, text[end].properties.isWhitespace { end += 1 }
+    while end < text.count, text[end].isBlank { end += 1 }
     guard end < text.count, let numeral = Numeral(in: text, at: end), numeral.end < text.count,
       [".", "、"].contains(text[numeral.end])
     else { return start }
     return numeral.end + 1
   }
 
-  private static let quotes: Set<Unicode.Scalar> = ["“", "”", "\"", "《", "》"]
+  private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "“", "”", "\"", "《", "》": true
+    default: false
+    }
+  }
 
   private static func mark(_ scalar: Unicode.Scalar) -> Token.Kind? {
     switch scalar {
@@ -140,5 +141,12 @@ struct Tokenizer {
     case "、": .enumeration
     default: nil
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; what nearly every character is, is told without looking at tables.
+  fileprivate var isBlank: Bool {
+    value > 0x3000 && value < 0xFE00 ? false : properties.isWhitespace
   }
 }

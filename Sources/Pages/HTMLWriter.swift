@@ -19,7 +19,9 @@ package struct HTMLWriter {
   ) {
     begin(name, attributes)
     body(&self)
-    markup("</\(name)>")
+    markup("</")
+    markup(name.description)
+    markup(">")
   }
 
   /// Writes an element that holds a text.
@@ -45,6 +47,19 @@ package struct HTMLWriter {
   }
 
   package mutating func text(_ text: String) {
+    // Nearly every text is copied as it is.
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+        UInt8(ascii: "'"), 0x7F, 0xC2, 0xE2:
+        false
+      default: byte >= 0x20
+      }
+    }
+    if isPlain { markup(text) } else { escape(text) }
+  }
+
+  private mutating func escape(_ text: String) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "&": markup("&amp;")
@@ -67,10 +82,13 @@ package struct HTMLWriter {
   package mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
   private mutating func begin(_ name: StaticString, _ attributes: Attributes) {
-    markup("<\(name)")
+    markup("<")
+    markup(name.description)
     for (name, value) in attributes {
       guard let value else { continue }
-      markup(" \(name)=\"")
+      markup(" ")
+      markup(name.description)
+      markup("=\"")
       text(value)
       markup("\"")
     }

@@ -43,10 +43,8 @@ struct PeriodRecognizer {
   }
 
   /// Whether the words around a period say that it's the one of the report's figures.
-  private func isOfFigures(_ scalars: some Sequence<Unicode.Scalar>) -> Bool {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    let words = String(view)
+  private func isOfFigures(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    let words = String(scalars: scalars)
     return ["期限", "数据", "统计", "本报告", "年度报告", "时限"].contains(where: words.holds)
   }
 }

@@ -13,11 +13,11 @@ package struct BodyName: Sendable, Hashable {
     var rest = Self.folded(name)
     var places: [String] = []
     while let length = Self.placeLength(rest) {
-      places.append(Self.text(rest[..<length]))
+      places.append(String(scalars: rest[..<length]))
       rest = Array(rest[length...])
     }
     self.places = places
-    office = Self.office(Self.text(rest))
+    office = Self.office(String(scalars: rest[...]))
   }
 
   /// How two names stand to each other.
@@ -92,12 +92,6 @@ extension BodyName {
     }
   }
 
-  private static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
-  }
-
   /// What ends a place's name. 州 does so only in 自治州: 徐州市 and 徐州 are a city.
   private static let endings: Set<Unicode.Scalar> = ["省", "市", "县", "区", "旗", "盟", "州", "乡", "镇"]
   /// What a place's name doesn't hold: 市场监督管理局高新区分局 is no place. 会同县 and 府谷县 are.
@@ -115,7 +109,7 @@ extension BodyName {
       // 景德镇市, 新乡市: the ending belongs to the name.
       let next = index + 1 < name.count ? name[index + 1] : nil
       if scalar == "镇" || scalar == "乡", next == "市" || next == "县" || next == "区" { continue }
-      let place = text(name[...index])
+      let place = String(scalars: name[...index])
       let isOffice = words.contains(place) || officeWords.contains { place.contains($0) }
       return isOffice ? nil : index + 1
     }

@@ -36,12 +36,10 @@ struct MarkedText {
     let cuts = Set(edges.filter { paragraph.contains($0) } + [paragraph.lowerBound]).sorted()
     for (index, cut) in cuts.enumerated() {
       let next = index + 1 < cuts.count ? cuts[index + 1] : paragraph.upperBound
-      var piece = String.UnicodeScalarView()
-      piece.append(contentsOf: scalars[cut..<next])
       let covering = spans.filter { $0.range.contains(cut) }
       let span = covering.first { $0.number != nil } ?? covering.first
       let ended = spans.filter { $0.range.upperBound == next && $0.range.lowerBound < next }
-      write(String(piece), span, ending: ended, to: &html)
+      write(String(scalars: scalars[cut..<next]), span, ending: ended, to: &html)
     }
   }
 
