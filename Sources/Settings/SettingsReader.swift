@@ -41,10 +41,10 @@ struct SettingsReader {
     }
   }
 
-  /// As `folder`; nil for an empty text.
+  /// As `folder`; nil for an empty text, and for YAML's other ways of writing nothing.
   mutating func optional(_ setting: Setting, below folder: FilePath) -> FilePath? {
     value(setting, nil, shown: { $0?.string ?? "" }) { text -> FilePath?? in
-      guard !text.isEmpty else { return .some(nil) }
+      guard !["", "~", "null"].contains(text) else { return .some(nil) }
       return path(text).map { folder.pushing($0).lexicallyNormalized() }
     }
   }

@@ -53,7 +53,10 @@ package struct FolderLayout: Sendable, Equatable {
       }
     }
     for (name, path, device) in devices where device != devices[0].device {
-      throw .apart(devices[0].path, path, name)
+      throw .apart(devices[0].path, path, devices[0].name, name)
+    }
+    for (source, target) in [("inbox", "work"), ("work", "archive"), ("work", "failed")] {
+      try tryMove(from: source, to: target)
     }
     for (name, path) in all {
       for (other, otherPath) in all where other != name && path.starts(with: otherPath) {
@@ -63,18 +66,34 @@ package struct FolderLayout: Sendable, Equatable {
   }
 }
 
+extension FolderLayout {
+  /// Moves what isn't there from one folder to another: two mounts of one file system, such as a
+  /// sandbox makes of the folders that it opens, look alike and refuse it before they look for it.
+  private func tryMove(from source: String, to target: String) throws(LayoutError) {
+    let paths = Dictionary(all.map { ($0.name, $0.path) }, uniquingKeysWith: { first, _ in first })
+    guard let from = paths[source], let to = paths[target] else { return }
+    let name: FilePath.Component = ".nianbao-is-not-there"
+    do throws(FileError) {
+      let folder = try Folder(to)
+      _ = try Folder(from).move(name, to: folder, name)
+    } catch {
+      throw error.errno == .improperLink ? .apart(from, to, source, target) : .refused(error)
+    }
+  }
+}
+
 /// Why the watcher can't use its folders.
 package enum LayoutError: Error, Sendable, Equatable, CustomStringConvertible {
   case refused(FileError)
-  case apart(FilePath, FilePath, String)
+  case apart(FilePath, FilePath, String, String)
   case nested(String, String)
 
   package var description: String {
     switch self {
     case .refused(let error): "\(error)"
-    case .apart(let inbox, let other, let name):
-      "inbox (\(inbox)) and \(name) (\(other)) lie on different file systems, so that documents "
-        + "can't be moved between them in one step; put them on one."
+    case .apart(let first, let second, let name, let other):
+      "\(name) (\(first)) and \(other) (\(second)) lie on different file systems or mounts, so that "
+        + "documents can't be moved between them in one step; put them on one."
     case .nested(let inner, let outer):
       "\(inner) lies in \(outer); each of the folders needs a place of its own."
     }

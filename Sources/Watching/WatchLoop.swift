@@ -22,10 +22,11 @@ package enum WatchLoop {
   ///   - watcher: what is driven; it is ended.
   ///   - control: how others speak to it.
   ///   - beat: called after each step; it says when it wants to be called again at the latest.
+  ///   - last: called before the watcher ends.
   /// - Returns: why it ended.
   package static func run(
     _ watcher: consuming Watcher, _ control: WatchControl,
-    beat: (borrowing Watcher) -> ContinuousClock.Instant
+    beat: (borrowing Watcher) -> ContinuousClock.Instant, last: (borrowing Watcher) -> Void
   ) -> End {
     var end = End.stopped
     while !control.isStopped {
@@ -44,6 +45,7 @@ package enum WatchLoop {
       }
       _ = Poll.wait(for: watcher.converting.descriptors + [control.interest], until: next)
     }
+    last(watcher)
     watcher.end(at: .now)
     return end
   }

@@ -174,13 +174,18 @@ extension Watcher {
   /// Hands begun documents to the workers, as far as those take them.
   mutating func submit() {
     var waiting: [Begun] = []
+    var bytes = atWork.values.reduce(0) { $0 + $1.document.bytes }
     for item in begun {
-      guard converting.freeSlots > 0 else {
+      // One document, however large, is always handed over; what waits at the workers is in memory.
+      let isMuch = bytes > 0 && bytes + item.document.bytes > Self.batchBytes
+      guard converting.freeSlots > 0, !isMuch else {
         waiting.append(item)
         continue
       }
+      bytes += item.document.bytes
       let job = Job(
-        id: item.document.number, name: item.document.displayName, task: item.task)
+        id: item.document.number, name: item.document.displayName, task: item.task,
+        attempt: max(item.document.attempt, 1))
       if item.isSuspect { converting.submitAlone(job) } else { converting.submit(job) }
       var item = item
       item.task = .convert([])

@@ -3,6 +3,7 @@ extension Job {
     Frame.bytes(.job, capacity: size + 64) { writer in
       writer.number(id)
       writer.text(name)
+      writer.count(attempt)
       switch task {
       case .convert(let document, let previous):
         writer.number(UInt8(0))
@@ -32,6 +33,7 @@ extension Job {
     var reader = WireReader(frame.payload[...])
     id = try reader.number()
     name = try reader.text()
+    attempt = try reader.count()
     switch try reader.number(UInt8.self) {
     case 0:
       let document = try reader.list()

@@ -5,6 +5,8 @@ package struct Job: Sendable, Equatable {
   /// The file's name without its folder, as `/source/file` is to have it.
   package var name: String
   package var task: Task
+  /// Which attempt at the document this is, for the error that may come of it.
+  package var attempt: Int
 
   package enum Task: Sendable, Equatable {
     /// The document, whole, with the JSON of reports that may be that on the year before.
@@ -13,9 +15,10 @@ package struct Job: Sendable, Equatable {
     case relabel(report: [UInt8], log: [UInt8], earlierName: String)
   }
 
-  package init(id: UInt64, name: String, task: Task) {
+  package init(id: UInt64, name: String, task: Task, attempt: Int = 1) {
     self.id = id
     self.name = name
     self.task = task
+    self.attempt = attempt
   }
 }

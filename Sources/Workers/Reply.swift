@@ -23,7 +23,7 @@ package struct Output: Sendable, Equatable {
 /// What became of a job that a worker brought to its end.
 package enum Reply: Sendable, Equatable {
   case converted([Output], Summary)
-  /// The document can't be converted; the output is its error JSON, whose `attempts` is 1.
+  /// The document can't be converted; the output is its error JSON.
   case rejected([Output], code: String, message: String, messageZh: String)
   /// An earlier result that can't be given under a new name: the document is to be converted anew.
   case unusable

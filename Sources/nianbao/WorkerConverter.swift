@@ -57,7 +57,7 @@ struct WorkerConverter {
       return reply(
         converter.convert(
           document, named: job.name, isReviewed: isReviewed, previous: Self.reports(previous),
-          suppressions: holding?.list), since: start)
+          suppressions: holding?.list), attempt: job.attempt, since: start)
     case .relabel(let report, let log, let earlierName):
       let earlier = EarlierResult(report: report, log: log)
       guard let result = earlier.renamed(from: earlierName, to: job.name),
@@ -85,7 +85,7 @@ struct WorkerConverter {
   }
 
   private func reply(
-    _ conversion: Conversion, since start: ContinuousClock.Instant
+    _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
   ) -> Reply {
     switch conversion {
     case .converted(let results):
@@ -96,7 +96,7 @@ struct WorkerConverter {
         [Output(.report, results.report), Output(.log, results.log)] + review, summary)
     case .rejected(let rejection, let source):
       return .rejected(
-        [Output(.error, Converter.errorJSON(rejection, source: source))], code: rejection.code,
+        [Output(.error, Converter.errorJSON(rejection, source: source, attempts: attempt))], code: rejection.code,
         message: rejection.message, messageZh: rejection.messageZh)
     }
   }

@@ -5,7 +5,7 @@ import Testing
 /// `nianbao convert --previous` and `--suppressions`.
 struct HistoryTests {
   /// A report, and what it was the year before: the same with another year in all its places.
-  private static func write(_ work: Workspace, _ name: String, year: Int, carriedOver: Int) throws {
+  static func write(_ work: Workspace, _ name: String, year: Int, carriedOver: Int) throws {
     var generator = SplitMix64(seed: 77)
     var report = AnnualReport.random(.cn2021, using: &generator)
     report.issuer = "会同县林业局"

@@ -8,6 +8,8 @@ enum DocxSymbol {
 
     /// Nil for a font of ordinary characters.
     init?(_ name: String) {
+      // Every run names a font, and nearly none of these.
+      guard let first = name.utf8.first, "smwSMW".utf8.contains(first) else { return nil }
       switch name.lowercased() {
       case "symbol": self = .symbol
       case "wingdings": self = .wingdings

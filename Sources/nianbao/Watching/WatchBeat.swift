@@ -47,7 +47,11 @@ struct WatchBeat {
     return next
   }
 
-  mutating func end() { collection?.end() }
+  /// Leaves the counts as they are at the end.
+  mutating func end(_ watcher: borrowing Watcher) {
+    collection?.end()
+    if let file = metrics.file { write(MetricsText.bytes(watcher, at: .now), to: file) }
+  }
 
   /// Counts that can't be written are told once and hinder nothing.
   private mutating func write(_ bytes: [UInt8], to file: FilePath) {

@@ -100,8 +100,8 @@ final class WatchDaemon: Service {
           suppressions: suppressions()), at: .now)
       supervisor.tell(.ready, .status("Watching \(layout.inbox)"))
       var beat = WatchBeat(settings, isOnce: terms.isOnce, supervisor: supervisor, logger: logger)
-      let end = WatchLoop.run(watcher, control) { watcher in beat.beat(watcher) }
-      beat.end()
+      let end = WatchLoop.run(
+        watcher, control, beat: { beat.beat($0) }, last: { beat.end($0) })
       ending.withLock { $0 = end }
       return .success(())
     } catch {
@@ -151,8 +151,8 @@ final class WatchDaemon: Service {
     }
     var pool = WorkerSettings(arguments: arguments, version: converter)
     pool.count = workers.count
-    // So that workers have enough to do while a group is synced.
-    pool.depth = 8
+    // So that workers have enough to do while a group is placed, which takes some 100 ms.
+    pool.depth = 24
     pool.wallLimit = workers.wallTime
     pool.jobsPerWorker = workers.documents
     pool.replyLimit = workers.fileBytes

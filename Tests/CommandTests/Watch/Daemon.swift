@@ -6,7 +6,9 @@ final class Daemon {
   private let log: URL
 
   /// Its folders lie below the root.
-  init(_ root: URL, _ arguments: [String] = [], log: URL) throws {
+  init(
+    _ root: URL, _ arguments: [String] = [], log: URL, environment: [String: String] = [:]
+  ) throws {
     self.log = log
     if !FileManager.default.fileExists(atPath: log.path) {
       try Data().write(to: log)
@@ -20,7 +22,7 @@ final class Daemon {
     process.environment = [
       "LANG": "C", "PATH": "/usr/bin:/bin", "LLVM_PROFILE_FILE": "/dev/null",
       "NIANBAO_LOG_FORMAT": "json",
-    ]
+    ].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = FileHandle.nullDevice
     process.standardError = handle

@@ -1,0 +1,96 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What the watcher makes of the results that it has: comparisons over the years, and the collection.
+struct WatchedHistoryTests {
+  private let once = ["--root", "root", "--poll", "0.05", "--settle", "0.1", "--once"]
+
+  private func watch(
+    _ work: Workspace, _ environment: [String: String] = [:]
+  ) throws -> Command.Result {
+    try Command.run(["watch"] + once, in: work.folder, environment: environment)
+  }
+
+  @Test func `a log is what convert makes of it with last year's, in whatever order they come`()
+    throws
+  {
+    let work = try Workspace()
+    try HistoryTests.write(work, "in/2022.html", year: 2022, carriedOver: 0)
+    try HistoryTests.write(work, "in/2023.html", year: 2023, carriedOver: 8)
+    try work.write("root/inbox/2023.html", work.read("in/2023.html"))
+    #expect(try watch(work).status == 0)
+    _ = try work.run("convert", "in", "--output", "old", "--fail-on", "never")
+    for ending in ["json", "validation.json", "review.html"] {
+      let published = try work.read("root/outbox/2023.\(ending)")
+      #expect(try work.read("old/2023.\(ending)") == published)
+    }
+    try work.write("root/inbox/last/2022.html", work.read("in/2022.html"))
+    let later = try watch(work)
+    #expect(later.status == 0, "\(later.errors)")
+    #expect(later.errors.contains("made again"))
+    try work.write("known/2022.json", work.read("old/2022.json"))
+    _ = try work.run(
+      "convert", "in/2023.html", "--output", "new", "--previous", "known", "--fail-on", "never")
+    #expect(try work.json("new/2023.validation.json")["verdict"].string == "fail")
+    for ending in ["json", "validation.json", "review.html"] {
+      let published = try work.read("root/outbox/2023.\(ending)")
+      #expect(try work.read("new/2023.\(ending)") == published)
+    }
+    let status = try JSON(try work.run("status", "--root", "root", "--json").output)
+    let because = status["revisions"].list.compactMap { $0["because"].string }
+    #expect(because.count == 1 && because[0].contains("last/2022.json"))
+  }
+
+  @Test func `suppressions hold, and logs follow when their file changes`() throws {
+    let work = try Workspace()
+    try work.write("root/inbox/faulty.html", Documents.faulty)
+    #expect(try watch(work).status == 0)
+    let before = try work.json("root/outbox/faulty.validation.json")
+    let fingerprints = before["findings"].list.compactMap { $0["fingerprint"].string }
+    #expect(before["verdict"].string == "fail" && !fingerprints.isEmpty)
+    try work.write(
+      "list.yaml",
+      "suppressions:\n"
+        + fingerprints.map { "  - { fingerprint: \($0), reason: x }\n" }.joined())
+    let settings = ["NIANBAO_SUPPRESSIONS": work.folder.appending(path: "list.yaml").path]
+    #expect(try watch(work, settings).status == 0)
+    #expect(try work.json("root/outbox/faulty.validation.json")["verdict"].string == "pass")
+    try work.write("list.yaml", "suppressions:\n  - { fingerprint: x }\n")
+    let refused = try watch(work, settings)
+    #expect(refused.status == 64)
+    #expect(refused.errors.contains("list.yaml:2"))
+    #expect(try watch(work).status == 0)
+    #expect(try work.json("root/outbox/faulty.validation.json")["verdict"].string == "fail")
+  }
+
+  @Test(.timeLimit(.minutes(2)))
+  func `the collection follows what has been converted, and who was to report`() throws {
+    let work = try Workspace()
+    try HistoryTests.write(work, "root/inbox/2022.html", year: 2022, carriedOver: 0)
+    let daemon = try Daemon(
+      work.folder.appending(path: "root"), log: work.folder.appending(path: "log"),
+      environment: ["NIANBAO_COLLECTION_INTERVAL": "1"])
+    let page = "root/outbox/collection/index.html"
+    func wait(for words: String) -> Bool {
+      let end = ContinuousClock.now + .seconds(60)
+      while ContinuousClock.now < end {
+        let text = (try? work.read(page)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        if text.contains(words) { return true }
+        usleep(50_000)
+      }
+      return false
+    }
+    #expect(wait(for: "href=\"../2022.review.html\""))
+    try HistoryTests.write(work, "root/inbox/2023.html", year: 2023, carriedOver: 8)
+    #expect(wait(for: "href=\"../2023.review.html\""))
+    try work.write("root/outbox/roster.csv", "机关\n会同县林业局\n会同县水利局\n")
+    #expect(wait(for: "会同县水利局"))
+    daemon.stop()
+    #expect(daemon.status == 0)
+    #expect(!daemon.told.contains("could not be made"), "\(daemon.told)")
+    // Its sums are no results of documents.
+    let again = try work.run("collect", "root/outbox", "--output", "elsewhere")
+    #expect(again.status == 0, "\(again.errors)")
+  }
+}
