@@ -28,14 +28,15 @@ struct CollectionFolder: Sendable {
   ) async throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
     let base = try FolderListing.absolute(output)
     var jobs: [(files: ResultFiles, name: String, page: String)] = []
-    for folder in folders {
-      let root = try FolderListing.absolute(folder)
+    var roots: [FilePath] = []
+    for folder in folders { roots.append(try FolderListing.absolute(folder)) }
+    let shared = Self.shared(roots)
+    for root in roots {
       for files in try ResultFolder.results(below: root) where !Self.isOwn(files) {
-        var below = files.name
-        _ = below.removePrefix(root)
-        let name = folders.count > 1 ? "\(folder)/\(below)" : below.string
+        var name = files.name
+        _ = name.removePrefix(shared)
         let page = Self.path(to: files.name.string + ".review.html", from: base)
-        jobs.append((files, name, page))
+        jobs.append((files, name.string, page))
       }
     }
     return await withTaskGroup(of: (Int, Submission?, Problem?).self) { group in
@@ -107,6 +108,13 @@ struct CollectionFolder: Sendable {
       return .report(submitted)
     }
     return try files.readError().map { .refused($0) }
+  }
+
+  /// The folder that holds all of some: names that begin there tell them apart, and say no more.
+  private static func shared(_ folders: [FilePath]) -> FilePath {
+    guard var shared = folders.first else { return "/" }
+    while !folders.allSatisfy({ $0.starts(with: shared) }) { shared.removeLastComponent() }
+    return shared
   }
 
   /// The way from a folder to a file, both from the root.

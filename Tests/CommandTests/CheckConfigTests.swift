@@ -21,7 +21,7 @@ struct CheckConfigTests {
       "check-config", "--config", "n.yaml", "--poll", "0.5", environment: ["NIANBAO_SETTLE": "4"])
     #expect(run.status == 0, "\(run.errors)")
     let table = table(run.text)
-    #expect(table.count == 27)
+    #expect(table.count == 31)
     #expect(table["poll"] ?? ("", "") == ("0.5", "--poll"))
     #expect(table["settle"] ?? ("", "") == ("4", "NIANBAO_SETTLE"))
     #expect(table["attempts"] ?? ("", "") == ("5", "n.yaml:3"))

@@ -10,6 +10,7 @@ import Watching
 struct CollectionKeeper {
   private let settings: WatchSettings.Collection
   private let outbox: FilePath
+  private let failed: FilePath
   private let formats: FilePath?
   private let logger: Logger
   private var process: RunningProcess?
@@ -25,6 +26,7 @@ struct CollectionKeeper {
   init(_ settings: WatchSettings, logger: Logger) {
     self.settings = settings.collection
     outbox = settings.folders.outbox
+    failed = settings.folders.failed
     formats = settings.formats
     self.logger = logger
     next = .now + settings.collection.interval
@@ -67,7 +69,7 @@ struct CollectionKeeper {
   }
 
   private mutating func start() {
-    var arguments = ["collect", outbox.string, "--output", settings.folder.string]
+    var arguments = ["collect", outbox.string, failed.string, "--output", settings.folder.string]
     if let formats { arguments += ["--formats", formats.string] }
     do throws(FileError) {
       process = try ChildProgram("/proc/self/exe", arguments, environment: ["LANG": "C.UTF-8"])
