@@ -11,32 +11,32 @@ package struct HTMLWriter {
   }
 
   /// An attribute whose value is nil is left out.
-  package typealias Attributes = KeyValuePairs<StaticString, String?>
+  package typealias Attributes = KeyValuePairs<MarkupName, String?>
 
   /// Writes an element with what `body` writes inside it.
   package mutating func element(
-    _ name: StaticString, _ attributes: Attributes = [:], _ body: (inout HTMLWriter) -> Void
+    _ name: MarkupName, _ attributes: Attributes = [:], _ body: (inout HTMLWriter) -> Void
   ) {
     begin(name, attributes)
     body(&self)
     markup("</")
-    markup(name.description)
+    markup(name.text)
     markup(">")
   }
 
   /// Writes an element that holds a text.
   package mutating func element(
-    _ name: StaticString, _ attributes: Attributes, _ text: String
+    _ name: MarkupName, _ attributes: Attributes, _ text: String
   ) {
     element(name, attributes) { $0.text(text) }
   }
 
-  package mutating func element(_ name: StaticString, _ text: String) {
+  package mutating func element(_ name: MarkupName, _ text: String) {
     element(name, [:], text)
   }
 
   /// Writes an element that has no end (`meta`, `input`).
-  package mutating func empty(_ name: StaticString, _ attributes: Attributes) {
+  package mutating func empty(_ name: MarkupName, _ attributes: Attributes) {
     begin(name, attributes)
   }
 
@@ -48,15 +48,37 @@ package struct HTMLWriter {
 
   package mutating func text(_ text: String) {
     // Nearly every text is copied as it is.
-    let isPlain = text.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-        UInt8(ascii: "'"), 0x7F, 0xC2, 0xE2:
-        false
-      default: byte >= 0x20
-      }
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    let classes = Self.classes
+    for index in start..<bytes.count {
+      let byteClass = classes[Int(bytes[index])]
+      if byteClass == .plain || byteClass == .lead && !isHidden(at: index) { continue }
+      bytes.removeSubrange(start...)
+      return escape(text)
     }
-    if isPlain { markup(text) } else { escape(text) }
+  }
+
+  private enum ByteClass: UInt8 { case plain, escaped, lead }
+
+  private static let classes: [ByteClass] = (0..<256).map { byte in
+    switch byte {
+    case ..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: .escaped
+    // What the characters that are shown as U+FFFD begin with, and others, such as “ and ”.
+    case 0xC2, 0xE2: .lead
+    default: .plain
+    }
+  }
+
+  private func isHidden(at index: Int) -> Bool {
+    guard index + 1 < bytes.count else { return true }
+    let second = bytes[index + 1]
+    // U+0080 to U+009F.
+    if bytes[index] == 0xC2 { return second < 0xA0 }
+    guard index + 2 < bytes.count else { return true }
+    // U+202A to U+202E, and U+2066 to U+2069.
+    return second == 0x80 && (0xAA...0xAE).contains(bytes[index + 2])
+      || second == 0x81 && (0xA6...0xA9).contains(bytes[index + 2])
   }
 
   private mutating func escape(_ text: String) {
@@ -81,13 +103,13 @@ package struct HTMLWriter {
 
   package mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
-  private mutating func begin(_ name: StaticString, _ attributes: Attributes) {
+  private mutating func begin(_ name: MarkupName, _ attributes: Attributes) {
     markup("<")
-    markup(name.description)
+    markup(name.text)
     for (name, value) in attributes {
       guard let value else { continue }
       markup(" ")
-      markup(name.description)
+      markup(name.text)
       markup("=\"")
       text(value)
       markup("\"")
@@ -101,4 +123,11 @@ package struct HTMLWriter {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
       || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
   }
+}
+
+/// The name of an element or attribute, as a literal in the source.
+package struct MarkupName: ExpressibleByStringLiteral, Sendable {
+  let text: String
+
+  package init(stringLiteral text: String) { self.text = text }
 }

@@ -26,6 +26,25 @@ import Testing
         == "<p title=\"\(expected)\">\(expected)</p>")
   }
 
+  @Test("Every character is written as it is, escaped, or shown as U+FFFD; none is lost")
+  func everyCharacter() throws {
+    let escapes: [Unicode.Scalar: String] = [
+      "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
+    ]
+    let hidden: [ClosedRange<UInt32>] = [
+      0...0x8, 0xB...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069,
+    ]
+    for value in UInt32(0)...0x3100 {
+      let scalar = try #require(Unicode.Scalar(value))
+      let isHidden = hidden.contains { $0.contains(value) }
+      let expected = escapes[scalar] ?? (isHidden ? "\u{FFFD}" : String(Character(scalar)))
+      // As scalars: a mark that joins what stands before it is another one than it.
+      #expect(
+        written { $0.text("年\(scalar)\(scalar)") }.unicodeScalars
+          .elementsEqual(("年" + expected + expected).unicodeScalars), "U+\(String(value, radix: 16))")
+    }
+  }
+
   @Test("An attribute without a value is left out, an empty one is not") func attributes() {
     #expect(
       written { $0.empty("input", ["checked": "", "id": nil]) } == "<input checked=\"\">")
