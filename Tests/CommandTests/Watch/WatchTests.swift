@@ -6,8 +6,11 @@ import Testing
 @Suite struct WatchTests {
   private let once = ["--poll", "0.05", "--settle", "0.1", "--once"]
 
-  private func watch(_ workspace: Workspace, _ more: [String] = []) throws -> Command.Result {
-    try Command.run(["watch", "--root", "root"] + once + more, in: workspace.folder)
+  private func watch(
+    _ workspace: Workspace, _ more: [String] = [], environment: [String: String] = [:]
+  ) throws -> Command.Result {
+    try Command.run(
+      ["watch", "--root", "root"] + once + more, in: workspace.folder, environment: environment)
   }
 
   @Test("Once converts what is there, makes its folders, and ends")
@@ -135,7 +138,7 @@ import Testing
   @Test("Two watchers on one inbox convert each document once")
   func two() throws {
     let drops = try DropFolder(seed: 3)
-    let count = 100
+    let count = 1000
     for number in 0..<count {
       var report = Documents.report
       report.figures["/tables/requests/received/total"] = .integer(number)
@@ -160,7 +163,8 @@ import Testing
   @Test("A document that crashes, hangs or fills its worker fails, and the others come through")
   func poison() throws {
     let workspace = try Workspace()
-    for kind in ["crash", "exit", "garbage", "memory"] {
+    let kinds = ["crash", "exit", "garbage", "hang", "memory"]
+    for kind in kinds {
       try workspace.write("root/inbox/\(kind).html", "NIANBAO-POISON \(kind)")
     }
     for number in 0..<10 {
@@ -168,15 +172,13 @@ import Testing
       report.figures["/tables/requests/received/total"] = .integer(number)
       try workspace.write("root/inbox/\(number).html", report.bytes(in: .init(.html(.plain))))
     }
-    let run = try watch(workspace, ["--workers", "2"])
+    let run = try watch(
+      workspace, ["--workers", "2"], environment: ["NIANBAO_WORKERS_WALL_SECONDS": "8"])
     #expect(run.status == 0, "\(run.errors)")
     #expect(workspace.files(in: "root/archive").count == 10)
     #expect(
-      workspace.files(in: "root/failed") == [
-        "crash.error.json", "crash.html", "exit.error.json", "exit.html", "garbage.error.json",
-        "garbage.html", "memory.error.json", "memory.html",
-      ])
-    for kind in ["crash", "exit", "garbage", "memory"] {
+      workspace.files(in: "root/failed") == kinds.flatMap { ["\($0).error.json", "\($0).html"] })
+    for kind in kinds {
       let error = try workspace.json("root/failed/\(kind).error.json")
       #expect(error["attempts"].int == 3, "\(kind)")
       #expect(error["code"].string?.hasPrefix("worker.") == true, "\(kind)")
