@@ -96,7 +96,8 @@ struct WorkerConverter {
         [Output(.report, results.report), Output(.log, results.log)] + review, summary)
     case .rejected(let rejection, let source):
       return .rejected(
-        [Output(.error, Converter.errorJSON(rejection, source: source, attempts: attempt))], code: rejection.code,
+        [Output(.error, Converter.errorJSON(rejection, source: source, attempts: attempt))],
+        code: rejection.code,
         message: rejection.message, messageZh: rejection.messageZh)
     }
   }

@@ -41,7 +41,8 @@ import Testing
       // As scalars: a mark that joins what stands before it is another one than it.
       #expect(
         written { $0.text("年\(scalar)\(scalar)") }.unicodeScalars
-          .elementsEqual(("年" + expected + expected).unicodeScalars), "U+\(String(value, radix: 16))")
+          .elementsEqual(("年" + expected + expected).unicodeScalars),
+        "U+\(String(value, radix: 16))")
     }
   }
 
