@@ -1,3 +1,4 @@
+import Crypto
 package import Files
 package import SystemPackage
 import Workers
@@ -19,12 +20,14 @@ package enum FailedShelf {
     guard let name = path.lastComponent,
       let from = try failed.folder(at: path.removingLastComponent())
     else { return false }
+    // The error of an older version names the document as it was called before it was numbered.
+    let sha256 = try from.read(name, limit: 64 << 20).map { SHA256.hash(data: $0).hexadecimal }
     let to = try inbox.makeFolders(at: path.removingLastComponent())
     guard try from.move(name, to: to, name) == .moved else { return false }
     for keepsEnding in [false, true] {
       let error = ResultName(of: name, keepsEnding: keepsEnding).file(.error)
-      guard let bytes = try from.read(error, limit: 1 << 20),
-        ResultStamp(bytes)?.file == name.string
+      guard let bytes = try from.read(error, limit: 1 << 20), let stamp = ResultStamp(bytes),
+        stamp.sha256 == sha256 || stamp.sha256 == nil && stamp.file == name.string
       else { continue }
       try from.remove(error)
     }

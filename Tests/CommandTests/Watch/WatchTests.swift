@@ -59,6 +59,25 @@ import Testing
     #expect(workspace.files(in: "root/failed") == ["notice.error.json", "notice.html"])
   }
 
+  @Test("Of two versions that failed, retry takes each with its own reason")
+  func retryVersions() throws {
+    let workspace = try Workspace()
+    for version in ["one", "two"] {
+      try workspace.write(
+        "root/inbox/notice.html", Documents.notice + Array("<!--\(version)-->".utf8))
+      #expect(try watch(workspace).status == 0)
+    }
+    #expect(
+      workspace.files(in: "root/failed") == [
+        "notice.1.error.json", "notice.1.html", "notice.error.json", "notice.html",
+      ])
+    #expect(try workspace.run("retry", "--root", "root", "notice.1.html").status == 0)
+    #expect(workspace.files(in: "root/failed") == ["notice.error.json", "notice.html"])
+    #expect(try workspace.run("retry", "--root", "root", "--all").status == 0)
+    #expect(workspace.files(in: "root/failed") == [])
+    #expect(workspace.files(in: "root/inbox") == ["notice.1.html", "notice.html"])
+  }
+
   @Test("Status without a ledger says so and exits 75")
   func statusWithoutLedger() throws {
     let workspace = try Workspace()
