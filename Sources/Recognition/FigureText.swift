@@ -77,6 +77,7 @@ struct FigureText: Equatable {
     var scalars: [Unicode.Scalar] = []
     var gap = false
     for scalar in text.unicodeScalars {
+      if isUnseen(scalar) { continue }
       if Label.isPassedOver(scalar) {
         gap = !scalars.isEmpty
       } else {
@@ -86,6 +87,15 @@ struct FigureText: Equatable {
       }
     }
     return scalars
+  }
+
+  /// What takes no room, so that a person sees the digits beside it as one number: web editors put it
+  /// between characters where a line may break.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B...0x200D, 0x2060, 0xFEFF: true
+    default: false
+    }
   }
 
   private static func isBlank(_ scalars: [Unicode.Scalar]) -> Bool {

@@ -21,6 +21,7 @@ import Testing
       ("477.35", "477.35"), ("１．５", "1.5"), ("0.00", "0"), ("-0", "0"),
       ("24252.311082", "24252.311082"),
       ("999999999999999", "999999999999999"), ("1,234.5", "1234.5"),
+      ("4\u{200B}6", "46"), ("\u{FEFF}1\u{2060}2\u{200D}3", "123"),
     ])
   func numbers(_ text: String, _ expected: String) {
     guard case .number(let quantity, let unit) = content(text) else {
@@ -69,7 +70,7 @@ import Testing
       ".5", "10%",
       "１０％", "约46", "46余", "四十六", "若干", "46条条", "1/2", "5-8", "++1", "+-1", "1e3", "0x10", "46（件）",
       "٣", "46万",
-      "①",
+      "①", "4\u{202E}6", "4\u{AD}6",
     ])
   func refusals(_ text: String) {
     #expect(content(text) == .unreadable(.notANumber))
