@@ -24,13 +24,15 @@ extension Watcher {
     let cost = ContinuousClock.now - start
     metrics.scanned(in: cost)
     hasScanned = true
-    // Looking takes half a percent of the time at the most, however large the inbox is.
-    nextScan = now + max(terms.poll, cost * 200)
+    // Looking takes half a percent of the time, however large the inbox is; but a look that was slow
+    // since the machine had much else to do must not make the next one come late.
+    nextScan = now + max(terms.poll, min(cost * 200, Self.longestPause))
     if isFull { nextFullScan = now + max(Self.fullScanPause, cost * 200) }
     take(sight, at: now)
   }
 
   /// What a file system without times of change has new is found by then.
+  private static let longestPause: Duration = .seconds(30)
   private static let fullScanPause: Duration = .seconds(30)
 
   private mutating func take(_ sight: InboxScan.Sight, at now: ContinuousClock.Instant) {

@@ -75,7 +75,9 @@ import Testing
     "Files": ["CFileSystem", "CProcesses", "SystemPackage"],
     "Results": ["Files", "Reports", "SystemPackage"],
     "Ledgers": ["Files", "GRDB", "SystemPackage", "Foundation"],
-    "Watching": ["Crypto", "Files", "Ledgers", "Results", "SystemPackage", "Workers"],
+    "Watching": [
+      "Crypto", "Files", "Ledgers", "Reports", "Results", "SystemPackage", "Workers",
+    ],
     "Workers": ["Files", "SystemPackage"],
     "Formats": ["Reports", "YAML"],
     "YAML": ["CLibYAML"],
