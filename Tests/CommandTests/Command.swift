@@ -22,6 +22,9 @@ struct Command {
   /// A run that lasts longer hangs. Well above what a debug build under load needs.
   static let deadline = 120.0
 
+  /// A sanitizer takes more memory than is allowed, and more addresses than any worker's limit leaves.
+  static let isSanitized = ProcessInfo.processInfo.environment["NIANBAO_SANITIZER"] != nil
+
   static let program: URL = {
     // …/debug/nianbaoPackageTests.xctest, and the products beside it.
     let test = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL

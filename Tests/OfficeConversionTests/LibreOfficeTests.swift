@@ -80,13 +80,14 @@ import Testing
     let script = "(sleep 2; touch \(mark.path)/alive) & sleep 100"
     let found = code(try run(script, timeLimit: .milliseconds(300)))
     #expect(found == "office.timeout")
-    #expect(clock.now - start < .seconds(20))
+    // Far more than it takes, for a machine with much else to do; less than the script's own end.
+    #expect(clock.now - start < .seconds(90))
     usleepUntil(start + .milliseconds(2800))
     #expect(throws: (any Error).self) { try mark.path.appending("alive").stat() }
   }
 
   private func usleepUntil(_ time: ContinuousClock.Instant) {
-    while ContinuousClock.now < time {}
+    while ContinuousClock.now < time { usleep(10_000) }
   }
 
   @Test("A program that writes without end is killed") func flood() throws {

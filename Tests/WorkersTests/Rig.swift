@@ -62,6 +62,8 @@ final class Rig {
 
   static let environment: [String: String] = [
     "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "LLVM_PROFILE_FILE": "/dev/null",
+    // The signal itself is what is told, and not what AddressSanitizer makes of it.
+    "ASAN_OPTIONS": "handle_segv=0:handle_sigill=0:handle_sigtrap=0:handle_abort=0",
     "LSAN_OPTIONS": ProcessInfo.processInfo.environment["LSAN_OPTIONS"] ?? "",
   ]
 

@@ -5,7 +5,7 @@ import Testing
 /// moment, every document is in one place, and every result is whole and right.
 ///
 /// `NIANBAO_KILL_ROUNDS=500` gives the long form.
-@Suite struct KillTests {
+@Suite(.enabled(if: !Command.isSanitized)) struct KillTests {
   private static let rounds =
     ProcessInfo.processInfo.environment["NIANBAO_KILL_ROUNDS"].flatMap { Int($0) } ?? 40
 

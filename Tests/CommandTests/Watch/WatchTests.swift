@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `nianbao watch`, `status` and `retry`, as a person uses them.
-@Suite struct WatchTests {
+@Suite(.enabled(if: !Command.isSanitized)) struct WatchTests {
   private let once = ["--poll", "0.05", "--settle", "0.1", "--once"]
 
   private func watch(

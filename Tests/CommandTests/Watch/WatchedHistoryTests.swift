@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What the watcher makes of the results that it has: comparisons over the years, and the collection.
-struct WatchedHistoryTests {
+@Suite(.enabled(if: !Command.isSanitized)) struct WatchedHistoryTests {
   private let once = ["--root", "root", "--poll", "0.05", "--settle", "0.1", "--once"]
 
   private func watch(
