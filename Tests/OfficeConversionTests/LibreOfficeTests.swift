@@ -1,5 +1,6 @@
 import Documents
 import Files
+import Glibc
 import OfficeConversion
 import Reading
 import SystemPackage
