@@ -31,8 +31,8 @@ extension Watcher {
     take(sight, at: now)
   }
 
-  /// What a file system without times of change has new is found by then.
   private static let longestPause: Duration = .seconds(30)
+  /// What a file system without times of change has new is found by then.
   private static let fullScanPause: Duration = .seconds(30)
 
   private mutating func take(_ sight: InboxScan.Sight, at now: ContinuousClock.Instant) {

@@ -107,12 +107,7 @@ extension Watcher {
     _ document: HeldDocument, with previous: [KnownReport], at now: ContinuousClock.Instant
   ) throws(MachineError) {
     let opened = try onDisk { () throws(FileError) in try open(document) }
-    guard case .read(let bytes) = opened else {
-      // It changed after it had been converted.
-      resting.append((document, now + terms.settle))
-      try inLedger { () throws(LedgerError) in try ledger.uncount([document.key]) }
-      return
-    }
+    guard case .read(let bytes) = opened else { return try rest(document, at: now) }
     var item = Begun(document: document, task: .convert([]), isSuspect: false)
     item.previous = try publisher.reports(previous)
     item.basis = previous.basis
@@ -155,6 +150,7 @@ extension Watcher {
     let placed = try publisher.place(group, from: work, at: world.time())
     metrics.placed(in: ContinuousClock.now - start)
     var left: [Placement] = []
+    var refused: MachineError?
     for (placement, became) in zip(group, placed) {
       switch became {
       case .done(let ending): ended(ending, placement, at: now)
@@ -163,16 +159,31 @@ extension Watcher {
         unmoved.append(
           (placement.document, ending.original, placement.outcome.hasFailed))
       case .deferred: left.append(placement)
-      case .outdated(let previous): try compare(placement.document, with: previous, at: now)
-      case .stale:
-        world.tell(.changed(placement.document.path))
-        resting.append((placement.document, now + terms.settle))
-        try inLedger { () throws(LedgerError) in
-          try ledger.uncount([placement.document.key])
+      case .outdated, .stale:
+        do throws(MachineError) {
+          if case .outdated(let previous) = became {
+            try compare(placement.document, with: previous, at: now)
+          } else {
+            try rest(placement.document, at: now)
+          }
+        } catch {
+          // It is found so again; what has come to its end must not be placed again with it.
+          left.append(placement)
+          refused = error
         }
       }
     }
     results.replaceSubrange(..<group.count, with: left)
+    if let refused { throw refused }
+  }
+
+  /// Lets a document that changed after it had been read settle again; its attempt wasn't one.
+  private mutating func rest(
+    _ document: HeldDocument, at now: ContinuousClock.Instant
+  ) throws(MachineError) {
+    try inLedger { () throws(LedgerError) in try ledger.uncount([document.key]) }
+    world.tell(.changed(document.path))
+    resting.append((document, now + terms.settle))
   }
 
   private static let group = 48

@@ -1,4 +1,3 @@
-import Crypto
 import Files
 import Ledgers
 import Reports
@@ -38,13 +37,21 @@ extension Watcher {
       revised.removeFirst()
     }
     guard mayRevise, revising.isEmpty, begun.isEmpty, atWork.isEmpty else { return }
-    let time = world.time()
-    let revisions = try inLedger { () throws(LedgerError) in
-      try ledger.takeRevisions(
-        min(converting.freeSlots, Self.most), attempts: terms.attempts, by: work.instance, at: time)
+    if unrevised.isEmpty {
+      let time = world.time()
+      let revisions = try inLedger { () throws(LedgerError) in
+        try ledger.takeRevisions(
+          min(converting.freeSlots, Self.most), attempts: terms.attempts, by: work.instance,
+          at: time)
+      }
+      mayRevise = revisions != nil
+      unrevised = revisions ?? []
     }
-    mayRevise = revisions != nil
-    for revision in revisions ?? [] { try submit(revision) }
+    // What the machine refuses in between stays taken, and is submitted once it allows it.
+    while let revision = unrevised.first, converting.freeSlots > 0 {
+      try submit(revision)
+      unrevised.removeFirst()
+    }
   }
 
   /// Asks for what was made by other suppressions, where they have changed.

@@ -19,6 +19,7 @@ package struct Watcher: ~Copyable {
   let world: World
   var work: WorkFolder
   let converter: String
+
   /// What the watcher knows of the world outside its folders.
   package struct World: Sendable {
     /// The wall clock, for people and for the ages of folders.
@@ -68,7 +69,9 @@ package struct Watcher: ~Copyable {
   var results: [Placement] = []
   var unmoved: [(document: HeldDocument, original: FilePath, hasFailed: Bool)] = []
 
-  /// Results whose logs are being made again, by the numbers of their jobs.
+  /// Results that this instance has taken, and whose logs are to be made again.
+  var unrevised: [Revision] = []
+  /// Those whose logs are being made, by the numbers of their jobs.
   var revising: [UInt64: Revising] = [:]
   var revised: [Revised] = []
   var lastRevision: UInt64 = 0
@@ -185,7 +188,8 @@ package struct Watcher: ~Copyable {
 
   /// Whether nothing is left that could go on without somebody's doing.
   package var isIdle: Bool {
-    hasScanned && trouble == nil && held == 0 && !mayRevise && revising.isEmpty && revised.isEmpty
+    hasScanned && trouble == nil && held == 0 && !mayRevise
+      && unrevised.isEmpty && revising.isEmpty && revised.isEmpty
       && candidates.values.allSatisfy { !$0.hasMarker || $0.hold != nil }
   }
 
