@@ -20,9 +20,7 @@ extension Publisher {
     guard let path = revision.original else { return nil }
     return try onDisk { () throws(FileError) in
       let archive = try Folder(layout.archive, faults: faults)
-      guard let name = path.lastComponent,
-        let folder = try archive.folder(at: path.removingLastComponent()),
-        let bytes = try folder.read(name, limit: 64 << 20),
+      guard let bytes = try archive.read(at: path),
         SHA256.hash(data: bytes).hexadecimal == revision.sha256
       else { return nil }
       return bytes
@@ -43,9 +41,7 @@ extension Publisher {
       let outbox = try Folder(layout.outbox, faults: faults)
       var reports: [[UInt8]] = []
       for report in known {
-        guard let name = report.result.lastComponent,
-          let folder = try outbox.folder(at: report.result.removingLastComponent()),
-          let bytes = try folder.read(name, limit: 64 << 20),
+        guard let bytes = try outbox.read(at: report.result),
           ResultStamp(bytes)?.sha256 == report.sha256
         else { continue }
         reports.append(bytes)

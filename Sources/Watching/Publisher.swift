@@ -146,17 +146,14 @@ struct Publisher: Sendable {
   ) throws(MachineError) -> StoredResult? {
     try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
-      guard let name = earlier.result.lastComponent, name.bytes.count > 5,
-        let folder = try outbox.folder(at: earlier.result.removingLastComponent()),
-        let logName = FilePath.Component(
-          bytes: name.bytes.dropLast(5) + Output.Kind.log.ending.utf8),
-        let report = try folder.read(name, limit: 64 << 20), ResultStamp(report)?.sha256 == sha256,
-        let log = try folder.read(logName, limit: 64 << 20), ResultStamp(log)?.sha256 == sha256
+      let folder = earlier.result.removingLastComponent()
+      guard let name = earlier.result.lastComponent.flatMap({ ResultName(report: $0) }),
+        let report = try outbox.read(at: earlier.result), ResultStamp(report)?.sha256 == sha256,
+        let log = try outbox.read(at: folder.appending(name.file(.log))),
+        ResultStamp(log)?.sha256 == sha256
       else { return nil }
-      let reviewName = FilePath.Component(
-        bytes: name.bytes.dropLast(5) + Output.Kind.review.ending.utf8)
       var result = StoredResult(report: report, log: log)
-      if let reviewName { result.review = try folder.read(reviewName, limit: 64 << 20) }
+      result.review = try outbox.read(at: folder.appending(name.file(.review)))
       return result
     }
   }
