@@ -159,6 +159,12 @@ let docxText: [Feature] = [
           + "<w:r><w:pict><v:shape><v:textbox>\(textBox)</v:textbox></v:shape></w:pict></w:r>")),
     ["前", "框", "框"], ["textbox.read"]),
   Feature(
+    "docx.unknown_choice", "The branch of `mc:AlternateContent` that can be read", .read,
+    docx(
+      p(
+        "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'><new:figure value='5'/>"
+          + "</mc:Choice><mc:Fallback>\(r("5"))</mc:Fallback></mc:AlternateContent>")), ["5"]),
+  Feature(
     "docx.word_art", "WordArt (VML)", .leftOut,
     docx(p(r("文") + "<w:r><w:pict><v:shape><v:textpath string='艺'/></v:shape></w:pict></w:r>")),
     ["文"], ["pictures.left_out"]),

@@ -11,6 +11,7 @@ extension DocxBody {
   mutating func beginTable() throws(Rejection) {
     if rows.last?.isCellDeleted == true { return skip() }
     try buildCell()
+    noteContent()
     try builder.beginTable()
     rows.append(DocxRow())
   }

@@ -52,11 +52,8 @@ extension DocxBody {
       tellRevision()
       skip()
     case .inserted, .movedTo: tellRevision()
-    case .alternateContent: alternatives.append(false)
-    case .choice, .fallback:
-      // One branch alone: the first, made for the newest program, has all that the others have.
-      guard let last = alternatives.indices.last, !alternatives[last] else { return skip() }
-      alternatives[last] = true
+    case .alternateContent: beginAlternatives()
+    case .choice, .fallback: beginBranch()
     case .picture, .imageData, .chart, .diagram, .drawingText, .wordArt: tell(.pictureLeftOut)
     case .embeddedObject:
       tell(.pictureLeftOut)
@@ -76,6 +73,7 @@ extension DocxBody {
 
   private mutating func append(_ text: String) {
     guard flow.codeCount == 0, !flow.isHiddenRun, !flow.isStruckRun else { return }
+    noteContent()
     builder.append(text)
   }
 
@@ -84,6 +82,7 @@ extension DocxBody {
     guard admitsText(), let code = attributes.string(DocxAttribute.character),
       let value = UInt32(code, radix: 16), let scalar = Unicode.Scalar(value)
     else { return }
+    noteContent()
     if !(0xE000...0xF8FF).contains(value) {
       builder.append(String(Character(scalar)))
     } else {

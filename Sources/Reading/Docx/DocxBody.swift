@@ -25,8 +25,8 @@ struct DocxBody: MarkupHandler {
   var outerFlows: [DocxFlow] = []
   /// The open tables' rows.
   var rows: [DocxRow] = []
-  /// For each open `mc:AlternateContent`, whether one of its branches has been read.
-  var alternatives: [Bool] = []
+  /// For each open `mc:AlternateContent`, whether one of its branches has given anything.
+  private(set) var alternatives: [Bool] = []
   var paragraphCount = 0
   /// The files that `w:altChunk` puts into the document, by their relationships.
   let chunks: [String: Result<AltChunk, Rejection>]
@@ -111,7 +111,7 @@ struct DocxBody: MarkupHandler {
       case .row: endRow()
       case .table: try endTable()
       case .textBox: try endTextBox()
-      case .alternateContent: _ = alternatives.popLast()
+      case .alternateContent: endAlternatives()
       default: break
       }
     } catch {
@@ -131,6 +131,7 @@ struct DocxBody: MarkupHandler {
 
   private mutating func append(_ utf8: Span<UInt8>) {
     flow.noteResult()
+    noteContent()
     if let font = flow.symbolFont { return appendText(utf8, in: font) }
     if let position = flow.position {
       builder.append(position.text(of: utf8).span)
@@ -147,8 +148,27 @@ struct DocxBody: MarkupHandler {
   /// Passes over the element that has just begun.
   mutating func skip() { skipped = 1 }
 
+  // MARK: Alternate contents
+
+  mutating func beginAlternatives() { alternatives.append(false) }
+
+  private mutating func endAlternatives() { _ = alternatives.popLast() }
+
+  /// One branch alone, so that nothing is read twice: the first, made for the newest program, has all
+  /// that the others have. Where it has nothing, being in a language that is not known here, the next
+  /// one has its turn.
+  mutating func beginBranch() {
+    guard let last = alternatives.last, !last else { return skip() }
+  }
+
+  /// Takes the open branches for those to be read.
+  mutating func noteContent() {
+    for index in alternatives.indices { alternatives[index] = true }
+  }
+
   /// Counts something to be told, here.
   mutating func tell(_ kind: NoteTally.Kind) {
+    noteContent()
     tally.count(kind, at: tally.knows(kind) ? nil : location)
   }
 

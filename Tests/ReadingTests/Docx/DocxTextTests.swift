@@ -107,6 +107,30 @@ import Testing
       ["前后", "框", "[1x1: (1,1)格]", "末"], notes: ["textbox.read 1"])
   }
 
+  @Test("Where the first of alternate contents has nothing that is known, the next is read", arguments: [
+    ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
+    ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
+    ("<w:r><w:tab/></w:r>", "\t"),
+  ]) func unknownChoice(choice: String, text: String) throws {
+    try Self.check(
+      Self.p(
+        Self.r("前")
+          + "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'>\(choice)</mc:Choice>"
+          + "<mc:Fallback>\(Self.r("5"))</mc:Fallback></mc:AlternateContent>" + Self.r("后")),
+      ["前\(text)后"])
+  }
+
+  @Test("Of a picture and its like in another language the first is told alone") func pictureOnce()
+    throws
+  {
+    try Self.check(
+      Self.p(
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing><pic:pic/></w:drawing>"
+          + "</mc:Choice><mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict>"
+          + "</mc:Fallback></mc:AlternateContent></w:r>" + Self.r("文")),
+      ["文"], notes: ["pictures.left_out 1"])
+  }
+
   @Test("What lies beside the text is told") func leftOut() throws {
     try Self.check(
       Self.p(
