@@ -2,15 +2,11 @@ import Reports
 
 /// Which figures of a format the phrasebook's pointers name.
 struct FigurePatterns: Sendable {
-  private let byPointer: [String: Int]
+  private let format: ReportFormat
   private let pointers: [(segments: [String], figure: Int)]
-  private let units: [MoneyUnit?]
 
   init(_ format: ReportFormat) {
-    byPointer = Dictionary(
-      format.figures.indices.map { (format.figures[$0].pointer, $0) },
-      uniquingKeysWith: { first, _ in first })
-    units = format.figures.map(\.unit)
+    self.format = format
     pointers = format.figures.indices.map { (format.figures[$0].pointer.parts(between: "/"), $0) }
   }
 
@@ -32,11 +28,11 @@ struct FigurePatterns: Sendable {
 
   /// The unit of the figures of some readings; nil for counts.
   func unit(of readings: [[Int]]) -> MoneyUnit? {
-    readings.first?.first.flatMap { units[$0] }
+    readings.first?.first.flatMap { format.figures[$0].unit }
   }
 
   private func figures(_ pattern: String) -> [Int] {
-    if let figure = byPointer[pattern] { return [figure] }
+    if let figure = format.figure(at: pattern) { return [figure] }
     let segments = pattern.parts(between: "/")
     guard segments.contains("*") else { return [] }
     return pointers.filter { pointer in

@@ -135,9 +135,7 @@ struct ReportsTable {
   }
 
   private func value(_ report: SubmittedReport) -> Quantity? {
-    guard let whole,
-      let figure = report.format.figures.firstIndex(where: { $0.pointer == whole.pointer })
-    else { return nil }
+    guard let whole, let figure = report.format.figure(at: whole.pointer) else { return nil }
     return report.values[figure]
   }
 

@@ -21,7 +21,7 @@ package struct HTMLWriter {
     body(&self)
     markup("</")
     markup(name.text)
-    markup(">")
+    bytes.append(UInt8(ascii: ">"))
   }
 
   /// Writes an element that holds a text.
@@ -42,26 +42,32 @@ package struct HTMLWriter {
 
   /// Both wordings of a text; the page shows the one that its switch asks for.
   package mutating func text(zh: String, en: String) {
-    element("span", ["class": "zh", "lang": "zh-CN"], zh)
-    element("span", ["class": "en", "lang": "en"], en)
+    markup("<span class=\"zh\" lang=\"zh-CN\">")
+    text(zh)
+    markup("</span><span class=\"en\" lang=\"en\">")
+    text(en)
+    markup("</span>")
   }
 
   package mutating func text(_ text: String) {
     // Nearly every text is copied as it is.
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    let classes = Self.classes
     for index in start..<bytes.count {
-      let byteClass = classes[Int(bytes[index])]
-      if byteClass == .plain || byteClass == .lead && !isHidden(at: index) { continue }
-      bytes.removeSubrange(start...)
-      return escape(text)
+      switch Self.class(of: bytes[index]) {
+      case .plain: continue
+      case .lead where !isHidden(at: index): continue
+      case .lead, .escaped:
+        bytes.removeSubrange(start...)
+        return escape(text)
+      }
     }
   }
 
-  private enum ByteClass: UInt8 { case plain, escaped, lead }
+  private enum ByteClass { case plain, escaped, lead }
 
-  private static let classes: [ByteClass] = (0..<256).map { byte in
+  @inline(__always)
+  private static func `class`(of byte: UInt8) -> ByteClass {
     switch byte {
     case ..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: .escaped
     // What the characters that are shown as U+FFFD begin with, and others, such as “ and ”.
@@ -97,27 +103,31 @@ package struct HTMLWriter {
   }
 
   /// A style sheet or script of the project's own, as it is.
-  package mutating func verbatim(_ part: PagePart) { markup(part.text) }
+  package mutating func verbatim(_ part: PagePart) { bytes.append(contentsOf: part.text.utf8) }
 
   package mutating func doctype() { markup("<!DOCTYPE html>\n") }
 
   package mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
   private mutating func begin(_ name: MarkupName, _ attributes: Attributes) {
-    markup("<")
+    bytes.append(UInt8(ascii: "<"))
     markup(name.text)
     for (name, value) in attributes {
       guard let value else { continue }
-      markup(" ")
+      bytes.append(UInt8(ascii: " "))
       markup(name.text)
-      markup("=\"")
+      bytes.append(UInt8(ascii: "="))
+      bytes.append(UInt8(ascii: "\""))
       text(value)
-      markup("\"")
+      bytes.append(UInt8(ascii: "\""))
     }
-    markup(">")
+    bytes.append(UInt8(ascii: ">"))
   }
 
-  private mutating func markup(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// Literals are copied without a string being made of them: a page has some ten thousand.
+  private mutating func markup(_ text: StaticString) {
+    text.withUTF8Buffer { utf8 in unsafe bytes.append(contentsOf: utf8) }
+  }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
@@ -127,7 +137,7 @@ package struct HTMLWriter {
 
 /// The name of an element or attribute, as a literal in the source.
 package struct MarkupName: ExpressibleByStringLiteral, Sendable {
-  let text: String
+  let text: StaticString
 
-  package init(stringLiteral text: String) { self.text = text }
+  package init(stringLiteral text: StaticString) { self.text = text }
 }

@@ -39,10 +39,7 @@ package struct Report: Sendable {
   }
 
   /// The figure as the JSON has it.
-  package func value(of figure: Int) -> Quantity? {
-    if case .given(let quantity, _, _) = readings[figure] { return quantity }
-    return nil
-  }
+  package func value(of figure: Int) -> Quantity? { readings[figure].quantity }
 }
 
 /// A section as the document has it; heading and text are nil where it's missing.
@@ -72,6 +69,10 @@ package enum Reading: Sendable, Equatable {
   case unreadable(Evidence, Unreadable)
   /// Two cells state the figure, and differ.
   case contradictory([Evidence])
+
+  package var quantity: Quantity? {
+    if case .given(let quantity, _, _) = self { quantity } else { nil }
+  }
 
   package var evidence: Evidence? {
     switch self {

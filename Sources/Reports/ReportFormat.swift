@@ -16,6 +16,7 @@ package struct ReportFormat: Sendable {
   package let counters: [String]
   package let tables: [TableForm]
   package let figures: [FigureSlot]
+  private let numbers: [String: Int]
 
   package init(
     name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
@@ -30,7 +31,12 @@ package struct ReportFormat: Sendable {
     self.counters = counters
     self.tables = tables
     self.figures = figures
+    numbers = Dictionary(
+      figures.enumerated().map { ($1.pointer, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The number of the figure with a pointer.
+  package func figure(at pointer: String) -> Int? { numbers[pointer] }
 
   package func isPrescribed(for year: Int) -> Bool {
     year >= firstYear && year <= lastYear ?? .max

@@ -5,23 +5,19 @@ import Reports
 struct FigureCell {
   let figure: Int
   let columns: String?
-  let reviewed: ReviewedReport
-  let marks: FindingMarks
+  let reading: Reading
 
-  private var reading: Reading { reviewed.report.readings[figure] }
-  private var value: Quantity? { reviewed.report.value(of: figure) }
-
-  func write(to html: inout HTMLWriter) {
+  func write(to html: inout HTMLWriter, _ marks: FindingMarks, in format: ReportFormat) {
     let numbers = marks.findings(ofFigure: figure)
-    let shown = numbers.filter { !marks.isAside(figure, value: value, in: $0) }
+    let shown = numbers.filter { !marks.isAside(figure, value: reading.quantity, in: $0) }
     let worst = shown.map { marks.finding($0).severity }.max()
     html.element(
       "td",
       [
         "id": "figure-\(figure)", "colspan": columns,
         "class": names(worst: worst, isAside: shown.isEmpty && !numbers.isEmpty),
-        "title": shown.isEmpty ? place : nil,
-        "data-pointer": reviewed.report.format.figures[figure].pointer,
+        "title": shown.isEmpty ? reading.evidence.map { "\($0.zh)：“\($0.text)”" } : nil,
+        "data-pointer": format.figures[figure].pointer,
       ]
     ) { html in
       if shown.isEmpty {
@@ -34,29 +30,24 @@ struct FigureCell {
           writeContent(to: &html)
           for number in shown { html.badge(number, marks.finding(number).severity) }
         }
-        writeTip(shown, to: &html)
+        writeTip(shown.map { ($0, marks.finding($0)) }, in: format, to: &html)
       }
     }
   }
 
   private func names(worst: Severity?, isAside: Bool) -> String? {
-    var names: [String] = []
-    switch reading {
-    case .absent: names.append("absent")
-    case .blank: names.append("blank")
-    case .given: break
-    case .unreadable: names.append("unreadable")
-    case .contradictory: names.append("contradictory")
-    }
-    if let worst {
-      names.append("flagged \(worst.rawValue)")
-    } else if isAside {
-      names.append("aside")
-    }
-    return names.isEmpty ? nil : names.joined(separator: " ")
+    let own: String? =
+      switch reading {
+      case .absent: "absent"
+      case .blank: "blank"
+      case .given: nil
+      case .unreadable: "unreadable"
+      case .contradictory: "contradictory"
+      }
+    let found = worst.map { "flagged \($0.rawValue)" } ?? (isAside ? "aside" : nil)
+    guard let own, let found else { return own ?? found }
+    return "\(own) \(found)"
   }
-
-  private var place: String? { reading.evidence.map { "\($0.zh)：“\($0.text)”" } }
 
   private func writeContent(to html: inout HTMLWriter) {
     switch reading {
@@ -77,11 +68,13 @@ struct FigureCell {
     }
   }
 
-  private func writeTip(_ numbers: [Int], to html: inout HTMLWriter) {
+  private func writeTip(
+    _ findings: [(number: Int, finding: Finding)], in format: ReportFormat,
+    to html: inout HTMLWriter
+  ) {
     html.element("div", ["class": "tip", "id": "tip-\(figure)", "popover": "auto"]) { html in
-      html.element("p", ["class": "name"], FigureName(figure, in: reviewed.report.format).text)
-      for number in numbers {
-        let finding = marks.finding(number)
+      html.element("p", ["class": "name"], FigureName(figure, in: format).text)
+      for (number, finding) in findings {
         html.element("p") { html in
           html.badge(number, finding.severity)
           html.text(zh: finding.messageZh, en: finding.message)

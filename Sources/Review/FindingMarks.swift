@@ -4,7 +4,7 @@ import Reports
 struct FindingMarks {
   /// By the figure's number in the format.
   private var byFigure: [Int: [Int]] = [:]
-  private var byPointer: [String: Int] = [:]
+  private let format: ReportFormat
   private let findings: [Finding]
 
   /// A relation over more figures than this marks those that are zero less loudly.
@@ -12,18 +12,16 @@ struct FindingMarks {
 
   init(_ reviewed: ReviewedReport) {
     findings = reviewed.validation.findings
-    for (figure, slot) in reviewed.report.format.figures.enumerated() {
-      byPointer[slot.pointer] = figure
-    }
+    format = reviewed.report.format
     for (index, finding) in findings.enumerated() {
       for cell in finding.cells {
-        guard let pointer = cell.pointer, let figure = byPointer[pointer] else { continue }
+        guard let figure = figure(cell.pointer) else { continue }
         byFigure[figure, default: []].append(index + 1)
       }
     }
   }
 
-  func figure(_ pointer: String?) -> Int? { pointer.flatMap { byPointer[$0] } }
+  func figure(_ pointer: String?) -> Int? { pointer.flatMap { format.figure(at: $0) } }
 
   /// The numbers of the findings that a figure takes part in.
   func findings(ofFigure figure: Int) -> [Int] { byFigure[figure] ?? [] }

@@ -83,8 +83,8 @@ struct TablesSection {
         ]
       ) { $0.element("span", text) }
     case .figure(let figure):
-      FigureCell(figure: figure, columns: columns, reviewed: reviewed, marks: marks)
-        .write(to: &html)
+      FigureCell(figure: figure, columns: columns, reading: reviewed.report.readings[figure])
+        .write(to: &html, marks, in: format)
     }
   }
 }

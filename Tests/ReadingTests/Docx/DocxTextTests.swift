@@ -107,11 +107,14 @@ import Testing
       ["前后", "框", "[1x1: (1,1)格]", "末"], notes: ["textbox.read 1"])
   }
 
-  @Test("Where the first of alternate contents has nothing that is known, the next is read", arguments: [
-    ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
-    ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
-    ("<w:r><w:tab/></w:r>", "\t"),
-  ]) func unknownChoice(choice: String, text: String) throws {
+  @Test(
+    "Where the first of alternate contents has nothing that is known, the next is read",
+    arguments: [
+      ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
+      ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
+      ("<w:r><w:tab/></w:r>", "\t"),
+    ]) func unknownChoice(choice: String, text: String) throws
+  {
     try Self.check(
       Self.p(
         Self.r("前")
