@@ -181,7 +181,8 @@ let package = Package(
     .testTarget(
       name: "LedgersTests",
       dependencies: [
-        "Files", "Ledgers", .product(name: "SystemPackage", package: "swift-system"),
+        "Files", "Ledgers", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -8,12 +8,12 @@ enum LedgerSchema {
   static let version = 2
 
   /// Makes or renews the tables.
-  static func prepare(_ queue: DatabaseQueue) throws {
+  static func prepare(_ queue: DatabaseQueue, to version: Int = version) throws {
     try queue.write { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       guard found <= version else { throw Newer(version: found) }
       guard found < version else { return }
-      for step in [first, second][found...] { try database.execute(sql: step) }
+      for step in [first, second][found..<version] { try database.execute(sql: step) }
       try database.execute(sql: "PRAGMA user_version = \(version)")
     }
   }

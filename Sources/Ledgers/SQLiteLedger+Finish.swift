@@ -56,19 +56,33 @@ extension SQLiteLedger {
     _ abstract: Abstract, of claim: String, at result: FilePath, _ time: Timestamp,
     in database: Database
   ) throws {
+    let sha256 = try String.fetchOne(
+      database.cachedStatement(sql: "SELECT sha256 FROM delivery WHERE claim = ?"),
+      arguments: [claim])
+    guard let sha256 else { return }
     try database.cachedStatement(
       sql: """
-        UPDATE document SET outcome = 'converted', converter = ?2, attempts = 0, interruptions = 0,
-          path = (SELECT path FROM delivery WHERE claim = ?1), result = ?3, verdict = ?4,
-          errors = ?5, warnings = ?6, infos = ?7, template = ?8, issuer = ?9, year = ?10,
-          office = ?11, basis = ?12, suppressions = ?13, converted_at = ?14,
+        UPDATE document SET outcome = 'converted', attempts = 0, interruptions = 0,
+          path = (SELECT path FROM delivery WHERE claim = ?), result = ?, converted_at = ?,
           code = NULL, message = NULL, message_zh = NULL
-        WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ?1)
+        WHERE sha256 = ?
+        """
+    ).execute(arguments: [claim, result.databaseValue, time.milliseconds, sha256])
+    try note(abstract, of: sha256, in: database)
+  }
+
+  /// Notes what a document's log says, at first or when it is made again.
+  func note(_ abstract: Abstract, of sha256: String, in database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE document SET converter = ?, verdict = ?, errors = ?, warnings = ?, infos = ?,
+          template = ?, issuer = ?, office = ?, year = ?, basis = ?, suppressions = ?
+        WHERE sha256 = ?
         """
     ).execute(arguments: [
-      claim, abstract.converter, result.databaseValue, abstract.verdict, abstract.errors,
-      abstract.warnings, abstract.infos, abstract.template, abstract.body, abstract.year,
-      abstract.office, abstract.basis, abstract.suppressions, time.milliseconds,
+      abstract.converter, abstract.verdict, abstract.errors, abstract.warnings, abstract.infos,
+      abstract.template, abstract.body, abstract.office, abstract.year, abstract.basis,
+      abstract.suppressions, sha256,
     ])
   }
 

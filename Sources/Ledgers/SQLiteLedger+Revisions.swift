@@ -124,17 +124,7 @@ extension SQLiteLedger {
       var words = "revised"
       switch outcome {
       case .revised(let abstract):
-        try database.cachedStatement(
-          sql: """
-            UPDATE document SET converter = ?, verdict = ?, errors = ?, warnings = ?, infos = ?,
-              template = ?, issuer = ?, office = ?, year = ?, basis = ?, suppressions = ?
-            WHERE sha256 = ?
-            """
-        ).execute(arguments: [
-          abstract.converter, abstract.verdict, abstract.errors, abstract.warnings, abstract.infos,
-          abstract.template, abstract.body, abstract.office, abstract.year, abstract.basis,
-          abstract.suppressions, revision.sha256,
-        ])
+        try note(abstract, of: revision.sha256, in: database)
       case .givenUp(let reason): words = reason
       }
       try database.cachedStatement(

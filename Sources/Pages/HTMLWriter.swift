@@ -125,9 +125,7 @@ package struct HTMLWriter {
   }
 
   /// Literals are copied without a string being made of them: a page has some ten thousand.
-  private mutating func markup(_ text: StaticString) {
-    text.withUTF8Buffer { utf8 in unsafe bytes.append(contentsOf: utf8) }
-  }
+  private mutating func markup(_ text: StaticString) { bytes.append(contentsOf: text) }
 
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

@@ -1,6 +1,7 @@
 import Foundation
 import Files
-import Ledgers
+import GRDB
+@testable import Ledgers
 import SystemPackage
 import Testing
 
@@ -163,6 +164,32 @@ import Testing
     try ledger.takeBack(["a.docx"])
     #expect(try ledger.status().failed == [])
     #expect(try ledger.begin([claim("one/2")], terms) == [.convert(attempt: 1, isSuspect: false)])
+  }
+
+  @Test("An older ledger becomes a newer one, and keeps what it knows")
+  func older() throws {
+    let place = try Place()
+    do {
+      let queue = try DatabaseQueue(path: place.path.string)
+      try LedgerSchema.prepare(queue, to: 1)
+      try queue.write { database in
+        try database.execute(
+          sql: """
+            INSERT INTO document (sha256, bytes, first_seen, converter, outcome, path, result)
+            VALUES ('a', 1, 0, '1', 'converted', 'a.docx', 'a.json');
+            """)
+      }
+      try queue.close()
+    }
+    let ledger = try SQLiteLedger(place.path)
+    try ledger.register(instance("one"))
+    #expect(
+      try ledger.begin([claim("one/1", "a", "b.docx")], terms)
+        == [.known(EarlierResult(path: "a.docx", result: "a.json"))])
+    #expect(
+      try ledger.begin([claim("one/2", "b")], terms) == [.convert(attempt: 1, isSuspect: false)])
+    try ledger.finish([converted("one/2", "b.json")])
+    #expect(try ledger.reports(of: [YearKey(year: 2022, office: "甲")]).count == 1)
   }
 
   @Test("What is no ledger, and one from the future, are told apart")
