@@ -30,6 +30,8 @@ package enum WatchEvent: Sendable {
   /// The machine refuses something; work rests until it doesn't.
   case trouble(MachineError)
   case recovered(after: Duration)
+  /// Another folder has taken the place of the work folder.
+  case displaced(FilePath)
   case released(documents: Int)
   case stopped
 }

@@ -10,6 +10,8 @@ package enum WatchLoop {
     case idle
     /// The machine refuses something for so long that a run that is to end can't wait for it.
     case troubled
+    /// Another folder has taken the place of the work folder; a new start goes on there.
+    case displaced
   }
 
   /// How long a run that is to end waits for what the machine refuses.
@@ -33,6 +35,10 @@ package enum WatchLoop {
       if let terms = control.newTerms() { watcher.change(to: terms) }
       let now = ContinuousClock.now
       let next = min(watcher.step(at: now), beat(watcher))
+      if watcher.isDisplaced {
+        end = .displaced
+        break
+      }
       if watcher.terms.isOnce {
         if watcher.isIdle {
           end = .idle

@@ -8,6 +8,8 @@ extension Watcher {
   /// Takes over the claims of instances that are dead.
   mutating func takeOver(at now: ContinuousClock.Instant) throws(MachineError) {
     if now >= nextTakeOver {
+      isDisplaced = try onDisk { () throws(FileError) in try work.isDisplaced() }
+      if isDisplaced { return world.tell(.displaced(layout.work)) }
       let (claims, instances) = try onDisk { () throws(FileError) in try work.takeOver() }
       untold += claims
       buried += instances

@@ -87,6 +87,8 @@ package struct Watcher: ~Copyable {
   var nextNote: ContinuousClock.Instant
 
   var trouble: Trouble?
+  /// Whether another folder has taken the place of its work folder, so that only a new start can go on.
+  package internal(set) var isDisplaced = false
   package internal(set) var metrics = Metrics()
 
   /// What the machine refuses, and when it is asked again.
@@ -134,6 +136,7 @@ package struct Watcher: ~Copyable {
     if (trouble?.retry ?? now) <= now {
       do throws(MachineError) {
         try takeOver(at: now)
+        if isDisplaced { return now }
         try moveOriginals()
         try place(at: now)
         try look(at: now)

@@ -11,7 +11,11 @@ package struct WorkFolder: ~Copyable {
   package let instance: String
   private let work: Folder
   private let own: Folder
+  private let ownName: FilePath.Component
+  /// By which its own folder is known.
+  private let ownIdentity: FileIdentity
   private let lock: FolderLock
+  private let faults: Faults
   private var last: UInt64 = 0
 
   static let lockName: FilePath.Component = ".lock"
@@ -24,12 +28,25 @@ package struct WorkFolder: ~Copyable {
       let temporary = FilePath.Component(bytes: (Self.preparing + instance).utf8),
       let own = try work.makeFolder(temporary),
       let lock = try FolderLock(Self.lockName, in: own),
-      try work.move(temporary, to: work, name) == .moved
+      try work.move(temporary, to: work, name) == .moved,
+      let identity = try work.status(name)?.identity
     else { throw FileError(.create, path.appending(instance), .fileExists) }
     self.instance = instance
+    ownName = name
+    ownIdentity = identity
     self.work = work
     self.own = own
     self.lock = lock
+    self.faults = faults
+  }
+
+  /// Whether another folder has taken the place of `work`: it was unmounted and is back, or a disk was
+  /// mounted over it. This one can't go on there; its claims lie where it was.
+  ///
+  /// - Throws: where nothing is there, which may come back.
+  func isDisplaced() throws(FileError) -> Bool {
+    let present = try Folder(work.path, faults: faults).status(ownName)?.identity
+    return present?.device != ownIdentity.device || present?.inode != ownIdentity.inode
   }
 
   /// The number that the next claim gets.

@@ -1,6 +1,28 @@
 private let start = "<w:vMerge w:val='restart'/>"
 private let onward = "<w:vMerge/>"
 
+/// A cell as Google Docs writes it: every run says that it runs from left to right.
+private func googleCell(_ text: String, _ properties: String = "") -> String {
+  let run = "<w:r w:rsidDel='00000000' w:rsidR='00000000'><w:rPr><w:rtl w:val='0'/></w:rPr>"
+  let content =
+    text.isEmpty
+    ? run + "</w:r>"
+    : "<w:sdt><w:sdtPr><w:id w:val='8'/><w:tag w:val='goog_rdk_1'/></w:sdtPr><w:sdtContent>"
+      + run + "<w:t xml:space='preserve'>\(text)</w:t></w:r></w:sdtContent></w:sdt>"
+  return "<w:tc><w:tcPr>\(properties)</w:tcPr>"
+    + "<w:p w:rsidR='00000000'><w:pPr><w:rPr/></w:pPr>\(content)</w:p></w:tc>"
+}
+
+/// A cell as ONLYOFFICE writes it: a run without text before and behind the one with it.
+private func onlyOfficeCell(_ text: String, _ properties: String = "") -> String {
+  let off = "<w:strike w:val='false'/><w:vanish w:val='false'/>"
+  return "<w:tc><w:tcPr>\(properties)<w:tcW w:w='1225' w:type='dxa'/>"
+    + "<w:textDirection w:val='lrTb'/><w:noWrap w:val='false'/></w:tcPr>"
+    + "<w:p><w:pPr><w:pBdr/><w:spacing/><w:ind/><w:rPr>\(off)</w:rPr></w:pPr><w:r/>"
+    + "<w:r><w:rPr>\(off)</w:rPr>\(text.isEmpty ? "" : "<w:t xml:space='preserve'>\(text)</w:t>")</w:r>"
+    + "<w:r/></w:p></w:tc>"
+}
+
 let docxTables: [Feature] = [
   Feature(
     "docx.cells", "Blank cells are there, and a cell's paragraphs are its lines", .read,
@@ -89,6 +111,27 @@ let docxTables: [Feature] = [
   Feature(
     "docx.no_grid", "A table without `w:tblGrid` and properties (Google Docs, Pages)", .read,
     docx("<w:tbl><w:tr><w:tc>\(p(r("甲")))</w:tc></w:tr></w:tbl>"), ["[1x1: (1,1)甲]"]),
+  Feature(
+    "docx.by_google_docs",
+    "Google Docs: a locked content control around the table, others around runs",
+    .read,
+    docx(
+      "<w:sdt><w:sdtPr><w:lock w:val='contentLocked'/><w:id w:val='-7'/><w:tag w:val='goog_rdk_0'/>"
+        + "</w:sdtPr><w:sdtContent>"
+        + tbl(
+          tr(googleCell("收到", start), googleCell("", "<w:gridSpan w:val='2'/>")),
+          tr(googleCell("", "<w:vMerge w:val='continue'/>"), googleCell("46"), googleCell("")))
+        + "</w:sdtContent></w:sdt>"),
+    ["[2x3: (1,1 2x1)收到 (1,2 1x2) (2,2)46 (2,3)]"]),
+  Feature(
+    "docx.by_onlyoffice", "ONLYOFFICE: empty runs, and properties that are said to be off", .read,
+    docx(
+      tbl(
+        tr(onlyOfficeCell("收到", start), onlyOfficeCell("46", "<w:gridSpan w:val='2'/>")),
+        tr(
+          onlyOfficeCell("", "<w:vMerge w:val='continue'/>"), onlyOfficeCell("0"),
+          onlyOfficeCell("")))),
+    ["[2x3: (1,1 2x1)收到 (1,2 1x2)46 (2,2)0 (2,3)]"]),
   Feature(
     "docx.too_many_columns", "A row of more columns than any table has", .refused,
     docx(

@@ -41,6 +41,38 @@ import Workers
     #expect(yard.files("archive") == ["report.docx"])
   }
 
+  @Test("A work folder that vanishes is waited for; where another comes back, a new start goes on")
+  func displacedWork() throws {
+    let yard = try Yard()
+    try yard.drop("report.docx", "one")
+    let work = yard.root.appending(path: "work")
+    let away = yard.root.appending(path: "away")
+    var watcher = try yard.watcher()
+    try FileManager.default.moveItem(at: work, to: away)
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    let isWaiting = !watcher.isDisplaced
+    #expect(isWaiting)
+    #expect(yard.told.all.contains { if case .trouble = $0 { true } else { false } })
+
+    try FileManager.default.moveItem(at: away, to: work)
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    let isBack = !watcher.isDisplaced
+    #expect(isBack)
+    #expect(yard.files("archive") == ["report.docx"])
+
+    try FileManager.default.moveItem(at: work, to: away)
+    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: false)
+    try yard.drop("second.docx", "two")
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    let isDisplaced = watcher.isDisplaced
+    #expect(isDisplaced)
+    #expect(yard.told.all.count { if case .displaced = $0 { true } else { false } } >= 1)
+    watcher.end(at: .now)
+    var next = try yard.watcher()
+    yard.run(&next)
+    #expect(yard.files("archive") == ["report.docx", "second.docx"])
+  }
+
   @Test("A ledger that can't be written is waited for: without it nothing is begun")
   func refusedLedger() throws {
     let yard = try Yard()

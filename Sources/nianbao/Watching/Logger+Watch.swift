@@ -57,6 +57,9 @@ extension Logger {
       error("Work rests until the machine allows it: \(machine)")
     case .recovered(let duration):
       notice("Work goes on", ["after": "\(duration / .seconds(1))"])
+    case .displaced(let path):
+      error(
+        "Another folder has taken the place of work: start anew", ["folder": "\(path)"])
     case .released(let documents):
       notice("\(documents) documents were given back to the inbox")
     case .stopped: notice("Stopped")
