@@ -35,9 +35,10 @@ extension Publisher {
     }
   }
 
-  /// The JSON of reports, as far as they lie in the outbox.
-  func reports(_ known: [KnownReport]) throws(MachineError) -> [[UInt8]] {
-    try onDisk { () throws(FileError) in
+  /// The JSON of reports, as far as they lie in the outbox; nil where none is known.
+  func reports(_ known: [KnownReport]) throws(MachineError) -> [[UInt8]]? {
+    guard !known.isEmpty else { return nil }
+    return try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
       var reports: [[UInt8]] = []
       for report in known {

@@ -14,7 +14,7 @@ struct Begun: Sendable {
   /// The page of that result; it goes on naming the file that it was made of.
   var review: [UInt8]?
   /// The reports on the year before that it is compared with, and as the ledger remembers them.
-  var previous: [[UInt8]] = []
+  var previous: [[UInt8]]?
   var basis = ""
 }
 

@@ -8,8 +8,9 @@ extension Job {
       case .convert(let document, let previous):
         writer.number(UInt8(0))
         writer.list(document)
-        writer.number(UInt8(clamping: previous.count))
-        for report in previous.prefix(Int(UInt8.max)) { writer.list(report) }
+        let reports = previous?.prefix(Int(UInt8.max) - 1)
+        writer.number(reports.map { UInt8(clamping: $0.count + 1) } ?? 0)
+        for report in reports ?? [] { writer.list(report) }
       case .relabel(let report, let log, let earlierName):
         writer.number(UInt8(1))
         writer.list(report)
@@ -22,7 +23,7 @@ extension Job {
   private var size: Int {
     switch task {
     case .convert(let document, let previous):
-      previous.reduce(name.utf8.count + document.count) { $0 + $1.count }
+      (previous ?? []).reduce(name.utf8.count + document.count) { $0 + $1.count }
     case .relabel(let report, let log, let earlierName):
       name.utf8.count + report.count + log.count + earlierName.utf8.count
     }
@@ -37,9 +38,10 @@ extension Job {
     switch try reader.number(UInt8.self) {
     case 0:
       let document = try reader.list()
+      let count = try reader.number(UInt8.self)
       var previous: [[UInt8]] = []
-      for _ in 0..<(try reader.number(UInt8.self)) { previous.append(try reader.list()) }
-      task = .convert(document, previous: previous)
+      for _ in 1..<max(count, 1) { previous.append(try reader.list()) }
+      task = .convert(document, previous: count > 0 ? previous : nil)
     case 1:
       task = .relabel(
         report: try reader.list(), log: try reader.list(), earlierName: try reader.text())

@@ -9,8 +9,9 @@ package struct Job: Sendable, Equatable {
   package var attempt: Int
 
   package enum Task: Sendable, Equatable {
-    /// The document, whole, with the JSON of reports that may be that on the year before.
-    case convert([UInt8], previous: [[UInt8]] = [])
+    /// The document, whole, with the JSON of reports that may be that on the year before; nil where none
+    /// is known, empty where those that are known can't be found.
+    case convert([UInt8], previous: [[UInt8]]? = nil)
     /// An earlier result of the same bytes, to be given under a new name.
     case relabel(report: [UInt8], log: [UInt8], earlierName: String)
   }

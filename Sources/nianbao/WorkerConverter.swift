@@ -71,8 +71,8 @@ struct WorkerConverter {
 
   /// What was written before and can't be read any longer is as good as gone: it is told on standard
   /// error, which the watcher logs.
-  private static func reports(_ files: [[UInt8]]) -> PreviousReports? {
-    guard !files.isEmpty else { return nil }
+  private static func reports(_ files: [[UInt8]]?) -> PreviousReports? {
+    guard let files else { return nil }
     let reports = files.compactMap { bytes -> StoredReport? in
       do throws(ResultError) {
         return try StoredReport(bytes, file: "an earlier report")

@@ -88,7 +88,7 @@ import Workers
   func survives() throws {
     let yard = try Yard()
     let silent = ScriptedWorkers { job in
-      if case .convert(_, let previous) = job.task, !previous.isEmpty { return nil }
+      if case .convert(_, .some) = job.task { return nil }
       return .replied(job.id, ScriptedWorkers.reply(to: job))
     }
     do {
@@ -111,7 +111,7 @@ import Workers
   func kills() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers { job in
-      if case .convert(_, let previous) = job.task, !previous.isEmpty {
+      if case .convert(_, .some) = job.task {
         return .failed(job.id, .crashed(signal: 6))
       }
       return .replied(job.id, ScriptedWorkers.reply(to: job))
@@ -127,7 +127,7 @@ import Workers
     #expect(revisions.map(\.outcome) == ["every attempt to convert it again failed"])
     #expect(
       workers.jobs.filter {
-        if case .convert(_, let previous) = $0.task { !previous.isEmpty } else { false }
+        if case .convert(_, .some) = $0.task { true } else { false }
       }.count == 3)
   }
 

@@ -87,9 +87,9 @@ final class ScriptedWorkers: Converting {
 
   /// A log that names what it was compared with.
   private static func log(
-    _ name: String, _ bytes: [UInt8], _ previous: [[UInt8]]
+    _ name: String, _ bytes: [UInt8], _ previous: [[UInt8]]?
   ) -> [UInt8] {
-    let texts = previous.map { report in
+    let texts = (previous ?? []).map { report in
       String(decoding: report, as: UTF8.self).split(separator: "\n")
         .first { $0.contains("\"text\"") } ?? ""
     }

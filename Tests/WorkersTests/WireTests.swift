@@ -91,10 +91,13 @@ import Testing
 
 extension Job {
   fileprivate static func random(using generator: inout SplitMix64) -> Job {
-    Job(
+    let reports = Int.random(in: -1..<3, using: &generator)
+    var previous: [[UInt8]] = []
+    for _ in 0..<max(reports, 0) { previous.append(.random(using: &generator)) }
+    return Job(
       id: generator.next(), name: .random(using: &generator),
       task: Bool.random(using: &generator)
-        ? .convert(.random(using: &generator))
+        ? .convert(.random(using: &generator), previous: reports < 0 ? nil : previous)
         : .relabel(
           report: .random(using: &generator), log: .random(using: &generator),
           earlierName: .random(using: &generator)))

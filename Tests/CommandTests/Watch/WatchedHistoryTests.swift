@@ -42,6 +42,18 @@ import Testing
     #expect(because.count == 1 && because[0].contains("last/2022.json"))
   }
 
+  @Test func `that last year's result was taken away is told in the log`() throws {
+    let work = try Workspace()
+    try HistoryTests.write(work, "root/inbox/2022.html", year: 2022, carriedOver: 0)
+    #expect(try watch(work).status == 0)
+    try FileManager.default.removeItem(
+      at: work.folder.appending(path: "root/outbox/2022.json"))
+    try HistoryTests.write(work, "root/inbox/2023.html", year: 2023, carriedOver: 8)
+    #expect(try watch(work).status == 0)
+    let notes = try work.json("root/outbox/2023.validation.json")["notes"].list
+    #expect(notes.contains { $0["code"].string == "history.none" })
+  }
+
   @Test func `suppressions hold, and logs follow when their file changes`() throws {
     let work = try Workspace()
     try work.write("root/inbox/faulty.html", Documents.faulty)
