@@ -8,6 +8,9 @@ package enum SystemClock {
   /// The time on the clock that systemd compares notices by.
   package static var monotonic: Duration { read(CLOCK_MONOTONIC) }
 
+  /// The processor time that the calling thread has taken.
+  package static var ofThread: Duration { read(CLOCK_THREAD_CPUTIME_ID) }
+
   private static func read(_ clock: clockid_t) -> Duration {
     var time = timespec()
     unsafe clock_gettime(clock, &time)

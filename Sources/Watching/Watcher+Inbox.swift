@@ -15,23 +15,28 @@ extension Watcher {
 
   private mutating func scan(at now: ContinuousClock.Instant) throws(MachineError) {
     let isFull = now >= nextFullScan
-    let start = ContinuousClock.now
+    let (start, worked) = (ContinuousClock.now, SystemClock.ofThread)
     let sight = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, faults: faults)
       return try scan.scan(
         inbox, at: world.time().milliseconds * 1_000_000, isFull: isFull)
     }
-    let cost = ContinuousClock.now - start
-    metrics.scanned(in: cost)
+    let (took, cost) = (ContinuousClock.now - start, SystemClock.ofThread - worked)
+    metrics.scanned(in: took)
     hasScanned = true
-    // Looking takes half a percent of the time, however large the inbox is; but a look that was slow
-    // since the machine had much else to do must not make the next one come late.
-    nextScan = now + max(terms.poll, min(cost * 200, Self.longestPause))
-    if isFull { nextFullScan = now + max(Self.fullScanPause, cost * 200) }
+    // Looking takes half a percent of a processor, however large the inbox is, and full looks as much;
+    // these don't put off the others. A look that was slow, since a server was or the machine had much
+    // else to do, must not make the next one come late.
+    if isFull {
+      nextFullScan = now + max(Self.fullScanPause, cost * 200)
+    } else {
+      lookCost = cost
+    }
+    nextScan = now + max(terms.poll, lookCost * 200, min(took * 20, Self.longestWait))
     take(sight, at: now)
   }
 
-  private static let longestPause: Duration = .seconds(30)
+  private static let longestWait: Duration = .seconds(30)
   /// What a file system without times of change has new is found by then.
   private static let fullScanPause: Duration = .seconds(30)
 

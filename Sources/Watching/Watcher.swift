@@ -55,6 +55,8 @@ package struct Watcher: ~Copyable {
   var gone: [FilePath] = []
   var nextScan: ContinuousClock.Instant
   var nextFullScan: ContinuousClock.Instant
+  /// The processor time of the last look that wasn't a full one.
+  var lookCost = Duration.zero
   var hasScanned = false
 
   // Claimed, in the order of their ways.

@@ -73,6 +73,19 @@ import Workers
     #expect(yard.files("archive") == ["report.docx", "second.docx"])
   }
 
+  @Test("A look at the inbox that a slow server held up doesn't make the next one come late")
+  func slowLook() throws {
+    let yard = try Yard()
+    let slow = Faults { action, path in
+      if action == .list, path.lastComponent == "inbox" { usleep(500_000) }
+      return nil
+    }
+    var watcher = try yard.watcher(faults: slow)
+    yard.step(&watcher)
+    let pause = watcher.nextScan - yard.now
+    #expect(pause >= .seconds(10) && pause < .seconds(25), "\(pause)")
+  }
+
   @Test("A ledger that can't be written is waited for: without it nothing is begun")
   func refusedLedger() throws {
     let yard = try Yard()
