@@ -24,15 +24,15 @@ extension Watcher {
     let (took, cost) = (ContinuousClock.now - start, SystemClock.ofThread - worked)
     metrics.scanned(in: took)
     hasScanned = true
-    // Looking takes half a percent of a processor, however large the inbox is, and full looks a fifth;
-    // these don't put off the others. A look that was slow, since a server was or the machine had much
+    // Looking takes a third of a percent of a processor, however large the inbox is, and full looks a
+    // fifth; these don't put off the others. A look that was slow, since a server was or the machine had much
     // else to do, must not make the next one come late.
     if isFull {
       nextFullScan = now + max(Self.fullScanPause, cost * 500)
     } else {
       lookCost = cost
     }
-    nextScan = now + max(terms.poll, lookCost * 200, min(took * 20, Self.longestWait))
+    nextScan = now + max(terms.poll, lookCost * 300, min(took * 20, Self.longestWait))
     take(sight, at: now)
   }
 
