@@ -23,6 +23,32 @@ private func onlyOfficeCell(_ text: String, _ properties: String = "") -> String
     + "<w:r/></w:p></w:tc>"
 }
 
+/// A paragraph as Pages writes it: that it runs from left to right is said of it and of its runs.
+private func pagesParagraph(_ run: String) -> String {
+  p(
+    "<w:r><w:rPr><w:rtl w:val='0'/></w:rPr>\(run)</w:r>",
+    "<w:pStyle w:val='Body'/><w:bidi w:val='0'/>")
+}
+
+/// A shape as Pages writes it, once for Word 2010 and once in VML.
+private func pagesShape(_ text: String) -> String {
+  let drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+  return "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+    + "<wp:anchor xmlns:wp='\(drawing)/wordprocessingDrawing' xmlns:a='\(drawing)/main'>"
+    + "<wp:docPr id='1073741825' name='officeArt object'/><a:graphic><a:graphicData><wps:wsp>"
+    + "<wps:cNvSpPr/><wps:spPr/>\(text.isEmpty ? "" : "<wps:txbx>\(text)</wps:txbx>")<wps:bodyPr/>"
+    + "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+    + "<mc:Fallback><w:pict><v:shape id='_x0000_s1026'>"
+    + (text.isEmpty ? "<v:fill on='f'/>" : "<v:textbox>\(text)</v:textbox>")
+    + "</v:shape></w:pict></mc:Fallback></mc:AlternateContent>"
+}
+
+/// A table that floats on the page, as Pages takes it over from Numbers: in a shape's text.
+/// Extractors that look for tables in the body alone find none (Unstructured-IO/unstructured#3875).
+private func pagesTable(_ rows: String...) -> String {
+  pagesShape("<w:txbxContent>\(tbl(rows.joined()))\(pagesParagraph(""))</w:txbxContent>")
+}
+
 let docxTables: [Feature] = [
   Feature(
     "docx.cells", "Blank cells are there, and a cell's paragraphs are its lines", .read,
@@ -132,6 +158,16 @@ let docxTables: [Feature] = [
           onlyOfficeCell("", "<w:vMerge w:val='continue'/>"), onlyOfficeCell("0"),
           onlyOfficeCell("")))),
     ["[2x3: (1,1 2x1)收到 (1,2 1x2)46 (2,2)0 (2,3)]"]),
+  Feature(
+    "docx.by_pages", "Pages: a floating table lies in a shape, and in its VML once more", .noted,
+    docx(
+      pagesParagraph("<w:t>前</w:t>") + pagesParagraph(pagesShape(""))
+        + pagesParagraph(
+          pagesTable(
+            tr(tc("收到", start), tc("46", "<w:gridSpan w:val='2'/>")),
+            tr(tc("", "<w:vMerge w:val='continue'/>"), tc("0"), tc(""))))
+        + pagesParagraph("<w:t>后</w:t>")),
+    ["前", "[2x3: (1,1 2x1)收到 (1,2 1x2)46 (2,2)0 (2,3)]", "后"], ["textbox.read"]),
   Feature(
     "docx.too_many_columns", "A row of more columns than any table has", .refused,
     docx(
