@@ -1,32 +1,40 @@
 import Documents
+import Review
 
-/// A report and a log that were written before, by the same converter from the same bytes.
+/// A report and its log, and its page where there is one, that were written before, by the same
+/// converter from the same bytes.
 ///
 /// The same bytes give the same answer, but for the name under which they came; so a document that
 /// comes again isn't converted again.
 package struct EarlierResult: Sendable, Equatable {
   package var report: [UInt8]
   package var log: [UInt8]
+  package var review: [UInt8]?
 
-  package init(report: [UInt8], log: [UInt8]) {
+  package init(report: [UInt8], log: [UInt8], review: [UInt8]? = nil) {
     self.report = report
     self.log = log
+    self.review = review
   }
 
   /// The same result for a file of another name: its report is byte for byte what converting the
-  /// file would give, and so is its log but for one note, ``Note/convertedBefore(as:)``.
+  /// file would give, and so are its log and its page but for one note,
+  /// ``Note/convertedBefore(as:)``.
   ///
   /// - Parameters:
   ///   - earlierName: the name that the result was written for, as `/source/file` has it.
   ///   - name: the new one.
-  /// - Returns: nil where either text isn't what the writers of this program write for
+  /// - Returns: nil where one of the texts isn't what the writers of this program write for
   ///   `earlierName`; the document is to be converted then.
   package func renamed(from earlierName: String, to name: String) -> EarlierResult? {
+    let note = Note.convertedBefore(as: earlierName)
     guard let report = Self.renamed(report, Self.reportSchema, from: earlierName, to: name),
       let log = Self.renamed(log, Self.logSchema, from: earlierName, to: name),
-      let noted = Self.adding(.convertedBefore(as: earlierName), to: log)
+      let noted = Self.adding(note, to: log)
     else { return nil }
-    return EarlierResult(report: report, log: noted)
+    guard let review else { return EarlierResult(report: report, log: noted) }
+    return ReviewPage.renamed(review, from: earlierName, to: name, note: note)
+      .map { EarlierResult(report: report, log: noted, review: $0) }
   }
 
   private static let reportSchema = "nianbao/annual-report/1"

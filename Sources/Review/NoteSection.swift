@@ -7,7 +7,7 @@ struct NoteSection {
 
   func write(to html: inout HTMLWriter) {
     html.section("note", zh: "退回修改意见", en: "Return note") { html in
-      guard let text = ReturnNote(reviewed).text else {
+      guard let note = ReturnNote(reviewed) else {
         html.element("p", ["class": "empty"]) {
           $0.text(zh: "没有需要退回修改或核实的问题。", en: "There is nothing to send back.")
         }
@@ -17,38 +17,42 @@ struct NoteSection {
         $0.text(
           zh: "点按下文即全部选中，复制后可直接发送。", en: "A click selects all of it, to be copied.")
       }
-      html.element("pre", ["class": "note", "lang": "zh-CN", "tabindex": "0"], text)
+      html.element("pre", ["class": "note", "lang": "zh-CN", "tabindex": "0"]) { html in
+        html.text(note.opening)
+        html.fileName(reviewed.file.name)
+        html.text(note.remainder)
+      }
     }
   }
 }
 
 /// The note's text, in Chinese; nil where there is nothing to send back.
 struct ReturnNote {
-  let text: String?
+  /// What stands before the file's name.
+  let opening: String
+  /// What stands behind it.
+  let remainder: String
 
-  init(_ reviewed: ReviewedReport) {
+  init?(_ reviewed: ReviewedReport) {
     let findings = reviewed.validation.standing
     let errors = findings.filter { $0.severity == .error }
     let warnings = findings.filter { $0.severity == .warning }
-    guard !errors.isEmpty || !warnings.isEmpty else {
-      text = nil
-      return
-    }
+    guard !errors.isEmpty || !warnings.isEmpty else { return nil }
     let report = reviewed.report
     let name = report.title.map { "《\($0)》" } ?? "政府信息公开工作年度报告"
-    var lines = ["关于\(name)的修改意见", "", "\(report.issuer ?? report.signedBy ?? "报送单位")："]
+    opening =
+      "关于\(name)的修改意见\n\n\(report.issuer ?? report.signedBy ?? "报送单位")：\n"
+      + "　　你单位报送的\(name)（文件："
     var counts: [String] = []
     if !errors.isEmpty { counts.append("需修改的问题\(errors.count)处") }
     if !warnings.isEmpty { counts.append("待核实的问题\(warnings.count)处") }
-    lines.append(
-      "　　你单位报送的\(name)（文件：\(reviewed.file.name)）经审核，发现\(counts.joined(separator: "、"))，现予退回，"
-        + "请对照原件逐项处理后重新报送。")
+    var lines = ["）经审核，发现\(counts.joined(separator: "、"))，现予退回，请对照原件逐项处理后重新报送。"]
     if !errors.isEmpty { lines += ["", "一、需修改"] + Self.items(errors) }
     if !warnings.isEmpty {
       lines += ["", "\(errors.isEmpty ? "一" : "二")、请核实，确有错误的一并修改"] + Self.items(warnings)
     }
     lines += ["", "　　请于　　月　　日前将修改后的报告重新报送。"]
-    text = lines.joined(separator: "\n")
+    remainder = lines.joined(separator: "\n")
   }
 
   private static func items(_ findings: [Finding]) -> [String] {

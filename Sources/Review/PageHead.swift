@@ -55,21 +55,18 @@ struct PageHead {
       ("统计期限", "Period", period.isEmpty ? nil : period.joined(separator: " – ")),
       ("落款日期", "Issued on", report.issuedOn?.description),
       ("表格格式", "Form", "\(report.format.title)，\(report.format.authority)"),
-      ("原件", "Original", reviewed.file.name),
     ]
     html.element("dl", ["class": "facts"]) { html in
       for fact in facts {
-        html.element("div", ["class": (fact.value?.count ?? 0) > 16 ? "long" : nil]) { html in
-          html.element("dt") { $0.text(zh: fact.zh, en: fact.en) }
-          html.element("dd") { html in
-            if let value = fact.value {
-              html.text(value)
-            } else {
-              html.element("span", ["class": "none"]) { $0.text(zh: "未写明", en: "not stated") }
-            }
+        html.fact(fact.zh, fact.en, isLong: (fact.value?.count ?? 0) > 16) { html in
+          if let value = fact.value {
+            html.text(value)
+          } else {
+            html.element("span", ["class": "none"]) { $0.text(zh: "未写明", en: "not stated") }
           }
         }
       }
+      html.fact("原件", "Original", isLong: true) { $0.fileName(reviewed.file.name) }
     }
   }
 
@@ -86,6 +83,17 @@ struct PageHead {
       for (id, zh, en) in parts {
         html.element("a", ["href": "#\(id)"]) { $0.text(zh: zh, en: en) }
       }
+    }
+  }
+}
+
+extension HTMLWriter {
+  fileprivate mutating func fact(
+    _ zh: String, _ en: String, isLong: Bool, _ value: (inout HTMLWriter) -> Void
+  ) {
+    element("div", ["class": isLong ? "long" : nil]) { html in
+      html.element("dt") { $0.text(zh: zh, en: en) }
+      html.element("dd", [:], value)
     }
   }
 }

@@ -15,7 +15,7 @@ struct ReadingSection {
       }
       let file = reviewed.file
       html.element("p", ["class": "file"]) { html in
-        html.text(file.name)
+        html.fileName(file.name)
         if let format = file.format { html.text(" · \(format)") }
         if let bytes = file.bytes { html.text(zh: " · \(bytes)字节", en: " · \(bytes) bytes") }
         if let producer = file.producer { html.text(" · \(producer)") }

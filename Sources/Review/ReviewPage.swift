@@ -12,7 +12,7 @@ package enum ReviewPage {
   package static func bytes(_ reviewed: ReviewedReport) -> [UInt8] {
     let marks = FindingMarks(reviewed)
     let prose = ProseMarks(reviewed, marks)
-    let title = reviewed.report.title ?? reviewed.file.name
+    let title = reviewed.report.title ?? "政府信息公开工作年度报告"
     return Page(title: "审核：\(title)", style: style).bytes { html in
       PageHead(reviewed: reviewed, title: title).write(to: &html)
       html.element("div", ["class": "panes"]) { html in

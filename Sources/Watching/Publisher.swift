@@ -143,7 +143,7 @@ struct Publisher: Sendable {
   /// An earlier result as it lies in the outbox; nil where it isn't there, or isn't whole.
   func earlierResult(
     _ earlier: EarlierResult, sha256: String
-  ) throws(MachineError) -> StoredResult? {
+  ) throws(MachineError) -> [Output]? {
     try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
       let folder = earlier.result.removingLastComponent()
@@ -152,9 +152,9 @@ struct Publisher: Sendable {
         let log = try outbox.read(at: folder.appending(name.file(.log))),
         ResultStamp(log)?.sha256 == sha256
       else { return nil }
-      var result = StoredResult(report: report, log: log)
-      result.review = try outbox.read(at: folder.appending(name.file(.review)))
-      return result
+      let review = try outbox.read(at: folder.appending(name.file(.review)))
+      return [Output(.report, report), Output(.log, log)]
+        + (review.map { [Output(.review, $0)] } ?? [])
     }
   }
 
@@ -182,13 +182,6 @@ struct Publisher: Sendable {
     guard let place = try work.place(document.number, of: document.path) else { return false }
     return try place.status(document.name)?.identity == document.identity
   }
-}
-
-/// An earlier result, as it lies in the outbox.
-struct StoredResult: Sendable {
-  var report: [UInt8]
-  var log: [UInt8]
-  var review: [UInt8]?
 }
 
 extension Array {

@@ -11,8 +11,6 @@ struct Begun: Sendable {
   var isSuspect: Bool
   /// The result that is given again under the document's name.
   var earlier: EarlierResult?
-  /// The page of that result; it goes on naming the file that it was made of.
-  var review: [UInt8]?
   /// The reports on the year before that it is compared with, and as the ledger remembers them.
   var previous: [[UInt8]]?
   var basis = ""
@@ -145,7 +143,7 @@ extension Watcher {
       begun.append(Begun(document: document, task: .convert(bytes), isSuspect: isSuspect))
     case .known(let earlier):
       // What can't be read is as good as gone.
-      guard let result = try? publisher.earlierResult(earlier, sha256: document.sha256) else {
+      guard let outputs = try? publisher.earlierResult(earlier, sha256: document.sha256) else {
         document.isAnew = true
         unbegun.append(document)
         return
@@ -160,8 +158,7 @@ extension Watcher {
         begun.append(
           Begun(
             document: document,
-            task: .relabel(report: result.report, log: result.log, earlierName: earlierName),
-            isSuspect: false, earlier: earlier, review: result.review))
+            task: .relabel(outputs, earlierName: earlierName), isSuspect: false, earlier: earlier))
       }
     case .exhausted(let attempts, let reason):
       document.attempt = attempts

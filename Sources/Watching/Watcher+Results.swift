@@ -50,10 +50,8 @@ extension Watcher {
         } else {
           .converted(abstract(summary, basis: item.basis), seconds: summary.seconds)
         }
-      let review = item.review.map { [Output(.review, $0)] } ?? []
       results.append(
-        Placement(
-          document: item.document, outputs: outputs + review, outcome: outcome, doneAt: now))
+        Placement(document: item.document, outputs: outputs, outcome: outcome, doneAt: now))
     case .unusable:
       // The earlier result isn't as it was written: the document is converted anew.
       var document = item.document

@@ -11,10 +11,9 @@ extension Job {
         let reports = previous?.prefix(Int(UInt8.max) - 1)
         writer.number(reports.map { UInt8(clamping: $0.count + 1) } ?? 0)
         for report in reports ?? [] { writer.list(report) }
-      case .relabel(let report, let log, let earlierName):
+      case .relabel(let outputs, let earlierName):
         writer.number(UInt8(1))
-        writer.list(report)
-        writer.list(log)
+        writer.outputs(outputs)
         writer.text(earlierName)
       }
     }
@@ -24,8 +23,8 @@ extension Job {
     switch task {
     case .convert(let document, let previous):
       (previous ?? []).reduce(name.utf8.count + document.count) { $0 + $1.count }
-    case .relabel(let report, let log, let earlierName):
-      name.utf8.count + report.count + log.count + earlierName.utf8.count
+    case .relabel(let outputs, let earlierName):
+      outputs.reduce(name.utf8.count + earlierName.utf8.count) { $0 + $1.bytes.count + 8 }
     }
   }
 
@@ -43,8 +42,7 @@ extension Job {
       for _ in 1..<max(count, 1) { previous.append(try reader.list()) }
       task = .convert(document, previous: count > 0 ? previous : nil)
     case 1:
-      task = .relabel(
-        report: try reader.list(), log: try reader.list(), earlierName: try reader.text())
+      task = .relabel(try reader.outputs(), earlierName: try reader.text())
     default: throw WireError("a job of an unknown kind")
     }
     try reader.end()

@@ -13,7 +13,7 @@ package struct Job: Sendable, Equatable {
     /// is known, empty where those that are known can't be found.
     case convert([UInt8], previous: [[UInt8]]? = nil)
     /// An earlier result of the same bytes, to be given under a new name.
-    case relabel(report: [UInt8], log: [UInt8], earlierName: String)
+    case relabel([Output], earlierName: String)
   }
 
   package init(id: UInt64, name: String, task: Task, attempt: Int = 1) {

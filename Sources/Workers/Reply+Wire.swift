@@ -45,14 +45,6 @@ extension Reply {
 }
 
 extension WireWriter {
-  fileprivate mutating func outputs(_ outputs: [Output]) {
-    number(UInt8(clamping: outputs.count))
-    for output in outputs {
-      number(output.kind.rawValue)
-      list(output.bytes)
-    }
-  }
-
   fileprivate mutating func summary(_ summary: Summary) {
     text(summary.verdict)
     for number in [summary.errors, summary.warnings, summary.infos] { count(number) }
@@ -72,20 +64,6 @@ extension WireWriter {
 }
 
 extension WireReader {
-  fileprivate mutating func outputs() throws(WireError) -> [Output] {
-    var outputs: [Output] = []
-    for _ in 0..<(try number(UInt8.self)) {
-      guard let kind = Output.Kind(rawValue: try number(UInt8.self)) else {
-        throw WireError("an output of an unknown kind")
-      }
-      guard !outputs.contains(where: { $0.kind == kind }) else {
-        throw WireError("one kind of output twice")
-      }
-      outputs.append(Output(kind, try list()))
-    }
-    return outputs
-  }
-
   fileprivate mutating func summary() throws(WireError) -> Summary {
     let verdict = try text()
     let (errors, warnings, infos) = (try count(), try count(), try count())

@@ -1,25 +1,3 @@
-/// A file that a job gave, as it is to be written.
-package struct Output: Sendable, Equatable {
-  package var kind: Kind
-  package var bytes: [UInt8]
-
-  package enum Kind: UInt8, Sendable, CaseIterable {
-    /// `NAME.json`
-    case report
-    /// `NAME.validation.json`
-    case log
-    /// `NAME.review.html`
-    case review
-    /// `NAME.error.json`
-    case error
-  }
-
-  package init(_ kind: Kind, _ bytes: [UInt8]) {
-    self.kind = kind
-    self.bytes = bytes
-  }
-}
-
 /// What became of a job that a worker brought to its end.
 package enum Reply: Sendable, Equatable {
   case converted([Output], Summary)

@@ -58,14 +58,13 @@ struct WorkerConverter {
         converter.convert(
           document, named: job.name, isReviewed: isReviewed, previous: Self.reports(previous),
           suppressions: holding?.list), attempt: job.attempt, since: start)
-    case .relabel(let report, let log, let earlierName):
-      let earlier = EarlierResult(report: report, log: log)
-      guard let result = earlier.renamed(from: earlierName, to: job.name),
+    case .relabel(let earlier, let earlierName):
+      guard let earlier = EarlierResult(earlier), earlier.review != nil || !isReviewed,
+        let result = earlier.renamed(from: earlierName, to: job.name),
         let digest = result.digest
       else { return .unusable }
       return .converted(
-        [Output(.report, result.report), Output(.log, result.log)],
-        Summary(digest, seconds: .now - start))
+        outputs(result.report, result.log, result.review), Summary(digest, seconds: .now - start))
     }
   }
 
@@ -84,22 +83,32 @@ struct WorkerConverter {
     return PreviousReports(reports)
   }
 
+  private func outputs(_ report: [UInt8], _ log: [UInt8], _ review: [UInt8]?) -> [Output] {
+    [Output(.report, report), Output(.log, log)] + (review.map { [Output(.review, $0)] } ?? [])
+  }
+
   private func reply(
     _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
   ) -> Reply {
     switch conversion {
     case .converted(let results):
-      let review = results.review.map { [Output(.review, $0)] } ?? []
       var summary = Summary(results, seconds: .now - start)
       summary.suppressions = holding?.digest ?? ""
-      return .converted(
-        [Output(.report, results.report), Output(.log, results.log)] + review, summary)
+      return .converted(outputs(results.report, results.log, results.review), summary)
     case .rejected(let rejection, let source):
       return .rejected(
         [Output(.error, Converter.errorJSON(rejection, source: source, attempts: attempt))],
         code: rejection.code,
         message: rejection.message, messageZh: rejection.messageZh)
     }
+  }
+}
+
+extension EarlierResult {
+  fileprivate init?(_ outputs: [Output]) {
+    func bytes(_ kind: Output.Kind) -> [UInt8]? { outputs.first { $0.kind == kind }?.bytes }
+    guard let report = bytes(.report), let log = bytes(.log) else { return nil }
+    self.init(report: report, log: log, review: bytes(.review))
   }
 }
 

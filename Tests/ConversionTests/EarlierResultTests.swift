@@ -13,10 +13,9 @@ import Testing
 
   private static func result(_ bytes: [UInt8], _ name: String) throws -> EarlierResult {
     let converter = try #require(converter)
-    guard case .converted(let results) = converter.convert(bytes, named: name) else {
-      throw NotConverted()
-    }
-    return EarlierResult(report: results.report, log: results.log)
+    guard case .converted(let results) = converter.convert(bytes, named: name, isReviewed: true)
+    else { throw NotConverted() }
+    return EarlierResult(report: results.report, log: results.log, review: results.review)
   }
 
   private struct NotConverted: Error {}
@@ -48,6 +47,10 @@ import Testing
       let fresh = try Self.result(bytes, new)
       #expect(renamed.report == fresh.report)
       #expect(try withoutNote(renamed.log) == String(decoding: fresh.log, as: UTF8.self))
+      let page = try #require(renamed.review)
+      let remark = "<p class=\"republished\">"
+      #expect(String(decoding: page, as: UTF8.self).ranges(of: remark).count == 1)
+      #expect(withoutRemark(page) == fresh.review.map { String(decoding: $0, as: UTF8.self) })
       let note = try #require(try notes(renamed.log).last)
       #expect(note["code"] as? String == "document.converted_before")
       // Foundation finds no empty text in any other.
@@ -66,6 +69,10 @@ import Testing
     #expect(third.report == (try Self.result(Self.document(0), "three.docx")).report)
     let message = try notes(third.log).last?["message"] as? String
     #expect(message?.contains("two.docx") == true)
+    let page = String(decoding: try #require(third.review), as: UTF8.self)
+    #expect(page.contains("two.docx") && page.contains("three.docx"))
+    #expect(!page.contains("one.docx"))
+    #expect(page.ranges(of: "<p class=\"republished\">").count == 1)
   }
 
   @Test("Anything that isn't our own text for that name is left to a new conversion")
@@ -86,6 +93,14 @@ import Testing
       let result = EarlierResult(
         report: text == report ? Array(other.utf8) : good.report,
         log: text == log ? Array(other.utf8) : good.log)
+      #expect(result.renamed(from: "one.docx", to: "two.docx") == nil, "\(other.prefix(40))")
+    }
+    let page = String(decoding: try #require(good.review), as: UTF8.self)
+    for other in [
+      "", "<p>one.docx</p>", page.replacing(">one.docx</bdi>", with: ">two.docx</bdi>"),
+      page.replacing("file-name", with: "name"),
+    ] {
+      let result = EarlierResult(report: good.report, log: good.log, review: Array(other.utf8))
       #expect(result.renamed(from: "one.docx", to: "two.docx") == nil, "\(other.prefix(40))")
     }
   }
@@ -120,6 +135,12 @@ import Testing
   private func notes(_ log: [UInt8]) throws -> [[String: Any]] {
     let value = try JSONSerialization.jsonObject(with: Data(log)) as? [String: Any]
     return value?["notes"] as? [[String: Any]] ?? []
+  }
+
+  /// The page's text without what is said of its being renamed.
+  private func withoutRemark(_ page: [UInt8]) -> String {
+    String(decoding: page, as: UTF8.self)
+      .replacing(/<p class="republished">.*?<\/p>/.dotMatchesNewlines(), with: "")
   }
 
   /// The log's text with its last note taken out, by its lines.

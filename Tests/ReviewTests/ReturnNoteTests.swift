@@ -10,12 +10,12 @@ import Testing
     let report = Report(
       format: format, title: "某局2023年政府信息公开工作年度报告", issuer: "某局", sections: [],
       readings: format.figures.map { _ in .absent }, mapping: Mapping())
-    return ReturnNote(
+    let note = ReturnNote(
       ReviewedReport(
         report: report, claims: Claims(), validation: Validation(findings: findings), notes: [],
         file: ReviewedReport.File(
-          name: "某局.docx", format: "docx", bytes: 1, sha256: nil, producer: nil))
-    ).text
+          name: "某局.docx", format: "docx", bytes: 1, sha256: nil, producer: nil)))
+    return note.map { "\($0.opening)某局.docx\($0.remainder)" }
   }
 
   private func finding(_ severity: Severity, _ sentence: String, cells: Int = 0) -> Finding {

@@ -54,14 +54,15 @@ final class ScriptedWorkers: Converting {
           Output(.log, log(job.name, bytes, previous)),
           Output(.review, Array("<p>\(text)</p>".utf8)),
         ], summary(of: text))
-    case .relabel(let report, let log, let earlierName):
-      func relabelled(_ bytes: [UInt8]) -> [UInt8] {
-        Array(
-          String(decoding: bytes, as: UTF8.self)
-            .replacing("\"file\": \"\(earlierName)\"", with: "\"file\": \"\(job.name)\"").utf8)
+    case .relabel(let outputs, let earlierName):
+      let relabelled = outputs.map { output in
+        Output(
+          output.kind,
+          Array(
+            String(decoding: output.bytes, as: UTF8.self)
+              .replacing("\"file\": \"\(earlierName)\"", with: "\"file\": \"\(job.name)\"").utf8))
       }
-      return .converted(
-        [Output(.report, relabelled(report)), Output(.log, relabelled(log))], summary)
+      return .converted(relabelled, summary)
     }
   }
 

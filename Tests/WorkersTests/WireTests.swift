@@ -89,6 +89,13 @@ import Testing
   }
 }
 
+extension [Output] {
+  fileprivate static func random(using generator: inout SplitMix64) -> [Output] {
+    Output.Kind.allCases.filter { _ in Bool.random(using: &generator) }
+      .map { Output($0, .random(using: &generator)) }
+  }
+}
+
 extension Job {
   fileprivate static func random(using generator: inout SplitMix64) -> Job {
     let reports = Int.random(in: -1..<3, using: &generator)
@@ -99,15 +106,13 @@ extension Job {
       task: Bool.random(using: &generator)
         ? .convert(.random(using: &generator), previous: reports < 0 ? nil : previous)
         : .relabel(
-          report: .random(using: &generator), log: .random(using: &generator),
-          earlierName: .random(using: &generator)))
+          [Output].random(using: &generator), earlierName: .random(using: &generator)))
   }
 }
 
 extension Reply {
   fileprivate static func random(using generator: inout SplitMix64) -> Reply {
-    let outputs = Output.Kind.allCases.filter { _ in Bool.random(using: &generator) }
-      .map { Output($0, .random(using: &generator)) }
+    let outputs = [Output].random(using: &generator)
     switch Int.random(in: 0..<5, using: &generator) {
     case 0: return .unusable
     case 1:
