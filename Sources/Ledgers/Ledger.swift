@@ -149,7 +149,7 @@ package enum Decision: Sendable, Equatable {
   /// come to an end.
   case convert(attempt: Int, isSuspect: Bool)
   /// The same bytes were converted by the same converter.
-  case known(EarlierResult)
+  case known(KnownResult)
   /// All attempts were used up.
   case exhausted(attempts: Int, reason: Reason)
   /// Another claim of the same bytes is being converted: its result is to be waited for.
@@ -160,7 +160,7 @@ package enum Decision: Sendable, Equatable {
 }
 
 /// Where the result of the same bytes lies.
-package struct EarlierResult: Sendable, Equatable {
+package struct KnownResult: Sendable, Equatable {
   /// The document that it was made of, below the inbox.
   package var path: FilePath
   /// Its report, below the outbox.

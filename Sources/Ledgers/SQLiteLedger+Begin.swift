@@ -65,7 +65,7 @@ extension SQLiteLedger: Ledger {
       let path = FilePath(known["path"] as DatabaseValue),
       let result = FilePath(known["result"] as DatabaseValue)
     {
-      return .known(EarlierResult(path: path, result: result))
+      return .known(KnownResult(path: path, result: result))
     }
     let inHand = try Int.fetchOne(
       database.cachedStatement(

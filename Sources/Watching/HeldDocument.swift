@@ -35,7 +35,7 @@ struct Placement: Sendable {
 
   enum Outcome: Sendable {
     case converted(Abstract, seconds: Duration)
-    case republished(EarlierResult)
+    case republished(KnownResult)
     /// The result is in its place already.
     case alreadyThere(FilePath)
     case failed(Reason)

@@ -142,7 +142,7 @@ struct Publisher: Sendable {
 
   /// An earlier result as it lies in the outbox; nil where it isn't there, or isn't whole.
   func earlierResult(
-    _ earlier: EarlierResult, sha256: String
+    _ earlier: KnownResult, sha256: String
   ) throws(MachineError) -> [Output]? {
     try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)

@@ -10,7 +10,7 @@ struct Begun: Sendable {
   var task: Job.Task
   var isSuspect: Bool
   /// The result that is given again under the document's name.
-  var earlier: EarlierResult?
+  var earlier: KnownResult?
   /// The reports on the year before that it is compared with, and as the ledger remembers them.
   var previous: [[UInt8]]?
   var basis = ""

@@ -49,7 +49,7 @@ import Testing
     #expect(try ledger.begin([claim("one/1")], terms) == [.convert(attempt: 1, isSuspect: false)])
     try ledger.finish([converted("one/1")])
     let decisions = try ledger.begin([claim("one/2", "a", "b.docx")], terms)
-    #expect(decisions == [.known(EarlierResult(path: "a.docx", result: "a.json"))])
+    #expect(decisions == [.known(KnownResult(path: "a.docx", result: "a.json"))])
     var anew = claim("one/3", "a", "c.docx")
     anew.isAnew = true
     #expect(try ledger.begin([anew], terms) == [.convert(attempt: 1, isSuspect: false)])
@@ -74,7 +74,7 @@ import Testing
     #expect(decisions == [.convert(attempt: 1, isSuspect: false), .inHand])
     try ledger.finish([converted("one/1")])
     let later = try ledger.begin([claim("one/2", "a", "b.docx")], terms)
-    #expect(later == [.known(EarlierResult(path: "a.docx", result: "a.json"))])
+    #expect(later == [.known(KnownResult(path: "a.docx", result: "a.json"))])
   }
 
   @Test("Attempts are counted before they are made, and are used up")
@@ -185,7 +185,7 @@ import Testing
     try ledger.register(instance("one"))
     #expect(
       try ledger.begin([claim("one/1", "a", "b.docx")], terms)
-        == [.known(EarlierResult(path: "a.docx", result: "a.json"))])
+        == [.known(KnownResult(path: "a.docx", result: "a.json"))])
     #expect(
       try ledger.begin([claim("one/2", "b")], terms) == [.convert(attempt: 1, isSuspect: false)])
     try ledger.finish([converted("one/2", "b.json")])
