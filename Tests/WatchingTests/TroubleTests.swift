@@ -13,15 +13,13 @@ import Workers
   func vanishedOutbox() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
-    let outbox = yard.root.appending(path: "outbox")
-    let away = yard.root.appending(path: "away")
     var watcher = try yard.watcher()
-    try FileManager.default.moveItem(at: outbox, to: away)
+    try yard.unmount("outbox")
     for _ in 0..<30 { yard.step(&watcher, after: .seconds(2)) }
-    #expect(!FileManager.default.fileExists(atPath: outbox.path))
+    #expect(!FileManager.default.fileExists(atPath: yard.root.appending(path: "outbox").path))
     yard.check(["one"])
     #expect(yard.told.all.count { if case .trouble = $0 { true } else { false } } == 1)
-    try FileManager.default.moveItem(at: away, to: outbox)
+    try yard.mount("outbox")
     yard.run(&watcher)
     #expect(yard.files("archive") == ["report.docx"])
     #expect(yard.text("outbox/report.json") != nil)
@@ -31,12 +29,10 @@ import Workers
   func vanishedInbox() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
-    let inbox = yard.root.appending(path: "inbox")
-    let away = yard.root.appending(path: "away")
     var watcher = try yard.watcher()
-    try FileManager.default.moveItem(at: inbox, to: away)
+    try yard.unmount("inbox")
     for _ in 0..<10 { yard.step(&watcher, after: .seconds(10)) }
-    try FileManager.default.moveItem(at: away, to: inbox)
+    try yard.mount("inbox")
     yard.run(&watcher)
     #expect(yard.files("archive") == ["report.docx"])
   }
@@ -45,23 +41,22 @@ import Workers
   func displacedWork() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
-    let work = yard.root.appending(path: "work")
-    let away = yard.root.appending(path: "away")
     var watcher = try yard.watcher()
-    try FileManager.default.moveItem(at: work, to: away)
+    try yard.unmount("work")
     for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
     let isWaiting = !watcher.isDisplaced
     #expect(isWaiting)
     #expect(yard.told.all.contains { if case .trouble = $0 { true } else { false } })
 
-    try FileManager.default.moveItem(at: away, to: work)
+    try yard.mount("work")
     for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
     let isBack = !watcher.isDisplaced
     #expect(isBack)
     #expect(yard.files("archive") == ["report.docx"])
 
-    try FileManager.default.moveItem(at: work, to: away)
-    try FileManager.default.createDirectory(at: work, withIntermediateDirectories: false)
+    try yard.unmount("work")
+    try FileManager.default.createDirectory(
+      at: yard.root.appending(path: "work"), withIntermediateDirectories: false)
     try yard.drop("second.docx", "two")
     for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
     let isDisplaced = watcher.isDisplaced

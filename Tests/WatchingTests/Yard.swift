@@ -140,6 +140,18 @@ final class Yard {
 
   // MARK: The folders
 
+  /// Moves a folder away, as if what it lies on were unmounted.
+  func unmount(_ folder: String) throws {
+    try FileManager.default.moveItem(
+      at: root.appending(path: folder), to: root.appending(path: "\(folder).away"))
+  }
+
+  /// Brings back a folder that was moved away.
+  func mount(_ folder: String) throws {
+    try FileManager.default.moveItem(
+      at: root.appending(path: "\(folder).away"), to: root.appending(path: folder))
+  }
+
   func drop(_ path: String, _ text: String) throws {
     try write("inbox/\(path)", text)
   }
