@@ -21,6 +21,15 @@ extension Note {
       messageZh: "标签“\(text)”按“\(label)”读取。",
       location: "table \(place.table), row \(place.row), column \(place.column)")
   }
+
+  static func missingCell(at row: Place) -> Note {
+    Note(
+      code: "table.missing_cells",
+      message: "A row of the form has no cell for a figure, not even a blank one; it ends early or "
+        + "has lost a cell.",
+      messageZh: "表中的行缺少应填数据的单元格（连空白单元格也没有），可能提前结束或丢失了单元格。",
+      location: "table \(row.table), row \(row.row)")
+  }
 }
 
 extension Rejection {

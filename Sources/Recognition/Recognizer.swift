@@ -44,6 +44,7 @@ package struct Recognizer: Sendable {
       for label in mapper.misspelt {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
       }
+      for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
     let sections = lexicon.sections[result.format].recognize(flow.items, statutory: statutory)

@@ -22,6 +22,8 @@ struct TableMapper {
   private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
   private(set) var misspelt: [(place: Place, text: String, label: String)] = []
+  /// Figures of rows that end early or have lost a cell, with the row.
+  private var cellless: [(figure: Int, place: Place)] = []
 
   private var unplacedColumns: [(key: ColumnKey, line: Mapping.UnplacedLine)] = []
   /// For each block, which of its rows and columns were met.
@@ -63,6 +65,11 @@ struct TableMapper {
       form.blocks[block].rowLeaves.indices.filter { !seenRows[block][$0] }
         .map { Mapping.Line(table: tableIndex, block: block, index: $0) }
     }
+  }
+
+  /// The rows in which figures have no cell, each once for every such figure.
+  var rowsWithoutCell: [Place] {
+    cellless.filter { readings[$0.figure - firstFigure] == .absent }.map(\.place)
   }
 
   /// Columns that no header has, of blocks that have a row; a header that tells nothing is told
@@ -271,6 +278,11 @@ struct TableMapper {
       store(reading(of: cell, figure: figure, column: column, in: table, columns), figure)
     }
     for cell in placement.unplaced { reportUnplacedFigure(cell, in: table) }
+    guard placement.unplaced.isEmpty else { return }
+    let place = Place(table: table.table.number, row: line.row, column: 1)
+    for column in columns.present where !placed.contains(where: { $0.column == column }) {
+      cellless.append((firstOfRow + column, place))
+    }
   }
 
   /// Two cells under one column: of one header cell, none of them is certain; of two with the same

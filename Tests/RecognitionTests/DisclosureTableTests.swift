@@ -42,6 +42,23 @@ import Testing
     #expect(read.report.mapping.missingRows == [])
   }
 
+  @Test("A figure without a cell is noted, one with a blank cell is not") func missingCell() throws
+  {
+    var rows = Self.first + Self.others
+    rows[2].removeLast()
+    rows[3][3].text = ""
+    rows[6].removeLast()
+    let read = try Recognized(document(rows))
+    let given = Self.firstFigures.merging(Self.otherFigures) { first, _ in first }
+    let lost = [
+      "regulations/in_force", "normative_documents/in_force", "licensing/decisions",
+    ]
+    #expect(read.figures == given.filter { !lost.contains($0.key) })
+    #expect(read.noteCodes == ["table.missing_cells"])
+    #expect(read.notes.first?.count == 2)
+    #expect(read.notes.first?.location == "table 1, row 3")
+  }
+
   @Test("A table that a page has cut goes on in the next") func cut() throws {
     let read = try Recognized(document(Self.first, Self.others))
     #expect(read.figures == Self.firstFigures.merging(Self.otherFigures) { first, _ in first })

@@ -85,6 +85,7 @@ import TestSupport
       $0.rule != "cell.unit" && !$0.rule.hasPrefix("plausibility.")
     }
     #expect(told.isEmpty, "\(name): \(told.map(\.message))")
+    #expect(!JSONText(results.log).values.values.contains("table.missing_cells"), "\(name)")
     #expect(results.validation.notAssessable == report.checksNotAssessable.count, "\(name)")
   }
 }
