@@ -64,7 +64,7 @@ package struct Docx: Sendable {
     docx.documentPart = documentPart
     docx.application =
       switch flavour {
-      case .lean: nil
+      case .lean, .wrapped: nil
       case .word: "Microsoft Office Word"
       case .wps: "WPS Office_11.1.0.12598_F1E327BC-269C-435d-A152-05C5408002CA"
       }

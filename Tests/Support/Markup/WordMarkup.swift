@@ -8,6 +8,9 @@ package struct WordMarkup: Sendable {
     case word
     /// As WPS Writer writes: `w14:paraId`, borders and fonts said again at every row and run.
     case wps
+    /// As many hands leave it: content controls, links, fields, tracked changes and hidden text
+    /// around what is shown.
+    case wrapped
   }
 
   package let flavour: Flavour
@@ -15,6 +18,7 @@ package struct WordMarkup: Sendable {
   package let runLength: Int?
   package private(set) var text = ""
   private var paragraphCount: UInt32 = 0
+  private var wrapCount = 0
 
   package init(_ flavour: Flavour = .lean, runLength: Int? = nil) {
     self.flavour = flavour
@@ -55,7 +59,7 @@ package struct WordMarkup: Sendable {
     text += "\(table.properties)</w:tblPr><w:tblGrid>"
     text += String(repeating: "<w:gridCol w:w=\"900\"/>", count: width)
     text += "</w:tblGrid>"
-    for row in rows { self.row(row) }
+    for row in rows { wrapped(in: Self.rowWrappers) { $0.row(row) } }
     text += "</w:tbl>"
   }
 
@@ -66,7 +70,7 @@ package struct WordMarkup: Sendable {
     if row.gridAfter > 0 { properties += "<w:gridAfter w:val=\"\(row.gridAfter)\"/>" }
     properties += row.properties
     if !properties.isEmpty { text += "<w:trPr>\(properties)</w:trPr>" }
-    for cell in row.cells { self.cell(cell) }
+    for cell in row.cells { wrapped(in: Self.cellWrappers) { $0.cell(cell) } }
     text += "</w:tr>"
   }
 
@@ -93,20 +97,24 @@ package struct WordMarkup: Sendable {
     let formatting = noise.isEmpty ? "" : "<w:rPr>\(noise)</w:rPr>"
     for (index, piece) in string.pieces(of: runLength ?? string.count).enumerated() {
       if index > 0, flavour == .word { text += "<w:proofErr w:type=\"gramEnd\"/>" }
-      text += "<w:r\(runAttributes)>\(formatting)"
-      for (line, words) in piece.split(separator: "\n", omittingEmptySubsequences: false)
+      wrapped(in: Self.runWrappers) { $0.run(piece, formatting) }
+    }
+  }
+
+  private mutating func run(_ piece: Substring, _ formatting: String) {
+    text += "<w:r\(runAttributes)>\(formatting)"
+    for (line, words) in piece.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      if line > 0 { text += "<w:br/>" }
+      for (tab, word) in words.split(separator: "\t", omittingEmptySubsequences: false)
         .enumerated()
       {
-        if line > 0 { text += "<w:br/>" }
-        for (tab, word) in words.split(separator: "\t", omittingEmptySubsequences: false)
-          .enumerated()
-        {
-          if tab > 0 { text += "<w:tab/>" }
-          if !word.isEmpty { text += "<w:t xml:space=\"preserve\">\(escaped(word))</w:t>" }
-        }
+        if tab > 0 { text += "<w:tab/>" }
+        if !word.isEmpty { text += "<w:t xml:space=\"preserve\">\(escaped(word))</w:t>" }
       }
-      text += "</w:r>"
     }
+    text += "</w:r>"
   }
 
   private func escaped(_ text: some StringProtocol) -> String {
@@ -120,6 +128,50 @@ package struct WordMarkup: Sendable {
     }
   }
 
+  // MARK: Wrappers
+
+  private typealias Wrapper = (opening: String, closing: String)
+
+  /// Writes something in each of some wrappers in turn, none of which changes what is shown.
+  private mutating func wrapped(in wrappers: [Wrapper], _ body: (inout WordMarkup) -> Void) {
+    guard flavour == .wrapped else { return body(&self) }
+    wrapCount += 1
+    let wrapper = wrappers[wrapCount % wrappers.count]
+    text += wrapper.opening
+    body(&self)
+    text += wrapper.closing
+  }
+
+  private static let none: Wrapper = ("", "")
+  private static let contentControl: Wrapper = (
+    "<w:sdt><w:sdtPr><w:alias w:val=\"99\"/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>"
+  )
+  private static let customXML: Wrapper = ("<w:customXml w:element=\"e\">", "</w:customXml>")
+
+  private static let runWrappers: [Wrapper] = [
+    none, contentControl, customXML,
+    ("<w:ins w:id=\"1\" w:author=\"a\">", "</w:ins>"),
+    ("<w:hyperlink w:anchor=\"a\">", "</w:hyperlink>"),
+    ("<w:smartTag w:element=\"e\">", "</w:smartTag>"),
+    ("<w:fldSimple w:instr=\" =SUM(97) \">", "</w:fldSimple>"),
+    (
+      "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> =98 </w:instrText></w:r>"
+        + "<w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>",
+      "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+    ),
+    ("", "<w:del w:id=\"2\" w:author=\"a\"><w:r><w:delText>99</w:delText></w:r></w:del>"),
+    ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>99</w:t></w:r>", ""),
+    ("<w:bookmarkStart w:id=\"3\" w:name=\"b\"/>", "<w:bookmarkEnd w:id=\"3\"/>"),
+  ]
+  private static let cellWrappers: [Wrapper] = [none, contentControl, none, customXML, none]
+  private static let rowWrappers: [Wrapper] = [
+    none, contentControl, customXML,
+    (
+      "<w:tr><w:trPr><w:del w:id=\"4\" w:author=\"a\"/></w:trPr><w:tc><w:tcPr/>"
+        + "<w:p><w:r><w:t>99</w:t></w:r></w:p></w:tc></w:tr>", ""
+    ),
+  ]
+
   // MARK: Noise
 
   private var identifier: String {
@@ -129,7 +181,7 @@ package struct WordMarkup: Sendable {
 
   private var paragraphAttributes: String {
     switch flavour {
-    case .lean: ""
+    case .lean, .wrapped: ""
     case .word: " w:rsidR=\"00A77B3E\" w:rsidRDefault=\"00D31F6C\" w:rsidP=\"00A77B3E\""
     case .wps: " w14:paraId=\"\(identifier)\""
     }
@@ -141,7 +193,7 @@ package struct WordMarkup: Sendable {
 
   private var rowAttributes: String {
     switch flavour {
-    case .lean: ""
+    case .lean, .wrapped: ""
     case .word: " w:rsidR=\"00A77B3E\" w:rsidTr=\"00D31F6C\""
     case .wps: " w14:paraId=\"\(identifier)\""
     }
@@ -149,7 +201,7 @@ package struct WordMarkup: Sendable {
 
   private var paragraphNoise: String {
     switch flavour {
-    case .lean: ""
+    case .lean, .wrapped: ""
     case .word: "<w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:jc w:val=\"center\"/>"
     case .wps:
       "<w:keepNext w:val=\"0\"/><w:keepLines w:val=\"0\"/><w:widowControl/>"
@@ -161,7 +213,7 @@ package struct WordMarkup: Sendable {
 
   private var runNoise: String {
     switch flavour {
-    case .lean: ""
+    case .lean, .wrapped: ""
     case .word: "<w:rFonts w:hint=\"eastAsia\"/><w:szCs w:val=\"21\"/>"
     case .wps:
       "<w:rFonts w:hint=\"eastAsia\" w:ascii=\"宋体\" w:hAnsi=\"宋体\" w:eastAsia=\"宋体\""
@@ -172,7 +224,7 @@ package struct WordMarkup: Sendable {
   }
 
   private var tableNoise: String {
-    flavour == .lean ? "" : "<w:tblStyle w:val=\"TableGrid\"/>"
+    flavour == .word || flavour == .wps ? "<w:tblStyle w:val=\"TableGrid\"/>" : ""
   }
 
   private var rowNoise: String {
