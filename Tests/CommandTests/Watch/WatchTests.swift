@@ -35,6 +35,27 @@ import Testing
     }
   }
 
+  @Test("The same bytes under another name have a page that names it, whatever became of the first")
+  func sameBytes() throws {
+    let workspace = try Workspace()
+    func page(_ name: String) throws -> String {
+      try workspace.write("root/inbox/\(name).docx", Documents.docx)
+      #expect(try watch(workspace).status == 0)
+      return String(
+        decoding: try workspace.read("root/outbox/\(name).review.html"), as: UTF8.self)
+    }
+    #expect(try page("a").contains(">a.docx</bdi>"))
+    let second = try page("b")
+    #expect(second.contains(">b.docx</bdi>") && second.contains("“a.docx”"))
+    #expect(!second.contains(">a.docx</bdi>"))
+    for name in ["a", "b"] {
+      try FileManager.default.removeItem(
+        at: workspace.folder.appending(path: "root/outbox/\(name).review.html"))
+    }
+    let third = try page("c")
+    #expect(third.contains(">c.docx</bdi>") && !third.contains("class=\"republished\""))
+  }
+
   @Test("Status tells of every file why it is where it is, and retry gives it another chance")
   func status() throws {
     let workspace = try Workspace()
