@@ -152,9 +152,9 @@ struct Publisher: Sendable {
         let log = try outbox.read(at: folder.appending(name.file(.log))),
         ResultStamp(log)?.sha256 == sha256
       else { return nil }
-      let review = try outbox.read(at: folder.appending(name.file(.review)))
-      return [Output(.report, report), Output(.log, log)]
-        + (review.map { [Output(.review, $0)] } ?? [])
+      return [Output](
+        report: report, log: log,
+        review: try outbox.read(at: folder.appending(name.file(.review))))
     }
   }
 

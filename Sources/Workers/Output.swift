@@ -19,3 +19,11 @@ package struct Output: Sendable, Equatable {
     self.bytes = bytes
   }
 }
+
+extension [Output] {
+  /// The files of a report that was converted; its page where there is one.
+  package init(report: [UInt8], log: [UInt8], review: [UInt8]?) {
+    self = [Output(.report, report), Output(.log, log)]
+    if let review { append(Output(.review, review)) }
+  }
+}

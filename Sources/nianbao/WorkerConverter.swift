@@ -64,7 +64,8 @@ struct WorkerConverter {
         let digest = result.digest
       else { return .unusable }
       return .converted(
-        outputs(result.report, result.log, result.review), Summary(digest, seconds: .now - start))
+        [Output](report: result.report, log: result.log, review: result.review),
+        Summary(digest, seconds: .now - start))
     }
   }
 
@@ -83,10 +84,6 @@ struct WorkerConverter {
     return PreviousReports(reports)
   }
 
-  private func outputs(_ report: [UInt8], _ log: [UInt8], _ review: [UInt8]?) -> [Output] {
-    [Output(.report, report), Output(.log, log)] + (review.map { [Output(.review, $0)] } ?? [])
-  }
-
   private func reply(
     _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
   ) -> Reply {
@@ -94,7 +91,8 @@ struct WorkerConverter {
     case .converted(let results):
       var summary = Summary(results, seconds: .now - start)
       summary.suppressions = holding?.digest ?? ""
-      return .converted(outputs(results.report, results.log, results.review), summary)
+      return .converted(
+        [Output](report: results.report, log: results.log, review: results.review), summary)
     case .rejected(let rejection, let source):
       return .rejected(
         [Output(.error, Converter.errorJSON(rejection, source: source, attempts: attempt))],
