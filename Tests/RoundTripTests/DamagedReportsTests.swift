@@ -50,7 +50,8 @@ import Testing
 
     let name = "\(damages), seed \(seed), \(layout)"
     let converter = try #require(Self.converter)
-    let conversion = converter.convert(layout.bytes(of: content), named: "report")
+    let conversion = converter.convert(
+      report.bytes(in: layout, saying: content), named: "report")
     // A refusal tells it, too.
     guard case .converted(let results) = conversion else { return }
     let (json, log) = (JSONText(results.report), JSONText(results.log))
@@ -82,16 +83,5 @@ extension AnnualReport {
 
   fileprivate static func isDistinctFigure(_ text: String) -> Bool {
     text.count == 4 && Int(text).map { (1001..<1301).contains($0) } == true
-  }
-}
-
-extension Layout {
-  /// A document of some content, in the layout's container.
-  fileprivate func bytes(of content: [any Content]) -> [UInt8] {
-    switch container {
-    case .docx(let flavour): Docx(flavour) { content }.bytes
-    case .html(let flavour):
-      HTMLPage(flavour, title: "", encoding: .utf8, label: "utf-8") { content }.bytes
-    }
   }
 }

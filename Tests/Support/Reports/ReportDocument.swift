@@ -3,25 +3,38 @@ import Fixtures
 extension AnnualReport {
   /// The report as a file in a layout; the same report and layout always give the same bytes.
   package func bytes(in layout: Layout) -> [UInt8] {
+    bytes(in: layout, saying: content(in: layout))
+  }
+
+  /// Such a file with other content than the report's own, such as a damaged one.
+  package func bytes(in layout: Layout, saying content: [any Content]) -> [UInt8] {
     switch layout.container {
-    case .docx: docx(in: layout).bytes
-    case .html: page(in: layout).bytes
+    case .docx: docx(in: layout, saying: content).bytes
+    case .html: page(in: layout, saying: content).bytes
     }
   }
 
   /// The report as a Word document, for a layout in a DOCX container; lean for any other.
   package func docx(in layout: Layout) -> Docx {
+    docx(in: layout, saying: content(in: layout))
+  }
+
+  private func docx(in layout: Layout, saying content: [any Content]) -> Docx {
     let flavour: WordMarkup.Flavour =
       if case .docx(let flavour) = layout.container { flavour } else { .lean }
     return Docx(
       flavour, runLength: layout.runLength, hasStyles: flavour != .lean, method: .deflated
     ) {
-      content(in: layout)
+      content
     }
   }
 
   /// The report as a page, for a layout in an HTML container; plain for any other.
   package func page(in layout: Layout) -> HTMLPage {
+    page(in: layout, saying: content(in: layout))
+  }
+
+  private func page(in layout: Layout, saying content: [any Content]) -> HTMLPage {
     let flavour: HTMLMarkup.Flavour =
       if case .html(let flavour) = layout.container { flavour } else { .plain }
     return HTMLPage(
@@ -29,7 +42,7 @@ extension AnnualReport {
       encoding: layout.encoding.encoding, label: layout.encoding.label,
       hasFurniture: layout.hasFurniture
     ) {
-      content(in: layout)
+      content
     }
   }
 
