@@ -16,8 +16,8 @@ DESTDIR ?=
 ZSH_FOLDER ?= $(PREFIX)/share/zsh/site-functions
 # The date that manual pages bear.
 EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null || date +%s))
-LIBRARIES := Documents Zip Markup Reading Reports YAML Formats Recognition Claims Validation Conversion \
-  Files Results Ledgers Workers Watching OfficeConversion Pages Review Workbooks Collecting
+LIBRARIES := Basics DocumentModel ReportModel SystemIO Zip Markup YAML Workbooks DocumentReading Formats \
+  Recognition Validation ResultFiles Aggregation Presentation Workers Conversion WatchService
 
 help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 20

@@ -16,237 +16,200 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "nianbao",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
-    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: []),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.4.3"),
+    .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
-    .systemLibrary(
-      name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(
-      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-
-    .systemLibrary(
-      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(name: "CProcesses"),
-
+    // MARK: C
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSystemIO"),
 
-    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
-    .target(name: "Documents", swiftSettings: strict),
+    // MARK: Libraries, each importing only what stands above it
+    .target(
+      name: "Basics", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
+    .target(name: "DocumentModel", dependencies: ["Basics"], swiftSettings: strict),
+    .target(name: "ReportModel", dependencies: ["Basics"], swiftSettings: strict),
+    .target(
+      name: "SystemIO",
+      dependencies: [
+        "Basics", "CSystemIO", .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
     .target(name: "Zip", dependencies: ["CLibZip"], swiftSettings: strict),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
-    .target(name: "Reading", dependencies: ["Documents", "Zip", "Markup"], swiftSettings: strict),
-
-    .target(name: "Reports", swiftSettings: strict),
-    .target(
-      name: "Formats", dependencies: ["Reports", "YAML"],
-      swiftSettings: strict, plugins: ["EmbedConfig"]),
-    .target(name: "Recognition", dependencies: ["Documents", "Reports"], swiftSettings: strict),
-    .target(name: "Claims", dependencies: ["Reports"], swiftSettings: strict),
-    .target(name: "Validation", dependencies: ["Reports"], swiftSettings: strict),
-    .target(
-      name: "Pages", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(name: "Workbooks", dependencies: ["CLibXLSXWriter"], swiftSettings: strict),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
     .target(
-      name: "Review", dependencies: ["Documents", "Pages", "Reports"], swiftSettings: strict),
+      name: "DocumentReading", dependencies: ["Basics", "DocumentModel", "Markup", "Zip"],
+      swiftSettings: strict),
+    .target(
+      name: "Formats",
+      dependencies: [
+        "Basics", "ReportModel", "SystemIO", "YAML",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(
+      name: "Recognition", dependencies: ["Basics", "DocumentModel", "ReportModel"],
+      swiftSettings: strict),
+    .target(name: "Validation", dependencies: ["Basics", "ReportModel"], swiftSettings: strict),
+    .target(
+      name: "ResultFiles",
+      dependencies: [
+        "Basics", "DocumentModel", "ReportModel", "SystemIO",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Aggregation",
+      dependencies: [
+        "Basics", "Formats", "ReportModel", "ResultFiles", "SystemIO",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Presentation",
+      dependencies: [
+        "Aggregation", "Basics", "DocumentModel", "ReportModel", "ResultFiles", "SystemIO",
+        "Workbooks", .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict, plugins: ["EmbedConfig"]),
+    .target(
+      name: "Workers",
+      dependencies: [
+        "Basics", "DocumentModel", "ResultFiles", "SystemIO",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
     .target(
       name: "Conversion",
       dependencies: [
-        "Claims", "Documents", "Reading", "Reports", "Recognition", "Review", "Validation",
-        .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
-    .systemLibrary(name: "CFileSystem"),
-    .target(
-      name: "Collecting",
-      dependencies: ["Conversion", "Pages", "Reports", "Results", "Workbooks"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "CollectingTests",
-      dependencies: [
-        "Collecting", "Conversion", "Formats", "Reports", "Results", "TestSupport", "Workbooks",
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "Files",
-      dependencies: [
-        "CFileSystem", "CProcesses", .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "Watching",
-      dependencies: [
-        "Files", "Ledgers", "Reports", "Results", "Workers",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Basics", "DocumentModel", "DocumentReading", "Formats", "Presentation", "Recognition",
+        "ReportModel", "ResultFiles", "SystemIO", "Validation", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
+      ], swiftSettings: strict),
     .target(
-      name: "Ledgers",
+      name: "WatchService",
       dependencies: [
-        "Files", .product(name: "GRDB", package: "GRDB.swift"),
+        "Basics", "DocumentModel", "Formats", "ReportModel", "ResultFiles", "SystemIO", "Workers",
+        "YAML", .product(name: "Configuration", package: "swift-configuration"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "Results",
-      dependencies: [
-        "Files", "Reports", .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "Workers",
-      dependencies: ["Files", .product(name: "SystemPackage", package: "swift-system")],
-      swiftSettings: strict),
-    .target(
-      name: "Telling",
-      dependencies: [
-        "Files", .product(name: "Logging", package: "swift-log"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "TellingTests",
-      dependencies: [
-        "Telling", "Files", .product(name: "Logging", package: "swift-log"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "Settings",
-      dependencies: [
-        "Files", "YAML", .product(name: "Configuration", package: "swift-configuration"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "SettingsTests",
-      dependencies: [
-        "Settings", "Files", .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "OfficeConversion",
-      dependencies: [
-        "Documents", "Files", .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], swiftSettings: strict),
+
+    // MARK: Programs
     .executableTarget(
       name: "nianbao",
       dependencies: [
-        "Collecting", "Conversion", "Documents", "Files", "Formats", "Ledgers", "OfficeConversion",
-        "Reading", "Reports", "Results", "Settings", "Telling", "Validation", "Watching",
-        "Workbooks", "Workers",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Aggregation", "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats",
+        "Presentation", "ReportModel", "ResultFiles", "SystemIO", "Validation", "WatchService",
+        "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
+      ], swiftSettings: strict),
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-        "CLibXML2", "CLibZip", "Claims", "Conversion", "Documents", "Files", "Fixtures", "Formats",
-        "Reading", "Recognition", "Reports", "TestSupport", "Workers",
+        "Basics", "CLibXML2", "CLibZip", "Conversion", "DocumentModel", "DocumentReading",
+        "Fixtures", "Formats", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      path: "Benchmarks", swiftSettings: strict),
+      ], path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
+    // MARK: Tests
     // Files made byte by byte, and documents and reports made in code of them; both know nothing of
     // the product.
     .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
     .target(
-      name: "TestSupport", dependencies: ["Fixtures"], path: "Tests/Support",
-      swiftSettings: strict),
+      name: "TestSupport", dependencies: ["Fixtures"], path: "Tests/Support", swiftSettings: strict),
     .testTarget(
       name: "SupportTests", dependencies: ["Fixtures", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
+    .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
     .testTarget(
-      name: "RoundTripTests",
-      dependencies: ["Conversion", "Documents", "Formats", "Reports", "TestSupport"],
+      name: "ReportModelTests", dependencies: ["Basics", "ReportModel"], swiftSettings: strict),
+    .testTarget(name: "ZipTests", dependencies: ["Fixtures", "Zip"], swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
+    .testTarget(
+      name: "DocumentReadingTests",
+      dependencies: ["Basics", "DocumentModel", "DocumentReading", "Fixtures", "Markup"],
       swiftSettings: strict),
     .testTarget(
-      name: "LedgersTests",
-      dependencies: [
-        "Files", "Ledgers", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      name: "FormatsTests", dependencies: ["Basics", "Formats", "ReportModel"],
       swiftSettings: strict),
-    .testTarget(
-      name: "WatchingTests",
-      dependencies: [
-        "Files", "Ledgers", "Watching", "Workers",
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
-    .testTarget(name: "ReportsTests", dependencies: ["Reports"], swiftSettings: strict),
-    .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "Reports"], swiftSettings: strict),
     .testTarget(
       name: "RecognitionTests",
-      dependencies: ["Recognition", "Documents", "Formats", "Reports"], swiftSettings: strict),
-    .testTarget(
-      name: "ClaimsTests",
-      dependencies: ["Claims", "Formats", "Reports", "TestSupport", "Validation"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "ValidationTests", dependencies: ["Validation", "Formats", "Reports"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "ConversionTests",
-      dependencies: ["Conversion", "Documents", "Formats", "Reading", "Reports", "TestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "OfficeConversionTests",
       dependencies: [
-        "OfficeConversion", "Documents", "Files", "Reading",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    .testTarget(name: "PagesTests", dependencies: ["Pages"], swiftSettings: strict),
+        "Basics", "DocumentModel", "Formats", "Recognition", "ReportModel", "TestSupport",
+        "Validation",
+      ], swiftSettings: strict),
     .testTarget(
-      name: "ReviewTests",
-      dependencies: ["Conversion", "Documents", "Formats", "Reports", "Review", "TestSupport"],
+      name: "ValidationTests", dependencies: ["Basics", "Formats", "ReportModel", "Validation"],
       swiftSettings: strict),
     .testTarget(
-      name: "ResultsTests",
+      name: "ResultFilesTests",
       dependencies: [
-        "Results", "Conversion", "Documents", "Formats", "Reports", "TestSupport",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ],
-      swiftSettings: strict),
-    // Reads the sources themselves: who imports whom, and what they must not hold.
-    .testTarget(name: "TidinessTests", swiftSettings: strict),
-    .testTarget(name: "ZipTests", dependencies: ["Zip", "Fixtures"], swiftSettings: strict),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+        "Basics", "Conversion", "DocumentModel", "Formats", "ReportModel", "ResultFiles",
+        "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
     .testTarget(
-      name: "ReadingTests", dependencies: ["Reading", "Documents", "Fixtures", "Markup"],
-      swiftSettings: strict),
-    // Each row of docs/conformance.md, and the page.
+      name: "AggregationTests",
+      dependencies: [
+        "Aggregation", "Basics", "Conversion", "Formats", "Presentation", "ReportModel",
+        "ResultFiles", "TestSupport", "Workbooks",
+      ], swiftSettings: strict),
     .testTarget(
-      name: "ConformanceTests", dependencies: ["Reading", "Documents", "Fixtures"],
-      swiftSettings: strict),
+      name: "PresentationTests",
+      dependencies: [
+        "Basics", "Conversion", "DocumentModel", "Formats", "Presentation", "ReportModel",
+        "TestSupport",
+      ], swiftSettings: strict),
     .testTarget(
       name: "WorkersTests",
       dependencies: [
-        "nianbao", "Conversion", "Files", "Formats", "TestSupport", "Workers",
+        "nianbao", "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats",
+        "ResultFiles", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
-      ],
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "ConversionTests",
+      dependencies: [
+        "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats", "ReportModel",
+        "ResultFiles", "TestSupport",
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "WatchServiceTests",
+      dependencies: [
+        "Basics", "ResultFiles", "SystemIO", "WatchService", "Workers",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "RoundTripTests",
+      dependencies: [
+        "Basics", "Conversion", "DocumentModel", "Formats", "ReportModel", "TestSupport",
+      ], swiftSettings: strict),
+    // Reads the sources themselves: what they must not hold.
+    .testTarget(name: "TidinessTests", swiftSettings: strict),
+    // Each row of docs/conformance.md, and the page.
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: ["Basics", "DocumentModel", "DocumentReading", "Fixtures"],
       swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
@@ -263,8 +226,8 @@ if Context.environment["NIANBAO_FUZZ"] != nil {
     .executableTarget(
       name: "nianbao-fuzz",
       dependencies: [
-        "CLibFuzzer", "Conversion", "Documents", "Files", "Fixtures", "Formats", "Reading",
-        "Recognition", "TestSupport", "Zip",
+        "Basics", "CLibFuzzer", "Conversion", "DocumentModel", "DocumentReading", "Fixtures",
+        "Formats", "Recognition", "SystemIO", "TestSupport", "Zip",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Fuzz/Targets", swiftSettings: strict,

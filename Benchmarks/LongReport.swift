@@ -1,5 +1,5 @@
-import Formats
 import Fixtures
+import Formats
 import TestSupport
 
 /// A report of some ten pages: what an office writes of its year, with figures in many sentences.

@@ -1,6 +1,6 @@
 import CLibZip
-import Files
 import Fixtures
+import SystemIO
 import SystemPackage
 import TestSupport
 

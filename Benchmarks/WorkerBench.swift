@@ -1,5 +1,5 @@
 import Conversion
-import Files
+import SystemIO
 import SystemPackage
 import Workers
 

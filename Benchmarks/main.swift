@@ -1,14 +1,13 @@
 // Measures the conversion of one document, in-process and single-threaded, against what libzip and
 // libxml2 alone cost on the same bytes, and in a worker process. Ratios in one run tell something; seconds tell the machine.
-import Claims
 import Conversion
-import Documents
-import Files
+import DocumentModel
+import DocumentReading
 import Formats
 import Glibc
-import Reading
 import Recognition
-import Reports
+import ReportModel
+import SystemIO
 import SystemPackage
 import TestSupport
 

@@ -1,4 +1,4 @@
-@testable import Reading
+@testable import DocumentReading
 
 /// Words that chance wouldn't find, as libFuzzer reads them: the names that the readers know, and
 /// what figures and labels are made of.

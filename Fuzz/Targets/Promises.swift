@@ -1,6 +1,6 @@
-import Documents
+import DocumentModel
 
-@testable import Reading
+@testable import DocumentReading
 
 /// What every reader promises, whatever the bytes were.
 enum Promises {

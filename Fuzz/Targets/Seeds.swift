@@ -1,5 +1,5 @@
-import Files
 import Fixtures
+import SystemIO
 import SystemPackage
 import TestSupport
 

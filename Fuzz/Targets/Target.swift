@@ -1,10 +1,11 @@
 import Conversion
-import Documents
+import DocumentModel
 import Fixtures
 import Formats
-@testable import Reading
-@testable import Recognition
 import Zip
+
+@testable import DocumentReading
+@testable import Recognition
 
 /// What is fuzzed. A target ends in a crash for a broken promise, and else does nothing.
 enum Target: String, CaseIterable {

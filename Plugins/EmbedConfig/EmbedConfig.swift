@@ -2,13 +2,13 @@ import Foundation
 import PackagePlugin
 
 /// Builds files under `config` into the target that uses the plugin, so that the binary runs alone
-/// and a further format is a further file: `config/pages` into Pages, the other folders into Formats.
+/// and a further format is a further file: `config/pages` into Presentation, the other folders into Formats.
 @main
 struct EmbedConfig: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let config = context.package.directoryURL.appending(path: "config")
     let folders =
-      target.name == "Pages" ? ["pages"] : ["claims", "formats", "rules", "schema"]
+      target.name == "Presentation" ? ["pages"] : ["claims", "formats", "rules", "schema"]
     return try folders.map { folder in
       let files = try FileManager.default
         .contentsOfDirectory(at: config.appending(path: folder), includingPropertiesForKeys: nil)

@@ -1,10 +1,10 @@
-package import Documents
-package import Reading
-package import Reports
+import ResultFiles
+package import DocumentModel
+package import DocumentReading
+package import ReportModel
 
-import Claims
+import Presentation
 import Recognition
-import Review
 import Validation
 
 /// Turns the bytes of one document into its results.
@@ -52,7 +52,7 @@ package struct Converter: Sendable {
     _ bytes: [UInt8], named name: String, isReviewed: Bool = false,
     previous: PreviousReports? = nil, suppressions: SuppressionList? = nil
   ) -> Conversion {
-    var source = Source(file: name, bytes: bytes)
+    var source = SourceFile(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office, limits: limits)
       source.format = document.format.rawValue
@@ -80,25 +80,18 @@ package struct Converter: Sendable {
             ? ReviewPage.bytes(
               ReviewedReport(
                 report: report, claims: claims, validation: validation, notes: told,
-                file: source.reviewed))
+                file: source))
             : nil, suppressionsUsed: suppressed?.used ?? []))
     } catch {
       return .rejected(error, source)
     }
-  }
-
-  /// What becomes of a file whose bytes could not even be had.
-  package static func errorJSON(
-    _ rejection: Rejection, source: Source, attempts: Int = 1
-  ) -> [UInt8] {
-    ErrorJSON.bytes(rejection, source: source, attempts: attempts)
   }
 }
 
 /// What a document was converted to, or why it was not.
 package enum Conversion: Sendable {
   case converted(Results)
-  case rejected(Rejection, Source)
+  case rejected(Rejection, SourceFile)
 
   package struct Results: Sendable {
     package let validation: Validation

@@ -1,5 +1,6 @@
-import Documents
-import Review
+import ResultFiles
+import DocumentModel
+import Presentation
 
 /// A report and its log, and its page where there is one, that were written before, by the same
 /// converter from the same bytes.
@@ -97,15 +98,5 @@ extension Note {
       code: "document.converted_before",
       message: "The same bytes were converted before as \(name); that result is given here.",
       messageZh: "内容完全相同的文件此前已以“\(name)”转换，此处沿用该结果。")
-  }
-
-  func write(to json: inout JSONWriter) {
-    json.beginObject()
-    json.member("code", code)
-    json.member("message", message)
-    json.member("message_zh", messageZh)
-    json.member("count", count)
-    json.member("where", location)
-    json.endObject()
   }
 }

@@ -1,5 +1,5 @@
-import Crypto
-import Reports
+import Basics
+import ReportModel
 
 extension Validation {
   /// Gives each finding its fingerprint: the same for the same defect of the same report, whatever
@@ -20,8 +20,9 @@ extension Validation {
   }
 
   private static func digest(_ parts: [String]) -> String {
-    let hash = SHA256.hash(data: Array(parts.joined(separator: "\u{1F}").utf8))
-    return hash.prefix(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    var hash = SHA256()
+    hash.update(Array(parts.joined(separator: "\u{1F}").utf8))
+    return hash.digest().prefix(8).hexadecimal
   }
 }
 

@@ -1,6 +1,6 @@
-package import Reports
+package import ReportModel
 
-import Documents
+import DocumentModel
 
 /// Reports of earlier conversions, among which that on the year before is looked for.
 package struct PreviousReports: Sendable {

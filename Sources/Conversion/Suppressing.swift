@@ -1,5 +1,6 @@
-import Documents
-import Reports
+import Basics
+import DocumentModel
+import ReportModel
 
 extension Validation {
   /// Marks the findings that a list lets stand.

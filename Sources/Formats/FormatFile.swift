@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// Reads one format file. Every key must be known and every value of the right kind: a misspelt
 /// key is an error, not an option that has no effect.

@@ -1,4 +1,4 @@
-package import Reports
+package import ReportModel
 
 /// The formats that a report may follow: those built in, and those of a user's folder, which add
 /// to them or replace them by name.

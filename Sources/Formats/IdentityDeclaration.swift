@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// A relation as a format file declares it: the keys of two sums, and whether it holds for each
 /// column, each row, or once for the table's only row.

@@ -1,4 +1,5 @@
-package import Reports
+package import ReportModel
+
 import YAML
 
 extension Phrasebook {

@@ -1,4 +1,4 @@
-package import Reports
+package import ReportModel
 
 import YAML
 

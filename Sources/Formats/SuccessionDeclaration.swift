@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// A succession as a format file declares it, by the keys of rows (`each: column`) or columns
 /// (`each: row`).

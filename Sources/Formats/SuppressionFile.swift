@@ -1,4 +1,5 @@
-package import Reports
+package import Basics
+package import ReportModel
 
 import YAML
 

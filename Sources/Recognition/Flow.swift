@@ -1,4 +1,4 @@
-import Documents
+import DocumentModel
 
 /// A document's paragraphs and tables in the order in which a person reads them.
 ///

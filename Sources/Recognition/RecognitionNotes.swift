@@ -1,4 +1,4 @@
-import Documents
+import DocumentModel
 
 /// Notes with one code, told once: the first one's words and place, and how many there are.
 struct NoteList {

@@ -1,5 +1,6 @@
-package import Documents
-package import Reports
+import Basics
+package import DocumentModel
+package import ReportModel
 
 /// Recognizes an annual report in a document.
 ///

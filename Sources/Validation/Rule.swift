@@ -1,4 +1,4 @@
-package import Reports
+package import ReportModel
 
 /// A check of a recognized report.
 ///

@@ -1,4 +1,4 @@
-package import Reports
+package import ReportModel
 
 /// What is said of the rules, made from the rules themselves and their explanations.
 package enum RuleCatalogue {

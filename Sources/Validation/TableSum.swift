@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// What some figures of a report add up to, as far as the document gives them.
 struct TableSum {

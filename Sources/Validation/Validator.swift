@@ -1,4 +1,4 @@
-package import Reports
+package import ReportModel
 
 /// Checks a report against every rule.
 package enum Validator {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// How findings name the parts of a report: by the form's own labels, so that a person finds them.
 struct Wording {

@@ -1,4 +1,4 @@
-package import Files
+package import SystemIO
 
 /// Who converts for the watcher: worker processes, or a script in tests.
 ///

@@ -1,3 +1,5 @@
+import Basics
+
 /// Makes lines of what a worker prints, and keeps its last words. However much it prints, little is
 /// kept and little is told.
 struct LineSink {

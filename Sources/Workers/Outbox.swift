@@ -1,4 +1,4 @@
-import Files
+import SystemIO
 import SystemPackage
 
 /// The jobs' frames that a worker's input had no room for yet.

@@ -45,7 +45,7 @@ extension Reply {
 }
 
 extension WireWriter {
-  fileprivate mutating func summary(_ summary: Summary) {
+  fileprivate mutating func summary(_ summary: ResultSummary) {
     text(summary.verdict)
     for number in [summary.errors, summary.warnings, summary.infos] { count(number) }
     count(summary.findings.count)
@@ -64,7 +64,7 @@ extension WireWriter {
 }
 
 extension WireReader {
-  fileprivate mutating func summary() throws(WireError) -> Summary {
+  fileprivate mutating func summary() throws(WireError) -> ResultSummary {
     let verdict = try text()
     let (errors, warnings, infos) = (try count(), try count(), try count())
     var findings: [String: Int] = [:]
@@ -74,7 +74,7 @@ extension WireReader {
       Int(try reader.number(Int64.self))
     }
     let (template, suppressions) = (try text(), try text())
-    var summary = Summary(
+    var summary = ResultSummary(
       verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
       body: body, year: year, template: template,
       seconds: .nanoseconds(try number(Int64.self)))

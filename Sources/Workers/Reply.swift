@@ -1,6 +1,6 @@
 /// What became of a job that a worker brought to its end.
 package enum Reply: Sendable, Equatable {
-  case converted([Output], Summary)
+  case converted([Output], ResultSummary)
   /// The document can't be converted; the output is its error JSON.
   case rejected([Output], code: String, message: String, messageZh: String)
   /// An earlier result that can't be given under a new name: the document is to be converted anew.
@@ -8,7 +8,7 @@ package enum Reply: Sendable, Equatable {
 }
 
 /// What a conversion found, for the ledger, the log and the counters.
-package struct Summary: Sendable, Equatable {
+package struct ResultSummary: Sendable, Equatable {
   /// `pass`, `warn` or `fail`.
   package var verdict: String
   package var errors: Int

@@ -1,4 +1,4 @@
-import Files
+import SystemIO
 import SystemPackage
 
 /// One worker process, as the pool sees it.

@@ -1,4 +1,4 @@
-import Files
+import SystemIO
 
 extension WorkerFailure {
   /// What a process that nobody here killed died of.

@@ -1,4 +1,4 @@
-import Files
+import SystemIO
 
 /// What a worker process may take, set by itself before it reads anything; it can't raise them.
 package struct WorkerLimits: Sendable, Equatable {

@@ -1,4 +1,5 @@
-package import Files
+package import SystemIO
+
 import SystemPackage
 
 /// The worker's side: reads jobs from standard input and answers each on standard output.

@@ -1,4 +1,4 @@
-package import Files
+package import SystemIO
 
 /// Worker processes that convert documents, a few jobs queued on each.
 ///

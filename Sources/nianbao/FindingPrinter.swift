@@ -1,7 +1,8 @@
+import Basics
 import Conversion
-import Documents
-import Reports
-import Telling
+import DocumentModel
+import ReportModel
+import WatchService
 
 /// Prints findings and rejections the way compilers do: `file: severity: message [rule]`.
 struct FindingPrinter: Sendable {

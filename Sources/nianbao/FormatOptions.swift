@@ -1,5 +1,4 @@
 import ArgumentParser
-import Files
 import Formats
 import SystemPackage
 
@@ -12,28 +11,9 @@ struct FormatOptions: ParsableArguments {
       valueName: "dir"))
   var folder: String?
 
-  init() {}
-
-  /// The same, given otherwise than on a command line.
-  init(folder: String?) { self.folder = folder }
-
   func library() throws -> FormatLibrary {
-    guard let folder else { return try FormatLibrary() }
-    var files: [(name: String, text: String)] = []
-    do throws(FileError) {
-      for path in try FolderListing.files(below: FilePath(folder))
-      where path.extension == "yaml" || path.extension == "yml" {
-        guard case .bytes(let bytes) = try FileReading.read(path, limit: 1 << 20) else { continue }
-        files.append((path.string, String(decoding: bytes, as: UTF8.self)))
-      }
-    } catch {
-      throw ValidationError("--formats: \(error)")
-    }
-    guard !files.isEmpty else {
-      throw ValidationError("--formats: there is no *.yaml file in \(folder)")
-    }
-    do throws(FormatError) {
-      return try FormatLibrary(adding: files)
+    do throws(FormatFolderError) {
+      return try FormatLibrary(folder: folder.map { FilePath($0) })
     } catch {
       throw ValidationError("--formats: \(error)")
     }

@@ -1,8 +1,9 @@
+import Basics
 import ArgumentParser
 import Conversion
-import Files
-import Reports
-import Results
+import ReportModel
+import ResultFiles
+import SystemIO
 import SystemPackage
 
 /// `--previous FILE|DIR`: last year's report, or a folder of results in which it is looked for.
@@ -38,8 +39,8 @@ struct PreviousOptions: ParsableArguments {
         if let report = try files.readReport() { reports.append(report) }
       } catch {
         guard !error.isForeign else { continue }
-        Console.write(
-          "nianbao: --previous: \(language == .zh ? error.messageZh : error.message)\n", to: .error)
+        Console.report(
+          "nianbao: --previous: \(language == .zh ? error.messageZh : error.message)\n")
       }
     }
     guard !reports.isEmpty else {

@@ -1,4 +1,4 @@
-import Glibc
+import SystemIO
 
 /// A line on a terminal that tells how many of many inputs are done.
 struct Progress {
@@ -8,23 +8,18 @@ struct Progress {
 
   init(total: Int) {
     self.total = total
-    isShown = total >= 20 && Console.Stream.error.isTerminal
+    isShown = total >= 20 && StandardStream.error.isTerminal
   }
 
   mutating func show(_ done: Int) {
     guard isShown else { return }
-    Console.write("\r\(done)/\(total)", to: .error)
+    Console.report("\r\(done)/\(total)")
     isVisible = true
   }
 
   mutating func clear() {
     guard isVisible else { return }
-    Console.write("\r\u{1B}[K", to: .error)
+    Console.report("\r\u{1B}[K")
     isVisible = false
   }
-}
-
-/// How many cores the process may use.
-func coreCount() -> Int {
-  max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 }

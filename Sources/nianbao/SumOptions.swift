@@ -1,7 +1,8 @@
+import Basics
 import ArgumentParser
-import Files
-import Reports
-import Results
+import ReportModel
+import ResultFiles
+import SystemIO
 import SystemPackage
 
 /// `--against FILE`: the sums that a summary report is held against.

@@ -1,7 +1,8 @@
+import Basics
 import ArgumentParser
-import Files
 import Formats
-import Reports
+import ReportModel
+import SystemIO
 import SystemPackage
 
 /// `--suppressions FILE`: findings that an office lets stand.
@@ -37,7 +38,7 @@ struct SuppressionOptions: ParsableArguments {
     guard case .bytes(let bytes) = content else {
       throw ValidationError("--suppressions: \(path) is no regular file")
     }
-    guard let today = asOf ?? Console.today else {
+    guard let today = asOf ?? Host.today else {
       throw ValidationError("--suppressions: the day isn't known; name it with --as-of")
     }
     do throws(FormatError) {

@@ -1,7 +1,8 @@
+import Basics
+import SystemIO
 import ArgumentParser
-import Settings
 import SystemPackage
-import Telling
+import WatchService
 
 /// Where the watcher's settings come from; shared by all commands that have to do with it.
 struct WatchOptions: ParsableArguments {
@@ -36,10 +37,10 @@ struct WatchOptions: ParsableArguments {
   func load() throws -> LoadedSettings {
     let sources = try sources()
     do throws(SettingsError) {
-      return try LoadedSettings(sources, cores: coreCount())
+      return try LoadedSettings(sources, cores: Host.processorCount)
     } catch {
       for problem in error.problems {
-        Console.write("nianbao: \(problem.description.visible)\n", to: .error)
+        Console.report("nianbao: \(problem.description.visible)\n")
       }
       throw ExitStatus.wrongUsage.code
     }
@@ -53,7 +54,7 @@ struct WatchOptions: ParsableArguments {
     flags[.workerCount] = workers.map { ("--workers", $0) }
     var environment: [String: String] = [:]
     for setting in Setting.allCases {
-      environment[setting.variable] = Console.environment(setting.variable)
+      environment[setting.variable] = Host.environment(setting.variable)
     }
     let isRootGiven = root != nil || environment[Setting.root.variable] != nil
     return SettingsSources(
@@ -75,7 +76,7 @@ struct WatchOptions: ParsableArguments {
   /// A folder named on the command line is meant from where one stands.
   private func absolute(_ folder: String) -> String {
     let path = FilePath(folder)
-    guard !path.isEmpty, path.isRelative, let current = Console.currentFolder else { return folder }
+    guard !path.isEmpty, path.isRelative, let current = Host.currentFolder else { return folder }
     return current.pushing(path).string
   }
 }

@@ -1,6 +1,6 @@
-import Documents
+import DocumentModel
+import DocumentReading
 import Foundation
-import Reading
 import Testing
 
 /// Each row of docs/conformance.md by its file, and the page itself.

@@ -1,5 +1,5 @@
-import Documents
-import Reading
+import DocumentModel
+import DocumentReading
 
 /// One row of docs/conformance.md: something that files hold, and what becomes of it.
 struct Feature: Sendable, CustomStringConvertible {

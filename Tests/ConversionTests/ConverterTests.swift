@@ -1,8 +1,9 @@
+import ResultFiles
 import Conversion
-import Documents
+import DocumentModel
+import DocumentReading
 import Formats
-import Reading
-import Reports
+import ReportModel
 import TestSupport
 import Testing
 
@@ -39,14 +40,14 @@ import Testing
       Issue.record("rejected")
       return
     }
-    let log = try JSONValue(results.log)
+    let log = try ParsedJSON(results.log)
     #expect(log["schema"]?.string == "nianbao/validation-log/1")
     #expect(log["verdict"]?.string == results.validation.verdict.rawValue)
     let given = generated.report.figures.filter { !$0.value.isBlank }.keys
     let evidence = try #require(log["evidence"])
     #expect(evidence.count == given.count)
     #expect(given.allSatisfy { evidence[$0]?["text"]?.string != nil })
-    let report = try JSONValue(results.report)
+    let report = try ParsedJSON(results.report)
     #expect(log["source"] == report["source"])
   }
 
@@ -58,7 +59,7 @@ import Testing
       Issue.record("An empty file is converted")
       return
     }
-    let json = try JSONValue(Converter.errorJSON(rejection, source: source, attempts: 3))
+    let json = try ParsedJSON(ErrorJSON.bytes(rejection, source: source, attempts: 3))
     #expect(json["schema"]?.string == "nianbao/error/1")
     #expect(json["code"]?.string == rejection.code)
     #expect(json["attempts"] == .number("3"))
@@ -74,8 +75,8 @@ import Testing
   }
 
   @Test("A file whose bytes couldn't be had has neither size nor hash") func unread() throws {
-    let json = try JSONValue(
-      Converter.errorJSON(.unreadable("gone"), source: Source(unread: "a.docx")))
+    let json = try ParsedJSON(
+      ErrorJSON.bytes(.unreadable("gone"), source: SourceFile(file: "a.docx")))
     #expect(json["code"]?.string == "file.unreadable")
     #expect(json["source"]?["bytes"] == .null)
     #expect(json["source"]?["sha256"] == .null)
@@ -99,7 +100,7 @@ import Testing
       Issue.record("rejected")
       return
     }
-    let log = try JSONValue(results.log)
+    let log = try ParsedJSON(results.log)
     #expect(log["source"]?["format"]?.string == "rtf")
     #expect(log["source"]?["bytes"] == .number("7"))
     #expect(log["notes"]?[0]?["code"]?.string == "file.converted_by_office")

@@ -1,7 +1,7 @@
-import Foundation
 import Formats
+import Foundation
+import ReportModel
 import TestSupport
-import Reports
 import Testing
 
 @testable import Conversion

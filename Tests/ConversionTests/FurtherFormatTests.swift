@@ -1,6 +1,6 @@
 import Conversion
 import Formats
-import Reports
+import ReportModel
 import TestSupport
 import Testing
 
@@ -68,7 +68,7 @@ import Testing
 
   @Test("A further format needs a file and no code") func sound() throws {
     let results = try convert(total: "1234")
-    let report = try JSONValue(results.report)
+    let report = try ParsedJSON(results.report)
     #expect(report["template"]?.string == "library-2030")
     #expect(report["sections"]?.count == 2)
     let figures = try #require(report["tables"]).leaves()

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 import Testing
 
 @testable import Conversion
@@ -10,7 +10,7 @@ import Testing
     StoredReport(
       template: "cn-2021", issuer: body, year: year, sections: [],
       figures: [StoredFigure(pointer: "/tables/a", value: Quantity(received))],
-      source: StoredSource(file: file))
+      source: SourceFile(file: file))
   }
 
   static let bureau = "会同县林业局"

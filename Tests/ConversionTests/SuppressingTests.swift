@@ -1,6 +1,7 @@
-import Documents
+import Basics
+import DocumentModel
 import Formats
-import Reports
+import ReportModel
 import Testing
 
 @testable import Conversion

@@ -1,5 +1,5 @@
 import Formats
-import Reports
+import ReportModel
 import Testing
 
 /// The pointers of `nianbao/annual-report/1`, written out from its own tables and not from the

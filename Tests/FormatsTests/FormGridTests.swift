@@ -1,5 +1,5 @@
 import Formats
-import Reports
+import ReportModel
 import Testing
 
 @Suite struct FormGridTests {

@@ -1,5 +1,6 @@
+import Basics
 import Formats
-import Reports
+import ReportModel
 import Testing
 
 @Suite struct SuppressionFileTests {

@@ -1,5 +1,5 @@
-import Documents
-import Reports
+import DocumentModel
+import ReportModel
 import Testing
 
 @testable import Recognition

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 import Testing
 
 @testable import Recognition

@@ -1,5 +1,6 @@
-import Documents
-import Reports
+import Basics
+import DocumentModel
+import ReportModel
 import Testing
 
 @testable import Recognition

@@ -1,6 +1,6 @@
-import Documents
+import DocumentModel
 import Formats
-import Reports
+import ReportModel
 
 @testable import Recognition
 

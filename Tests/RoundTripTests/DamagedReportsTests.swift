@@ -1,6 +1,6 @@
 import Conversion
 import Formats
-import Reports
+import ReportModel
 import TestSupport
 import Testing
 

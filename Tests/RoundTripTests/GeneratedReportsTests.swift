@@ -1,8 +1,8 @@
 import Conversion
 import Formats
-import Reports
-import Testing
+import ReportModel
 import TestSupport
+import Testing
 
 /// Random consistent reports in random layouts, converted back.
 @Suite struct GeneratedReportsTests {

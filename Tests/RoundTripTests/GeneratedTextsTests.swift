@@ -1,8 +1,8 @@
 import Conversion
 import Formats
-import Reports
-import Testing
+import ReportModel
 import TestSupport
+import Testing
 
 /// Random consistent reports as plain text, converted back.
 @Suite struct GeneratedTextsTests {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 import Testing
 
 @testable import Validation
@@ -25,7 +25,7 @@ import Testing
           return StoredFigure(pointer: slot.pointer, value: isForward ? Quantity(0) : own)
         }
         return StoredFigure(pointer: slot.pointer, value: given.map { Quantity($0) })
-      }, source: StoredSource(file: "2020.docx"))
+      }, source: SourceFile(file: "2020.docx"))
   }
 
   private func rules(

@@ -1,4 +1,5 @@
-import Reports
+import Basics
+import ReportModel
 import Testing
 
 @testable import Validation

@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@testable import Files
+@testable import SystemIO
 @testable import Workers
 
 /// A pool of the built program's workers, and what became of the jobs given to it.
@@ -174,7 +174,7 @@ struct Line {
   let output: FileDescriptor
 
   init(_ program: FilePath, _ arguments: [String] = Rig.arguments()) throws {
-    let (input, output) = (try Files.Pipe(), try Files.Pipe())
+    let (input, output) = (try SystemIO.Pipe(), try SystemIO.Pipe())
     var start = ChildProgram(program, arguments, environment: Rig.environment)
     start.input = .descriptor(input.reading)
     start.output = .descriptor(output.writing)

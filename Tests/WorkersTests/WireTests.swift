@@ -126,7 +126,7 @@ extension Reply {
       }
       return .converted(
         outputs,
-        Summary(
+        ResultSummary(
           verdict: .random(using: &generator), errors: Int.random(in: 0..<9, using: &generator),
           warnings: 3, infos: 0, findings: findings,
           body: Bool.random(using: &generator) ? .random(using: &generator) : nil,

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Files
+@testable import SystemIO
 @testable import Workers
 
 @Suite struct WorkerFailureTests {

@@ -4,7 +4,7 @@ import SystemPackage
 import TestSupport
 import Testing
 
-@testable import Files
+@testable import SystemIO
 @testable import Workers
 
 @Suite struct WorkerPoolTests {

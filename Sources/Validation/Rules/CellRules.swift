@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that every figure's cell holds a figure or nothing.
 struct CellNotANumber: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that each figure of a summary report is what the reports that it sums up add up to.
 ///

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that the figures that the form's file watches didn't grow or shrink beyond belief.
 struct HistoryJump: Rule {

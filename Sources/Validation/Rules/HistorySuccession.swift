@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// The relations that the form's file declares between a year's figures and those of the year before.
 ///

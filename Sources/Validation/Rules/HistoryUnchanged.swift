@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that the prose was written anew.
 ///

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// The relations that the form states between its own figures (勾稽关系), whatever they are: the
 /// format's file declares them, this rule computes.

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that no row stands twice with different figures.
 struct RowDuplicate: Rule {

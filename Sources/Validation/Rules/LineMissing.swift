@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that each row of a table that is there is in the document.
 struct RowMissing: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that every row with figures is one of the form's, and that its figures stand under
 /// the header's columns. What has no certain place is quoted, so that nothing is lost.

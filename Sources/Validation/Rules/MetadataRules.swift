@@ -1,4 +1,5 @@
-import Reports
+import Basics
+import ReportModel
 
 /// **Checks** that title, period and prose speak of one year.
 struct YearDisagreement: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that not less is in force than was issued and not repealed: even if every repeal were of
 /// this year's, what is left of the year is in force at its end.

@@ -1,4 +1,5 @@
-import Reports
+import Basics
+import ReportModel
 
 /// **Checks** that the figures cover a calendar year.
 struct PlausiblePeriod: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that only a body that may make 规章 states any (立法法, articles 91 and 93).
 struct PlausibleRegulations: Rule {

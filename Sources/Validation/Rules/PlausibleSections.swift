@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that a section which the statute asks prose of has some.
 struct SectionEmpty: Rule {

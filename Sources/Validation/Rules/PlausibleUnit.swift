@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that an amount in 万元 isn't one in 元.
 struct PlausibleUnit: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that the prose states one amount of fees for information (信息处理费).
 struct ProseFees: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that the figures of the prose are those of the tables.
 ///

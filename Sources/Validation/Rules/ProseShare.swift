@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that a share in percent is the quotient of the figures that it stands by.
 struct ProseShare: Rule {

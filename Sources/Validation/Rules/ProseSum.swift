@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that the parts that the prose names behind 其中 add up to their whole.
 struct ProseSum: Rule {

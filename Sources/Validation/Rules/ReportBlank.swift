@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that the tables hold figures at all: a form that nobody filled in is no report.
 struct ReportBlank: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that each statutory section has its heading.
 struct SectionMissing: Rule {

@@ -1,4 +1,4 @@
-import Reports
+import ReportModel
 
 /// **Checks** that each of the form's tables is in the document.
 struct TableMissing: Rule {

@@ -1,6 +1,7 @@
+import Basics
 import ArgumentParser
 import Formats
-import Reports
+import ReportModel
 import Validation
 
 struct Rules: ParsableCommand {

@@ -1,6 +1,6 @@
+import Basics
 import ArgumentParser
-import Settings
-import Telling
+import WatchService
 
 struct CheckConfig: ParsableCommand {
   static let configuration = CommandConfiguration(

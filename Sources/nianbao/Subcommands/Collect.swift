@@ -1,12 +1,14 @@
+import Presentation
+import Basics
+import Aggregation
 import ArgumentParser
-import Collecting
-import Documents
-import Files
+import DocumentModel
+import DocumentReading
 import Formats
-import Reading
-import Reports
+import ReportModel
+import SystemIO
 import SystemPackage
-import Telling
+import WatchService
 
 struct Collect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -61,7 +63,7 @@ struct Collect: AsyncParsableCommand {
       tell("\(error)")
       throw ExitStatus.cannotWrite.code
     }
-    let reader = CollectionFolder(library: library, output: folder, years: years)
+    let reader = CollectionFolder(library: library, output: folder)
     let submissions: [Submission]
     let problems: [CollectionFolder.Problem]
     do throws(FileError) {
@@ -70,10 +72,10 @@ struct Collect: AsyncParsableCommand {
       throw ValidationError("\(error)")
     }
     for problem in problems { tell(language == .zh ? problem.messageZh : problem.message) }
-    let collection = Collection(
+    let collection = ReportCollection(
       submissions, roster: expected, formats: library.formats, years: years)
     do throws(CollectionOutputs.Failure) {
-      try CollectionOutputs(collection: collection, folder: folder).write()
+      try CollectionOutputs(collection, folder: folder).write()
     } catch {
       tell(error.description)
       throw ExitStatus.cannotWrite.code
@@ -84,7 +86,7 @@ struct Collect: AsyncParsableCommand {
     if !problems.isEmpty { throw ExitStatus.notConverted.code }
   }
 
-  private func tell(_ sentence: String) { Console.write("nianbao: \(sentence)\n", to: .error) }
+  private func tell(_ sentence: String) { Console.report("nianbao: \(sentence)\n") }
 
   /// The roster that is named, or else one that lies where it is looked for.
   private func readRoster() throws -> Roster? {

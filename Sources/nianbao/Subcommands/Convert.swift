@@ -1,10 +1,11 @@
 import ArgumentParser
+import Basics
 import Conversion
-import Documents
-import Files
+import DocumentModel
+import DocumentReading
 import Formats
-import Reading
-import Reports
+import ReportModel
+import SystemIO
 import SystemPackage
 
 struct Convert: AsyncParsableCommand {
@@ -56,7 +57,7 @@ struct Convert: AsyncParsableCommand {
       let skipped: Int
       (inputs, skipped) = try InputFile.inputs(named: files)
       if skipped > 0 {
-        Console.write("nianbao: passed over \(skipped) files that are no documents\n", to: .error)
+        Console.report("nianbao: passed over \(skipped) files that are no documents\n")
       }
     } catch {
       throw ValidationError("\(error)")
@@ -71,21 +72,28 @@ struct Convert: AsyncParsableCommand {
         formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
         sums: try sumOptions.sums(language), limits: .timed),
       previous: try previousOptions.reports(language), suppressions: suppressions,
-      failOn: failOn.severity,
-      printer: FindingPrinter(language: language, usesColour: Console.usesColour),
       isReviewed: review)
-    let outcome: (status: ExitStatus, suppressionsUsed: Set<Int>)
+    var tally = ConversionTally(
+      failOn: failOn.severity,
+      printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     if let output {
-      outcome = await batch.convert(inputs, into: FilePath(output))
+      var progress = Progress(total: inputs.count)
+      await batch.convert(inputs, into: FilePath(output)) { outcome in
+        progress.clear()
+        tally.add(outcome)
+        progress.show(tally.count)
+      }
+      progress.clear()
     } else {
-      outcome = try batch.convertToOutput(inputs[0])
+      let conversion = batch.convert(inputs[0])
+      tally.add(conversion, file: inputs[0].path)
+      if case .converted(let results) = conversion { try Console.print(results.report) }
     }
     if let suppressions {
-      let used = outcome.suppressionsUsed
-      Console.write(
-        SuppressionOptions.remarks(on: suppressions, used: used, language), to: .error)
+      Console.report(
+        SuppressionOptions.remarks(on: suppressions, used: tally.suppressionsUsed, language))
     }
-    if outcome.status != .clean { throw outcome.status.code }
+    if tally.status != .clean { throw tally.status.code }
   }
 }
 

@@ -1,7 +1,8 @@
+import Basics
 import ArgumentParser
 import Formats
-import Reports
-import Results
+import ReportModel
+import ResultFiles
 import SystemPackage
 import Validation
 

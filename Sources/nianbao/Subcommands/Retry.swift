@@ -1,10 +1,8 @@
+import Basics
 import ArgumentParser
-import Files
-import Ledgers
-import Settings
+import SystemIO
 import SystemPackage
-import Telling
-import Watching
+import WatchService
 
 struct Retry: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,16 +35,16 @@ struct Retry: ParsableCommand {
       let missing = names.filter { name in !chosen.contains { isNamed($0, name) } }
       guard missing.isEmpty else {
         for name in missing {
-          Console.write(
-            "nianbao: no document of that name has failed: \(name.visible)\n", to: .error)
+          Console.report(
+            "nianbao: no document of that name has failed: \(name.visible)\n")
         }
         throw ExitStatus.wrongUsage.code
       }
       for original in chosen {
         guard try FailedShelf.takeBack(original, layout) else {
-          Console.write(
-            "nianbao: \("\(original)".visible) stays: the inbox has another file of its name, or it is gone\n",
-            to: .error)
+          Console.report(
+            "nianbao: \("\(original)".visible) stays: the inbox has another file of its name, or it is gone\n"
+          )
           continue
         }
         try ledger.takeBack([original])
@@ -55,7 +53,7 @@ struct Retry: ParsableCommand {
     } catch let code as ExitCode {
       throw code
     } catch {
-      Console.write("nianbao: \("\(error)".visible)\n", to: .error)
+      Console.report("nianbao: \("\(error)".visible)\n")
       throw ExitStatus.tryAgain.code
     }
   }

@@ -1,10 +1,8 @@
+import Basics
 import ArgumentParser
-import Files
-import Ledgers
-import Settings
+import SystemIO
 import SystemPackage
-import Telling
-import Watching
+import WatchService
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -37,7 +35,7 @@ struct Status: ParsableCommand {
       inbox = try InboxListing.entries(
         of: layout.inbox, by: WatchTerms(settings, isOnce: false).names)
     } catch {
-      Console.write("nianbao: \("\(error)".visible)\n", to: .error)
+      Console.report("nianbao: \("\(error)".visible)\n")
       throw ExitStatus.tryAgain.code
     }
     let report = StatusReport(ledger, inbox: inbox, at: .now)

@@ -1,7 +1,11 @@
+import ResultFiles
+import ReportModel
+import Basics
+import SystemIO
 import ArgumentParser
 import Conversion
-import Documents
-import Reading
+import DocumentModel
+import DocumentReading
 import SystemPackage
 
 struct Tables: ParsableCommand {
@@ -31,8 +35,8 @@ struct Tables: ParsableCommand {
         try input.read(), office: officeOptions.filter, limits: .timed)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
-      let rejected = Conversion.rejected(error, Source(unread: input.name))
-      Console.write(printer.lines(rejected, file: file), to: .error)
+      let rejected = Conversion.rejected(error, SourceFile(file: input.name))
+      Console.report(printer.lines(rejected, file: file))
       throw ExitStatus.notConverted.code
     }
     try Console.print(format.bytes(document.allTables))

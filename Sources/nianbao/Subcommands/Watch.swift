@@ -1,12 +1,13 @@
+import Basics
 import ArgumentParser
-import Files
-import Ledgers
+import Conversion
+import DocumentReading
+import Formats
 import Logging
 import ServiceLifecycle
-import Settings
-import Telling
+import SystemIO
 import UnixSignals
-import Watching
+import WatchService
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -30,20 +31,13 @@ struct Watch: AsyncParsableCommand {
   func run() async throws {
     let loaded = try options.load()
     let settings = loaded.settings
-    let logger = WatchLog.logger(settings.log)
+    let logger = WatchLog.logger(settings.log, usesColour: Console.usesColour)
     let supervisor = ServiceSupervisor(
-      environment: Console.environment, process: Console.processID)
-    let daemon: WatchDaemon
-    do throws(WatchStartError) {
-      daemon = try WatchDaemon(
-        settings, isOnce: once, logger: logger, supervisor: supervisor)
-    } catch {
-      logger.critical("\(error.description.visible)")
-      throw error.status.code
-    }
+      environment: Host.environment, process: Host.processID)
+    let daemon = try daemon(settings, logger, supervisor)
     let reloader = SettingsReloader(
-      daemon: daemon, current: settings, load: { try options.load().settings }, logger: logger,
-      supervisor: supervisor)
+      daemon: daemon, current: settings, logger: logger, supervisor: supervisor,
+      load: { try options.load().settings })
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(
@@ -57,6 +51,31 @@ struct Watch: AsyncParsableCommand {
     switch daemon.end {
     case .troubled, .displaced: throw ExitStatus.tryAgain.code
     case .stopped, .idle, nil: break
+    }
+  }
+
+  /// The service, ready to run.
+  ///
+  /// - Throws: the exit code, once it is logged why it can't begin.
+  private func daemon(
+    _ settings: WatchSettings, _ logger: Logger, _ supervisor: ServiceSupervisor
+  ) throws(ExitCode) -> WatchDaemon {
+    let library: FormatLibrary
+    do throws(FormatFolderError) {
+      library = try FormatLibrary(folder: settings.formats)
+    } catch {
+      logger.critical("\(error.description.visible)")
+      throw ExitStatus.wrongUsage.code
+    }
+    let converter = ConverterVersion.name(
+      program: Nianbao.version, library: library,
+      hasOffice: settings.usesOffice && OfficeFilter.libreOffice != nil)
+    do throws(WatchStartError) {
+      return try WatchDaemon(
+        settings, isOnce: once, converter: converter, logger: logger, supervisor: supervisor)
+    } catch {
+      logger.critical("\(error.description.visible)")
+      throw (error.isTemporary ? ExitStatus.tryAgain : .wrongUsage).code
     }
   }
 }

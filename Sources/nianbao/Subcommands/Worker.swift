@@ -1,6 +1,8 @@
 import ArgumentParser
 import Conversion
-import Files
+import Formats
+import SystemIO
+import SystemPackage
 import Workers
 
 /// `nianbao worker`: converts what a watcher hands it, until there is no more. No command for
@@ -25,7 +27,7 @@ struct Worker: ParsableCommand {
   var suppressions: String?
 
   func validate() throws {
-    if Console.isInputTerminal {
+    if StandardStream.input.isTerminal {
       throw ValidationError(
         "This command serves nianbao watch and has nothing to say to a person; see nianbao convert."
       )
@@ -34,14 +36,21 @@ struct Worker: ParsableCommand {
   }
 
   func run() throws {
-    var converter = try WorkerConverter(
-      formats: formatOptions, office: officeOptions, isReviewed: review,
-      suppressions: suppressions)
+    let library = try formatOptions.library()
+    var converter: WorkerConverter
+    do throws(SuppressionSource.Failure) {
+      converter = try WorkerConverter(
+        program: Nianbao.version, library: library,
+        office: officeOptions.filter, isReviewed: review,
+        suppressions: suppressions.map { FilePath($0) })
+    } catch {
+      throw ValidationError("\(error)")
+    }
     do throws(FileError) {
       try WorkerLoop.run(
         version: converter.version, limits: limits, handler: { converter.reply(to: $0) })
     } catch {
-      Console.write("nianbao worker: \(error)\n", to: .error)
+      Console.report("nianbao worker: \(error)\n")
       throw ExitCode(71)
     }
   }

@@ -1,0 +1,123 @@
+import ReportModel
+import SwiftGlibc
+package import Formats
+package import SystemIO
+package import SystemPackage
+
+import Basics
+import ResultFiles
+
+/// Reads all results below some folders, and writes what becomes of them together.
+package struct CollectionFolder: Sendable {
+  private let library: FormatLibrary
+  /// Where the outputs are written; links to review pages start there.
+  private let output: FilePath
+
+  package init(library: FormatLibrary, output: FilePath) {
+    self.library = library
+    self.output = output
+  }
+
+  /// A result that can't be used, and why.
+  package struct Problem: Sendable, Equatable {
+    package var message: String
+    package var messageZh: String
+  }
+
+  /// What the names of the sums' files begin with.
+  package static let summary = "summary"
+
+  // MARK: Reading
+
+  /// What the results below some folders say, in the order of their names.
+  package func submissions(
+    below folders: [FilePath]
+  ) async throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
+    let base = try FolderListing.absolute(output)
+    var jobs: [(files: ResultFiles, name: String, page: String)] = []
+    var roots: [FilePath] = []
+    for folder in folders { roots.append(try FolderListing.absolute(folder)) }
+    let shared = Self.shared(roots)
+    for root in roots {
+      for files in try ResultFolder.results(below: root) where !Self.isOwn(files) {
+        var name = files.name
+        _ = name.removePrefix(shared)
+        let page = Self.path(to: files.name.string + ".review.html", from: base)
+        jobs.append((files, name.string, page))
+      }
+    }
+    var submissions: [Submission] = []
+    var problems: [Problem] = []
+    await runConcurrently(jobs, width: Host.processorCount) { job in
+      read(job.files, name: job.name, page: job.page)
+    } take: { (submission, problem) in
+      if let submission { submissions.append(submission) }
+      if let problem { problems.append(problem) }
+    }
+    return (submissions, problems)
+  }
+
+  /// The sums that an earlier run wrote, here or in the outbox, aren't collected again: unlike a
+  /// document's result, they have no log.
+  private static func isOwn(_ files: ResultFiles) -> Bool {
+    guard files.log == nil, let name = files.name.lastComponent?.string else { return false }
+    return name.hasPrefix(CollectionFolder.summary)
+      && (name.hasSuffix(".report") || name.hasSuffix(".sources"))
+  }
+
+  private func read(
+    _ files: ResultFiles, name: String, page: String
+  ) -> (Submission?, Problem?) {
+    do throws(ResultError) {
+      guard let content = try content(of: files) else {
+        let path = files.report ?? files.name
+        return (
+          nil,
+          Problem(
+            message: "\(path) has no validation log of the same document beside it, or follows an "
+              + "unknown form; convert its document again.",
+            messageZh: "\(path)旁没有同一文档的校验记录，或所用格式未知；请重新转换原文档。")
+        )
+      }
+      let path = files.report ?? files.error ?? files.name
+      let time = (try? path.stat())?.st_mtim
+      let review = FilePath(files.name.string + ".review.html")
+      let hasReview = (try? review.stat())?.type == .regular
+      return (
+        Submission(
+          name: name, review: hasReview ? page : nil,
+          modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
+          content: content), nil
+      )
+    } catch {
+      if error.isForeign { return (nil, nil) }
+      return (nil, Problem(message: error.message, messageZh: error.messageZh))
+    }
+  }
+
+  private func content(of files: ResultFiles) throws(ResultError) -> Submission.Content? {
+    if let report = try files.readReport() {
+      guard let log = try files.readLog(), let format = library[report.template],
+        let submitted = SubmittedReport(report, log, format: format)
+      else { return nil }
+      return .report(submitted)
+    }
+    return try files.readError().map { .refused($0) }
+  }
+
+  /// The folder that holds all of some: names that begin there tell them apart, and say no more.
+  private static func shared(_ folders: [FilePath]) -> FilePath {
+    guard var shared = folders.first else { return "/" }
+    while !folders.allSatisfy({ $0.starts(with: shared) }) { shared.removeLastComponent() }
+    return shared
+  }
+
+  /// The way from a folder to a file, both from the root.
+  package static func path(to file: String, from folder: FilePath) -> String {
+    let target = FilePath(file).components.map(\.string)
+    let start = folder.components.map(\.string)
+    let shared = zip(target, start).prefix { $0 == $1 }.count
+    let up = repeatElement("..", count: start.count - shared)
+    return (up + target[shared...]).joined(separator: "/")
+  }
+}

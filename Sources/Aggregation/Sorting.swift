@@ -1,0 +1,129 @@
+package import ReportModel
+
+/// Sorts submissions by whose they are, and tells which version of a report counts.
+package struct Sorting {
+  package private(set) var bodies: [ReportCollection.Body] = []
+  package private(set) var items: [ReportCollection.Item] = []
+  /// The form that counts for a year, by its name.
+  private var forms: [Int: String] = [:]
+
+  package init(_ submissions: [Submission], roster: Roster?, formats: [ReportFormat]) {
+    forms = Self.forms(of: submissions, formats)
+    // The fullest names first, so that 林业局 is found to be 甲县林业局 and not the other way round.
+    let ordered = submissions.map { ($0, Self.key($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
+    var index = BodyIndex(roster)
+    items = ordered.map { Self.item($0, &index, hasRoster: roster != nil) }
+    bodies = index.bodies
+    for body in bodies.indices {
+      bodies[body].isSum = roster?.isSummedUp(by: bodies[body].name) ?? false
+    }
+    rankVersions()
+    items.sort { Self.place($0) < Self.place($1) }
+  }
+
+  private static func key(_ submission: Submission) -> (Int, String) {
+    let name = submission.report.flatMap { $0.issuer ?? $0.signedBy } ?? ""
+    return (-BodyName(name).places.count, submission.name)
+  }
+
+  private static func place(_ item: ReportCollection.Item) -> (Int, Int, Int, String) {
+    (
+      item.body ?? .max, -(item.submission.report?.year ?? 0),
+      item.standing == .older || item.standing == .copy ? 1 : 0, item.submission.name
+    )
+  }
+
+  private static func item(
+    _ submission: Submission, _ index: inout BodyIndex, hasRoster: Bool
+  ) -> ReportCollection.Item {
+    guard let report = submission.report else {
+      return ReportCollection.Item(
+        submission: submission, body: index.body(inFileName: submission.source.file),
+        standing: .refused, remarks: [])
+    }
+    var remarks: [ReportCollection.Remark] = []
+    if report.verdict == .fail { remarks.append(.contradictory) }
+    if report.findings.contains(where: { $0.rule == "metadata.late" }) { remarks.append(.late) }
+    var names = [report.issuer, report.signedBy].compactMap { $0 }
+    // A title may name a place that no roster knows, where the body that signs is on it.
+    if names.count == 2, !index.isListed(names[0]), index.isListed(names[1]) { names.swapAt(0, 1) }
+    guard let name = names.first else {
+      if let body = index.body(inFileName: report.source.file) {
+        return ReportCollection.Item(
+          submission: submission, body: body, standing: .counted, remarks: remarks + [.byFileName])
+      }
+      return ReportCollection.Item(
+        submission: submission, body: nil, standing: .unknown, remarks: remarks)
+    }
+    let body: Int
+    switch index.match(name) {
+    case .body(let found): body = found
+    case .ambiguous(let added, let several):
+      body = added
+      remarks.append(.ambiguous(several.map { index.bodies[$0].name }))
+    }
+    if hasRoster, index.bodies[body].entry == nil { remarks.append(.unexpected) }
+    if index.bodies[body].name != name { remarks.append(.renamed(name)) }
+    return ReportCollection.Item(
+      submission: submission, body: body, standing: .counted, remarks: remarks)
+  }
+
+  /// The form that is prescribed for each year that occurs, or else the one that most reports follow.
+  private static func forms(
+    of submissions: [Submission], _ formats: [ReportFormat]
+  ) -> [Int: String] {
+    var counts: [Int: [String: Int]] = [:]
+    for report in submissions.lazy.compactMap(\.report) {
+      guard let year = report.year else { continue }
+      counts[year, default: [:]][report.format.name, default: 0] += 1
+    }
+    return Dictionary(
+      uniqueKeysWithValues: counts.map { year, counts in
+        let prescribed = formats.first { $0.isPrescribed(for: year) }?.name
+        let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        return (year, prescribed ?? most ?? "")
+      })
+  }
+
+  // MARK: Versions
+
+  private mutating func rankVersions() {
+    var groups: [[Int]: [Int]] = [:]
+    for (index, item) in items.enumerated() {
+      guard let body = item.body, let report = item.submission.report else { continue }
+      guard let year = report.year else {
+        items[index].standing = .unknown
+        continue
+      }
+      groups[[body, year], default: []].append(index)
+    }
+    for (key, group) in groups { rank(group, body: key[0], year: key[1]) }
+  }
+
+  private mutating func rank(_ group: [Int], body: Int, year: Int) {
+    let ranked = group.sorted { Self.isNewer(items[$0].submission, items[$1].submission) }
+    guard let newest = ranked.first else { return }
+    let hash = items[newest].submission.source.sha256
+    for index in ranked.dropFirst() {
+      let isCopy = hash != nil && items[index].submission.source.sha256 == hash
+      items[index].standing = isCopy ? .copy : .older
+    }
+    if ranked.count > 1 {
+      for index in ranked { items[index].remarks.append(.doubled(ranked.count)) }
+    }
+    if bodies[body].isSum {
+      items[newest].standing = .sum
+    } else if items[newest].submission.report?.format.name != forms[year] {
+      items[newest].standing = .otherForm
+    }
+  }
+
+  /// By the day on which it was issued, then by when its result was written, then by its name.
+  private static func isNewer(_ left: Submission, _ right: Submission) -> Bool {
+    if let first = left.report?.issuedOn, let second = right.report?.issuedOn, first != second {
+      return first > second
+    }
+    if left.modified != right.modified { return left.modified > right.modified }
+    return left.name < right.name
+  }
+}

@@ -1,0 +1,17 @@
+/// A sentence in the two languages that nianbao speaks.
+package struct Localized: Sendable, Hashable {
+  package var en: String
+  package var zh: String
+
+  package init(en: String, zh: String) {
+    self.en = en
+    self.zh = zh
+  }
+
+  package subscript(language: Language) -> String { language == .zh ? zh : en }
+
+  /// Both sentences, each changed in the same way.
+  package func map(_ transform: (String) -> String) -> Localized {
+    Localized(en: transform(en), zh: transform(zh))
+  }
+}

@@ -1,0 +1,98 @@
+package import ReportModel
+package import SystemPackage
+
+import DocumentModel
+import Basics
+import ResultFiles
+import SystemIO
+
+/// Converts documents of the file system one beside the other on all cores, and hands out what became
+/// of them in their order.
+package struct ConversionBatch: Sendable {
+  private let converter: Converter
+  private let previous: PreviousReports?
+  private let suppressions: SuppressionList?
+  private let isReviewed: Bool
+
+  /// - Parameters:
+  ///   - converter: what converts each document.
+  ///   - previous: earlier reports, to compare with that on the year before.
+  ///   - suppressions: the findings that are let stand.
+  ///   - isReviewed: whether a page for a person is written beside each result.
+  package init(
+    converter: Converter, previous: PreviousReports? = nil, suppressions: SuppressionList? = nil,
+    isReviewed: Bool = true
+  ) {
+    self.converter = converter
+    self.previous = previous
+    self.suppressions = suppressions
+    self.isReviewed = isReviewed
+  }
+
+  /// What became of one document.
+  package struct Outcome: Sendable {
+    package let input: InputFile
+    package let conversion: Conversion
+    /// Why its results could not be written, in a sentence; nil where they were.
+    package let writingFailure: String?
+  }
+
+  /// Converts one document and writes nothing.
+  package func convert(_ input: InputFile) -> Conversion { convert(input, isReviewed: false) }
+
+  /// Converts all documents into a folder.
+  ///
+  /// - Parameters:
+  ///   - inputs: the documents.
+  ///   - folder: where the results go; made if it is missing.
+  ///   - report: receives each document's outcome, in the documents' order.
+  package func convert(
+    _ inputs: [InputFile], into folder: FilePath, report: (Outcome) -> Void
+  ) async {
+    var namer = OutputNames(inputs)
+    let jobs = inputs.map { (input: $0, names: namer.names(for: $0, in: folder)) }
+    await runConcurrently(jobs, width: Host.processorCount) { job in
+      let conversion = convert(job.input, isReviewed: isReviewed)
+      do throws(FileError) {
+        try write(conversion, to: job.names)
+        return Outcome(input: job.input, conversion: conversion, writingFailure: nil)
+      } catch {
+        return Outcome(input: job.input, conversion: conversion, writingFailure: "\(error)")
+      }
+    } take: {
+      report($0)
+    }
+  }
+
+  private func convert(_ input: InputFile, isReviewed: Bool) -> Conversion {
+    do throws(Rejection) {
+      return converter.convert(
+        try input.read(), named: input.name, isReviewed: isReviewed, previous: previous,
+        suppressions: suppressions)
+    } catch {
+      return .rejected(error, SourceFile(file: input.name))
+    }
+  }
+
+  /// Writes a document's results, and removes what an earlier run left of the other kind, so that no
+  /// report stands beside the reason why there is none.
+  private func write(_ conversion: Conversion, to names: OutputNames.Names) throws(FileError) {
+    try FileWriting.createFolder(names.report.removingLastComponent())
+    switch conversion {
+    case .converted(let results):
+      try FileWriting.replace(names.log, with: results.log)
+      try FileWriting.replace(names.report, with: results.report)
+      if let review = results.review {
+        try FileWriting.replace(names.review, with: review)
+      } else {
+        FileWriting.remove(names.review)
+      }
+      FileWriting.remove(names.error)
+    case .rejected(let rejection, let source):
+      try FileWriting.replace(names.error, with: ErrorJSON.bytes(rejection, source: source))
+      FileWriting.remove(names.report)
+      FileWriting.remove(names.log)
+      FileWriting.remove(names.review)
+    }
+  }
+}

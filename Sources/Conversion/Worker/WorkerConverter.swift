@@ -1,0 +1,125 @@
+package import Workers
+package import Formats
+package import DocumentReading
+package import SystemPackage
+
+import Basics
+import DocumentModel
+import ReportModel
+import ResultFiles
+import SystemIO
+
+/// Converts a watcher's jobs, in a worker's process.
+package struct WorkerConverter {
+  private let converter: Converter
+  /// The program's version with a digest of what results depend on.
+  package let version: String
+
+  private let isReviewed: Bool
+  private var suppressions: SuppressionSource?
+  /// What held when their file was last right.
+  private var holding: (list: SuppressionList, digest: String)?
+
+  /// - Parameters:
+  ///   - program: the program's version.
+  ///   - library: the formats.
+  ///   - office: what converts documents of old kinds.
+  ///   - isReviewed: whether a page for a person is written of each report.
+  ///   - suppressions: the file of suppressions; nil for none.
+  /// - Throws: what is wrong with the file of suppressions.
+  package init(
+    program: String, library: FormatLibrary, office: OfficeFilter?, isReviewed: Bool,
+    suppressions: FilePath?
+  ) throws(SuppressionSource.Failure) {
+    converter = Converter(
+      formats: library.formats, phrasebook: library.phrasebook, office: office, limits: .timed)
+    version = ConverterVersion.name(
+      program: program, library: library, hasOffice: office != nil)
+    self.isReviewed = isReviewed
+    self.suppressions = suppressions.map { SuppressionSource($0) }
+    holding = try self.suppressions?.current()
+  }
+
+  /// Does one job.
+  package mutating func reply(to job: Job) -> Reply {
+    let start = ContinuousClock.now
+    switch job.task {
+    case .convert(let document, let previous):
+      #if DEBUG
+        Poison.take(document)
+      #endif
+      // While the file is wrong, what it said before holds; the watcher tells of it.
+      if let new = try? suppressions?.current() { holding = new }
+      return reply(
+        converter.convert(
+          document, named: job.name, isReviewed: isReviewed, previous: Self.reports(previous),
+          suppressions: holding?.list), attempt: job.attempt, since: start)
+    case .relabel(let earlier, let earlierName):
+      guard let earlier = EarlierResult(earlier), earlier.review != nil || !isReviewed,
+        let result = earlier.renamed(from: earlierName, to: job.name),
+        let digest = result.digest
+      else { return .unusable }
+      return .converted(
+        [Output](report: result.report, log: result.log, review: result.review),
+        ResultSummary(digest, seconds: .now - start))
+    }
+  }
+
+  /// What was written before and can't be read any longer is as good as gone: it is told on standard
+  /// error, which the watcher logs.
+  private static func reports(_ files: [[UInt8]]?) -> PreviousReports? {
+    guard let files else { return nil }
+    let reports = files.compactMap { bytes -> StoredReport? in
+      do throws(ResultError) {
+        return try StoredReport(bytes, file: "an earlier report")
+      } catch {
+        StandardStream.error.write("\(error.message)\n")
+        return nil
+      }
+    }
+    return PreviousReports(reports)
+  }
+
+  private func reply(
+    _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
+  ) -> Reply {
+    switch conversion {
+    case .converted(let results):
+      var summary = ResultSummary(results, seconds: .now - start)
+      summary.suppressions = holding?.digest ?? ""
+      return .converted(
+        [Output](report: results.report, log: results.log, review: results.review), summary)
+    case .rejected(let rejection, let source):
+      return .rejected(
+        [Output(.error, ErrorJSON.bytes(rejection, source: source, attempts: attempt))],
+        code: rejection.code,
+        message: rejection.message, messageZh: rejection.messageZh)
+    }
+  }
+}
+
+extension EarlierResult {
+  fileprivate init?(_ outputs: [Output]) {
+    func bytes(_ kind: Output.Kind) -> [UInt8]? { outputs.first { $0.kind == kind }?.bytes }
+    guard let report = bytes(.report), let log = bytes(.log) else { return nil }
+    self.init(report: report, log: log, review: bytes(.review))
+  }
+}
+
+extension ResultSummary {
+  fileprivate init(_ results: Conversion.Results, seconds: Duration) {
+    self.init(
+      verdict: results.validation.verdict.rawValue, errors: results.validation.count(.error),
+      warnings: results.validation.count(.warning), infos: results.validation.count(.info),
+      findings: Dictionary(
+        results.validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
+      body: results.body, year: results.year, template: results.template, seconds: seconds)
+  }
+
+  fileprivate init(_ digest: ResultDigest, seconds: Duration) {
+    self.init(
+      verdict: digest.verdict, errors: digest.errors, warnings: digest.warnings,
+      infos: digest.infos, findings: digest.findings, body: digest.body, year: digest.year,
+      template: digest.template, seconds: seconds)
+  }
+}

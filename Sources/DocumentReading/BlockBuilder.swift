@@ -1,0 +1,390 @@
+package import DocumentModel
+
+/// Puts blocks together from a reader's events: text into paragraphs, paragraphs and tables into
+/// cells, cells into tables, to any depth that the limits allow.
+///
+/// Text is gathered as bytes, and each paragraph or cell is made a `String` once, when it ends.
+/// A cell that's still open when its row, table or document ends is closed with it.
+package struct BlockBuilder: Sendable {
+  /// A cell's share of the grid, as its markup says it.
+  package enum Extent: Sendable {
+    /// HTML's `colspan` and `rowspan`.
+    case flowing(columnSpan: Int, rowSpan: Int)
+    /// Word's `gridSpan` and `vMerge`.
+    ///
+    /// `isWidened` announces that cells of `widening` follow.
+    case fixed(columnSpan: Int, merge: Grid.Merge, isWidened: Bool = false)
+    /// Word's legacy `hMerge` that goes on: part of the cell before it.
+    case widening(columnSpan: Int)
+  }
+
+  /// An open table.
+  private struct OpenTable {
+    var number: Int
+    var depth: Int
+    var parent: Place?
+    var grid: Grid
+    var texts: [String] = []
+    var contents: [Int: [Block]] = [:]
+    /// The open cell's index in the grid; nil between cells.
+    var cell: Int?
+    /// Whether the open cell only continues a merge, so that its text isn't shown.
+    var isContinuation = false
+    /// The flow that the table interrupted, taken up again at its end.
+    var outerBlocks: [Block]
+    var outerHasTable: Bool
+  }
+
+  /// What an aside interrupted.
+  private struct Aside {
+    var buffer: [UInt8]
+    var blocks: [Block]
+    var pending: [Block]
+    var hasTable: Bool
+    var tableCount: Int
+  }
+
+  private let limits: ReadingLimits
+  private var asides: [Aside] = []
+  /// The blocks of asides that have ended, to come behind the open paragraph.
+  private var pending: [Block] = []
+  private var tables: [OpenTable] = []
+  private var tableCount = 0
+  private var cellCount = 0
+  /// Those beyond the limit are counted and not kept; ``finish()`` throws for them.
+  private var paragraphCount = 0
+  private var textLength = 0
+  private var blocks: [Block] = []
+  private var hasTable = false
+  private var buffer: [UInt8] = []
+
+  /// Cells of a vertical merge that hold text of their own, which Word doesn't show.
+  package private(set) var coveredTexts: [(place: Place, text: String)] = []
+  private var uneven = UnevenTables()
+
+  package init(limits: ReadingLimits = ReadingLimits()) {
+    self.limits = limits
+    buffer.reserveCapacity(4096)
+  }
+
+  /// Whether text goes into a cell of a table now.
+  package var isInCell: Bool { tables.last?.cell != nil }
+  package var isInTable: Bool { !tables.isEmpty }
+  /// The place of the open cell.
+  package var place: Place? {
+    guard let table = tables.last, let cell = table.cell else { return nil }
+    let placement = table.grid.placements[cell]
+    return Place(table: table.number, row: placement.row, column: placement.column)
+  }
+
+  /// What there is to tell of the tables built here.
+  var notes: [Note] { uneven.note.map { [$0] } ?? [] }
+
+  // MARK: Text
+
+  package mutating func append(_ utf8: Span<UInt8>) {
+    buffer.append(addingCapacity: utf8.count) { room in
+      for index in utf8.indices { room.append(utf8[index]) }
+    }
+  }
+
+  package mutating func append(_ byte: UInt8) {
+    buffer.append(byte)
+  }
+
+  package mutating func append(_ text: String) {
+    buffer.append(contentsOf: text.utf8)
+  }
+
+  /// The last byte of the open paragraph, nil at its start.
+  package var lastByte: UInt8? { buffer.last }
+
+  /// Ends the open paragraph; one without text leaves nothing behind.
+  ///
+  /// What stands in a table outside its cells (a caption, stray text) is shown before the table, so
+  /// there it goes (WHATWG HTML, 13.2.6.1 "foster parent").
+  ///
+  /// - Parameters:
+  ///   - headingLevel: the paragraph's level where it is a heading.
+  ///   - label: what stands before the text as its number in a list; shown even without text.
+  package mutating func endParagraph(headingLevel: Int? = nil, label: String = "") {
+    if !label.isEmpty || !buffer.isEmpty {
+      let range = trimmedRange(of: buffer)
+      if !label.isEmpty {
+        var text = Array(label.utf8)
+        text.append(contentsOf: buffer[range])
+        appendParagraph(text[trimmedRange(of: text)], headingLevel)
+      } else {
+        appendParagraph(buffer[range], headingLevel)
+      }
+      buffer.removeAll(keepingCapacity: true)
+    }
+    if !pending.isEmpty {
+      for block in pending { add(block) }
+      if tables.isEmpty || isInCell {
+        hasTable = hasTable || pending.contains { if case .table = $0 { true } else { false } }
+      }
+      pending = []
+    }
+  }
+
+  private mutating func appendParagraph(_ text: ArraySlice<UInt8>, _ headingLevel: Int?) {
+    guard !text.isEmpty else { return }
+    paragraphCount += 1
+    textLength += text.count
+    guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return }
+    let text = String(decoding: text, as: UTF8.self)
+    add(.paragraph(Paragraph(text, headingLevel: headingLevel)))
+  }
+
+  private mutating func add(_ block: Block) {
+    if let last = tables.indices.last, tables[last].cell == nil {
+      tables[last].outerBlocks.append(block)
+    } else {
+      blocks.append(block)
+    }
+  }
+
+  // MARK: Blocks of other documents
+
+  /// Puts blocks that were built elsewhere behind the open paragraph, as if they had been built
+  /// here: their tables are numbered on, and those in a cell become nested.
+  package mutating func insert(_ inserted: [Block]) throws(Rejection) {
+    endParagraph()
+    let parent = isInCell ? place : tables.last?.parent
+    let depth = isInCell ? tables.count : tables.last?.depth ?? 0
+    let numbersBefore = tableCount
+    for block in inserted {
+      let block = try counted(block, numbersBefore, depth, parent)
+      // Those beyond the limit are counted and not kept, as with paragraphs.
+      guard let block else { continue }
+      add(block)
+      if case .table = block, tables.isEmpty || isInCell { hasTable = true }
+    }
+  }
+
+  private mutating func counted(
+    _ block: Block, _ numbersBefore: Int, _ depth: Int, _ parent: Place?
+  ) throws(Rejection) -> Block? {
+    switch block {
+    case .paragraph(let paragraph):
+      paragraphCount += 1
+      textLength += paragraph.text.utf8.count
+      guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return nil }
+      return block
+    case .table(var table):
+      table.number += numbersBefore
+      tableCount = max(tableCount, table.number)
+      table.depth += depth
+      guard table.depth < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
+      table.parent = parent
+      cellCount += table.cells.count
+      guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+      for index in table.cells.indices where !table.cells[index].content.isEmpty {
+        let cell = table.cells[index]
+        let place = Place(table: table.number, row: cell.row, column: cell.column)
+        var content: [Block] = []
+        for inner in cell.content {
+          if let inner = try counted(inner, numbersBefore, depth, place) { content.append(inner) }
+        }
+        table.cells[index].content = content
+      }
+      return .table(table)
+    }
+  }
+
+  // MARK: Asides
+
+  /// Begins a flow of its own inside the open paragraph (a text box), whose blocks come behind it.
+  package mutating func beginAside() {
+    asides.append(
+      Aside(
+        buffer: buffer, blocks: blocks, pending: pending, hasTable: hasTable,
+        tableCount: tables.count))
+    buffer = []
+    blocks = []
+    pending = []
+    hasTable = false
+  }
+
+  package mutating func endAside() throws(Rejection) {
+    guard let tableCount = asides.last?.tableCount else { return }
+    while tables.count > tableCount { try endTable() }
+    endParagraph()
+    guard var aside = asides.popLast() else { return }
+    pending = aside.pending
+    aside.pending = []
+    pending.append(contentsOf: blocks)
+    buffer = aside.buffer
+    blocks = aside.blocks
+    hasTable = aside.hasTable
+  }
+
+  // MARK: Tables
+
+  package mutating func beginTable() throws(Rejection) {
+    endParagraph()
+    guard tables.count < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
+    tableCount += 1
+    // A table in a caption stands before its table, so in what holds that one.
+    let depth = isInCell ? tables.count : tables.last?.depth ?? 0
+    let parent = isInCell ? place : tables.last?.parent
+    tables.append(
+      OpenTable(
+        number: tableCount, depth: depth, parent: parent,
+        grid: Grid(columnLimit: limits.columns), outerBlocks: blocks, outerHasTable: hasTable))
+    blocks = []
+    hasTable = false
+  }
+
+  package mutating func endTable() throws(Rejection) {
+    endRow()
+    endParagraph()
+    guard var table = tables.popLast() else { return }
+    table.grid.endRowGroup()
+    let shownRows = table.grid.shownRows
+    var cells: [Cell] = []
+    cells.reserveCapacity(table.grid.placements.count)
+    var places = 0
+    for (index, placement) in table.grid.placements.enumerated() {
+      places += placement.rowSpan * placement.columnSpan
+      cells.append(
+        Cell(
+          row: placement.row, column: placement.column, rowSpan: placement.rowSpan,
+          columnSpan: placement.columnSpan, text: table.texts[index],
+          content: table.contents[index] ?? []))
+    }
+    if let shownRows { cells = cells.moved(to: shownRows) }
+    guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
+    uneven.look(
+      at: cells, number: table.number, rowCount: table.grid.rowCount,
+      columnCount: table.grid.columnCount)
+    let outerBlocks = table.outerBlocks
+    // Else the block below would be added to a copy, and thousands of tables take minutes.
+    table.outerBlocks = []
+    if tables.isEmpty || isInCell {
+      blocks = consume outerBlocks
+      hasTable = true
+    } else {
+      // A table in a caption, and what stands before it.
+      for block in outerBlocks { add(block) }
+      blocks = []
+      hasTable = table.outerHasTable
+    }
+    add(
+      .table(
+        Table(
+          number: table.number, depth: table.depth, parent: table.parent,
+          rowCount: table.grid.rowCount, columnCount: table.grid.columnCount, cells: cells)))
+  }
+
+  package mutating func beginRow(skipping: Int = 0) {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].grid.beginRow(skipping: skipping)
+  }
+
+  package mutating func endRow() {
+    endCell()
+  }
+
+  package mutating func beginRowGroup(_ kind: RowGroup = .body) {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].grid.beginRowGroup(kind)
+  }
+
+  package mutating func endRowGroup() {
+    endRow()
+    guard !tables.isEmpty else { return }
+    tables[tables.count - 1].grid.endRowGroup()
+  }
+
+  package mutating func beginCell(_ extent: Extent) throws(Rejection) {
+    endCell()
+    endParagraph()
+    guard let last = tables.indices.last else { return }
+    cellCount += 1
+    guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
+    do throws(Grid.Overflow) {
+      switch extent {
+      case .flowing(let columnSpan, let rowSpan):
+        tables[last].cell = try tables[last].grid.flow(columnSpan: columnSpan, rowSpan: rowSpan)
+        tables[last].isContinuation = false
+      case .fixed(let columnSpan, let merge, let isWidened):
+        let (index, isNew) = try tables[last].grid.append(
+          columnSpan: columnSpan, merge: merge, isWidened: isWidened)
+        tables[last].cell = index
+        tables[last].isContinuation = !isNew
+      case .widening(let columnSpan):
+        let (index, isNew) = try tables[last].grid.widenLast(by: columnSpan)
+        tables[last].cell = index
+        tables[last].isContinuation = !isNew
+      }
+    } catch {
+      throw .tooManyColumns(limit: limits.columns)
+    }
+  }
+
+  package mutating func endCell() {
+    guard let last = tables.indices.last, let cell = tables[last].cell else { return }
+    endParagraph()
+    let text = paragraphsJoined()
+    if tables[last].isContinuation {
+      let placement = tables[last].grid.placements[cell]
+      if !text.isEmpty {
+        coveredTexts.append(
+          (
+            Place(
+              table: tables[last].number, row: tables[last].grid.rowCount,
+              column: placement.column),
+            text
+          ))
+      }
+    } else {
+      while tables[last].texts.count <= cell { tables[last].texts.append("") }
+      tables[last].texts[cell] = text
+      if hasTable { tables[last].contents[cell] = blocks }
+    }
+    tables[last].cell = nil
+    blocks = []
+    hasTable = false
+  }
+
+  /// Ends whatever is open and gives the document's blocks.
+  package mutating func finish() throws(Rejection) -> [Block] {
+    while !tables.isEmpty { try endTable() }
+    endParagraph()
+    guard paragraphCount <= limits.paragraphs else {
+      throw .tooManyParagraphs(limit: limits.paragraphs)
+    }
+    guard textLength <= limits.text else { throw .tooMuchText(limit: limits.text) }
+    return blocks
+  }
+
+  private func paragraphsJoined() -> String {
+    if blocks.isEmpty { return "" }
+    if blocks.count == 1, case .paragraph(let paragraph) = blocks[0] { return paragraph.text }
+    var texts: [String] = []
+    for case .paragraph(let paragraph) in blocks { texts.append(paragraph.text) }
+    return texts.joined(separator: "\n")
+  }
+}
+
+extension [Cell] {
+  /// The cells with each row moved to the one that it is shown in, and what is nested with it.
+  fileprivate func moved(to rows: [Int]) -> [Cell] {
+    var cells = map { cell in
+      var cell = cell
+      cell.row = rows[cell.row - 1]
+      cell.content = cell.content.map { block in
+        guard case .table(var table) = block else { return block }
+        table.parent?.row = cell.row
+        return .table(table)
+      }
+      return cell
+    }
+    cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
+    return cells
+  }
+}

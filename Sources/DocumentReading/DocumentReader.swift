@@ -1,0 +1,75 @@
+package import DocumentModel
+
+/// Reads a document of any kind, told by its bytes and never by its name.
+package enum DocumentReader {
+  /// Reads the document that `bytes` are; `office` turns a format that isn't read here into DOCX,
+  /// and without it such files are refused. No document may ask for more than the `limits`.
+  package static func read(
+    _ bytes: [UInt8], office: OfficeFilter? = nil, limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    guard bytes.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
+    let kind = FileKind(of: bytes)
+    switch kind {
+    case .zip, .markup, .text, .mhtml, .flatOPC: return try read(bytes, as: kind, limits)
+    case .empty: throw .emptyFile
+    case .legacyOffice: return try read(bytes, .doc, office, limits, otherwise: .legacyOffice)
+    case .rtf: return try read(bytes, .rtf, office, limits, otherwise: .rtf)
+    case .openDocument: return try read(bytes, .odt, office, limits, otherwise: .openDocument)
+    case .encryptedOffice: throw .encrypted
+    case .legacyWorkbook: throw .notADocument("an Excel workbook", "Excel工作簿")
+    case .legacyPresentation:
+      throw .notADocument("a PowerPoint presentation", "PowerPoint演示文稿")
+    // LibreOffice 7.4 reads it, too, but loses merged cells: no figure of a form keeps its column.
+    case .word2003: throw .word2003
+    case .pdf: throw .pdf
+    case .other: throw .unknownKind
+    }
+  }
+
+  /// Reads a document of a kind, if that gets done in time.
+  ///
+  /// Whatever came of it after that is told as one thing: a part that was left for want of time
+  /// must not look like one that has a fault.
+  private static func read(
+    _ bytes: [UInt8], as kind: FileKind, _ limits: ReadingLimits
+  ) throws(Rejection) -> Document {
+    let limits = limits.started()
+    do throws(Rejection) {
+      let document = try document(bytes, kind, limits)
+      if limits.goesOn() { return document }
+    } catch {
+      if limits.goesOn() { throw error }
+    }
+    throw .outOfTime(limit: limits.time)
+  }
+
+  private static func document(
+    _ bytes: [UInt8], _ kind: FileKind, _ limits: ReadingLimits
+  ) throws(Rejection) -> Document {
+    switch kind {
+    case .zip: try DocxReader.read(bytes, limits: limits)
+    case .flatOPC: try DocxReader.read(flat: bytes, limits: limits)
+    case .markup: try HTMLReader.read(bytes, limits: limits)
+    case .mhtml: try MHTMLReader.read(bytes, limits: limits)
+    case .text: try TextReader.read(bytes, limits: limits)
+    default: throw .unknownKind
+    }
+  }
+
+  private static func read(
+    _ bytes: [UInt8], _ format: FileFormat, _ office: OfficeFilter?, _ limits: ReadingLimits,
+    otherwise refusal: Rejection
+  ) throws(Rejection) -> Document {
+    guard let office else { throw refusal }
+    let (docx, program) = try office.convert(bytes, format)
+    var document: Document
+    do throws(Rejection) {
+      document = try read(docx, as: .zip, limits)
+    } catch {
+      throw .unreadableConversion(by: program, error)
+    }
+    document.format = format
+    document.notes.insert(.convertedByOffice(format, program), at: 0)
+    return document
+  }
+}

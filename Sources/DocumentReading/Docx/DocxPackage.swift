@@ -1,0 +1,144 @@
+import DocumentModel
+import Markup
+import Zip
+
+/// A DOCX file as a package of parts that relationships tie together: ECMA-376 part 2.
+struct DocxPackage {
+  /// A part that another one refers to.
+  struct Relationship {
+    var id: String
+    /// The last piece of its type's address, the same in the transitional and the strict form.
+    var kind: String
+    /// The part's name in the package, without the leading `/`.
+    var part: String
+  }
+
+  let limits: ReadingLimits
+  private let source: any PartSource
+  private let index: [String: Int]
+
+  /// The package that an archive is.
+  init(zip bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) {
+    try self.init(ZipParts(bytes, limits), limits)
+  }
+
+  /// The package that an XML file is.
+  init(flat bytes: [UInt8], _ limits: ReadingLimits) throws(Rejection) {
+    try self.init(FlatParts(bytes, limits), limits)
+  }
+
+  private init(_ source: some PartSource, _ limits: ReadingLimits) throws(Rejection) {
+    var index: [String: Int] = [:]
+    for (position, name) in source.names.enumerated() {
+      if index.updateValue(position, forKey: Self.key(name)) != nil {
+        throw .zip(ZipError(.duplicateName, "Two parts have this name", entry: name))
+      }
+    }
+    self.limits = limits
+    self.source = source
+    self.index = index
+  }
+
+  /// Part names are compared without case, percent-encoded or not (part 2, 6.2.2.2 and 6.2.2.3);
+  /// some programs write backslashes.
+  static func key(_ name: String) -> String {
+    let bytes = Array(name.utf8)
+    var key: [UInt8] = []
+    key.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      var byte = bytes[index]
+      index += 1
+      if byte == UInt8(ascii: "%"), index + 1 < bytes.count,
+        let encoded = UInt8(String(decoding: bytes[index..<(index + 2)], as: UTF8.self), radix: 16)
+      {
+        byte = encoded
+        index += 2
+      }
+      switch byte {
+      case UInt8(ascii: "\\"): key.append(UInt8(ascii: "/"))
+      case 0x41...0x5A: key.append(byte + 0x20)
+      default: key.append(byte)
+      }
+    }
+    return String(decoding: key, as: UTF8.self)
+  }
+
+  /// How many bytes its parts have inflated to so far.
+  var inflatedBytes: Int { source.inflatedBytes }
+
+  func has(_ part: String) -> Bool { index[Self.key(part)] != nil }
+
+  /// Whether a part's name begins so.
+  func hasPart(under folder: String) -> Bool { index.keys.contains { $0.hasPrefix(folder) } }
+
+  /// The bytes of a part; nil where there is no such part, or it is XML within the package's own.
+  func bytes(of part: String) throws(Rejection) -> [UInt8]? {
+    guard let position = index[Self.key(part)] else { return nil }
+    return try source.bytes(at: position)
+  }
+
+  /// Parses a part, and says whether there is one.
+  @discardableResult
+  func parse(_ part: String, _ handler: inout some MarkupHandler) throws(Rejection) -> Bool {
+    guard let position = index[Self.key(part)] else { return false }
+    try source.parse(at: position, &handler)
+    return true
+  }
+
+  /// The media type of a part, in lower case and without parameters; nil where none is told.
+  func contentType(of part: String) throws(Rejection) -> String? {
+    guard let position = index[Self.key(part)] else { return nil }
+    if let own = source.contentType(at: position) { return ContentTypes.mediaType(own) }
+    var types = ContentTypes()
+    try parse("[Content_Types].xml", &types)
+    return types.type(of: part)
+  }
+
+  /// The relationships of a part, those of the package itself for an empty name.
+  func relationships(of part: String) throws(Rejection) -> [Relationship] {
+    let slash = part.lastIndex(of: "/")
+    let folder = slash.map { String(part[..<$0]) } ?? ""
+    let name = slash.map { String(part[part.index(after: $0)...]) } ?? part
+    var handler = RelationshipsHandler(folder: folder)
+    try parse((folder.isEmpty ? "" : folder + "/") + "_rels/\(name).rels", &handler)
+    return handler.relationships
+  }
+}
+
+/// Reads a relationships part.
+private struct RelationshipsHandler: MarkupHandler {
+  private(set) var relationships: [DocxPackage.Relationship] = []
+  private let folder: String
+
+  /// - Parameter folder: where relative targets start from.
+  init(folder: String) { self.folder = folder }
+
+  mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+    guard DocxName(element) == .relationship,
+      attributes.string(DocxAttribute.targetMode) != "External",
+      let kind = attributes.string(DocxAttribute.relationshipKind)?.split(separator: "/").last,
+      let target = attributes.string(DocxAttribute.target)
+    else { return }
+    relationships.append(
+      DocxPackage.Relationship(
+        id: attributes.string(DocxAttribute.relationshipID) ?? "", kind: String(kind),
+        part: resolved(target)))
+  }
+
+  mutating func end(_ element: NameID) throws(Stop) {}
+  mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
+
+  /// A target as a part's name: `/word/a.xml`, `a.xml` and `../a.xml` are all written.
+  private func resolved(_ target: String) -> String {
+    var pieces = target.hasPrefix("/") ? [] : folder.split(separator: "/")
+    for piece in target.split(separator: "/") {
+      if piece == ".." {
+        _ = pieces.popLast()
+      } else if piece != "." {
+        pieces.append(piece)
+      }
+    }
+    return pieces.joined(separator: "/")
+  }
+}

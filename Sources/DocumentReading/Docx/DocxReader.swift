@@ -1,0 +1,100 @@
+package import DocumentModel
+
+import Markup
+
+/// Reads DOCX: the package's document part, with what its text needs of the styles and lists.
+///
+/// The document is read as it would be printed with all tracked changes accepted. What is left out
+/// or chosen is told in the document's notes.
+package enum DocxReader {
+  /// Reads a document from an archive.
+  package static func read(
+    _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    try whole(DocxPackage(zip: bytes, limits), limits)
+  }
+
+  /// Reads a document from a single XML file (Flat OPC).
+  package static func read(
+    flat bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    try whole(DocxPackage(flat: bytes, limits), limits)
+  }
+
+  /// Reads a document that has to have a text; one embedded in it needn't.
+  private static func whole(
+    _ package: DocxPackage, _ limits: ReadingLimits
+  ) throws(Rejection) -> Document {
+    var chunks = AltChunkReader(limits)
+    let document = try read(package, &chunks)
+    guard document.blocks.contains(where: \.hasText) else {
+      throw .emptyDocument(hasPictures: document.notes.contains { $0.code == "pictures.left_out" })
+    }
+    return document
+  }
+
+  /// Reads a document, and by `chunks` the files embedded in it as far as that may still go.
+  static func read(
+    _ package: DocxPackage, _ chunks: inout AltChunkReader
+  ) throws(Rejection) -> Document {
+    let root = try package.relationships(of: "")
+    guard let main = root.first(where: { $0.kind == "officeDocument" })?.part, package.has(main)
+    else { throw rejection(of: package) }
+
+    let related = try package.relationships(of: main)
+    var tally = NoteTally()
+    var styles = DocxStylesHandler()
+    parse("styles", in: package, related, &styles, &tally)
+    var lists = DocxNumberingHandler()
+    parse("numbering", in: package, related, &lists, &tally)
+    var properties = DocxPropertiesHandler()
+    for kind in ["extended-properties", "extendedProperties", "core-properties"] {
+      parse(kind, in: package, root, &properties, &tally)
+    }
+
+    for one in related where one.kind == "header" || one.kind == "footer" {
+      var header = DocxHeaderHandler()
+      // One that can't be read has nothing to lose.
+      _ = try? package.parse(one.part, &header)
+      if header.hasText { tally.count(.headerLeftOut, at: one.part) }
+    }
+
+    // Before the body, so that no parser runs within another one's events.
+    let embedded = try chunks.read(related, in: package)
+    var body = DocxBody(
+      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally,
+      limits: package.limits)
+    try package.parse(main, &body)
+    guard body.isDocument else { throw rejection(of: package) }
+    let (blocks, notes) = try body.finish()
+
+    return Document(
+      format: .docx, metadataTitle: properties.title, producer: properties.producer, blocks: blocks,
+      notes: notes)
+  }
+
+  /// Parses a part that the text can do without; that it couldn't be read is told.
+  private static func parse(
+    _ kind: String, in package: DocxPackage, _ related: [DocxPackage.Relationship],
+    _ handler: inout some MarkupHandler, _ tally: inout NoteTally
+  ) {
+    guard let part = related.first(where: { $0.kind == kind })?.part else { return }
+    do throws(Rejection) {
+      try package.parse(part, &handler)
+    } catch {
+      tally.count(.partNotRead, at: "\(part): \(error.message)")
+    }
+  }
+
+  /// Why a package that holds no document isn't one, as well as its parts tell.
+  private static func rejection(of package: DocxPackage) -> Rejection {
+    if package.hasPart(under: "xl/") { return .notADocument("an Excel workbook", "Excel工作簿") }
+    if package.hasPart(under: "ppt/") {
+      return .notADocument("a PowerPoint presentation", "PowerPoint演示文稿")
+    }
+    if package.has("content.xml"), package.has("META-INF/manifest.xml") {
+      return .notADocument("an OpenDocument file", "OpenDocument文件")
+    }
+    return .noDocumentPart
+  }
+}

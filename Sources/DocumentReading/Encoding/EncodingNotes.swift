@@ -1,0 +1,43 @@
+import DocumentModel
+
+// What is told of a page's encoding, in one place.
+extension Note {
+  static func contradictedEncoding(label: String, found: String) -> Note {
+    let label = shortened(label)
+    return Note(
+      code: "encoding.contradicted",
+      message: "The page calls its encoding “\(label)”, but its bytes are \(found); "
+        + "it was read as \(found).",
+      messageZh: "网页自称编码为“\(label)”，但其字节实为\(found)，已按\(found)读取。")
+  }
+
+  static func unknownEncoding(label: String, found: String) -> Note {
+    let label = shortened(label)
+    return Note(
+      code: "encoding.unknown",
+      message: "The page calls its encoding “\(label)”, which is not known here; "
+        + "by its bytes it was read as \(found).",
+      messageZh: "网页自称编码为“\(label)”，本程序不识此编码，已根据其字节按\(found)读取。")
+  }
+
+  static func invalidBytes(count: Int, encoding: String, location: String?) -> Note {
+    Note(
+      code: "encoding.invalid_bytes",
+      message: "Bytes that are no character in \(encoding) were replaced by “\u{FFFD}”.",
+      messageZh: "有字节不是\(encoding)字符，已用“\u{FFFD}”代替。",
+      count: count, location: location)
+  }
+
+  static func nulCharacters(count: Int, location: String) -> Note {
+    Note(
+      code: "encoding.nul_characters",
+      message: "NUL characters were dropped, as browsers do.",
+      messageZh: "已略去空字符（NUL），与浏览器的处理相同。",
+      count: count, location: location)
+  }
+
+  /// A label is quoted; what a page puts in its place may be of any length.
+  private static func shortened(_ label: String) -> String {
+    label.count <= 40 ? label : label.prefix(40) + "…"
+  }
+}

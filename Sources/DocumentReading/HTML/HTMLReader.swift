@@ -1,0 +1,75 @@
+package import DocumentModel
+
+import Markup
+
+/// Reads an HTML page as a document.
+///
+/// What a browser shows is the measure: its paragraphs, and for each table the cells that its
+/// `table.rows` and `cells` hold. Style sheets and scripts aren't run, so text that only they hide
+/// or make is read as it stands in the page, or not at all.
+package enum HTMLReader {
+  /// Reads a page from its bytes, in whatever encoding they are; `declared` is its label where what
+  /// carries the page tells it.
+  package static func read(
+    _ bytes: [UInt8], declared: String? = nil, limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    guard bytes.count <= limits.pageBytes else { throw .pageTooLarge(limit: limits.pageBytes) }
+    let text = try DecodedText.decode(page: bytes, declared: declared)
+    var handler: PageHandler
+    if let xml = XMLPageHandler.page(text.utf8, limits) {
+      handler = xml
+    } else {
+      handler = try page(text.utf8, limits)
+    }
+    if let rejection = handler.rejection { throw rejection }
+    var notes = text.notes + handler.leftOut.notes
+    if handler.endsInCell, isCutOff(text.utf8) {
+      notes.append(.pageCutOff(at: handler.builder.place))
+    }
+    let blocks = try handler.builder.finish()
+    notes += handler.builder.notes
+    guard blocks.contains(where: \.hasText) else { throw .emptyPage }
+    return Document(
+      format: .html, metadataTitle: handler.title.flatMap(folded),
+      producer: (handler.generator ?? handler.programID).flatMap { folded(Array($0.utf8)) },
+      encoding: text.encoding, blocks: blocks, notes: notes)
+  }
+
+  /// Whether a whole page, which has a `body`, lacks its end.
+  private static func isCutOff(_ utf8: [UInt8]) -> Bool {
+    let text = String(decoding: utf8.lazy.map { $0 < 0x80 ? $0 | 0x20 : 0x3F }, as: UTF8.self)
+    return (text.contains("<html") || text.contains("<body"))
+      && !text.contains("</html") && !text.contains("</body")
+  }
+
+  /// What stands in a page by HTML's rules.
+  private static func page(
+    _ utf8: [UInt8], _ limits: ReadingLimits
+  ) throws(Rejection) -> PageHandler {
+    var handler = PageHandler(limits)
+    do throws(MarkupError) {
+      try HTMLStream.parse(
+        utf8, vocabulary: HTMLName.vocabulary, handler: &handler, limits: limits.html)
+    } catch {
+      throw .unreadablePage(error)
+    }
+    return handler
+  }
+
+  /// Text in one line: white space at its ends left out, any other one space; nil if none is left.
+  private static func folded(_ utf8: [UInt8]) -> String? {
+    let words = String(decoding: utf8, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+}
+
+extension Note {
+  fileprivate static func pageCutOff(at place: Place?) -> Note {
+    Note(
+      code: "html.cut_off",
+      message: "The page ends within a table, without its own end; it may be cut off, and so may "
+        + "the text of its last cell.",
+      messageZh: "网页在表格中间结束，缺少结尾，文件可能不完整，最后一个单元格的内容可能残缺。",
+      location: place.map { "table \($0.table), row \($0.row), column \($0.column)" })
+  }
+}

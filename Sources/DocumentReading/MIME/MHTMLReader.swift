@@ -1,0 +1,89 @@
+package import DocumentModel
+
+/// Reads a web archive (RFC 2557), which browsers save as `.mht` and Word and WPS as "single file
+/// web page": the page in it, as ``HTMLReader`` reads it.
+package enum MHTMLReader {
+  package static func read(
+    _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) throws(Rejection) -> Document {
+    let archive = try MIMEPart(bytes[start(of: bytes)...], limits)
+    guard let page = archive.page else { throw .noPageInArchive }
+    let name = page.headers["content-transfer-encoding"] ?? ""
+    guard let encoding = TransferEncoding(name) else { throw .transferEncoding(name) }
+    let (content, damages) = encoding.decode(page.body)
+    var document = try HTMLReader.read(
+      content, declared: page.parameters["charset"], limits: limits)
+    document.format = .mhtml
+    if damages > 0 { document.notes.append(.damagedTransfer(count: damages)) }
+    let others = archive.leaves.count(where: \.isDocument) - 1
+    if others > 0 { document.notes.append(.pagesLeftOut(count: others)) }
+    if !archive.isWhole { document.notes.append(.archiveCutOff) }
+    return document
+  }
+
+  /// A mark of UTF-8 and empty lines before the header are passed over.
+  static func start(of bytes: [UInt8]) -> Int {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = bytes.starts(with: mark) ? mark.count : 0
+    return bytes[start...].firstIndex { $0 > 0x20 } ?? bytes.count
+  }
+}
+
+extension MIMEPart {
+  /// Whether it may hold text of its own, as pictures, style sheets and lists of files don't.
+  fileprivate var isDocument: Bool {
+    isPage || type == "application/pdf" || type == "application/msword"
+      || type.hasPrefix("application/vnd.openxmlformats-officedocument.")
+  }
+}
+
+extension Note {
+  fileprivate static func damagedTransfer(count: Int) -> Note {
+    Note(
+      code: "mhtml.damaged_content",
+      message: "The page's transfer encoding is damaged; what could not be decoded was kept or "
+        + "passed over.",
+      messageZh: "网页的传输编码有损坏，无法解码处已原样保留或略去。", count: count)
+  }
+
+  fileprivate static func pagesLeftOut(count: Int) -> Note {
+    Note(
+      code: "mhtml.pages_left_out",
+      message: "The archive holds further pages or documents, which were left out.",
+      messageZh: "网页归档中还有其他网页或文档，未读取。", count: count)
+  }
+
+  fileprivate static var archiveCutOff: Note {
+    Note(
+      code: "mhtml.cut_off",
+      message: "The archive has no end; the file may be cut off.",
+      messageZh: "网页归档缺少结尾，文件可能不完整。")
+  }
+}
+
+extension Rejection {
+  private static let saveAgain = "Open the file in Word or WPS, save it as .docx, and submit that."
+  private static let saveAgainZh = "请用Word或WPS打开文件，另存为.docx后重新报送。"
+
+  static var noPageInArchive: Rejection {
+    Rejection(
+      code: "mhtml.no_page", message: "The web archive (MHTML) or mail holds no page.",
+      messageZh: "网页归档文件（MHTML）或邮件中没有网页。", advice: saveAgain, adviceZh: saveAgainZh)
+  }
+
+  static var archiveTooLarge: Rejection {
+    Rejection(
+      code: "mhtml.too_many_parts",
+      message: "The web archive (MHTML) has too many parts, or they are nested too deep.",
+      messageZh: "网页归档文件（MHTML）的部件过多或嵌套过深。", advice: saveAgain,
+      adviceZh: saveAgainZh)
+  }
+
+  static func transferEncoding(_ name: String) -> Rejection {
+    let name = name.count <= 40 ? name : name.prefix(40) + "…"
+    return Rejection(
+      code: "mhtml.transfer_encoding",
+      message: "The page's transfer encoding “\(name)” is not known.",
+      messageZh: "网页的传输编码“\(name)”无法识别。", advice: saveAgain, adviceZh: saveAgainZh)
+  }
+}

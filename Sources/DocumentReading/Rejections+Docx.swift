@@ -1,0 +1,130 @@
+import DocumentModel
+import Markup
+import Zip
+
+private let saveAgain = (
+  "Open the file in Word or WPS, save it as .docx, and submit it again.",
+  "请用Word或WPS打开文件，另存为.docx后重新提交。"
+)
+
+// Why a DOCX file is refused.
+extension Rejection {
+  static var noDocumentPart: Rejection {
+    Rejection(
+      code: "docx.no_document_part",
+      message: "The file is a ZIP archive, but holds no Word document.",
+      messageZh: "文件是ZIP压缩包，但其中没有Word文档。",
+      advice: "If the report lies in the archive, unpack it and submit the document itself.",
+      adviceZh: "如报告在压缩包内，请解压后提交文档本身。")
+  }
+
+  static func emptyDocument(hasPictures: Bool) -> Rejection {
+    Rejection(
+      code: "docx.empty",
+      message: hasPictures
+        ? "The document holds pictures and no text; a scanned report can't be read."
+        : "The document holds no text.",
+      messageZh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。",
+      advice: "Submit the Word document in which the report was written.",
+      adviceZh: "请报送撰写报告时使用的Word文档原件。")
+  }
+
+  static func notADocument(_ kind: String, _ kindZh: String) -> Rejection {
+    Rejection(
+      code: "docx.not_a_document",
+      message: "The file is \(kind), not a Word document.",
+      messageZh: "文件是\(kindZh)，不是Word文档。",
+      advice: "Copy the report into a Word document, save it as .docx, and submit that.",
+      adviceZh: "请将报告内容复制到Word文档，另存为.docx后提交。")
+  }
+
+  /// For the embedded file `part`, and the reason why it can't be read where it is of a kind that
+  /// could be.
+  static func altChunk(_ part: String? = nil, because reason: Rejection? = nil) -> Rejection {
+    let name = part.map { " \($0)" } ?? ""
+    return Rejection(
+      code: "docx.alt_chunk",
+      message: "Part of the document is embedded as another file\(name) (altChunk) and would be "
+        + "lost\(reason.map { ": \($0.message)" } ?? ".")",
+      messageZh: "文档的一部分以嵌入文件\(name)（altChunk）形式存在，读取时会丢失"
+        + (reason.map { "：\($0.messageZh)" } ?? "。"),
+      advice: saveAgain.0, adviceZh: saveAgain.1)
+  }
+
+  /// An archive or an entry that cannot be read.
+  static func zip(_ error: ZipError) -> Rejection {
+    let place = error.entry.map { "\($0): " } ?? ""
+    let limit = error.limit ?? 0
+    let (code, message, messageZh): (String, String, String) =
+      switch error.code {
+      case .empty: ("file.empty", "The file is empty.", "文件为空。")
+      case .notAZip: ("zip.not_an_archive", "The file is not a ZIP archive.", "文件不是ZIP压缩包。")
+      case .truncated:
+        (
+          "zip.truncated", "The file is cut off: the end of its archive is missing.",
+          "文件不完整：压缩包的结尾缺失。"
+        )
+      case .damaged:
+        ("zip.damaged", "\(place)the archive is damaged (\(error.message)).", "\(place)压缩包已损坏。")
+      case .tooManyEntries:
+        (
+          "zip.too_many_entries", "The archive has more than \(limit) entries.",
+          "压缩包内文件超过\(limit)个。"
+        )
+      case .duplicateName:
+        (
+          "zip.duplicate_name", "\(place)the archive has two parts of this name.",
+          "\(place)压缩包内有两个同名部件。"
+        )
+      case .encrypted:
+        ("zip.encrypted", "\(place)the part is encrypted.", "\(place)部件已加密。")
+      case .unsupportedMethod:
+        (
+          "zip.unsupported_method", "\(place)the compression method is not supported.",
+          "\(place)不支持该压缩方式。"
+        )
+      case .wrongChecksum:
+        ("zip.wrong_checksum", "\(place)the checksum does not match.", "\(place)校验和不符，数据已损坏。")
+      case .wrongSize:
+        ("zip.wrong_size", "\(place)the size is wrong: \(error.message).", "\(place)大小与声明不符。")
+      case .tooLarge:
+        (
+          "zip.too_large", "\(place)the part is larger than \(size(limit)).",
+          "\(place)部件超过\(size(limit))。"
+        )
+      case .outOfMemory: ("zip.out_of_memory", "There is not enough memory.", "内存不足。")
+      }
+    return Rejection(
+      code: code, message: message, messageZh: messageZh, advice: saveAgain.0,
+      adviceZh: saveAgain.1)
+  }
+
+  static func packageTooLarge(limit: Int) -> Rejection {
+    Rejection(
+      code: "docx.package_too_large",
+      message: "The document's parts are larger than \(size(limit)) together.",
+      messageZh: "文档各部件合计超过\(size(limit))。",
+      advice: "Remove what is not part of the report.",
+      adviceZh: "请删去与报告无关的内容。")
+  }
+
+  /// A part whose markup cannot be read.
+  static func xml(_ error: MarkupError, part: String) -> Rejection {
+    let (code, messageZh): (String, String) =
+      switch error.code {
+      case .malformed: ("xml.malformed", "XML格式错误")
+      case .doctype: ("xml.doctype", "XML含有不允许的DOCTYPE声明")
+      case .tooDeep: ("xml.too_deep", "XML嵌套过深")
+      case .tooManyAttributes: ("xml.too_many_attributes", "XML标签属性过多")
+      case .tooManyNamespaces: ("xml.too_many_namespaces", "XML命名空间过多")
+      case .tagTooLong: ("xml.tag_too_long", "XML标签过长")
+      case .tooMuchText: ("xml.too_much_text", "文字过多")
+      case .outOfTime: ("document.timeout", "读取超时")
+      case .outOfMemory: ("xml.out_of_memory", "内存不足")
+      }
+    return Rejection(
+      code: code, message: "\(part): \(error).",
+      messageZh: error.line > 0 ? "\(part)第\(error.line)行：\(messageZh)。" : "\(part)：\(messageZh)。",
+      advice: saveAgain.0, adviceZh: saveAgain.1)
+  }
+}

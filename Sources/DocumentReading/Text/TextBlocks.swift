@@ -1,0 +1,138 @@
+import DocumentModel
+
+/// Divides a text into paragraphs and tables.
+struct TextBlocks {
+  enum Piece: Equatable {
+    case paragraph(Paragraph)
+    case table([TextRow])
+
+    var rows: [TextRow]? { if case .table(let rows) = self { rows } else { nil } }
+  }
+
+  private(set) var pieces: [Piece] = []
+
+  private let lines: [TextLine]
+  private var index = 0
+
+  init(_ lines: [TextLine]) {
+    self.lines = lines
+    while index < lines.count {
+      switch lines[index].kind {
+      case .blank: index += 1
+      case .plain:
+        addParagraph(lines[index].text)
+        index += 1
+      // `⇥乙` before rows between tabs is one of them, with a blank first cell.
+      case .cell where isBeforeTabbedRow: addTabbedRows()
+      case .cell: addCells()
+      case .tabbed: addTabbedRows()
+      case .piped: addPipes()
+      }
+    }
+  }
+
+  private mutating func addParagraph(_ text: String) {
+    var text = text.trimmed
+    var level: Int?
+    let marks = text.prefix { $0 == "#" }.count
+    if (1...6).contains(marks), text.dropFirst(marks).first == " " {
+      // A heading in Markdown.
+      level = marks
+      text = text.dropFirst(marks).trimmed
+    }
+    // Word writes a line break inside a paragraph as a vertical tab.
+    text = text.replacing("\u{0B}", with: "\n").replacing("**", with: "")
+    if !text.isEmpty { pieces.append(.paragraph(Paragraph(text, headingLevel: level))) }
+  }
+
+  // MARK: A cell a line
+
+  /// A tab begins a cell, lines without one directly behind it belong to it, and blank lines end
+  /// the row; the table ends at text behind a blank line.
+  private mutating func addCells() {
+    let start = index
+    var rows: [TextRow] = []
+    var cells: [String] = []
+    var line = index
+    func endRow() {
+      if !cells.isEmpty { rows.append(TextRow(line: line + 1, texts: cells)) }
+      cells = []
+    }
+    scan: while index < lines.count {
+      switch lines[index].kind {
+      case .cell:
+        if cells.isEmpty { line = index }
+        cells.append(lines[index].text.replacing("\u{0B}", with: "\n").trimmed)
+      case .blank: endRow()
+      case .plain, .piped, .tabbed:
+        guard !cells.isEmpty, lines[index].kind != .tabbed else { break scan }
+        let text = lines[index].text.trimmed
+        cells[cells.count - 1] += cells[cells.count - 1].isEmpty ? text : "\n" + text
+      }
+      index += 1
+    }
+    endRow()
+    guard Self.isTable(rows) else {
+      // Paragraphs whose first line is set in by a tab.
+      for line in lines[start..<index] { addParagraph(line.text) }
+      return
+    }
+    // Such paragraphs before and behind a table.
+    let first = rows.firstIndex { !Self.isSentence($0) } ?? 0
+    let last = rows.lastIndex { !Self.isSentence($0) } ?? rows.count - 1
+    for row in rows[..<first] { addParagraphs(of: row) }
+    pieces.append(.table(Array(rows[first...last])))
+    for row in rows[(last + 1)...] { addParagraphs(of: row) }
+  }
+
+  private mutating func addParagraphs(of row: TextRow) {
+    for cell in row.cells { addParagraph(cell.text) }
+  }
+
+  private static func isTable(_ rows: [TextRow]) -> Bool {
+    rows.count { $0.count > 1 && !isSentence($0) } > 1
+      || rows.contains(where: \.hasFigures)
+  }
+
+  private static func isSentence(_ row: TextRow) -> Bool {
+    guard !row.hasFigure, let last = row.cells.last?.text.last else { return false }
+    return "。；！？".contains(last)
+  }
+
+  // MARK: A row a line
+
+  private var isBeforeTabbedRow: Bool {
+    index + 1 < lines.count && lines[index + 1].kind == .tabbed
+  }
+
+  /// Rows between tabs: as long as lines with tabs follow one another.
+  private mutating func addTabbedRows() {
+    let start = index
+    while index < lines.count, lines[index].kind == .tabbed || lines[index].kind == .cell {
+      index += 1
+    }
+    let rows = lines[start..<index].map { TextRow(line: $0.number, texts: $0.cells) }
+    // One row may be what a page has cut off; one without figures is a line with tabs in it.
+    guard rows.count > 1 || rows.contains(where: \.hasFigures) else {
+      for line in lines[start..<index] { addParagraph(line.text) }
+      return
+    }
+    pieces.append(.table(rows))
+  }
+
+  /// Rows between bars: with the line below the header that Markdown wants, or with bars at both
+  /// ends, or else with the same number of bars in every line.
+  private mutating func addPipes() {
+    let start = index
+    while index < lines.count, lines[index].kind == .piped { index += 1 }
+    let block = lines[start..<index]
+    let rows = block.filter { !PipeRow.isDelimiter($0.text) }
+    let isMarked = rows.count < block.count || block.allSatisfy { PipeRow.hasOuterBars($0.text) }
+    let counts = Set(rows.map { $0.cells.count })
+    guard !rows.isEmpty, isMarked || counts.count == 1 && rows.count > 1 else {
+      for line in block { addParagraph(line.text) }
+      return
+    }
+    pieces.append(.table(rows.map { TextRow(line: $0.number, texts: $0.cells) }))
+  }
+}

@@ -1,0 +1,55 @@
+package import ReportModel
+package import SystemPackage
+
+import Basics
+import SystemIO
+
+/// A file of suppressions that people edit while a watcher runs.
+package struct SuppressionSource: Sendable {
+  private let path: FilePath
+  private var text: String?
+  private var list: SuppressionList?
+
+  package init(_ path: FilePath) { self.path = path }
+
+  /// Why the suppressions can't be had, in a sentence.
+  package struct Failure: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// What holds today, with a name for it that changes with whatever changes a log: the file, or an
+  /// entry that has come to its end. The file is read each time, and parsed when it has changed.
+  package mutating func current() throws(Failure) -> (list: SuppressionList, digest: String) {
+    let text = try read()
+    guard let today = Host.today else {
+      throw Failure(description: "\(path): the day isn't known")
+    }
+    var list = text == self.text ? self.list : nil
+    list?.day = today
+    let holding: SuppressionList
+    do throws(FormatError) {
+      holding =
+        if let list { list } else {
+          try SuppressionFile(name: path.string, text: text).list(on: today)
+        }
+    } catch {
+      throw Failure(description: "\(error)")
+    }
+    (self.text, self.list) = (text, holding)
+    let ended = holding.entries.map { holding.hasEnded($0) ? "1" : "0" }.joined()
+    return (holding, SHA256.digest(ofParts: [text, ended]))
+  }
+
+  private func read() throws(Failure) -> String {
+    let content: FileContent
+    do throws(FileError) {
+      content = try FileReading.read(path, limit: 16 << 20)
+    } catch {
+      throw Failure(description: "\(error)")
+    }
+    guard case .bytes(let bytes) = content else {
+      throw Failure(description: "\(path) is no regular file, or larger than 16 MiB")
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

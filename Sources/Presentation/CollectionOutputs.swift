@@ -1,0 +1,107 @@
+package import Aggregation
+import ReportModel
+package import SystemIO
+package import SystemPackage
+package import Workbooks
+
+/// Writes a collection's outputs into a folder, each whole or not at all.
+package struct CollectionOutputs {
+  private let collection: ReportCollection
+  private let folder: FilePath
+
+  package init(_ collection: ReportCollection, folder: FilePath) {
+    self.collection = collection
+    self.folder = folder
+  }
+
+  package enum Failure: Error {
+    case file(FileError)
+    case workbook(WorkbookError)
+
+    package var description: String {
+      switch self {
+      case .file(let error): error.description
+      case .workbook(let error): error.description
+      }
+    }
+  }
+
+  /// Writes all of it; the page, which links to the rest, comes last.
+  package func write() throws(Failure) {
+    let summaries = collection.years.compactMap { Summary(collection, year: $0) }
+    var files: [IndexPage.File] = []
+    for (index, summary) in summaries.enumerated() {
+      // The newest year's are the ones that an office works with.
+      let stem = CollectionFolder.summary + (index == 0 ? "" : "-\(summary.year)")
+      let workbook: [UInt8]
+      do throws(WorkbookError) {
+        workbook = try WorkbookWriter.bytes(SummaryWorkbook.workbook(summary, of: collection))
+      } catch {
+        throw .workbook(error)
+      }
+      try put(stem + ".xlsx", workbook)
+      let sources = SummarySources.bytes(summary, of: collection)
+      try put(stem + ".sources.json", sources)
+      try put(
+        stem + ".report.json",
+        SummaryReport.bytes(summary, sources: sources, file: stem + ".sources.json"))
+      files += [
+        IndexPage.File(
+          stem + ".xlsx", zh: "\(summary.year)年汇总表（Excel）", en: "Sums of \(summary.year) (Excel)"),
+        IndexPage.File(
+          stem + ".report.json", zh: "\(summary.year)年汇总（JSON）",
+          en: "Sums of \(summary.year) (JSON)"),
+      ]
+    }
+    let figures = FiguresTable(collection)
+    try stream("figures.csv", first: FiguresTable.csvHeader) { figures.csv(of: $0) }
+    try stream("figures.jsonl", first: []) { figures.jsonLines(of: $0) }
+    try put("dictionary.csv", DataDictionary.csv(formats))
+    try put("findings.csv", FindingsTable.csv(collection))
+    files += [
+      IndexPage.File("findings.csv", zh: "全部审核发现（CSV）", en: "All findings (CSV)"),
+      IndexPage.File("figures.csv", zh: "全部数字（CSV）", en: "All figures (CSV)"),
+      IndexPage.File("figures.jsonl", zh: "全部数字（JSON）", en: "All figures (JSON Lines)"),
+      IndexPage.File("dictionary.csv", zh: "数据字典", en: "Data dictionary"),
+    ]
+    try put(
+      "index.html", IndexPage.bytes(collection, summaries: summaries, files: files))
+  }
+
+  /// The forms that occur, by name.
+  private var formats: [ReportFormat] {
+    var byName: [String: ReportFormat] = [:]
+    for report in collection.items.lazy.compactMap(\.submission.report) {
+      byName[report.format.name] = report.format
+    }
+    return byName.values.sorted { $0.name < $1.name }
+  }
+
+  private func put(_ name: String, _ bytes: [UInt8]) throws(Failure) {
+    do throws(FileError) {
+      try FileWriting.replace(folder.appending(name), with: bytes)
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func stream(
+    _ name: String, first: [UInt8], _ piece: (ReportCollection.Item) -> [UInt8]
+  ) throws(Failure) {
+    var pending: [UInt8]? = first
+    var rest = collection.items[...]
+    do throws(FileError) {
+      try FileWriting.replace(
+        folder.appending(name),
+        withPieces: {
+          if let bytes = pending {
+            pending = nil
+            return bytes
+          }
+          return rest.popFirst().map(piece)
+        })
+    } catch {
+      throw .file(error)
+    }
+  }
+}

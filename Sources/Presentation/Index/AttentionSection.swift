@@ -1,0 +1,87 @@
+import Aggregation
+import ReportModel
+
+/// What asks for a clerk's attention: who is missing, what came twice, under another name, late, or
+/// from a body that nobody expects.
+struct AttentionSection {
+  let collection: ReportCollection
+
+  private enum Kind: CaseIterable {
+    case doubled, unexpected, renamed, ambiguous, byFileName, late, otherForm, unknown
+
+    var words: (zh: String, en: String) {
+      switch self {
+      case .doubled: ("重复报送", "Sent more than once")
+      case .unexpected: ("名单外的机关", "Not on the roster")
+      case .renamed: ("名称与名单不一", "Named otherwise than on the roster")
+      case .ambiguous: ("名称所指不明", "Names that may mean several bodies")
+      case .byFileName: ("按文件名归入", "Placed by the file's name")
+      case .late: ("逾期公布", "Issued late")
+      case .otherForm: ("表格格式与年度不符", "Not the form of the year")
+      case .unknown: ("机关或年度不明", "Issuer or year unknown")
+      }
+    }
+
+    func holds(for item: ReportCollection.Item) -> Bool {
+      if self == .otherForm { return item.standing == .otherForm }
+      if self == .unknown { return item.standing == .unknown }
+      return item.remarks.contains { remark in
+        switch (self, remark) {
+        case (.doubled, .doubled), (.unexpected, .unexpected), (.renamed, .renamed),
+          (.ambiguous, .ambiguous), (.byFileName, .byFileName), (.late, .late):
+          true
+        default: false
+        }
+      }
+    }
+  }
+
+  func write(to html: inout HTMLWriter) {
+    let groups = Kind.allCases.map { kind in
+      (kind: kind, items: collection.items.indices.filter { kind.holds(for: collection.items[$0]) })
+    }.filter { !$0.items.isEmpty }
+    guard !groups.isEmpty || !collection.missing.isEmpty else { return }
+    html.section("attention", zh: "需要处理", en: "For attention") { html in
+      html.element("div", ["class": "groups"]) { html in
+        for year in Set(collection.missing.map(\.year)).sorted(by: >) {
+          writeMissing(year, to: &html)
+        }
+        for group in groups {
+          self.group(group.kind.words, count: group.items.count, to: &html) { html in
+            for index in group.items { write(index, to: &html) }
+          }
+        }
+      }
+    }
+  }
+
+  private func group(
+    _ words: (zh: String, en: String), count: Int, to html: inout HTMLWriter,
+    _ body: (inout HTMLWriter) -> Void
+  ) {
+    // Short lists stand open.
+    html.element("details", ["open": count <= 12 ? "" : nil]) { html in
+      html.element("summary") { $0.text(zh: "\(words.zh)（\(count)）", en: "\(words.en) (\(count))") }
+      html.element("ul") { body(&$0) }
+    }
+  }
+
+  private func writeMissing(_ year: Int, to html: inout HTMLWriter) {
+    let bodies = collection.missing.filter { $0.year == year }.map { collection.bodies[$0.body] }
+    group(("\(year)年未报送", "Missing for \(year)"), count: bodies.count, to: &html) { html in
+      for body in bodies { html.element("li", body.name) }
+    }
+  }
+
+  private func write(_ index: Int, to html: inout HTMLWriter) {
+    let item = collection.items[index]
+    html.element("li") { html in
+      html.element(
+        "a", ["href": "#item-\(index)"],
+        collection.bodyName(of: item) ?? item.submission.source.file)
+      if let year = item.submission.report?.year { html.text(" \(year)") }
+      let words = item.remarkWords
+      html.text(zh: "：\(words.zh)", en: ": \(words.en)")
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package import Aggregation
+import ReportModel
+
+/// The collection at a glance, `index.html`: how many came and how they stand, who is missing, what
+/// asks for attention, charts, and a table of all reports to sort, search and filter.
+///
+/// It can be read without its script, which only sorts and filters.
+package enum IndexPage {
+  private static let style = PagePart("base.css", "index.css")
+  private static let script = PagePart("index.js")
+
+  /// A file beside the page.
+  package struct File {
+    let name: String
+    let zh: String
+    let en: String
+
+    package init(_ name: String, zh: String, en: String) {
+      self.name = name
+      self.zh = zh
+      self.en = en
+    }
+  }
+
+  /// The page, with the summaries of the years, the newest first, and the other outputs, which lie
+  /// beside it.
+  package static func bytes(
+    _ collection: ReportCollection, summaries: [Summary], files: [File]
+  ) -> [UInt8] {
+    let years = collection.years.map(String.init)
+    let span = years.count > 1 ? "\(years[years.count - 1])–\(years[0])" : years.first ?? ""
+    let title = "\(span)年政府信息公开工作年度报告汇总情况"
+    return Page(title: title, style: style, script: script).bytes { html in
+      html.element("header", ["class": "head"]) { html in
+        html.element("div", ["class": "bar"]) { html in
+          html.element("p", ["class": "kind"]) {
+            $0.text(zh: "报送与审核情况", en: "What came in and how it stands")
+          }
+          html.languageSwitch()
+        }
+        html.element("h1", ["lang": "zh-CN"], title)
+        YearsTable(collection: collection).write(to: &html)
+        html.element("nav", ["aria-label": "文件 Files"]) { html in
+          for file in files {
+            html.element("a", ["href": PageLink.address(file.name)]) {
+              $0.text(zh: file.zh, en: file.en)
+            }
+          }
+        }
+      }
+      AttentionSection(collection: collection).write(to: &html)
+      ChartsSection(collection: collection, summaries: summaries).write(to: &html)
+      ReportsTable(collection: collection, whole: whole(summaries)).write(to: &html)
+    }
+  }
+
+  /// The figure that the table of reports shows, with its label.
+  private static func whole(_ summaries: [Summary]) -> (pointer: String, label: String)? {
+    guard let format = summaries.first?.format, let figures = ChartFigures(format) else {
+      return nil
+    }
+    let slot = format.figures[figures.whole]
+    let row = format.tables[slot.table].blocks[slot.block].rowLeaves[slot.row]
+    return (slot.pointer, row.label)
+  }
+}
+
+/// Addresses of files beside a page.
+enum PageLink {
+  /// A relative path as an address: every byte that isn't plain is escaped.
+  static func address(_ path: String) -> String {
+    var address = ""
+    for byte in path.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
+        address.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        address += "%" + (byte < 16 ? "0" : "") + digits
+      }
+    }
+    // `a:b` would be taken for a scheme, had the colon not been escaped; `//host` isn't relative.
+    return address.hasPrefix("/") ? "." + address : address
+  }
+}

@@ -1,0 +1,55 @@
+import ReportModel
+
+/// Which findings a cell or a claim takes part in; findings are numbered from 1 in the log's order.
+struct FindingMarks {
+  /// By the figure's number in the format.
+  private var byFigure: [Int: [Int]] = [:]
+  private let format: ReportFormat
+  private let findings: [Finding]
+
+  /// A relation over more figures than this marks those that are zero less loudly.
+  private static let few = 8
+
+  init(_ reviewed: ReviewedReport) {
+    findings = reviewed.validation.findings
+    format = reviewed.report.format
+    for (index, finding) in findings.enumerated() {
+      for cell in finding.cells {
+        guard let figure = figure(cell.pointer) else { continue }
+        byFigure[figure, default: []].append(index + 1)
+      }
+    }
+  }
+
+  func figure(_ pointer: String?) -> Int? { pointer.flatMap { format.figure(at: $0) } }
+
+  /// The numbers of the findings that a figure takes part in.
+  func findings(ofFigure figure: Int) -> [Int] { byFigure[figure] ?? [] }
+
+  func finding(_ number: Int) -> Finding { findings[number - 1] }
+
+  /// Whether a cell only stands in the sum that a finding is about, with nothing in it.
+  func isAside(_ figure: Int, value: Quantity?, in number: Int) -> Bool {
+    finding(number).cells.count > Self.few && (value == nil || value == Quantity(0))
+  }
+
+  /// The finding that a claim gave rise to.
+  func finding(of claim: Claim) -> Int? {
+    findings.firstIndex { finding in
+      finding.rule == claim.rule && finding.quote == claim.quote
+        && finding.actual == .number(claim.value)
+    }.map { $0 + 1 }
+  }
+
+  /// Findings about a whole sentence or other words, which no claim carries.
+  func findings(aboutSection section: Int, beside claims: [Claim]) -> [(number: Int, words: String)]
+  {
+    let carried = Set(claims.compactMap { finding(of: $0) })
+    return findings.indices.compactMap { index in
+      guard let quote = findings[index].quote, quote.section == section,
+        !carried.contains(index + 1)
+      else { return nil }
+      return (index + 1, quote.text)
+    }
+  }
+}

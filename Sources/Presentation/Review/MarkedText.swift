@@ -1,0 +1,65 @@
+import ReportModel
+
+/// A text in paragraphs, parts of which are marked. Marks may overlap: each piece of the text is
+/// shown as the first of the findings that cover it, or else as a claim.
+struct MarkedText {
+  let text: String
+  let spans: [Span]
+
+  struct Span {
+    /// In scalars of the text.
+    let range: Range<Int>
+    /// The finding's number; nil for a claim that agrees with its table.
+    let number: Int?
+    let severity: Severity?
+    /// The figure that a claim was compared with.
+    let figure: Int?
+    /// Whether the finding's link leads here.
+    let isAnchor: Bool
+  }
+
+  func write(to html: inout HTMLWriter) {
+    let scalars = Array(text.unicodeScalars)
+    var start = 0
+    while start <= scalars.count {
+      let end = scalars[start...].firstIndex(of: "\n") ?? scalars.count
+      html.element("p") { write(scalars, start..<end, to: &$0) }
+      start = end + 1
+    }
+  }
+
+  private func write(
+    _ scalars: [Unicode.Scalar], _ paragraph: Range<Int>, to html: inout HTMLWriter
+  ) {
+    let edges = spans.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
+    let cuts = Set(edges.filter { paragraph.contains($0) } + [paragraph.lowerBound]).sorted()
+    for (index, cut) in cuts.enumerated() {
+      let next = index + 1 < cuts.count ? cuts[index + 1] : paragraph.upperBound
+      let covering = spans.filter { $0.range.contains(cut) }
+      let span = covering.first { $0.number != nil } ?? covering.first
+      let ended = spans.filter { $0.range.upperBound == next && $0.range.lowerBound < next }
+      write(String(scalars: scalars[cut..<next]), span, ending: ended, to: &html)
+    }
+  }
+
+  private func write(
+    _ piece: String, _ span: Span?, ending: [Span], to html: inout HTMLWriter
+  ) {
+    guard let span else { return html.text(piece) }
+    html.element("mark", ["class": span.severity?.rawValue]) { html in
+      if let figure = span.figure, span.number == nil {
+        html.element("a", ["href": "#figure-\(figure)"], piece)
+      } else {
+        html.text(piece)
+      }
+      for span in ending {
+        guard let number = span.number, let severity = span.severity else { continue }
+        html.element(
+          "a", ["id": span.isAnchor ? "words-\(number)" : nil, "href": "#finding-\(number)"]
+        ) {
+          $0.badge(number, severity)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package import DocumentModel
+package import ReportModel
+
+/// A report with all that is known of it, as its page shows it.
+package struct ReviewedReport: Sendable {
+  package var report: Report
+  package var claims: Claims
+  package var validation: Validation
+  /// What reading and recognition noted.
+  package var notes: [Note]
+  /// The file that the report came in.
+  package var file: SourceFile
+
+  package init(
+    report: Report, claims: Claims, validation: Validation, notes: [Note], file: SourceFile
+  ) {
+    self.report = report
+    self.claims = claims
+    self.validation = validation
+    self.notes = notes
+    self.file = file
+  }
+}

@@ -1,0 +1,113 @@
+import DocumentModel
+import ReportModel
+
+/// Finds the six statutory sections by their headings, and gathers their prose.
+struct SectionRecognizer: Sendable {
+  private let forms: [SectionForm]
+  /// The sections by their names' keys.
+  private let names: [Label.Key: Name]
+
+  private struct Name: Sendable {
+    var section: Int
+    /// Whether the name is long enough to be no sub-heading's: 主动公开情况 stands under 总体情况 in
+    /// many reports.
+    var isDistinctive: Bool
+  }
+
+  init(_ forms: [SectionForm]) {
+    self.forms = forms
+    var names: [Label.Key: Name] = [:]
+    for (section, form) in forms.enumerated() {
+      for (index, spelling) in ([form.heading] + form.spellings).enumerated() {
+        let key = Label(spelling).key
+        names[key] = Name(
+          section: section, isDistinctive: index == 0 || key.scalars.count >= 9)
+      }
+    }
+    self.names = names
+  }
+
+  /// A line of the document's prose.
+  struct Line {
+    var text: String
+    /// Its number among the items of the flow.
+    var item: Int
+  }
+
+  struct Result {
+    var sections: [Section]
+    /// The lines before the first section's heading, and before the first table.
+    var preamble: [Line]
+    /// For each section that was found, its lines.
+    var lines: [Int: [Line]]
+  }
+
+  /// The sections of a document's flow, some items of which are tables of the form.
+  func recognize(_ items: [Flow.Item], statutory: Set<Int>) -> Result {
+    var headings: [Int: String] = [:]
+    var lines: [Int: [Line]] = [:]
+    var preamble: [Line] = []
+    var current: Int?
+    var hasTable: Set<Int> = []
+    var seenTable = false
+    for (number, item) in items.enumerated() {
+      guard case .paragraph(let paragraph) = item else {
+        if statutory.contains(number) {
+          seenTable = true
+          if let current { hasTable.insert(current) }
+        }
+        continue
+      }
+      for text in paragraph.text.trimmedLines() {
+        if let section = heading(text) {
+          let isLater = current.map { section > $0 } ?? true
+          // A table of contents names all sections before the first of them begins.
+          let onlyNamed = lines.isEmpty && hasTable.isEmpty
+          if isLater || (onlyNamed && headings[section] != nil) {
+            if !isLater { headings = [:] }
+            headings[section] = text
+            current = section
+            continue
+          }
+        }
+        let line = Line(text: text, item: number)
+        if let current {
+          lines[current, default: []].append(line)
+        } else if !seenTable {
+          preamble.append(line)
+        }
+      }
+    }
+    let sections = forms.indices.map { index in
+      Section(
+        number: index + 1, kind: forms[index].kind, heading: headings[index],
+        text: headings[index] == nil
+          ? nil : (lines[index] ?? []).map(\.text).joined(separator: "\n"))
+    }
+    return Result(sections: sections, preamble: preamble, lines: lines)
+  }
+
+  /// The section that a line is the heading of: by its name in one of the known spellings, or by
+  /// its number and the words that its name must have.
+  private func heading(_ text: String) -> Int? {
+    guard text.utf8.count <= 150 else { return nil }
+    let label = Label(text)
+    let style = label.numbering?.style
+    let isTopLevel = style == .chinese
+    if let name = names[label.key], style != .chineseInBrackets {
+      if isTopLevel { return name.section }
+      if name.isDistinctive, label.number == nil || label.number == name.section + 1 {
+        return name.section
+      }
+    }
+    guard let number = label.number, (1...forms.count).contains(number), isTopLevel,
+      label.key.scalars.count <= 40, !text.holds("。"), !text.holds("；")
+    else { return nil }
+    let form = forms[number - 1]
+    let key = String(String.UnicodeScalarView(label.key.scalars))
+    let fits =
+      !form.keywords.isEmpty
+      && form.keywords.allSatisfy { words in words.contains(where: key.holds) }
+    return fits ? number - 1 : nil
+  }
+}

@@ -1,0 +1,152 @@
+import ReportModel
+
+/// Cuts a sentence into tokens. Remarks in brackets are left out: they state parts and other years.
+struct Tokenizer {
+  let index: PhraseIndex
+
+  /// The tokens of a sentence whose full-width digits and brackets are folded.
+  func tokens(of sentence: [Unicode.Scalar]) -> [Token] {
+    var tokens: [Token] = []
+    var position = Self.pastNumbering(sentence, from: 0)
+    var depth = 0
+    func add(_ kind: Token.Kind, to end: Int) {
+      tokens.append(Token(kind: kind, range: position..<end))
+      position = end
+    }
+    while position < sentence.count {
+      let scalar = sentence[position]
+      switch scalar {
+      case "(": depth += 1
+      case ")": depth = max(0, depth - 1)
+      default:
+        guard depth == 0 else { break }
+        if scalar.isBlank || Self.isQuote(scalar) { break }
+        if let kind = Self.mark(scalar) {
+          add(kind, to: position + 1)
+        } else {
+          let (kind, end) = next(in: sentence, at: position)
+          add(kind, to: end)
+        }
+        continue
+      }
+      position += 1
+    }
+    return tokens
+  }
+
+  private func next(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int) {
+    if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
+    if let day = Self.date(in: text, at: start) { return day }
+    if let numeral = Numeral(in: text, at: start) {
+      if let counted = counted(numeral, in: text) { return counted }
+      // Digits without a counter are never passed over; 一、十 and the like may begin a word.
+      if Numeral.digit(text[start]) != nil {
+        if numeral.end < text.count, text[numeral.end] == "%" {
+          return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
+        }
+        return (.unknown, numeral.end)
+      }
+    }
+    if let match = index.match(in: text, at: start) { return (.meaning(match.meaning), match.end) }
+    return (.unknown, start + 1)
+  }
+
+  /// A number with its counter: `46件`, `260余件`.
+  private func counted(_ numeral: Numeral, in text: [Unicode.Scalar]) -> (Token.Kind, Int)? {
+    var end = numeral.end
+    var isApproximate = numeral.isApproximate
+    while end < text.count, text[end].isBlank { end += 1 }
+    if end < text.count, let match = index.match(in: text, at: end),
+      match.meaning == .approximation
+    {
+      isApproximate = true
+      end = match.end
+    }
+    if let money = Self.money(in: text, at: end),
+      let value = numeral.value.scaled(byPowerOfTen: money.power)
+    {
+      return (.number(value, unit: Self.yuan, isApproximate: isApproximate), money.end)
+    }
+    guard end < text.count, let match = index.match(in: text, at: end), match.meaning == .counter
+    else { return nil }
+    let unit = String(scalars: text[end..<match.end])
+    return (.number(numeral.value, unit: unit, isApproximate: isApproximate), match.end)
+  }
+
+  /// The unit of every amount, whichever was written.
+  static let yuan = "元"
+
+  private static func money(
+    in text: [Unicode.Scalar], at start: Int
+  ) -> (power: Int, end: Int)? {
+    guard start < text.count else { return nil }
+    if text[start] == "元" { return (0, start + 1) }
+    guard start + 1 < text.count, text[start + 1] == "元" else { return nil }
+    switch text[start] {
+    case "万": return (4, start + 2)
+    case "亿": return (8, start + 2)
+    default: return nil
+    }
+  }
+
+  /// `2022年`, `二〇二二年`.
+  private static func year(
+    in text: [Unicode.Scalar], at start: Int
+  ) -> (value: Int, end: Int)? {
+    guard start + 4 < text.count, text[start + 4] == "年" else { return nil }
+    var year = 0
+    for scalar in text[start..<start + 4] {
+      let chinese = scalar == "两" ? nil : Numeral.chineseDigit(scalar)
+      guard let digit = Numeral.digit(scalar) ?? chinese else { return nil }
+      year = year * 10 + digit
+    }
+    return year >= 1900 && year < 2200 ? (year, start + 5) : nil
+  }
+
+  /// The year's first and last day say nothing; another day or month means a part of the year.
+  private static func date(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int)? {
+    guard let month = Numeral(in: text, at: start), month.end < text.count,
+      text[month.end] == "月"
+    else { return nil }
+    let afterMonth = month.end + 1
+    guard afterMonth < text.count, let day = Numeral(in: text, at: afterMonth),
+      day.end < text.count, text[day.end] == "日"
+    else { return (.meaning(.elsewhere), afterMonth) }
+    let isWhole = [[1, 1], [12, 31]].contains([month.value.integer ?? 0, day.value.integer ?? 0])
+    return (.meaning(isWhole ? .passedOver : .elsewhere), day.end + 1)
+  }
+
+  /// `3.`, `1、`: the sentence's number.
+  private static func pastNumbering(_ text: [Unicode.Scalar], from start: Int) -> Int {
+    var end = start
+    while end < text.count, text[end].isBlank { end += 1 }
+    guard end < text.count, let numeral = Numeral(in: text, at: end), numeral.end < text.count,
+      [".", "、"].contains(text[numeral.end])
+    else { return start }
+    return numeral.end + 1
+  }
+
+  private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "“", "”", "\"", "《", "》": true
+    default: false
+    }
+  }
+
+  private static func mark(_ scalar: Unicode.Scalar) -> Token.Kind? {
+    switch scalar {
+    case ",", "，": .comma
+    case ":": .colon
+    case ";": .semicolon
+    case "、": .enumeration
+    default: nil
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space; what nearly every character is, is told without looking at tables.
+  fileprivate var isBlank: Bool {
+    value > 0x3000 && value < 0xFE00 ? false : properties.isWhitespace
+  }
+}

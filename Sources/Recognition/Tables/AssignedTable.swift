@@ -1,0 +1,77 @@
+import DocumentModel
+import ReportModel
+
+/// A document's table that holds (a part of) one of the form's, with what each cell stands for in
+/// it, misspelt labels included.
+struct AssignedTable {
+  let table: Table
+  private let contents: [ScannedTable.Content]
+  /// For each cell, the number of its roles in the form's table.
+  private var rolesOfCell: [Int]
+  private let roles: [Roles]
+
+  init(_ scanned: ScannedTable, matcher: LabelMatcher) {
+    table = scanned.table
+    contents = scanned.contents
+    roles = matcher.lexicon.roles
+    rolesOfCell = contents.map { content in
+      guard case .label(let spelling?) = content else { return 0 }
+      return matcher.lexicon.roles(of: spelling, in: matcher.table)
+    }
+  }
+
+  /// Reads the labels that are none of the table's in spite of misspellings.
+  ///
+  /// - Returns: the cells whose label was read so.
+  mutating func readMisspelt(_ matcher: LabelMatcher) -> [Int] {
+    var misspelt: [Int] = []
+    for (cell, content) in contents.enumerated() {
+      guard case .label = content, rolesOfCell[cell] == 0 else { continue }
+      rolesOfCell[cell] = matcher.nearest(to: Label(table.cells[cell].text))
+      if rolesOfCell[cell] != 0 { misspelt.append(cell) }
+    }
+    return misspelt
+  }
+
+  func isFigure(_ cell: Int) -> Bool {
+    if case .figure = contents[cell] { true } else { false }
+  }
+
+  func isBlank(_ cell: Int) -> Bool {
+    if case .blank = contents[cell] { true } else { false }
+  }
+
+  /// A cell's text as a figure.
+  func figure(_ cell: Int, counters: Set<String>) -> FigureText {
+    switch contents[cell] {
+    case .blank: .blank
+    case .figure(let figure): figure
+    case .label: FigureText(table.cells[cell].text, counters: counters)
+    }
+  }
+
+  /// The grid columns that a cell covers; spelt out, since asking the cell itself would copy it.
+  func columns(_ cell: Int) -> Range<Int> {
+    let first = table.cells[cell].column
+    return first..<(first + table.cells[cell].columnSpan)
+  }
+
+  func evidence(of cell: Int) -> Evidence {
+    Evidence(
+      table: table.number, row: table.cells[cell].row, column: table.cells[cell].column,
+      text: table.cells[cell].text)
+  }
+
+  /// The numbers of the form's parts that a cell may name.
+  func parts(_ cell: Int) -> [Int] { roles[rolesOfCell[cell]].parts }
+
+  func rowNodes(_ cell: Int) -> [Roles.RowNode] { roles[rolesOfCell[cell]].rows }
+
+  func columnNodes(_ cell: Int, block: Int) -> [Int] {
+    roles[rolesOfCell[cell]].columns(of: block)
+  }
+
+  func namesRow(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesRow }
+  func namesColumn(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesColumn }
+  func namesTitle(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesTitle }
+}

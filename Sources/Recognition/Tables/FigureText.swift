@@ -1,0 +1,215 @@
+import ReportModel
+
+/// What a figure cell's text says.
+///
+/// Read exactly or not at all: a number in digits (half- or full-width), with thousands separators
+/// in their places, with a sign, with the counter or the unit of money that offices write behind
+/// it. Digits that have run together or apart (`23 0 00`) are no number.
+struct FigureText: Equatable {
+  enum Content: Equatable {
+    /// Nothing, or a sign for nothing: `/`, `—`, `-`, `无`.
+    case blank
+    case number(Quantity, unit: MoneyUnit?)
+    case unreadable(Unreadable)
+  }
+
+  let content: Content
+  /// Whether the text is a figure rather than a label, even one that can't be read: it is a number,
+  /// or nothing but digits and separators.
+  let isFigure: Bool
+
+  static let blank = FigureText(content: .blank, isFigure: false)
+
+  private init(content: Content, isFigure: Bool) {
+    self.content = content
+    self.isFigure = isFigure
+  }
+
+  /// Reads a text, behind which `counters` may stand and add nothing.
+  init(_ text: String, counters: Set<String>) {
+    if let quick = Self.plainDigits(text) {
+      self.init(content: .number(Quantity(quick), unit: nil), isFigure: true)
+      return
+    }
+    let scalars = Self.folded(text)
+    guard !Self.isBlank(scalars) else {
+      self = .blank
+      return
+    }
+    let content = Self.number(scalars, counters: counters)
+    let isNumber = if case .number = content { true } else { false }
+    self.init(
+      content: content, isFigure: isNumber || scalars.allSatisfy(Self.isOfFigures))
+  }
+
+  static func looksLikeFigure(_ text: String, counters: Set<String>) -> Bool {
+    FigureText(text, counters: counters).isFigure
+  }
+
+  /// Whether a text is a label at first sight: it begins with a bracket, or with a Chinese character that
+  /// no figure begins with.
+  static func beginsAsLabel(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first else { return false }
+    if first == "（" || first == "(" { return true }
+    guard (0x4E00..<0xA000).contains(first.value) else { return false }
+    return sign(CharacterFolding.fold(first)) == nil && first != "无" && first != "無"
+  }
+
+  /// Whether a text is blank in the sense of the form.
+  static func isBlank(_ text: String) -> Bool {
+    text.isEmpty || (plainDigits(text) == nil && isBlank(folded(text)))
+  }
+
+  /// The common case, without folding: up to 15 ASCII digits.
+  private static func plainDigits(_ text: String) -> Int? {
+    let utf8 = text.utf8
+    guard !utf8.isEmpty, utf8.count <= Quantity.digitLimit else { return nil }
+    var value = 0
+    for byte in utf8 {
+      guard byte >= 0x30, byte <= 0x39 else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+
+  /// Full-width forms folded; blanks at both ends taken off, those inside made one space.
+  private static func folded(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    var gap = false
+    for scalar in text.unicodeScalars {
+      if isUnseen(scalar) { continue }
+      if Label.isPassedOver(scalar) {
+        gap = !scalars.isEmpty
+      } else {
+        if gap { scalars.append(" ") }
+        gap = false
+        scalars.append(CharacterFolding.fold(scalar))
+      }
+    }
+    return scalars
+  }
+
+  /// What takes no room, so that a person sees the digits beside it as one number: web editors put it
+  /// between characters where a line may break.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200B...0x200D, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
+  private static func isBlank(_ scalars: [Unicode.Scalar]) -> Bool {
+    scalars.allSatisfy { scalar in
+      switch scalar {
+      case " ", "/", "\\", "-", "—", "–", "―", "─", "－", "−", "_", "‐", "‑", "ー": true
+      default: false
+      }
+    } || scalars == ["无"]
+  }
+
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value)
+  }
+
+  private static func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case " ", ",", ".", "/", "、", "，", "%": true
+    default: isDigit(scalar) || sign(scalar) != nil
+    }
+  }
+
+  /// The signs, and the words that 本年增/减 uses for them.
+  private static func sign(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "+", "增": 1
+    case "-", "−", "－", "–", "减": -1
+    default: nil
+    }
+  }
+
+  private static func number(_ scalars: [Unicode.Scalar], counters: Set<String>) -> Content {
+    var rest = scalars[...]
+    var sign = 1
+    if let first = rest.first, let value = Self.sign(first) {
+      sign = value
+      rest = rest.dropFirst()
+      if let second = rest.first, second == "加" && sign == 1 || second == "少" && sign == -1 {
+        rest = rest.dropFirst()
+      }
+      if rest.first == " " { rest = rest.dropFirst() }
+    }
+    guard let digits = Digits(leading: rest) else { return .unreadable(.notANumber) }
+    rest = rest.dropFirst(digits.length)
+    if rest.first == " " { rest = rest.dropFirst() }
+    let tail = rest.filter { $0 != " " }
+    let unit = MoneyUnit.allCases.first { $0.rawValue.unicodeScalars.elementsEqual(tail) }
+    let isKnown = unit != nil || counters.contains { $0.unicodeScalars.elementsEqual(tail) }
+    guard tail.isEmpty || isKnown else { return .unreadable(.notANumber) }
+    guard let mantissa = digits.mantissa else { return .unreadable(.tooManyDigits) }
+    return .number(Quantity(mantissa: Int128(sign * mantissa), scale: digits.scale), unit: unit)
+  }
+
+  /// Digits with thousands separators and a decimal point.
+  private struct Digits {
+    /// How many scalars they take.
+    let length: Int
+    /// Nil where there are more digits than a figure may have.
+    let mantissa: Int?
+    let scale: Int
+
+    init?(leading scalars: ArraySlice<Unicode.Scalar>) {
+      var groups: [Int] = []
+      var value = 0
+      var digits = 0
+      var inGroup = 0
+      var separator: Unicode.Scalar?
+      var index = scalars.startIndex
+      scan: while index < scalars.endIndex {
+        let scalar = scalars[index]
+        if FigureText.isDigit(scalar) {
+          digits += 1
+          inGroup += 1
+          if digits <= Quantity.digitLimit { value = value * 10 + Int(scalar.value - 0x30) }
+        } else if Self.isSeparator(scalar), index + 1 < scalars.endIndex,
+          FigureText.isDigit(scalars[index + 1]), separator == nil || separator == scalar
+        {
+          separator = scalar
+          groups.append(inGroup)
+          inGroup = 0
+        } else {
+          break scan
+        }
+        index += 1
+      }
+      guard digits > 0 else { return nil }
+      if let first = groups.first {
+        // 1,234,567: three digits in every group but the first, which begins no row of zeros.
+        groups.append(inGroup)
+        guard (1...3).contains(first), groups.dropFirst().allSatisfy({ $0 == 3 }),
+          scalars.first != "0"
+        else { return nil }
+      }
+      var scale = 0
+      if index + 1 < scalars.endIndex, scalars[index] == ".",
+        FigureText.isDigit(scalars[index + 1])
+      {
+        index += 1
+        while index < scalars.endIndex, FigureText.isDigit(scalars[index]) {
+          digits += 1
+          scale += 1
+          if digits <= Quantity.digitLimit {
+            value = value * 10 + Int(scalars[index].value - 0x30)
+          }
+          index += 1
+        }
+      }
+      length = index - scalars.startIndex
+      mantissa = digits <= Quantity.digitLimit ? value : nil
+      self.scale = scale
+    }
+
+    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == "," || scalar == " " || scalar == "'" || scalar == "，"
+    }
+  }
+}

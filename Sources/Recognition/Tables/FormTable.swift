@@ -1,0 +1,102 @@
+import ReportModel
+
+/// The labels of one table of a format, with what each stands for.
+struct FormTable: Sendable {
+  let blocks: [BlockTrees]
+  /// All parts that labels name. A part's number is its place here.
+  let parts: [Part]
+  /// For each part, whether it's a row or column that holds figures.
+  let leaves: [Axis?]
+  /// All spellings of its labels, in the form's order.
+  let spellings: [Spelling]
+
+  enum Part: Hashable {
+    /// The title row of a block (第二十条第（五）项).
+    case title(block: Int)
+    /// The corner above the row labels.
+    case stub
+    case row(block: Int, node: Int)
+    case column(block: Int, node: Int)
+  }
+
+  enum Axis { case row, column }
+
+  struct Spelling: Sendable {
+    let key: Label.Key
+    var roles = Roles()
+  }
+
+  /// Whether its rows of figures have no labels.
+  var isRowless: Bool { blocks.allSatisfy { $0.rows.nodes.isEmpty } }
+
+  init(_ form: TableForm) {
+    blocks = form.blocks.map(BlockTrees.init)
+    var parts: [Part] = []
+    var leaves: [Axis?] = []
+    var spellings: [Spelling] = []
+    var places: [Label.Key: Int] = [:]
+    func add(_ labels: [String], _ part: Part, leaf: Axis? = nil) {
+      guard !labels.isEmpty else { return }
+      var keys: Set<Label.Key> = []
+      for label in labels.map(Label.init) {
+        for key in [label.key, label.bare] where keys.insert(key).inserted {
+          let place = places[key] ?? spellings.count
+          if place == spellings.count {
+            places[key] = place
+            spellings.append(Spelling(key: key))
+          }
+          spellings[place].roles.add(part, number: parts.count)
+        }
+      }
+      parts.append(part)
+      leaves.append(leaf)
+    }
+    add(form.stub, .stub)
+    for (block, trees) in blocks.enumerated() {
+      add(form.blocks[block].titles, .title(block: block))
+      for (index, node) in trees.rows.nodes.enumerated() {
+        add(node.spellings, .row(block: block, node: index), leaf: node.leaf.map { _ in .row })
+      }
+      for (index, node) in trees.columns.nodes.enumerated() {
+        add(
+          node.spellings, .column(block: block, node: index), leaf: node.leaf.map { _ in .column })
+      }
+    }
+    self.parts = parts
+    self.leaves = leaves
+    self.spellings = spellings
+  }
+}
+
+/// What one label stands for in one table: 其他 may be any of several rows and columns.
+struct Roles: Sendable {
+  struct RowNode {
+    let block: Int
+    let node: Int
+  }
+
+  /// The numbers of the table's parts.
+  private(set) var parts: [Int] = []
+  private(set) var rows: [RowNode] = []
+  private(set) var namesTitle = false
+  /// For each block, the nodes of its columns.
+  private var columns: [[Int]] = []
+
+  var isEmpty: Bool { parts.isEmpty }
+  var namesRow: Bool { !rows.isEmpty }
+  var namesColumn: Bool { !columns.isEmpty }
+
+  func columns(of block: Int) -> [Int] { block < columns.count ? columns[block] : [] }
+
+  mutating func add(_ part: FormTable.Part, number: Int) {
+    parts.append(number)
+    switch part {
+    case .title: namesTitle = true
+    case .stub: break
+    case .row(let block, let node): rows.append(RowNode(block: block, node: node))
+    case .column(let block, let node):
+      while columns.count <= block { columns.append([]) }
+      columns[block].append(node)
+    }
+  }
+}

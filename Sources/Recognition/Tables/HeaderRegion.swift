@@ -1,0 +1,125 @@
+import DocumentModel
+import ReportModel
+
+/// The header rows above figures, and which column of the form each grid column is.
+///
+/// A grid column is identified by the labels that stand over it, top to bottom: its own label, and
+/// around it only labels that stand above that one in the form. Where a span got lost, the labels
+/// over a column contradict one another; such a header tells nothing about any column, since its
+/// neighbours may have shifted with it.
+struct HeaderRegion {
+  /// What the header tells for one block of the form.
+  struct Columns {
+    /// For each grid column from 1, the form's column; the first entry is unused.
+    let leaves: [Int?]
+    /// Whether some label of the form stands where it can't belong.
+    var isBroken = false
+    /// For each of the form's columns, how many header cells name it, and the unit that they give.
+    var labelCounts: [Int]
+    var units: [MoneyUnit?]
+    /// The first grid column that is one of the form's.
+    let first: Int?
+    /// The form's columns that the header has, in the order of the grid.
+    let present: [Int]
+
+    init(leaves: [Int?], of tree: LabelTree) {
+      self.leaves = leaves
+      labelCounts = Array(repeating: 0, count: tree.leafCount)
+      units = Array(repeating: nil, count: tree.leafCount)
+      first = leaves.firstIndex { $0 != nil }
+      var present: [Int] = []
+      for case .some(let leaf) in leaves where !present.contains(leaf) { present.append(leaf) }
+      self.present = present
+    }
+  }
+
+  /// The table that has the header, which may be an earlier one than the figures'.
+  let assigned: AssignedTable
+  /// The header's cells that aren't blank, from the top.
+  private(set) var cells: [Int]
+  private(set) var lastRow: Int
+
+  init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {
+    self.assigned = assigned
+    self.cells = cells.filter { !assigned.isBlank($0) }
+    lastRow = row
+  }
+
+  mutating func extend(to row: Int, cells more: ArraySlice<Int>) {
+    for cell in more where !assigned.isBlank(cell) && !cells.contains(cell) { cells.append(cell) }
+    lastRow = row
+  }
+
+  private func stack(over column: Int) -> [Int] {
+    cells.filter { assigned.columns($0).contains(column) }
+  }
+
+  /// Where the figures of a row begin whose label ends before a column: at the form's first column,
+  /// or right behind the label where labels that can't be told stand over what lies between
+  /// (本年新, 本年新, 对外公开总数量: Weishan 2020).
+  func firstFigureColumn(behind end: Int, of columns: Columns) -> Int? {
+    guard let first = columns.first, end < first else { return columns.first }
+    let isLabelled = (end..<first).allSatisfy { column in
+      stack(over: column).contains { assigned.table.cells[$0].column >= end }
+    }
+    return isLabelled ? end : first
+  }
+
+  /// The labels over a column as the document has them.
+  func label(over column: Int) -> String {
+    stack(over: column).map { assigned.table.cells[$0].text.folded() }.joined(separator: " › ")
+  }
+
+  /// Identifies the grid columns for one block.
+  func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher) -> Columns {
+    let width = assigned.table.columnCount
+    var columns: [Int?] = Array(repeating: nil, count: width + 1)
+    for column in columns.indices.dropFirst() {
+      var labels: [[Int]] = []
+      var unread: [Int] = []
+      for cell in cells where assigned.columns(cell).contains(column) {
+        let nodes = assigned.columnNodes(cell, block: block)
+        if nodes.isEmpty { unread.append(cell) } else { labels.append(nodes) }
+      }
+      if unread.count > 1 {
+        // 商业 and 企业 in two rows (Xuwen 2023).
+        let text = unread.map { assigned.table.cells[$0].text }.joined()
+        let nodes = matcher.columns(text: text, block: block)
+        if !nodes.isEmpty { labels.append(nodes) }
+      }
+      columns[column] = leaf(of: labels, in: tree)
+    }
+    var result = Columns(leaves: columns, of: tree)
+    for cell in cells {
+      let leaves = assigned.columnNodes(cell, block: block).compactMap { tree.nodes[$0].leaf }
+      guard !leaves.isEmpty else { continue }
+      var told: Int?
+      for column in assigned.columns(cell) {
+        if let leaf = result.leaves[column], leaves.contains(leaf) { told = leaf }
+      }
+      guard let told else {
+        result.isBroken = true
+        continue
+      }
+      result.labelCounts[told] += 1
+      result.units[told] =
+        result.units[told] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
+    }
+    return result
+  }
+
+  /// The form's column whose path the labels follow; nil where none does, or several do.
+  private func leaf(of labels: [[Int]], in tree: LabelTree) -> Int? {
+    var found: Int?
+    for node in labels.joined() {
+      guard let leaf = tree.nodes[node].leaf, leaf != found else { continue }
+      let fits = labels.allSatisfy { nodes in
+        nodes.contains { tree.contains(node, below: $0) }
+      }
+      guard fits else { continue }
+      if found != nil { return nil }
+      found = leaf
+    }
+    return found
+  }
+}

@@ -1,0 +1,50 @@
+import ReportModel
+
+/// The rows and columns of a block as trees.
+struct BlockTrees: Sendable {
+  let rows: LabelTree
+  let columns: LabelTree
+
+  init(_ block: BlockForm) {
+    rows = LabelTree(block.rows)
+    columns = LabelTree(block.columns)
+  }
+}
+
+/// Labels with what stands above each, numbered in the form's order.
+struct LabelTree: Sendable {
+  struct Node: Sendable {
+    let spellings: [String]
+    let parent: Int?
+    /// Its number among the leaves; nil for a label that only groups others.
+    let leaf: Int?
+  }
+
+  private(set) var nodes: [Node] = []
+  private(set) var leafCount = 0
+
+  init(_ roots: [LabelNode]) {
+    for root in roots { add(root, below: nil) }
+  }
+
+  private mutating func add(_ label: LabelNode, below parent: Int?) {
+    let index = nodes.count
+    let isLeaf = label.children.isEmpty
+    nodes.append(
+      Node(
+        spellings: [label.label] + label.spellings, parent: parent,
+        leaf: isLeaf ? leafCount : nil))
+    if isLeaf { leafCount += 1 }
+    for child in label.children { add(child, below: index) }
+  }
+
+  /// Whether `ancestor` is `node` or stands above it.
+  func contains(_ node: Int, below ancestor: Int) -> Bool {
+    var current: Int? = node
+    while let index = current {
+      if index == ancestor { return true }
+      current = nodes[index].parent
+    }
+    return false
+  }
+}

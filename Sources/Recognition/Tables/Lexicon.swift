@@ -1,0 +1,65 @@
+package import ReportModel
+
+/// Every label of a set of formats, by its folded spelling: one look-up tells what a cell's text
+/// may stand for.
+///
+/// Spellings, the formats' tables and what a spelling stands for in one of them have numbers, so
+/// that the rest of recognition counts and compares numbers.
+package struct Lexicon: Sendable {
+  package let formats: [ReportFormat]
+  let counters: Set<String>
+  /// For each format, how its sections are found.
+  let sections: [SectionRecognizer]
+  /// The tables of all formats, and for each format the range of its own.
+  let tables: [FormTable]
+  let tablesOfFormat: [Range<Int>]
+  /// All roles that spellings play; the first is of those that play none.
+  let roles: [Roles]
+
+  private let spellings: [Label.Key: Int]
+  /// For each spelling and, within it, each table: the number of its roles there.
+  private let rolesBySpelling: [Int]
+
+  package init(formats: [ReportFormat]) {
+    self.formats = formats
+    counters = Set(formats.flatMap(\.counters))
+    sections = formats.map { SectionRecognizer($0.sections) }
+    var tables: [FormTable] = []
+    tablesOfFormat = formats.map { format in
+      tables += format.tables.map(FormTable.init)
+      return tables.count - format.tables.count..<tables.count
+    }
+    var spellings: [Label.Key: Int] = [:]
+    for key in tables.lazy.flatMap(\.spellings).map(\.key) where spellings[key] == nil {
+      spellings[key] = spellings.count
+    }
+    var roles = [Roles()]
+    var rolesBySpelling = Array(repeating: 0, count: spellings.count * tables.count)
+    for (number, table) in tables.enumerated() {
+      for spelling in table.spellings {
+        guard let known = spellings[spelling.key] else { continue }
+        rolesBySpelling[known * tables.count + number] = roles.count
+        roles.append(spelling.roles)
+      }
+    }
+    self.tables = tables
+    self.roles = roles
+    self.spellings = spellings
+    self.rolesBySpelling = rolesBySpelling
+  }
+
+  func spelling(_ key: Label.Key) -> Int? { spellings[key] }
+
+  /// The number of a label's most exact spelling that is known.
+  func spelling(of label: Label) -> Int? {
+    if let found = spellings[label.key] { return found }
+    if !label.remarks.isEmpty, let found = spellings[label.bare] { return found }
+    if let rest = label.withoutNumeral, let found = spellings[rest] { return found }
+    return nil
+  }
+
+  /// The number of the roles that a spelling plays in a table.
+  func roles(of spelling: Int, in table: Int) -> Int {
+    rolesBySpelling[spelling * tables.count + table]
+  }
+}

@@ -1,0 +1,67 @@
+import DocumentModel
+import ReportModel
+
+/// One row of an assigned table: the labels at its front, and the cells behind them.
+struct RowLine {
+  let row: Int
+  /// The cells that cover the row, by column.
+  let cells: ArraySlice<Int>
+  /// The labels at the row's front, up to its first figure; blank cells are passed over.
+  let labels: [Int]
+
+  init(row: Int, cells: ArraySlice<Int>, in table: AssignedTable) {
+    self.row = row
+    self.cells = cells
+    var labels: [Int] = []
+    for cell in cells {
+      if table.isFigure(cell) { break }
+      if !table.isBlank(cell) { labels.append(cell) }
+    }
+    self.labels = labels
+  }
+
+  /// The labels as the document has them.
+  func label(in table: AssignedTable) -> String {
+    labels.map { table.table.cells[$0].text.folded() }.joined(separator: " › ")
+  }
+
+  /// A label that stands between the row's own and its figures. A remark in brackets is none.
+  func text(after label: Int?, before column: Int, in table: AssignedTable) -> String? {
+    guard let label else { return nil }
+    let end = table.columns(label).upperBound
+    for cell in labels {
+      let place = table.table.cells[cell]
+      guard place.column >= end, place.column < column else { continue }
+      let text = place.text.folded()
+      if !text.hasPrefix("（") && !text.hasPrefix("(") { return text }
+    }
+    return nil
+  }
+
+  /// Whether the row's cells stand where the header's columns are.
+  ///
+  /// A row that has lost a span ends early, its label ends before the figure columns begin, and a
+  /// figure stands where labels belong. A label may reach into the first figure column only where
+  /// that has room for a figure beside it (a header of 1, 2, 2, 1 grid columns over rows of 2, 1,
+  /// 2, 1).
+  func isAligned(
+    label: Int?, with columns: HeaderRegion.Columns, figuresFrom: Int, in table: AssignedTable
+  ) -> Bool {
+    guard let first = columns.first else { return false }
+    let stubFigure = cells.contains {
+      table.isFigure($0) && table.columns($0).upperBound <= figuresFrom
+    }
+    if stubFigure { return false }
+    guard let label else { return true }
+    let end = table.columns(label).upperBound
+    if end == first { return true }
+    var isCovered = Array(repeating: false, count: columns.leaves.count)
+    for column in cells.lazy.flatMap({ table.columns($0) })
+    where column >= max(first, end) && column < isCovered.count {
+      isCovered[column] = true
+    }
+    return columns.present.allSatisfy { leaf in
+      columns.leaves.indices.contains { columns.leaves[$0] == leaf && isCovered[$0] }
+    }
+  }
+}

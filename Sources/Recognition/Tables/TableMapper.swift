@@ -1,0 +1,403 @@
+import DocumentModel
+import ReportModel
+
+/// Maps the document's tables that hold one of the form's tables, row by row.
+///
+/// A row is known by its label, a column by the labels over it, and a figure by both; where any of
+/// this isn't certain, the figure is told as unplaced and not guessed.
+struct TableMapper {
+  private let lexicon: Lexicon
+  private let tableIndex: Int
+  private let form: TableForm
+  private let trees: [BlockTrees]
+  private let parts: [FormTable.Part]
+  private let matcher: LabelMatcher
+  private let figures: [FigureSlot]
+  private let firstFigure: Int
+
+  /// What was read of each of the table's figures.
+  private(set) var readings: [Reading]
+  private(set) var unplacedRows: [Mapping.UnplacedLine] = []
+  private(set) var duplicateRows: [Mapping.DuplicateLine] = []
+  private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
+  /// The labels that were read in spite of a misspelling, each with the form's own.
+  private(set) var misspelt: [(place: Place, text: String, label: String)] = []
+  /// Figures of rows that end early or have lost a cell, with the row.
+  private var cellless: [(figure: Int, place: Place)] = []
+
+  private var unplacedColumns: [(key: ColumnKey, line: Mapping.UnplacedLine)] = []
+  /// For each block, which of its rows and columns were met.
+  private var seenRows: [[Bool]]
+  private var seenColumns: [[Bool]]
+  private var brokenHeaders: Set<Int> = []
+  private var header: HeaderRegion?
+  private var headerCount = 0
+  /// What the header tells for each block, as far as it was asked.
+  private var columnsByBlock: [HeaderRegion.Columns?]
+
+  private struct ColumnKey: Equatable {
+    var header: Int
+    var column: Int
+  }
+
+  init(lexicon: Lexicon, format: Int, table: Int) {
+    self.lexicon = lexicon
+    tableIndex = table
+    form = lexicon.formats[format].tables[table]
+    let number = lexicon.tablesOfFormat[format].lowerBound + table
+    trees = lexicon.tables[number].blocks
+    parts = lexicon.tables[number].parts
+    matcher = LabelMatcher(lexicon: lexicon, table: number)
+    figures = lexicon.formats[format].figures
+    firstFigure = form.figures.lowerBound
+    readings = Array(repeating: .absent, count: form.figures.count)
+    seenRows = trees.map { Array(repeating: false, count: max(1, $0.rows.leafCount)) }
+    seenColumns = trees.map { Array(repeating: false, count: $0.columns.leafCount) }
+    columnsByBlock = Array(repeating: nil, count: trees.count)
+  }
+
+  // MARK: Results
+
+  var unplacedColumnLines: [Mapping.UnplacedLine] { unplacedColumns.map(\.line) }
+
+  var missingRows: [Mapping.Line] {
+    form.blocks.indices.flatMap { block in
+      form.blocks[block].rowLeaves.indices.filter { !seenRows[block][$0] }
+        .map { Mapping.Line(table: tableIndex, block: block, index: $0) }
+    }
+  }
+
+  /// The rows in which figures have no cell, each once for every such figure.
+  var rowsWithoutCell: [Place] {
+    cellless.filter { readings[$0.figure - firstFigure] == .absent }.map(\.place)
+  }
+
+  /// Columns that no header has, of blocks that have a row; a header that tells nothing is told
+  /// once, with its figures, and not by every column that it fails to name.
+  var missingColumns: [Mapping.Line] {
+    form.blocks.indices.flatMap { block -> [Mapping.Line] in
+      guard seenRows[block].contains(true), !brokenHeaders.contains(block) else { return [] }
+      return form.blocks[block].columnLeaves.indices.filter { !seenColumns[block][$0] }
+        .map { Mapping.Line(table: tableIndex, block: block, index: $0) }
+    }
+  }
+
+  // MARK: Rows
+
+  mutating func map(_ scanned: ScannedTable) {
+    var table = AssignedTable(scanned, matcher: matcher)
+    for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
+    // A table that a page has cut goes on under the header of its first part, if it has the same
+    // columns.
+    if let header, header.assigned.table.columnCount != table.table.columnCount {
+      beginHeader(nil)
+    }
+    var isInHeader = false
+    let cellsByRow = CellsByRow(table.table)
+    for row in 1..<(table.table.rowCount + 1) {
+      let covering = cellsByRow[row]
+      let starting = covering.filter { table.table.cells[$0].row == row }
+      switch kind(of: starting, covering: covering, in: table, afterHeader: isInHeader) {
+      case .title:
+        isInHeader = false
+      case .header:
+        if isInHeader {
+          header?.extend(to: row, cells: covering)
+          forgetColumns()
+        } else {
+          beginHeader(HeaderRegion(assigned: table, row: row, cells: covering))
+        }
+        isInHeader = true
+      case .figures:
+        isInHeader = false
+        mapRow(row, covering, in: table)
+      case .other:
+        break
+      }
+    }
+  }
+
+  private enum RowKind { case title, header, figures, other }
+
+  private func kind(
+    of starting: [Int], covering: ArraySlice<Int>, in table: AssignedTable, afterHeader: Bool
+  ) -> RowKind {
+    let hasFigure = starting.contains { table.isFigure($0) }
+    let columnLabels = starting.count { table.namesColumn($0) }
+    let rowLabels = starting.count { table.namesRow($0) }
+    if !hasFigure {
+      if starting.contains(where: table.namesTitle) { return .title }
+      if columnLabels > rowLabels { return .header }
+    }
+    // 其他 names a row and a column.
+    let isUnderRowLabel = covering.contains {
+      table.namesRow($0) && !table.namesColumn($0)
+    }
+    if !hasFigure, afterHeader, !isUnderRowLabel, columnLabels > 0,
+      starting.count(where: { !table.isBlank($0) }) > 1
+    {
+      // It may be the only known one beside labels that are cut in two rows (Xuwen 2023).
+      return .header
+    }
+    if rowLabels > 0 || hasFigure { return .figures }
+    let hasText = starting.contains { !table.isBlank($0) }
+    if hasText, afterHeader, !isUnderRowLabel {
+      // The second line of header labels that are cut in two rows.
+      return .header
+    }
+    if hasText, covering.contains(where: { table.namesRow($0) }) { return .figures }
+    return !hasText && !starting.isEmpty && isRowless
+      ? .figures : .other
+  }
+
+  private mutating func beginHeader(_ region: HeaderRegion?) {
+    header = region
+    headerCount += 1
+    forgetColumns()
+  }
+
+  private mutating func forgetColumns() {
+    for block in columnsByBlock.indices { columnsByBlock[block] = nil }
+  }
+
+  private mutating func columns(of block: Int) -> HeaderRegion.Columns? {
+    if let known = columnsByBlock[block] { return known }
+    guard let header else { return nil }
+    let columns = header.columns(of: trees[block].columns, block: block, matcher: matcher)
+    columnsByBlock[block] = columns
+    if !columns.isBroken {
+      for column in columns.present { seenColumns[block][column] = true }
+    }
+    return columns
+  }
+
+  private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
+    let line = RowLine(row: row, cells: covering, in: table)
+    guard let (block, leaf, labelCell) = rowLeaf(of: line, in: table) else {
+      reportUnplaced(line, in: table, reason: .unknownLabel)
+      return
+    }
+    guard let columns = columns(of: block), !columns.isBroken, let first = columns.first else {
+      if columns(of: block)?.isBroken == true { brokenHeaders.insert(block) }
+      seenRows[block][leaf] = true
+      reportUnplaced(line, in: table, reason: .brokenHeader)
+      return
+    }
+    var figuresFrom = first
+    if let labelCell {
+      let end = table.columns(labelCell).upperBound
+      if end < first {
+        figuresFrom = header?.firstFigureColumn(behind: end, of: columns) ?? first
+      }
+    }
+    if line.text(after: labelCell, before: figuresFrom, in: table) != nil {
+      // 其他对外管理服务事项 divided into 行政检查 and 行政确认 (Tongzhou 2019).
+      reportUnplaced(line, in: table, reason: .unknownLabel)
+      return
+    }
+    seenRows[block][leaf] = true
+    guard
+      line.isAligned(
+        label: labelCell, with: columns, figuresFrom: figuresFrom, in: table)
+    else {
+      reportUnplaced(line, in: table, reason: .misaligned)
+      return
+    }
+    place(line, in: table, block: block, leaf: leaf, columns: columns, from: figuresFrom)
+  }
+
+  /// The row of the form that a row's labels name: the innermost one that is known.
+  private func rowLeaf(
+    of line: RowLine, in table: AssignedTable
+  ) -> (block: Int, leaf: Int, label: Int?)? {
+    if trees.count == 1, isRowless {
+      return (0, 0, nil)
+    }
+    var found: (block: Int, leaf: Int, label: Int)?
+    for (index, cell) in line.labels.enumerated() where table.namesRow(cell) {
+      // 其他 and 总计 are told by what stands before them; a longer label by itself.
+      let isGeneric = table.table.cells[cell].text.unicodeScalars.count <= 6
+      var leaves = 0
+      var fitting: [(block: Int, leaf: Int)] = []
+      for row in table.rowNodes(cell) {
+        guard let leaf = trees[row.block].rows.nodes[row.node].leaf else { continue }
+        leaves += 1
+        if !isGeneric || stands(row, below: line.labels[..<index], in: table) {
+          fitting.append((row.block, leaf))
+        }
+      }
+      if fitting.count == 1 {
+        found = (fitting[0].block, fitting[0].leaf, cell)
+      } else if leaves > 0 {
+        // One of several meanings: what follows decides.
+        found = nil
+      }
+    }
+    return found.map { ($0.block, $0.leaf, $0.label) }
+  }
+
+  /// Whether a row of the form stands below what labels before it name.
+  private func stands(
+    _ row: Roles.RowNode, below labels: ArraySlice<Int>, in table: AssignedTable
+  ) -> Bool {
+    labels.allSatisfy { label in
+      !table.namesRow(label)
+        || table.rowNodes(label).contains {
+          $0.block == row.block && trees[row.block].rows.contains(row.node, below: $0.node)
+        }
+    }
+  }
+
+  // MARK: Figures
+
+  private mutating func place(
+    _ line: RowLine, in table: AssignedTable, block: Int, leaf: Int,
+    columns: HeaderRegion.Columns, from first: Int
+  ) {
+    let placement = Placement(of: line, in: table, under: columns, from: first)
+    let firstOfRow = form.blocks[block].figure(row: leaf, column: 0)
+    let placed = placement.placed
+    var index = 0
+    while index < placed.count {
+      let column = placed[index].column
+      let figure = firstOfRow + column
+      var cell = placed[index].cell
+      index += 1
+      if index < placed.count, placed[index].column == column {
+        var given = table.isBlank(cell) ? [] : [cell]
+        while index < placed.count, placed[index].column == column {
+          if !table.isBlank(placed[index].cell) { given.append(placed[index].cell) }
+          index += 1
+        }
+        if given.count > 1 {
+          placeDoubly(given, figure: figure, column: column, block: block, in: table, columns)
+          continue
+        }
+        cell = given.first ?? cell
+      }
+      store(reading(of: cell, figure: figure, column: column, in: table, columns), figure)
+    }
+    for cell in placement.unplaced { reportUnplacedFigure(cell, in: table) }
+    guard placement.unplaced.isEmpty else { return }
+    let place = Place(table: table.table.number, row: line.row, column: 1)
+    for column in columns.present where !placed.contains(where: { $0.column == column }) {
+      cellless.append((firstOfRow + column, place))
+    }
+  }
+
+  /// Two cells under one column: of one header cell, none of them is certain; of two with the same
+  /// label (上湾乡 2019 has 本年新制作数量 twice), the column stands twice.
+  private mutating func placeDoubly(
+    _ cells: [Int], figure: Int, column: Int, block: Int, in table: AssignedTable,
+    _ columns: HeaderRegion.Columns
+  ) {
+    guard columns.labelCounts[column] > 1 else {
+      for cell in cells { reportUnplacedFigure(cell, in: table) }
+      return
+    }
+    let all = cells.map {
+      reading(of: $0, figure: figure, column: column, in: table, columns)
+    }
+    let values = all.compactMap { if case .given(let value, _, _) = $0 { value } else { nil } }
+    if values.count == all.count, Set(values).count == 1 {
+      store(all[0], figure)
+      return
+    }
+    store(.contradictory(all.compactMap(\.evidence)), figure)
+    let duplicate = Mapping.Line(table: tableIndex, block: block, index: column)
+    if let index = duplicateColumns.firstIndex(where: { $0.line == duplicate }) {
+      duplicateColumns[index].figures.append(figure)
+    } else {
+      duplicateColumns.append(Mapping.DuplicateLine(line: duplicate, figures: [figure]))
+    }
+  }
+
+  private func reading(
+    of cell: Int, figure: Int, column: Int, in table: AssignedTable,
+    _ columns: HeaderRegion.Columns
+  ) -> Reading {
+    Reading(
+      table.figure(cell, counters: lexicon.counters), evidence: table.evidence(of: cell),
+      slot: figures[figure], headerUnit: columns.units[column])
+  }
+
+  private mutating func store(_ reading: Reading, _ figure: Int) {
+    let index = figure - firstFigure
+    if case .absent = readings[index] {
+      readings[index] = reading
+      return
+    }
+    switch (readings[index], reading) {
+    case (.blank, .given), (.blank, .unreadable), (.blank, .contradictory):
+      readings[index] = reading
+    case (_, .blank), (_, .absent): break
+    case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
+    case (let first, let second):
+      var evidence: [Evidence] = []
+      if case .contradictory(let all) = first {
+        evidence = all
+      } else if let one = first.evidence {
+        evidence = [one]
+      }
+      if let one = second.evidence { evidence.append(one) }
+      readings[index] = .contradictory(evidence)
+      let slot = figures[figure]
+      let line = Mapping.Line(table: tableIndex, block: slot.block, index: slot.row)
+      if let known = duplicateRows.firstIndex(where: { $0.line == line }) {
+        if !duplicateRows[known].figures.contains(figure) {
+          duplicateRows[known].figures.append(figure)
+        }
+      } else {
+        duplicateRows.append(Mapping.DuplicateLine(line: line, figures: [figure]))
+      }
+    }
+  }
+
+  // MARK: What has no place
+
+  private mutating func reportUnplaced(
+    _ line: RowLine, in table: AssignedTable, reason: Mapping.UnplacedLine.Reason
+  ) {
+    let cells = line.cells.filter(table.isFigure).map(table.evidence)
+    guard !cells.isEmpty else { return }
+    unplacedRows.append(
+      Mapping.UnplacedLine(
+        table: tableIndex, label: line.label(in: table), reason: reason, cells: cells))
+  }
+
+  private mutating func reportUnplacedFigure(_ cell: Int, in table: AssignedTable) {
+    let column = table.table.cells[cell].column
+    let key = ColumnKey(header: headerCount, column: column)
+    if let index = unplacedColumns.firstIndex(where: { $0.key == key }) {
+      unplacedColumns[index].line.cells.append(table.evidence(of: cell))
+    } else {
+      unplacedColumns.append(
+        (
+          key,
+          Mapping.UnplacedLine(
+            table: tableIndex, label: header?.label(over: column) ?? "", reason: .unknownLabel,
+            cells: [table.evidence(of: cell)])
+        ))
+    }
+  }
+
+  private mutating func noteMisspelt(_ cell: Int, in table: AssignedTable) {
+    let place = table.table.cells[cell]
+    misspelt.append(
+      (
+        Place(table: table.table.number, row: place.row, column: place.column),
+        place.text.folded(), table.parts(cell).first.map { label(of: parts[$0]) } ?? ""
+      ))
+  }
+
+  private func label(of part: FormTable.Part) -> String {
+    switch part {
+    case .row(let block, let node): trees[block].rows.nodes[node].spellings[0]
+    case .column(let block, let node): trees[block].columns.nodes[node].spellings[0]
+    case .title(let block): form.blocks[block].titles.first ?? ""
+    case .stub: form.stub.first ?? ""
+    }
+  }
+
+  private var isRowless: Bool { trees.allSatisfy { $0.rows.nodes.isEmpty } }
+}

@@ -1,0 +1,32 @@
+package import ReportModel
+
+/// Why a document could not be converted, as `NAME.error.json` has it.
+package struct StoredRejection: Sendable, Equatable {
+  package static let schema = "nianbao/error/1"
+
+  package var source: SourceFile
+  /// The stable code, such as `zip.truncated`.
+  package var code: String
+  package var message: String
+  package var messageZh: String
+  package var advice: String
+  package var adviceZh: String
+  package var attempts: Int
+
+  /// Reads an error's JSON back.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, whole.
+  ///   - file: its path, for messages.
+  /// - Throws: what is wrong with the file, and where.
+  package init(_ bytes: [UInt8], file: String) throws(ResultError) {
+    let root = try ResultNode(bytes, file: file, schema: Self.schema)
+    source = try SourceFile(try root["source"])
+    code = try root["code"].string()
+    message = try root["message"].string()
+    messageZh = try root["message_zh"].string()
+    advice = try root["advice"].string()
+    adviceZh = try root["advice_zh"].string()
+    attempts = try root["attempts"].integer()
+  }
+}

@@ -1,0 +1,56 @@
+package import ReportModel
+
+extension StoredReport {
+  package static let schema = "nianbao/annual-report/1"
+
+  /// Reads a report's canonical JSON back.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file, whole.
+  ///   - file: its path, for messages.
+  /// - Throws: what is wrong with the file, and where.
+  package init(_ bytes: [UInt8], file: String) throws(ResultError) {
+    let root = try ResultNode(bytes, file: file, schema: Self.schema)
+    let period = try root["period"]
+    var figures: [StoredFigure] = []
+    try Self.collect(try root["tables"], into: &figures)
+    self.init(
+      template: try root["template"].string(),
+      title: try root["title"].stringOrNull(),
+      issuer: try root["issuer"].stringOrNull(),
+      signedBy: try root["signed_by"].stringOrNull(),
+      year: try root["year"].integerOrNull(),
+      periodStart: try period["start"].dateOrNull(),
+      periodEnd: try period["end"].dateOrNull(),
+      issuedOn: try root["issued_on"].dateOrNull(),
+      sections: try root["sections"].map { node throws(ResultError) in
+        Section(
+          number: try node["number"].integer(), kind: try node["kind"].string(),
+          heading: try node["heading"].stringOrNull(), text: try node["text"].stringOrNull())
+      },
+      figures: figures,
+      source: try SourceFile(try root["source"]))
+  }
+
+  private static func collect(
+    _ node: ResultNode, into figures: inout [StoredFigure]
+  ) throws(ResultError) {
+    for (_, member) in try node.members() {
+      if case .object = member.value {
+        try collect(member, into: &figures)
+      } else {
+        figures.append(StoredFigure(pointer: member.pointer, value: try member.figureOrNull()))
+      }
+    }
+  }
+}
+
+extension SourceFile {
+  init(_ node: ResultNode) throws(ResultError) {
+    self.init(
+      file: try node["file"].string(), format: try node["format"].stringOrNull(),
+      bytes: try node["bytes"].integerOrNull(), sha256: try node["sha256"].stringOrNull(),
+      encoding: try node["encoding"].stringOrNull(),
+      producer: try node["producer"].stringOrNull())
+  }
+}

@@ -1,0 +1,112 @@
+import Basics
+package import DocumentModel
+package import ReportModel
+
+/// The validation log, `nianbao/validation-log/1`: what the rules found, what the reader noted, and
+/// where each figure stands in the document.
+package enum ValidationLogJSON {
+  package static func bytes(
+    _ validation: Validation, of report: Report, notes: [Note], source: SourceFile,
+    layout: FigureLayout
+  ) -> [UInt8] {
+    var json = JSONWriter(capacity: 65_536)
+    json.beginObject()
+    json.member("schema", "nianbao/validation-log/1")
+    source.write(to: &json)
+    json.member("verdict", validation.verdict.rawValue)
+    json.key("counts")
+    json.beginObject()
+    json.member("error", validation.count(.error))
+    json.member("warning", validation.count(.warning))
+    json.member("info", validation.count(.info))
+    json.member("checks", validation.checks)
+    json.member("not_assessable", validation.notAssessable)
+    if validation.suppressed > 0 { json.member("suppressed", validation.suppressed) }
+    json.endObject()
+    json.key("findings")
+    json.beginList()
+    for finding in validation.findings {
+      json.item()
+      write(finding, to: &json)
+    }
+    json.endList()
+    json.key("notes")
+    json.beginList()
+    for note in notes {
+      json.item()
+      note.write(to: &json)
+    }
+    json.endList()
+    writeEvidence(of: report, layout, to: &json)
+    json.endObject()
+    return json.bytes
+  }
+
+  private static func write(_ finding: Finding, to json: inout JSONWriter) {
+    json.beginObject()
+    json.member("rule", finding.rule)
+    json.member("severity", finding.severity.rawValue)
+    json.member("message", finding.message)
+    json.member("message_zh", finding.messageZh)
+    if let expected = finding.expected { write("expected", expected, to: &json) }
+    if let actual = finding.actual { write("actual", actual, to: &json) }
+    json.key("cells")
+    json.beginList()
+    for cell in finding.cells {
+      json.item()
+      json.beginObject()
+      json.member("pointer", cell.pointer)
+      json.key("value")
+      if let value = cell.value { json.number(value) } else { json.null() }
+      json.member("table", cell.evidence?.table)
+      json.member("row", cell.evidence?.row)
+      json.member("column", cell.evidence?.column)
+      json.member("text", cell.evidence?.text)
+      json.endObject()
+    }
+    json.endList()
+    if let quote = finding.quote {
+      json.key("quote")
+      json.beginObject()
+      json.member("section", quote.section)
+      json.member("text", quote.text)
+      json.endObject()
+    }
+    if let fingerprint = finding.fingerprint { json.member("fingerprint", fingerprint) }
+    if let suppression = finding.suppression {
+      json.key("suppressed")
+      json.beginObject()
+      json.member("reason", suppression.reason)
+      json.member("until", suppression.until?.description)
+      json.endObject()
+    }
+    json.endObject()
+  }
+
+  private static func write(_ key: String, _ value: Finding.Value, to json: inout JSONWriter) {
+    json.key(key)
+    switch value {
+    case .number(let quantity): json.number(quantity)
+    case .text(let text): json.string(text)
+    }
+  }
+
+  private static func writeEvidence(
+    of report: Report, _ layout: FigureLayout, to json: inout JSONWriter
+  ) {
+    json.key("evidence")
+    json.beginObject()
+    for (figure, reading) in report.readings.enumerated() {
+      guard case .given(_, let evidence, _) = reading else { continue }
+      json.item()
+      json.raw(layout.keys[figure])
+      json.beginObject()
+      json.member("table", evidence.table)
+      json.member("row", evidence.row)
+      json.member("column", evidence.column)
+      json.member("text", evidence.text)
+      json.endObject()
+    }
+    json.endObject()
+  }
+}

@@ -1,0 +1,98 @@
+package import SystemPackage
+
+import CSystemIO
+import Glibc
+
+/// A program to start as a process of its own, with what it is to be given.
+package struct ChildProgram: Sendable {
+  package var program: FilePath
+  /// Without the program's name.
+  package var arguments: [String]
+  /// All of its environment.
+  package var environment: [String: String]
+  package var input = Stream.nothing
+  package var output = Stream.nothing
+  package var errors = Stream.nothing
+  package var scope = Scope.group
+
+  /// What one of its standard streams is.
+  package enum Stream: Sendable {
+    case nothing
+    /// A file that is made anew.
+    case file(FilePath)
+    case descriptor(FileDescriptor)
+  }
+
+  /// What it leads, and what therefore ends with it.
+  package enum Scope: Sendable {
+    case group
+    /// A session: groups that it makes belong to it, too.
+    case session
+  }
+
+  package init(_ program: FilePath, _ arguments: [String], environment: [String: String]) {
+    self.program = program
+    self.arguments = arguments
+    self.environment = environment
+  }
+
+  /// Starts it. It inherits its three streams and no other descriptor, no blocked signal and no
+  /// ignored one.
+  package func start() throws(FileError) -> RunningProcess {
+    var actions = unsafe posix_spawn_file_actions_t()
+    unsafe posix_spawn_file_actions_init(&actions)
+    defer { unsafe posix_spawn_file_actions_destroy(&actions) }
+    for (number, stream) in [input, output, errors].enumerated() {
+      switch stream {
+      case .nothing:
+        unsafe posix_spawn_file_actions_addopen(&actions, Int32(number), "/dev/null", O_RDWR, 0)
+      case .file(let path):
+        unsafe posix_spawn_file_actions_addopen(
+          &actions, Int32(number), path.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      case .descriptor(let descriptor):
+        unsafe posix_spawn_file_actions_adddup2(&actions, descriptor.rawValue, Int32(number))
+      }
+    }
+    unsafe nianbao_close_from(&actions, 3)
+
+    var attributes = posix_spawnattr_t()
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    unsafe sigfillset(&signals)
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+    unsafe posix_spawnattr_setpgroup(&attributes, 0)
+    let leads = scope == .group ? POSIX_SPAWN_SETPGROUP : Int32(nianbao_spawn_session)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(leads | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+
+    var child: pid_t = 0
+    let error = unsafe Self.withCStrings([program.string] + arguments) { arguments in
+      unsafe Self.withCStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
+        unsafe posix_spawn(
+          &child, program.string, &actions, &attributes, arguments, environment)
+      }
+    }
+    guard error == 0 else { throw FileError(.run, program, Errno(rawValue: error)) }
+    return RunningProcess(number: child, scope: scope)
+  }
+
+  /// Hands `body` the texts as C has a list of arguments: pointers with a null at the end.
+  private static func withCStrings<Result>(
+    _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
+  ) -> Result {
+    let list = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(
+      capacity: texts.count + 1)
+    for (index, text) in texts.enumerated() {
+      unsafe (list + index).initialize(to: strdup(text))
+    }
+    unsafe (list + texts.count).initialize(to: nil)
+    defer {
+      for index in texts.indices { unsafe free(list[index]) }
+      unsafe list.deallocate()
+    }
+    return unsafe body(list)
+  }
+}

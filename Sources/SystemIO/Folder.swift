@@ -1,0 +1,146 @@
+package import SystemPackage
+
+import CSystemIO
+import Glibc
+
+/// An open folder, in which files are met by their names.
+///
+/// Names are data from outside: none is followed as a link, and none leads out of the folder. What
+/// stands at the folder's own path when it is opened is what all further operations mean, whatever
+/// takes its place there later.
+package struct Folder: ~Copyable {
+  /// For messages; operations go by the open folder.
+  package let path: FilePath
+  let descriptor: FileDescriptor
+  let faults: Faults
+
+  /// Opens a folder by its path, links in it followed: it comes from the configuration.
+  package init(_ path: FilePath, faults: Faults = .none) throws(FileError) {
+    try faults.check(.open, path)
+    self.init(
+      path: path,
+      descriptor: try telling(.open, path) {
+        try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
+      }, faults: faults)
+  }
+
+  private init(path: FilePath, descriptor: FileDescriptor, faults: Faults) {
+    self.path = path
+    self.descriptor = descriptor
+    self.faults = faults
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// Opens a folder in this one; nil where nothing has that name, or it is no folder.
+  package func folder(_ name: FilePath.Component) throws(FileError) -> Folder? {
+    try faults.check(.open, path.appending(name))
+    do {
+      let opened = try FileDescriptor.open(
+        relative: name, in: descriptor, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      return Folder(path: path.appending(name), descriptor: opened, faults: faults)
+    } catch Errno.noSuchFileOrDirectory, Errno.notDirectory, Errno.tooManySymbolicLinkLevels {
+      return nil
+    } catch {
+      throw FileError(.open, path.appending(name), error)
+    }
+  }
+
+  /// Opens the folder at a relative path, each step without following a link; nil where a step is
+  /// missing or no folder.
+  package func folder(at relative: FilePath) throws(FileError) -> Folder? {
+    var current = try reopened()
+    for name in relative.components {
+      guard name.kind == .regular, let next = try current.folder(name) else { return nil }
+      current = next
+    }
+    return current
+  }
+
+  /// Another handle of this folder.
+  package func reopened() throws(FileError) -> Folder {
+    try faults.check(.open, path)
+    let copy = try telling(.open, path) { try descriptor.duplicate() }
+    return Folder(path: path, descriptor: copy, faults: faults)
+  }
+
+  /// What a name stands for; nil where nothing has it.
+  package func status(_ name: FilePath.Component) throws(FileError) -> FileStatus? {
+    var status = stat()
+    try faults.check(.read, path.appending(name))
+    let result = unsafe name.withPlatformString {
+      unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    guard result == 0 else {
+      let reason = Errno(rawValue: errno)
+      if reason == .noSuchFileOrDirectory { return nil }
+      throw FileError(.read, path.appending(name), reason)
+    }
+    return FileStatus(status)
+  }
+
+  /// What a relative path stands for; nil where nothing has it. Links on the way are followed: it is
+  /// for looking, not for taking.
+  package func status(at relative: FilePath) throws(FileError) -> FileStatus? {
+    try faults.check(.read, path.appending(relative.components))
+    var status = stat()
+    let result = unsafe relative.withPlatformString {
+      unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
+    }
+    guard result == 0 else {
+      let reason = Errno(rawValue: errno)
+      if reason == .noSuchFileOrDirectory || reason == .notDirectory { return nil }
+      throw FileError(.read, path.appending(relative.components), reason)
+    }
+    return FileStatus(status)
+  }
+
+  /// The folder's own status.
+  package func status() throws(FileError) -> FileStatus {
+    var status = stat()
+    try faults.check(.read, path)
+    guard unsafe fstat(descriptor.rawValue, &status) == 0 else {
+      throw FileError(.read, path, Errno(rawValue: errno))
+    }
+    return FileStatus(status)
+  }
+
+  /// Opens a file for reading. What is no regular file gives nil, and so does a name that nothing
+  /// has; a FIFO is not waited for.
+  package func open(_ name: FilePath.Component) throws(FileError) -> OpenFile? {
+    try faults.check(.open, path.appending(name))
+    do {
+      let opened = try FileDescriptor.open(
+        relative: name, in: descriptor, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
+      let file = OpenFile(path: path.appending(name), descriptor: opened, faults: faults)
+      guard try file.status().kind == .regular else { return nil }
+      return file
+    } catch let error as FileError {
+      throw error
+    } catch Errno.noSuchFileOrDirectory, Errno.tooManySymbolicLinkLevels,
+      Errno.noSuchAddressOrDevice
+    {
+      return nil
+    } catch {
+      throw FileError(.open, path.appending(name), error as? Errno ?? .ioError)
+    }
+  }
+
+  /// All that a small file holds; nil where there is no regular file of that name.
+  package func read(_ name: FilePath.Component, limit: Int) throws(FileError) -> [UInt8]? {
+    guard let file = try open(name) else { return nil }
+    return try file.read(limit: limit)
+  }
+}
+
+extension FileDescriptor {
+  fileprivate static func open(
+    relative name: FilePath.Component, in folder: FileDescriptor, _ flags: Int32
+  ) throws(Errno) -> FileDescriptor {
+    while true {
+      let result = unsafe name.withPlatformString { unsafe openat(folder.rawValue, $0, flags) }
+      if result >= 0 { return FileDescriptor(rawValue: result) }
+      guard errno == EINTR else { throw Errno(rawValue: errno) }
+    }
+  }
+}

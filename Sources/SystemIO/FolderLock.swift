@@ -1,0 +1,35 @@
+package import SystemPackage
+
+import Glibc
+
+/// An exclusive lock, held by this process until the value goes or the process dies, however it
+/// dies: the kernel lets go of it.
+package struct FolderLock: ~Copyable {
+  private let descriptor: FileDescriptor
+
+  /// Locks a file of a folder, which is made if missing.
+  ///
+  /// - Returns: nil where another process holds the lock, and `waits` is false.
+  package init?(
+    _ name: FilePath.Component, in folder: borrowing Folder, waits: Bool = false
+  ) throws(FileError) {
+    try folder.faults.check(.lock, folder.path.appending(name))
+    let opened = unsafe name.withPlatformString {
+      unsafe openat(
+        folder.descriptor.rawValue, $0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    }
+    guard opened >= 0 else {
+      throw FileError(.lock, folder.path.appending(name), Errno(rawValue: errno))
+    }
+    while flock(opened, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
+      let reason = errno
+      if reason == EINTR { continue }
+      close(opened)
+      if reason == EWOULDBLOCK { return nil }
+      throw FileError(.lock, folder.path.appending(name), Errno(rawValue: reason))
+    }
+    descriptor = FileDescriptor(rawValue: opened)
+  }
+
+  deinit { try? descriptor.close() }
+}

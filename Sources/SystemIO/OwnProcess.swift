@@ -1,0 +1,109 @@
+package import SystemPackage
+
+import CSystemIO
+import Glibc
+
+/// What this process sets for itself, for all of its life.
+package enum OwnProcess {
+  /// Something that the system can limit.
+  package enum Resource: Sendable {
+    /// Bytes of addresses, whether used or only set aside.
+    case addressSpace
+    /// Bytes of a file that it writes.
+    case fileSize
+    /// Bytes of a picture of its memory, left when it crashes.
+    case core
+    /// The number above which no descriptor may be.
+    case descriptors
+  }
+
+  /// Sets a limit that can't be raised again.
+  package static func limit(_ resource: Resource, to value: Int) throws(FileError) {
+    let kind =
+      switch resource {
+      case .addressSpace: RLIMIT_AS
+      case .fileSize: RLIMIT_FSIZE
+      case .core: RLIMIT_CORE
+      case .descriptors: RLIMIT_NOFILE
+      }
+    try set(kind, rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value)))
+  }
+
+  /// Ends the process by SIGXCPU once it has used so much more time on processors than by now.
+  package static func limitProcessorTime(toFurther time: Duration) throws(FileError) {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    // The system counts whole seconds.
+    let end = used + 1 + Int(time.components.seconds)
+    try set(RLIMIT_CPU, rlimit(rlim_cur: rlim_t(end), rlim_max: rlim_t.max))
+  }
+
+  private static func set(_ kind: __rlimit_resource, _ limit: rlimit) throws(FileError) {
+    var limit = limit
+    guard unsafe setrlimit(__rlimit_resource_t(kind.rawValue), &limit) == 0 else {
+      throw FileError(.limit, "process", Errno(rawValue: errno))
+    }
+  }
+
+  /// Programs that it starts can't gain privileges by being what they are.
+  package static func giveUpNewPrivileges() throws(FileError) {
+    guard nianbao_no_new_privileges() == 0 else {
+      throw FileError(.limit, "process", Errno(rawValue: errno))
+    }
+  }
+
+  /// Writing where nobody reads any more gives an error, and no longer ends the process.
+  package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+
+  /// Takes standard input and output for the caller alone: what else reads from the one finds its
+  /// end, and what else is printed to the other is gone.
+  package static func takeStandardStreams() throws(FileError) -> (
+    input: FileDescriptor, output: FileDescriptor
+  ) {
+    let streams = (nianbao_duplicate(STDIN_FILENO), nianbao_duplicate(STDOUT_FILENO))
+    guard streams.0 >= 0, streams.1 >= 0 else {
+      throw FileError(.open, "standard streams", Errno(rawValue: errno))
+    }
+    let nothing = try telling(.open, "/dev/null") {
+      try FileDescriptor.open(FilePath("/dev/null"), .readWrite)
+    }
+    for number in [STDIN_FILENO, STDOUT_FILENO] {
+      try telling(.open, "/dev/null") {
+        _ = try nothing.duplicate(as: FileDescriptor(rawValue: number))
+      }
+    }
+    try? nothing.close()
+    return (FileDescriptor(rawValue: streams.0), FileDescriptor(rawValue: streams.1))
+  }
+
+  /// Ends this process, whatever it is doing, as soon as nobody can write to a pipe any more.
+  ///
+  /// PR_SET_PDEATHSIG does the like, but goes by the thread that started the process: where that
+  /// one ends, as threads of a pool do, it would kill a child whose parent lives.
+  package static func end(atHangUpOf pipe: FileDescriptor) throws(FileError) {
+    var attributes = pthread_attr_t()
+    unsafe pthread_attr_init(&attributes)
+    defer { unsafe pthread_attr_destroy(&attributes) }
+    // It waits and ends; its stack counts against the limit of addresses.
+    unsafe pthread_attr_setstacksize(&attributes, 128 << 10)
+    unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    var thread = pthread_t()
+    let result = unsafe pthread_create(
+      &thread, &attributes,
+      { argument in
+        var entry = pollfd(fd: Int32(Int(bitPattern: argument) - 1), events: 0, revents: 0)
+        while unsafe poll(&entry, 1, -1) < 1 {}
+        _exit(0)
+      }, unsafe UnsafeMutableRawPointer(bitPattern: Int(pipe.rawValue) + 1))
+    guard result == 0 else { throw FileError(.limit, "process", Errno(rawValue: result)) }
+  }
+
+  /// Prints to standard error.
+  package static func say(_ text: String) {
+    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+  }
+
+  /// Ends it at once, without what would be done at exit.
+  package static func exit(_ status: Int32) -> Never { _exit(status) }
+}

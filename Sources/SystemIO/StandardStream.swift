@@ -1,0 +1,33 @@
+package import SystemPackage
+
+import Glibc
+
+/// One of the three streams that every process starts with.
+package enum StandardStream: Int32, Sendable {
+  case input = 0
+  case output = 1
+  case error = 2
+
+  package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// Writes all bytes.
+  ///
+  /// - Returns: what the system refused; nil once all is written.
+  @discardableResult
+  package func write(_ bytes: [UInt8]) -> Errno? {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes {
+        unsafe Glibc.write(rawValue, $0.baseAddress, $0.count)
+      }
+      let reason = Errno(rawValue: errno)
+      if count < 0, reason == .interrupted { continue }
+      guard count > 0 else { return reason }
+      rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+
+  @discardableResult
+  package func write(_ text: String) -> Errno? { write(Array(text.utf8)) }
+}

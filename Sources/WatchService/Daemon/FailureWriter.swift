@@ -1,0 +1,33 @@
+import ReportModel
+import ResultFiles
+import DocumentModel
+import Workers
+
+/// Writes why a document failed that no worker could tell of.
+struct FailureWriter: Sendable {
+  let workers: WorkerSettings
+  let processorTime: Duration
+
+  func output(_ failure: Failure) -> FailureOutput {
+    var source = SourceFile(file: failure.name)
+    source.bytes = failure.bytes
+    source.sha256 = failure.sha256
+    let rejection = rejection(failure.cause)
+    return FailureOutput(
+      json: ErrorJSON.bytes(rejection, source: source, attempts: failure.attempts),
+      reason: Reason(
+        code: rejection.code, message: rejection.message, messageZh: rejection.messageZh))
+  }
+
+  private func rejection(_ cause: Failure.Cause) -> Rejection {
+    switch cause {
+    case .worker(let failure):
+      failure.rejection(
+        wallLimit: workers.wallLimit, processorTime: processorTime, memory: workers.memory,
+        output: workers.replyLimit)
+    case .tooLarge(let limit): .tooLarge(limit: limit)
+    case .exhausted(let reason):
+      .exhausted(code: reason.code, message: reason.message, messageZh: reason.messageZh)
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Basics
+package import SystemIO
+
+/// A document in the inbox that isn't taken yet, and why.
+struct Candidate: Sendable {
+  var stability: Stability
+  var hasMarker: Bool
+  let seenAt: Timestamp
+  let seen: ContinuousClock.Instant
+  /// Since when it has held still without its end.
+  var isIncomplete = false
+  var hold: Hold?
+  /// What the ledger says of it.
+  var noted: WaitReason?
+
+  /// The machine refused it, and it is left alone for a while.
+  struct Hold: Sendable {
+    var until: ContinuousClock.Instant
+    var pause: GrowingPause
+    var error: FileError
+  }
+
+  init(
+    _ identity: FileIdentity, hasMarker: Bool, at now: ContinuousClock.Instant, _ time: Timestamp
+  ) {
+    stability = Stability(identity, at: now)
+    self.hasMarker = hasMarker
+    seenAt = time
+    seen = now
+  }
+
+  var reason: WaitReason {
+    if let hold { return .refused(hold.error) }
+    if !hasMarker { return .marker }
+    return isIncomplete ? .incomplete : .settling
+  }
+}
+
+/// Why a document of the inbox isn't taken yet.
+package enum WaitReason: Sendable, Equatable {
+  case settling
+  case incomplete
+  case marker
+  case refused(FileError)
+
+  package var words: String {
+    switch self {
+    case .settling: "waits to hold still"
+    case .incomplete: "still being copied: the archive's end is missing"
+    case .marker: "waits for its marker, a file of its name with .done behind it"
+    case .refused(let error): "\(error); it is tried again"
+    }
+  }
+
+  package var wordsZh: String {
+    switch self {
+    case .settling: "等待文件写入完成"
+    case .incomplete: "文件仍在复制：压缩包尚不完整"
+    case .marker: "等待标记文件（同名加 .done）"
+    case .refused(let error): "暂时无法处理（\(error)），稍后重试"
+    }
+  }
+}

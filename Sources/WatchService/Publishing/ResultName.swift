@@ -1,0 +1,76 @@
+package import Workers
+
+import Basics
+import SystemIO
+import SystemPackage
+
+/// What the outputs of a document are called: `NAME.json` and so on for `NAME.docx`.
+struct ResultName: Sendable, Hashable {
+  /// The name without an output's ending.
+  let base: [UInt8]
+
+  /// A file's name has at most 255 bytes; the longest ending and a number take their share.
+  private static let longest = 255 - ".9999.validation.json".utf8.count
+
+  /// The ending is kept for a document that another one stands beside, with the same name but for
+  /// its ending: `NAME.docx.json`.
+  init(of document: FilePath.Component, keepsEnding: Bool) {
+    let name = document.bytes
+    base = Self.shortened(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))
+  }
+
+  func file(_ kind: Output.Kind) -> FilePath.Component {
+    FilePath.Component(bytes: base + kind.ending.utf8) ?? "unnamed.json"
+  }
+
+  /// The name of an older result that made room.
+  func numbered(_ number: Int) -> ResultName { ResultName(base: base + ".\(number)".utf8) }
+
+  /// That of a report which lies in its place.
+  init?(report: FilePath.Component) {
+    let ending = Output.Kind.report.ending.utf8
+    guard report.bytes.count > ending.count, report.bytes.suffix(ending.count).elementsEqual(ending)
+    else { return nil }
+    base = report.bytes.dropLast(ending.count)
+  }
+
+  private init(base: [UInt8]) { self.base = base }
+
+  /// The name of an older original that made room: `NAME.1.docx`.
+  static func numbered(_ original: FilePath.Component, _ number: Int) -> FilePath.Component {
+    let name = original.bytes
+    let end = ending(of: name)
+    let numbered = shortened(Array(name[..<end])) + ".\(number)".utf8 + name[end...].suffix(12)
+    return FilePath.Component(bytes: numbered) ?? original
+  }
+
+  /// Where the ending begins, its dot included; a name that begins with its only dot has none.
+  private static func ending(of name: [UInt8]) -> Int {
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return name.count }
+    return dot
+  }
+
+  /// A name that is too long for an ending is cut between two characters, and told from others
+  /// that begin alike by a part of its hash.
+  private static func shortened(_ name: [UInt8]) -> [UInt8] {
+    guard name.count > longest else { return name }
+    var end = longest - 9
+    while end > 0, name[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(name[..<end]) + "~".utf8 + SHA256.hexadecimal(of: name).prefix(8).utf8
+  }
+}
+
+extension Output.Kind {
+  /// What stands behind the document's name.
+  package var ending: String {
+    switch self {
+    case .report: ".json"
+    case .log: ".validation.json"
+    case .review: ".review.html"
+    case .error: ".error.json"
+    }
+  }
+
+  /// In the order in which outputs are put in their places: whoever sees the report sees the rest.
+  static let inOrder: [Output.Kind] = [.review, .log, .report, .error]
+}

@@ -1,0 +1,93 @@
+import SystemIO
+import SystemPackage
+import YAML
+
+/// A file of settings: what it gives, and on which line.
+struct SettingsFile {
+  enum Value: Equatable {
+    case text(String)
+    case list([String])
+  }
+
+  let path: FilePath
+  private(set) var values: [Setting: (value: Value, line: Int)] = [:]
+  private(set) var problems: [SettingsError.Problem] = []
+
+  private static let sizeLimit = 1 << 20
+
+  /// - Throws: where the file can't be read, or isn't YAML. What is wrong with single settings is
+  ///   told by `problems`.
+  init(reading path: FilePath) throws(SettingsError) {
+    self.path = path
+    let content: FileContent
+    do throws(FileError) {
+      content = try FileReading.read(path, limit: Self.sizeLimit)
+    } catch {
+      throw SettingsError([.unreadable(error)])
+    }
+    guard case .bytes(let bytes) = content else { throw SettingsError([.notFile(path)]) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw SettingsError([.notYAML(path, line: 1, "the text isn't UTF-8")])
+    }
+    do throws(YAMLError) {
+      guard let node = try YAMLParser.parse(text) else { return }
+      take(node)
+    } catch {
+      throw SettingsError([.notYAML(path, line: error.line, error.problem)])
+    }
+  }
+
+  private mutating func take(_ node: YAMLNode) {
+    guard let members = node.mapping else {
+      if node.scalar?.isEmpty == true { return }
+      problems.append(
+        .wrongShape("the file", path, line: node.line, wanted: "settings, each as \"name: value\""))
+      return
+    }
+    for (key, value) in members { take(key, value, group: nil) }
+  }
+
+  private mutating func take(_ key: YAMLNode, _ value: YAMLNode, group: String?) {
+    let last = key.scalar ?? ""
+    let name = group.map { "\($0).\(last)" } ?? last
+    if let setting = Setting(rawValue: name) {
+      take(setting, value, line: key.line)
+    } else if group == nil, Self.groups.contains(name) {
+      if let members = value.mapping {
+        for (key, value) in members { take(key, value, group: name) }
+      } else if value.scalar?.isEmpty != true {
+        let example = Setting.allCases.first { $0.name.hasPrefix(name + ".") }?.name ?? ""
+        problems.append(
+          .wrongShape(
+            name, path, line: key.line, wanted: "a group of settings, such as \(example)"))
+      }
+    } else {
+      problems.append(
+        .unknown(
+          name, path, line: key.line,
+          nearest: nearestName(to: name, of: Setting.allCases.map(\.name) + Self.groups)))
+    }
+  }
+
+  private mutating func take(_ setting: Setting, _ value: YAMLNode, line: Int) {
+    if case .patterns = setting.kind {
+      let texts = value.sequence?.map(\.scalar)
+      if value.scalar?.isEmpty == true {
+        values[setting] = (.list([]), line)
+      } else if let texts, texts.allSatisfy({ $0 != nil }) {
+        values[setting] = (.list(texts.compactMap(\.self)), line)
+      } else {
+        problems.append(.wrongShape(setting.name, path, line: line, wanted: setting.allowed))
+      }
+    } else if let text = value.scalar {
+      values[setting] = (.text(text), line)
+    } else {
+      problems.append(.wrongShape(setting.name, path, line: line, wanted: setting.allowed))
+    }
+  }
+
+  private static let groups: [String] = {
+    let prefixes = Setting.allCases.map { $0.name.split(separator: ".") }.filter { $0.count > 1 }
+    return Set(prefixes.map { String($0[0]) }).sorted()
+  }()
+}

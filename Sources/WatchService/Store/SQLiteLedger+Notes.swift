@@ -1,0 +1,63 @@
+import Basics
+package import SystemPackage
+
+import GRDB
+
+extension SQLiteLedger {
+  package func register(_ instance: Instance) throws(LedgerError) {
+    try write { database in
+      try database.execute(
+        sql: """
+          INSERT OR REPLACE INTO instance (name, process, boot, converter, started_at)
+          VALUES (?, ?, ?, ?, ?)
+          """,
+        arguments: [
+          instance.name, instance.processID, instance.bootID, instance.converter,
+          instance.startedAt.milliseconds,
+        ])
+    }
+  }
+
+  package func unregister(_ instance: String) throws(LedgerError) {
+    try write { database in
+      // A claim that nobody holds any longer hinders nobody.
+      try database.execute(
+        sql: """
+          UPDATE delivery SET state = 'released'
+          WHERE instance = ? AND state IN ('claimed', 'converting')
+          """, arguments: [instance])
+      try database.execute(sql: "DELETE FROM instance WHERE name = ?", arguments: [instance])
+    }
+  }
+
+  package func note(_ state: InstanceState, of instance: String) throws(LedgerError) {
+    try write { database in
+      try database.execute(
+        sql: "UPDATE instance SET polled_at = ?, trouble = ?, trouble_since = ? WHERE name = ?",
+        arguments: [
+          state.polledAt.milliseconds, state.trouble, state.troubleSince?.milliseconds, instance,
+        ])
+    }
+  }
+
+  package func note(waiting: [Waiting], gone: [FilePath]) throws(LedgerError) {
+    guard !waiting.isEmpty || !gone.isEmpty else { return }
+    try write { database in
+      for path in gone {
+        try database.cachedStatement(sql: "DELETE FROM waiting WHERE path = ?")
+          .execute(arguments: [path.databaseValue])
+      }
+      for entry in waiting {
+        try database.cachedStatement(
+          sql: """
+            INSERT OR REPLACE INTO waiting (path, reason, reason_zh, since, bytes)
+            VALUES (?, ?, ?, ?, ?)
+            """
+        ).execute(arguments: [
+          entry.path.databaseValue, entry.reason, entry.reasonZh, entry.since.milliseconds,
+          entry.bytes,
+        ])
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package import Basics
+import GRDB
+import SystemPackage
+
+/// The reports of other years, and the logs that are made again because of them.
+extension SQLiteLedger {
+  package func reports(
+    of keys: Set<YearKey>
+  ) throws(LedgerError) -> [YearKey: [KnownReport]] {
+    try read { database in
+      var found: [YearKey: [KnownReport]] = [:]
+      for key in keys {
+        let reports = try reports(of: key, in: database)
+        if !reports.isEmpty { found[key] = reports }
+      }
+      return found
+    }
+  }
+
+  private func reports(of key: YearKey, in database: Database) throws -> [KnownReport] {
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT sha256, issuer, path, result, basis FROM document
+          WHERE year = ? AND office = ? AND outcome = 'converted'
+          ORDER BY converted_at DESC, length(result), sha256
+          """), arguments: [key.year, key.office])
+    var paths: Set<FilePath> = []
+    return rows.compactMap { row in
+      guard let path = FilePath(row["path"] as DatabaseValue),
+        let result = FilePath(row["result"] as DatabaseValue),
+        let body = row["issuer"] as String?, paths.insert(path).inserted
+      else { return nil }
+      return KnownReport(
+        sha256: row["sha256"] as String? ?? "", body: body, path: path, result: result,
+        basis: row["basis"] as String? ?? "")
+    }
+  }
+
+  /// Asks for the revision of all that was published of a document.
+  func askRevision(
+    of sha256: String, _ because: String, _ becauseZh: String, at time: Timestamp,
+    in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT OR IGNORE INTO revision (sha256, path, result, because, because_zh, asked_at)
+        SELECT sha256, path, result, ?, ?, ? FROM delivery
+        WHERE sha256 = ? AND state = 'published' AND result IS NOT NULL
+        """
+    ).execute(arguments: [because, becauseZh, time.milliseconds, sha256])
+  }
+
+  package func revise(
+    othersThan suppressions: String, at time: Timestamp
+  ) throws(LedgerError) {
+    try write { database in
+      let documents = try String.fetchAll(
+        database,
+        sql: "SELECT sha256 FROM document WHERE outcome = 'converted' AND suppressions <> ?",
+        arguments: [suppressions])
+      for sha256 in documents {
+        try askRevision(
+          of: sha256, "the suppressions changed", "豁免清单已变更", at: time, in: database)
+      }
+    }
+  }
+
+  package func takeRevisions(
+    _ count: Int, attempts: Int, by instance: String, at time: Timestamp
+  ) throws(LedgerError) -> [Revision]? {
+    let isFree = """
+      ended_at IS NULL AND (instance IS NULL OR instance NOT IN (SELECT name FROM instance))
+      """
+    // Nearly always there are none, and looking is cheaper than writing.
+    let isEmpty = try read { database in
+      try Int.fetchOne(database, sql: "SELECT 1 FROM revision WHERE \(isFree)") == nil
+    }
+    if isEmpty { return nil }
+    return try write { database in
+      try database.execute(
+        sql: """
+          UPDATE revision SET ended_at = ?, outcome = 'every attempt to convert it again failed'
+          WHERE \(isFree) AND attempts >= ?
+          """, arguments: [time.milliseconds, attempts])
+      let rows = try Row.fetchAll(
+        database,
+        sql: """
+          SELECT id, sha256, revision.path AS path, revision.result AS result, because, because_zh,
+            issuer, office, year,
+            (SELECT original FROM delivery WHERE delivery.sha256 = revision.sha256
+              AND state = 'published' AND original IS NOT NULL ORDER BY id DESC LIMIT 1) AS original
+          FROM revision JOIN document USING (sha256)
+          WHERE \(isFree) ORDER BY id LIMIT ?
+          """, arguments: [count])
+      let revisions = rows.compactMap(revision)
+      for revision in revisions {
+        try database.cachedStatement(
+          sql: "UPDATE revision SET attempts = attempts + 1, instance = ? WHERE id = ?"
+        ).execute(arguments: [instance, revision.id])
+      }
+      return revisions
+    }
+  }
+
+  private func revision(_ row: Row) -> Revision? {
+    guard let path = FilePath(row["path"] as DatabaseValue),
+      let result = FilePath(row["result"] as DatabaseValue)
+    else { return nil }
+    var key: YearKey?
+    if let office = row["office"] as String?, let year = row["year"] as Int? {
+      key = YearKey(year: year, office: office)
+    }
+    return Revision(
+      id: row["id"] as Int64? ?? 0, sha256: row["sha256"] as String? ?? "", path: path,
+      original: FilePath(row["original"] as DatabaseValue), result: result,
+      body: row["issuer"] as String?, key: key, because: row["because"] as String? ?? "",
+      becauseZh: row["because_zh"] as String? ?? "")
+  }
+
+  package func finish(
+    _ revision: Revision, _ outcome: Revision.Outcome, at time: Timestamp
+  ) throws(LedgerError) {
+    try write { database in
+      var words = "revised"
+      switch outcome {
+      case .revised(let abstract):
+        try note(abstract, of: revision.sha256, in: database)
+      case .givenUp(let reason): words = reason
+      }
+      try database.cachedStatement(
+        sql: "UPDATE revision SET ended_at = ?, outcome = ?, instance = NULL WHERE id = ?"
+      ).execute(arguments: [time.milliseconds, words, revision.id])
+    }
+  }
+
+  package func putBack(_ revision: Revision, isCounted: Bool) throws(LedgerError) {
+    try write { database in
+      try database.cachedStatement(
+        sql: "UPDATE revision SET instance = NULL, attempts = max(attempts - ?, 0) WHERE id = ?"
+      ).execute(arguments: [isCounted ? 0 : 1, revision.id])
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package import SystemPackage
+
+import GRDB
+
+/// The ledger as a SQLite file.
+///
+/// Several daemons of one computer may use it at once. A transaction is synced before it returns.
+package struct SQLiteLedger: Sendable {
+  package let path: FilePath
+  let queue: DatabaseQueue
+
+  /// Opens the ledger, or makes it.
+  package init(_ path: FilePath) throws(LedgerError) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.busyMode = .timeout(10)
+    configuration.journalMode = .wal
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+    queue = try Self.told(path) {
+      let queue = try DatabaseQueue(path: path.string, configuration: configuration)
+      try LedgerSchema.prepare(queue)
+      return queue
+    }
+  }
+
+  /// Opens a ledger that is there, for reading alone.
+  package init(reading path: FilePath) throws(LedgerError) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.label = "ledger"
+    configuration.busyMode = .timeout(10)
+    configuration.readonly = true
+    queue = try Self.told(path) {
+      let queue = try DatabaseQueue(path: path.string, configuration: configuration)
+      try LedgerSchema.check(queue)
+      return queue
+    }
+  }
+
+  func write<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
+    try Self.told(path) {
+      try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(database)
+          return .commit
+        }
+        guard let result else { throw DatabaseError(resultCode: .SQLITE_INTERNAL) }
+        return result
+      }
+    }
+  }
+
+  func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
+    try Self.told(path) { try queue.read(body) }
+  }
+
+  private static func told<Result>(
+    _ path: FilePath, _ body: () throws -> Result
+  ) throws(LedgerError) -> Result {
+    do {
+      return try body()
+    } catch let error as LedgerSchema.Newer {
+      throw LedgerError(.newer, path, "version \(error.version)")
+    } catch let error as DatabaseError {
+      let reason = error.message ?? "\(error.resultCode)"
+      switch error.resultCode {
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw LedgerError(.damaged, path, reason)
+      default: throw LedgerError(.unavailable, path, reason)
+      }
+    } catch {
+      throw LedgerError(.unavailable, path, "\(error)")
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Aggregation
+
+@Suite struct CollectionTests {
+  private static let roster = """
+    机关,别名,层级,上级,应报
+    清江县人民政府,,县,,否
+    清江县教育局,县教育局,部门,清江县人民政府,是
+    清江县林业局,,部门,清江县人民政府,是
+    清江县石桥街道办事处,,街道,清江县人民政府,是
+    清江县水利局,,部门,清江县人民政府,是
+    清江县档案馆,,事业单位,清江县人民政府,否
+    """
+
+  @Test(
+    "A missing, a doubled, a renamed, a late, a contradictory and an unexpected report are told")
+  func told() throws {
+    let office = try Office()
+    var contradictory = Office.report("清江县石桥街道办事处", Office.requests(3))
+    contradictory.figures["/tables/requests/received/total"] = .integer(4)
+    let late = Office.report("清江县林业局", issuedOn: AnnualReport.Day(2024, 5, 6))
+    let collection = try office.collection(
+      [
+        try office.submission(Office.report("县教育局", Office.requests(5)), file: "first.docx"),
+        try office.submission(
+          Office.report("县教育局", issuedOn: AnnualReport.Day(2024, 1, 29), Office.requests(6)),
+          file: "second.docx"),
+        try office.submission(late, file: "late.docx"),
+        try office.submission(contradictory, file: "contradictory.docx"),
+        try office.submission(Office.report("临江市民政局"), file: "unexpected.docx"),
+        try office.submission(Array("%PDF-1.7\n".utf8), "scan.pdf"),
+      ], roster: Self.roster)
+    let items = Dictionary(
+      uniqueKeysWithValues: collection.items.map { ($0.submission.name, $0) })
+    #expect(collection.missing.map { collection.bodies[$0.body].name } == ["清江县水利局"])
+    #expect(collection.missing.map(\.year) == [2023])
+    #expect(items["first.docx"]?.standing == .older)
+    #expect(items["second.docx"]?.standing == .counted)
+    #expect(items["second.docx"]?.remarks == [.renamed("县教育局"), .doubled(2)])
+    #expect(items["late.docx"]?.remarks == [.late])
+    #expect(items["contradictory.docx"]?.remarks == [.contradictory])
+    #expect(items["unexpected.docx"]?.remarks == [.unexpected])
+    #expect(items["scan.pdf"]?.standing == .refused)
+    let notices = CollectionNotices(collection).all.map(\.zh)
+    for part in [
+      "清江县水利局：2023年未报送", "清江县教育局（2023年，first.docx）：名称写作“县教育局”；同年共2份；旧版本，未计入汇总",
+      "清江县林业局（2023年，late.docx）：逾期", "临江市民政局（2023年，unexpected.docx）：名单外，已计入汇总", "scan.pdf：无法转换",
+      "2023年：4份报告，通过3，有警告0，有错误1；计入汇总4份，未报送1个机关",
+    ] {
+      #expect(notices.contains(part), "\(part) isn't in \(notices)")
+    }
+  }
+
+  @Test("The order in which results are met changes nothing") func order() throws {
+    let office = try Office()
+    let submissions = try ["清江县教育局", "教育局", "清江县林业局", "清江县人民政府"].enumerated().map {
+      try office.submission(Office.report($1, Office.requests($0)), file: "\($0).docx")
+    }
+    let one = try office.collection(submissions)
+    let other = try office.collection(submissions.reversed())
+    #expect(one.items.map(\.submission.name) == other.items.map(\.submission.name))
+    #expect(one.items.map(\.standing) == other.items.map(\.standing))
+    #expect(one.bodies.map(\.name) == other.bodies.map(\.name))
+    // 教育局 can be no other than the county's.
+    #expect(one.bodies.map(\.name).sorted() == ["清江县人民政府", "清江县教育局", "清江县林业局"])
+  }
+
+  @Test("A name that may mean two bodies of the roster is told, and taken for neither")
+  func ambiguous() throws {
+    let office = try Office()
+    let collection = try office.collection(
+      [try office.submission(Office.report("教育局"))],
+      roster: "issuer\n清江县教育局\n临江市教育局\n")
+    let item = try #require(collection.items.first)
+    #expect(item.remarks == [.ambiguous(["清江县教育局", "临江市教育局"]), .unexpected])
+    #expect(collection.missing.count == 2)
+  }
+
+  @Test("The same file again is a copy, and no version") func copies() throws {
+    let office = try Office()
+    let report = Office.report("清江县教育局", Office.requests(2))
+    let collection = try office.collection([
+      try office.submission(report, file: "a.docx"), try office.submission(report, file: "b.docx"),
+    ])
+    #expect(Set(collection.items.map(\.standing)) == [.counted, .copy])
+  }
+
+  @Test("Of two versions of one date, the one whose result is newer counts") func newer() throws {
+    let office = try Office()
+    let collection = try office.collection([
+      try office.submission(
+        Office.report("清江县教育局", Office.requests(2)), file: "a.docx", modified: 1),
+      try office.submission(
+        Office.report("清江县教育局", Office.requests(3)), file: "b.docx", modified: 2),
+    ])
+    #expect(collection.items.first { $0.standing == .counted }?.submission.name == "b.docx")
+  }
+
+  @Test("A body that others stand below is a sum itself, and isn't summed up") func parents()
+    throws
+  {
+    let office = try Office()
+    let collection = try office.collection(
+      [
+        try office.submission(Office.report("清江县人民政府", Office.requests(9)), file: "sum.docx"),
+        try office.submission(Office.report("清江县教育局", Office.requests(4)), file: "a.docx"),
+      ], roster: Self.roster)
+    let summary = try #require(Summary(collection, year: 2023))
+    #expect(summary.counted.map { collection.items[$0].submission.name } == ["a.docx"])
+    #expect(summary.issuer == "清江县人民政府")
+    #expect(collection.items.first { $0.submission.name == "sum.docx" }?.standing == .sum)
+  }
+
+  @Test("A report in another year's form isn't summed up, and that is told") func form() throws {
+    let office = try Office()
+    var generator = SplitMix64(seed: 3)
+    var old = AnnualReport.random(.cn2019, using: &generator)
+    old.issuer = "清江县教育局"
+    old.signedBy = old.issuer
+    old.year = 2023
+    old.beginsWithYear = false
+    old.periodStart = AnnualReport.Day(2023, 1, 1)
+    old.periodEnd = AnnualReport.Day(2023, 12, 31)
+    let collection = try office.collection([
+      try office.submission(old, file: "old.docx"),
+      try office.submission(Office.report("清江县林业局"), file: "new.docx"),
+    ])
+    let item = try #require(collection.items.first { $0.submission.name == "old.docx" })
+    #expect(item.standing == .otherForm)
+    #expect(item.remarkWords.zh.contains("表格格式与年度不符"))
+    #expect(Summary(collection, year: 2023)?.counted.count == 1)
+  }
+
+  @Test("A report that names no body is placed by its file's name, and that is told")
+  func fileName() throws {
+    let office = try Office()
+    var bare = try office.submission(Office.report("清江县教育局"), file: "2023清江县林业局年报.docx")
+    var report = try #require(bare.report)
+    report.issuer = nil
+    report.signedBy = nil
+    bare.content = .report(report)
+    let collection = try office.collection([bare], roster: Self.roster)
+    let item = try #require(collection.items.first)
+    #expect(collection.bodyName(of: item) == "清江县林业局")
+    #expect(item.remarks == [.byFileName])
+    #expect(try office.collection([bare]).items.first?.standing == .unknown)
+  }
+
+  @Test("A file that can't be converted is named by its body, which is still missed")
+  func refused() throws {
+    let office = try Office()
+    let collection = try office.collection(
+      [
+        try office.submission(Array("%PDF-1.7\n".utf8), "清江县林业局年报.pdf"),
+        try office.submission(Office.report("清江县教育局"), file: "a.docx"),
+      ], roster: "机关\n清江县林业局\n清江县教育局\n")
+    #expect(collection.missing.map { collection.bodies[$0.body].name } == ["清江县林业局"])
+    #expect(
+      CollectionNotices(collection).all.map(\.zh).contains("清江县林业局（清江县林业局年报.pdf）：无法转换"))
+  }
+
+  @Test("Years that nobody reported on are missed when they are asked for") func years() throws {
+    let office = try Office()
+    let collection = try office.collection(
+      [try office.submission(Office.report("清江县教育局"))],
+      roster: "issuer,expected\n清江县教育局,是\n", years: [2022, 2023])
+    #expect(collection.missing == [ReportCollection.Missing(body: 0, year: 2022)])
+    #expect(collection.years == [2023, 2022])
+  }
+}

@@ -1,0 +1,62 @@
+@testable import Presentation
+import ReportModel
+import TestSupport
+import Testing
+
+@testable import Aggregation
+
+@Suite struct IndexPageTests {
+  private func page(_ collection: ReportCollection) -> String {
+    let summaries = collection.years.compactMap { Summary(collection, year: $0) }
+    return String(
+      decoding: IndexPage.bytes(
+        collection, summaries: summaries,
+        files: [IndexPage.File("summary.xlsx", zh: "汇总表", en: "Sums")]),
+      as: UTF8.self)
+  }
+
+  @Test("Each report has a row with its page, each missing body one without") func rows() throws {
+    let office = try Office()
+    let page = page(
+      try office.collection(
+        [
+          try office.submission(
+            Office.report("清江县教育局", Office.requests(5)), file: "a.docx",
+            review: "../results/教育 局/#1?.review.html")
+        ], roster: "issuer,level\n清江县教育局,部门\n清江县林业局,部门\n"))
+    #expect(page.contains("href=\"../results/%E6%95%99%E8%82%B2%20%E5%B1%80/%231%3F.review.html\""))
+    #expect(page.contains("data-status=\"missing\" data-year=\"2023\"><th scope=\"row\">清江县林业局"))
+    #expect(page.contains("未报送"))
+    #expect(page.contains("aria-label=\"办理结果：（一）予以公开 5，"))
+    #expect(page.contains("<a href=\"summary.xlsx\">"))
+  }
+
+  @Test("Names can't put markup or a script's address into the page") func hostile() throws {
+    let office = try Office()
+    let evil = "<script>alert(1)</script>\"'"
+    let page = page(
+      try office.collection([
+        try office.submission(
+          Array("%PDF-1.7".utf8), "\(evil).pdf", 0, "javascript:alert(1)"),
+        try office.submission(
+          Office.report("清江县教育局"), file: "\(evil).docx", review: "javascript:alert(1)"),
+      ]))
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("href=\"javascript:"))
+    #expect(page.contains("&lt;script&gt;"))
+  }
+
+  @Test("Charts follow the form's own relations") func charts() throws {
+    let office = try Office()
+    let format = try #require(office.formats.first { $0.name == "cn-2021" })
+    let figures = try #require(ChartFigures(format))
+    #expect(format.figures[figures.whole].pointer == "/tables/requests/received/total")
+    #expect(figures.parts.count == 6)
+    #expect(
+      figures.groups.map(\.label) == [
+        "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（三）不予公开", "（四）无法提供", "（五）不予处理",
+        "（六）其他处理",
+      ])
+    #expect(figures.groups.map(\.figures.count) == [1, 1, 8, 3, 5, 3])
+  }
+}

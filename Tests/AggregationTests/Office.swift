@@ -1,0 +1,85 @@
+import Conversion
+import Formats
+import ReportModel
+import ResultFiles
+import TestSupport
+
+@testable import Aggregation
+
+/// An office that receives reports: they are written, converted and read back as in its folders.
+struct Office {
+  static let library = try? FormatLibrary()
+
+  let formats: [ReportFormat]
+  private let converter: Converter
+
+  struct Failed: Error { let what: String }
+
+  init() throws {
+    guard let library = Self.library else { throw Failed(what: "no formats") }
+    formats = library.formats
+    converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
+  }
+
+  /// A consistent report of the form of 2021 whose figures are 0 but for those that are given.
+  static func report(
+    _ issuer: String, year: Int = 2023, issuedOn: AnnualReport.Day? = nil,
+    _ figures: [String: FigureValue] = [:]
+  ) -> AnnualReport {
+    var generator = SplitMix64(seed: 7)
+    var report = AnnualReport.random(.cn2021, using: &generator)
+    report.issuer = issuer
+    report.signedBy = issuer
+    report.year = year
+    report.beginsWithYear = false
+    report.periodStart = AnnualReport.Day(year, 1, 1)
+    report.periodEnd = AnnualReport.Day(year, 12, 31)
+    report.issuedOn = issuedOn ?? AnnualReport.Day(year + 1, 1, 20)
+    for pointer in report.figures.keys { report.figures[pointer] = .integer(0) }
+    report.figures.merge(figures) { _, new in new }
+    return report
+  }
+
+  /// So many requests of natural persons, all granted.
+  static func requests(_ count: Int) -> [String: FigureValue] {
+    var figures: [String: FigureValue] = [:]
+    for row in ["received", "outcomes/granted", "outcomes/total"] {
+      for column in ["natural_person", "total"] {
+        figures["/tables/requests/\(row)/\(column)"] = .integer(count)
+      }
+    }
+    return figures
+  }
+
+  func submission(
+    _ report: AnnualReport, file: String = "a.docx", modified: Int = 0, review: String? = nil
+  ) throws -> Submission {
+    try submission(report.bytes(in: Layout(.docx(.lean))), file, modified, review)
+  }
+
+  func submission(
+    _ bytes: [UInt8], _ file: String, _ modified: Int = 0, _ review: String? = nil
+  ) throws -> Submission {
+    let content: Submission.Content
+    switch converter.convert(bytes, named: file) {
+    case .converted(let results):
+      let stored = try StoredReport(results.report, file: file)
+      guard let format = formats.first(where: { $0.name == stored.template }),
+        let report = SubmittedReport(
+          stored, try StoredLog(results.log, file: file), format: format)
+      else { throw Failed(what: file) }
+      content = .report(report)
+    case .rejected(let rejection, let source):
+      content = .refused(
+        try StoredRejection(ErrorJSON.bytes(rejection, source: source), file: file))
+    }
+    return Submission(name: file, review: review, modified: modified, content: content)
+  }
+
+  func collection(
+    _ submissions: [Submission], roster: String? = nil, years: [Int] = []
+  ) throws -> ReportCollection {
+    ReportCollection(
+      submissions, roster: try roster.map { try Roster(csv: $0) }, formats: formats, years: years)
+  }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import DocumentModel
+
+@Suite struct RowGroupTests {
+  /// The order in which groups of some rows are shown.
+  private func shown(_ groups: [(RowGroup, rows: Int)]) -> [Int]? {
+    var grid = Grid()
+    for (kind, rows) in groups {
+      grid.beginRowGroup(kind)
+      for _ in 0..<rows { grid.beginRow() }
+      grid.endRowGroup()
+    }
+    return grid.shownRows
+  }
+
+  @Test("Groups in their usual order stay where they are") func usual() {
+    #expect(shown([]) == nil)
+    #expect(shown([(.head, 1), (.body, 2), (.body, 1), (.foot, 1)]) == nil)
+  }
+
+  @Test("Heads come first and feet last, each in their order") func moved() {
+    #expect(shown([(.foot, 2), (.body, 1), (.head, 1)]) == [3, 4, 2, 1])
+    #expect(shown([(.body, 1), (.foot, 1), (.body, 1)]) == [1, 3, 2])
+    #expect(shown([(.head, 1), (.body, 2), (.head, 1)]) == [1, 3, 4, 2])
+  }
+
+  @Test("A group without rows moves nothing") func empty() {
+    #expect(shown([(.body, 2), (.head, 0)]) == [1, 2])
+  }
+}

@@ -1,0 +1,160 @@
+import DocumentModel
+import DocumentReading
+import Fixtures
+import Testing
+
+/// What becomes of the text in paragraphs, and what is told of it.
+@Suite struct DocxTextTests {
+  private static func check(
+    _ body: String, _ expected: [String], notes: [String] = [],
+    location: SourceLocation = #_sourceLocation
+  ) throws {
+    let document = try DocxReader.read(DocxBytes(body).bytes)
+    #expect(outline(document.blocks) == expected, sourceLocation: location)
+    #expect(
+      document.notes.map { "\($0.code) \($0.count)" } == notes, sourceLocation: location)
+  }
+
+  private static func p(_ runs: String) -> String { "<w:p>\(runs)</w:p>" }
+  private static func r(_ text: String) -> String { "<w:r><w:t>\(text)</w:t></w:r>" }
+
+  @Test(
+    "Runs are joined, and their special characters are characters",
+    arguments: [
+      ("\(r("2"))\(r("0"))\(r("22年"))", "2022年"),
+      ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", "甲⏎乙"),
+      ("<w:r><w:t>甲</w:t><w:cr/><w:t>乙</w:t></w:r>", "甲⏎乙"),
+      (
+        "<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>\(r("甲"))<w:r><w:tab/></w:r>\(r("乙"))",
+        "甲\t乙"
+      ),
+      ("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t><w:softHyphen/><w:t>3</w:t></w:r>", "1‑23"),
+      ("<w:r><w:t>甲\n 乙</w:t></w:r>", "甲  乙"),
+      ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>\(r("是"))", "☑是"),
+      ("<w:r><w:sym w:font='宋体' w:char='25A1'/></w:r>\(r("否"))", "□否"),
+      ("<w:r><w:t>A&amp;B</w:t></w:r>", "A&B"),
+      (r("　 甲\u{A0}"), "甲"),
+      ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "x"),
+      (
+        "<w:r><w:ruby><w:rt>\(r("hàn"))</w:rt><w:rubyBase>\(r("汉"))</w:rubyBase></w:ruby></w:r>",
+        "汉"
+      ),
+    ])
+  func runs(markup: String, expected: String) throws {
+    try Self.check(Self.p(markup), [expected])
+  }
+
+  @Test("Wrappers at every level are transparent") func wrappers() throws {
+    let inner = Self.p(
+      "<w:hyperlink><w:smartTag><w:smartTagPr/>\(Self.r("甲"))</w:smartTag></w:hyperlink>"
+        + "<w:customXml>\(Self.r("乙"))</w:customXml>"
+        + "<w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr></w:sdtPr><w:sdtContent>\(Self.r("丙"))</w:sdtContent></w:sdt>"
+        + "<w:fldSimple w:instr='DATE'>\(Self.r("丁"))</w:fldSimple>")
+    let row =
+      "<w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>\(inner)</w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
+    try Self.check(
+      "<w:sdt><w:sdtContent>\(inner)</w:sdtContent></w:sdt><w:tbl>\(row)</w:tbl>",
+      ["甲乙丙丁", "[1x1: (1,1)甲乙丙丁]"])
+  }
+
+  @Test("Tracked changes are read as accepted") func revisions() throws {
+    try Self.check(
+      Self.p(
+        "<w:ins>\(Self.r("新"))</w:ins><w:del><w:r><w:delText>旧</w:delText><w:t>旧</w:t></w:r></w:del>"
+      )
+        + Self.p("<w:moveFrom>\(Self.r("移"))</w:moveFrom>")
+        + Self.p(
+          "<w:pPr><w:pPrChange><w:pPr><w:outlineLvl w:val='0'/></w:pPr></w:pPrChange></w:pPr>"
+            + "<w:moveTo>\(Self.r("移"))</w:moveTo>"),
+      ["新", "移"], notes: ["revisions.accepted 4"])
+  }
+
+  @Test("A paragraph whose mark is deleted runs on into the next, whose properties hold")
+  func deletedMark() throws {
+    try Self.check(
+      Self.p("<w:pPr><w:outlineLvl w:val='0'/><w:rPr><w:del/></w:rPr></w:pPr>\(Self.r("甲"))")
+        + Self.p("<w:pPr><w:outlineLvl w:val='1'/></w:pPr>\(Self.r("乙"))"),
+      ["## 甲乙"], notes: ["revisions.accepted 1"])
+  }
+
+  @Test("A field shows its result, not its code") func fields() throws {
+    let char = { (kind: String) in "<w:r><w:fldChar w:fldCharType='\(kind)'/></w:r>" }
+    try Self.check(
+      Self.p(
+        char("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + char("begin")
+          + "<w:r><w:instrText>REF x</w:instrText></w:r>" + char("separate") + Self.r("内")
+          + char("end") + char("separate") + Self.r("果") + char("end") + Self.r("后")),
+      ["果后"], notes: ["field.code_text 1"])
+  }
+
+  @Test("Hidden text is left out, and told") func hidden() throws {
+    try Self.check(
+      Self.p(
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
+          + "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>显</w:t></w:r>" + Self.r("常")),
+      ["显常"], notes: ["text.hidden 1"])
+  }
+
+  @Test("Of alternate contents one branch is read, and a text box once") func textBox() throws {
+    let box =
+      "<w:txbxContent>\(Self.p(Self.r("框")))<w:tbl><w:tr><w:tc>\(Self.p(Self.r("格")))</w:tc></w:tr></w:tbl></w:txbxContent>"
+    try Self.check(
+      Self.p(
+        Self.r("前")
+          + "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>\(box)</wps:txbx></w:drawing></mc:Choice>"
+          + "<mc:Fallback><w:pict><v:textbox>\(box)</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+          + Self.r("后")) + Self.p(Self.r("末")),
+      ["前后", "框", "[1x1: (1,1)格]", "末"], notes: ["textbox.read 1"])
+  }
+
+  @Test(
+    "Where the first of alternate contents has nothing that is known, the next is read",
+    arguments: [
+      ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
+      ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
+      ("<w:r><w:tab/></w:r>", "\t"),
+    ]) func unknownChoice(choice: String, text: String) throws
+  {
+    try Self.check(
+      Self.p(
+        Self.r("前")
+          + "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'>\(choice)</mc:Choice>"
+          + "<mc:Fallback>\(Self.r("5"))</mc:Fallback></mc:AlternateContent>" + Self.r("后")),
+      ["前\(text)后"])
+  }
+
+  @Test("Of a picture and its like in another language the first is told alone") func pictureOnce()
+    throws
+  {
+    try Self.check(
+      Self.p(
+        "<w:r><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing><pic:pic/></w:drawing>"
+          + "</mc:Choice><mc:Fallback><w:pict><v:shape><v:imagedata/></v:shape></w:pict>"
+          + "</mc:Fallback></mc:AlternateContent></w:r>" + Self.r("文")),
+      ["文"], notes: ["pictures.left_out 1"])
+  }
+
+  @Test("What lies beside the text is told") func leftOut() throws {
+    try Self.check(
+      Self.p(
+        Self.r("文")
+          + "<w:r><w:footnoteReference w:id='1'/></w:r><w:r><w:endnoteReference w:id='1'/></w:r>"
+          + "<w:r><w:commentReference w:id='1'/></w:r><w:r><w:drawing><pic:pic/></w:drawing></w:r>"
+          + "<w:r><w:sym w:font='Webdings' w:char='F041'/></w:r>"),
+      ["文\u{FFFD}"],
+      notes: [
+        "comments.left_out 1", "footnotes.left_out 2", "pictures.left_out 1", "symbol.unknown 1",
+      ])
+  }
+
+  @Test("A note tells its first place") func place() throws {
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
+    let cell = "<w:tc>\(Self.p(hidden))</w:tc>"
+    let inTable = try DocxReader.read(
+      DocxBytes("<w:tbl><w:tr><w:tc/>\(cell)</w:tr></w:tbl>\(Self.p(Self.r("显")))").bytes)
+    let inText = try DocxReader.read(
+      DocxBytes("<w:p/>\(Self.p(hidden + hidden + Self.r("显")))").bytes)
+    #expect(inTable.notes.map(\.location) == ["table 1, row 1, column 2"])
+    #expect(inText.notes.map(\.location) == ["paragraph 2"])
+  }
+}

@@ -1,0 +1,36 @@
+import DocumentReading
+import Foundation
+import Markup
+import Testing
+
+/// docs/limits.md, which users read.
+@Suite struct LimitsPageTests {
+  @Test("The page has every limit, with the number that holds") func numbers() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "docs/limits.md")
+    var told: [String: String] = [:]
+    for line in try String(contentsOf: page, encoding: .utf8).split(separator: "\n") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      let words = cells.first?.split(separator: "`", omittingEmptySubsequences: false) ?? []
+      if cells.count > 1, words.count > 2 { told[String(words[1])] = cells[1] }
+    }
+    var numbers: [String: String] = [:]
+    for (name, value) in properties(of: ReadingLimits()) {
+      if let markup = value as? MarkupLimits {
+        for (inner, value) in properties(of: markup) { numbers["\(name).\(inner)"] = "\(value)" }
+      } else {
+        numbers[name] = "\(value)"
+      }
+    }
+    // libxml2's HTML parser knows no namespaces, and the length of a tag is no matter to it. A clock
+    // is no limit.
+    for name in ["html.namespaces", "html.tagLength", "now", "xml.goesOn", "html.goesOn"] {
+      numbers[name] = nil
+    }
+    #expect(told == numbers)
+  }
+
+  private func properties(of limits: some Sendable) -> [(String, Any)] {
+    Mirror(reflecting: limits).children.map { ($0.label ?? "", $0.value) }
+  }
+}

@@ -1,0 +1,85 @@
+import DocumentModel
+import Testing
+
+@testable import DocumentReading
+
+/// What counts as text, how it's decoded, and what is refused.
+@Suite struct TextReaderTests {
+  private static let table = "标题\r\n\r\n\t名称\r\n\t数量\r\n\r\n\t甲\r\n\t7\r\n\r\n"
+
+  private static func utf16(_ text: String, isBigEndian: Bool) -> [UInt8] {
+    text.utf16.flatMap { unit in
+      let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xFF))
+      return isBigEndian ? [high, low] : [low, high]
+    }
+  }
+
+  @Test(arguments: [
+    (Array(table.utf8), "utf-8"),
+    ([0xEF, 0xBB, 0xBF] + table.utf8, "utf-8"),
+    ([0xFF, 0xFE] + utf16(table, isBigEndian: false), "utf-16le"),
+    ([0xFE, 0xFF] + utf16(table, isBigEndian: true), "utf-16be"),
+    (utf16(table, isBigEndian: false), "utf-16le"),
+    (utf16(table, isBigEndian: true), "utf-16be"),
+    // 标题, 名称, 数量 and 甲 in GB 2312.
+    (
+      [
+        0xB1, 0xEA, 0xCC, 0xE2, 10, 10, 9, 0xC3, 0xFB, 0xB3, 0xC6, 10, 9, 0xCA, 0xFD, 0xC1, 0xBF,
+        10, 10, 9, 0xBC, 0xD7, 10, 9, 0x37, 10,
+      ], "gb18030"
+    ),
+  ])
+  func `text is decoded by its mark or by its bytes`(bytes: [UInt8], encoding: String) throws {
+    let document = try DocumentReader.read(bytes)
+    #expect(document.format == .text)
+    #expect(document.encoding == encoding)
+    #expect(outline(document.blocks) == ["标题", "[2x2: (1,1)名称 (1,2)数量 (2,1)甲 (2,2)7]"])
+  }
+
+  @Test(arguments: [
+    ("一份没有表格的通知。\n\n请各单位遵照执行。\n", "text.no_table"),
+    ("甲机关\n\n规章000\n行政许可0\n行政处罚152\n行政强制0\n收费0\n", "text.run_together"),
+    ("217 1 0 0 0 0 218\n0 0 0\n3 4\n5 6\n7 8 9\n", "text.run_together"),
+    ("甲\u{0}\u{1}\u{2}乙丙", "file.unknown"),
+    ("\u{7F}ELF\u{2}\u{1}\u{1}", "file.unknown"),
+  ])
+  func `text without a table is refused, and what isn't text`(
+    text: String, code: String
+  ) throws {
+    let error = #expect(throws: Rejection.self) { try DocumentReader.read(Array(text.utf8)) }
+    #expect(error?.code == code)
+  }
+
+  @Test func `a page stays a page, whatever its text looks like`() throws {
+    let page = "<table><tr><td>名称</td><td>\t7</td></tr></table>\n"
+    #expect(try DocumentReader.read(Array(page.utf8)).format == .html)
+  }
+
+  @Test func `the characters of line ends and breaks are known`() throws {
+    let text = "甲\r乙\u{0C}丙\u{0B}丁\r\n\r\n\t名称\r\t数\u{0B}量\r\r\t戊\r\t1"
+    #expect(
+      outline(try TextReader.read(Array(text.utf8)).blocks) == [
+        "甲", "乙", "丙⏎丁", "[2x2: (1,1)名称 (1,2)数⏎量 (2,1)戊 (2,2)1]",
+      ])
+  }
+
+  @Test(arguments: [
+    ("7", true), ("１２", true), ("1,234", true), ("-3", true), ("增2", true), ("12件", true),
+    ("25.1万元", true), ("/", true), ("—", true), ("无", true), ("1 234", true),
+    ("3.其他", false), ("2022年", false), ("（一）项", false), ("1.属于国家秘密", false), ("其他", false),
+  ])
+  func `figures are told from labels`(text: String, isFigure: Bool) {
+    #expect((TextCell(text).kind == .figure) == isFigure)
+  }
+
+  @Test func `a table of a hundred thousand cells is read at once, and a huge one refused`() throws
+  {
+    let row = (0..<100).map { "\t\($0)\n" }.joined() + "\n"
+    let document = try TextReader.read(Array(String(repeating: row, count: 1000).utf8))
+    #expect(outline(document.blocks)[0].hasPrefix("[1000x100: "))
+    let wide = String(repeating: "\t1\n", count: 19_000) + "\n"
+    let tall = wide + String(repeating: "\t1\n\t2\n\n", count: 1000)
+    let error = #expect(throws: Rejection.self) { try TextReader.read(Array(tall.utf8)) }
+    #expect(error?.code == "document.too_many_cells")
+  }
+}

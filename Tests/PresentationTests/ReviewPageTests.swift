@@ -1,0 +1,181 @@
+import Conversion
+import DocumentModel
+import Formats
+import Presentation
+import ReportModel
+import TestSupport
+import Testing
+
+@Suite struct ReviewPageTests {
+  private static let library = try? FormatLibrary()
+
+  private func format() throws -> ReportFormat {
+    let library = try #require(Self.library)
+    return try #require(library["cn-2021"])
+  }
+
+  private func converted(_ seed: UInt64) throws -> Conversion.Results {
+    let library = try #require(Self.library)
+    let generated = GeneratedCase(seed: seed)
+    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
+      .convert(generated.bytes, named: generated.fileName, isReviewed: true)
+    guard case .converted(let results) = conversion else {
+      throw Rejected(seed: seed)
+    }
+    return results
+  }
+
+  private struct Rejected: Error { let seed: UInt64 }
+
+  /// A report with nothing in it but what a test puts there.
+  private func reviewed(
+    _ readings: [String: Reading] = [:], findings: [Finding] = [], claims: [Claim] = [],
+    title: String? = "某街道办事处2023年政府信息公开工作年度报告", text: String? = nil,
+    file: String = "a.docx"
+  ) throws -> ReviewedReport {
+    let format = try format()
+    return ReviewedReport(
+      report: Report(
+        format: format, title: title, issuer: "某街道办事处", year: 2023,
+        sections: format.sections.enumerated().map { index, form in
+          Section(
+            number: index + 1, kind: form.kind, heading: form.heading,
+            text: index == 0 ? text : nil)
+        },
+        readings: format.figures.map { readings[$0.pointer] ?? .absent }, mapping: Mapping()),
+      claims: Claims(all: claims), validation: Validation(findings: findings, checks: 3),
+      notes: [],
+      file: SourceFile(
+        file: file, format: "docx", bytes: 1, sha256: "00", producer: nil))
+  }
+
+  private let received = "/tables/requests/received/total"
+
+  private func given(_ value: Int, row: Int = 4) -> Reading {
+    .given(Quantity(value), Evidence(table: 2, row: row, column: 10, text: "\(value)"))
+  }
+
+  @Test(
+    "Every page is well formed, its links lead somewhere, its figures are the report's",
+    arguments: UInt64(0)..<12)
+  func generated(_ seed: UInt64) throws {
+    let results = try converted(seed)
+    let review = try #require(results.review)
+    let page = PageText(review)
+    #expect(page.defect == nil)
+    #expect(page.ids.count == Set(page.ids).count)
+    #expect(Set(page.links).isSubset(of: page.ids))
+    let report = GeneratedCase(seed: seed).report
+    for (pointer, value) in report.figures where value.isBlank {
+      let cell = try #require(page.cell(pointer))
+      #expect(!cell.contains("0"), "\(pointer): \(cell)")
+    }
+    #expect(try converted(seed).review == review)
+  }
+
+  @Test("A page is made only when it is asked for") func onlyWhenAsked() throws {
+    let library = try #require(Self.library)
+    let generated = GeneratedCase(seed: 1)
+    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
+      .convert(generated.bytes, named: generated.fileName)
+    guard case .converted(let results) = conversion else { throw Rejected(seed: 1) }
+    #expect(results.review == nil)
+  }
+
+  @Test("A cell shows what stands in the document, and a blank is none")
+  func cells() throws {
+    let places = Evidence(table: 2, row: 4, column: 10, text: "若干")
+    let blank = Evidence(table: 2, row: 4, column: 10, text: "")
+    for (reading, expected) in [
+      (given(46), "46"), (.unreadable(places, .notANumber), "<q>若干</q>"),
+      (.contradictory([places, blank]), "<q>若干</q>／<q></q>"),
+    ] {
+      let page = PageText(ReviewPage.bytes(try reviewed([received: reading])))
+      #expect(page.cell(received) == expected)
+    }
+    let page = PageText(ReviewPage.bytes(try reviewed([received: .blank(blank)])))
+    let cell = try #require(page.cell(received))
+    #expect(cell.contains("空白") && !cell.contains("0"))
+  }
+
+  @Test("A flagged cell carries the finding's number, its sentence and its place")
+  func flagged() throws {
+    let evidence = Evidence(table: 2, row: 4, column: 10, text: "46")
+    let finding = Finding(
+      rule: "requests.balance", severity: .error, message: "It is wrong.", messageZh: "不符。",
+      cells: [FindingCell(pointer: received, value: Quantity(46), evidence: evidence)])
+    let page = PageText(
+      ReviewPage.bytes(try reviewed([received: given(46)], findings: [finding])))
+    let cell = try #require(page.cell(received))
+    #expect(cell.contains("<span class=\"badge error\">1</span>"))
+    #expect(cell.contains("不符。") && cell.contains("It is wrong."))
+    #expect(cell.contains("原件第2张表第4行第10列"))
+    #expect(cell.contains("href=\"#finding-1\""))
+    #expect(page.text.contains("退回修改"))
+  }
+
+  @Test("Of a long sum, cells of 0 are marked less loudly than the others")
+  func aside() throws {
+    let pointers = try format().figures.map(\.pointer).filter { $0.hasSuffix("/natural_person") }
+    var readings: [String: Reading] = [:]
+    for (index, pointer) in pointers.enumerated() { readings[pointer] = given(index == 2 ? 5 : 0) }
+    let finding = Finding(
+      rule: "requests.outcomes_total", severity: .error, message: "", messageZh: "",
+      cells: pointers.map { pointer in
+        let value = pointer == pointers[2] ? 5 : 0
+        return FindingCell(
+          pointer: pointer, value: Quantity(value),
+          evidence: Evidence(table: 2, row: 1, column: 1, text: "\(value)"))
+      })
+    let page = PageText(ReviewPage.bytes(try reviewed(readings, findings: [finding])))
+    #expect(page.cell(pointers[2])?.contains("badge") == true)
+    #expect(page.cell(pointers[3]) == "0")
+    #expect(page.text.count(of: "class=\"aside\"") == pointers.count - 1)
+    #expect(page.text.contains("另有\(pointers.count - 1)格为0或空白"))
+  }
+
+  @Test("A sentence that the table contradicts is marked, and so is one that agrees")
+  func prose() throws {
+    let text = "新收申请46件，办结40件。\n没有收费。"
+    let quote = Quote(text: "新收申请46件，办结40件", section: 1)
+    func claim(_ rule: String, _ value: Int, _ range: Range<Int>) -> Claim {
+      Claim(
+        rule: rule, readings: [[0]], value: Quantity(value), relation: .equal,
+        isApproximate: false, namesRow: false, unit: "件", words: "", range: range, quote: quote)
+    }
+    let finding = Finding(
+      rule: "prose.outcomes_total", severity: .warning, message: "", messageZh: "",
+      expected: .number(Quantity(44)), actual: .number(Quantity(40)), quote: quote)
+    let page = PageText(
+      ReviewPage.bytes(
+        try reviewed(
+          findings: [finding],
+          claims: [claim("prose.received", 46, 0..<7), claim("prose.outcomes_total", 40, 8..<13)],
+          text: text)))
+    #expect(page.text.contains("<mark><a href=\"#figure-0\">新收申请46件</a></mark>，"))
+    #expect(
+      page.text.contains(
+        "<mark class=\"warning\">办结40件<a id=\"words-1\" href=\"#finding-1\">"))
+    #expect(page.text.contains("<p>没有收费。</p>"))
+    #expect(page.defect == nil)
+  }
+
+  @Test("No document can put markup into the page") func hostile() throws {
+    let evil = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\u{202E}"
+    let evidence = Evidence(table: 1, row: 1, column: 1, text: evil)
+    let finding = Finding(
+      rule: evil, severity: .error, message: evil, messageZh: evil,
+      cells: [FindingCell(pointer: nil, value: nil, evidence: evidence)],
+      quote: Quote(text: evil, section: 1))
+    var reviewed = try reviewed(
+      [received: .unreadable(evidence, .notANumber)], findings: [finding], title: evil,
+      text: evil, file: evil)
+    reviewed.report.issuer = evil
+    reviewed.notes = [Note(code: evil, message: evil, messageZh: evil, location: evil)]
+    let page = PageText(ReviewPage.bytes(reviewed))
+    #expect(page.defect == nil)
+    #expect(!page.text.contains("<script") && !page.text.contains("<img"))
+    #expect(!page.text.contains("\u{202E}"))
+    #expect(page.text.contains("&lt;script&gt;"))
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import ReportModel
+import ResultFiles
+import SystemPackage
+import Testing
+
+@Suite struct ResultFolderTests {
+  static let folders: [([String], [String])] = [
+    (["a.json", "a.validation.json"], ["a: a.json a.validation.json -"]),
+    (["a.error.json"], ["a: - - a.error.json"]),
+    (
+      ["a.json", "a.error.json", "a.validation.json"], ["a: a.json a.validation.json a.error.json"]
+    ),
+    (["x/a.json", "y/a.validation.json"], ["x/a: x/a.json - -", "y/a: - y/a.validation.json -"]),
+    (
+      ["a.docx.json", "a.docx.validation.json", "a.html.json", "a.html.validation.json"],
+      [
+        "a.docx: a.docx.json a.docx.validation.json -",
+        "a.html: a.html.json a.html.validation.json -",
+      ]
+    ),
+    // A document that is called `a.validation.docx`.
+    (
+      ["a.validation.json", "a.validation.validation.json"],
+      ["a.validation: a.validation.json a.validation.validation.json -"]
+    ),
+    (
+      ["a.error.json", "a.error.validation.json", "a.json", "a.validation.json"],
+      ["a: a.json a.validation.json -", "a.error: a.error.json a.error.validation.json -"]
+    ),
+    (["a.docx", "b.review.html", "json", "c.txt"], []),
+    (
+      ["二〇二二/年报.json", "二〇二二/年报.validation.json"],
+      ["二〇二二/年报: 二〇二二/年报.json 二〇二二/年报.validation.json -"]
+    ),
+  ]
+
+  @Test("Reports, logs and errors are paired by their names", arguments: folders)
+  func pairs(_ paths: [String], _ expected: [String]) {
+    for paths in [paths, paths.reversed()] {
+      let found = ResultFolder.results(among: paths.map { FilePath($0) }).map { files in
+        let parts = [files.report, files.log, files.error].map { $0?.string ?? "-" }
+        return "\(files.name): \(parts.joined(separator: " "))"
+      }
+      #expect(found == expected)
+    }
+  }
+
+  @Test("The results of a tree are found and read") func tree() throws {
+    let folder = URL.temporaryDirectory.appending(path: "nianbao-results-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let below = folder.appending(path: "2022/城南")
+    try FileManager.default.createDirectory(at: below, withIntermediateDirectories: true)
+    try Data(StoredResultsTests.small.utf8).write(to: below.appending(path: "a.json"))
+    try Data("{\"name\": 1}".utf8).write(to: folder.appending(path: "package.json"))
+    try Data("{".utf8).write(to: below.appending(path: "b.error.json"))
+    let found = try ResultFolder.results(below: FilePath(folder.path))
+    #expect(found.count == 3)
+    let report = try found[0].readReport()
+    #expect(report?.year == 2022)
+    #expect(try found[0].readLog() == nil)
+    let broken = #expect(throws: ResultError.self) { try found[1].readError() }
+    #expect(broken?.problem == .notJSON(JSONError(line: 1, problem: .truncated)))
+    let foreign = #expect(throws: ResultError.self) { try found[2].readReport() }
+    #expect(foreign?.isForeign == true)
+  }
+
+  @Test("What is no file is told and not read") func notAFile() throws {
+    let folder = URL.temporaryDirectory.appending(path: "nianbao-results-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let error = #expect(throws: ResultError.self) {
+      try ResultFile.bytes(FilePath(folder.path))
+    }
+    #expect(error?.problem == .notAFile)
+    let missing = #expect(throws: ResultError.self) {
+      try ResultFile.bytes(FilePath(folder.appending(path: "none.json").path))
+    }
+    #expect(missing?.message.contains("none.json") == true)
+  }
+}

@@ -1,0 +1,162 @@
+import Basics
+import Conversion
+import DocumentModel
+import Formats
+import ReportModel
+import ResultFiles
+import TestSupport
+import Testing
+
+/// Outputs of conversions, read back.
+@Suite struct StoredResultsTests {
+  static func convert(_ generated: GeneratedCase) throws -> Conversion.Results {
+    let library = try FormatLibrary()
+    let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
+    let conversion = converter.convert(generated.bytes, named: generated.fileName)
+    guard case .converted(let results) = conversion else { throw Refused() }
+    return results
+  }
+
+  struct Refused: Error {}
+
+  @Test("Every figure of a report comes back exactly", arguments: 0..<40 as Range<UInt64>)
+  func figures(seed: UInt64) throws {
+    let generated = GeneratedCase(seed: seed)
+    let report = try StoredReport(try Self.convert(generated).report, file: "a.json")
+    #expect(report.template == generated.report.form.rawValue)
+    #expect(report.year == generated.report.year)
+    #expect(report.issuer == generated.report.issuer)
+    #expect(report.sections.count == 6)
+    #expect(report.figures.count == generated.report.figures.count)
+    for (pointer, value) in generated.report.figures {
+      #expect((report.value(at: pointer)?.description ?? "null") == value.description, "\(pointer)")
+      #expect(report.hasFigure(at: pointer))
+    }
+    #expect(report.source.file == generated.fileName)
+    #expect(report.source.bytes == generated.bytes.count)
+  }
+
+  @Test("A log's findings come back with all that they say") func log() throws {
+    var told = 0
+    for seed in 0..<60 as Range<UInt64> {
+      let generated = GeneratedCase(seed: seed)
+      var generator = SplitMix64(seed: seed)
+      guard let broken = generated.report.broken(using: &generator) else { continue }
+      let library = try FormatLibrary()
+      let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
+        .convert(broken.report.bytes(in: generated.layout), named: generated.fileName)
+      guard case .converted(let results) = conversion else { continue }
+      let log = try StoredLog(results.log, file: "a.validation.json")
+      #expect(log.verdict == results.validation.verdict)
+      #expect(log.counts.error == results.validation.count(.error))
+      #expect(log.counts.checks == results.validation.checks)
+      let findings = results.validation.findings.map { finding in
+        var finding = finding
+        finding.about = nil
+        return finding
+      }
+      #expect(log.findings == findings)
+      told += findings.count
+      let report = try StoredReport(results.report, file: "a.json")
+      #expect(
+        Set(log.evidence.keys) == Set(report.figures.filter { $0.value != nil }.map(\.pointer)))
+    }
+    #expect(told > 50)
+  }
+
+  @Test("An error comes back") func rejection() throws {
+    let library = try FormatLibrary()
+    let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
+    guard case .rejected(let rejection, let source) = converter.convert([], named: "空.docx") else {
+      Issue.record("converted")
+      return
+    }
+    let stored = try StoredRejection(
+      ErrorJSON.bytes(rejection, source: source, attempts: 3), file: "空.error.json")
+    #expect(stored.code == rejection.code)
+    #expect(stored.adviceZh == rejection.adviceZh)
+    #expect(stored.source.file == "空.docx")
+    #expect(stored.attempts == 3)
+  }
+
+  static let small = """
+    {"schema": "nianbao/annual-report/1", "template": "cn-2021", "title": null, "issuer": null,
+     "signed_by": null, "year": 2022, "period": {"start": "2022-01-01", "end": null},
+     "issued_on": null, "sections": [], "tables": {"a": {"b": 123456789.012345, "c": null}},
+     "source": {"file": "a", "format": null, "bytes": null, "sha256": null, "encoding": null,
+     "producer": null}}
+    """
+
+  @Test("An amount keeps every digit") func exact() throws {
+    let report = try StoredReport(Array(Self.small.utf8), file: "a.json")
+    #expect(report.value(at: "/tables/a/b")?.description == "123456789.012345")
+    #expect(report.value(at: "/tables/a/c") == nil)
+    #expect(report.hasFigure(at: "/tables/a/c"))
+    #expect(!report.hasFigure(at: "/tables/a/d"))
+    #expect(report.periodStart == CalendarDate(year: 2022, month: 1, day: 1))
+  }
+
+  static let mistakes: [(String, String, ResultError.Problem)] = [
+    (
+      "annual-report/1", "annual-report/2",
+      .otherSchema(found: "nianbao/annual-report/2", wanted: "nianbao/annual-report/1")
+    ),
+    (
+      "annual-report/1", "validation-log/1",
+      .otherSchema(found: "nianbao/validation-log/1", wanted: "nianbao/annual-report/1")
+    ),
+    ("nianbao/annual", "other/annual", .foreign), ("\"schema\": ", "\"scheme\": ", .foreign),
+    ("\"template\"", "\"templates\"", .missing(pointer: "/template")),
+    ("\"start\"", "\"begin\"", .missing(pointer: "/period/start")),
+    ("2022-01-01", "2022-02-30", .wrong(pointer: "/period/start", wanted: .date)),
+    ("\"year\": 2022", "\"year\": \"2022\"", .wrong(pointer: "/year", wanted: .wholeNumber)),
+    ("\"year\": 2022", "\"year\": 2022.5", .wrong(pointer: "/year", wanted: .wholeNumber)),
+    ("123456789.012345", "\"12\"", .wrong(pointer: "/tables/a/b", wanted: .figure)),
+    ("123456789.012345", "1234567890.0123456", .wrong(pointer: "/tables/a/b", wanted: .figure)),
+    ("123456789.012345", "1e-16", .wrong(pointer: "/tables/a/b", wanted: .figure)),
+    ("\"sections\": []", "\"sections\": {}", .wrong(pointer: "/sections", wanted: .list)),
+    ("\"sections\": []", "\"sections\": [1]", .wrong(pointer: "/sections/0", wanted: .object)),
+    (
+      "\"file\": \"a\"", "\"file\": \"a",
+      .notJSON(JSONError(line: 4, problem: .unexpected))
+    ),
+  ]
+
+  @Test("What is wrong with a report is told with its place", arguments: mistakes)
+  func wrong(_ old: String, _ new: String, _ problem: ResultError.Problem) throws {
+    let text = Self.small.replacing(old, with: new)
+    try #require(text != Self.small)
+    let error = #expect(throws: ResultError.self) {
+      try StoredReport(Array(text.utf8), file: "dir/a.json")
+    }
+    #expect(error?.problem == problem)
+    #expect(error?.file == "dir/a.json")
+    #expect(error?.message.contains("dir/a.json") == true)
+    #expect(error?.messageZh.contains("dir/a.json") == true)
+  }
+
+  static let numbers: [(String, String?)] = [
+    ("0", "0"), ("-0", "0"), ("46", "46"), ("-18", "-18"), ("1.50", "1.5"), ("1e3", "1000"),
+    ("1.5E-3", "0.0015"), ("15e-1", "1.5"), ("0.1", "0.1"), ("0e99", "0"),
+    ("999999999999999999", "999999999999999999"), ("1000000000000000000", nil), ("1e18", nil),
+    ("1e-15", "0.000000000000001"), ("1e-16", nil), ("1e999999999999999999999", nil),
+    ("10e-16", "0.000000000000001"), ("73802895.90", "73802895.9"),
+  ]
+
+  @Test("A JSON number is read exactly or not at all", arguments: numbers)
+  func number(_ text: String, _ expected: String?) throws {
+    let log = """
+      {"schema": "nianbao/validation-log/1", "verdict": "pass", "counts": {"error": 0, "warning": 0,
+      "info": 1, "checks": 0, "not_assessable": 0}, "findings": [{"rule": "a.b", "severity": "info",
+      "message": "m", "message_zh": "信", "expected": \(text), "cells": []}], "notes": [],
+      "evidence": {}, "source": {"file": "a", "format": null, "bytes": null, "sha256": null,
+      "encoding": null, "producer": null}}
+      """
+    let read = try? StoredLog(Array(log.utf8), file: "a")
+    guard case .number(let quantity)? = read?.findings.first?.expected else {
+      #expect(expected == nil)
+      return
+    }
+    #expect(quantity.description == expected)
+  }
+}

@@ -1,0 +1,66 @@
+import TestSupport
+import ResultFiles
+import DocumentModel
+import Formats
+import ReportModel
+import Testing
+
+@testable import Conversion
+
+@Suite struct ValidationLogJSONTests {
+  @Test("Findings and notes are written with all that they say") func findings() throws {
+    let library = try FormatLibrary()
+    let format = try #require(library["cn-2021"])
+    let cell = Evidence(table: 2, row: 4, column: 9, text: "4\"6")
+    let validation = Validation(
+      findings: [
+        Finding(
+          rule: "requests.balance", severity: .error, message: "m", messageZh: "信",
+          expected: .number(Quantity(mantissa: 465, scale: 1)), actual: .text("四十六"),
+          cells: [
+            FindingCell(pointer: "/tables/x", value: Quantity(46), evidence: cell),
+            FindingCell(pointer: nil, value: nil, evidence: nil),
+          ], quote: Quote(text: "共46件", section: 1)),
+        Finding(rule: "metadata.late", severity: .info, message: "m", messageZh: "信"),
+      ], checks: 42, notAssessable: 3)
+    var readings = Array(repeating: Reading.absent, count: format.figures.count)
+    readings[5] = .given(Quantity(46), cell)
+    readings[6] = .blank(cell)
+    let report = Report(format: format, sections: [], readings: readings, mapping: Mapping())
+    let bytes = ValidationLogJSON.bytes(
+      validation, of: report,
+      notes: [Note(code: "a.b", message: "n", messageZh: "注", count: 2, location: "table 1")],
+      source: SourceFile(file: "a.docx", bytes: Array("abc".utf8)), layout: FigureLayout(format))
+    let log = try ParsedJSON(bytes)
+    #expect(log["verdict"]?.string == "fail")
+    let counts = try #require(log["counts"]).leaves().map { "\($0.pointer) \($0.value)" }
+    #expect(
+      counts == [
+        "/error number(\"1\")", "/warning number(\"0\")", "/info number(\"1\")",
+        "/checks number(\"42\")", "/not_assessable number(\"3\")",
+      ])
+    let finding = try #require(log["findings"]?[0])
+    #expect(finding["expected"] == .number("46.5"))
+    #expect(finding["actual"]?.string == "四十六")
+    #expect(finding["quote"]?["text"]?.string == "共46件")
+    #expect(finding["quote"]?["section"] == .number("1"))
+    #expect(finding["cells"]?[0]?["text"]?.string == "4\"6")
+    #expect(finding["cells"]?[0]?["column"] == .number("9"))
+    #expect(finding["cells"]?[1]?["table"] == .null)
+    let second = try #require(log["findings"]?[1])
+    #expect(second["expected"] == nil)
+    #expect(second["quote"] == nil)
+    #expect(second["cells"]?.count == 0)
+    let notes = try #require(log["notes"]?[0]).leaves().map { "\($0.pointer) \($0.value)" }
+    #expect(
+      notes == [
+        "/code string(\"a.b\")", "/message string(\"n\")", "/message_zh string(\"注\")",
+        "/count number(\"2\")", "/where string(\"table 1\")",
+      ])
+    #expect(log["evidence"]?.count == 1)
+    #expect(log["evidence"]?[format.figures[5].pointer]?["row"] == .number("4"))
+    #expect(
+      log["source"]?["sha256"]?.string
+        == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+}

@@ -1,0 +1,63 @@
+import SystemIO
+import Testing
+import WatchService
+
+/// What systemd is told.
+struct ServiceSupervisorTests {
+  private func supervisor(_ variables: [String: String], process: Int32 = 42) -> ServiceSupervisor {
+    ServiceSupervisor(environment: { variables[$0] }, process: process)
+  }
+
+  @Test(arguments: [false, true])
+  func `notices go to the socket in one message`(isAbstract: Bool) throws {
+    let receiver = try Receiver(isAbstract: isAbstract)
+    let supervisor = supervisor(["NOTIFY_SOCKET": receiver.name])
+    #expect(supervisor.isPresent)
+    #expect(supervisor.tell(.ready, .status("3 wait\nREADY=0")))
+    #expect(receiver.nextText() == "READY=1\nSTATUS=3 wait⏎READY=0")
+    #expect(supervisor.tell(.watchdog))
+    #expect(supervisor.tell(.stopping))
+    #expect(receiver.nextText() == "WATCHDOG=1")
+    #expect(receiver.nextText() == "STOPPING=1")
+    #expect(receiver.next() == nil)
+  }
+
+  @Test func `reloading tells when it began`() throws {
+    let receiver = try Receiver()
+    let before = SystemClock.monotonic
+    #expect(supervisor(["NOTIFY_SOCKET": receiver.name]).tellReloading())
+    let lines = try #require(receiver.nextText()).split(separator: "\n")
+    #expect(lines.first == "RELOADING=1")
+    let told = try #require(lines.last?.split(separator: "=").last.flatMap { Int64($0) })
+    let since = Duration.microseconds(told)
+    #expect(since > before - .milliseconds(1) && since <= SystemClock.monotonic)
+    #expect(lines.last?.hasPrefix("MONOTONIC_USEC=") == true)
+  }
+
+  @Test(arguments: [
+    [:], ["NOTIFY_SOCKET": ""], ["NOTIFY_SOCKET": "vsock:2:1"], ["NOTIFY_SOCKET": "relative"],
+    ["NOTIFY_SOCKET": "@"], ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 200)],
+  ])
+  func `without a supervisor nothing is told`(variables: [String: String]) {
+    let supervisor = supervisor(variables)
+    #expect(!supervisor.isPresent)
+    #expect(!supervisor.tell(.ready))
+  }
+
+  @Test func `a supervisor that is gone does no harm`() {
+    #expect(!supervisor(["NOTIFY_SOCKET": "/nowhere/socket"]).tell(.watchdog))
+  }
+
+  @Test(arguments: [
+    (["WATCHDOG_USEC": "30000000"], Duration.seconds(30)),
+    (["WATCHDOG_USEC": "1500", "WATCHDOG_PID": "42"], .microseconds(1500)),
+    (["WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "41"], nil),
+    (["WATCHDOG_USEC": "0"], nil), (["WATCHDOG_USEC": "-1"], nil), (["WATCHDOG_USEC": "x"], nil),
+    ([:], nil),
+  ])
+  func `the watchdog's interval is this process's own`(
+    variables: [String: String], interval: Duration?
+  ) {
+    #expect(supervisor(variables).watchdogInterval == interval)
+  }
+}

@@ -1,0 +1,117 @@
+import Basics
+import Crypto
+import SystemIO
+import SystemPackage
+import Workers
+
+/// Converts by a script, in the process of the test.
+final class ScriptedWorkers: Converting {
+  /// What a job gives; nil for a worker that never answers.
+  typealias Script = (Job) -> WorkerEvent?
+
+  private let script: Script
+  private var waiting: [WorkerEvent] = []
+  /// The names of the jobs, in their order.
+  private(set) var jobs: [Job] = []
+  private(set) var unanswered = 0
+  var slots = 6
+
+  init(_ script: @escaping Script = { .replied($0.id, ScriptedWorkers.reply(to: $0)) }) {
+    self.script = script
+  }
+
+  var freeSlots: Int { slots - waiting.count - unanswered }
+
+  func submit(_ job: Job) {
+    jobs.append(job)
+    if let event = script(job) { waiting.append(event) } else { unanswered += 1 }
+  }
+
+  func submitAlone(_ job: Job) { submit(job) }
+
+  func collect() -> [WorkerEvent] {
+    defer { waiting = [] }
+    return waiting
+  }
+
+  var descriptors: [PollInterest] { [] }
+  /// There is something to collect at once.
+  var nextDeadline: ContinuousClock.Instant? { waiting.isEmpty ? nil : .now - .seconds(86_400) }
+  func stop(within limit: Duration) {}
+
+  /// The results of a document: of the shape of the real ones as far as the watcher looks.
+  static func reply(to job: Job) -> Reply {
+    switch job.task {
+    case .convert(let bytes, let previous):
+      let text = String(decoding: bytes, as: UTF8.self)
+      if text.hasPrefix("bad") {
+        return .rejected(
+          [Output(.error, json("error", job.name, bytes))], code: "zip.truncated",
+          message: "The archive is cut off.", messageZh: "压缩包不完整。")
+      }
+      return .converted(
+        [
+          Output(.report, json("annual-report", job.name, bytes)),
+          Output(.log, log(job.name, bytes, previous)),
+          Output(.review, Array("<p>\(text)</p>".utf8)),
+        ], summary(of: text))
+    case .relabel(let outputs, let earlierName):
+      let relabelled = outputs.map { output in
+        Output(
+          output.kind,
+          Array(
+            String(decoding: output.bytes, as: UTF8.self)
+              .replacing("\"file\": \"\(earlierName)\"", with: "\"file\": \"\(job.name)\"").utf8))
+      }
+      return .converted(relabelled, summary)
+    }
+  }
+
+  static func json(_ schema: String, _ name: String, _ bytes: [UInt8]) -> [UInt8] {
+    Array(
+      """
+      {
+        "schema": "nianbao/\(schema)/1",
+        "text": "\(String(decoding: bytes, as: UTF8.self))",
+        "source": {
+          "file": "\(name)",
+          "bytes": \(bytes.count),
+          "sha256": "\(sha256(bytes))"
+        }
+      }
+
+      """.utf8)
+  }
+
+  static func sha256(_ bytes: [UInt8]) -> String {
+    SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// A log that names what it was compared with.
+  private static func log(
+    _ name: String, _ bytes: [UInt8], _ previous: [[UInt8]]?
+  ) -> [UInt8] {
+    let texts = (previous ?? []).map { report in
+      String(decoding: report, as: UTF8.self).split(separator: "\n")
+        .first { $0.contains("\"text\"") } ?? ""
+    }
+    let compared = texts.isEmpty ? "" : "  \"compared\": [\(texts.joined(separator: ";"))]\n"
+    let log = String(decoding: json("validation-log", name, bytes), as: UTF8.self)
+    return Array(log.replacing("\n}\n", with: "\n\(compared)}\n").utf8)
+  }
+
+  static let summary = ResultSummary(
+    verdict: "pass", errors: 0, warnings: 0, infos: 0, findings: [:], body: "甲", year: 2022,
+    template: "cn-2021", seconds: .milliseconds(2))
+
+  /// That of a document that says `body year …`.
+  private static func summary(of text: String) -> ResultSummary {
+    var summary = summary
+    let words = text.split(separator: " ")
+    if words.count > 1, let year = Int(words[1]), year > 2000 {
+      summary.body = String(words[0])
+      summary.year = year
+    }
+    return summary
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import SystemIO
+import SystemPackage
+import Testing
+import Workers
+
+@testable import WatchService
+
+/// What goes wrong with the machine: waited out or told, nothing lost.
+@Suite struct TroubleTests {
+  @Test("An outbox that vanishes is waited for, and nothing is made in its place")
+  func vanishedOutbox() throws {
+    let yard = try Yard()
+    try yard.drop("report.docx", "one")
+    var watcher = try yard.watcher()
+    try yard.unmount("outbox")
+    for _ in 0..<30 { yard.step(&watcher, after: .seconds(2)) }
+    #expect(!FileManager.default.fileExists(atPath: yard.root.appending(path: "outbox").path))
+    yard.check(["one"])
+    #expect(yard.told.all.count { if case .trouble = $0 { true } else { false } } == 1)
+    try yard.mount("outbox")
+    yard.run(&watcher)
+    #expect(yard.files("archive") == ["report.docx"])
+    #expect(yard.text("outbox/report.json") != nil)
+  }
+
+  @Test("An inbox that vanishes is waited for")
+  func vanishedInbox() throws {
+    let yard = try Yard()
+    try yard.drop("report.docx", "one")
+    var watcher = try yard.watcher()
+    try yard.unmount("inbox")
+    for _ in 0..<10 { yard.step(&watcher, after: .seconds(10)) }
+    try yard.mount("inbox")
+    yard.run(&watcher)
+    #expect(yard.files("archive") == ["report.docx"])
+  }
+
+  @Test("A work folder that vanishes is waited for; where another comes back, a new start goes on")
+  func displacedWork() throws {
+    let yard = try Yard()
+    try yard.drop("report.docx", "one")
+    var watcher = try yard.watcher()
+    try yard.unmount("work")
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    let isWaiting = !watcher.isDisplaced
+    #expect(isWaiting)
+    #expect(yard.told.all.contains { if case .trouble = $0 { true } else { false } })
+
+    try yard.mount("work")
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    let isBack = !watcher.isDisplaced
+    #expect(isBack)
+    #expect(yard.files("archive") == ["report.docx"])
+
+    try yard.unmount("work")
+    try FileManager.default.createDirectory(
+      at: yard.root.appending(path: "work"), withIntermediateDirectories: false)
+    try yard.drop("second.docx", "two")
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    let isDisplaced = watcher.isDisplaced
+    #expect(isDisplaced)
+    #expect(yard.told.all.count { if case .displaced = $0 { true } else { false } } >= 1)
+    watcher.end(at: .now)
+    var next = try yard.watcher()
+    yard.run(&next)
+    #expect(yard.files("archive") == ["report.docx", "second.docx"])
+  }
+
+  @Test("A look at the inbox that a slow server held up doesn't make the next one come late")
+  func slowLook() throws {
+    let yard = try Yard()
+    let slow = Faults { action, path in
+      if action == .list, path.lastComponent == "inbox" { usleep(500_000) }
+      return nil
+    }
+    var watcher = try yard.watcher(faults: slow)
+    yard.step(&watcher)
+    let pause = watcher.nextScan - yard.now
+    #expect(pause >= .seconds(10) && pause < .seconds(25), "\(pause)")
+  }
+
+  @Test("A ledger that can't be written is waited for: without it nothing is begun")
+  func refusedLedger() throws {
+    let yard = try Yard()
+    let workers = ScriptedWorkers()
+    let ledger = RefusingLedger(try yard.ledger())
+    try yard.drop("report.docx", "one")
+    var watcher = try yard.watcher(workers, ledger: ledger)
+    ledger.isRefusing = true
+    for _ in 0..<30 { yard.step(&watcher, after: .seconds(2)) }
+    #expect(workers.jobs.isEmpty)
+    yard.check(["one"])
+    ledger.isRefusing = false
+    yard.run(&watcher)
+    #expect(yard.files("archive") == ["report.docx"])
+  }
+
+  @Test("A wall clock that jumps neither hastens nor holds up anything", arguments: [-10.0, 10.0])
+  func clock(_ years: Double) throws {
+    let yard = try Yard()
+    let workers = ScriptedWorkers()
+    try yard.drop("report.docx", "one")
+    var watcher = try yard.watcher(workers)
+    yard.step(&watcher)
+    yard.clockOffset = years * 365 * 86_400
+    yard.step(&watcher, after: .seconds(4))
+    #expect(workers.jobs.isEmpty)
+    yard.run(&watcher)
+    #expect(yard.files("archive") == ["report.docx"])
+  }
+
+  @Test("A document that nobody may read waits by itself, and the others go on")
+  func unreadable() throws {
+    let yard = try Yard()
+    try yard.drop("locked.docx", "one")
+    try yard.drop("open.docx", "two")
+    let isLocked = Switch(true)
+    var watcher = try yard.watcher(
+      faults: Faults { action, path in
+        isLocked.isOn && action == .open && path.lastComponent == "locked.docx"
+          ? .permissionDenied : nil
+      })
+    for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
+    #expect(yard.files("archive") == ["open.docx"])
+    #expect(yard.files("inbox") == ["locked.docx"])
+    let waiting = try yard.ledger().status().waiting
+    #expect(waiting.map(\.path) == ["locked.docx"])
+    #expect(waiting.first?.reason.contains("Permission denied") == true)
+    isLocked.isOn = false
+    yard.run(&watcher)
+    #expect(yard.files("archive") == ["locked.docx", "open.docx"])
+  }
+}

@@ -1,0 +1,203 @@
+import Basics
+import Foundation
+import Synchronization
+import SystemIO
+import SystemPackage
+import Testing
+import Workers
+
+@testable import WatchService
+
+/// The events of a watcher.
+final class Told: Sendable {
+  private let events = Mutex<[WatchEvent]>([])
+
+  func append(_ event: WatchEvent) { events.withLock { $0.append(event) } }
+
+  var all: [WatchEvent] { events.withLock { $0 } }
+}
+
+/// The name of the suppressions that hold, which a test changes.
+final class Suppressions: Sendable {
+  private let name = Mutex<String?>("")
+
+  var current: String? {
+    get { name.withLock { $0 } }
+    set { name.withLock { $0 = newValue } }
+  }
+}
+
+/// A wall clock that can be set wrong.
+final class WallClock: Sendable {
+  private let state = Atomic<Int64>(0)
+
+  /// In milliseconds.
+  var offset: Int64 {
+    get { state.load(ordering: .relaxed) }
+    set { state.store(newValue, ordering: .relaxed) }
+  }
+
+  var time: Timestamp {
+    Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000) + offset)
+  }
+}
+
+/// A root folder of its own with a watcher whose clock the test moves.
+final class Yard {
+  let root: URL
+  let layout: FolderLayout
+  private(set) var now = ContinuousClock.now
+  let told = Told()
+  /// The name of the suppressions that hold.
+  let suppressions = Suppressions()
+  private let clock = WallClock()
+  private var instances = 0
+
+  init() throws {
+    // In memory where there is such a place: thousands of syncs to a disk would take minutes, and
+    // the power isn't really cut.
+    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+    let base =
+      FileManager.default.isWritableFile(atPath: memory.path())
+      ? memory : FileManager.default.temporaryDirectory
+    root =
+      base
+      .appending(path: "nianbao-yard-\(UUID().uuidString)", directoryHint: .isDirectory)
+    layout = FolderLayout(below: FilePath(root.path(percentEncoded: false)))
+    try layout.prepare()
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+
+  // MARK: The watcher
+
+  static let terms = WatchTerms(
+    poll: .seconds(2), settle: .seconds(5), incompleteWait: .seconds(30),
+    names: NamePolicy(
+      leavingAlone: ["~$*", ".*", "*.tmp", "*.part"], waitsForMarker: false),
+    attempts: 3, stop: .seconds(1), byteLimit: 1 << 20, isOnce: false)
+
+  func ledger() throws -> SQLiteLedger { try SQLiteLedger(layout.ledger) }
+
+  func watcher(
+    _ workers: ScriptedWorkers = ScriptedWorkers(), terms: WatchTerms = Yard.terms,
+    faults: Faults = .none, boot: String = "boot", ledger: (any Ledger)? = nil
+  ) throws -> Watcher {
+    instances += 1
+    return try Watcher(
+      terms, layout: layout,
+      instance: Instance(
+        name: "watcher-\(instances)", processID: 1, bootID: boot, converter: "1",
+        startedAt: time),
+      ledger: try ledger ?? self.ledger(), converting: workers,
+      world: Watcher.World(
+        time: { [clock] in clock.time },
+        errorJSON: { failure in
+          FailureOutput(
+            json: Array("{\"code\": \"\(failure.cause)\", \"attempts\": \(failure.attempts)}".utf8),
+            reason: Reason(code: "worker", message: "\(failure.cause)", messageZh: ""))
+        },
+        tell: { [told] event in told.append(event) },
+        suppressions: { [suppressions] in suppressions.current }),
+      faults: faults, at: now)
+  }
+
+  private var time: Timestamp { clock.time }
+
+  /// By how many seconds the wall clock is wrong.
+  var clockOffset: Double {
+    get { Double(clock.offset) / 1000 }
+    set { clock.offset = Int64(newValue * 1000) }
+  }
+
+  /// Steps until nothing is left to do; not to come to that is a failure.
+  func run(
+    _ watcher: inout Watcher, steps: Int = 2000, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    // Past the next look at the inbox, so that what was dropped just now is seen. It is later where the
+    // last look was slow, as on a machine that has much else to do.
+    now = max(now + .seconds(3), watcher.nextScan)
+    let end = now + .seconds(86_400)
+    for _ in 0..<steps where now < end {
+      let next = watcher.step(at: now)
+      let isAtRest =
+        watcher.isIdle && watcher.unreadable.isEmpty
+        && watcher.candidates.values.allSatisfy { $0.hold == nil }
+      if isAtRest { return }
+      now = max(next, now + .milliseconds(1))
+    }
+    Issue.record("the watcher never came to rest", sourceLocation: sourceLocation)
+  }
+
+  func advance(to instant: ContinuousClock.Instant) {
+    now = max(instant, now + .milliseconds(1))
+  }
+
+  func step(_ watcher: inout Watcher, after duration: Duration = .zero) {
+    now += duration
+    _ = watcher.step(at: now)
+  }
+
+  // MARK: The folders
+
+  /// Moves a folder away, as if what it lies on were unmounted.
+  func unmount(_ folder: String) throws {
+    try FileManager.default.moveItem(
+      at: root.appending(path: folder), to: root.appending(path: "\(folder).away"))
+  }
+
+  /// Brings back a folder that was moved away.
+  func mount(_ folder: String) throws {
+    try FileManager.default.moveItem(
+      at: root.appending(path: "\(folder).away"), to: root.appending(path: folder))
+  }
+
+  func drop(_ path: String, _ text: String) throws {
+    try write("inbox/\(path)", text)
+  }
+
+  func write(_ path: String, _ text: String) throws {
+    let url = root.appending(path: path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
+  func text(_ path: String) -> String? {
+    (try? Data(contentsOf: root.appending(path: path))).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// The files below a folder, by their paths; without the ledger's and the locks.
+  func files(_ folder: String) -> [String] {
+    let base = root.appending(path: folder).path(percentEncoded: false)
+    guard let walk = FileManager.default.enumerator(atPath: base) else { return [] }
+    var paths: [String] = []
+    while let path = walk.nextObject() as? String {
+      let type = walk.fileAttributes?[.type] as? FileAttributeType
+      if type == .typeRegular, !path.hasSuffix(".lock") { paths.append(path) }
+    }
+    return paths.sorted()
+  }
+
+  /// The contents of the originals, wherever they lie.
+  func originals() -> [String] {
+    ["inbox", "work", "archive", "failed"].flatMap { folder in
+      files(folder).filter { !$0.hasSuffix(".error.json") && !$0.hasPrefix(".nianbao") }
+        .compactMap { text("\(folder)/\($0)") }
+    }.sorted()
+  }
+
+  /// What must hold at any moment: every document is in one place, every output is whole, and no
+  /// result lies twice.
+  func check(
+    _ dropped: [String], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(originals() == dropped.sorted(), sourceLocation: sourceLocation)
+    for path in files("outbox") where !path.hasPrefix(".nianbao") {
+      let text = text("outbox/\(path)") ?? ""
+      #expect(
+        text.hasSuffix("\n}\n") || text.hasSuffix("</p>"), "\(path)", sourceLocation: sourceLocation
+      )
+    }
+  }
+}

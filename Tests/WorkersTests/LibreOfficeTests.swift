@@ -1,0 +1,134 @@
+import DocumentModel
+import DocumentReading
+import Glibc
+import SystemIO
+import SystemPackage
+import Testing
+import Workers
+
+/// Scripts stand for the program, so that it may fail in every way.
+@Suite struct LibreOfficeTests {
+  /// What a script does with its arguments: the output folder is `$8`, the input `$9`.
+  private func run(
+    _ script: String, timeLimit: Duration = .seconds(20), outputLimit: Int = 1 << 20
+  ) throws -> Result<(docx: [UInt8], program: String), Rejection> {
+    let folder = try TemporaryFolder(prefix: "fake-office")
+    let program = folder.path.appending("soffice")
+    try FileWriting.replace(program, with: Array("#!/bin/sh\n\(script)\n".utf8))
+    var limits = LibreOffice.Limits()
+    limits.time = timeLimit
+    limits.output = outputLimit
+    let office = LibreOffice(program: try executable(program), limits: limits)
+    return Result { () throws(Rejection) in try office.convert(Array("{\\rtf1}".utf8), from: .rtf) }
+  }
+
+  private func executable(_ path: FilePath) throws -> FilePath {
+    let outcome = try ChildProcess.run(
+      "/bin/chmod", ["755", path.string], environment: [:],
+      output: path.removingLastComponent().appending("out"), timeLimit: .seconds(5))
+    #expect(outcome == .exited(0))
+    return path
+  }
+
+  private func code(_ result: Result<(docx: [UInt8], program: String), Rejection>) -> String? {
+    guard case .failure(let rejection) = result else { return nil }
+    #expect(!rejection.messageZh.isEmpty && !rejection.adviceZh.isEmpty)
+    return rejection.code
+  }
+
+  private let answersVersion =
+    #"case "$*" in *--version*) echo "LibreOffice 7.4.7.2 40(Build:2)"; exit 0;; esac"#
+
+  @Test("What the program writes is given, with its name and version") func success() throws {
+    let result = try run(answersVersion + "\ncp \"$9\" \"$8/input.docx\"")
+    let (docx, program) = try result.get()
+    #expect(docx == Array("{\\rtf1}".utf8))
+    #expect(program == "LibreOffice 7.4.7.2")
+  }
+
+  @Test("It has a profile of its own, in which macros are off") func profile() throws {
+    let script = #"""
+      p=${1#-env:UserInstallation=file://}
+      { cat "$p/user/registrymodifications.xcu"; echo "$HOME"; echo "$p"; } > "$8/input.docx"
+      """#
+    let first = String(decoding: try run(script).get().docx, as: UTF8.self)
+    let second = String(decoding: try run(script).get().docx, as: UTF8.self)
+    #expect(first.contains("DisableMacrosExecution"))
+    #expect(first != second)
+    let home = try #require(first.split(separator: "\n").dropLast().last)
+    // Nothing stays behind.
+    #expect(throws: (any Error).self) { try FilePath(String(home)).stat() }
+  }
+
+  @Test(
+    "A program that fails is told",
+    arguments: [
+      ("exit 3", "office.failed"), ("kill -SEGV $$", "office.failed"), ("exit 0", "office.failed"),
+      ("mkdir \"$8/input.docx\"", "office.failed"),
+      ("mkfifo \"$8/input.docx\"", "office.failed"),
+      ("head -c 2000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
+    ])
+  func failure(script: String, expected: String) throws {
+    let found = code(try run(script))
+    #expect(found == expected)
+  }
+
+  @Test("A program that hangs is killed with all that it has started") func hang() throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let mark = try TemporaryFolder(prefix: "mark")
+    // The child would leave its mark after the kill, were it still there.
+    let script = "(sleep 2; touch \(mark.path)/alive) & sleep 100"
+    let found = code(try run(script, timeLimit: .milliseconds(300)))
+    #expect(found == "office.timeout")
+    // Far more than it takes, for a machine with much else to do; less than the script's own end.
+    #expect(clock.now - start < .seconds(90))
+    usleepUntil(start + .milliseconds(2800))
+    #expect(throws: (any Error).self) { try mark.path.appending("alive").stat() }
+  }
+
+  private func usleepUntil(_ time: ContinuousClock.Instant) {
+    while ContinuousClock.now < time { usleep(10_000) }
+  }
+
+  @Test("A program that writes without end is killed") func flood() throws {
+    let found = code(try run("cat /dev/zero > \"$8/input.docx\"", outputLimit: 1 << 16))
+    #expect(found == "office.too_large")
+  }
+
+  @Test("The folder of a run that goes on is left alone") func others() throws {
+    let other = try TemporaryFolder(prefix: "nianbao-office")
+    _ = try run("cp \"$9\" \"$8/input.docx\"").get()
+    #expect(throws: Never.self) { try other.path.stat() }
+  }
+
+  @Test("A program that isn't there is told") func missing() {
+    let office = LibreOffice(program: "/nowhere/soffice")
+    #expect(throws: Rejection.officeNotRun) { try office.convert([1], from: .doc) }
+    let found = LibreOffice(searchPath: "/nowhere:relative:")
+    #expect(found == nil)
+  }
+
+  @Test("LibreOffice itself converts", .enabled(if: LibreOffice(searchPath: "/usr/bin") != nil))
+  func real() throws {
+    let office = try #require(LibreOffice(searchPath: "/usr/bin"))
+    let rtf = #"{\rtf1\ansi\trowd\cellx1000\cellx2000\intbl 1\cell 2\cell\row\pard x\par}"#
+    let document = try DocumentReader.read(
+      Array(rtf.utf8),
+      office: OfficeFilter { (bytes, format) throws(Rejection) in
+        try office.convert(bytes, from: format)
+      })
+    #expect(document.format == .rtf)
+    #expect(document.notes.first?.code == "file.converted_by_office")
+    #expect(document.notes.first?.message.contains("LibreOffice ") == true)
+    let tables = document.blocks.compactMap { block -> [String]? in
+      if case .table(let table) = block { table.cells.map(\.text) } else { nil }
+    }
+    #expect(tables == [["1", "2"]])
+  }
+}
+
+extension Rejection {
+  fileprivate static let officeNotRun = Rejection(
+    code: "office.not_run", message: "", messageZh: "", advice: "", adviceZh: "")
+}
