@@ -45,7 +45,7 @@ if CommandLine.arguments.contains("profile-recognition") {
 if CommandLine.arguments.contains("profile-claims") {
   let document = try DocumentReader.read(LongReport.bytes)
   let (report, _) = try Recognizer(formats: library.formats).recognize(document)
-  let reader = ClaimReader(phrasebook: library.phrasebook, formats: library.formats)
+  let reader = ProseReader(phrasebook: library.phrasebook, formats: library.formats)
   for _ in 0..<2000 { _ = reader.claims(in: report) }
   exit(0)
 }
@@ -84,7 +84,7 @@ func printClaims() {
   guard let document = try? DocumentReader.read(LongReport.bytes),
     let (report, _) = try? Recognizer(formats: library.formats).recognize(document)
   else { return print("the ten-page report can't be read") }
-  let reader = ClaimReader(phrasebook: library.phrasebook, formats: library.formats)
+  let reader = ProseReader(phrasebook: library.phrasebook, formats: library.formats)
   let characters = report.sections.reduce(0) { $0 + ($1.text?.count ?? 0) }
   let readTime = microseconds { _ = try? DocumentReader.read(LongReport.bytes) }
   let claimTime = microseconds { _ = reader.claims(in: report) }

@@ -15,7 +15,7 @@ import Validation
 package struct Converter: Sendable {
   private let formats: [ReportFormat]
   private let recognizer: Recognizer
-  private let claims: ClaimReader
+  private let claims: ProseReader
   private let layouts: [String: FigureLayout]
   private let office: OfficeFilter?
   private let limits: ReadingLimits
@@ -35,7 +35,7 @@ package struct Converter: Sendable {
     self.sums = sums
     self.limits = limits
     self.formats = formats
-    claims = ClaimReader(phrasebook: phrasebook, formats: formats)
+    claims = ProseReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
     layouts = Dictionary(
       formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })

@@ -30,7 +30,7 @@ package struct Recognizer: Sendable {
       throw scanned.isEmpty ? .noTables : .noStatutoryTable
     }
     let format = lexicon.formats[result.format]
-    var readings = Array(repeating: Reading.absent, count: format.figures.count)
+    var readings = Array(repeating: CellValue.absent, count: format.figures.count)
     var mapping = Mapping()
     var notes = NoteList()
     for (index, tables) in result.tables.enumerated() {

@@ -14,7 +14,7 @@ package struct Report: Sendable {
   /// One for each section of the format, in its order.
   package var sections: [Section]
   /// One for each figure of the format.
-  package var readings: [Reading]
+  package var readings: [CellValue]
   /// What recognition mapped, missed and met twice.
   package var mapping: Mapping
   /// Years that the report states of itself, each with its words.
@@ -23,7 +23,7 @@ package struct Report: Sendable {
   package init(
     format: ReportFormat, title: String? = nil, issuer: String? = nil, signedBy: String? = nil,
     year: Int? = nil, periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil,
-    issuedOn: CalendarDate? = nil, sections: [Section], readings: [Reading], mapping: Mapping,
+    issuedOn: CalendarDate? = nil, sections: [Section], readings: [CellValue], mapping: Mapping,
     statedYears: [StatedYear] = []
   ) {
     self.format = format
@@ -60,7 +60,7 @@ package struct Section: Sendable, Equatable {
 }
 
 /// What stands where a figure belongs.
-package enum Reading: Sendable, Equatable {
+package enum CellValue: Sendable, Equatable {
   /// The document has no such row or column, or it can't be told which cell is meant.
   case absent
   /// A cell is there and gives no figure: blank, `/`, `—`, `无`.

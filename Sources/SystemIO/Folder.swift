@@ -12,10 +12,10 @@ package struct Folder: ~Copyable {
   /// For messages; operations go by the open folder.
   package let path: FilePath
   let descriptor: FileDescriptor
-  let faults: Faults
+  let faults: FaultInjection
 
   /// Opens a folder by its path, links in it followed: it comes from the configuration.
-  package init(_ path: FilePath, faults: Faults = .none) throws(FileError) {
+  package init(_ path: FilePath, faults: FaultInjection = .none) throws(FileError) {
     try faults.check(.open, path)
     self.init(
       path: path,
@@ -24,7 +24,7 @@ package struct Folder: ~Copyable {
       }, faults: faults)
   }
 
-  private init(path: FilePath, descriptor: FileDescriptor, faults: Faults) {
+  private init(path: FilePath, descriptor: FileDescriptor, faults: FaultInjection) {
     self.path = path
     self.descriptor = descriptor
     self.faults = faults

@@ -6,7 +6,7 @@ import Glibc
 package struct OpenFile: ~Copyable {
   package let path: FilePath
   let descriptor: FileDescriptor
-  let faults: Faults
+  let faults: FaultInjection
 
   deinit { try? descriptor.close() }
 

@@ -17,14 +17,14 @@ package struct Subject: Sendable {
   /// All formats that are known, for telling which one a year asks for.
   package let formats: [ReportFormat]
   /// What the report's prose states.
-  package let claims: Claims
+  package let claims: ProseFigureSet
   /// What the reports of many bodies add up to, where this one is said to be their sum.
   package let sums: CollectedSums?
   /// The same body's report on the year before, where it is known.
   package let previous: StoredReport?
 
   package init(
-    report: Report, formats: [ReportFormat], claims: Claims = Claims(),
+    report: Report, formats: [ReportFormat], claims: ProseFigureSet = ProseFigureSet(),
     sums: CollectedSums? = nil, previous: StoredReport? = nil
   ) {
     self.report = report

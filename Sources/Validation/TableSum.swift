@@ -53,7 +53,7 @@ struct TableSum {
   }
 
   /// Whether a claim can't be true beside it.
-  func contradicts(_ claim: Claim) -> Bool {
+  func contradicts(_ claim: ProseFigure) -> Bool {
     switch claim.relation {
     case .equal: isAtLeast ? claim.value < value : claim.value != value
     case .atLeast: !isAtLeast && value < claim.value
@@ -63,7 +63,7 @@ struct TableSum {
 
 /// What the tables have for each reading of a claim, readings of one value once; nil where one
 /// agrees or can't be told, or there is none.
-func contradictions(to claim: Claim, in report: Report) -> [TableSum]? {
+func contradictions(to claim: ProseFigure, in report: Report) -> [TableSum]? {
   var sums: [TableSum] = []
   for reading in claim.readings {
     guard let sum = TableSum(of: reading, in: report), sum.contradicts(claim) else { return nil }

@@ -51,7 +51,7 @@ final class Worker {
   private var deadline: ContinuousClock.Instant?
   private var graces = 0
   private var endingSince = ContinuousClock.now
-  private var outbox = Outbox()
+  private var outbox = WriteQueue()
   private var decoder: FrameDecoder
   private var lines = LineSink()
 

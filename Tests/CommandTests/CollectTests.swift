@@ -94,7 +94,7 @@ struct CollectTests {
     #expect(try work.json("x/summary.sources.json")["reports"].list.count == 1)
   }
 
-  @Test func `a summary report is held against the sums`() throws {
+  @Test func `a summary report is inProgress against the sums`() throws {
     let work = try Workspace()
     let offices = [report("清江县教育局", seed: 1), report("清江县林业局", seed: 2)]
     try convert(work, ["a.docx": offices[0], "b.docx": offices[1]])

@@ -12,7 +12,8 @@ import Testing
       readings: format.figures.map { _ in .absent }, mapping: Mapping())
     let note = ReturnNote(
       ReviewedReport(
-        report: report, claims: Claims(), validation: Validation(findings: findings), notes: [],
+        report: report, claims: ProseFigureSet(), validation: Validation(findings: findings),
+        notes: [],
         file: SourceFile(
           file: "某局.docx", format: "docx", bytes: 1, sha256: nil, producer: nil)))
     return note.map { "\($0.opening)某局.docx\($0.remainder)" }

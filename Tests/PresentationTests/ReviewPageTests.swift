@@ -29,7 +29,7 @@ import Testing
 
   /// A report with nothing in it but what a test puts there.
   private func reviewed(
-    _ readings: [String: Reading] = [:], findings: [Finding] = [], claims: [Claim] = [],
+    _ readings: [String: CellValue] = [:], findings: [Finding] = [], claims: [ProseFigure] = [],
     title: String? = "某街道办事处2023年政府信息公开工作年度报告", text: String? = nil,
     file: String = "a.docx"
   ) throws -> ReviewedReport {
@@ -43,7 +43,7 @@ import Testing
             text: index == 0 ? text : nil)
         },
         readings: format.figures.map { readings[$0.pointer] ?? .absent }, mapping: Mapping()),
-      claims: Claims(all: claims), validation: Validation(findings: findings, checks: 3),
+      claims: ProseFigureSet(all: claims), validation: Validation(findings: findings, checks: 3),
       notes: [],
       file: SourceFile(
         file: file, format: "docx", bytes: 1, sha256: "00", producer: nil))
@@ -51,7 +51,7 @@ import Testing
 
   private let received = "/tables/requests/received/total"
 
-  private func given(_ value: Int, row: Int = 4) -> Reading {
+  private func given(_ value: Int, row: Int = 4) -> CellValue {
     .given(Quantity(value), Evidence(table: 2, row: row, column: 10, text: "\(value)"))
   }
 
@@ -117,7 +117,7 @@ import Testing
   @Test("Of a long sum, cells of 0 are marked less loudly than the others")
   func aside() throws {
     let pointers = try format().figures.map(\.pointer).filter { $0.hasSuffix("/natural_person") }
-    var readings: [String: Reading] = [:]
+    var readings: [String: CellValue] = [:]
     for (index, pointer) in pointers.enumerated() { readings[pointer] = given(index == 2 ? 5 : 0) }
     let finding = Finding(
       rule: "requests.outcomes_total", severity: .error, message: "", messageZh: "",
@@ -138,8 +138,8 @@ import Testing
   func prose() throws {
     let text = "新收申请46件，办结40件。\n没有收费。"
     let quote = Quote(text: "新收申请46件，办结40件", section: 1)
-    func claim(_ rule: String, _ value: Int, _ range: Range<Int>) -> Claim {
-      Claim(
+    func claim(_ rule: String, _ value: Int, _ range: Range<Int>) -> ProseFigure {
+      ProseFigure(
         rule: rule, readings: [[0]], value: Quantity(value), relation: .equal,
         isApproximate: false, namesRow: false, unit: "件", words: "", range: range, quote: quote)
     }

@@ -104,8 +104,8 @@ import Testing
 
   private func reading(
     _ text: String, _ measure: Measure, _ unit: MoneyUnit? = nil, header: MoneyUnit? = nil
-  ) -> Reading {
-    Reading(
+  ) -> CellValue {
+    CellValue(
       FigureText(text, counters: ["件"]), evidence: cell,
       slot: FigureSlot(
         pointer: "", table: 0, block: 0, row: 0, column: 0, measure: measure, unit: unit),

@@ -24,11 +24,11 @@ import Testing
 
   @Test("Every reading but an absent one has its cell") func evidence() {
     let cell = Evidence(table: 2, row: 4, column: 9, text: "46")
-    #expect(Reading.given(Quantity(46), cell).evidence == cell)
-    #expect(Reading.blank(cell).evidence == cell)
-    #expect(Reading.unreadable(cell, .notWhole).evidence == cell)
-    #expect(Reading.contradictory([cell]).evidence == cell)
-    #expect(Reading.absent.evidence == nil)
+    #expect(CellValue.given(Quantity(46), cell).evidence == cell)
+    #expect(CellValue.blank(cell).evidence == cell)
+    #expect(CellValue.unreadable(cell, .notWhole).evidence == cell)
+    #expect(CellValue.contradictory([cell]).evidence == cell)
+    #expect(CellValue.absent.evidence == nil)
   }
 
   @Test(

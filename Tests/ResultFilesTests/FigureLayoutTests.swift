@@ -7,7 +7,7 @@ import Testing
 @testable import Conversion
 
 @Suite struct FigureLayoutTests {
-  private func json(_ format: ReportFormat, _ readings: [Reading]) throws -> ParsedJSON {
+  private func json(_ format: ReportFormat, _ readings: [CellValue]) throws -> ParsedJSON {
     let report = Report(format: format, sections: [], readings: readings, mapping: Mapping())
     var json = JSONWriter()
     json.beginObject()
@@ -22,7 +22,7 @@ import Testing
     let library = try FormatLibrary()
     let format = try #require(library[name])
     let cell = Evidence(table: 1, row: 1, column: 1, text: "")
-    let readings = format.figures.indices.map { Reading.given(Quantity($0), cell) }
+    let readings = format.figures.indices.map { CellValue.given(Quantity($0), cell) }
     let leaves = try json(format, readings).leaves()
     #expect(leaves.map(\.pointer) == format.figures.map(\.pointer))
     #expect(leaves.map(\.value) == format.figures.indices.map { .number(String($0)) })
@@ -32,7 +32,7 @@ import Testing
     let library = try FormatLibrary()
     let format = try #require(library["cn-2021"])
     let cell = Evidence(table: 1, row: 1, column: 1, text: "")
-    var readings = Array(repeating: Reading.absent, count: format.figures.count)
+    var readings = Array(repeating: CellValue.absent, count: format.figures.count)
     readings[0] = .blank(cell)
     readings[1] = .unreadable(cell, .notANumber)
     readings[2] = .contradictory([cell])

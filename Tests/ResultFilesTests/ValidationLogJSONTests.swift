@@ -23,7 +23,7 @@ import Testing
           ], quote: Quote(text: "共46件", section: 1)),
         Finding(rule: "metadata.late", severity: .info, message: "m", messageZh: "信"),
       ], checks: 42, notAssessable: 3)
-    var readings = Array(repeating: Reading.absent, count: format.figures.count)
+    var readings = Array(repeating: CellValue.absent, count: format.figures.count)
     readings[5] = .given(Quantity(46), cell)
     readings[6] = .blank(cell)
     let report = Report(format: format, sections: [], readings: readings, mapping: Mapping())

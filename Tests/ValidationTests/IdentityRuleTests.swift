@@ -132,10 +132,10 @@ import Testing
   @Test(
     "A figure that is missing or can't be read leaves its relations open",
     arguments: [
-      Reading.absent, .unreadable(Evidence(table: 1, row: 1, column: 1, text: "若干"), .notANumber),
+      CellValue.absent, .unreadable(Evidence(table: 1, row: 1, column: 1, text: "若干"), .notANumber),
       .contradictory([]),
     ])
-  func open(_ reading: Reading) throws {
+  func open(_ reading: CellValue) throws {
     let report = try SoundReport().changed {
       $0.report.readings[$0.figure("requests/received/natural_person")] = reading
     }

@@ -7,7 +7,7 @@ import ReportModel
 /// A report in which every rule holds, and the same with one thing changed.
 struct SoundReport {
   var report: Report
-  var claims = Claims()
+  var claims = ProseFigureSet()
   var sums: CollectedSums?
 
   init(_ name: String = "cn-2021") throws {
@@ -60,7 +60,7 @@ struct SoundReport {
   /// Adds a claim of the prose about some figures, or about none that a table has.
   mutating func claim(_ rule: String, _ readings: [[String]], _ value: Int) {
     claims.all.append(
-      Claim(
+      ProseFigure(
         rule: rule, readings: readings.map { $0.map(figure) }, value: Quantity(value),
         relation: .equal, isApproximate: false, namesRow: false, unit: "件",
         words: "所述\(value)件", range: 0..<4, quote: Quote(text: "所述\(value)件。", section: 1)))

@@ -19,8 +19,8 @@ import Workers
 
     var total: Int { count.load(ordering: .relaxed) }
 
-    func faults(_ isRefused: @escaping @Sendable (Int) -> Errno?) -> Faults {
-      Faults { [self] _, _ in
+    func faults(_ isRefused: @escaping @Sendable (Int) -> Errno?) -> FaultInjection {
+      FaultInjection { [self] _, _ in
         isRefused(count.add(1, ordering: .relaxed).newValue)
       }
     }
@@ -120,7 +120,7 @@ import Workers
     let full = FullDisk()
     try yard.drop("report.docx", "one")
     var watcher = try yard.watcher(
-      faults: Faults { action, _ in full.isFull && action == .write ? .noSpace : nil })
+      faults: FaultInjection { action, _ in full.isFull && action == .write ? .noSpace : nil })
     var steps = 0
     let start = yard.now
     while yard.now < start + .seconds(3600) {
@@ -131,7 +131,7 @@ import Workers
     // An hour with pauses of up to a minute.
     #expect(steps < 150)
     #expect(
-      yard.told.all.filter { if case .trouble = $0 { true } else { false } }.count == 1)
+      yard.told.all.filter { if case .outage = $0 { true } else { false } }.count == 1)
     yard.check(["one"])
     full.isFull = false
     yard.run(&watcher)

@@ -33,7 +33,7 @@ import Workers
     #expect(compared(yard, "2022/a") == "甲局 2021 x")
     #expect(yard.text("outbox/2022/a.json") == report)
     #expect(yard.files("archive") == ["2021/a.docx", "2022/a.docx"])
-    let revisions = try yard.ledger().status().revisions
+    let revisions = try yard.store().status().revisions
     #expect(revisions.map(\.path) == ["2022/a.docx"])
     #expect(revisions.map(\.outcome) == ["revised"])
     #expect(revisions.first?.because.contains("2021/a.json") == true)
@@ -122,7 +122,7 @@ import Workers
     try yard.drop("2021.docx", "甲局 2021 x")
     yard.run(&watcher)
     #expect(yard.text("outbox/2022.validation.json") == log)
-    let revisions = try yard.ledger().status().revisions
+    let revisions = try yard.store().status().revisions
     #expect(revisions.map(\.outcome) == ["every attempt to convert it again failed"])
     #expect(
       workers.jobs.filter {
@@ -139,7 +139,7 @@ import Workers
     try yard.write("archive/2022.docx", "something else")
     try yard.drop("2021.docx", "甲局 2021 x")
     yard.run(&watcher)
-    let outcome = try #require(try yard.ledger().status().revisions.first?.outcome)
+    let outcome = try #require(try yard.store().status().revisions.first?.outcome)
     #expect(outcome.contains("archive"))
   }
 
@@ -177,7 +177,7 @@ import Workers
       try yard.drop("2022.docx", "甲局 2022 x")
       yard.run(&watcher)
     }
-    let reports = try yard.ledger().reports(of: [YearKey(year: 2022, office: "甲局")])
+    let reports = try yard.store().reports(of: [YearKey(year: 2022, office: "甲局")])
     #expect(reports.values.flatMap(\.self).map(\.body) == ["甲局"])
   }
 

@@ -17,7 +17,7 @@ import Workers
     for _ in 0..<30 { yard.step(&watcher, after: .seconds(2)) }
     #expect(!FileManager.default.fileExists(atPath: yard.root.appending(path: "outbox").path))
     yard.check(["one"])
-    #expect(yard.told.all.count { if case .trouble = $0 { true } else { false } } == 1)
+    #expect(yard.told.all.count { if case .outage = $0 { true } else { false } } == 1)
     try yard.mount("outbox")
     yard.run(&watcher)
     #expect(yard.files("archive") == ["report.docx"])
@@ -45,7 +45,7 @@ import Workers
     for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
     let isWaiting = !watcher.isDisplaced
     #expect(isWaiting)
-    #expect(yard.told.all.contains { if case .trouble = $0 { true } else { false } })
+    #expect(yard.told.all.contains { if case .outage = $0 { true } else { false } })
 
     try yard.mount("work")
     for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
@@ -70,7 +70,7 @@ import Workers
   @Test("A look at the inbox that a slow server held up doesn't make the next one come late")
   func slowLook() throws {
     let yard = try Yard()
-    let slow = Faults { action, path in
+    let slow = FaultInjection { action, path in
       if action == .list, path.lastComponent == "inbox" { usleep(500_000) }
       return nil
     }
@@ -84,14 +84,14 @@ import Workers
   func refusedLedger() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
-    let ledger = RefusingLedger(try yard.ledger())
+    let store = RefusingStore(try yard.store())
     try yard.drop("report.docx", "one")
-    var watcher = try yard.watcher(workers, ledger: ledger)
-    ledger.isRefusing = true
+    var watcher = try yard.watcher(workers, store: store)
+    store.isRefusing = true
     for _ in 0..<30 { yard.step(&watcher, after: .seconds(2)) }
     #expect(workers.jobs.isEmpty)
     yard.check(["one"])
-    ledger.isRefusing = false
+    store.isRefusing = false
     yard.run(&watcher)
     #expect(yard.files("archive") == ["report.docx"])
   }
@@ -117,14 +117,14 @@ import Workers
     try yard.drop("open.docx", "two")
     let isLocked = Switch(true)
     var watcher = try yard.watcher(
-      faults: Faults { action, path in
+      faults: FaultInjection { action, path in
         isLocked.isOn && action == .open && path.lastComponent == "locked.docx"
           ? .permissionDenied : nil
       })
     for _ in 0..<20 { yard.step(&watcher, after: .seconds(2)) }
     #expect(yard.files("archive") == ["open.docx"])
     #expect(yard.files("inbox") == ["locked.docx"])
-    let waiting = try yard.ledger().status().waiting
+    let waiting = try yard.store().status().waiting
     #expect(waiting.map(\.path) == ["locked.docx"])
     #expect(waiting.first?.reason.contains("Permission denied") == true)
     isLocked.isOn = false

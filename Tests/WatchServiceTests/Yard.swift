@@ -9,7 +9,7 @@ import Workers
 @testable import WatchService
 
 /// The events of a watcher.
-final class Told: Sendable {
+final class EventRecorder: Sendable {
   private let events = Mutex<[WatchEvent]>([])
 
   func append(_ event: WatchEvent) { events.withLock { $0.append(event) } }
@@ -47,7 +47,7 @@ final class Yard {
   let root: URL
   let layout: FolderLayout
   private(set) var now = ContinuousClock.now
-  let told = Told()
+  let told = EventRecorder()
   /// The name of the suppressions that hold.
   let suppressions = Suppressions()
   private let clock = WallClock()
@@ -77,11 +77,11 @@ final class Yard {
       leavingAlone: ["~$*", ".*", "*.tmp", "*.part"], waitsForMarker: false),
     attempts: 3, stop: .seconds(1), byteLimit: 1 << 20, isOnce: false)
 
-  func ledger() throws -> SQLiteLedger { try SQLiteLedger(layout.ledger) }
+  func store() throws -> SQLiteStore { try SQLiteStore(layout.store) }
 
   func watcher(
     _ workers: ScriptedWorkers = ScriptedWorkers(), terms: WatchTerms = Yard.terms,
-    faults: Faults = .none, boot: String = "boot", ledger: (any Ledger)? = nil
+    faults: FaultInjection = .none, boot: String = "boot", store: (any Store)? = nil
   ) throws -> Watcher {
     instances += 1
     return try Watcher(
@@ -89,7 +89,7 @@ final class Yard {
       instance: Instance(
         name: "watcher-\(instances)", processID: 1, bootID: boot, converter: "1",
         startedAt: time),
-      ledger: try ledger ?? self.ledger(), converting: workers,
+      store: try store ?? self.store(), converting: workers,
       world: Watcher.World(
         time: { [clock] in clock.time },
         errorJSON: { failure in
@@ -122,7 +122,7 @@ final class Yard {
       let next = watcher.step(at: now)
       let isAtRest =
         watcher.isIdle && watcher.unreadable.isEmpty
-        && watcher.candidates.values.allSatisfy { $0.hold == nil }
+        && watcher.candidates.values.allSatisfy { $0.backOff == nil }
       if isAtRest { return }
       now = max(next, now + .milliseconds(1))
     }

@@ -4,7 +4,7 @@ import ReportModel
 struct FigureCell {
   let figure: Int
   let columns: String?
-  let reading: Reading
+  let reading: CellValue
 
   func write(to html: inout HTMLWriter, _ marks: FindingMarks, in format: ReportFormat) {
     let numbers = marks.findings(ofFigure: figure)

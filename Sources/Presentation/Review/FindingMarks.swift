@@ -34,7 +34,7 @@ struct FindingMarks {
   }
 
   /// The finding that a claim gave rise to.
-  func finding(of claim: Claim) -> Int? {
+  func finding(of claim: ProseFigure) -> Int? {
     findings.firstIndex { finding in
       finding.rule == claim.rule && finding.quote == claim.quote
         && finding.actual == .number(claim.value)
@@ -42,8 +42,9 @@ struct FindingMarks {
   }
 
   /// Findings about a whole sentence or other words, which no claim carries.
-  func findings(aboutSection section: Int, beside claims: [Claim]) -> [(number: Int, words: String)]
-  {
+  func findings(aboutSection section: Int, beside claims: [ProseFigure]) -> [(
+    number: Int, words: String
+  )] {
     let carried = Set(claims.compactMap { finding(of: $0) })
     return findings.indices.compactMap { index in
       guard let quote = findings[index].quote, quote.section == section,

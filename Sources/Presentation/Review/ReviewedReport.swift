@@ -4,7 +4,7 @@ package import ReportModel
 /// A report with all that is known of it, as its page shows it.
 package struct ReviewedReport: Sendable {
   package var report: Report
-  package var claims: Claims
+  package var claims: ProseFigureSet
   package var validation: Validation
   /// What reading and recognition noted.
   package var notes: [Note]
@@ -12,7 +12,7 @@ package struct ReviewedReport: Sendable {
   package var file: SourceFile
 
   package init(
-    report: Report, claims: Claims, validation: Validation, notes: [Note], file: SourceFile
+    report: Report, claims: ProseFigureSet, validation: Validation, notes: [Note], file: SourceFile
   ) {
     self.report = report
     self.claims = claims

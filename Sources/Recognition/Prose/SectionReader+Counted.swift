@@ -55,7 +55,7 @@ extension SectionReader {
       let power = figures.patterns.unit(of: readings)?.powerOfTen ?? 0
       guard let value = value.scaled(byPowerOfTen: -power) else { continue }
       append(
-        Claim(
+        ProseFigure(
           rule: rule, readings: readings, value: value, relation: .equal,
           isApproximate: isApproximate, namesRow: target.namesRow, unit: unit, words: "",
           range: 0..<0, quote: Quote(text: "", section: nil)), clause)

@@ -87,7 +87,7 @@ extension SectionReader {
     return result
   }
 
-  mutating func append(_ claim: Claim, _ clause: Clause) {
+  mutating func append(_ claim: ProseFigure, _ clause: Clause) {
     var claim = claim
     (claim.range, claim.words, claim.quote) = place(of: clause)
     claims.all.append(claim)

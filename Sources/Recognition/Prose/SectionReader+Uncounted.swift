@@ -71,7 +71,7 @@ extension SectionReader {
   mutating func readAllClosed(_ clause: Clause) {
     guard let open = phrasebook.subjects.firstIndex(where: \.isOpen) else { return }
     append(
-      Claim(
+      ProseFigure(
         rule: phrasebook.subjects[open].rule, readings: readings(open, at: ["total"]),
         value: Quantity(0), relation: .equal, isApproximate: false, isImplied: true,
         namesRow: false, unit: "", words: "", range: 0..<0, quote: Quote(text: "", section: nil)),
@@ -91,7 +91,7 @@ extension SectionReader {
       phrasebook.subjects[whole.subject].rule != phrasebook.subjects[closing].rule
     else { return }
     append(
-      Claim(
+      ProseFigure(
         rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
         value: claims.all[whole.claim].value, relation: .atLeast, isApproximate: false,
         isImplied: true, namesRow: false, unit: claims.all[whole.claim].unit, words: "",
@@ -109,7 +109,7 @@ extension SectionReader {
       }
       told.formUnion(figures)
       append(
-        Claim(
+        ProseFigure(
           rule: rule ?? phrasebook.subjects[subject].rule, readings: [figures],
           value: Quantity(0), relation: .equal, isApproximate: false, isImplied: true,
           namesRow: false, unit: "",

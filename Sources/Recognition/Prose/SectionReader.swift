@@ -8,7 +8,7 @@ struct SectionReader {
   /// Whether the section is the one that its table belongs to, which is context enough for a verb.
   let isAboutTable: Bool
   let section: Int
-  var claims: Claims
+  var claims: ProseFigureSet
 
   var topic: Phrasebook.Topic?
   /// The request row whose parts follow.
@@ -38,7 +38,7 @@ struct SectionReader {
 
   init(
     phrasebook: Phrasebook, figures: FigureReadings, year: Int?, isAboutTable: Bool, section: Int,
-    claims: Claims
+    claims: ProseFigureSet
   ) {
     self.phrasebook = phrasebook
     self.figures = figures

@@ -16,7 +16,7 @@ struct TableMapper {
   private let firstFigure: Int
 
   /// What was read of each of the table's figures.
-  private(set) var readings: [Reading]
+  private(set) var readings: [CellValue]
   private(set) var unplacedRows: [Mapping.UnplacedLine] = []
   private(set) var duplicateRows: [Mapping.DuplicateLine] = []
   private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
@@ -315,13 +315,13 @@ struct TableMapper {
   private func reading(
     of cell: Int, figure: Int, column: Int, in table: AssignedTable,
     _ columns: HeaderRegion.Columns
-  ) -> Reading {
-    Reading(
+  ) -> CellValue {
+    CellValue(
       table.figure(cell, counters: lexicon.counters), evidence: table.evidence(of: cell),
       slot: figures[figure], headerUnit: columns.units[column])
   }
 
-  private mutating func store(_ reading: Reading, _ figure: Int) {
+  private mutating func store(_ reading: CellValue, _ figure: Int) {
     let index = figure - firstFigure
     if case .absent = readings[index] {
       readings[index] = reading

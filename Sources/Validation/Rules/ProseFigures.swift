@@ -53,7 +53,7 @@ struct ProseFigures: Rule {
 
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
-    var told: [Claim] = []
+    var told: [ProseFigure] = []
     for claim in subject.claims.all where !claim.isApproximate && !claim.readings.isEmpty {
       guard claim.readings.contains(where: { TableSum(of: $0, in: subject.report) != nil }) else {
         outcome.notAssessable += 1
@@ -74,7 +74,7 @@ struct ProseFigures: Rule {
     return outcome
   }
 
-  private func finding(_ claim: Claim, _ tables: [TableSum], _ report: Report) -> Finding {
+  private func finding(_ claim: ProseFigure, _ tables: [TableSum], _ report: Report) -> Finding {
     let wording = Wording(format: report.format)
     let section = claim.quote.section.map { "section \($0)" } ?? "the prose"
     let sectionZh = claim.quote.section.map { "第\($0)部分正文" } ?? "正文"

@@ -46,7 +46,7 @@ struct ProseShare: Rule {
   }
 
   /// What the prose says, and what the table has in its stead.
-  private func values(of claim: Claim, in report: Report) -> [Quantity] {
+  private func values(of claim: ProseFigure, in report: Report) -> [Quantity] {
     [claim.value] + claim.readings.compactMap { TableSum(of: $0, in: report)?.value }
   }
 

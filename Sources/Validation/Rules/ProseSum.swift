@@ -38,7 +38,7 @@ struct ProseSum: Rule {
   }
 
   /// 无法提供21件，不掌握21件: counted twice, and rightly so.
-  private func overlap(_ parts: [Claim]) -> Bool {
+  private func overlap(_ parts: [ProseFigure]) -> Bool {
     var seen: Set<Int> = []
     for part in parts {
       guard let figures = part.readings.first else { continue }
@@ -50,7 +50,8 @@ struct ProseSum: Rule {
 
   /// Whether a list that names less than its whole means to name all of it: it names most, and isn't
   /// simply true of each part (其中不掌握5件、补正后仍不明确2件 leaves the others to the table).
-  private func isMeantWhole(_ parts: [Claim], of whole: Claim, _ report: Report) -> Bool {
+  private func isMeantWhole(_ parts: [ProseFigure], of whole: ProseFigure, _ report: Report) -> Bool
+  {
     let sum = parts.reduce(Quantity(0)) { $0 + $1.value }
     guard parts.count > 2, sum + sum >= whole.value else { return false }
     return parts.contains { $0.readings.isEmpty || contradictions(to: $0, in: report) != nil }
@@ -58,7 +59,7 @@ struct ProseSum: Rule {
 
   /// Whether the sum is right once the figures that are told to be wrong are the table's.
   private func isExplained(
-    _ whole: Claim, _ parts: [Claim], _ sum: Quantity, _ report: Report
+    _ whole: ProseFigure, _ parts: [ProseFigure], _ sum: Quantity, _ report: Report
   ) -> Bool {
     let tables = parts.map { contradictions(to: $0, in: report)?.first?.value }
     let corrected = zip(parts, tables).reduce(Quantity(0)) { $0 + ($1.1 ?? $1.0.value) }
@@ -69,7 +70,7 @@ struct ProseSum: Rule {
   }
 
   private func finding(
-    _ whole: Claim, _ parts: [Claim], _ sum: Quantity, _ report: Report
+    _ whole: ProseFigure, _ parts: [ProseFigure], _ sum: Quantity, _ report: Report
   ) -> Finding {
     var cells: [Int] = []
     for claim in [whole] + parts {

@@ -14,16 +14,16 @@ package struct StatusReport {
     var bytes: Int
   }
 
-  private let ledger: LedgerStatus
+  private let store: StoreStatus
   private let now: Timestamp
   private let waiting: [Waiting]
   private let leftAlone: [InboxListing.Entry]
 
-  package init(_ ledger: LedgerStatus, inbox: [InboxListing.Entry], at now: Timestamp) {
-    self.ledger = ledger
+  package init(_ store: StoreStatus, inbox: [InboxListing.Entry], at now: Timestamp) {
+    self.store = store
     self.now = now
     let noted = Dictionary(
-      ledger.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      store.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     waiting = inbox.filter { $0.leftAlone == nil }.map { entry in
       let known = noted[entry.path]
       return Waiting(
@@ -38,29 +38,31 @@ package struct StatusReport {
 
   package func text(language: Language, listsAll: Bool) -> String {
     var lines: [String] = []
-    if ledger.daemons.isEmpty { lines.append("No watcher is running.") }
-    for daemon in ledger.daemons {
+    if store.daemons.isEmpty { lines.append("No watcher is running.") }
+    for daemon in store.daemons {
       let polled = daemon.state.map { ", last heard of \(age($0.polledAt)) ago" } ?? ""
       lines.append(
         "Watcher \(daemon.instance.name), process \(daemon.instance.processID)\(polled)")
-      if let trouble = daemon.state?.trouble {
-        let since = daemon.state?.troubleSince.map { " for \(age($0))" } ?? ""
-        lines.append("  rests\(since): \(trouble)")
+      if let outage = daemon.state?.outage {
+        let since = daemon.state?.outageSince.map { " for \(age($0))" } ?? ""
+        lines.append("  rests\(since): \(outage)")
       }
     }
-    let counts = ledger.counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+    let counts = store.counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
     lines.append("So far: \(counts.isEmpty ? "nothing" : counts.joined(separator: ", "))")
     section("Waiting in the inbox", waiting, &lines) { entry in
       let since = entry.since.map { " (since \($0))" } ?? ""
       return "\(entry.path): \(language == .zh ? entry.reason_zh : entry.reason)\(since)"
     }
-    section("In hand", ledger.held, &lines) { "\($0.path): \($0.state), for \(age($0.claimedAt))" }
-    section("Failed", ledger.failed, &lines) { document in
+    section("In hand", store.inProgress, &lines) {
+      "\($0.path): \($0.state), for \(age($0.claimedAt))"
+    }
+    section("Failed", store.failed, &lines) { document in
       let message = language == .zh ? document.reason?.messageZh : document.reason?.message
       return
         "\(document.original ?? document.path): \(message ?? "") [\(document.reason?.code ?? "")]"
     }
-    let revisions = ledger.revisions.filter { listsAll || $0.outcome == nil }
+    let revisions = store.revisions.filter { listsAll || $0.outcome == nil }
     section("Logs made again", revisions, &lines) { revision in
       let because = language == .zh ? revision.becauseZh : revision.because
       return "\(revision.result): \(because) [\(revision.outcome ?? "to come")]"
@@ -70,7 +72,7 @@ package struct StatusReport {
     } else if !leftAlone.isEmpty {
       lines.append("\(leftAlone.count) files are left alone; --all lists them.")
     }
-    for (at, event) in ledger.history { lines.append("\(at): \(event)") }
+    for (at, event) in store.history { lines.append("\(at): \(event)") }
     return lines.map { $0.visible + "\n" }.joined()
   }
 
@@ -142,15 +144,15 @@ package struct StatusReport {
 
   package var json: String {
     let output = Output(
-      daemons: ledger.daemons.map { daemon in
+      daemons: store.daemons.map { daemon in
         Output.Daemon(
           instance: daemon.instance.name, process: daemon.instance.processID,
           converter: daemon.instance.converter, started_at: daemon.instance.startedAt.description,
-          polled_at: daemon.state?.polledAt.description, trouble: daemon.state?.trouble,
-          trouble_since: daemon.state?.troubleSince?.description)
-      }, counts: ledger.counts, waiting: waiting, in_hand: ledger.held.map(document),
-      failed: ledger.failed.map(document),
-      revisions: ledger.revisions.map { revision in
+          polled_at: daemon.state?.polledAt.description, trouble: daemon.state?.outage,
+          trouble_since: daemon.state?.outageSince?.description)
+      }, counts: store.counts, waiting: waiting, in_hand: store.inProgress.map(document),
+      failed: store.failed.map(document),
+      revisions: store.revisions.map { revision in
         Output.Revision(
           path: revision.path.string, result: revision.result.string, because: revision.because,
           because_zh: revision.becauseZh, asked_at: revision.askedAt.description,
@@ -165,7 +167,7 @@ package struct StatusReport {
     return String(decoding: data, as: UTF8.self) + "\n"
   }
 
-  private func document(_ document: LedgerStatus.Document) -> Output.Document {
+  private func document(_ document: StoreStatus.Document) -> Output.Document {
     Output.Document(
       path: document.path.string, sha256: document.sha256, state: document.state,
       original: document.original?.string, attempts: document.attempts,

@@ -14,7 +14,7 @@ package final class WatchDaemon: Service {
   private let settings: WatchSettings
   private let terms: WatchTerms
   private let layout: FolderLayout
-  private let ledger: SQLiteLedger
+  private let store: SQLiteStore
   private let converter: String
   private let control: WatchControl
   private let logger: Logger
@@ -51,8 +51,8 @@ package final class WatchDaemon: Service {
       }
     }
     do throws(MachineError) {
-      let opened = try LedgerOpening.open(layout, at: Timestamp.now)
-      ledger = opened.ledger
+      let opened = try StoreOpening.open(layout, at: Timestamp.now)
+      store = opened.store
       for sentence in opened.told { logger.warning("\(sentence.visible)") }
     } catch {
       throw .machine(error)
@@ -90,7 +90,7 @@ package final class WatchDaemon: Service {
         instance: Instance(
           name: Host.instanceName, processID: Int(Host.processID), bootID: Host.bootID,
           converter: converter, startedAt: .now),
-        ledger: ledger, converting: pool,
+        store: store, converting: pool,
         world: Watcher.World(
           time: { .now }, errorJSON: { failures.output($0) },
           tell: { [logger] event in logger.tell(event) },
@@ -103,7 +103,7 @@ package final class WatchDaemon: Service {
       return .success(())
     } catch {
       logger.critical("\(error.description.visible)")
-      ending.withLock { $0 = .troubled }
+      ending.withLock { $0 = .outage }
       return .success(())
     }
   }

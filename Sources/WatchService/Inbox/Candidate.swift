@@ -9,12 +9,12 @@ struct Candidate: Sendable {
   let seen: ContinuousClock.Instant
   /// Since when it has held still without its end.
   var isIncomplete = false
-  var hold: Hold?
+  var backOff: Backoff?
   /// What the ledger says of it.
   var noted: WaitReason?
 
   /// The machine refused it, and it is left alone for a while.
-  struct Hold: Sendable {
+  struct Backoff: Sendable {
     var until: ContinuousClock.Instant
     var pause: GrowingPause
     var error: FileError
@@ -30,7 +30,7 @@ struct Candidate: Sendable {
   }
 
   var reason: WaitReason {
-    if let hold { return .refused(hold.error) }
+    if let backOff { return .refused(backOff.error) }
     if !hasMarker { return .marker }
     return isIncomplete ? .incomplete : .settling
   }

@@ -15,14 +15,15 @@ package struct WorkFolder: ~Copyable {
   /// By which its own folder is known.
   private let ownIdentity: FileIdentity
   private let lock: FolderLock
-  private let faults: Faults
+  private let faults: FaultInjection
   private var last: UInt64 = 0
 
   static let lockName: FilePath.Component = ".lock"
   /// Before it is locked, a new instance's folder has a name that is never taken back.
   private static let preparing = ".new-"
 
-  package init(_ path: FilePath, instance: String, faults: Faults = .none) throws(FileError) {
+  package init(_ path: FilePath, instance: String, faults: FaultInjection = .none) throws(FileError)
+  {
     let work = try Folder(path, faults: faults)
     guard let name = FilePath.Component(bytes: instance.utf8),
       let temporary = FilePath.Component(bytes: (Self.preparing + instance).utf8),

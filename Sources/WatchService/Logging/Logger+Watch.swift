@@ -14,13 +14,13 @@ extension Logger {
         "Took over \(documents) documents of an instance that died",
         ["from": "\(instances.joined(separator: " "))"])
     case .claimed(let path): debug("Taken", ["file": "\(path)"])
-    case .converted(let path, let result, let abstract, let seconds, let latency):
+    case .converted(let path, let result, let summary, let seconds, let latency):
       info(
-        "Converted: \(abstract.verdict)",
+        "Converted: \(summary.verdict)",
         [
-          "file": "\(path)", "result": "\(result)", "errors": "\(abstract.errors)",
-          "warnings": "\(abstract.warnings)", "infos": "\(abstract.infos)",
-          "template": "\(abstract.template)", "seconds": "\(seconds / .seconds(1))",
+          "file": "\(path)", "result": "\(result)", "errors": "\(summary.errors)",
+          "warnings": "\(summary.warnings)", "infos": "\(summary.infos)",
+          "template": "\(summary.template)", "seconds": "\(seconds / .seconds(1))",
           "latency": "\(latency / .seconds(1))",
         ])
     case .republished(let path, let result, let earlier):
@@ -47,11 +47,11 @@ extension Logger {
         ["file": "\(path)", "cause": "\(failure)", "attempt": "\(attempt)"])
     case .changed(let path):
       notice("It changed while it was read, and is read again", ["file": "\(path)"])
-    case .held(let path, let error):
+    case .inProgress(let path, let error):
       warning("A document can't be taken now: \(error)", ["file": "\(path)"])
     case .unreadable(let path, let error):
       warning("A folder can't be read: \(error)", ["folder": "\(path)"])
-    case .trouble(let machine):
+    case .outage(let machine):
       error("Work rests until the machine allows it: \(machine)")
     case .recovered(let duration):
       notice("Work goes on", ["after": "\(duration / .seconds(1))"])

@@ -7,7 +7,7 @@ package enum WatchLog {
   package static func logger(_ log: WatchSettings.Log, usesColour: Bool) -> Logger {
     let level = Logger.Level(rawValue: log.level.rawValue) ?? .info
     let sink = sink(log.format, usesColour)
-    return Logger(label: "nianbao") { _ in EventHandler(sink, level: level) }
+    return Logger(label: "nianbao") { _ in EventLogHandler(sink, level: level) }
   }
 
   private static func sink(_ format: LogFormat, _ usesColour: Bool) -> EventSink {

@@ -32,13 +32,13 @@ package enum MetricsText {
       "\(metrics.refusals)")
     text.single(
       "nianbao_trouble", "gauge", "1 while the machine refuses something and work rests.",
-      watcher.isTroubled ? "1" : "0")
+      watcher.hasOutage ? "1" : "0")
     text.single(
       "nianbao_waiting_documents", "gauge", "Documents in the inbox that aren't taken yet.",
       "\(watcher.candidates.count)")
     text.single(
       "nianbao_held_documents", "gauge", "Documents that are taken and not in their place yet.",
-      "\(watcher.held)")
+      "\(watcher.inProgress)")
     let oldest = watcher.candidates.values.map(\.seenAt).min()
     text.single(
       "nianbao_oldest_waiting_seconds", "gauge",

@@ -28,8 +28,8 @@ extension Publisher {
 
   /// The reports that may be that on the year before.
   func previous(of revision: Revision) throws(MachineError) -> [KnownReport] {
-    try inLedger { () throws(LedgerError) in
-      let history = try YearHistory(ledger, around: Set([revision.key].compactMap(\.self)))
+    try inStore { () throws(StoreError) in
+      let history = try YearHistory(store, around: Set([revision.key].compactMap(\.self)))
       return history.previous(of: revision.body, revision.key)
     }
   }
@@ -52,15 +52,15 @@ extension Publisher {
 
   /// Puts new outputs in the places of a result's old ones.
   func revise(
-    _ revision: Revision, _ outputs: [Output], _ abstract: Abstract, at time: Timestamp
+    _ revision: Revision, _ outputs: [Output], _ summary: StoredSummary, at time: Timestamp
   ) throws(MachineError) -> RevisedResult {
     let lock = try publishingLock()
     defer { _ = lock }
-    guard try previous(of: revision).basis == abstract.basis else { return .outdated }
+    guard try previous(of: revision).basis == summary.basis else { return .outdated }
     let isDone = try onDisk { () throws(FileError) in try replace(revision, outputs) }
     guard isDone else { return .gone }
-    try inLedger { () throws(LedgerError) in
-      try ledger.finish(revision, .revised(abstract), at: time)
+    try inStore { () throws(StoreError) in
+      try store.finish(revision, .revised(summary), at: time)
     }
     return .done
   }
@@ -75,13 +75,13 @@ extension Publisher {
       let old = try folder.read(report, limit: 64 << 20),
       ResultStamp(old)?.sha256 == revision.sha256
     else { return false }
-    var shelf = Shelf(
+    var directory = OutputDirectory(
       results: outbox, originals: try Folder(layout.archive, faults: faults), isFailed: false,
       instance: instance)
     do throws(FileError) {
-      try shelf.replace(outputs, of: name, in: folder)
+      try directory.replace(outputs, of: name, in: folder)
     } catch {
-      shelf.discard()
+      directory.discard()
       throw error
     }
     return true

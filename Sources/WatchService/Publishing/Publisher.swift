@@ -13,13 +13,13 @@ import Workers
 struct Publisher: Sendable {
   let layout: FolderLayout
   let instance: String
-  let ledger: any Ledger
-  let faults: Faults
+  let store: any Store
+  let faults: FaultInjection
 
-  init(_ layout: FolderLayout, instance: String, ledger: any Ledger, faults: Faults) {
+  init(_ layout: FolderLayout, instance: String, store: any Store, faults: FaultInjection) {
     self.layout = layout
     self.instance = instance
-    self.ledger = ledger
+    self.store = store
     self.faults = faults
   }
 
@@ -43,17 +43,17 @@ struct Publisher: Sendable {
   ) throws(MachineError) -> [Placed] {
     let lock = try publishingLock()
     defer { _ = lock }
-    var outbox = try shelf(hasFailed: false)
-    var failed = try shelf(hasFailed: true)
+    var outbox = try directory(hasFailed: false)
+    var failed = try directory(hasFailed: true)
     var placed: [Placed] = Array(repeating: .deferred, count: placements.count)
-    var prepared: [(index: Int, item: Shelf.Prepared)] = []
+    var prepared: [(index: Int, item: OutputDirectory.Prepared)] = []
     // Up to so many outputs are synced one by one, 0.9 ms each; more of them by one sync of the
     // whole file system, 0.36 ms each in a group of 50.
     let syncsEach = placements.reduce(0) { $0 + $1.outputs.count } <= 8
     do throws(MachineError) {
       // Under the lock, so that no two reports of a body miss one another.
-      let keys = Set(placements.compactMap(\.outcome.abstract?.key))
-      let history = try inLedger { () throws(LedgerError) in try YearHistory(ledger, around: keys) }
+      let keys = Set(placements.compactMap(\.outcome.summary?.key))
+      let history = try inStore { () throws(StoreError) in try YearHistory(store, around: keys) }
       var names: Set<FilePath> = []
       for (index, placement) in placements.enumerated() {
         let document = placement.document
@@ -66,10 +66,10 @@ struct Publisher: Sendable {
         guard names.insert(document.folder.appending(stem ?? document.name)).inserted else {
           continue
         }
-        if let abstract = placement.outcome.abstract, let key = abstract.key {
-          if keys.contains(key.before), Self.isFollowing(abstract, placements) { continue }
-          let previous = history.previous(of: abstract.body, key)
-          guard previous.basis == abstract.basis else {
+        if let summary = placement.outcome.summary, let key = summary.key {
+          if keys.contains(key.before), Self.isFollowing(summary, placements) { continue }
+          let previous = history.previous(of: summary.body, key)
+          guard previous.basis == summary.basis else {
             placed[index] = .outdated(previous)
             continue
           }
@@ -87,7 +87,7 @@ struct Publisher: Sendable {
         try outbox.putInPlace(good, syncsEach: syncsEach)
         try failed.putInPlace(bad, syncsEach: syncsEach)
       }
-      try inLedger { () throws(LedgerError) in try ledger.finish(prepared.map(\.item.ending)) }
+      try inStore { () throws(StoreError) in try store.finish(prepared.map(\.item.ending)) }
     } catch {
       outbox.discard()
       failed.discard()
@@ -110,10 +110,10 @@ struct Publisher: Sendable {
   }
 
   /// Whether a report of the same body on the year before is in the group.
-  private static func isFollowing(_ abstract: Abstract, _ group: [Placement]) -> Bool {
-    guard let body = abstract.body.map({ BodyName($0) }) else { return false }
+  private static func isFollowing(_ summary: StoredSummary, _ group: [Placement]) -> Bool {
+    guard let body = summary.body.map({ BodyName($0) }) else { return false }
     return group.contains { other in
-      guard let earlier = other.outcome.abstract, earlier.key == abstract.key?.before else {
+      guard let earlier = other.outcome.summary, earlier.key == summary.key?.before else {
         return false
       }
       return earlier.body.map { BodyName($0).relation(to: body) != .different } ?? false
@@ -131,12 +131,12 @@ struct Publisher: Sendable {
 
   /// Moves the original of a document whose results are in their places.
   func moveOriginal(
-    _ document: HeldDocument, to original: FilePath, hasFailed: Bool,
+    _ document: ClaimedDocument, to original: FilePath, hasFailed: Bool,
     from work: borrowing WorkFolder
   ) throws(MachineError) {
-    let shelf = try shelf(hasFailed: hasFailed)
+    let directory = try directory(hasFailed: hasFailed)
     try onDisk { () throws(FileError) in
-      try shelf.moveOriginal(of: document, to: original, from: work)
+      try directory.moveOriginal(of: document, to: original, from: work)
     }
   }
 
@@ -162,14 +162,14 @@ struct Publisher: Sendable {
   func removeTemporaries(of instance: String) throws(MachineError) {
     try onDisk { () throws(FileError) in
       for path in [layout.outbox, layout.failed] {
-        try Shelf.removeTemporaries(of: instance, in: try Folder(path, faults: faults))
+        try OutputDirectory.removeTemporaries(of: instance, in: try Folder(path, faults: faults))
       }
     }
   }
 
-  private func shelf(hasFailed: Bool) throws(MachineError) -> Shelf {
+  private func directory(hasFailed: Bool) throws(MachineError) -> OutputDirectory {
     try onDisk { () throws(FileError) in
-      Shelf(
+      OutputDirectory(
         results: try Folder(hasFailed ? layout.failed : layout.outbox, faults: faults),
         originals: try Folder(hasFailed ? layout.failed : layout.archive, faults: faults),
         isFailed: hasFailed, instance: instance)
@@ -177,7 +177,7 @@ struct Publisher: Sendable {
   }
 
   private func isUnchanged(
-    _ document: HeldDocument, in work: borrowing WorkFolder
+    _ document: ClaimedDocument, in work: borrowing WorkFolder
   ) throws(FileError) -> Bool {
     guard let place = try work.place(document.number, of: document.path) else { return false }
     return try place.status(document.name)?.identity == document.identity

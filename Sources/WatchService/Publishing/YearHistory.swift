@@ -14,13 +14,13 @@ struct YearHistory {
   private static let most = 8
 
   /// - Throws: what the ledger refuses.
-  init(_ ledger: any Ledger, around keys: Set<YearKey>) throws(LedgerError) {
+  init(_ store: any Store, around keys: Set<YearKey>) throws(StoreError) {
     let neighbours = Set(keys.flatMap { [$0.before, $0.after] })
-    var found = neighbours.isEmpty ? [:] : try ledger.reports(of: neighbours)
+    var found = neighbours.isEmpty ? [:] : try store.reports(of: neighbours)
     // Those on the same year matter only to the year after, and may be many.
     let same = keys.filter { found[$0.after] != nil && found[$0] == nil }
     if !same.isEmpty {
-      found.merge(try ledger.reports(of: same), uniquingKeysWith: { first, _ in first })
+      found.merge(try store.reports(of: same), uniquingKeysWith: { first, _ in first })
     }
     reports = found.mapValues { $0.map { Named(report: $0, name: BodyName($0.body)) } }
   }
@@ -33,13 +33,13 @@ struct YearHistory {
 
   /// The reports on the year after whose logs were made without one that is about to be published,
   /// by their hashes.
-  func successors(of ending: Ending, of document: HeldDocument) -> [String] {
-    guard case .converted(let result, let abstract) = ending.outcome, let body = abstract.body,
-      let key = abstract.key, let later = reports[key.after]
+  func successors(of ending: Ending, of document: ClaimedDocument) -> [String] {
+    guard case .converted(let result, let summary) = ending.outcome, let body = summary.body,
+      let key = summary.key, let later = reports[key.after]
     else { return [] }
     let report = KnownReport(
       sha256: document.sha256, body: body, path: document.path, result: result,
-      basis: abstract.basis)
+      basis: summary.basis)
     // The version that it replaces counts no longer.
     var siblings = (reports[key] ?? []).filter {
       $0.report.path != report.path && $0.report.sha256 != report.sha256

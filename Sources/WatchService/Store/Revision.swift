@@ -47,7 +47,7 @@ package struct Revision: Sendable, Equatable {
   package var becauseZh: String
 
   package enum Outcome: Sendable, Equatable {
-    case revised(Abstract)
+    case revised(StoredSummary)
     /// It could not be made: why, in words.
     case givenUp(String)
   }

@@ -37,7 +37,7 @@ package struct FolderLayout: Sendable, Equatable {
     ]
   }
 
-  package var ledger: FilePath { state.appending("ledger.sqlite") }
+  package var store: FilePath { state.appending("ledger.sqlite") }
 
   /// Makes the folders that are missing, and makes sure that documents can be moved between them by
   /// renaming alone.

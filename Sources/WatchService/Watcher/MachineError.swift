@@ -3,12 +3,12 @@ package import SystemIO
 /// What the machine refuses: no document's fault, so that it is waited out.
 package enum MachineError: Error, Sendable, Equatable, CustomStringConvertible {
   case file(FileError)
-  case ledger(LedgerError)
+  case store(StoreError)
 
   package var description: String {
     switch self {
     case .file(let error): "\(error)"
-    case .ledger(let error): "\(error)"
+    case .store(let error): "\(error)"
     }
   }
 }
@@ -21,8 +21,8 @@ func onDisk<Result: ~Copyable>(
 }
 
 /// The same for the ledger.
-func inLedger<Result>(
-  _ body: () throws(LedgerError) -> Result
+func inStore<Result>(
+  _ body: () throws(StoreError) -> Result
 ) throws(MachineError) -> Result {
-  do throws(LedgerError) { return try body() } catch { throw .ledger(error) }
+  do throws(StoreError) { return try body() } catch { throw .store(error) }
 }

@@ -8,7 +8,7 @@ package enum WatchEvent: Sendable {
   /// Claims of an instance that died were taken over.
   case tookOver(documents: Int, from: [String])
   case claimed(FilePath)
-  case converted(FilePath, result: FilePath, Abstract, seconds: Duration, latency: Duration)
+  case converted(FilePath, result: FilePath, StoredSummary, seconds: Duration, latency: Duration)
   /// The same bytes had been converted: that result was given under the document's own name.
   case republished(FilePath, result: FilePath, earlier: FilePath)
   /// The same bytes had been converted under the same name.
@@ -23,11 +23,11 @@ package enum WatchEvent: Sendable {
   /// It changed after it had been taken, and will be read again.
   case changed(FilePath)
   /// A document can't be taken now, and is tried again later.
-  case held(FilePath, FileError)
+  case inProgress(FilePath, FileError)
   /// A folder of the inbox can't be read.
   case unreadable(FilePath, FileError)
   /// The machine refuses something; work rests until it doesn't.
-  case trouble(MachineError)
+  case outage(MachineError)
   case recovered(after: Duration)
   /// Another folder has taken the place of the work folder.
   case displaced(FilePath)

@@ -9,7 +9,7 @@ package enum WatchLoop {
     /// Nothing is left that could go on.
     case idle
     /// The machine refuses something for so long that a run that is to end can't wait for it.
-    case troubled
+    case outage
     /// Another folder has taken the place of the work folder; a new start goes on there.
     case displaced
   }
@@ -44,8 +44,8 @@ package enum WatchLoop {
           end = .idle
           break
         }
-        if watcher.isTroubled(for: patience, at: now) {
-          end = .troubled
+        if watcher.hasOutage(for: patience, at: now) {
+          end = .outage
           break
         }
       }

@@ -5,7 +5,7 @@ import Workers
 
 /// A document whose attempt is counted, with its bytes while it waits for a worker.
 struct Begun: Sendable {
-  var document: HeldDocument
+  var document: ClaimedDocument
   var task: Job.Task
   var isSuspect: Bool
   /// The result that is given again under the document's name.
@@ -39,7 +39,7 @@ extension Watcher {
     unbegun += parked
     parked = []
     while !unbegun.isEmpty, inHand < Self.handful {
-      var batch: [HeldDocument] = []
+      var batch: [ClaimedDocument] = []
       var bytes = 0
       for document in unbegun.prefix(min(Self.batch, Self.handful - inHand)) {
         if !batch.isEmpty, bytes + document.bytes > Self.batchBytes { break }
@@ -73,7 +73,7 @@ extension Watcher {
     case gone
   }
 
-  func open(_ document: HeldDocument) throws(FileError) -> Opened {
+  func open(_ document: ClaimedDocument) throws(FileError) -> Opened {
     guard let place = try work.place(document.number, of: document.path),
       let file = try place.open(document.name)
     else { return .gone }
@@ -86,11 +86,11 @@ extension Watcher {
   }
 
   private mutating func begin(
-    _ documents: [HeldDocument], at now: ContinuousClock.Instant
+    _ documents: [ClaimedDocument], at now: ContinuousClock.Instant
   ) throws(MachineError) {
-    var opened: [(document: HeldDocument, bytes: [UInt8])] = []
-    var changed: [HeldDocument] = []
-    var refused: [HeldDocument] = []
+    var opened: [(document: ClaimedDocument, bytes: [UInt8])] = []
+    var changed: [ClaimedDocument] = []
+    var refused: [ClaimedDocument] = []
     for document in documents {
       var document = document
       switch try onDisk({ () throws(FileError) in try open(document) }) {
@@ -115,8 +115,8 @@ extension Watcher {
       return claim
     }
     if !claims.isEmpty || !refused.isEmpty {
-      let decisions = try inLedger { () throws(LedgerError) in
-        try ledger.begin(
+      let decisions = try inStore { () throws(StoreError) in
+        try store.begin(
           claims, Terms(converter: converter, attempts: terms.attempts))
       }
       for ((document, bytes), decision) in zip(opened, decisions) {
@@ -131,7 +131,7 @@ extension Watcher {
   }
 
   private mutating func follow(
-    _ decision: Decision, _ document: HeldDocument, _ bytes: [UInt8],
+    _ decision: Decision, _ document: ClaimedDocument, _ bytes: [UInt8],
     at now: ContinuousClock.Instant
   ) {
     var document = document

@@ -90,7 +90,7 @@ extension Watcher {
   /// When a candidate can go on at the earliest.
   private func due(_ candidate: Candidate) -> ContinuousClock.Instant? {
     guard candidate.hasMarker else { return nil }
-    if let hold = candidate.hold { return hold.until }
+    if let backOff = candidate.backOff { return backOff.until }
     let settles = candidate.stability.settles(terms.settle)
     return candidate.isIncomplete
       ? max(settles, candidate.stability.since + terms.incompleteWait)
@@ -132,7 +132,7 @@ extension Watcher {
         try claim(path, candidate, in: inbox, at: now)
       } catch {
         // What is refused for one document need not be refused for all: it alone waits.
-        hold(path, error, at: now)
+        backOff(path, error, at: now)
       }
     }
     settled.removeFirst(taken)
@@ -161,7 +161,7 @@ extension Watcher {
       try? folder.remove(marker)
     }
     unbegun.append(
-      HeldDocument(
+      ClaimedDocument(
         number: number, key: work.key(number), path: path, identity: identity, sha256: "",
         bytes: Int(identity.size),
         settledAt: max(candidate.stability.settles(terms.settle), candidate.seen)))
@@ -190,14 +190,14 @@ extension Watcher {
     return try ZipEnd.isMissing(in: file)
   }
 
-  private mutating func hold(
+  private mutating func backOff(
     _ path: FilePath, _ error: FileError, at now: ContinuousClock.Instant
   ) {
     guard var candidate = candidates[path] else { return }
-    var pause = candidate.hold?.pause ?? GrowingPause()
-    if candidate.hold?.error != error { world.tell(.held(path, error)) }
+    var pause = candidate.backOff?.pause ?? GrowingPause()
+    if candidate.backOff?.error != error { world.tell(.inProgress(path, error)) }
     let until = now + pause.take()
-    candidate.hold = Candidate.Hold(until: until, pause: pause, error: error)
+    candidate.backOff = Candidate.Backoff(until: until, pause: pause, error: error)
     candidates[path] = candidate
     nextSettling = min(nextSettling ?? until, until)
   }

@@ -16,9 +16,9 @@ extension Watcher {
     }
     guard !buried.isEmpty || !untold.isEmpty else { return }
     let claims = untold.map { (old: $0.oldKey, new: work.key($0.number)) }
-    try inLedger { () throws(LedgerError) in
-      if !claims.isEmpty { try ledger.takeOver(claims, by: work.instance) }
-      for instance in buried { try ledger.unregister(instance) }
+    try inStore { () throws(StoreError) in
+      if !claims.isEmpty { try store.takeOver(claims, by: work.instance) }
+      for instance in buried { try store.unregister(instance) }
     }
     for claim in untold { try recover(claim, at: now) }
     if !untold.isEmpty { world.tell(.tookOver(documents: untold.count, from: buried)) }
@@ -43,7 +43,7 @@ extension Watcher {
     }
     guard let identity else { return }
     recovered.append(
-      HeldDocument(
+      ClaimedDocument(
         number: claim.number, key: work.key(claim.number), path: claim.path, identity: identity,
         sha256: "", bytes: Int(identity.size), settledAt: now))
   }
@@ -64,13 +64,13 @@ extension Watcher {
       candidates[path]?.noted = reason
     }
     if !waiting.isEmpty || !gone.isEmpty {
-      try inLedger { () throws(LedgerError) in try ledger.note(waiting: waiting, gone: gone) }
+      try inStore { () throws(StoreError) in try store.note(waiting: waiting, gone: gone) }
       gone = []
     }
     guard now >= nextNote else { return }
     nextNote = now + Self.notePause
     let state = state
-    try inLedger { () throws(LedgerError) in try ledger.note(state, of: work.instance) }
+    try inStore { () throws(StoreError) in try store.note(state, of: work.instance) }
     try noteSuppressions()
     // Another instance may have died of one.
     mayRevise = true
@@ -90,10 +90,10 @@ extension Watcher {
       recovered + unbegun + resting.map(\.document) + parked + begun.map(\.document)
       + atWork.values.map(\.document) + results.map(\.document)
     var released = 0
-    if (try? ledger.release(left.map(\.key))) != nil {
+    if (try? store.release(left.map(\.key))) != nil {
       for document in left where (try? release(document)) == true { released += 1 }
     }
-    if held == 0 || released == left.count { try? ledger.unregister(work.instance) }
+    if inProgress == 0 || released == left.count { try? store.unregister(work.instance) }
     if released > 0 { world.tell(.released(documents: released)) }
     let world = world
     work.end()
@@ -102,7 +102,7 @@ extension Watcher {
 
   /// Moves a claimed document back to the inbox; where its name is taken there, it stays, and the
   /// next instance takes it over.
-  private func release(_ document: HeldDocument) throws(FileError) -> Bool {
+  private func release(_ document: ClaimedDocument) throws(FileError) -> Bool {
     let inbox = try Folder(layout.inbox, faults: faults)
     guard let place = try work.place(document.number, of: document.path),
       let folder = try inbox.folder(at: document.folder),

@@ -47,7 +47,7 @@ extension Watcher {
         if let earlier = item.earlier {
           .republished(earlier)
         } else {
-          .converted(abstract(summary, basis: item.basis), seconds: summary.seconds)
+          .converted(stored(summary, basis: item.basis), seconds: summary.seconds)
         }
       results.append(
         Placement(document: item.document, outputs: outputs, outcome: outcome, doneAt: now))
@@ -101,7 +101,7 @@ extension Watcher {
 
   /// Converts a document again, since the ledger knows by now which report is its last year's.
   private mutating func compare(
-    _ document: HeldDocument, with previous: [KnownReport], at now: ContinuousClock.Instant
+    _ document: ClaimedDocument, with previous: [KnownReport], at now: ContinuousClock.Instant
   ) throws(MachineError) {
     let opened = try onDisk { () throws(FileError) in try open(document) }
     guard case .read(let bytes) = opened else { return try rest(document, at: now) }
@@ -114,7 +114,7 @@ extension Watcher {
 
   /// Gives a document up.
   mutating func fail(
-    _ document: HeldDocument, _ cause: Failure.Cause, at now: ContinuousClock.Instant
+    _ document: ClaimedDocument, _ cause: Failure.Cause, at now: ContinuousClock.Instant
   ) {
     let failure = Failure(
       name: document.displayName, bytes: document.bytes,
@@ -127,14 +127,14 @@ extension Watcher {
         outcome: .failed(error.reason), doneAt: now))
   }
 
-  func abstract(_ summary: ResultSummary, basis: String) -> Abstract {
-    var abstract = Abstract(
+  func stored(_ summary: ResultSummary, basis: String) -> StoredSummary {
+    var stored = StoredSummary(
       converter: converter, verdict: summary.verdict, errors: summary.errors,
       warnings: summary.warnings, infos: summary.infos, template: summary.template,
       body: summary.body, office: summary.body.map { BodyName($0).office }, year: summary.year)
-    abstract.basis = basis
-    abstract.suppressions = summary.suppressions
-    return abstract
+    stored.basis = basis
+    stored.suppressions = summary.suppressions
+    return stored
   }
 
   // MARK: Places
@@ -176,9 +176,9 @@ extension Watcher {
 
   /// Lets a document that changed after it had been read settle again; its attempt wasn't one.
   private mutating func rest(
-    _ document: HeldDocument, at now: ContinuousClock.Instant
+    _ document: ClaimedDocument, at now: ContinuousClock.Instant
   ) throws(MachineError) {
-    try inLedger { () throws(LedgerError) in try ledger.uncount([document.key]) }
+    try inStore { () throws(StoreError) in try store.uncount([document.key]) }
     world.tell(.changed(document.path))
     resting.append((document, now + terms.settle))
   }
@@ -207,11 +207,11 @@ extension Watcher {
     if !ending.successors.isEmpty { mayRevise = true }
     switch placement.outcome {
     case .converted(_, let seconds):
-      guard case .converted(let result, let abstract) = ending.outcome else { return }
+      guard case .converted(let result, let summary) = ending.outcome else { return }
       metrics.published("converted", after: now - document.settledAt)
       world.tell(
         .converted(
-          document.path, result: result, abstract, seconds: seconds,
+          document.path, result: result, summary, seconds: seconds,
           latency: now - document.settledAt))
     case .republished(let earlier):
       guard case .republished(let result) = ending.outcome else { return }

@@ -15,7 +15,7 @@ struct Revised: Sendable {
   var became: Became
 
   enum Became: Sendable {
-    case converted([Output], Abstract)
+    case converted([Output], StoredSummary)
     /// The worker died of it.
     case failed
     /// The worker died before its turn came.
@@ -38,8 +38,8 @@ extension Watcher {
     guard mayRevise, revising.isEmpty, begun.isEmpty, atWork.isEmpty else { return }
     if unrevised.isEmpty {
       let time = world.time()
-      let revisions = try inLedger { () throws(LedgerError) in
-        try ledger.takeRevisions(
+      let revisions = try inStore { () throws(StoreError) in
+        try store.takeRevisions(
           min(converting.freeSlots, Self.most), attempts: terms.attempts, by: work.instance,
           at: time)
       }
@@ -57,8 +57,8 @@ extension Watcher {
   mutating func noteSuppressions() throws(MachineError) {
     guard let current = world.suppressions(), current != knownSuppressions else { return }
     let time = world.time()
-    try inLedger { () throws(LedgerError) in
-      try ledger.revise(othersThan: current, at: time)
+    try inStore { () throws(StoreError) in
+      try store.revise(othersThan: current, at: time)
     }
     knownSuppressions = current
   }
@@ -87,7 +87,7 @@ extension Watcher {
     let became: Revised.Became =
       switch reply {
       case .converted(let outputs, let summary):
-        .converted(outputs, abstract(summary, basis: item.basis))
+        .converted(outputs, stored(summary, basis: item.basis))
       case .rejected(_, let code, _, _): .rejected(code: code)
       case .unusable: .failed
       }
@@ -98,8 +98,8 @@ extension Watcher {
     let revision = item.revising.revision
     mayRevise = true
     switch item.became {
-    case .converted(let outputs, let abstract):
-      switch try publisher.revise(revision, outputs, abstract, at: world.time()) {
+    case .converted(let outputs, let summary):
+      switch try publisher.revise(revision, outputs, summary, at: world.time()) {
       case .done:
         metrics.revised += 1
         world.tell(.revised(revision.path, result: revision.result, because: revision.because))
@@ -115,8 +115,8 @@ extension Watcher {
   }
 
   private func putBack(_ revision: Revision, isCounted: Bool) throws(MachineError) {
-    try inLedger { () throws(LedgerError) in
-      try ledger.putBack(revision, isCounted: isCounted)
+    try inStore { () throws(StoreError) in
+      try store.putBack(revision, isCounted: isCounted)
     }
   }
 
@@ -124,8 +124,8 @@ extension Watcher {
     _ revision: Revision, because reason: String
   ) throws(MachineError) {
     let time = world.time()
-    try inLedger { () throws(LedgerError) in
-      try ledger.finish(revision, .givenUp(reason), at: time)
+    try inStore { () throws(StoreError) in
+      try store.finish(revision, .givenUp(reason), at: time)
     }
     world.tell(.notRevised(revision.path, result: revision.result, because: reason))
   }

@@ -13,10 +13,10 @@ import SystemPackage
 package struct Watcher: ~Copyable {
   var terms: WatchTerms
   let layout: FolderLayout
-  let ledger: any Ledger
+  let store: any Store
   let converting: any Converting
   let publisher: Publisher
-  let faults: Faults
+  let faults: FaultInjection
   let world: World
   var work: WorkFolder
   let converter: String
@@ -61,16 +61,16 @@ package struct Watcher: ~Copyable {
   var hasScanned = false
 
   // Claimed, in the order of their ways.
-  var recovered: [HeldDocument] = []
+  var recovered: [ClaimedDocument] = []
   /// A recovered document may be what brought the computer down: for a while it goes alone.
   var quarantine: (number: UInt64, until: ContinuousClock.Instant)?
-  var unbegun: [HeldDocument] = []
-  var resting: [(document: HeldDocument, until: ContinuousClock.Instant)] = []
-  var parked: [HeldDocument] = []
+  var unbegun: [ClaimedDocument] = []
+  var resting: [(document: ClaimedDocument, until: ContinuousClock.Instant)] = []
+  var parked: [ClaimedDocument] = []
   var begun: [Begun] = []
   var atWork: [UInt64: Begun] = [:]
   var results: [Placement] = []
-  var unmoved: [(document: HeldDocument, original: FilePath, hasFailed: Bool)] = []
+  var unmoved: [(document: ClaimedDocument, original: FilePath, hasFailed: Bool)] = []
 
   /// Results that this instance has taken, and whose logs are to be made again.
   var unrevised: [Revision] = []
@@ -89,13 +89,13 @@ package struct Watcher: ~Copyable {
   var nextTakeOver: ContinuousClock.Instant
   var nextNote: ContinuousClock.Instant
 
-  var trouble: Trouble?
+  var outage: Outage?
   /// Whether another folder has taken the place of its work folder, so that only a new start can go on.
   package internal(set) var isDisplaced = false
   package internal(set) var metrics = Metrics()
 
   /// What the machine refuses, and when it is asked again.
-  struct Trouble: Sendable {
+  struct Outage: Sendable {
     var error: MachineError
     let since: ContinuousClock.Instant
     let sinceTime: Timestamp
@@ -104,18 +104,18 @@ package struct Watcher: ~Copyable {
   }
 
   package init(
-    _ terms: WatchTerms, layout: FolderLayout, instance: Instance, ledger: any Ledger,
-    converting: any Converting, world: World, faults: Faults = .none,
+    _ terms: WatchTerms, layout: FolderLayout, instance: Instance, store: any Store,
+    converting: any Converting, world: World, faults: FaultInjection = .none,
     at now: ContinuousClock.Instant
   ) throws(MachineError) {
     let work = try onDisk { () throws(FileError) in
       try WorkFolder(layout.work, instance: instance.name, faults: faults)
     }
-    try inLedger { () throws(LedgerError) in try ledger.register(instance) }
+    try inStore { () throws(StoreError) in try store.register(instance) }
     self.work = work
     self.terms = terms
     self.layout = layout
-    self.ledger = ledger
+    self.store = store
     self.converting = converting
     self.world = world
     self.faults = faults
@@ -125,7 +125,7 @@ package struct Watcher: ~Copyable {
     nextFullScan = now
     nextTakeOver = now
     nextNote = now
-    publisher = Publisher(layout, instance: instance.name, ledger: ledger, faults: faults)
+    publisher = Publisher(layout, instance: instance.name, store: store, faults: faults)
     world.tell(.started(instance: instance.name, converter: instance.converter))
   }
 
@@ -136,7 +136,7 @@ package struct Watcher: ~Copyable {
   /// - Returns: when to come again at the latest.
   package mutating func step(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
     take(converting.collect(), at: now)
-    if (trouble?.retry ?? now) <= now {
+    if (outage?.retry ?? now) <= now {
       do throws(MachineError) {
         try takeOver(at: now)
         if isDisplaced { return now }
@@ -150,67 +150,67 @@ package struct Watcher: ~Copyable {
         try note(at: now)
         recover(at: now)
       } catch {
-        trouble(error, at: now)
+        outage(error, at: now)
         submit()
       }
     }
     return wake(at: now)
   }
 
-  private mutating func trouble(_ error: MachineError, at now: ContinuousClock.Instant) {
+  private mutating func outage(_ error: MachineError, at now: ContinuousClock.Instant) {
     metrics.refusals += 1
-    if var known = trouble {
+    if var known = outage {
       known.error = error
       known.retry = now + known.pause.take()
-      trouble = known
+      outage = known
       return
     }
-    world.tell(.trouble(error))
-    var new = Trouble(error: error, since: now, sinceTime: world.time(), retry: now)
+    world.tell(.outage(error))
+    var new = Outage(error: error, since: now, sinceTime: world.time(), retry: now)
     new.retry = now + new.pause.take()
-    trouble = new
+    outage = new
     // The ledger may be what is refused.
-    try? ledger.note(state, of: work.instance)
+    try? store.note(state, of: work.instance)
   }
 
   private mutating func recover(at now: ContinuousClock.Instant) {
-    guard let known = trouble else { return }
-    trouble = nil
+    guard let known = outage else { return }
+    outage = nil
     world.tell(.recovered(after: now - known.since))
-    try? ledger.note(state, of: work.instance)
+    try? store.note(state, of: work.instance)
   }
 
   var state: InstanceState {
     InstanceState(
-      polledAt: world.time(), trouble: trouble.map { "\($0.error)" },
-      troubleSince: trouble?.sinceTime)
+      polledAt: world.time(), outage: outage.map { "\($0.error)" },
+      outageSince: outage?.sinceTime)
   }
 
   /// How many documents are claimed.
-  var held: Int {
+  var inProgress: Int {
     recovered.count + unbegun.count + resting.count + parked.count + begun.count + atWork.count
       + results.count + unmoved.count
   }
 
   /// Whether nothing is left that could go on without somebody's doing.
   package var isIdle: Bool {
-    hasScanned && trouble == nil && held == 0 && !mayRevise
+    hasScanned && outage == nil && inProgress == 0 && !mayRevise
       && unrevised.isEmpty && revising.isEmpty && revised.isEmpty
-      && candidates.values.allSatisfy { !$0.hasMarker || $0.hold != nil }
+      && candidates.values.allSatisfy { !$0.hasMarker || $0.backOff != nil }
   }
 
   /// Whether nothing is in hand at this moment.
-  package var isQuiet: Bool { held == 0 && revising.isEmpty }
+  package var isQuiet: Bool { inProgress == 0 && revising.isEmpty }
 
-  var isTroubled: Bool { trouble != nil }
+  var hasOutage: Bool { outage != nil }
 
   /// Whether the machine has refused something for so long.
-  package func isTroubled(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
-    trouble.map { now - $0.since >= duration } ?? false
+  package func hasOutage(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
+    outage.map { now - $0.since >= duration } ?? false
   }
 
   private func wake(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
-    if let trouble { return max(trouble.retry, now) }
+    if let outage { return max(outage.retry, now) }
     var next = min(nextScan, nextTakeOver, nextNote)
     if let nextSettling { next = min(next, nextSettling) }
     for (_, until) in resting { next = min(next, until) }

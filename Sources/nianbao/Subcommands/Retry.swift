@@ -29,8 +29,8 @@ struct Retry: ParsableCommand {
   func run() throws {
     let layout = FolderLayout(try options.load().settings.folders)
     do {
-      let ledger = try SQLiteLedger(layout.ledger)
-      let failed = try ledger.status().failed.compactMap(\.original)
+      let store = try SQLiteStore(layout.store)
+      let failed = try store.status().failed.compactMap(\.original)
       let chosen = all ? failed : failed.filter(isNamed)
       let missing = names.filter { name in !chosen.contains { isNamed($0, name) } }
       guard missing.isEmpty else {
@@ -41,13 +41,13 @@ struct Retry: ParsableCommand {
         throw ExitStatus.wrongUsage.code
       }
       for original in chosen {
-        guard try FailedShelf.takeBack(original, layout) else {
+        guard try FailedDocuments.takeBack(original, layout) else {
           Console.report(
             "nianbao: \("\(original)".visible) stays: the inbox has another file of its name, or it is gone\n"
           )
           continue
         }
-        try ledger.takeBack([original])
+        try store.takeBack([original])
         try Console.print("\(original)".visible + "\n")
       }
     } catch let code as ExitCode {

@@ -28,17 +28,17 @@ struct Status: ParsableCommand {
   func run() throws {
     let settings = try options.load().settings
     let layout = FolderLayout(settings.folders)
-    let ledger: LedgerStatus
+    let store: StoreStatus
     let inbox: [InboxListing.Entry]
     do {
-      ledger = try SQLiteLedger(reading: layout.ledger).status()
+      store = try SQLiteStore(reading: layout.store).status()
       inbox = try InboxListing.entries(
         of: layout.inbox, by: WatchTerms(settings, isOnce: false).names)
     } catch {
       Console.report("nianbao: \("\(error)".visible)\n")
       throw ExitStatus.tryAgain.code
     }
-    let report = StatusReport(ledger, inbox: inbox, at: .now)
+    let report = StatusReport(store, inbox: inbox, at: .now)
     try Console.print(
       json ? report.json : report.text(language: language, listsAll: all))
   }

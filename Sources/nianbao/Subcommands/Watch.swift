@@ -49,7 +49,7 @@ struct Watch: AsyncParsableCommand {
     configuration.maximumGracefulShutdownDuration = settings.stopWait + .seconds(10)
     try await ServiceGroup(configuration: configuration).run()
     switch daemon.end {
-    case .troubled, .displaced: throw ExitStatus.tryAgain.code
+    case .outage, .displaced: throw ExitStatus.tryAgain.code
     case .stopped, .idle, nil: break
     }
   }

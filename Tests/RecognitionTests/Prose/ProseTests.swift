@@ -11,7 +11,7 @@ import Validation
     _ prose: String, of generated: GeneratedProse, _ library: FormatLibrary
   ) throws -> [String] {
     let report = try #require(generated.report(prose, library: library))
-    let claims = ClaimReader(phrasebook: library.phrasebook, formats: [report.format])
+    let claims = ProseReader(phrasebook: library.phrasebook, formats: [report.format])
       .claims(in: report)
     let validation = Validator.validate(
       Subject(report: report, formats: library.formats, claims: claims))

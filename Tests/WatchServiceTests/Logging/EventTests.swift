@@ -17,7 +17,7 @@ struct EventTests {
     var logger = Logger(
       label: "test",
       factory: { _ in
-        EventHandler(sink(page), level: .trace, now: { Self.time })
+        EventLogHandler(sink(page), level: .trace, now: { Self.time })
       })
     logger.logLevel = .trace
     logger.log(level: level, message, metadata: metadata)
@@ -130,7 +130,7 @@ struct EventTests {
     let page = try Page()
     let sink = try #require(EventSink.journal(at: name, fallback: page.descriptor))
     try FileManager.default.removeItem(atPath: receiver.name)
-    EventHandler(sink, level: .info, now: { Self.time }).log(
+    EventLogHandler(sink, level: .info, now: { Self.time }).log(
       event: LogEvent(
         level: .info, message: "kept", metadata: nil, source: nil, file: "", function: "", line: 0))
     #expect(page.text == "2024-02-29T12:34:56.007Z info: kept\n")
@@ -140,7 +140,7 @@ struct EventTests {
   @Test func `an event's own fields go before the handler's, and its error is one of them`() throws
   {
     let page = try Page()
-    var handler = EventHandler(text(page), level: .info, now: { .zero })
+    var handler = EventLogHandler(text(page), level: .info, now: { .zero })
     handler[metadataKey: "instance"] = "a"
     handler[metadataKey: "file"] = "general"
     handler.log(
@@ -166,7 +166,7 @@ struct EventTests {
   @Test(arguments: [0, 951_782_399, 951_782_400, 1_709_164_800, 4_107_542_399, 253_402_300_799])
   func `times are those of the calendar`(second: Int) throws {
     let page = try Page()
-    EventHandler(text(page), level: .info, now: { .seconds(second) }).log(
+    EventLogHandler(text(page), level: .info, now: { .seconds(second) }).log(
       event: LogEvent(
         level: .info, message: "x", metadata: nil, source: nil, file: "", function: "", line: 0))
     let date = Date(timeIntervalSince1970: Double(second))

@@ -3,8 +3,8 @@ package import SystemPackage
 
 import GRDB
 
-extension SQLiteLedger {
-  package func register(_ instance: Instance) throws(LedgerError) {
+extension SQLiteStore {
+  package func register(_ instance: Instance) throws(StoreError) {
     try write { database in
       try database.execute(
         sql: """
@@ -18,7 +18,7 @@ extension SQLiteLedger {
     }
   }
 
-  package func unregister(_ instance: String) throws(LedgerError) {
+  package func unregister(_ instance: String) throws(StoreError) {
     try write { database in
       // A claim that nobody holds any longer hinders nobody.
       try database.execute(
@@ -30,17 +30,17 @@ extension SQLiteLedger {
     }
   }
 
-  package func note(_ state: InstanceState, of instance: String) throws(LedgerError) {
+  package func note(_ state: InstanceState, of instance: String) throws(StoreError) {
     try write { database in
       try database.execute(
         sql: "UPDATE instance SET polled_at = ?, trouble = ?, trouble_since = ? WHERE name = ?",
         arguments: [
-          state.polledAt.milliseconds, state.trouble, state.troubleSince?.milliseconds, instance,
+          state.polledAt.milliseconds, state.outage, state.outageSince?.milliseconds, instance,
         ])
     }
   }
 
-  package func note(waiting: [Waiting], gone: [FilePath]) throws(LedgerError) {
+  package func note(waiting: [Waiting], gone: [FilePath]) throws(StoreError) {
     guard !waiting.isEmpty || !gone.isEmpty else { return }
     try write { database in
       for path in gone {

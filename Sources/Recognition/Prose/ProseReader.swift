@@ -4,7 +4,7 @@ package import ReportModel
 ///
 /// Precision goes before recall. A clause states something only if every word of it is known;
 /// whatever is not understood makes it say nothing.
-package struct ClaimReader: Sendable {
+package struct ProseReader: Sendable {
   private let phrasebook: Phrasebook
   private let index: PhraseIndex
   /// By the format's name; made once, not for each report.
@@ -17,13 +17,13 @@ package struct ClaimReader: Sendable {
       formats.map { ($0.name, FigurePatterns($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  package func claims(in report: Report) -> Claims {
+  package func claims(in report: Report) -> ProseFigureSet {
     let tokenizer = Tokenizer(index: index.passingOver(report.issuer))
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let tableSections = Dictionary(
       report.format.tables.map { ($0.section, $0) }, uniquingKeysWith: { first, _ in first })
     var figures = FigureReadings(patterns, phrasebook)
-    var claims = Claims()
+    var claims = ProseFigureSet()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
       // The section of a table speaks of that table's matters.

@@ -1,6 +1,6 @@
 import ReportModel
 
-extension Reading {
+extension CellValue {
   /// Reads a figure's cell, exactly or not at all; `headerUnit` is the unit of money that the
   /// column's label gives, if any.
   init(_ text: FigureText, evidence: Evidence, slot: FigureSlot, headerUnit: MoneyUnit?) {

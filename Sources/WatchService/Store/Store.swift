@@ -5,33 +5,33 @@ package import SystemPackage
 ///
 /// A seam: the watcher knows nothing of the store behind it. Every function that changes something
 /// is one transaction, and what it changed is lasting when it returns.
-package protocol Ledger: Sendable {
+package protocol Store: Sendable {
   /// Tells that this instance is at work, and which computer run it belongs to.
-  func register(_ instance: Instance) throws(LedgerError)
+  func register(_ instance: Instance) throws(StoreError)
 
   /// Takes note of claimed documents and says what is to be done with each; for those that are to
   /// be converted, an attempt is counted.
-  func begin(_ claims: [Claim], _ terms: Terms) throws(LedgerError) -> [Decision]
+  func begin(_ claims: [Claim], _ terms: Terms) throws(StoreError) -> [Decision]
 
   /// Takes note of how deliveries ended.
-  func finish(_ endings: [Ending]) throws(LedgerError)
+  func finish(_ endings: [Ending]) throws(StoreError)
 
   /// Takes an attempt back that was counted and not made. The claims stay.
-  func uncount(_ claims: [String]) throws(LedgerError)
+  func uncount(_ claims: [String]) throws(StoreError)
 
   /// Takes note that claimed documents went back to the inbox.
-  func release(_ claims: [String]) throws(LedgerError)
+  func release(_ claims: [String]) throws(StoreError)
 
   /// Hands the claims of an instance that died to another one.
   ///
   /// An attempt under way counts as interrupted; where the computer went down with it, it stays
   /// counted as an attempt.
   func takeOver(_ claims: [(old: String, new: String)], by instance: String)
-    throws(LedgerError)
+    throws(StoreError)
 
   /// The reports on some years by bodies whose names share some offices: of the versions under one
   /// name the newest.
-  func reports(of keys: Set<YearKey>) throws(LedgerError) -> [YearKey: [KnownReport]]
+  func reports(of keys: Set<YearKey>) throws(StoreError) -> [YearKey: [KnownReport]]
 
   /// Takes results whose logs are to be made again, and counts an attempt of each. Those that used up
   /// theirs are given up.
@@ -45,26 +45,26 @@ package protocol Ledger: Sendable {
   /// - Throws: what the ledger refuses.
   func takeRevisions(
     _ count: Int, attempts: Int, by instance: String, at time: Timestamp
-  ) throws(LedgerError) -> [Revision]?
+  ) throws(StoreError) -> [Revision]?
 
   /// Takes note of what became of a result's revision.
   func finish(_ revision: Revision, _ outcome: Revision.Outcome, at time: Timestamp)
-    throws(LedgerError)
+    throws(StoreError)
 
   /// Gives a revision back, to be made later.
-  func putBack(_ revision: Revision, isCounted: Bool) throws(LedgerError)
+  func putBack(_ revision: Revision, isCounted: Bool) throws(StoreError)
 
   /// Asks for the revision of all results that were made with other suppressions.
-  func revise(othersThan suppressions: String, at time: Timestamp) throws(LedgerError)
+  func revise(othersThan suppressions: String, at time: Timestamp) throws(StoreError)
 
   /// Takes note of what waits in the inbox, and of what no longer does.
-  func note(waiting: [Waiting], gone: [FilePath]) throws(LedgerError)
+  func note(waiting: [Waiting], gone: [FilePath]) throws(StoreError)
 
   /// Takes note of what hinders an instance, nil for nothing.
-  func note(_ state: InstanceState, of instance: String) throws(LedgerError)
+  func note(_ state: InstanceState, of instance: String) throws(StoreError)
 
   /// Forgets an instance that has ended.
-  func unregister(_ instance: String) throws(LedgerError)
+  func unregister(_ instance: String) throws(StoreError)
 }
 
 /// A daemon at work.
@@ -92,13 +92,13 @@ package struct Instance: Sendable, Equatable {
 package struct InstanceState: Sendable, Equatable {
   package var polledAt: Timestamp
   /// What the machine refuses, in words, and since when.
-  package var trouble: String?
-  package var troubleSince: Timestamp?
+  package var outage: String?
+  package var outageSince: Timestamp?
 
-  package init(polledAt: Timestamp, trouble: String? = nil, troubleSince: Timestamp? = nil) {
+  package init(polledAt: Timestamp, outage: String? = nil, outageSince: Timestamp? = nil) {
     self.polledAt = polledAt
-    self.trouble = trouble
-    self.troubleSince = troubleSince
+    self.outage = outage
+    self.outageSince = outageSince
   }
 }
 
@@ -218,7 +218,7 @@ package struct Ending: Sendable, Equatable {
 
   package enum Outcome: Sendable, Equatable {
     /// Converted, and its report lies there below the outbox.
-    case converted(result: FilePath, Abstract)
+    case converted(result: FilePath, StoredSummary)
     /// An earlier result was given under the document's own name.
     case republished(result: FilePath)
     /// The outbox held the very result under the very name.
@@ -228,7 +228,7 @@ package struct Ending: Sendable, Equatable {
 }
 
 /// What the ledger remembers of a result.
-package struct Abstract: Sendable, Equatable {
+package struct StoredSummary: Sendable, Equatable {
   package var converter: String
   package var verdict: String
   package var errors: Int
@@ -284,7 +284,7 @@ package struct Waiting: Sendable, Equatable {
 }
 
 /// Why the ledger can't be read or written.
-package struct LedgerError: Error, Sendable, Equatable, CustomStringConvertible {
+package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Kind: Sendable, Equatable {
     /// It can't be written or opened now: a full or read-only disk, a lock that isn't let go.
     case unavailable

@@ -4,7 +4,7 @@ package import SystemPackage
 import GRDB
 
 /// What a person asks the ledger for.
-package struct LedgerStatus: Sendable, Equatable {
+package struct StoreStatus: Sendable, Equatable {
   package struct Daemon: Sendable, Equatable {
     package var instance: Instance
     package var state: InstanceState?
@@ -40,7 +40,7 @@ package struct LedgerStatus: Sendable, Equatable {
   package var daemons: [Daemon] = []
   package var waiting: [Waiting] = []
   /// Taken and not in their places yet.
-  package var held: [Document] = []
+  package var inProgress: [Document] = []
   package var failed: [Document] = []
   /// Files that came to their end, by how.
   package var counts: [String: Int] = [:]
@@ -49,24 +49,25 @@ package struct LedgerStatus: Sendable, Equatable {
   /// What happened to the ledger itself.
   package var history: [(at: Timestamp, event: String)] = []
 
-  package static func == (left: LedgerStatus, right: LedgerStatus) -> Bool {
-    left.daemons == right.daemons && left.waiting == right.waiting && left.held == right.held
+  package static func == (left: StoreStatus, right: StoreStatus) -> Bool {
+    left.daemons == right.daemons && left.waiting == right.waiting
+      && left.inProgress == right.inProgress
       && left.failed == right.failed && left.counts == right.counts
       && left.revisions == right.revisions
       && left.history.map(\.event) == right.history.map(\.event)
   }
 }
 
-extension SQLiteLedger {
-  package func status() throws(LedgerError) -> LedgerStatus {
+extension SQLiteStore {
+  package func status() throws(StoreError) -> StoreStatus {
     try read { database in
-      var status = LedgerStatus()
+      var status = StoreStatus()
       status.daemons = try Row.fetchAll(database, sql: "SELECT * FROM instance ORDER BY name")
         .map(daemon)
       status.waiting = try Row.fetchAll(
         database, sql: "SELECT * FROM waiting ORDER BY since, path"
       ).compactMap(waiting)
-      status.held = try documents("state IN ('claimed', 'converting')", in: database)
+      status.inProgress = try documents("state IN ('claimed', 'converting')", in: database)
       status.failed = try documents("state = 'failed'", in: database)
       for row in try Row.fetchAll(
         database,
@@ -85,17 +86,17 @@ extension SQLiteLedger {
     }
   }
 
-  private func daemon(_ row: Row) -> LedgerStatus.Daemon {
+  private func daemon(_ row: Row) -> StoreStatus.Daemon {
     let instance = Instance(
       name: row["name"] as String? ?? "", processID: row["process"] as Int? ?? 0,
       bootID: row["boot"] as String? ?? "", converter: row["converter"] as String? ?? "",
       startedAt: time(row["started_at"]) ?? Timestamp(milliseconds: 0))
     let state = time(row["polled_at"]).map {
       InstanceState(
-        polledAt: $0, trouble: row["trouble"] as String?,
-        troubleSince: time(row["trouble_since"]))
+        polledAt: $0, outage: row["trouble"] as String?,
+        outageSince: time(row["trouble_since"]))
     }
-    return LedgerStatus.Daemon(instance: instance, state: state)
+    return StoreStatus.Daemon(instance: instance, state: state)
   }
 
   private func waiting(_ row: Row) -> Waiting? {
@@ -106,11 +107,11 @@ extension SQLiteLedger {
       since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"] as Int? ?? 0)
   }
 
-  private func revision(_ row: Row) -> LedgerStatus.Revision? {
+  private func revision(_ row: Row) -> StoreStatus.Revision? {
     guard let path = FilePath(row["path"] as DatabaseValue),
       let result = FilePath(row["result"] as DatabaseValue)
     else { return nil }
-    return LedgerStatus.Revision(
+    return StoreStatus.Revision(
       path: path, result: result, because: row["because"] as String? ?? "",
       becauseZh: row["because_zh"] as String? ?? "",
       askedAt: time(row["asked_at"]) ?? Timestamp(milliseconds: 0),
@@ -123,7 +124,7 @@ extension SQLiteLedger {
 
   private func documents(
     _ condition: String, in database: Database
-  ) throws -> [LedgerStatus.Document] {
+  ) throws -> [StoreStatus.Document] {
     try Row.fetchAll(
       database,
       sql: """
@@ -140,7 +141,7 @@ extension SQLiteLedger {
           code: $0, message: row["message"] as String? ?? "",
           messageZh: row["message_zh"] as String? ?? "")
       }
-      return LedgerStatus.Document(
+      return StoreStatus.Document(
         path: path, sha256: row["sha256"] as String? ?? "", state: row["state"] as String? ?? "",
         result: FilePath(row["result"] as DatabaseValue),
         original: FilePath(row["original"] as DatabaseValue),
@@ -151,7 +152,7 @@ extension SQLiteLedger {
   }
 
   /// Takes note that failed documents went back to the inbox, and gives them their attempts back.
-  package func takeBack(_ originals: [FilePath]) throws(LedgerError) {
+  package func takeBack(_ originals: [FilePath]) throws(StoreError) {
     try write { database in
       for original in originals {
         try database.cachedStatement(

@@ -3,7 +3,7 @@ import SystemPackage
 import Workers
 
 /// A document that this instance has claimed and not yet put in its place.
-struct HeldDocument: Sendable {
+struct ClaimedDocument: Sendable {
   /// Of its claim, and of the job.
   let number: UInt64
   let key: String
@@ -27,19 +27,21 @@ struct HeldDocument: Sendable {
 
 /// What is to be put in place for a document that came to its end.
 struct Placement: Sendable {
-  var document: HeldDocument
+  var document: ClaimedDocument
   var outputs: [Output]
   var outcome: Outcome
   let doneAt: ContinuousClock.Instant
 
   enum Outcome: Sendable {
-    case converted(Abstract, seconds: Duration)
+    case converted(StoredSummary, seconds: Duration)
     case republished(KnownResult)
     /// The result is in its place already.
     case alreadyThere(FilePath)
     case failed(Reason)
 
     var hasFailed: Bool { if case .failed = self { true } else { false } }
-    var abstract: Abstract? { if case .converted(let abstract, _) = self { abstract } else { nil } }
+    var summary: StoredSummary? {
+      if case .converted(let summary, _) = self { summary } else { nil }
+    }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @testable import WatchService
 
-@Suite struct SQLiteLedgerTests {
+@Suite struct SQLiteStoreTests {
   private final class Place {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "nianbao-ledger-\(UUID().uuidString)")
@@ -34,138 +34,138 @@ import Testing
       at: time)
   }
 
-  private let abstract = Abstract(
+  private let summary = StoredSummary(
     converter: "1", verdict: "warn", errors: 0, warnings: 2, infos: 1, template: "cn-2021",
     body: "甲", office: "甲", year: 2022)
 
   private func converted(_ key: String, _ result: FilePath = "a.json") -> Ending {
     Ending(
-      claim: key, at: time, outcome: .converted(result: result, abstract), original: "a.docx")
+      claim: key, at: time, outcome: .converted(result: result, summary), original: "a.docx")
   }
 
   @Test("A document is begun once, and known from then on")
   func known() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
-    #expect(try ledger.begin([claim("one/1")], terms) == [.convert(attempt: 1, isSuspect: false)])
-    try ledger.finish([converted("one/1")])
-    let decisions = try ledger.begin([claim("one/2", "a", "b.docx")], terms)
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    #expect(try store.begin([claim("one/1")], terms) == [.convert(attempt: 1, isSuspect: false)])
+    try store.finish([converted("one/1")])
+    let decisions = try store.begin([claim("one/2", "a", "b.docx")], terms)
     #expect(decisions == [.known(KnownResult(path: "a.docx", result: "a.json"))])
     var anew = claim("one/3", "a", "c.docx")
     anew.isAnew = true
-    #expect(try ledger.begin([anew], terms) == [.convert(attempt: 1, isSuspect: false)])
+    #expect(try store.begin([anew], terms) == [.convert(attempt: 1, isSuspect: false)])
   }
 
   @Test("Another converter converts anew")
   func otherConverter() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    _ = try ledger.begin([claim("one/1")], terms)
-    try ledger.finish([converted("one/1")])
+    let store = try SQLiteStore(place.path)
+    _ = try store.begin([claim("one/1")], terms)
+    try store.finish([converted("one/1")])
     let other = Terms(converter: "2", attempts: 3)
-    #expect(try ledger.begin([claim("one/2")], other) == [.convert(attempt: 1, isSuspect: false)])
+    #expect(try store.begin([claim("one/2")], other) == [.convert(attempt: 1, isSuspect: false)])
   }
 
   @Test("The same bytes in two claims are converted in one")
   func inHand() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
-    let decisions = try ledger.begin([claim("one/1"), claim("one/2", "a", "b.docx")], terms)
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    let decisions = try store.begin([claim("one/1"), claim("one/2", "a", "b.docx")], terms)
     #expect(decisions == [.convert(attempt: 1, isSuspect: false), .inHand])
-    try ledger.finish([converted("one/1")])
-    let later = try ledger.begin([claim("one/2", "a", "b.docx")], terms)
+    try store.finish([converted("one/1")])
+    let later = try store.begin([claim("one/2", "a", "b.docx")], terms)
     #expect(later == [.known(KnownResult(path: "a.docx", result: "a.json"))])
   }
 
   @Test("Attempts are counted before they are made, and are used up")
   func attempts() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
+    let store = try SQLiteStore(place.path)
     for attempt in 1...3 {
       #expect(
-        try ledger.begin([claim("one/1")], terms)
+        try store.begin([claim("one/1")], terms)
           == [.convert(attempt: attempt, isSuspect: attempt > 1)])
     }
-    guard case .exhausted(let attempts, let reason) = try ledger.begin([claim("one/1")], terms)[0]
+    guard case .exhausted(let attempts, let reason) = try store.begin([claim("one/1")], terms)[0]
     else {
       Issue.record("it was begun a fourth time")
       return
     }
     #expect(attempts == 3)
     #expect(reason.code == "worker.interrupted")
-    try ledger.uncount(["one/1"])
-    let before = try ledger.begin([claim("one/2")], terms)
+    try store.uncount(["one/1"])
+    let before = try store.begin([claim("one/2")], terms)
     #expect(before[0] != .inHand)
   }
 
   @Test("A daemon's death is an interruption, the computer's an attempt")
   func takeOver() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
-    _ = try ledger.begin([claim("one/1")], terms)
-    try ledger.register(instance("two"))
-    try ledger.takeOver([(old: "one/1", new: "two/1")], by: "two")
-    try ledger.unregister("one")
-    #expect(try ledger.begin([claim("two/1")], terms) == [.convert(attempt: 1, isSuspect: true)])
-    try ledger.register(instance("three", boot: "other"))
-    try ledger.takeOver([(old: "two/1", new: "three/1")], by: "three")
-    #expect(try ledger.begin([claim("three/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    _ = try store.begin([claim("one/1")], terms)
+    try store.register(instance("two"))
+    try store.takeOver([(old: "one/1", new: "two/1")], by: "two")
+    try store.unregister("one")
+    #expect(try store.begin([claim("two/1")], terms) == [.convert(attempt: 1, isSuspect: true)])
+    try store.register(instance("three", boot: "other"))
+    try store.takeOver([(old: "two/1", new: "three/1")], by: "three")
+    #expect(try store.begin([claim("three/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
   }
 
   @Test("Of a claim that had ended, only the last step is left")
   func ended() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
-    _ = try ledger.begin([claim("one/1")], terms)
-    try ledger.finish([converted("one/1")])
-    try ledger.register(instance("two"))
-    try ledger.takeOver([(old: "one/1", new: "two/1")], by: "two")
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    _ = try store.begin([claim("one/1")], terms)
+    try store.finish([converted("one/1")])
+    try store.register(instance("two"))
+    try store.takeOver([(old: "one/1", new: "two/1")], by: "two")
     #expect(
-      try ledger.begin([claim("two/1")], terms) == [.ended(original: "a.docx", hasFailed: false)])
+      try store.begin([claim("two/1")], terms) == [.ended(original: "a.docx", hasFailed: false)])
   }
 
   @Test("An instance that is gone hinders nobody")
   func unregistered() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
-    _ = try ledger.begin([claim("one/1")], terms)
-    try ledger.unregister("one")
-    #expect(try ledger.begin([claim("two/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    _ = try store.begin([claim("one/1")], terms)
+    try store.unregister("one")
+    #expect(try store.begin([claim("two/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
   }
 
   @Test("Names that are no UTF-8 come back as they were")
   func names() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
+    let store = try SQLiteStore(place.path)
     let path = FilePath(bytes: [0x61, 0xFF, 0x2F, 0x0A, 0xE5])
-    try ledger.note(
+    try store.note(
       waiting: [Waiting(path: path, reason: "r", reasonZh: "z", since: time, bytes: 3)], gone: [])
-    #expect(try ledger.status().waiting.map(\.path) == [path])
-    try ledger.note(waiting: [], gone: [path])
-    #expect(try ledger.status().waiting == [])
+    #expect(try store.status().waiting.map(\.path) == [path])
+    try store.note(waiting: [], gone: [path])
+    #expect(try store.status().waiting == [])
   }
 
   @Test("Status tells what failed, and why; taken back, it has all its attempts")
   func status() throws {
     let place = try Place()
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
-    _ = try ledger.begin([claim("one/1")], terms)
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    _ = try store.begin([claim("one/1")], terms)
     let reason = Reason(code: "zip.truncated", message: "cut", messageZh: "残缺")
-    try ledger.finish([
+    try store.finish([
       Ending(claim: "one/1", at: time, outcome: .failed(reason), original: "a.docx")
     ])
-    let failed = try SQLiteLedger(reading: place.path).status().failed
+    let failed = try SQLiteStore(reading: place.path).status().failed
     #expect(failed.map(\.reason) == [reason])
     #expect(failed.map(\.original) == ["a.docx"])
-    try ledger.takeBack(["a.docx"])
-    #expect(try ledger.status().failed == [])
-    #expect(try ledger.begin([claim("one/2")], terms) == [.convert(attempt: 1, isSuspect: false)])
+    try store.takeBack(["a.docx"])
+    #expect(try store.status().failed == [])
+    #expect(try store.begin([claim("one/2")], terms) == [.convert(attempt: 1, isSuspect: false)])
   }
 
   @Test("An older ledger becomes a newer one, and keeps what it knows")
@@ -173,7 +173,7 @@ import Testing
     let place = try Place()
     do {
       let queue = try DatabaseQueue(path: place.path.string)
-      try LedgerSchema.prepare(queue, to: 1)
+      try StoreSchema.prepare(queue, to: 1)
       try queue.write { database in
         try database.execute(
           sql: """
@@ -183,15 +183,15 @@ import Testing
       }
       try queue.close()
     }
-    let ledger = try SQLiteLedger(place.path)
-    try ledger.register(instance("one"))
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
     #expect(
-      try ledger.begin([claim("one/1", "a", "b.docx")], terms)
+      try store.begin([claim("one/1", "a", "b.docx")], terms)
         == [.known(KnownResult(path: "a.docx", result: "a.json"))])
     #expect(
-      try ledger.begin([claim("one/2", "b")], terms) == [.convert(attempt: 1, isSuspect: false)])
-    try ledger.finish([converted("one/2", "b.json")])
-    #expect(try ledger.reports(of: [YearKey(year: 2022, office: "甲")]).count == 1)
+      try store.begin([claim("one/2", "b")], terms) == [.convert(attempt: 1, isSuspect: false)])
+    try store.finish([converted("one/2", "b.json")])
+    #expect(try store.reports(of: [YearKey(year: 2022, office: "甲")]).count == 1)
   }
 
   @Test("What is no ledger, and one from the future, are told apart")
@@ -199,14 +199,14 @@ import Testing
     let place = try Place()
     try Data("this is no ledger, however long it may be".utf8)
       .write(to: place.folder.appending(path: "ledger.sqlite"))
-    let error = #expect(throws: LedgerError.self) { try SQLiteLedger(place.path) }
+    let error = #expect(throws: StoreError.self) { try SQLiteStore(place.path) }
     #expect(error?.kind == .damaged)
   }
 
   @Test("A folder that can't be written is no damage")
   func unavailable() throws {
-    let error = #expect(throws: LedgerError.self) {
-      try SQLiteLedger("/nonexistent/ledger.sqlite")
+    let error = #expect(throws: StoreError.self) {
+      try SQLiteStore("/nonexistent/ledger.sqlite")
     }
     #expect(error?.kind == .unavailable)
   }

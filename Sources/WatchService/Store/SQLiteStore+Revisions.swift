@@ -3,10 +3,10 @@ import GRDB
 import SystemPackage
 
 /// The reports of other years, and the logs that are made again because of them.
-extension SQLiteLedger {
+extension SQLiteStore {
   package func reports(
     of keys: Set<YearKey>
-  ) throws(LedgerError) -> [YearKey: [KnownReport]] {
+  ) throws(StoreError) -> [YearKey: [KnownReport]] {
     try read { database in
       var found: [YearKey: [KnownReport]] = [:]
       for key in keys {
@@ -53,7 +53,7 @@ extension SQLiteLedger {
 
   package func revise(
     othersThan suppressions: String, at time: Timestamp
-  ) throws(LedgerError) {
+  ) throws(StoreError) {
     try write { database in
       let documents = try String.fetchAll(
         database,
@@ -68,7 +68,7 @@ extension SQLiteLedger {
 
   package func takeRevisions(
     _ count: Int, attempts: Int, by instance: String, at time: Timestamp
-  ) throws(LedgerError) -> [Revision]? {
+  ) throws(StoreError) -> [Revision]? {
     let isFree = """
       ended_at IS NULL AND (instance IS NULL OR instance NOT IN (SELECT name FROM instance))
       """
@@ -120,12 +120,12 @@ extension SQLiteLedger {
 
   package func finish(
     _ revision: Revision, _ outcome: Revision.Outcome, at time: Timestamp
-  ) throws(LedgerError) {
+  ) throws(StoreError) {
     try write { database in
       var words = "revised"
       switch outcome {
-      case .revised(let abstract):
-        try note(abstract, of: revision.sha256, in: database)
+      case .revised(let summary):
+        try note(summary, of: revision.sha256, in: database)
       case .givenUp(let reason): words = reason
       }
       try database.cachedStatement(
@@ -134,7 +134,7 @@ extension SQLiteLedger {
     }
   }
 
-  package func putBack(_ revision: Revision, isCounted: Bool) throws(LedgerError) {
+  package func putBack(_ revision: Revision, isCounted: Bool) throws(StoreError) {
     try write { database in
       try database.cachedStatement(
         sql: "UPDATE revision SET instance = NULL, attempts = max(attempts - ?, 0) WHERE id = ?"

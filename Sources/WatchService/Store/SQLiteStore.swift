@@ -5,12 +5,12 @@ import GRDB
 /// The ledger as a SQLite file.
 ///
 /// Several daemons of one computer may use it at once. A transaction is synced before it returns.
-package struct SQLiteLedger: Sendable {
+package struct SQLiteStore: Sendable {
   package let path: FilePath
   let queue: DatabaseQueue
 
   /// Opens the ledger, or makes it.
-  package init(_ path: FilePath) throws(LedgerError) {
+  package init(_ path: FilePath) throws(StoreError) {
     self.path = path
     var configuration = Configuration()
     configuration.label = "ledger"
@@ -19,13 +19,13 @@ package struct SQLiteLedger: Sendable {
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     queue = try Self.told(path) {
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
-      try LedgerSchema.prepare(queue)
+      try StoreSchema.prepare(queue)
       return queue
     }
   }
 
   /// Opens a ledger that is there, for reading alone.
-  package init(reading path: FilePath) throws(LedgerError) {
+  package init(reading path: FilePath) throws(StoreError) {
     self.path = path
     var configuration = Configuration()
     configuration.label = "ledger"
@@ -33,12 +33,12 @@ package struct SQLiteLedger: Sendable {
     configuration.readonly = true
     queue = try Self.told(path) {
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
-      try LedgerSchema.check(queue)
+      try StoreSchema.check(queue)
       return queue
     }
   }
 
-  func write<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
+  func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     try Self.told(path) {
       try queue.writeWithoutTransaction { database in
         var result: Result?
@@ -52,25 +52,25 @@ package struct SQLiteLedger: Sendable {
     }
   }
 
-  func read<Result>(_ body: (Database) throws -> Result) throws(LedgerError) -> Result {
+  func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
     try Self.told(path) { try queue.read(body) }
   }
 
   private static func told<Result>(
     _ path: FilePath, _ body: () throws -> Result
-  ) throws(LedgerError) -> Result {
+  ) throws(StoreError) -> Result {
     do {
       return try body()
-    } catch let error as LedgerSchema.Newer {
-      throw LedgerError(.newer, path, "version \(error.version)")
+    } catch let error as StoreSchema.Newer {
+      throw StoreError(.newer, path, "version \(error.version)")
     } catch let error as DatabaseError {
       let reason = error.message ?? "\(error.resultCode)"
       switch error.resultCode {
-      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw LedgerError(.damaged, path, reason)
-      default: throw LedgerError(.unavailable, path, reason)
+      case .SQLITE_CORRUPT, .SQLITE_NOTADB: throw StoreError(.damaged, path, reason)
+      default: throw StoreError(.unavailable, path, reason)
       }
     } catch {
-      throw LedgerError(.unavailable, path, "\(error)")
+      throw StoreError(.unavailable, path, "\(error)")
     }
   }
 }

@@ -2,7 +2,7 @@ import SystemIO
 import SystemPackage
 
 /// The jobs' frames that a worker's input had no room for yet.
-struct Outbox {
+struct WriteQueue {
   private var frames: [(job: UInt64, bytes: [UInt8])] = []
   /// Bytes of the first that were written.
   private var written = 0

@@ -5,7 +5,7 @@ import Basics
 import Workers
 
 /// The documents that failed, as a person may want them tried again.
-package enum FailedShelf {
+package enum FailedDocuments {
   /// Moves a failed document back to the inbox, and removes the error beside it.
   ///
   /// - Parameters:

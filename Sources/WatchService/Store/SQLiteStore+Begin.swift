@@ -2,8 +2,8 @@ import Basics
 import GRDB
 import SystemPackage
 
-extension SQLiteLedger: Ledger {
-  package func begin(_ claims: [Claim], _ terms: Terms) throws(LedgerError) -> [Decision] {
+extension SQLiteStore: Store {
+  package func begin(_ claims: [Claim], _ terms: Terms) throws(StoreError) -> [Decision] {
     try write { database in
       try claims.map { claim in
         if let ended = try ended(claim, in: database) { return ended }
@@ -95,7 +95,7 @@ extension SQLiteLedger: Ledger {
     return .convert(attempt: attempts + 1, isSuspect: isSuspect)
   }
 
-  package func uncount(_ claims: [String]) throws(LedgerError) {
+  package func uncount(_ claims: [String]) throws(StoreError) {
     try write { database in
       for claim in claims { try uncount(claim, in: database) }
     }
@@ -113,7 +113,7 @@ extension SQLiteLedger: Ledger {
     ).execute(arguments: [claim])
   }
 
-  package func release(_ claims: [String]) throws(LedgerError) {
+  package func release(_ claims: [String]) throws(StoreError) {
     try write { database in
       for claim in claims {
         try uncount(claim, in: database)
@@ -126,7 +126,7 @@ extension SQLiteLedger: Ledger {
 
   package func takeOver(
     _ claims: [(old: String, new: String)], by instance: String
-  ) throws(LedgerError) {
+  ) throws(StoreError) {
     try write { database in
       for (old, new) in claims {
         // Where the computer has started anew since, the attempt stays counted: the document may be

@@ -20,12 +20,12 @@ package struct Restored: Sendable, Equatable {
   }
 }
 
-extension SQLiteLedger {
+extension SQLiteStore {
   /// Fills a new ledger from the folders. Which converter made the results isn't known, so that the
   /// same bytes, dropped again, are converted again. The sentence, which says why, is kept.
   package func restore(
     _ documents: [Restored], _ sentence: String, at time: Timestamp
-  ) throws(LedgerError) {
+  ) throws(StoreError) {
     try write { database in
       for document in documents {
         let hasFailed = document.result == nil

@@ -5,7 +5,7 @@ import Workers
 
 /// A folder of results with the folder of the originals that they belong to: outbox and archive, or
 /// failed with itself.
-struct Shelf: ~Copyable {
+struct OutputDirectory: ~Copyable {
   let results: Folder
   let originals: Folder
   /// Every original has results of its own beside it, so that both are numbered together.
@@ -24,7 +24,7 @@ struct Shelf: ~Copyable {
   }
 
   /// What has to make room for a document, and under which number.
-  struct Room: Sendable, Equatable {
+  struct VersionSlot: Sendable, Equatable {
     var name: ResultName
     /// The number of what makes room; nil where nothing has to.
     var number: Int?
@@ -33,9 +33,9 @@ struct Shelf: ~Copyable {
   }
 
   /// Finds the outputs' name and what must make room, in the document's folders on this shelf.
-  func room(
-    for document: HeldDocument, in results: borrowing Folder, _ originals: borrowing Folder
-  ) throws(FileError) -> Room {
+  func slot(
+    for document: ClaimedDocument, in results: borrowing Folder, _ originals: borrowing Folder
+  ) throws(FileError) -> VersionSlot {
     var name = ResultName(of: document.name, keepsEnding: false)
     var stamp = try stamp(of: name, in: results)
     if let found = stamp, found.file != document.displayName {
@@ -43,20 +43,20 @@ struct Shelf: ~Copyable {
       name = ResultName(of: document.name, keepsEnding: true)
       stamp = try self.stamp(of: name, in: results)
     }
-    var room = Room(name: name)
-    room.hasOlderOriginal = try originals.status(document.name)?.kind == .regular
+    var slot = VersionSlot(name: name)
+    slot.hasOlderOriginal = try originals.status(document.name)?.kind == .regular
     let isOtherVersion = stamp.map { $0.sha256 != document.sha256 } ?? false
-    if isOtherVersion || (isFailed && room.hasOlderOriginal) {
+    if isOtherVersion || (isFailed && slot.hasOlderOriginal) {
       for kind in Output.Kind.inOrder where try results.status(name.file(kind)) != nil {
-        room.olderResults.append(kind)
+        slot.olderResults.append(kind)
       }
     }
-    guard room.hasOlderOriginal || !room.olderResults.isEmpty else { return room }
-    let older = room.olderResults.isEmpty ? try hash(of: document.name, in: originals) : nil
+    guard slot.hasOlderOriginal || !slot.olderResults.isEmpty else { return slot }
+    let older = slot.olderResults.isEmpty ? try hash(of: document.name, in: originals) : nil
     var number = 1
-    while try isTaken(number, room, document, older, in: results, originals) { number += 1 }
-    room.number = number
-    return room
+    while try isTaken(number, slot, document, older, in: results, originals) { number += 1 }
+    slot.number = number
+    return slot
   }
 
   private func hash(
@@ -81,13 +81,13 @@ struct Shelf: ~Copyable {
   /// the number that it had begun with: there lies a result that was made of the original that is
   /// still to be moved.
   private func isTaken(
-    _ number: Int, _ room: Room, _ document: HeldDocument, _ older: String?,
+    _ number: Int, _ slot: VersionSlot, _ document: ClaimedDocument, _ older: String?,
     in results: borrowing Folder, _ originals: borrowing Folder
   ) throws(FileError) -> Bool {
     if try originals.status(ResultName.numbered(document.name, number)) != nil { return true }
-    let name = room.name.numbered(number)
+    let name = slot.name.numbered(number)
     if let older, try stamp(of: name, in: results)?.sha256 == older { return false }
-    for kind in room.olderResults + [isFailed ? .error : .report]
+    for kind in slot.olderResults + [isFailed ? .error : .report]
     where try results.status(name.file(kind)) != nil {
       return true
     }

@@ -1,5 +1,5 @@
 /// A figure that a report's prose states, and the figures of its tables that it may mean.
-package struct Claim: Sendable, Equatable {
+package struct ProseFigure: Sendable, Equatable {
   /// The rule that compares it, such as `prose.received`.
   package var rule: String
   /// Each reading of the words, as figures whose sum is meant; empty where no table says it.
@@ -46,7 +46,7 @@ package struct Claim: Sendable, Equatable {
   }
 }
 
-/// A whole and the parts that 其中 names, by their places in ``Claims/all``.
+/// A whole and the parts that 其中 names, by their places in ``ProseFigureSet/all``.
 package struct Breakdown: Sendable, Equatable {
   package var whole: Int
   package var parts: [Int]
@@ -62,9 +62,9 @@ package struct Breakdown: Sendable, Equatable {
 
 /// A share in percent of a whole that the prose states of a figure (占51.85%).
 package struct Share: Sendable, Equatable {
-  /// The figure's place in ``Claims/all``.
+  /// The figure's place in ``ProseFigureSet/all``.
   package var part: Int
-  /// What it may be the share of: places in ``Claims/all``.
+  /// What it may be the share of: places in ``ProseFigureSet/all``.
   package var wholes: [Int]
   /// As written: its scale is the number of decimals.
   package var percent: Quantity
@@ -86,12 +86,12 @@ package struct Share: Sendable, Equatable {
 }
 
 /// What a report's prose states, in its order.
-package struct Claims: Sendable, Equatable {
-  package var all: [Claim]
+package struct ProseFigureSet: Sendable, Equatable {
+  package var all: [ProseFigure]
   package var breakdowns: [Breakdown]
   package var shares: [Share]
 
-  package init(all: [Claim] = [], breakdowns: [Breakdown] = [], shares: [Share] = []) {
+  package init(all: [ProseFigure] = [], breakdowns: [Breakdown] = [], shares: [Share] = []) {
     self.all = all
     self.breakdowns = breakdowns
     self.shares = shares

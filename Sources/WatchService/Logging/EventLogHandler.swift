@@ -3,7 +3,7 @@ package import Logging
 import SystemIO
 
 /// Hands what is logged to a sink; the backend of swift-log.
-package struct EventHandler: LogHandler {
+package struct EventLogHandler: LogHandler {
   package var metadata: Logger.Metadata = [:]
   package var metadataProvider: Logger.MetadataProvider?
   package var logLevel: Logger.Level

@@ -3,11 +3,11 @@ import SystemIO
 import SystemPackage
 import Workers
 
-extension Shelf {
+extension OutputDirectory {
   /// A document whose outputs are written and not yet in their places.
   struct Prepared: Sendable {
     let placement: Placement
-    let room: Room
+    let slot: VersionSlot
     /// Below the shelf's folders; another one than the document's own where a file is in the way.
     let resultFolder: FilePath
     let originalFolder: FilePath
@@ -57,16 +57,16 @@ extension Shelf {
     let originals = try originals.makeFolders(at: document.folder)
     let resultFolder = results.path(below: self.results)
     let originalFolder = originals.path(below: self.originals)
-    let room = try room(for: document, in: results, originals)
+    let slot = try slot(for: document, in: results, originals)
     var item = Prepared(
-      placement: placement, room: room, resultFolder: resultFolder, originalFolder: originalFolder,
+      placement: placement, slot: slot, resultFolder: resultFolder, originalFolder: originalFolder,
       ending: Ending(
-        placement, room, at: time, results: resultFolder, originals: originalFolder))
+        placement, slot, at: time, results: resultFolder, originals: originalFolder))
     let temporary = try temporaryFolder()
     for kind in Output.Kind.inOrder {
       guard let output = placement.outputs.first(where: { $0.kind == kind }) else { continue }
-      if room.olderResults.isEmpty,
-        try results.read(room.name.file(kind), limit: output.bytes.count) == output.bytes
+      if slot.olderResults.isEmpty,
+        try results.read(slot.name.file(kind), limit: output.bytes.count) == output.bytes
       {
         continue
       }
@@ -84,17 +84,17 @@ extension Shelf {
   /// Syncs what is written, lets older versions make room, renames the outputs, and syncs the
   /// folders.
   func putInPlace(_ items: [Prepared], syncsEach: Bool) throws(FileError) {
-    guard items.contains(where: { !$0.written.isEmpty || $0.room.number != nil }) else { return }
+    guard items.contains(where: { !$0.written.isEmpty || $0.slot.number != nil }) else { return }
     let temporary = try temporaryFolder()
     if !syncsEach { try temporary.syncFileSystem() }
     var unsynced: [FilePath] = []
-    for item in items where !item.written.isEmpty || item.room.number != nil {
+    for item in items where !item.written.isEmpty || item.slot.number != nil {
       guard let results = try results.folder(at: item.resultFolder) else {
         throw FileError(.open, results.path.pushing(item.resultFolder), .noSuchFileOrDirectory)
       }
-      try makeRoom(item, in: results)
+      try freeSlot(item, in: results)
       for (kind, name) in item.written {
-        try temporary.rename(name, over: results, item.room.name.file(kind))
+        try temporary.rename(name, over: results, item.slot.name.file(kind))
       }
       if unsynced.last != item.resultFolder { unsynced.append(item.resultFolder) }
     }
@@ -125,15 +125,15 @@ extension Shelf {
     if !written.isEmpty { try folder.sync() }
   }
 
-  private func makeRoom(
+  private func freeSlot(
     _ item: Prepared, in results: borrowing Folder
   ) throws(FileError) {
-    guard let number = item.room.number else { return }
-    for kind in item.room.olderResults {
+    guard let number = item.slot.number else { return }
+    for kind in item.slot.olderResults {
       _ = try results.move(
-        item.room.name.file(kind), to: results, item.room.name.numbered(number).file(kind))
+        item.slot.name.file(kind), to: results, item.slot.name.numbered(number).file(kind))
     }
-    guard item.room.hasOlderOriginal, let originals = try originals.folder(at: item.originalFolder)
+    guard item.slot.hasOlderOriginal, let originals = try originals.folder(at: item.originalFolder)
     else { return }
     let name = item.placement.document.name
     _ = try originals.move(name, to: originals, ResultName.numbered(name, number))
@@ -141,7 +141,7 @@ extension Shelf {
 
   /// Moves a document out of its claim to where the ledger says that it lies.
   func moveOriginal(
-    of document: HeldDocument, to path: FilePath, from work: borrowing WorkFolder
+    of document: ClaimedDocument, to path: FilePath, from work: borrowing WorkFolder
   ) throws(FileError) {
     guard let place = try work.place(document.number, of: document.path) else { return }
     let folder = try originals.makeFolders(at: path.removingLastComponent())
@@ -157,14 +157,15 @@ extension Shelf {
 
 extension Ending {
   fileprivate init(
-    _ placement: Placement, _ room: Shelf.Room, at time: Timestamp, results: FilePath,
+    _ placement: Placement, _ slot: OutputDirectory.VersionSlot, at time: Timestamp,
+    results: FilePath,
     originals: FilePath
   ) {
     let document = placement.document
-    let result = results.appending(room.name.file(.report))
+    let result = results.appending(slot.name.file(.report))
     let outcome: Outcome =
       switch placement.outcome {
-      case .converted(let abstract, _): .converted(result: result, abstract)
+      case .converted(let summary, _): .converted(result: result, summary)
       case .republished: .republished(result: result)
       case .alreadyThere(let path): .alreadyThere(result: path)
       case .failed(let reason): .failed(reason)
@@ -172,13 +173,13 @@ extension Ending {
     self.init(
       claim: document.key, at: time, outcome: outcome,
       original: originals.appending(document.name))
-    guard let number = room.number else { return }
-    if room.olderResults.contains(.report) {
+    guard let number = slot.number else { return }
+    if slot.olderResults.contains(.report) {
       renamedResults = [
-        Renaming(old: result, new: results.appending(room.name.numbered(number).file(.report)))
+        Renaming(old: result, new: results.appending(slot.name.numbered(number).file(.report)))
       ]
     }
-    if room.hasOlderOriginal {
+    if slot.hasOlderOriginal {
       renamedOriginals = [
         Renaming(
           old: original, new: originals.appending(ResultName.numbered(document.name, number)))

@@ -1,10 +1,10 @@
 package import SystemPackage
 
 /// What a test makes the file system refuse; none in use.
-package struct Faults: Sendable {
+package struct FaultInjection: Sendable {
   private let refusal: (@Sendable (FileError.Action, FilePath) -> Errno?)?
 
-  package static let none = Faults(refusal: nil)
+  package static let none = FaultInjection(refusal: nil)
 
   /// - Parameter refusal: asked before every operation on a ``Folder``; an error is thrown in place
   ///   of the operation.

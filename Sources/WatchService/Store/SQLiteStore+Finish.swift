@@ -2,8 +2,8 @@ import Basics
 import GRDB
 import SystemPackage
 
-extension SQLiteLedger {
-  package func finish(_ endings: [Ending]) throws(LedgerError) {
+extension SQLiteStore {
+  package func finish(_ endings: [Ending]) throws(StoreError) {
     try write { database in
       for ending in endings { try finish(ending, in: database) }
     }
@@ -27,11 +27,11 @@ extension SQLiteLedger {
     var result: FilePath?
     var code: String?
     switch ending.outcome {
-    case .converted(let path, let abstract):
+    case .converted(let path, let summary):
       (state, how, result) = ("published", "converted", path)
-      try note(abstract, of: ending.claim, at: path, ending.at, in: database)
+      try note(summary, of: ending.claim, at: path, ending.at, in: database)
       for sha256 in ending.successors {
-        let year = abstract.year ?? 0
+        let year = summary.year ?? 0
         try askRevision(
           of: sha256, "the report on \(year), the year before, came later: \(path)",
           "上一年度（\(year)年）的报告较晚收到：\(path)", at: ending.at, in: database)
@@ -54,7 +54,7 @@ extension SQLiteLedger {
   }
 
   private func note(
-    _ abstract: Abstract, of claim: String, at result: FilePath, _ time: Timestamp,
+    _ summary: StoredSummary, of claim: String, at result: FilePath, _ time: Timestamp,
     in database: Database
   ) throws {
     let sha256 = try String.fetchOne(
@@ -69,11 +69,11 @@ extension SQLiteLedger {
         WHERE sha256 = ?
         """
     ).execute(arguments: [claim, result.databaseValue, time.milliseconds, sha256])
-    try note(abstract, of: sha256, in: database)
+    try note(summary, of: sha256, in: database)
   }
 
   /// Notes what a document's log says, at first or when it is made again.
-  func note(_ abstract: Abstract, of sha256: String, in database: Database) throws {
+  func note(_ summary: StoredSummary, of sha256: String, in database: Database) throws {
     try database.cachedStatement(
       sql: """
         UPDATE document SET converter = ?, verdict = ?, errors = ?, warnings = ?, infos = ?,
@@ -81,9 +81,9 @@ extension SQLiteLedger {
         WHERE sha256 = ?
         """
     ).execute(arguments: [
-      abstract.converter, abstract.verdict, abstract.errors, abstract.warnings, abstract.infos,
-      abstract.template, abstract.body, abstract.office, abstract.year, abstract.basis,
-      abstract.suppressions, sha256,
+      summary.converter, summary.verdict, summary.errors, summary.warnings, summary.infos,
+      summary.template, summary.body, summary.office, summary.year, summary.basis,
+      summary.suppressions, sha256,
     ])
   }
 

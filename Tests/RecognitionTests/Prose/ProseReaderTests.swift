@@ -184,18 +184,19 @@ import Testing
     #expect(claims.all.map(Self.shown) == [])
   }
 
-  static func read(_ text: String, form: String = "cn-2021") throws -> Claims {
+  static func read(_ text: String, form: String = "cn-2021") throws -> ProseFigureSet {
     let library = try FormatLibrary()
     let format = try #require(library[form])
     let report = Report(
       format: format, year: 2022,
       sections: [Section(number: 1, kind: "overview", heading: "一、总体情况", text: text)],
       readings: format.figures.map { _ in .absent }, mapping: Mapping())
-    return ClaimReader(phrasebook: library.phrasebook, formats: library.formats).claims(in: report)
+    return ProseReader(phrasebook: library.phrasebook, formats: library.formats).claims(
+      in: report)
   }
 
   /// `received|received+carried_over=46`
-  static func shown(_ claim: Claim) -> String {
+  static func shown(_ claim: ProseFigure) -> String {
     let pointers = (try? FormatLibrary())?["cn-2021"]?.figures.map(\.pointer) ?? []
     let readings = claim.readings.map { reading in
       shortened(reading.map { pointers[$0] })

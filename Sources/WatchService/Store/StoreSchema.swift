@@ -1,7 +1,7 @@
 import GRDB
 
 /// The tables of the ledger, and how older ones become newer ones.
-enum LedgerSchema {
+enum StoreSchema {
   /// Written by a later version of the program.
   struct Newer: Error { let version: Int }
 

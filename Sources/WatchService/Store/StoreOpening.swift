@@ -6,27 +6,27 @@ import SystemPackage
 import Workers
 
 /// Opens the ledger, and makes it anew from the folders where it is missing or damaged.
-package enum LedgerOpening {
+package enum StoreOpening {
   /// - Returns: the ledger, with a sentence for each thing that was not as it should be.
   package static func open(
     _ layout: FolderLayout, at time: Timestamp
-  ) throws(MachineError) -> (ledger: SQLiteLedger, told: [String]) {
+  ) throws(MachineError) -> (store: SQLiteStore, told: [String]) {
     let state = try onDisk { () throws(FileError) in try Folder(layout.state) }
     let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
-    do throws(LedgerError) {
-      let ledger = try SQLiteLedger(layout.ledger)
-      guard !isThere else { return (ledger, []) }
-      let restored = try rebuild(ledger, layout, because: "it was missing", at: time)
-      return (ledger, restored)
+    do throws(StoreError) {
+      let store = try SQLiteStore(layout.store)
+      guard !isThere else { return (store, []) }
+      let restored = try rebuild(store, layout, because: "it was missing", at: time)
+      return (store, restored)
     } catch {
-      guard error.kind == .damaged else { throw .ledger(error) }
+      guard error.kind == .damaged else { throw .store(error) }
       let kept = try onDisk { () throws(FileError) in try setAside(in: state, at: time) }
-      do throws(LedgerError) {
-        let ledger = try SQLiteLedger(layout.ledger)
-        let restored = try rebuild(ledger, layout, because: "it was damaged", at: time)
-        return (ledger, ["\(error); it lies at \(layout.state.appending(kept)) now"] + restored)
+      do throws(StoreError) {
+        let store = try SQLiteStore(layout.store)
+        let restored = try rebuild(store, layout, because: "it was damaged", at: time)
+        return (store, ["\(error); it lies at \(layout.state.appending(kept)) now"] + restored)
       } catch {
-        throw .ledger(error)
+        throw .store(error)
       }
     }
   }
@@ -50,14 +50,14 @@ package enum LedgerOpening {
 
   /// Fills a new ledger with what the folders tell. What lies in `work` comes to it by itself.
   private static func rebuild(
-    _ ledger: SQLiteLedger, _ layout: FolderLayout, because reason: String, at time: Timestamp
-  ) throws(LedgerError) -> [String] {
+    _ store: SQLiteStore, _ layout: FolderLayout, because reason: String, at time: Timestamp
+  ) throws(StoreError) -> [String] {
     var found = results(layout.outbox, hasFailed: false)
     found += results(layout.failed, hasFailed: true)
     guard !found.isEmpty else { return [] }
     let sentence =
       "The ledger was made anew from the folders, since \(reason): \(found.count) documents."
-    try ledger.restore(found, sentence, at: time)
+    try store.restore(found, sentence, at: time)
     return [sentence]
   }
 
