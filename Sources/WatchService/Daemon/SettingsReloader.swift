@@ -2,17 +2,18 @@ package import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Reads the settings again at SIGHUP. New ones that are wrong are refused, and the old ones hold.
+/// Reads the settings again at SIGHUP (`systemctl reload`). Wrong ones, and ones that need a restart,
+/// are refused as a whole, and the old ones stay in force.
 package struct SettingsReloader: Service {
   let daemon: WatchDaemon
-  let current: WatchSettings
-  let load: @Sendable () throws -> WatchSettings
+  let current: LoadedSettings
+  let load: @Sendable () throws -> LoadedSettings
   let logger: Logger
   let supervisor: ServiceSupervisor
 
   package init(
-    daemon: WatchDaemon, current: WatchSettings, logger: Logger, supervisor: ServiceSupervisor,
-    load: @escaping @Sendable () throws -> WatchSettings
+    daemon: WatchDaemon, current: LoadedSettings, logger: Logger, supervisor: ServiceSupervisor,
+    load: @escaping @Sendable () throws -> LoadedSettings
   ) {
     self.daemon = daemon
     self.current = current
@@ -30,31 +31,17 @@ package struct SettingsReloader: Service {
   }
 
   private func reload() {
-    // What is wrong is told where it is found.
+    // `load` reports what is wrong.
     guard let new = try? load() else {
-      return logger.error("The new settings are refused, and the old ones go on.")
+      return logger.error("New settings refused; the old ones stay in force")
     }
-    guard new.canReplace(current) else {
+    let names = new.needingRestart(since: current).map(\.name)
+    guard names.isEmpty else {
       return logger.error(
-        "The new settings are refused, and the old ones go on: folders, workers, formats, review, logs and metrics change only with a restart."
+        "New settings refused; the old ones stay in force: only a restart changes \(names.joined(separator: ", "))"
       )
     }
-    daemon.change(to: new)
+    daemon.change(to: new.settings)
     logger.notice("The settings were read again.")
-  }
-}
-
-extension WatchSettings {
-  /// Whether a running daemon can go on by these: only what it looks up each time differs.
-  fileprivate func canReplace(_ old: WatchSettings) -> Bool {
-    var same = old
-    same.poll = poll
-    same.settle = settle
-    same.incompleteWait = incompleteWait
-    same.ignore = ignore
-    same.waitsForMarker = waitsForMarker
-    same.attempts = attempts
-    same.stopWait = stopWait
-    return same == self
   }
 }

@@ -27,6 +27,14 @@ package struct LoadedSettings: Sendable, Equatable {
     entries = reader.entries
     guard reader.problems.isEmpty else { throw SettingsError(reader.problems) }
   }
+
+  /// The settings whose values differ from `running` and that only a restart can change, in the
+  /// order of `Setting.allCases`; empty where a running service can adopt these.
+  package func needingRestart(since running: LoadedSettings) -> [Setting] {
+    zip(entries, running.entries).compactMap { new, old in
+      new.value == old.value || new.setting.isReloadable ? nil : new.setting
+    }
+  }
 }
 
 extension WatchSettings {

@@ -41,6 +41,19 @@ package enum Setting: String, CaseIterable, Sendable {
         name.uppercased().map { $0 == "." ? "_" : $0 })
   }
 
+  /// Whether a running service adopts a new value at SIGHUP (`systemctl reload`); the others are
+  /// read once, at the start. Users read this list in config/nianbao.yaml and docs/operations.md,
+  /// which a test compares with it.
+  package var isReloadable: Bool {
+    switch self {
+    case .poll, .settle, .incompleteWait, .ignore, .marker, .attempts, .stopWait: true
+    case .root, .inbox, .work, .outbox, .archive, .failed, .state, .workerCount, .workerMemory,
+      .workerCPUTime, .workerWallTime, .workerFile, .workerDocuments, .formats, .office, .review,
+      .suppressions, .collectionKept, .collectionFolder, .collectionInterval, .logFormat,
+      .logLevel, .metricsFile, .metricsInterval:
+      false
+    }
+  }
 }
 
 extension Setting {

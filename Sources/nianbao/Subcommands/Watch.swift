@@ -36,8 +36,8 @@ struct Watch: AsyncParsableCommand {
       environment: Host.environment, process: Host.processID)
     let daemon = try daemon(settings, logger, supervisor)
     let reloader = SettingsReloader(
-      daemon: daemon, current: settings, logger: logger, supervisor: supervisor,
-      load: { try options.load().settings })
+      daemon: daemon, current: loaded, logger: logger, supervisor: supervisor,
+      load: { try options.load() })
     var configuration = ServiceGroupConfiguration(
       services: [
         .init(

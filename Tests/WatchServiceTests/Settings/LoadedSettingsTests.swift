@@ -77,6 +77,15 @@ struct LoadedSettingsTests {
     #expect(entry.value != (try load("").get().entries.first { $0.setting == setting }?.value))
   }
 
+  @Test func `a change of what is read once at the start needs a restart`() throws {
+    let running = try load("").get()
+    #expect(try load("# the same\n").get().needingRestart(since: running) == [])
+    let reloadable = try load("poll: 1\nignore: [a]\nattempts: 5\nstop_seconds: 9\n").get()
+    #expect(reloadable.needingRestart(since: running) == [])
+    let mixed = try load("poll: 1\nworkers: {count: 9}\nlog: {level: debug}\n").get()
+    #expect(mixed.needingRestart(since: running) == [.workerCount, .logLevel])
+  }
+
   @Test func `paths are relative to root, and the metrics' to the state folder`() throws {
     let settings = try load(
       """

@@ -4,11 +4,11 @@ import SystemPackage
 import Testing
 import WatchService
 
-/// config/nianbao.yaml, which is installed as it is.
+/// config/nianbao.yaml, which is installed as it is, and what docs/operations.md says of settings.
 struct SettingsPageTests {
-  private static let page = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appending(
-      path: "config/nianbao.yaml")
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let page = root.appending(path: "config/nianbao.yaml")
 
   @Test func `it shows every setting with its default`() throws {
     let sources = SettingsSources(file: FilePath(Self.page.path))
@@ -27,5 +27,17 @@ struct SettingsPageTests {
       let isSetting = next.contains(":") && !next.contains("#") && !next.hasSuffix(":")
       if isSetting { #expect(line.contains("#"), "\(next)") }
     }
+  }
+
+  /// Both say "`systemctl reload nianbao` is enough for NAME, … and NAME."
+  @Test(arguments: ["config/nianbao.yaml", "docs/operations.md"])
+  func `the documents list the settings that a reload changes`(path: String) throws {
+    let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
+    let list = /systemctl reload nianbao` is enough for([^.]*)\./
+    let match = try #require(text.firstMatch(of: list))
+    let words = match.1.matches(of: /[a-z_]+/).map { String($0.0) }
+    #expect(
+      words.compactMap(Setting.init) == Setting.allCases.filter(\.isReloadable), "\(words)")
+    #expect(words.filter { Setting(rawValue: $0) == nil } == ["and"])
   }
 }
