@@ -15,9 +15,9 @@ import Testing
     清江县档案馆,,事业单位,清江县人民政府,否
     """
 
-  @Test(
-    "A missing, a doubled, a renamed, a late, a contradictory and an unexpected report are told")
-  func told() throws {
+  @Test func `Missing, doubled, renamed, late, contradictory and unexpected reports are reported`()
+    throws
+  {
     let office = try Office()
     var contradictory = Office.report("清江县石桥街道办事处", Office.requests(3))
     contradictory.figures["/tables/requests/received/total"] = .integer(4)
@@ -54,7 +54,7 @@ import Testing
     }
   }
 
-  @Test("The order in which results are met changes nothing") func order() throws {
+  @Test func `The order of the results changes nothing`() throws {
     let office = try Office()
     let submissions = try ["清江县教育局", "教育局", "清江县林业局", "清江县人民政府"].enumerated().map {
       try office.submission(Office.report($1, Office.requests($0)), file: "\($0).docx")
@@ -68,8 +68,9 @@ import Testing
     #expect(one.bodies.map(\.name).sorted() == ["清江县人民政府", "清江县教育局", "清江县林业局"])
   }
 
-  @Test("A name that may mean two bodies of the roster is told, and taken for neither")
-  func ambiguous() throws {
+  @Test func `A name that may mean two bodies of the roster is reported and assigned to neither`()
+    throws
+  {
     let office = try Office()
     let collection = try office.collection(
       [try office.submission(Office.report("教育局"))],
@@ -79,7 +80,7 @@ import Testing
     #expect(collection.missing.count == 2)
   }
 
-  @Test("The same file again is a copy, and no version") func copies() throws {
+  @Test func `The same file again is a copy, and no version`() throws {
     let office = try Office()
     let report = Office.report("清江县教育局", Office.requests(2))
     let collection = try office.collection([
@@ -88,7 +89,7 @@ import Testing
     #expect(Set(collection.items.map(\.standing)) == [.counted, .copy])
   }
 
-  @Test("Of two versions of one date, the one whose result is newer counts") func newer() throws {
+  @Test func `Of two versions with one date, the one with the newer result counts`() throws {
     let office = try Office()
     let collection = try office.collection([
       try office.submission(
@@ -99,9 +100,7 @@ import Testing
     #expect(collection.items.first { $0.standing == .counted }?.submission.name == "b.docx")
   }
 
-  @Test("A body that others stand below is a sum itself, and isn't summed up") func parents()
-    throws
-  {
+  @Test func `A body with subordinate bodies is a sum itself and isn't added to the sum`() throws {
     let office = try Office()
     let collection = try office.collection(
       [
@@ -114,7 +113,7 @@ import Testing
     #expect(collection.items.first { $0.submission.name == "sum.docx" }?.standing == .sum)
   }
 
-  @Test("A report in another year's form isn't summed up, and that is told") func form() throws {
+  @Test func `A report in another year's form isn't summed up, and that is reported`() throws {
     let office = try Office()
     var generator = SplitMix64(seed: 3)
     var old = AnnualReport.random(.cn2019, using: &generator)
@@ -134,8 +133,9 @@ import Testing
     #expect(Summary(collection, year: 2023)?.counted.count == 1)
   }
 
-  @Test("A report that names no body is placed by its file's name, and that is told")
-  func fileName() throws {
+  @Test func `A report that names no body is assigned by its file name, and that is reported`()
+    throws
+  {
     let office = try Office()
     var bare = try office.submission(Office.report("清江县教育局"), file: "2023清江县林业局年报.docx")
     var report = try #require(bare.report)
@@ -149,8 +149,7 @@ import Testing
     #expect(try office.collection([bare]).items.first?.standing == .unknown)
   }
 
-  @Test("A file that can't be converted is named by its body, which is still missed")
-  func refused() throws {
+  @Test func `A refused file is listed under its body, which is still missing`() throws {
     let office = try Office()
     let collection = try office.collection(
       [
@@ -162,7 +161,7 @@ import Testing
       CollectionNotices(collection).all.map(\.zh).contains("清江县林业局（清江县林业局年报.pdf）：无法转换"))
   }
 
-  @Test("Years that nobody reported on are missed when they are asked for") func years() throws {
+  @Test func `Years without any report are missing when they are asked for`() throws {
     let office = try Office()
     let collection = try office.collection(
       [try office.submission(Office.report("清江县教育局"))],

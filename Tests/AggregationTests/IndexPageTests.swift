@@ -15,7 +15,7 @@ import Testing
       as: UTF8.self)
   }
 
-  @Test("Each report has a row with its page, each missing body one without") func rows() throws {
+  @Test func `Each report has a row with its page, each missing body a row without`() throws {
     let office = try Office()
     let page = page(
       try office.collection(
@@ -31,7 +31,7 @@ import Testing
     #expect(page.contains("<a href=\"summary.xlsx\">"))
   }
 
-  @Test("Names can't put markup or a script's address into the page") func hostile() throws {
+  @Test func `Names can't inject markup or a script URL into the page`() throws {
     let office = try Office()
     let evil = "<script>alert(1)</script>\"'"
     let page = page(
@@ -46,7 +46,7 @@ import Testing
     #expect(page.contains("&lt;script&gt;"))
   }
 
-  @Test("Charts follow the form's own relations") func charts() throws {
+  @Test func `Charts follow the form's own relations`() throws {
     let office = try Office()
     let format = try #require(office.formats.first { $0.name == "cn-2021" })
     let figures = try #require(ChartFigures(format))

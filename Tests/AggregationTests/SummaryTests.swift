@@ -36,8 +36,8 @@ import Workbooks
     summary.sums[try #require(summary.format.figures.firstIndex { $0.pointer == pointer })]
   }
 
-  @Test("Sums are exact, and say how many reports give the figure; a blank is no zero")
-  func sums() throws {
+  @Test func `Sums are exact, and say how many reports give the figure; a blank is no zero`() throws
+  {
     let summary = try #require(Summary(try collection(), year: 2023))
     #expect(try sum(received, summary) == Summary.FigureSum(value: Quantity(17), given: 3))
     #expect(
@@ -47,8 +47,7 @@ import Workbooks
     #expect(try sum(penalties, summary) == Summary.FigureSum(value: nil, given: 0))
   }
 
-  @Test("The summary report comes back with its sums and the bodies behind them")
-  func roundTrip() throws {
+  @Test func `The summary report reads back with its sums and the bodies behind them`() throws {
     let collection = try collection()
     let summary = try #require(Summary(collection, year: 2023))
     let sources = SummarySources.bytes(summary, of: collection)
@@ -70,8 +69,9 @@ import Workbooks
     #expect(stored.source.bytes == sources.count)
   }
 
-  @Test("Every figure of the form is a formula in the workbook, with the sum as its result")
-  func workbook() throws {
+  @Test func `Every figure of the form is a formula in the workbook, with the sum as its result`()
+    throws
+  {
     let collection = try collection()
     let summary = try #require(Summary(collection, year: 2023))
     let workbook = SummaryWorkbook.workbook(summary, of: collection)
@@ -94,7 +94,7 @@ import Workbooks
     #expect(try WorkbookWriter.bytes(workbook).count > 8000)
   }
 
-  @Test("A year of which nothing counts has no summary") func none() throws {
+  @Test func `A year in which no report counts has no summary`() throws {
     #expect(Summary(try collection(), year: 2022) == nil)
   }
 }

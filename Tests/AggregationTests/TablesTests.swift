@@ -8,15 +8,14 @@ import Testing
 
 /// The tables of figures and findings that other programs read.
 @Suite struct TablesTests {
-  @Test(
-    "No text of a document becomes a spreadsheet's formula",
-    arguments: [
-      ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+86", "+86"), ("-18", "-18"),
-      ("-1.5", "-1.5"), ("-cmd", "'-cmd"), ("-", "-"), ("＝1", "'＝1"), ("\tx", "'\tx"),
-      ("46", "46"), ("一、", "一、"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""),
-      ("a\nb", "\"a\nb\""), ("=\"a\"", "\"'=\"\"a\"\"\""),
-    ])
-  func guarded(_ field: String, _ expected: String) {
+  @Test(arguments: [
+    ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+86", "+86"), ("-18", "-18"),
+    ("-1.5", "-1.5"), ("-cmd", "'-cmd"), ("-", "-"), ("＝1", "'＝1"), ("\tx", "'\tx"),
+    ("46", "46"), ("一、", "一、"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""),
+    ("a\nb", "\"a\nb\""), ("=\"a\"", "\"'=\"\"a\"\"\""),
+  ])
+  func `No text of a document becomes a spreadsheet's formula`(_ field: String, _ expected: String)
+  {
     #expect(String(decoding: CSVWriter.fields([field]), as: UTF8.self) == expected)
   }
 
@@ -32,7 +31,9 @@ import Testing
     ])
   }
 
-  @Test("A figure a row, as CSV and as JSON: the same, and a blank is none") func figures() throws {
+  @Test func `CSV and JSON have one row for each figure, the same in both, and none for a blank`()
+    throws
+  {
     let collection = try collection()
     let table = FiguresTable(collection)
     let item = try #require(collection.items.first)
@@ -64,7 +65,7 @@ import Testing
     #expect(values["proactive_disclosure/licensing/decisions"] == "")
   }
 
-  @Test("The dictionary explains every column and every figure") func dictionary() throws {
+  @Test func `The dictionary explains every column and every figure`() throws {
     let office = try Office()
     let rows = CSVReader(String(decoding: DataDictionary.csv(office.formats), as: UTF8.self)).rows
     let figures = office.formats.reduce(0) { $0 + $1.figures.count }
@@ -72,7 +73,7 @@ import Testing
     #expect(rows.allSatisfy { $0.fields.count == 10 })
   }
 
-  @Test("A finding a row, with its place and its page") func findings() throws {
+  @Test func `Each finding has a row with its place and its page`() throws {
     let rows = CSVReader(String(decoding: FindingsTable.csv(try collection()), as: UTF8.self)).rows
     #expect(rows.count == 3)
     let row = try #require(rows.dropFirst().first?.fields)

@@ -29,7 +29,7 @@ import Testing
     #expect(order == Array(0..<50))
   }
 
-  @Test func `Nothing to do is done at once`() async {
+  @Test func `An empty list of jobs returns at once`() async {
     var count = 0
     await runConcurrently([Int](), width: 0) {
       $0

@@ -11,7 +11,7 @@ struct VisibleTextTests {
     ("a\u{2028}b\u{2029}c", "a�b�c"),
     ("", ""),
   ])
-  func `what breaks a line or steers a terminal is replaced, the rest is kept`(
+  func `What breaks a line or controls a terminal is replaced, the rest is kept`(
     text: String, visible: String
   ) {
     #expect(text.visible == visible)

@@ -162,7 +162,7 @@ struct BadInputTests {
     Row("random bytes in a zip", "") { [0x50, 0x4B, 3, 4] + random(300_000) },
     Row("65 MiB", "file.too_large") { [UInt8](repeating: 0x20, count: (64 << 20) + 1) },
   ])
-  func `bad input is refused in one sentence, soon and in little memory`(row: Row) throws {
+  func `Bad input is refused in one sentence, soon and in little memory`(row: Row) throws {
     let work = try Workspace()
     try work.write("input", row.bytes())
     let run = try work.run("convert", "input", "--output", "out")
@@ -189,7 +189,7 @@ struct BadInputTests {
     ("a link to itself", "ln -s input input", "file.unreadable"),
     ("nothing there", "true", "file.unreadable"),
   ])
-  func `what is no file is refused without waiting`(
+  func `What isn't a regular file is refused without waiting`(
     name: String, preparation: String, code: String
   ) throws {
     let work = try Workspace()
@@ -202,14 +202,14 @@ struct BadInputTests {
     }
   }
 
-  @Test func `tables says of a folder that it is one`() throws {
+  @Test func `The command tables refuses a folder as what it is`() throws {
     let run = try Workspace().run("tables", ".")
     #expect(run.status == 65)
     #expect(run.errors.contains("[file.folder]"))
   }
 
   @Test(.enabled(if: getuid() != 0, "root may read everything"))
-  func `a file that may not be read is refused`() throws {
+  func `A file without read permission is refused`() throws {
     let work = try Workspace()
     try work.write("input", Documents.docx)
     try FileManager.default.setAttributes(
@@ -219,7 +219,7 @@ struct BadInputTests {
     #expect(run.errors.contains("[file.unreadable]"))
   }
 
-  @Test func `an endless standard input is cut off at the limit`() throws {
+  @Test func `An endless standard input is cut off at the limit`() throws {
     let work = try Workspace()
     let run = try Command.run(
       ["-c", "yes | \"$0\" convert -", Command.program.path], program: URL(filePath: "/bin/sh"),

@@ -3,14 +3,14 @@ import Testing
 
 /// The commands that tell what the program knows, and the pages made from them.
 struct CatalogueTests {
-  @Test func `the rules' page is what the program prints`() throws {
+  @Test func `The rules' page is what the program prints`() throws {
     let run = try Workspace().run("rules", "--markdown")
     #expect(run.status == 0)
     let page = try Repository.text("docs/rules.md")
     #expect(run.text == page, "write it anew: nianbao rules --markdown > docs/rules.md")
   }
 
-  @Test func `every rule of the page is listed, in both languages`() throws {
+  @Test func `Every rule of the page is listed, in both languages`() throws {
     let work = try Workspace()
     let page = try Repository.text("docs/rules.md")
     let headings = page.split(separator: "\n").filter { $0.hasPrefix("## ") }.map {
@@ -26,7 +26,7 @@ struct CatalogueTests {
     #expect(english != chinese)
   }
 
-  @Test func `formats lists those built in`() throws {
+  @Test func `The command formats lists the built-in formats`() throws {
     let run = try Workspace().run("formats")
     #expect(run.status == 0)
     #expect(run.text.contains("cn-2019"))
@@ -38,17 +38,18 @@ struct CatalogueTests {
     ("report", "report"), ("log", "validation-log"), ("error", "error"),
     ("collection", "collection"),
   ])
-  func `schema prints the file that was built in`(argument: String, file: String) throws {
+  func `The command schema prints the file that was built in`(argument: String, file: String) throws
+  {
     let run = try Workspace().run("schema", argument)
     #expect(run.status == 0)
     #expect(run.output == (try Repository.read("config/schema/\(file).schema.json")))
   }
 
-  @Test func `another schema is wrong usage`() throws {
+  @Test func `An unknown schema is a usage error`() throws {
     #expect(try Workspace().run("schema", "other").status == 64)
   }
 
-  @Test func `the version is the changelog's newest`() throws {
+  @Test func `The version is the changelog's newest`() throws {
     let run = try Workspace().run("--version")
     #expect(run.status == 0)
     let version = run.text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -59,7 +60,7 @@ struct CatalogueTests {
   }
 
   @Test(arguments: ["convert", "tables", "rules", "formats", "schema", "check-config"])
-  func `help explains every command`(command: String) throws {
+  func `Help explains every command`(command: String) throws {
     let work = try Workspace()
     let all = try work.run("--help")
     #expect(all.status == 0)
@@ -70,14 +71,14 @@ struct CatalogueTests {
   }
 
   @Test(arguments: ["bash", "zsh", "fish"])
-  func `completions are made for the common shells`(shell: String) throws {
+  func `Completions are generated for the common shells`(shell: String) throws {
     let run = try Workspace().run("--generate-completion-script", shell)
     #expect(run.status == 0)
     #expect(run.text.contains("fail-on"))
   }
 
   @Test(arguments: ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
-  func `every file that a page points to is there`(page: String) throws {
+  func `Every file that a page links to exists`(page: String) throws {
     let text = try Repository.text(page)
     let links = text.matches(of: /\]\((?<path>[^)#:]+)\)/).map { String($0.output.path) }
     for link in links {

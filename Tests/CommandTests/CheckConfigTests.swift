@@ -14,7 +14,7 @@ struct CheckConfigTests {
     return table
   }
 
-  @Test func `every setting is printed with its value and where it was given`() throws {
+  @Test func `Every setting is printed with its value and where it was given`() throws {
     let work = try Workspace()
     try work.write("n.yaml", "root: /srv/报告\nsettle: 3\nattempts: 5\n")
     let run = try work.run(
@@ -29,7 +29,7 @@ struct CheckConfigTests {
     #expect(table["formats"] ?? ("", "") == ("(none)", "default"))
   }
 
-  @Test func `a root without a file is enough, and is meant from where one stands`() throws {
+  @Test func `A root without a file is enough, and is relative to the working directory`() throws {
     let work = try Workspace()
     let run = try work.run("check-config", "--root", "data/../reports")
     #expect(run.status == 0)
@@ -45,7 +45,8 @@ struct CheckConfigTests {
     (["--config", "missing.yaml"], "cannot open missing.yaml"),
     (["--config", "wrong.yaml"], "wrong.yaml:1: there is no setting \"pol⏎l\""),
   ])
-  func `what is wrong makes 64 and is told in a sentence`(arguments: [String], words: String) throws
+  func `A mistake exits with 64 and is reported in one sentence`(arguments: [String], words: String)
+    throws
   {
     let work = try Workspace()
     try work.write("wrong.yaml", "\"pol\\nl\": 3\n")
@@ -57,7 +58,7 @@ struct CheckConfigTests {
   }
 
   @Test(.enabled(if: !FileManager.default.fileExists(atPath: "/etc/nianbao/nianbao.yaml")))
-  func `without a file and a root it says what to give`() throws {
+  func `Without a file and a root it says what to give`() throws {
     let run = try Workspace().run("check-config")
     #expect(run.status == 64)
     #expect(run.errors.contains("Give --config FILE"))

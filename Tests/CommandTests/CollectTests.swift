@@ -29,7 +29,9 @@ struct CollectTests {
     "summary.report.json", "summary.sources.json", "summary.xlsx",
   ]
 
-  @Test func `all outputs are written, and again the same, and told what is missing`() throws {
+  @Test func `All outputs are written, the same bytes each time, and what is missing is reported`()
+    throws
+  {
     let work = try Workspace()
     try convert(
       work, ["a.docx": report("清江县教育局", seed: 1), "b.docx": report("清江县林业局", seed: 2)])
@@ -52,7 +54,7 @@ struct CollectTests {
     #expect(valid.text == "2 valid, 0 invalid\n", "\(valid.text)\(valid.errors)")
   }
 
-  @Test func `results elsewhere are linked by the way to them`() throws {
+  @Test func `Results in another folder are linked by a relative path`() throws {
     let work = try Workspace()
     try convert(work, ["深/a b.docx": report("清江县教育局", seed: 1)])
     #expect(try work.run("collect", "out", "--output", "x/y").status == 0)
@@ -60,7 +62,7 @@ struct CollectTests {
     #expect(page.contains("href=\"../../out/%E6%B7%B1/a%20b.review.html\""))
   }
 
-  @Test func `a roster that a Chinese Excel saved is read`() throws {
+  @Test func `A roster saved by a Chinese Excel is read`() throws {
     let work = try Workspace()
     try convert(work, ["a.docx": report("清江县教育局", seed: 1)])
     // 机关 / 水利局 in GB18030.
@@ -74,7 +76,7 @@ struct CollectTests {
     #expect(run.errors.contains("水利局：2023年未报送"))
   }
 
-  @Test func `a wrong roster is told with its line`() throws {
+  @Test func `A mistake in the roster is reported with its line`() throws {
     let work = try Workspace()
     try work.write("out/roster.csv", "issuer,expected\n甲局,也许\n")
     let run = try work.run("collect", "out", "--output", "x", "--language", "en")
@@ -82,7 +84,7 @@ struct CollectTests {
     #expect(run.errors.contains("Line 2: expected says \"也许\""))
   }
 
-  @Test func `a damaged result is told, and the others are collected`() throws {
+  @Test func `A damaged result is reported, and the others are collected`() throws {
     let work = try Workspace()
     try convert(
       work, ["a.docx": report("清江县教育局", seed: 1), "b.docx": report("清江县林业局", seed: 2)])
@@ -94,7 +96,7 @@ struct CollectTests {
     #expect(try work.json("x/summary.sources.json")["reports"].list.count == 1)
   }
 
-  @Test func `a summary report is inProgress against the sums`() throws {
+  @Test func `A summary report is inProgress against the sums`() throws {
     let work = try Workspace()
     let offices = [report("清江县教育局", seed: 1), report("清江县林业局", seed: 2)]
     try convert(work, ["a.docx": offices[0], "b.docx": offices[1]])

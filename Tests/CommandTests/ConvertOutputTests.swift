@@ -4,7 +4,7 @@ import Testing
 
 /// What `convert` writes, and where.
 struct ConvertOutputTests {
-  @Test func `a single input goes to standard output and its findings to standard error`() throws {
+  @Test func `A single input goes to standard output and its findings to standard error`() throws {
     let work = try Workspace()
     try work.write("a.html", Documents.faulty)
     let run = try work.run("convert", "a.html")
@@ -17,7 +17,7 @@ struct ConvertOutputTests {
     #expect(work.files(in: "") == ["a.html"])
   }
 
-  @Test func `a dash reads standard input`() throws {
+  @Test func `A dash reads standard input`() throws {
     let work = try Workspace()
     let run = try work.run("convert", "-", input: Data(Documents.docx))
     #expect(run.status == 0)
@@ -26,7 +26,7 @@ struct ConvertOutputTests {
     #expect(source["format"].string == "docx")
   }
 
-  @Test func `a report and its log go to the output folder, which is made`() throws {
+  @Test func `A report and its log go to the output folder, which is created`() throws {
     let work = try Workspace()
     try work.write("a.docx", Documents.docx)
     let run = try work.run("convert", "a.docx", "--output", "x/y")
@@ -36,8 +36,7 @@ struct ConvertOutputTests {
     #expect(work.files(in: "x/y") == ["a.json", "a.review.html", "a.validation.json"])
   }
 
-  @Test func `the page for a person is left out where none is wanted, and an old one goes`() throws
-  {
+  @Test func `The review page is left out on request, and an old one is removed`() throws {
     let work = try Workspace()
     try work.write("a.docx", Documents.docx)
     #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
@@ -49,7 +48,7 @@ struct ConvertOutputTests {
     #expect(work.files(in: "out") == ["a.error.json"])
   }
 
-  @Test func `a refused input leaves an error and the others are converted`() throws {
+  @Test func `A refused input leaves an error file, and the others are converted`() throws {
     let work = try Workspace()
     try work.write("good.docx", Documents.docx)
     try work.write("bad.docx", "%PDF-1.7\n")
@@ -96,7 +95,7 @@ struct ConvertOutputTests {
     Naming(["./-dash.docx"], ["-dash.json"]),
     Naming(["two.dots.docx"], ["two.dots.json"]),
   ])
-  func `no two inputs write one file`(naming: Naming) throws {
+  func `No two inputs write one file`(naming: Naming) throws {
     let work = try Workspace()
     for name in naming.inputs { try work.write(name, Documents.docx) }
     let run = try Command.run(
@@ -114,14 +113,16 @@ struct ConvertOutputTests {
     }
   }
 
-  @Test func `a name that begins with a dash stands behind two dashes`() throws {
+  @Test func `A name that begins with a dash is given after two dashes`() throws {
     let work = try Workspace()
     try work.write("-a.docx", Documents.docx)
     #expect(try work.run("convert", "--output", "out", "--", "-a.docx").status == 0)
     #expect(work.files(in: "out") == ["-a.json", "-a.review.html", "-a.validation.json"])
   }
 
-  @Test func `names whose first sixty characters agree don't meet while they are written`() throws {
+  @Test func `Names with the same first sixty characters don't collide while they are written`()
+    throws
+  {
     let work = try Workspace()
     let stem = String(repeating: "n", count: 70)
     for index in 0..<24 { try work.write("in/\(stem)\(index).docx", Documents.docx) }
@@ -134,7 +135,7 @@ struct ConvertOutputTests {
     #expect(work.files(in: "out").count == 72)
   }
 
-  @Test func `folders are walked, and their sub-folders kept`() throws {
+  @Test func `Folders are walked, and their sub-folders kept`() throws {
     let work = try Workspace()
     try work.write("in/a.docx", Documents.docx)
     try work.write("in/deep/er/a.html", Documents.html)
@@ -152,7 +153,7 @@ struct ConvertOutputTests {
     #expect(run.errors.contains("passed over 2 files"))
   }
 
-  @Test func `a link to an outside folder isn't walked`() throws {
+  @Test func `A link to an outside folder isn't walked`() throws {
     let work = try Workspace()
     try work.write("outside/a.docx", Documents.docx)
     try work.write("in/b.docx", Documents.docx)
@@ -162,7 +163,7 @@ struct ConvertOutputTests {
     #expect(work.files(in: "out") == ["b.json", "b.review.html", "b.validation.json"])
   }
 
-  @Test func `a name that is no UTF-8 is converted where a folder is walked`() throws {
+  @Test func `A file whose name isn't UTF-8 is converted where a folder is walked`() throws {
     let work = try Workspace()
     try work.write("good.docx", Documents.docx)
     // Foundation can't say such a name; the shell can.
@@ -177,7 +178,7 @@ struct ConvertOutputTests {
     #expect(listed.text.contains("6"))
   }
 
-  @Test func `what an earlier run left of the other kind is taken away`() throws {
+  @Test func `An earlier run's error or report is removed when the outcome changes`() throws {
     let work = try Workspace()
     try work.write("a.docx", Documents.docx)
     #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
@@ -189,7 +190,7 @@ struct ConvertOutputTests {
     #expect(work.files(in: "out") == ["a.json", "a.review.html", "a.validation.json"])
   }
 
-  @Test func `the same bytes give the same outputs, whatever runs beside them`() throws {
+  @Test func `The same bytes give the same outputs, whatever runs beside them`() throws {
     let work = try Workspace()
     let cases = (100..<116).map { GeneratedCase(seed: $0) }
     for item in cases { try work.write("in/\(item.fileName)", item.bytes) }
@@ -213,7 +214,7 @@ struct ConvertOutputTests {
     ("the output is below a file", "file/out", "touch file"),
     ("nothing can be made there", "/proc/nianbao", "true"),
   ])
-  func `an output that can't be written is told`(
+  func `An output that can't be written is reported`(
     name: String, output: String, preparation: String
   ) throws {
     let work = try Workspace()
@@ -229,7 +230,7 @@ struct ConvertOutputTests {
   @Test(arguments: [
     ["convert", "a.docx"], ["tables", "a.docx"], ["rules"], ["formats"], ["schema", "report"],
   ])
-  func `a full disk behind standard output is told`(arguments: [String]) throws {
+  func `A full disk behind standard output is reported`(arguments: [String]) throws {
     let work = try Workspace()
     try work.write("a.docx", Documents.docx)
     let run = try Command.run(

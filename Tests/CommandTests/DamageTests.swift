@@ -21,14 +21,17 @@ struct DamageTests {
     }
   }
 
-  @Test(arguments: Kind.allCases) func `a document cut off anywhere`(kind: Kind) throws {
+  @Test(arguments: Kind.allCases)
+  func `A document cut off anywhere is read or refused, and nothing crashes`(kind: Kind) throws {
     let whole = kind.bytes
     let lengths =
       Array(0..<16) + (1...100).map { whole.count * $0 / 101 } + (1...16).map { whole.count - $0 }
     try check(lengths.map { Array(whole.prefix($0)) })
   }
 
-  @Test(arguments: Kind.allCases) func `a document with one byte changed`(kind: Kind) throws {
+  @Test(arguments: Kind.allCases)
+  func `A document with one byte changed is read or refused, and nothing crashes`(kind: Kind) throws
+  {
     let whole = kind.bytes
     var generator = SplitMix64(seed: 23)
     try check(
@@ -40,7 +43,9 @@ struct DamageTests {
       })
   }
 
-  @Test func `a document part with one byte changed`() throws {
+  @Test func `A document part with one byte changed is read or refused, and nothing crashes`()
+    throws
+  {
     var package = Docx { Documents.report.content(in: Layout(.docx(.lean))) }.package
     let part = package["word/document.xml"]?.bytes ?? []
     var generator = SplitMix64(seed: 42)

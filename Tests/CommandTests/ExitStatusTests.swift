@@ -28,7 +28,7 @@ struct ExitStatusTests {
     Row(document: warned, failOn: "never", status: 0),
     Row(document: Documents.notice, failOn: "never", status: 65),
   ])
-  func `findings at or above --fail-on make 1, a refusal makes 65`(row: Row) throws {
+  func `Findings at or above --fail-on exit with 1, a refusal with 65`(row: Row) throws {
     let work = try Workspace()
     try work.write("a", row.document)
     for output in [[], ["--output", "out"]] {
@@ -51,7 +51,9 @@ struct ExitStatusTests {
     (["a.docx", "--formats", "empty"], "--formats"),
     (["a.docx", "--formats", "broken"], "broken/x.yaml:"),
   ])
-  func `wrong usage makes 64 and says what is wrong`(arguments: [String], word: String) throws {
+  func `A usage error exits with 64 and says what is wrong`(arguments: [String], word: String)
+    throws
+  {
     let work = try Workspace()
     for name in ["a.docx", "in/a.docx", "in/b.docx"] { try work.write(name, Documents.docx) }
     try work.write("empty/readme", "")
@@ -67,7 +69,7 @@ struct ExitStatusTests {
     ([:], "en"), (["LANG": "zh_CN.UTF-8"], "zh"), (["LANG": "zh_CN.UTF-8", "LC_ALL": "C"], "en"),
     (["LC_MESSAGES": "zh_TW"], "zh"),
   ])
-  func `the environment chooses the language`(
+  func `The environment chooses the language`(
     environment: [String: String], language: String
   ) throws {
     let work = try Workspace()
@@ -79,7 +81,7 @@ struct ExitStatusTests {
     #expect(isChinese || language == "en", "\(asked)")
   }
 
-  @Test func `both languages say the same findings in their own words`() throws {
+  @Test func `Both languages say the same findings in their own words`() throws {
     let work = try Workspace()
     try work.write("a.html", Documents.faulty)
     let english = try work.run("convert", "a.html", "--language", "en")
@@ -92,7 +94,7 @@ struct ExitStatusTests {
     #expect(rules[0] == rules[1])
   }
 
-  @Test func `there is no colour and no progress where nobody looks`() throws {
+  @Test func `There is no colour and no progress without a terminal`() throws {
     let work = try Workspace()
     for index in 0..<25 { try work.write("in/\(index).html", Documents.faulty) }
     let run = try work.run(
@@ -102,7 +104,7 @@ struct ExitStatusTests {
     #expect(run.errors.split(separator: "\n").count == 25)
   }
 
-  @Test func `a finding is one line, whatever the document or its name holds`() throws {
+  @Test func `A finding is one line, whatever the document or its name contains`() throws {
     let work = try Workspace()
     let page = String(decoding: Documents.faulty, as: UTF8.self).replacing(
       "987654", with: "1\u{7}2\u{202E}3")
@@ -113,7 +115,7 @@ struct ExitStatusTests {
     #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("line⏎feed") })
   }
 
-  @Test func `a folder of formats adds to the built-in ones and replaces them by name`() throws {
+  @Test func `A folder of formats adds to the built-in ones and replaces them by name`() throws {
     let work = try Workspace()
     try work.write("a.docx", Documents.docx)
     let format = try Repository.text("config/formats/cn-2021.yaml")

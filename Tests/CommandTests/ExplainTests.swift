@@ -2,7 +2,7 @@ import Testing
 
 /// `nianbao explain`.
 struct ExplainTests {
-  @Test func `every rule of the page is explained, in both languages`() throws {
+  @Test func `Every rule of the page is explained, in both languages`() throws {
     let work = try Workspace()
     let page = try Repository.text("docs/rules.md")
     let rules = page.split(separator: "\n").filter { $0.hasPrefix("## ") }.map { $0.dropFirst(3) }
@@ -20,7 +20,7 @@ struct ExplainTests {
     #expect(chinese.text.contains("  如何更正："))
   }
 
-  @Test func `a log's findings are explained, those of one rule together`() throws {
+  @Test func `A log's findings are explained, those of one rule together`() throws {
     let work = try Workspace()
     try work.write("faulty.html", Documents.faulty)
     _ = try work.run("convert", "faulty.html", "--output", "out")
@@ -34,7 +34,7 @@ struct ExplainTests {
     }
   }
 
-  @Test func `what is neither a rule nor a log is wrong usage`() throws {
+  @Test func `What is neither a rule nor a log is a usage error`() throws {
     let work = try Workspace()
     try work.write("a.json", "{\"schema\": \"nianbao/validation-log/2\"}")
     #expect(try work.run("explain", "no.such_rule").status == 64)

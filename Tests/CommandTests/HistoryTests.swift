@@ -39,7 +39,7 @@ struct HistoryTests {
       .filter { $0.hasPrefix("history.") }
   }
 
-  @Test func `last year's report is found in a folder, and compared`() throws {
+  @Test func `Last year's report is found in a folder, and compared`() throws {
     let work = try Workspace()
     try Self.write(work, "in/2022.html", year: 2022, carriedOver: 0)
     try Self.write(work, "in/2023.html", year: 2023, carriedOver: 8)
@@ -61,7 +61,7 @@ struct HistoryTests {
     #expect(try work.read("file/2023.json") == work.read("old/2023.json"))
   }
 
-  @Test func `what can't be compared with is wrong usage, with the reason`() throws {
+  @Test func `A previous report that can't be compared is a usage error with its reason`() throws {
     let work = try Workspace()
     try Self.write(work, "a.html", year: 2022, carriedOver: 0)
     try work.write("empty/readme.txt", "")
@@ -76,7 +76,7 @@ struct HistoryTests {
     }
   }
 
-  @Test func `a suppressed finding is counted, but doesn't fail`() throws {
+  @Test func `A suppressed finding is counted, but doesn't fail`() throws {
     let work = try Workspace()
     try work.write("faulty.html", Documents.faulty)
     let before = try work.run("convert", "faulty.html", "--output", "a")
@@ -115,7 +115,7 @@ struct HistoryTests {
     #expect(schema.status == 0, "\(schema.text)")
   }
 
-  @Test func `a wrong suppression file is refused with its line`() throws {
+  @Test func `A mistake in the suppression file is refused with its line`() throws {
     let work = try Workspace()
     try work.write("faulty.html", Documents.faulty)
     try work.write("s.yaml", "suppressions:\n  - { fingerprint: a }\n")

@@ -28,7 +28,7 @@ struct OfficeTests {
     work.folder.appending(path: "bin").path + ":/usr/bin:/bin"
   }
 
-  @Test func `the option or the variable lets the program convert`() throws {
+  @Test func `The option or the variable turns on LibreOffice`() throws {
     let work = try workspace()
     let byOption = try work.run(
       "tables", "a.rtf", "--office", "--format", "csv", environment: ["PATH": path(work)])
@@ -40,7 +40,7 @@ struct OfficeTests {
     #expect(byVariable.text == byOption.text)
   }
 
-  @Test func `without it, or without the program, the file is refused`() throws {
+  @Test func `Without the option, or without LibreOffice, the file is refused`() throws {
     let work = try workspace()
     let refused = try work.run("tables", "a.rtf", environment: ["PATH": path(work)])
     #expect(refused.status == 65)
@@ -51,7 +51,7 @@ struct OfficeTests {
     #expect(missing.errors.contains("[file.rtf]"))
   }
 
-  @Test func `what a killed run has left goes with the next one`() throws {
+  @Test func `What a killed run left behind is removed by the next one`() throws {
     let work = try workspace()
     let good = try String(decoding: work.read("bin/soffice"), as: UTF8.self)
     let pid = work.folder.appending(path: "pid").path

@@ -6,7 +6,7 @@ import Testing
 struct SampleTests {
   private static let environment = ProcessInfo.processInfo.environment
 
-  @Test func `the samples give what is expected of them, to the byte`() throws {
+  @Test func `The samples give what is expected of them, to the byte`() throws {
     let work = try Workspace()
     let run = try Self.convertSamples(work)
     #expect(run.status == 65)
@@ -28,7 +28,7 @@ struct SampleTests {
     }
   }
 
-  @Test func `the errors' sample is told exactly its mistakes`() throws {
+  @Test func `The sample with errors has exactly its findings`() throws {
     let work = try Workspace()
     _ = try Self.convertSamples(work)
     let log = try work.json("out/qingshan-2023-errors.validation.json")
@@ -41,14 +41,14 @@ struct SampleTests {
       ])
   }
 
-  @Test func `the samples are what their script writes`() throws {
+  @Test func `The samples are what their script writes`() throws {
     let run = try Command.run(
       ["python3", "samples/make_samples.py", "--check"], program: Self.env,
       in: Repository.root, environment: ["PYTHONDONTWRITEBYTECODE": "1"])
     #expect(run.status == 0, "\(run.errors)")
   }
 
-  @Test func `every output meets the schema that it names`() throws {
+  @Test func `Every output meets the schema that it names`() throws {
     let work = try Workspace()
     _ = try Self.convertSamples(work)
     for seed in 0..<40 {

@@ -29,7 +29,7 @@ struct ServiceUnitTests {
     #expect(run.errors.isEmpty, "\(run.errors)")
   }
 
-  @Test func `a unit with a mistake would be found`() throws {
+  @Test func `systemd finds a mistake in a unit`() throws {
     let work = try Workspace()
     try work.write(
       "nianbao.service", "[Service]\nExecStart=/usr/bin/true\nProtectSystm=strict\n")
@@ -38,7 +38,7 @@ struct ServiceUnitTests {
     #expect(run.errors.contains("ProtectSystm"))
   }
 
-  @Test func `the service is fenced in as far as systemd can count`() throws {
+  @Test func `systemd rates the service's sandbox as it should be`() throws {
     let run = try analyze(["security", "--offline=true", "--no-pager"])
     let line = try #require(
       run.text.split(separator: "\n").last { $0.contains("Overall exposure level") })
@@ -50,7 +50,7 @@ struct ServiceUnitTests {
     #expect(exposure > 0)
   }
 
-  @Test func `every folder of the settings is made for the service's user`() throws {
+  @Test func `Every folder of the settings is created for the service's user`() throws {
     let made = try Repository.text("systemd/nianbao.tmpfiles").split(separator: "\n")
       .filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ").map(String.init) }
     let settings = try Workspace().run(
@@ -64,7 +64,7 @@ struct ServiceUnitTests {
     #expect(user?.split(separator: " ").prefix(2) == ["u", "nianbao"])
   }
 
-  @Test func `the unit names the settings that the package installs, and those are read`() throws {
+  @Test func `The unit names the settings that the package installs, and those are read`() throws {
     let unit = try Repository.text("systemd/nianbao.service")
     #expect(unit.contains("watch --config /etc/nianbao/nianbao.yaml"))
     let work = try Workspace()

@@ -25,8 +25,7 @@ struct TablesTests {
     return try work.run("tables", "a.html", "--format", format)
   }
 
-  @Test func `every cell of every table stands in the JSON with its place, spans and text`() throws
-  {
+  @Test func `Every cell of every table is in the JSON with its place, spans and text`() throws {
     let run = try run("json")
     #expect(run.status == 0)
     let tables = try JSON(run.output).list
@@ -46,13 +45,13 @@ struct TablesTests {
       ])
   }
 
-  @Test func `CSV is quoted where it must be, and tables are parted by a blank line`() throws {
+  @Test func `CSV is quoted where it must be, and tables are separated by a blank line`() throws {
     let run = try run("csv")
     #expect(
       run.text == "甲,\"乙,\"\"丙\"\"\",\r\n,1,\"上\n下\"\r\n\r\n里\r\n\r\n2\r\n")
   }
 
-  @Test func `text is a line a row`() throws {
+  @Test func `Text has one line for each row`() throws {
     let run = try run("text")
     #expect(
       run.text == """
@@ -69,7 +68,7 @@ struct TablesTests {
         """)
   }
 
-  @Test func `a document without a table has none`() throws {
+  @Test func `A document without a table prints none`() throws {
     let work = try Workspace()
     let bytes = HTMLPage { Paragraph("a") }.bytes
     let run = try work.run("tables", "-", input: Data(bytes))
@@ -88,7 +87,7 @@ struct TablesTests {
   }
 
   @Test(arguments: [("tables", "a.bin"), ("tables", "--format=xml a.html"), ("tables", "")])
-  func `what can't be read or understood prints nothing to standard output`(
+  func `A refused document prints nothing to standard output`(
     command: String, arguments: String
   ) throws {
     let work = try Workspace()

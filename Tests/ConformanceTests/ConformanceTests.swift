@@ -11,8 +11,8 @@ import Testing
     (.container, containers),
   ]
 
-  @Test("What the page says of a feature holds", arguments: chapters.flatMap(\.features))
-  func feature(_ feature: Feature) {
+  @Test(arguments: chapters.flatMap(\.features))
+  func `A feature behaves as the page says`(_ feature: Feature) {
     do throws(Rejection) {
       let document = try DocumentReader.read(feature.file)
       #expect(lines(document.blocks) == feature.blocks)
@@ -27,12 +27,12 @@ import Testing
     }
   }
 
-  @Test("No two features have one name") func names() {
+  @Test func `No two features have one name`() {
     let names = Self.chapters.flatMap(\.features).map(\.id)
     #expect(Set(names).count == names.count)
   }
 
-  @Test("docs/conformance.md lists these features and no other") func page() throws {
+  @Test func `Docs/conformance.md lists these features and no other`() throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs/conformance.md")
     if ProcessInfo.processInfo.environment["NIANBAO_RECORD"] != nil {

@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 @Suite struct ConverterTests {
-  @Test("The same bytes and name give the same results") func repeatable() throws {
+  @Test func `The same bytes and name give the same results`() throws {
     let generated = GeneratedCase(seed: 7)
     let formats = try FormatLibrary().formats
     guard
@@ -28,7 +28,7 @@ import Testing
     #expect(first.log == second.log)
   }
 
-  @Test("The log names the place of every figure that is given") func evidence() throws {
+  @Test func `The log names the place of every figure that is given`() throws {
     let generated = GeneratedCase(seed: 3)
     let formats = try FormatLibrary().formats
     guard
@@ -51,7 +51,7 @@ import Testing
     #expect(log["source"] == report["source"])
   }
 
-  @Test("A file that can't be converted says why, in both languages") func rejected() throws {
+  @Test func `A file that can't be converted says why, in both languages`() throws {
     let formats = try FormatLibrary().formats
     let conversion = Converter(formats: formats, phrasebook: try FormatLibrary().phrasebook)
       .convert([], named: "空.docx")
@@ -74,7 +74,7 @@ import Testing
     }
   }
 
-  @Test("A file whose bytes couldn't be had has neither size nor hash") func unread() throws {
+  @Test func `A file whose bytes couldn't be read has neither size nor hash`() throws {
     let json = try ParsedJSON(
       ErrorJSON.bytes(.unreadable("gone"), source: SourceFile(file: "a.docx")))
     #expect(json["code"]?.string == "file.unreadable")
@@ -83,9 +83,7 @@ import Testing
     #expect(json["message"]?.string?.contains("gone") == true)
   }
 
-  @Test("What another program makes of an old format is the source's, and told") func office()
-    throws
-  {
+  @Test func `What LibreOffice makes of an old format belongs to the source, with a note`() throws {
     let rtf = Array("{\\rtf1}".utf8)
     let docx = try #require(
       (0..<20).lazy.map(GeneratedCase.init).first { $0.fileName.hasSuffix(".docx") })

@@ -36,10 +36,12 @@ import Testing
     "report\",\n  \"verdict\": \"pass", "🀄", "",
   ]
 
-  @Test(
-    "A renamed result is what converting under the new name gives, but for one note",
-    arguments: 0..<12)
-  func same(_ seed: Int) throws {
+  @Test(arguments: 0..<12)
+  func `A relabelled result is what converting under the new name gives, but for one note`(
+    _ seed: Int
+  )
+    throws
+  {
     let bytes = Self.document(seed)
     let old = Self.names[seed % Self.names.count]
     for new in Self.names {
@@ -60,7 +62,7 @@ import Testing
     }
   }
 
-  @Test("A result that was renamed before has one note, with the last name") func twice() throws {
+  @Test func `A result relabelled twice has one note, with the last name`() throws {
     let result = try Self.result(Self.document(0), "one.docx")
     let second = try #require(result.renamed(from: "one.docx", to: "two.docx"))
     let third = try #require(second.renamed(from: "two.docx", to: "three.docx"))
@@ -75,8 +77,7 @@ import Testing
     #expect(page.ranges(of: "<p class=\"republished\">").count == 1)
   }
 
-  @Test("Anything that isn't our own text for that name is left to a new conversion")
-  func unexpected() throws {
+  @Test func `Anything but our own text for that name is left to a new conversion`() throws {
     let good = try Self.result(Self.document(0), "one.docx")
     #expect(good.renamed(from: "other.docx", to: "two.docx") == nil)
     let report = String(decoding: good.report, as: UTF8.self)
@@ -105,7 +106,7 @@ import Testing
     }
   }
 
-  @Test("Cut anywhere, a result is not renamed and nothing crashes") func cut() throws {
+  @Test func `A result cut off anywhere is not relabelled, and nothing crashes`() throws {
     let good = try Self.result(Self.document(1), "one.docx")
     for length in stride(from: 0, to: good.log.count - 1, by: 97) {
       let result = EarlierResult(report: good.report, log: Array(good.log.prefix(length)))
@@ -114,8 +115,8 @@ import Testing
     }
   }
 
-  @Test("What a result says in short agrees with what was found", arguments: 0..<6)
-  func digest(_ seed: Int) throws {
+  @Test(arguments: 0..<6)
+  func `A result's summary agrees with its findings`(_ seed: Int) throws {
     let converter = try #require(Self.converter)
     guard
       case .converted(let results) = converter.convert(Self.document(seed), named: "a.docx")

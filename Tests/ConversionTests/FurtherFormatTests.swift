@@ -66,7 +66,7 @@ import Testing
 
   private struct Rejected: Error {}
 
-  @Test("A further format needs a file and no code") func sound() throws {
+  @Test func `A further format needs a file and no code`() throws {
     let results = try convert(total: "1234")
     let report = try ParsedJSON(results.report)
     #expect(report["template"]?.string == "library-2030")
@@ -84,7 +84,7 @@ import Testing
     #expect(results.validation.checks == 2)
   }
 
-  @Test("A further format's relations are checked") func broken() throws {
+  @Test func `A further format's relations are checked`() throws {
     let results = try convert(total: "1235")
     let errors = results.validation.findings.filter { $0.severity == .error }
     #expect(errors.map(\.rule) == ["holdings.total"])

@@ -15,7 +15,7 @@ import Testing
 
   static let bureau = "会同县林业局"
 
-  @Test("Last year's report of the same body is found, however it is written") func found() {
+  @Test func `Last year's report of the same body is found, however it is written`() {
     let last = Self.report("湖南省会同县林业局", 2021)
     let reports = PreviousReports([
       Self.report(Self.bureau, 2020), last, Self.report(Self.bureau, 2022),
@@ -28,13 +28,13 @@ import Testing
     #expect(reports.previous(body: Self.bureau, year: nil) == .none)
   }
 
-  @Test("The body that signs stands in where the title names none") func signed() {
+  @Test func `The body that signs is used where the title names none`() {
     var last = Self.report(nil, 2021)
     last.signedBy = Self.bureau
     #expect(PreviousReports([last]).previous(body: Self.bureau, year: 2022) == .one(last))
   }
 
-  @Test("A name that may be two bodies' is told and not chosen") func ambiguous() {
+  @Test func `A name that may mean two bodies is reported, and neither is chosen`() {
     let first = Self.report("林业局", 2021)
     let other = Self.report("溆浦县林业局", 2021)
     let reports = PreviousReports([first, other])
@@ -42,7 +42,7 @@ import Testing
     #expect(PreviousReports([first]).previous(body: Self.bureau, year: 2022) == .one(first))
   }
 
-  @Test("One report converted twice is one; two that differ are not") func twice() {
+  @Test func `One report converted twice is one; two that differ are not`() {
     let docx = Self.report(Self.bureau, 2021)
     let page = Self.report(Self.bureau, 2021, file: "a.html")
     let changed = Self.report(Self.bureau, 2021, file: "b.docx", received: 2)

@@ -39,9 +39,7 @@ import Testing
     return validation.findings.compactMap(\.fingerprint)
   }
 
-  @Test("A finding keeps its fingerprint when only its place and wording change") func stable()
-    throws
-  {
+  @Test func `A finding keeps its fingerprint when only its place and wording change`() throws {
     let first = try Self.fingerprints([Self.finding()])
     #expect(first.first?.count == 16)
     let moved = try Self.fingerprints([Self.finding("prose.sum"), Self.finding(row: 9)])
@@ -50,9 +48,7 @@ import Testing
     #expect(spelt == first)
   }
 
-  @Test("Another rule, side, body or year, or another subject, is another finding") func differs()
-    throws
-  {
+  @Test func `Another rule, side, body, year or subject is another finding`() throws {
     let all =
       try Self.fingerprints([Self.finding()])
       + Self.fingerprints([Self.finding("requests.outcomes_total")])
@@ -63,7 +59,7 @@ import Testing
     #expect(Set(all).count == 6)
   }
 
-  @Test("Of findings alike, the later are numbered") func alike() throws {
+  @Test func `Of equal findings, the later are numbered`() throws {
     let all = try Self.fingerprints([Self.finding(), Self.finding()])
     #expect(all.last == all.first.map { $0 + "-2" })
   }
@@ -88,7 +84,7 @@ import Testing
     return (validation, used, notes.map(\.code))
   }
 
-  @Test("A suppressed finding is counted, but not for the verdict") func verdict() throws {
+  @Test func `A suppressed finding is counted, but not for the verdict`() throws {
     let fingerprint = try #require(Self.fingerprints([Self.finding()]).first)
     for target in [
       SuppressionList.Target.fingerprint(fingerprint),
@@ -104,7 +100,7 @@ import Testing
     }
   }
 
-  @Test("What names another finding does nothing") func others() throws {
+  @Test func `A suppression of another finding does nothing`() throws {
     for target in [
       SuppressionList.Target.fingerprint("0000000000000000"),
       .rule("requests.balance", body: "某县财政局", year: 2022),
@@ -117,7 +113,7 @@ import Testing
     }
   }
 
-  @Test("A suppression that has ended is told, and its finding counts again") func ended() throws {
+  @Test func `An expired suppression is reported, and its finding counts again`() throws {
     let target = SuppressionList.Target.rule("requests.balance", body: "某县财政局", year: 2023)
     let last = CalendarDate(year: 2024, month: 5, day: 31)
     let (validation, used, notes) = try Self.suppressed(by: Self.list(target, until: last))

@@ -2,13 +2,13 @@ import DocumentModel
 import Testing
 
 @Suite struct DocumentTests {
-  @Test("A cell knows the rows and columns that it covers") func coveredPlaces() {
+  @Test func `A cell knows the rows and columns that it covers`() {
     let cell = Cell(row: 2, column: 3, rowSpan: 4, columnSpan: 1, text: "")
     #expect(cell.rows == 2..<6)
     #expect(cell.columns == 3..<4)
   }
 
-  @Test("Rejections are equal by their code, whatever their words") func rejections() {
+  @Test func `Rejections are equal by their code, whatever their words`() {
     func rejection(_ code: String, _ words: String) -> Rejection {
       Rejection(code: code, message: words, messageZh: words, advice: words, adviceZh: words)
     }

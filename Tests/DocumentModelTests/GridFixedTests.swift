@@ -65,8 +65,8 @@ import Testing
     Case("a span is at most 1000", [.row, .cell(width: 5000, .none)], "(1,1 1x1000)"),
   ]
 
-  @Test("Word's cells stand one after another", arguments: cases)
-  func fixed(_ row: Case) throws {
+  @Test(arguments: cases)
+  func `Word's cells stand one after another`(_ row: Case) throws {
     var grid = Grid()
     for step in row.steps {
       switch step {
@@ -79,7 +79,7 @@ import Testing
     #expect(places == row.expected)
   }
 
-  @Test("A continuing cell is told to be no new one") func isNew() throws {
+  @Test func `A continued cell is not reported as a new one`() throws {
     var grid = Grid()
     grid.beginRow()
     let first = try grid.append(columnSpan: 1, merge: .start)
@@ -91,8 +91,7 @@ import Testing
     #expect(third == (1, true))
   }
 
-  @Test("A row that begins beyond the last column, or goes there, overflows") func overflow() throws
-  {
+  @Test func `A row that begins beyond the last column, or goes there, overflows`() throws {
     var late = Grid()
     late.beginRow(skipping: 1_000_000)
     #expect(throws: Grid.Overflow()) { _ = try late.append(columnSpan: 1, merge: .none) }

@@ -45,8 +45,8 @@ import Testing
     Case("an empty row counts", [[[], [(1, 1)]]], "(2,1)"),
   ]
 
-  @Test("HTML's cells flow round the spans above", arguments: cases)
-  func flow(_ row: Case) throws {
+  @Test(arguments: cases)
+  func `HTML's cells flow around the spans above`(_ row: Case) throws {
     var grid = Grid()
     for group in row.groups {
       grid.beginRowGroup()
@@ -61,14 +61,14 @@ import Testing
     #expect(grid.rowCount == row.groups.joined().count)
   }
 
-  @Test("Row spans are at most 65534 before their group ends") func rowSpanLimit() throws {
+  @Test func `Row spans are at most 65534 before their group ends`() throws {
     var grid = Grid()
     grid.beginRow()
     _ = try grid.flow(columnSpan: 1, rowSpan: 70_000)
     #expect(grid.placements.map(\.rowSpan) == [65534])
   }
 
-  @Test("The count of columns is that of the widest row") func columnCount() throws {
+  @Test func `The count of columns is that of the widest row`() throws {
     var grid = Grid()
     grid.beginRow()
     _ = try grid.flow(columnSpan: 3, rowSpan: 2)
@@ -78,7 +78,7 @@ import Testing
     #expect(grid.columnCount == 5)
   }
 
-  @Test("Twenty thousand columns fit, and one more is an overflow") func overflow() throws {
+  @Test func `Twenty thousand columns fit, and one more is an overflow`() throws {
     var grid = Grid()
     grid.beginRow()
     for _ in 0..<20 { _ = try grid.flow(columnSpan: 1000, rowSpan: 1) }

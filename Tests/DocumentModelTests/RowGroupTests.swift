@@ -14,18 +14,18 @@ import Testing
     return grid.shownRows
   }
 
-  @Test("Groups in their usual order stay where they are") func usual() {
+  @Test func `Groups in their usual order stay in place`() {
     #expect(shown([]) == nil)
     #expect(shown([(.head, 1), (.body, 2), (.body, 1), (.foot, 1)]) == nil)
   }
 
-  @Test("Heads come first and feet last, each in their order") func moved() {
+  @Test func `Heads come first and feet last, each in their order`() {
     #expect(shown([(.foot, 2), (.body, 1), (.head, 1)]) == [3, 4, 2, 1])
     #expect(shown([(.body, 1), (.foot, 1), (.body, 1)]) == [1, 3, 2])
     #expect(shown([(.head, 1), (.body, 2), (.head, 1)]) == [1, 3, 4, 2])
   }
 
-  @Test("A group without rows moves nothing") func empty() {
+  @Test func `A group without rows moves nothing`() {
     #expect(shown([(.body, 2), (.head, 0)]) == [1, 2])
   }
 }

@@ -17,14 +17,12 @@ import Testing
     }
   }
 
-  @Test(
-    "Documents with macros and templates are read as documents",
-    arguments: [
-      "application/vnd.ms-word.document.macroEnabled.main+xml",
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-      "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-    ])
-  func macros(type: String) throws {
+  @Test(arguments: [
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+  ])
+  func `Documents with macros and templates are read as documents`(type: String) throws {
     var docx = DocxBytes(text)
     docx.parts["[Content_Types].xml"] =
       #"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#
@@ -51,8 +49,10 @@ import Testing
     (openDocument, "file.opendocument", .odt),
   ]
 
-  @Test("Old formats are refused by name, or read by way of an office program", arguments: old)
-  func oldFormats(bytes: [UInt8], refusal: String, format: FileFormat) throws {
+  @Test(arguments: old)
+  func `Old formats are refused by name, or read by way of LibreOffice`(
+    bytes: [UInt8], refusal: String, format: FileFormat
+  ) throws {
     let refused = code(bytes)
     #expect(refused == refusal)
     let docx = DocxBytes(text).bytes
@@ -66,15 +66,15 @@ import Testing
     #expect(document.notes.map(\.code) == ["file.converted_by_office"])
   }
 
-  @Test(
-    "Compound files of other kinds are told by what they hold",
-    arguments: [
-      (CompoundBytes("EncryptionInfo", "EncryptedPackage"), "file.encrypted"),
-      (CompoundBytes("Workbook"), "docx.not_a_document"),
-      (CompoundBytes("A", "B", "C", "D", "Book"), "docx.not_a_document"),
-      (CompoundBytes("PowerPoint Document", "Current User"), "docx.not_a_document"),
-    ])
-  func compound(file: CompoundBytes, expected: String) {
+  @Test(arguments: [
+    (CompoundBytes("EncryptionInfo", "EncryptedPackage"), "file.encrypted"),
+    (CompoundBytes("Workbook"), "docx.not_a_document"),
+    (CompoundBytes("A", "B", "C", "D", "Book"), "docx.not_a_document"),
+    (CompoundBytes("PowerPoint Document", "Current User"), "docx.not_a_document"),
+  ])
+  func `Compound files of other kinds are named by what they contain`(
+    file: CompoundBytes, expected: String
+  ) {
     let office = OfficeFilter { (_, _) throws(Rejection) in ([], "Office") }
     #expect(code(file.bytes, office: office) == expected)
     // A chain of sectors that ends outside of the file, or runs in a circle, ends the search.
@@ -86,14 +86,13 @@ import Testing
     #expect(code(circle) != nil)
   }
 
-  @Test("Word 2003's XML is refused: LibreOffice loses its merged cells") func word2003() {
+  @Test func `Word 2003's XML is refused: LibreOffice loses its merged cells`() {
     let office = OfficeFilter { (_, _) throws(Rejection) in ([], "Office") }
     let bytes = Array("<?xml version='1.0'?><w:wordDocument/>".utf8)
     #expect(code(bytes, office: office) == "file.word_2003_xml")
   }
 
-  @Test("An office program's failure is the file's, and so is what it makes of it")
-  func officeFailures() {
+  @Test func `LibreOffice's failure is the file's, and so is what it makes of it`() {
     let garbage = OfficeFilter { (_, _) throws(Rejection) in (Array("junk".utf8), "Office") }
     #expect(code(Self.openDocument, office: garbage) == "office.unreadable_result")
     let failing = OfficeFilter { (_, _) throws(Rejection) in

@@ -5,7 +5,7 @@ import Testing
 
 /// docs/limits.md, which users read.
 @Suite struct LimitsPageTests {
-  @Test("The page has every limit, with the number that holds") func numbers() throws {
+  @Test func `The page lists every limit with the number in force`() throws {
     let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs/limits.md")
     var told: [String: String] = [:]

@@ -138,8 +138,10 @@ import Testing
     },
   ]
 
-  @Test("What meets a limit is read, what exceeds it is refused in words", arguments: rows)
-  func limit(_ row: Row) throws {
+  @Test(arguments: rows)
+  func `What meets a limit is read, what exceeds it is refused with the limit's name`(_ row: Row)
+    throws
+  {
     var limits = ReadingLimits()
     row.limit(&limits, row.size)
     #expect(throws: Never.self) { try DocumentReader.read(row.document(row.size), limits: limits) }
@@ -167,7 +169,7 @@ import Testing
     + repeated("<p>a</p>", 9_000) + "</html>"
 
   @Test(arguments: timed)
-  func `a document that takes too long by the clock is refused`(
+  func `A document that takes too long by the clock is refused`(
     kind: String, bytes: [UInt8]
   ) throws {
     var limits = ReadingLimits()
@@ -184,7 +186,7 @@ import Testing
     #expect(throws: Never.self) { try DocumentReader.read(bytes, limits: limits) }
   }
 
-  @Test func `a long document is left as soon as its time is over`() throws {
+  @Test func `A long document is given up as soon as its time is over`() throws {
     var limits = ReadingLimits()
     let clock = TickingClock()
     limits.now = { clock.tick(.seconds(25)) }

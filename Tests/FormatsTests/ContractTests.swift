@@ -64,30 +64,30 @@ import Testing
       ("procurement", ["projects", "amount_yuan"]),
     ]) + requests(other: ["outcomes/other/unspecified"]) + results
 
-  @Test(
-    "A built-in format has the figures of the contract, in its order",
-    arguments: [("cn-2021", cn2021, 200), ("cn-2019", cn2019, 198)])
-  func pointers(_ name: String, _ expected: [String], _ count: Int) throws {
+  @Test(arguments: [("cn-2021", cn2021, 200), ("cn-2019", cn2019, 198)])
+  func `A built-in format has the figures of the contract, in its order`(
+    _ name: String, _ expected: [String], _ count: Int
+  ) throws {
     let format = try #require(FormatLibrary()[name])
     #expect(format.figures.map(\.pointer) == expected)
     #expect(expected.count == count)
     #expect(Set(expected).count == count)
   }
 
-  @Test(
-    "What isn't a count is a change or an amount in its unit",
-    arguments: [
-      ("cn-2021", ["fees/amount_wan_yuan": "amount 万元"]),
-      (
-        "cn-2019",
-        [
-          "licensing/items_change": "change ", "other_services/items_change": "change ",
-          "penalties/items_change": "change ", "compulsory_measures/items_change": "change ",
-          "fees/items_change": "change ", "procurement/amount_yuan": "amount 元",
-        ]
-      ),
-    ])
-  func measures(_ name: String, _ expected: [String: String]) throws {
+  @Test(arguments: [
+    ("cn-2021", ["fees/amount_wan_yuan": "amount 万元"]),
+    (
+      "cn-2019",
+      [
+        "licensing/items_change": "change ", "other_services/items_change": "change ",
+        "penalties/items_change": "change ", "compulsory_measures/items_change": "change ",
+        "fees/items_change": "change ", "procurement/amount_yuan": "amount 元",
+      ]
+    ),
+  ])
+  func `A figure that isn't a count is a change or an amount in its unit`(
+    _ name: String, _ expected: [String: String]
+  ) throws {
     let format = try #require(FormatLibrary()[name])
     let others = format.figures.filter { $0.measure != .count }.map { slot in
       (
@@ -98,14 +98,14 @@ import Testing
     #expect(Dictionary(uniqueKeysWithValues: others) == expected)
   }
 
-  @Test("Every year from 2019 on has one format", arguments: 2019...2030)
-  func years(_ year: Int) throws {
+  @Test(arguments: 2019...2030)
+  func `Every year from 2019 on has one format`(_ year: Int) throws {
     let formats = try FormatLibrary().formats
     let prescribed = formats.filter { $0.isPrescribed(for: year) }.map(\.name)
     #expect(prescribed == [year < 2021 ? "cn-2019" : "cn-2021"])
   }
 
-  @Test("Both formats have the six sections in their order") func sections() throws {
+  @Test func `Both formats have the six sections in their order`() throws {
     for format in try FormatLibrary().formats {
       #expect(
         format.sections.map(\.kind) == [
@@ -116,10 +116,8 @@ import Testing
     }
   }
 
-  @Test(
-    "The relations are those of the form",
-    arguments: [("cn-2021", 25), ("cn-2019", 23)])
-  func identities(_ name: String, _ rows: Int) throws {
+  @Test(arguments: [("cn-2021", 25), ("cn-2019", 23)])
+  func `The relations are those of the form`(_ name: String, _ rows: Int) throws {
     let format = try #require(FormatLibrary()[name])
     var counts: [String: Int] = [:]
     for identity in format.tables.flatMap(\.identities) {
@@ -133,7 +131,7 @@ import Testing
       ])
   }
 
-  @Test("A relation names its figures") func identityFigures() throws {
+  @Test func `A relation names its figures`() throws {
     let format = try #require(try FormatLibrary()["cn-2019"])
     func pointers(_ rule: String, _ instance: Int) -> (sum: [String], equals: [String])? {
       guard let identity = format.tables.flatMap(\.identities).first(where: { $0.rule == rule })

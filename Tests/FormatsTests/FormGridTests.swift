@@ -9,8 +9,8 @@ import Testing
     try #require(try FormatLibrary()[name])
   }
 
-  @Test("A drawn form covers each place once, and draws each figure once", arguments: formats)
-  func covered(_ name: String) throws {
+  @Test(arguments: formats)
+  func `A drawn form covers each place once, and draws each figure once`(_ name: String) throws {
     let format = try format(name)
     var figures: [Int] = []
     for table in format.tables {
@@ -41,22 +41,22 @@ import Testing
   }
 
   /// As the printed form of 2021 has them.
-  @Test(
-    "Labels cover what they cover in the printed form",
-    arguments: [
-      (0, "第二十条第（五）项", [4, 0, 1, 4]), (0, "本年处理决定数量", [5, 1, 1, 3]),
-      (1, "申请人情况", [0, 3, 1, 7]), (1, "自然人", [1, 3, 2, 1]), (1, "法人或其他组织", [1, 4, 1, 5]),
-      (1, "商业企业", [2, 4, 1, 1]), (1, "一、本年新收政府信息公开申请数量", [3, 0, 1, 3]),
-      (1, "三、本年度办理结果", [5, 0, 22, 1]), (1, "（一）予以公开", [5, 1, 1, 2]),
-      (1, "（三）不予公开", [7, 1, 8, 1]), (1, "1.属于国家秘密", [7, 2, 1, 1]),
-      (2, "行政复议", [0, 0, 2, 5]), (2, "行政诉讼", [0, 5, 1, 10]), (2, "复议后起诉", [1, 10, 1, 5]),
-    ])
-  func printed(_ table: Int, _ label: String, _ expected: [Int]) throws {
+  @Test(arguments: [
+    (0, "第二十条第（五）项", [4, 0, 1, 4]), (0, "本年处理决定数量", [5, 1, 1, 3]),
+    (1, "申请人情况", [0, 3, 1, 7]), (1, "自然人", [1, 3, 2, 1]), (1, "法人或其他组织", [1, 4, 1, 5]),
+    (1, "商业企业", [2, 4, 1, 1]), (1, "一、本年新收政府信息公开申请数量", [3, 0, 1, 3]),
+    (1, "三、本年度办理结果", [5, 0, 22, 1]), (1, "（一）予以公开", [5, 1, 1, 2]),
+    (1, "（三）不予公开", [7, 1, 8, 1]), (1, "1.属于国家秘密", [7, 2, 1, 1]),
+    (2, "行政复议", [0, 0, 2, 5]), (2, "行政诉讼", [0, 5, 1, 10]), (2, "复议后起诉", [1, 10, 1, 5]),
+  ])
+  func `Labels cover the places that they cover in the printed form`(
+    _ table: Int, _ label: String, _ expected: [Int]
+  ) throws {
     #expect(cell(label, in: FormGrid(try format("cn-2021").tables[table])) == expected)
   }
 
   /// Its parts have three columns, two or one, which share a table.
-  @Test("Parts with different columns share the table's width") func shared() throws {
+  @Test func `Parts with different columns share the table's width`() throws {
     let grid = FormGrid(try format("cn-2019").tables[0])
     #expect(grid.columns == 1 + 6)
     #expect(cell("采购项目数量", in: grid)?[3] == 3)

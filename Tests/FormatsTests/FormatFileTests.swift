@@ -37,7 +37,7 @@ import Testing
     try FormatFile(name: "local.yaml", text: text).format()
   }
 
-  @Test("A format file says all there is to a format") func sound() throws {
+  @Test func `A format file defines all of a format`() throws {
     let format = try format(Self.sound)
     #expect(format.name == "local")
     #expect(format.title == "测试格式")
@@ -138,8 +138,9 @@ import Testing
     Mistake("key: loans", "key: 借阅", 9, "letters, digits"),
   ]
 
-  @Test("A mistake in a format file is told with file, line and place", arguments: mistakes)
-  func mistake(_ mistake: Mistake) throws {
+  @Test(arguments: mistakes)
+  func `A mistake in a format file is reported with file, line and place`(_ mistake: Mistake) throws
+  {
     let text = Self.sound.replacing(mistake.from, with: mistake.to)
     try #require(text != Self.sound)
     let error = try #require(throws: FormatError.self) { try format(text) }
@@ -148,18 +149,16 @@ import Testing
     #expect(error.problem.contains(mistake.problem), "\(error.problem)")
   }
 
-  @Test(
-    "What is no YAML, or nothing, is no format",
-    arguments: [
-      "", "# nothing\n", "name: [", "- a\n- b\n", "text", "a: 1\na: 2\n", "name: *nowhere",
-    ])
-  func noFormat(_ text: String) throws {
+  @Test(arguments: [
+    "", "# nothing\n", "name: [", "- a\n- b\n", "text", "a: 1\na: 2\n", "name: *nowhere",
+  ])
+  func `What isn't YAML, or is empty, is no format`(_ text: String) throws {
     let error = try #require(throws: FormatError.self) { try format(text) }
     #expect(error.file == "local.yaml")
     #expect(!error.problem.isEmpty)
   }
 
-  @Test("An error reads as compilers' do") func description() {
+  @Test func `An error reads as a compiler's does`() {
     #expect(FormatError(file: "a.yaml", line: 4, problem: "p").description == "a.yaml:4: p")
     #expect(FormatError(file: "a.yaml", line: nil, problem: "p").description == "a.yaml: p")
   }

@@ -4,21 +4,21 @@ import Testing
 @testable import Formats
 
 @Suite struct PhrasebookTests {
-  @Test("The built-in phrasebook is read whole") func builtIn() throws {
+  @Test func `The built-in phrasebook is read whole`() throws {
     let phrasebook = try Phrasebook.builtIn()
     #expect(phrasebook.subjects.count > 30)
     #expect(phrasebook.phrases.contains { $0.words == "其中" && $0.meaning == .ofWhich })
     #expect(phrasebook.subjects.count(where: \.closes) == 1)
   }
 
-  @Test(
-    "A faulty phrasebook is refused with its place",
-    arguments: [
-      ("counters: [件", "counters: [件, 件", "stands twice"),
-      ("of_which:", "of_wich:", "unknown key"),
-      ("topic: review", "topic: reviews", "not allowed"),
-    ])
-  func faulty(_ sound: String, _ broken: String, _ problem: String) throws {
+  @Test(arguments: [
+    ("counters: [件", "counters: [件, 件", "stands twice"),
+    ("of_which:", "of_wich:", "unknown key"),
+    ("topic: review", "topic: reviews", "not allowed"),
+  ])
+  func `A mistake in the phrasebook is refused with its place`(
+    _ sound: String, _ broken: String, _ problem: String
+  ) throws {
     let text = try #require(Embedded.claims.first?.text).replacing(sound, with: broken)
     let error = #expect(throws: FormatError.self) {
       try PhrasebookFile(name: "zh.yaml", text: text).phrasebook()

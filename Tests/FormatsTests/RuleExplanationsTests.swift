@@ -3,7 +3,7 @@ import ReportModel
 import Testing
 
 @Suite struct RuleExplanationsTests {
-  @Test("Explanations say something in both languages") func words() throws {
+  @Test func `Explanations have a text in both languages`() throws {
     let explanations = try RuleExplanations.builtIn()
     #expect(explanations.count > 40)
     for (id, explanation) in explanations {

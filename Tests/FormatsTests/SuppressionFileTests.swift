@@ -11,9 +11,7 @@ import Testing
     return try SuppressionFile(name: "s.yaml", text: text).list(on: day)
   }
 
-  @Test("A fingerprint, or a rule in a body's report, with its reason and its end") func entries()
-    throws
-  {
+  @Test func `A fingerprint, or a rule in a body's report, with its reason and its end`() throws {
     let list = try read(
       """
       suppressions:
@@ -36,7 +34,7 @@ import Testing
     #expect(list.entries.map(list.hasEnded) == [true, false])
   }
 
-  @Test("JSON is read as well") func json() throws {
+  @Test func `JSON is read as well`() throws {
     let list = try read(
       #"{"suppressions": [{"fingerprint": "0a1b2c3d4e5f6071", "reason": "r", "until": "2026-06-01"}]}"#
     )
@@ -64,8 +62,8 @@ import Testing
     ),
   ]
 
-  @Test("A wrong file is refused with its line", arguments: mistakes)
-  func mistake(_ text: String, _ message: String) {
+  @Test(arguments: mistakes)
+  func `A mistake is refused with its line`(_ text: String, _ message: String) {
     let error = #expect(throws: FormatError.self) { try read(text) }
     #expect(error?.description == message)
   }

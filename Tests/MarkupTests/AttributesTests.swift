@@ -13,20 +13,21 @@ import Testing
   }
 
   @Test(
-    "A number is read as HTML's rules for parsing integers have it",
     arguments: [
       ("n='12'", 12), ("n=' 12px'", 12), ("n='-3'", -3), ("n='+4'", 4), ("n='0'", 0),
       ("n=''", nil), ("n='x1'", nil), ("n='-'", nil), ("m='1'", nil),
       ("n='99999999999999999999999'", 1_000_000_000), ("n='-9999999999'", -1_000_000_000),
     ] as [(String, Int?)])
-  func integer(attribute: String, expected: Int?) throws {
+  func `A number is read as HTML's rules for parsing integers have it`(
+    attribute: String, expected: Int?
+  ) throws {
     var reader = NumberReader()
     try XMLStream.parse(
       Array("<root \(attribute)/>".utf8), vocabulary: Vocabulary(names: ["n"]), handler: &reader)
     #expect(reader.number == expected)
   }
 
-  @Test("More names than the table remembers are still told apart") func manyNames() throws {
+  @Test func `More names than the table caches are still distinguished`() throws {
     let names = (0..<6000).map { "n\($0)" }
     var recorder = EventRecorder()
     let elements = names.map { "<\($0)/>" }.joined()

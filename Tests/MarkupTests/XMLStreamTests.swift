@@ -16,64 +16,62 @@ import Testing
     return recorder.events.joined()
   }
 
-  @Test(
-    "Names are told by namespace, whatever the document's prefixes",
-    arguments: [
-      (#"<x:p xmlns:x="urn:transitional"/>"#, "<1></1>"),
-      (#"<p xmlns="urn:strict"><t/></p>"#, "<1><2></2></1>"),
-      (#"<p xmlns="urn:other"/>"#, "<6></6>"),
-      (#"<p xmlns="urn:unknown"/>"#, "<0></0>"),
-      ("<root><p/></root>", "<4><0></0></4>"),
-    ])
-  func names(text: String, expected: String) throws {
+  @Test(arguments: [
+    (#"<x:p xmlns:x="urn:transitional"/>"#, "<1></1>"),
+    (#"<p xmlns="urn:strict"><t/></p>"#, "<1><2></2></1>"),
+    (#"<p xmlns="urn:other"/>"#, "<6></6>"),
+    (#"<p xmlns="urn:unknown"/>"#, "<0></0>"),
+    ("<root><p/></root>", "<4><0></0></4>"),
+  ])
+  func `Names are resolved by namespace, whatever the document's prefixes`(
+    text: String, expected: String
+  ) throws {
     let found = try events(of: text)
     #expect(found == expected)
   }
 
-  @Test(
-    "Attributes are told by namespace, and their references are resolved",
-    arguments: [
-      (#"<root w:val="1" xmlns:w="urn:strict"/>"#, "<4 3=1></4>"),
-      (#"<root plain="1" val="2"/>"#, "<4 5=1></4>"),
-      (#"<root plain=""/>"#, "<4 5=></4>"),
-      (#"<root plain="A&amp;B &lt; &#38;&#x4e2d;"/>"#, "<4 5=A&B < &中></4>"),
-      (#"<root plain="&amp;#38;"/>"#, "<4 5=&#38;></4>"),
-    ])
-  func attributes(text: String, expected: String) throws {
+  @Test(arguments: [
+    (#"<root w:val="1" xmlns:w="urn:strict"/>"#, "<4 3=1></4>"),
+    (#"<root plain="1" val="2"/>"#, "<4 5=1></4>"),
+    (#"<root plain=""/>"#, "<4 5=></4>"),
+    (#"<root plain="A&amp;B &lt; &#38;&#x4e2d;"/>"#, "<4 5=A&B < &中></4>"),
+    (#"<root plain="&amp;#38;"/>"#, "<4 5=&#38;></4>"),
+  ])
+  func `Attributes are resolved by namespace, and their references too`(
+    text: String, expected: String
+  ) throws {
     let found = try events(of: text, attributes: [3, 5])
     #expect(found == expected)
   }
 
-  @Test(
-    "Text comes with its references and CDATA resolved, white space included",
-    arguments: [
-      ("<root>一 &amp; 二</root>", "<4>一 & 二</4>"),
-      ("<root> <plain/>\n</root>", "<4> <5></5>\n</4>"),
-      ("<root><![CDATA[<a>&amp;]]></root>", "<4><a>&amp;</4>"),
-      ("<root><!-- no --><?no no?>yes</root>", "<4>yes</4>"),
-    ])
-  func text(text: String, expected: String) throws {
+  @Test(arguments: [
+    ("<root>一 &amp; 二</root>", "<4>一 & 二</4>"),
+    ("<root> <plain/>\n</root>", "<4> <5></5>\n</4>"),
+    ("<root><![CDATA[<a>&amp;]]></root>", "<4><a>&amp;</4>"),
+    ("<root><!-- no --><?no no?>yes</root>", "<4>yes</4>"),
+  ])
+  func `Text comes with its references and CDATA resolved, white space included`(
+    text: String, expected: String
+  ) throws {
     let found = try events(of: text)
     #expect(found == expected)
   }
 
-  @Test("A handler may end the parse, and hears no more") func stop() throws {
+  @Test func `A handler may end the parse, and is not called again`() throws {
     let found = try events(of: "<root><plain>一</plain><root/></root>", stopAt: 5)
     #expect(found == "<4><5>")
   }
 
-  @Test(
-    "Markup that isn't well-formed is an error, in silence on standard error",
-    arguments: [
-      "", "plain text", "<root>", "<root></plain>", "<root>&unknown;</root>", "<x:root/>",
-      "<root x:plain='1'/>", "<root/><root/>", "<root plain='1' plain='2'/>", "<root>\u{1}</root>",
-      #"<?xml version="1.0" encoding="no-such"?><root/>"#,
-    ])
-  func malformed(text: String) {
+  @Test(arguments: [
+    "", "plain text", "<root>", "<root></plain>", "<root>&unknown;</root>", "<x:root/>",
+    "<root x:plain='1'/>", "<root/><root/>", "<root plain='1' plain='2'/>", "<root>\u{1}</root>",
+    #"<?xml version="1.0" encoding="no-such"?><root/>"#,
+  ])
+  func `Markup that isn't well-formed is an error, and standard error stays empty`(text: String) {
     #expect(throws: MarkupError(.malformed, "")) { try events(of: text) }
   }
 
-  @Test("Bytes that aren't of the declared encoding are an error") func encoding() {
+  @Test func `Bytes that aren't of the declared encoding are an error`() {
     #expect(throws: MarkupError(.malformed, "")) {
       var recorder = EventRecorder()
       try XMLStream.parse(
@@ -82,14 +80,12 @@ import Testing
     }
   }
 
-  @Test(
-    "A DOCTYPE is refused before any of it is used",
-    arguments: [
-      "<!DOCTYPE root><root/>",
-      #"<!DOCTYPE root [<!ENTITY e SYSTEM "file:///etc/hostname">]><root>&e;</root>"#,
-      #"<!DOCTYPE root SYSTEM "http://127.0.0.1:9/x.dtd"><root/>"#,
-    ])
-  func doctype(text: String) {
+  @Test(arguments: [
+    "<!DOCTYPE root><root/>",
+    #"<!DOCTYPE root [<!ENTITY e SYSTEM "file:///etc/hostname">]><root>&e;</root>"#,
+    #"<!DOCTYPE root SYSTEM "http://127.0.0.1:9/x.dtd"><root/>"#,
+  ])
+  func `A DOCTYPE is refused before any of it is used`(text: String) {
     var recorder = EventRecorder()
     #expect(throws: MarkupError(.doctype, "")) {
       try XMLStream.parse(Array(text.utf8), vocabulary: Self.vocabulary, handler: &recorder)
@@ -97,7 +93,7 @@ import Testing
     #expect(recorder.events == [])
   }
 
-  @Test("What is too large is an error of its own") func limits() throws {
+  @Test func `What is too large is an error of its own`() throws {
     var limits = MarkupLimits()
     limits.depth = 2
     limits.attributes = 2
@@ -114,25 +110,25 @@ import Testing
     }
   }
 
-  @Test("Depth beyond libxml2's own limit is an error, not silence") func depth() {
+  @Test func `Depth beyond libxml2's own limit is an error, not silence`() {
     let text = String(repeating: "<root>", count: 300) + String(repeating: "</root>", count: 300)
     var limits = MarkupLimits()
     limits.depth = 1000
     #expect(throws: MarkupError(.tooDeep, "")) { try events(of: text, limits: limits) }
   }
 
-  @Test("A tag of 100,000 attributes is refused before it is parsed") func longTag() {
+  @Test func `A tag of 100,000 attributes is refused before it is parsed`() {
     let attributes = (0..<100_000).map { " a\($0)=''" }.joined()
     #expect(throws: MarkupError(.tagTooLong, "")) { try events(of: "<root\(attributes)/>") }
   }
 
-  @Test("Long text, comments and CDATA aren't mistaken for a long tag") func longText() throws {
+  @Test func `Long text, comments and CDATA aren't mistaken for a long tag`() throws {
     let long = String(repeating: "长", count: 200_000)
     let found = try events(of: "<root><!--\(long)--><plain/><![CDATA[>\(long)]]>\(long)</root>")
     #expect(found.utf8.count == "<4><5></5></4>".utf8.count + 2 * long.utf8.count + 1)
   }
 
-  @Test("An error tells its line and libxml2's words") func message() {
+  @Test func `An error has its line and libxml2's message`() {
     var recorder = EventRecorder()
     do throws(MarkupError) {
       try XMLStream.parse(

@@ -29,7 +29,7 @@ import Testing
       })
   }
 
-  @Test("It names the report, and each error and warning with its place") func whole() throws {
+  @Test func `A return note names the report, and each error and warning with its place`() throws {
     let text = try note([
       finding(.error, "合计不符。", cells: 2), finding(.info, "不必退回。"), finding(.warning, "缺少一行。"),
     ])
@@ -50,19 +50,19 @@ import Testing
         """)
   }
 
-  @Test("A long sum is named by its first and last cell") func long() throws {
+  @Test func `A long sum is named by its first and last cell`() throws {
     let text = try note([finding(.error, "合计不符。", cells: 6)])
     #expect(text?.contains("（位置：第2张表第4行第10列至第9行第10列）") == true)
   }
 
-  @Test("What an office lets stand isn't sent back") func suppressed() throws {
+  @Test func `A suppressed finding isn't sent back`() throws {
     var allowed = finding(.error, "已知。")
     allowed.suppression = Suppression(reason: "上级已同意")
     #expect(try note([allowed]) == nil)
     #expect(try note([allowed, finding(.warning, "缺少一行。")])?.contains("已知") == false)
   }
 
-  @Test("Where there is nothing to mend, there is no note") func none() throws {
+  @Test func `Where there is nothing to correct, there is no note`() throws {
     #expect(try note([finding(.info, "落款不同。")]) == nil)
   }
 }

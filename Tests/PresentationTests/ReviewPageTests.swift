@@ -55,10 +55,10 @@ import Testing
     .given(Quantity(value), Evidence(table: 2, row: row, column: 10, text: "\(value)"))
   }
 
-  @Test(
-    "Every page is well formed, its links lead somewhere, its figures are the report's",
-    arguments: UInt64(0)..<12)
-  func generated(_ seed: UInt64) throws {
+  @Test(arguments: UInt64(0)..<12)
+  func `Every page is well formed, its links resolve, its figures are the report's`(
+    _ seed: UInt64
+  ) throws {
     let results = try converted(seed)
     let review = try #require(results.review)
     let page = PageText(review)
@@ -73,7 +73,7 @@ import Testing
     #expect(try converted(seed).review == review)
   }
 
-  @Test("A page is made only when it is asked for") func onlyWhenAsked() throws {
+  @Test func `A page is made only when it is asked for`() throws {
     let library = try #require(Self.library)
     let generated = GeneratedCase(seed: 1)
     let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
@@ -82,8 +82,7 @@ import Testing
     #expect(results.review == nil)
   }
 
-  @Test("A cell shows what stands in the document, and a blank is none")
-  func cells() throws {
+  @Test func `A cell shows the document's own text, and a blank stays blank`() throws {
     let places = Evidence(table: 2, row: 4, column: 10, text: "若干")
     let blank = Evidence(table: 2, row: 4, column: 10, text: "")
     for (reading, expected) in [
@@ -98,8 +97,7 @@ import Testing
     #expect(cell.contains("空白") && !cell.contains("0"))
   }
 
-  @Test("A flagged cell carries the finding's number, its sentence and its place")
-  func flagged() throws {
+  @Test func `A flagged cell carries the finding's number, its sentence and its place`() throws {
     let evidence = Evidence(table: 2, row: 4, column: 10, text: "46")
     let finding = Finding(
       rule: "requests.balance", severity: .error, message: "It is wrong.", messageZh: "不符。",
@@ -114,8 +112,7 @@ import Testing
     #expect(page.text.contains("退回修改"))
   }
 
-  @Test("Of a long sum, cells of 0 are marked less loudly than the others")
-  func aside() throws {
+  @Test func `In a long sum, cells of 0 are marked less strongly than the others`() throws {
     let pointers = try format().figures.map(\.pointer).filter { $0.hasSuffix("/natural_person") }
     var readings: [String: CellValue] = [:]
     for (index, pointer) in pointers.enumerated() { readings[pointer] = given(index == 2 ? 5 : 0) }
@@ -134,8 +131,7 @@ import Testing
     #expect(page.text.contains("另有\(pointers.count - 1)格为0或空白"))
   }
 
-  @Test("A sentence that the table contradicts is marked, and so is one that agrees")
-  func prose() throws {
+  @Test func `A sentence that the table contradicts is marked, and so is one that agrees`() throws {
     let text = "新收申请46件，办结40件。\n没有收费。"
     let quote = Quote(text: "新收申请46件，办结40件", section: 1)
     func claim(_ rule: String, _ value: Int, _ range: Range<Int>) -> ProseFigure {
@@ -160,7 +156,7 @@ import Testing
     #expect(page.defect == nil)
   }
 
-  @Test("No document can put markup into the page") func hostile() throws {
+  @Test func `No document can inject markup into the page`() throws {
     let evil = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\u{202E}"
     let evidence = Evidence(table: 1, row: 1, column: 1, text: evil)
     let finding = Finding(

@@ -34,7 +34,7 @@ import Testing
     "fees/amount_wan_yuan": "12.5",
   ]
 
-  @Test("Each part has its own columns") func sound() throws {
+  @Test func `Each part has its own columns`() throws {
     let read = try Recognized(document(Self.first + Self.others))
     #expect(read.report.format.name == "cn-2021")
     #expect(read.figures == Self.firstFigures.merging(Self.otherFigures) { first, _ in first })
@@ -42,8 +42,7 @@ import Testing
     #expect(read.report.mapping.missingRows == [])
   }
 
-  @Test("A figure without a cell is noted, one with a blank cell is not") func missingCell() throws
-  {
+  @Test func `A figure without a cell is noted, one with a blank cell is not`() throws {
     var rows = Self.first + Self.others
     rows[2].removeLast()
     rows[3][3].text = ""
@@ -59,19 +58,17 @@ import Testing
     #expect(read.notes.first?.location == "table 1, row 3")
   }
 
-  @Test("A table that a page has cut goes on in the next") func cut() throws {
+  @Test func `A table cut by a page break continues in the next`() throws {
     let read = try Recognized(document(Self.first, Self.others))
     #expect(read.figures == Self.firstFigures.merging(Self.otherFigures) { first, _ in first })
   }
 
-  @Test(
-    "Labels in other words are known",
-    arguments: [
-      ("现行有效件数", "现行有效件"), ("行政规范性文件", "规范性文件"), ("第二十条第（一）项", "第二十条  第(一)项"),
-      ("第二十条第（一）项", "第二十条(一)项"), ("本年制发件数", "本年製發件數"), ("规章", "规章(设区的市、自治州人民政府应提供相关数据)"),
-      ("行政规范性文件", "规范性文件(行政机关制定发布的决定、公告…一般情况下属于规范性文件)"), ("信息内容", ""),
-    ])
-  func spellings(_ label: String, _ spelling: String) throws {
+  @Test(arguments: [
+    ("现行有效件数", "现行有效件"), ("行政规范性文件", "规范性文件"), ("第二十条第（一）项", "第二十条  第(一)项"),
+    ("第二十条第（一）项", "第二十条(一)项"), ("本年制发件数", "本年製發件數"), ("规章", "规章(设区的市、自治州人民政府应提供相关数据)"),
+    ("行政规范性文件", "规范性文件(行政机关制定发布的决定、公告…一般情况下属于规范性文件)"), ("信息内容", ""),
+  ])
+  func `Labels in other wordings are known`(_ label: String, _ spelling: String) throws {
     let rows = Self.first.map { row in
       row.map { cell in
         var cell = cell
@@ -84,14 +81,14 @@ import Testing
     #expect(read.noteCodes == [])
   }
 
-  @Test(
-    "An amount keeps its unit: a cell's own, then its column's, then the form's",
-    arguments: [
-      ("本年收费金额（单位：万元）", "12.5", "12.5"), ("本年收费金额", "12.5", "12.5"),
-      ("本年收费金额（单位：元）", "125000", "12.5"),
-      ("本年收费金额（单位：万元）", "125000元", "12.5"), ("本年收费金额（单位：元）", "12.5万元", "12.5"),
-    ])
-  func units(_ header: String, _ figure: String, _ expected: String) throws {
+  @Test(arguments: [
+    ("本年收费金额（单位：万元）", "12.5", "12.5"), ("本年收费金额", "12.5", "12.5"),
+    ("本年收费金额（单位：元）", "125000", "12.5"),
+    ("本年收费金额（单位：万元）", "125000元", "12.5"), ("本年收费金额（单位：元）", "12.5万元", "12.5"),
+  ])
+  func `An amount keeps its unit: a cell's own, then its column's, then the form's`(
+    _ header: String, _ figure: String, _ expected: String
+  ) throws {
     var rows = Self.first + Self.others
     rows[12][1].text = header
     rows[13][1].text = figure
@@ -126,7 +123,7 @@ import Testing
     return rows
   }
 
-  @Test("The form of 2019 is told by its labels, whatever the year") func sound2019() throws {
+  @Test func `The form of 2019 is known by its labels, whatever the year`() throws {
     let read = try Recognized(
       document(Self.form2019, paragraphs: ["某镇2023年政府信息公开工作年度报告"]))
     #expect(read.report.format.name == "cn-2019")
@@ -134,18 +131,14 @@ import Testing
     #expect(read.figures == Self.figures2019)
   }
 
-  @Test(
-    "Remarks in a header are no figures",
-    arguments: ["本年增\\减", "本年增/减(指2020年增加或减少的事项数,减用负值表示,如-8)", "本年\n增/减"])
-  func remarks(_ header: String) throws {
+  @Test(arguments: ["本年增\\减", "本年增/减(指2020年增加或减少的事项数,减用负值表示,如-8)", "本年\n增/减"])
+  func `Remarks in a header are no figures`(_ header: String) throws {
     let read = try Recognized(document(changed(5, 2, cell(header))))
     #expect(read.figures == Self.figures2019)
     #expect(read.unplacedColumns + read.unplacedRows == [])
   }
 
-  @Test("Two columns whose labels lost their second line can't be told apart") func lostLine()
-    throws
-  {
+  @Test func `Two columns whose labels lost their second line can't be told apart`() throws {
     var rows = Self.form2019
     rows[1][1] = "本年新"
     rows[1][2] = "本年新"
@@ -158,8 +151,7 @@ import Testing
     #expect(read.missingColumns == ["created", "newly_published"])
   }
 
-  @Test("A column that stands twice is contradictory where its figures differ") func twice() throws
-  {
+  @Test func `A column that occurs twice is contradictory where its figures differ`() throws {
     let read = try Recognized(document(changed(1, 2, "本年新制作数量")))
     #expect(read.figures["regulations/created"] == nil)
     #expect(read.figures["normative_documents/newly_published"] == nil)
@@ -168,7 +160,7 @@ import Testing
     #expect(read.missingColumns == ["newly_published"])
   }
 
-  @Test("A column that stands twice with the same figures is one") func twiceAlike() throws {
+  @Test func `A column that occurs twice with the same figures is one`() throws {
     var rows = changed(1, 2, "本年新制作数量")
     rows[2][2] = 1
     rows[3][2] = 4
@@ -179,8 +171,7 @@ import Testing
     #expect(read.missingColumns == ["newly_published"])
   }
 
-  @Test("A row divided into rows that the form lacks is told by both labels") func divided() throws
-  {
+  @Test func `A row divided into rows that the form lacks is noted with both labels`() throws {
     let rows: [[TestCell]] = [
       [cell("第二十条第（五）项", columns: 5)],
       [cell("信息内容", columns: 2), "上一年项目数量", "本年增/减", "处理决定数量"],
@@ -205,7 +196,7 @@ import Testing
       ])
   }
 
-  @Test("A row that the form lacks is told, and the others are read") func extraRow() throws {
+  @Test func `A row that the form lacks is noted, and the others are read`() throws {
     var rows = Self.form2019
     rows.insert(["其他主动公开文件(含以本单位办公室名义正式签发的文件)", 13, 14, 15], at: 4)
     let read = try Recognized(document(rows))
@@ -214,13 +205,13 @@ import Testing
       read.unplacedRows == ["unknownLabel 其他主动公开文件(含以本单位办公室名义正式签发的文件): 13 14 15"])
   }
 
-  @Test(
-    "A unit may stand in the header, or behind the figure",
-    arguments: [
-      ("采购总金额", "251000", "251000"), ("采购总金额(万元)", "25.1", "251000"), ("采购总金额", "25.1万元", "251000"),
-      ("采购总金额（元）", "73802895.90元", "73802895.9"), ("采购总金额(万元)", "1646.5万元", "16465000"),
-    ])
-  func procurement(_ header: String, _ figure: String, _ expected: String) throws {
+  @Test(arguments: [
+    ("采购总金额", "251000", "251000"), ("采购总金额(万元)", "25.1", "251000"), ("采购总金额", "25.1万元", "251000"),
+    ("采购总金额（元）", "73802895.90元", "73802895.9"), ("采购总金额(万元)", "1646.5万元", "16465000"),
+  ])
+  func `A unit may be in the header or after the figure`(
+    _ header: String, _ figure: String, _ expected: String
+  ) throws {
     let rows: [[TestCell]] = [
       [cell("第二十条第（九）项", columns: 3)],
       ["信息内容", "采购项目数量", TestCell(header, rows: 1, columns: 1)],
@@ -231,9 +222,7 @@ import Testing
     #expect(read.figures["procurement/amount_yuan"] == expected)
   }
 
-  @Test("Body cells may stand askew of their header's where only one reading fits") func askew()
-    throws
-  {
+  @Test func `Body cells may be offset from their header where only one reading fits`() throws {
     // Shanghai 2019: header cells of 1, 2, 1 grid columns over body cells of 2, 1, 1.
     let rows: [[TestCell]] = [
       [cell("第二十条第（五）项", columns: 5)],

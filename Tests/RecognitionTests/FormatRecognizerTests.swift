@@ -16,7 +16,7 @@ import Testing
     return rejection.code
   }
 
-  @Test("A document without tables is refused, and one with other tables") func refused() throws {
+  @Test func `A document without tables is refused, and one with other tables`() throws {
     #expect(try code(document(paragraphs: ["一、总体情况"])) == "report.no_tables")
     #expect(try code(document(furniture)) == "report.unknown_format")
     // The provincial form of 2015 to 2018.
@@ -27,14 +27,14 @@ import Testing
     #expect(try code(document(provincial)) == "report.unknown_format")
   }
 
-  @Test("Other tables around the form's are left alone") func furnitureAround() throws {
+  @Test func `Other tables around the form's are ignored`() throws {
     let read = try Recognized(
       document(furniture, requestsHeader + [received, carriedOver], furniture))
     #expect(read.figures == receivedFigures)
     #expect(read.report.mapping.missingTables == [0, 2])
   }
 
-  @Test("All three tables may stand in any order") func order() throws {
+  @Test func `The three tables may be in any order`() throws {
     let values: [TestCell] = [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
     let read = try Recognized(
       document(
@@ -48,12 +48,12 @@ import Testing
       read.report.mapping.missingRows.allSatisfy { $0.table == 1 })
   }
 
-  @Test("A fragment that fits both forms is of the later one") func fragment() throws {
+  @Test func `A fragment that fits both forms counts as the later one`() throws {
     let read = try Recognized(document(requestsHeader + [received, carriedOver]))
     #expect(read.report.format.name == "cn-2021")
   }
 
-  @Test("The tables may stand in a table that lays out the page") func layout() throws {
+  @Test func `The tables may be nested in a layout table`() throws {
     let inner = try table(requestsHeader + [received, carriedOver], number: 2)
     let outer = Table(
       number: 1, rowCount: 1, columnCount: 2,
@@ -68,7 +68,7 @@ import Testing
     #expect(read.report.title == "某镇2022年政府信息公开工作年度报告")
   }
 
-  @Test("Metadata comes from the text around the tables") func metadata() throws {
+  @Test func `Metadata comes from the text around the tables`() throws {
     var blocks = [
       "某县财政局", "2022年政府信息公开工作年度报告", "本报告所列数据的统计期限自2022年1月1日起", "至12月31日止。", "一、总体情况",
       "2022年，本局公开信息。",
@@ -89,7 +89,7 @@ import Testing
     #expect(report.statedYears.map(\.source) == [.title, .period, .prose])
   }
 
-  @Test("The publishing date may stand in a table of metadata") func publishingDate() throws {
+  @Test func `The publishing date may be in a table of metadata`() throws {
     let read = try Recognized(document(furniture, requestsHeader + [received, carriedOver]))
     #expect(read.report.issuedOn?.description == "2023-01-06")
     #expect(read.report.title == nil)

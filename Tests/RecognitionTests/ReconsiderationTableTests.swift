@@ -29,13 +29,13 @@ import Testing
     return Dictionary(uniqueKeysWithValues: zip(names, values.map(\.text)))
   }
 
-  @Test("Fifteen figures stand under three groups of five") func sound() throws {
+  @Test func `Fifteen figures are read under three groups of five`() throws {
     let read = try Recognized(document(Self.header + [values]))
     #expect(read.figures == expected)
     #expect(read.report.mapping.missingTables == [0, 1])
   }
 
-  @Test("The second and third header rows needn't be merged") func unmerged() throws {
+  @Test func `The second and third header rows needn't be merged`() throws {
     let header: [[TestCell]] = [
       Self.header[0],
       Self.results + [cell("未经复议直接起诉", columns: 5), cell("复议后起诉", columns: 5)],
@@ -45,19 +45,19 @@ import Testing
     #expect(read.figures == expected)
   }
 
-  @Test("The row of figures may stand in a table of its own") func cut() throws {
+  @Test func `The row of figures may be in a table of its own`() throws {
     let read = try Recognized(document(Self.header, [values]))
     #expect(read.figures == expected)
   }
 
-  @Test("A row of blanks is there, and says nothing") func blank() throws {
+  @Test func `A row of blanks is read as blanks`() throws {
     let read = try Recognized(document(Self.header + [Array(repeating: "", count: 15)]))
     #expect(read.figures == [:])
     #expect(read.report.mapping.missingRows == [])
     #expect(read.report.readings.count { if case .blank = $0 { true } else { false } } == 15)
   }
 
-  @Test("Two rows that differ contradict one another") func twoRows() throws {
+  @Test func `Two rows that differ contradict one another`() throws {
     var second = values
     second[0] = 73
     let read = try Recognized(document(Self.header + [values, second]))
@@ -66,7 +66,7 @@ import Testing
     #expect(read.figures["reconsideration/total"] == "351")
   }
 
-  @Test("A short row is read as far as it goes") func short() throws {
+  @Test func `A short row is read up to its last cell`() throws {
     let read = try Recognized(document(Self.header + [Array(values.prefix(5))]))
     #expect(read.figures == expected.filter { $0.key.hasPrefix("reconsideration") })
   }

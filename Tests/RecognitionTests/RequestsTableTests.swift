@@ -13,7 +13,7 @@ import Testing
     [cell("（七）总计", columns: 2), 7, 0, 0, 0, 0, 0, 7],
   ]
 
-  @Test("Figures are known by their row's labels and their column's") func sound() throws {
+  @Test func `Figures are known by their row's labels and their column's`() throws {
     let read = try Recognized(document(requestsHeader + [received, carriedOver] + outcomes))
     var expected = receivedFigures
     for (row, natural, total) in [
@@ -36,7 +36,7 @@ import Testing
     #expect(read.noteCodes == [])
   }
 
-  @Test("Evidence is the cell in the document's own grid") func evidence() throws {
+  @Test func `Evidence is the cell in the document's own grid`() throws {
     let read = try Recognized(document(requestsHeader + [received, carriedOver]))
     let figure = try #require(
       read.report.format.figures.firstIndex { $0.pointer == "/tables/requests/received/total" })
@@ -91,17 +91,15 @@ import Testing
       ]),
   ]
 
-  @Test("A header may be laid out in several ways", arguments: headers)
-  func headerLayouts(_ header: Header) throws {
+  @Test(arguments: headers)
+  func `A header may be laid out in each of several ways`(_ header: Header) throws {
     let read = try Recognized(document(header.rows + [received, carriedOver]))
     #expect(read.figures == receivedFigures)
     #expect(read.unplacedRows == [])
     #expect(read.unplacedColumns == [])
   }
 
-  @Test("A header that lost its row spans tells no column, and its figures are told")
-  func lostSpans()
-    throws
+  @Test func `A header that lost its row spans names no column, and its figures are noted`() throws
   {
     let header: [[TestCell]] = [
       [cell("申请人情况", columns: 7), "", "", ""],
@@ -117,23 +115,21 @@ import Testing
       ])
   }
 
-  @Test("A row that lost a span is shifted, and told instead of read") func shiftedRow() throws {
+  @Test func `A row that lost a span is shifted, and noted instead of read`() throws {
     let shifted: [TestCell] = ["二、上年结转政府信息公开申请数量", 5, 0, 0, 0, 0, 1, 6]
     let read = try Recognized(document(requestsHeader + [received, shifted]))
     #expect(read.figures == receivedFigures.filter { $0.key.hasPrefix("received") })
     #expect(read.unplacedRows == ["misaligned 二、上年结转政府信息公开申请数量: 5 0 0 0 0 1 6"])
   }
 
-  @Test("A figure between a row's label and its columns makes the row uncertain") func stubFigure()
-    throws
-  {
+  @Test func `A figure between a row's label and its columns makes the row uncertain`() throws {
     let row: [TestCell] = ["二、上年结转政府信息公开申请数量", 9, "", 5, 0, 0, 0, 0, 1, 6]
     let read = try Recognized(document(requestsHeader + [received, row]))
     #expect(read.figures == receivedFigures.filter { $0.key.hasPrefix("received") })
     #expect(read.unplacedRows == ["misaligned 二、上年结转政府信息公开申请数量: 9 5 0 0 0 0 1 6"])
   }
 
-  @Test("Rows under a lost row span are shifted, and told") func lostRowSpan() throws {
+  @Test func `Rows under a lost row span are shifted, and noted`() throws {
     let rows: [[TestCell]] = [
       ["三、本年度办理结果", cell("（一）予以公开", columns: 2), 4, 0, 0, 0, 0, 0, 4],
       [cell("（二）部分公开", columns: 2), 1, 2, 3, 4, 5, 6, 21],
@@ -144,7 +140,7 @@ import Testing
     #expect(read.unplacedRows == ["misaligned （二）部分公开: 1 2 3 4 5 6 21"])
   }
 
-  @Test("A merged label may be printed again where a page cuts it") func labelTwice() throws {
+  @Test func `A merged label may be printed again where a page cuts it`() throws {
     let rows: [[TestCell]] = [
       [cell("三、本年度办理结果", rows: 2), cell("（一）予以公开", columns: 2), 4, 0, 0, 0, 0, 0, 4],
       [cell("（二）部分公开", columns: 2), 1, 0, 0, 0, 0, 0, 1],
@@ -158,9 +154,7 @@ import Testing
     #expect(read.unplacedRows == [])
   }
 
-  @Test("A table that goes on behind a page's end has no header of its own") func continuation()
-    throws
-  {
+  @Test func `A table that continues after a page break has no header of its own`() throws {
     let read = try Recognized(document(requestsHeader + [received], [carriedOver] + outcomes))
     #expect(
       read.figures.filter { $0.key.hasPrefix("carried_over") || $0.key.hasPrefix("received") }
@@ -169,7 +163,7 @@ import Testing
     #expect(read.report.mapping.missingTables == [0, 2])
   }
 
-  @Test("其他 and 总计 are told by what stands around them") func genericLabels() throws {
+  @Test func `其他 and 总计 are identified by their neighbours`() throws {
     let rows: [[TestCell]] = [
       [
         cell("三、本年度办理结果", rows: 3), cell("（六）其他处理", rows: 2), "1.逾期不补正", 1, 0, 0, 0, 0, 0, 1,
@@ -184,7 +178,7 @@ import Testing
     #expect(read.figures["received/other_organization"] == "0")
   }
 
-  @Test("Blanks are read as blanks, and never as zero") func blanks() throws {
+  @Test func `Blanks are read as blanks, and never as zero`() throws {
     let row: [TestCell] = [
       cell("一、本年新收政府信息公开申请数量", columns: 3), 3, "", " ", "/", "—", "无", 3,
     ]
@@ -197,7 +191,7 @@ import Testing
     #expect(blank.count == 5)
   }
 
-  @Test("Digits that ran apart are no figure") func unreadable() throws {
+  @Test func `Digits that ran apart are no figure`() throws {
     let row: [TestCell] = [
       cell("一、本年新收政府信息公开申请数量", columns: 3), "2 3 0", 1, 2, 3, 0, "若干", 46,
     ]
@@ -211,7 +205,7 @@ import Testing
     #expect(unreadable == ["2 3 0", "若干"])
   }
 
-  @Test("A figure that is merged over rows belongs to none of them") func mergedFigure() throws {
+  @Test func `A figure that is merged over rows belongs to none of them`() throws {
     let rows: [[TestCell]] = [
       [cell("一、本年新收政府信息公开申请数量", columns: 3), cell("9", rows: 2), 1, 2, 3, 0, 0, 46],
       [cell("二、上年结转政府信息公开申请数量", columns: 3), 0, 0, 0, 0, 1, 6],
@@ -221,7 +215,7 @@ import Testing
     #expect(read.unplacedColumns == ["申请人情况 › 自然人: 9"])
   }
 
-  @Test("A figure that is merged over columns belongs to none of them") func wideFigure() throws {
+  @Test func `A figure that is merged over columns belongs to none of them`() throws {
     let row: [TestCell] = [
       cell("一、本年新收政府信息公开申请数量", columns: 3), 40, cell("6", columns: 5), 46,
     ]
@@ -234,7 +228,7 @@ import Testing
     #expect(read.unplacedColumns.first?.hasSuffix(": 6") == true)
   }
 
-  @Test("A row that stands twice with other figures is contradictory") func duplicate() throws {
+  @Test func `A row that occurs twice with other figures is contradictory`() throws {
     let again: [TestCell] = [
       cell("一、本年新收政府信息公开申请数量", columns: 3), 40, 1, 2, 3, 0, 0, 47,
     ]
@@ -243,25 +237,23 @@ import Testing
     #expect(read.duplicates == ["received/total"])
   }
 
-  @Test("A row that stands twice with the same figures is one") func repeated() throws {
+  @Test func `A row that occurs twice with the same figures is one`() throws {
     let read = try Recognized(document(requestsHeader + [received, carriedOver, received]))
     #expect(read.figures == receivedFigures)
     #expect(read.duplicates == [])
   }
 
-  @Test("A row that isn't the form's is told with its figures") func unknownRow() throws {
+  @Test func `A row that isn't the form's is noted with its figures`() throws {
     let extra: [TestCell] = [cell("五、口头答复数量", columns: 3), 1, 0, 0, 0, 0, 0, 1]
     let read = try Recognized(document(requestsHeader + [received, carriedOver, extra]))
     #expect(read.figures == receivedFigures)
     #expect(read.unplacedRows == ["unknownLabel 五、口头答复数量: 1 0 0 0 0 0 1"])
   }
 
-  @Test(
-    "One wrong, missing or added character is passed over, and noted",
-    arguments: [
-      "一、本年新收政府信息公开申清数量", "一、本年新收政府信息公开申请数", "一、本年新收政府信息公开的申请数量",
-    ])
-  func misspelt(_ label: String) throws {
+  @Test(arguments: [
+    "一、本年新收政府信息公开申清数量", "一、本年新收政府信息公开申请数", "一、本年新收政府信息公开的申请数量",
+  ])
+  func `One wrong, missing or added character is passed over, and noted`(_ label: String) throws {
     var row = received
     row[0].text = label
     let read = try Recognized(document(requestsHeader + [row, carriedOver]))
@@ -272,13 +264,11 @@ import Testing
     #expect(read.notes.first?.location == "table 1, row 4, column 1")
   }
 
-  @Test(
-    "A label that may be a misspelling of two isn't read",
-    arguments: [
-      // Between 本年新收… and 上年结转….
-      "一、本年结转政府信息公开申请数量", "上年新收政府信息公开申请数量",
-    ])
-  func ambiguous(_ label: String) throws {
+  @Test(arguments: [
+    // Between 本年新收… and 上年结转….
+    "一、本年结转政府信息公开申请数量", "上年新收政府信息公开申请数量",
+  ])
+  func `A label that may be a misspelling of two isn't read`(_ label: String) throws {
     var row = received
     row[0].text = label
     let read = try Recognized(document(requestsHeader + [row, carriedOver] + outcomes))

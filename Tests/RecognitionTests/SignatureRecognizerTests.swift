@@ -31,8 +31,8 @@ import Testing
     Case([], nil, nil, nil),
   ]
 
-  @Test("The last dated line signs, with the body before it", arguments: cases)
-  func signature(_ row: Case) {
+  @Test(arguments: cases)
+  func `The last dated line is the signature, with the body before it`(_ row: Case) {
     let signature = SignatureRecognizer().signature(at: row.lines)
     #expect(signature.body == row.body)
     #expect(signature.date?.description == row.date)
@@ -40,13 +40,14 @@ import Testing
   }
 
   @Test(
-    "The page around the report may say when it was published",
     arguments: [
       ("发布日期：2020-01-31", "2020-01-31"), ("发布时间： 2023-01-06 10:24:31 来源：某局", "2023-01-06"),
       ("索引号 001 成文日期 2022年1月20日", "2022-01-20"), ("2020-01-31", nil), ("访问日期：2020-01-31", nil),
       ("发布日期：", nil),
     ] as [(String, String?)])
-  func publication(_ line: String, _ expected: String?) {
+  func `The page around the report may say when it was published`(
+    _ line: String, _ expected: String?
+  ) {
     #expect(SignatureRecognizer().publicationDate(in: ["首页", line])?.description == expected)
   }
 }

@@ -10,8 +10,8 @@ import Testing
     ("某县人民政府办公室", "某县政府办公室"), ("北京市朝阳区小红门地区办事处", "北京市朝阳区　小红门地区办事处"),
   ]
 
-  @Test("Two ways to write one body are the same", arguments: oneBody)
-  func same(_ first: String, _ second: String) {
+  @Test(arguments: oneBody)
+  func `Two ways to write one body are the same`(_ first: String, _ second: String) {
     #expect(BodyName(first) == BodyName(second))
     #expect(BodyName(first).relation(to: BodyName(second)) == .same)
   }
@@ -23,8 +23,10 @@ import Testing
     ("湘西土家族苗族自治州财政局", "湖南省湘西土家族苗族自治州财政局"), ("徐州市财政局", "江苏省徐州市财政局"),
   ]
 
-  @Test("A name that leaves out places above may be the longer one's", arguments: shortened)
-  func compatible(_ first: String, _ second: String) {
+  @Test(arguments: shortened)
+  func `A name that leaves out places above may be the longer one's`(
+    _ first: String, _ second: String
+  ) {
     #expect(BodyName(first).relation(to: BodyName(second)) == .compatible)
     #expect(BodyName(second).relation(to: BodyName(first)) == .compatible)
   }
@@ -38,8 +40,8 @@ import Testing
     ("某局（东区）", "某局（西区）"), ("甲市甲县林业局", "乙市甲县林业局"),
   ]
 
-  @Test("Bodies that could be two are different", arguments: twoBodies)
-  func different(_ first: String, _ second: String) {
+  @Test(arguments: twoBodies)
+  func `Bodies that could be two are different`(_ first: String, _ second: String) {
     #expect(BodyName(first).relation(to: BodyName(second)) == .different)
   }
 
@@ -55,8 +57,10 @@ import Testing
     ("甲县城关镇人民政府", ["城关镇人民政府", "乙县城关镇人民政府"], .ambiguous([0])),
   ]
 
-  @Test("A body is found in a list, and doubt is told", arguments: lists)
-  func resolution(_ name: String, _ bodies: [String], _ expected: BodyName.Resolution) {
+  @Test(arguments: lists)
+  func `A body is found in a list, and an ambiguous name is reported`(
+    _ name: String, _ bodies: [String], _ expected: BodyName.Resolution
+  ) {
     let found = BodyName(name).resolution(among: bodies.map { BodyName($0) })
     #expect(found == expected)
   }

@@ -10,22 +10,22 @@ import Testing
     return (millionths < 0 ? "-" : "") + "\(whole)" + (fraction.isEmpty ? "" : ".\(fraction)")
   }
 
-  @Test(
-    "A quantity is written as its shortest exact decimal",
-    arguments: [
-      (0, 0, "0"), (0, 5, "0"), (46, 0, "46"), (-18, 0, "-18"), (911_636, 2, "9116.36"),
-      (7_380_289_590, 2, "73802895.9"), (5, 3, "0.005"), (-5, 1, "-0.5"), (-50, 1, "-5"),
-      (24_252_311_082, 6, "24252.311082"), (1000, 0, "1000"), (1000, 3, "1"),
-      (999_999_999_999_999, 15, "0.999999999999999"),
-    ])
-  func description(_ mantissa: Int128, _ scale: Int, _ expected: String) {
+  @Test(arguments: [
+    (0, 0, "0"), (0, 5, "0"), (46, 0, "46"), (-18, 0, "-18"), (911_636, 2, "9116.36"),
+    (7_380_289_590, 2, "73802895.9"), (5, 3, "0.005"), (-5, 1, "-0.5"), (-50, 1, "-5"),
+    (24_252_311_082, 6, "24252.311082"), (1000, 0, "1000"), (1000, 3, "1"),
+    (999_999_999_999_999, 15, "0.999999999999999"),
+  ])
+  func `A quantity is written as its shortest exact decimal`(
+    _ mantissa: Int128, _ scale: Int, _ expected: String
+  ) {
     let quantity = Quantity(mantissa: mantissa, scale: scale)
     #expect(quantity.description == expected)
     #expect(quantity.isInteger == !expected.contains("."))
     #expect(quantity.isNegative == expected.hasPrefix("-"))
   }
 
-  @Test("Numbers with other zeros behind the point are the same") func equality() {
+  @Test func `Numbers with other zeros after the point are equal`() {
     let short = Quantity(mantissa: 73_802_895_9, scale: 1)
     let long = Quantity(mantissa: 7_380_289_590, scale: 2)
     #expect(short == long)
@@ -36,20 +36,21 @@ import Testing
   }
 
   @Test(
-    "Scaling is exact, and nil beyond fifteen digits",
     arguments: [
       (251, 1, 4, "251000"), (1, 0, -4, "0.0001"), (477_35, 2, 4, "4773500"),
       (59_237_2449, 4, 4, "592372449"), (5_949_088667, 6, 4, "59490886.67"), (0, 0, 8, "0"),
       (-3, 1, 1, "-3"), (100_000_000_000, 0, 4, nil), (99_999_999_999, 0, 4, "999999999990000"),
       (1, 15, -1, nil), (10, 15, -1, "0.000000000000001"), (999_999_999_999_999, 0, 8, nil),
     ] as [(Int128, Int, Int, String?)])
-  func scaling(_ mantissa: Int128, _ scale: Int, _ power: Int, _ expected: String?) {
+  func `Scaling is exact, and nil beyond fifteen digits`(
+    _ mantissa: Int128, _ scale: Int, _ power: Int, _ expected: String?
+  ) {
     let scaled = Quantity(mantissa: mantissa, scale: scale).scaled(byPowerOfTen: power)
     #expect(scaled?.description == expected)
   }
 
-  @Test("Sums, differences and order are those of whole numbers of millionths", arguments: 0..<200)
-  func arithmetic(_ seed: Int) {
+  @Test(arguments: 0..<200)
+  func `Sums, differences and order are those of whole numbers of millionths`(_ seed: Int) {
     // A small congruential generator (Knuth's MMIX), so that a seed always gives its numbers.
     var state = UInt64(seed)
     func next(_ bound: Int) -> Int {
@@ -73,7 +74,7 @@ import Testing
     #expect((left.quantity == right.quantity) == (left.millionths == right.millionths))
   }
 
-  @Test("The longest figures can be added, however far apart their digits are") func limits() {
+  @Test func `The longest figures can be added, however far apart their digits are`() {
     let large = Quantity(999_999_999_999_999)
     let small = Quantity(mantissa: 1, scale: 15)
     #expect((large + small).description == "999999999999999.000000000000001")

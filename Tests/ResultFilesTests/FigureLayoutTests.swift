@@ -16,9 +16,8 @@ import Testing
     return try ParsedJSON(json.bytes)
   }
 
-  @Test(
-    "Every figure stands at its pointer, in the format's order", arguments: ["cn-2021", "cn-2019"])
-  func pointers(_ name: String) throws {
+  @Test(arguments: ["cn-2021", "cn-2019"])
+  func `Every figure is at its pointer, in the format's order`(_ name: String) throws {
     let library = try FormatLibrary()
     let format = try #require(library[name])
     let cell = Evidence(table: 1, row: 1, column: 1, text: "")
@@ -28,7 +27,7 @@ import Testing
     #expect(leaves.map(\.value) == format.figures.indices.map { .number(String($0)) })
   }
 
-  @Test("What is no figure is null, and amounts are exact decimals") func values() throws {
+  @Test func `What is no figure is null, and amounts are exact decimals`() throws {
     let library = try FormatLibrary()
     let format = try #require(library["cn-2021"])
     let cell = Evidence(table: 1, row: 1, column: 1, text: "")
@@ -46,7 +45,7 @@ import Testing
     #expect(leaves.count == 200)
   }
 
-  @Test("The text is what common tools lay out") func text() throws {
+  @Test func `The text is laid out as common tools do`() throws {
     let slots = ["a/x", "a/y", "b/c/d"].enumerated().map { index, path in
       FigureSlot(
         pointer: "/tables/" + path, table: 0, block: 0, row: 0, column: index, measure: .count,

@@ -21,8 +21,8 @@ import Testing
     ),
   ]
 
-  @Test("A JSON text is read as RFC 8259 has it", arguments: texts)
-  func values(_ text: String, _ expected: JSONValue) throws {
+  @Test(arguments: texts)
+  func `A JSON text is read as RFC 8259 has it`(_ text: String, _ expected: JSONValue) throws {
     let value = try JSONReader.read(Array(text.utf8))
     #expect(value == expected)
   }
@@ -41,21 +41,20 @@ import Testing
     (String(repeating: "[", count: 65) + "1", .tooDeep),
   ]
 
-  @Test("What is no JSON is refused with its reason", arguments: mistakes)
-  func wrong(_ text: String, _ problem: JSONError.Problem) {
+  @Test(arguments: mistakes)
+  func `What is no JSON is refused with its reason`(_ text: String, _ problem: JSONError.Problem) {
     #expect(throws: JSONError(line: 1, problem: problem)) {
       try JSONReader.read(Array(text.utf8))
     }
   }
 
-  @Test("The line of a mistake is told") func line() {
+  @Test func `A mistake is reported with its line`() {
     #expect(throws: JSONError(line: 3, problem: .unexpected)) {
       try JSONReader.read(Array("{\n \"a\":\n ?}".utf8))
     }
   }
 
-  @Test("Bytes that are no UTF-8 are refused")
-  func encoding() {
+  @Test func `Bytes that are no UTF-8 are refused`() {
     let texts: [[UInt8]] = [[0xFF], [0x80], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0xAF]]
     for bytes in texts {
       #expect(throws: JSONError(line: 1, problem: .notUTF8)) {
@@ -64,13 +63,13 @@ import Testing
     }
   }
 
-  @Test("As deep as the limit is read") func depth() throws {
+  @Test func `As deep as the limit is read`() throws {
     let depth = JSONReader.depthLimit
     let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
     _ = try JSONReader.read(Array(text.utf8))
   }
 
-  @Test("Whatever the writer writes is read back") func roundTrip() throws {
+  @Test func `Whatever the writer writes is read back`() throws {
     for seed in 0..<300 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)
       let value = JSONValue.random(depth: 4, using: &generator)
@@ -84,7 +83,7 @@ import Testing
     }
   }
 
-  @Test("A cut or changed text never traps, and is mostly refused") func damage() throws {
+  @Test func `A cut or changed text never traps, and is mostly refused`() throws {
     var refused = 0
     for seed in 0..<400 as Range<UInt64> {
       var generator = SplitMix64(seed: seed)

@@ -11,33 +11,29 @@ import Testing
   }
 
   /// What Python's `json.dumps(text, ensure_ascii=False)` gives.
-  @Test(
-    "A text is escaped as little as JSON allows",
-    arguments: [
-      ("", #""""#), ("总体情况", #""总体情况""#), ("a\"b", #""a\"b""#), (#"a\b"#, #""a\\b""#),
-      ("a/b", #""a/b""#),
-      ("甲\n乙\r\t", #""甲\n乙\r\t""#), ("\u{08}\u{0C}", #""\b\f""#),
-      ("\u{0}\u{1}\u{1F}", #""\u0000\u0001\u001f""#),
-      ("\u{7F}\u{2028}", "\"\u{7F}\u{2028}\""), ("😀𠀀", #""😀𠀀""#),
-    ])
-  func strings(_ text: String, _ expected: String) {
+  @Test(arguments: [
+    ("", #""""#), ("总体情况", #""总体情况""#), ("a\"b", #""a\"b""#), (#"a\b"#, #""a\\b""#),
+    ("a/b", #""a/b""#),
+    ("甲\n乙\r\t", #""甲\n乙\r\t""#), ("\u{08}\u{0C}", #""\b\f""#),
+    ("\u{0}\u{1}\u{1F}", #""\u0000\u0001\u001f""#),
+    ("\u{7F}\u{2028}", "\"\u{7F}\u{2028}\""), ("😀𠀀", #""😀𠀀""#),
+  ])
+  func `A text is escaped as little as JSON allows`(_ text: String, _ expected: String) {
     let json = written { $0.string(text) }
     #expect(json == expected)
   }
 
-  @Test(
-    "Whole numbers are written in digits",
-    arguments: [
-      (0, "0"), (9, "9"), (10, "10"), (-1, "-1"), (999_999_999_999_999, "999999999999999"),
-      (Int.min, "-9223372036854775808"),
-    ])
-  func numbers(_ value: Int, _ expected: String) {
+  @Test(arguments: [
+    (0, "0"), (9, "9"), (10, "10"), (-1, "-1"), (999_999_999_999_999, "999999999999999"),
+    (Int.min, "-9223372036854775808"),
+  ])
+  func `Whole numbers are written in digits`(_ value: Int, _ expected: String) {
     let json = written { $0.number(value) }
     #expect(json == expected)
   }
 
   /// The layout of Python's `json.dumps(value, indent=2, ensure_ascii=False)` and a final newline.
-  @Test("Objects and lists are laid out as common tools do") func layout() {
+  @Test func `Objects and lists are laid out as common tools do`() {
     let json = written { json in
       json.beginObject()
       json.member("schema", "nianbao/annual-report/1")

@@ -37,7 +37,7 @@ import Testing
             print('no')
     """
 
-  @Test("Python reads the same out of the same texts") func differential() throws {
+  @Test func `Python reads the same values from the same texts`() throws {
     var texts: [[UInt8]] = JSONReaderTests.texts.map { Array($0.0.utf8) }
     texts += JSONReaderTests.mistakes.map { Array($0.0.utf8) }.filter { $0.count < 60 }
     for seed in 0..<1_500 as Range<UInt64> {

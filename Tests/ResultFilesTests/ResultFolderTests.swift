@@ -35,8 +35,9 @@ import Testing
     ),
   ]
 
-  @Test("Reports, logs and errors are paired by their names", arguments: folders)
-  func pairs(_ paths: [String], _ expected: [String]) {
+  @Test(arguments: folders)
+  func `Reports, logs and errors are paired by their names`(_ paths: [String], _ expected: [String])
+  {
     for paths in [paths, paths.reversed()] {
       let found = ResultFolder.results(among: paths.map { FilePath($0) }).map { files in
         let parts = [files.report, files.log, files.error].map { $0?.string ?? "-" }
@@ -46,7 +47,7 @@ import Testing
     }
   }
 
-  @Test("The results of a tree are found and read") func tree() throws {
+  @Test func `The results of a tree are found and read`() throws {
     let folder = URL.temporaryDirectory.appending(path: "nianbao-results-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let below = folder.appending(path: "2022/城南")
@@ -65,7 +66,7 @@ import Testing
     #expect(foreign?.isForeign == true)
   }
 
-  @Test("What is no file is told and not read") func notAFile() throws {
+  @Test func `What isn't a regular file is reported and not read`() throws {
     let folder = URL.temporaryDirectory.appending(path: "nianbao-results-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -19,8 +19,8 @@ import Testing
 
   struct Refused: Error {}
 
-  @Test("Every figure of a report comes back exactly", arguments: 0..<40 as Range<UInt64>)
-  func figures(seed: UInt64) throws {
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func `Every figure of a report reads back exactly`(seed: UInt64) throws {
     let generated = GeneratedCase(seed: seed)
     let report = try StoredReport(try Self.convert(generated).report, file: "a.json")
     #expect(report.template == generated.report.form.rawValue)
@@ -36,7 +36,7 @@ import Testing
     #expect(report.source.bytes == generated.bytes.count)
   }
 
-  @Test("A log's findings come back with all that they say") func log() throws {
+  @Test func `A log's findings read back with all their fields`() throws {
     var told = 0
     for seed in 0..<60 as Range<UInt64> {
       let generated = GeneratedCase(seed: seed)
@@ -64,7 +64,7 @@ import Testing
     #expect(told > 50)
   }
 
-  @Test("An error comes back") func rejection() throws {
+  @Test func `An error reads back`() throws {
     let library = try FormatLibrary()
     let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
     guard case .rejected(let rejection, let source) = converter.convert([], named: "空.docx") else {
@@ -87,7 +87,7 @@ import Testing
      "producer": null}}
     """
 
-  @Test("An amount keeps every digit") func exact() throws {
+  @Test func `An amount keeps every digit`() throws {
     let report = try StoredReport(Array(Self.small.utf8), file: "a.json")
     #expect(report.value(at: "/tables/a/b")?.description == "123456789.012345")
     #expect(report.value(at: "/tables/a/c") == nil)
@@ -122,8 +122,10 @@ import Testing
     ),
   ]
 
-  @Test("What is wrong with a report is told with its place", arguments: mistakes)
-  func wrong(_ old: String, _ new: String, _ problem: ResultError.Problem) throws {
+  @Test(arguments: mistakes)
+  func `A mistake in a report is reported with its place`(
+    _ old: String, _ new: String, _ problem: ResultError.Problem
+  ) throws {
     let text = Self.small.replacing(old, with: new)
     try #require(text != Self.small)
     let error = #expect(throws: ResultError.self) {
@@ -143,8 +145,8 @@ import Testing
     ("10e-16", "0.000000000000001"), ("73802895.90", "73802895.9"),
   ]
 
-  @Test("A JSON number is read exactly or not at all", arguments: numbers)
-  func number(_ text: String, _ expected: String?) throws {
+  @Test(arguments: numbers)
+  func `A JSON number is read exactly or not at all`(_ text: String, _ expected: String?) throws {
     let log = """
       {"schema": "nianbao/validation-log/1", "verdict": "pass", "counts": {"error": 0, "warning": 0,
       "info": 1, "checks": 0, "not_assessable": 0}, "findings": [{"rule": "a.b", "severity": "info",

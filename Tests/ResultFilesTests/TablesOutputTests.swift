@@ -21,11 +21,11 @@ import Testing
     String(decoding: output.bytes(tables), as: UTF8.self)
   }
 
-  @Test("CSV quotes what has to be quoted (RFC 4180)") func csv() {
+  @Test func `CSV quotes what has to be quoted (RFC 4180)`() {
     #expect(text(.csv) == "\"甲,\"\"乙\"\"\",\r\n\"丙\n丁\",3\r\n\r\n内\r\n")
   }
 
-  @Test("Text is for reading") func plain() {
+  @Test func `Text is laid out for reading`() {
     #expect(
       text(.text) == """
         Table 1: 2 × 2
@@ -38,7 +38,7 @@ import Testing
         """)
   }
 
-  @Test("JSON has every cell with its spans") func json() throws {
+  @Test func `JSON has every cell with its spans`() throws {
     let json = try ParsedJSON(TablesOutput.json.bytes(tables))
     #expect(json.count == 2)
     #expect(json[0]?["rows"] == .number("2"))
@@ -48,7 +48,7 @@ import Testing
     #expect(json[1]?["cells"]?[0]?["text"]?.string == "内")
   }
 
-  @Test("Nested tables are listed by their number") func nested() {
+  @Test func `Nested tables are listed by their number`() {
     var outer = tables[0]
     outer.cells[1].content = [.table(tables[1])]
     let third = Table(number: 3, rowCount: 0, columnCount: 0, cells: [])

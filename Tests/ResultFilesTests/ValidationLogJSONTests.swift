@@ -8,7 +8,7 @@ import Testing
 @testable import Conversion
 
 @Suite struct ValidationLogJSONTests {
-  @Test("Findings and notes are written with all that they say") func findings() throws {
+  @Test func `Findings and notes are written with all their fields`() throws {
     let library = try FormatLibrary()
     let format = try #require(library["cn-2021"])
     let cell = Evidence(table: 2, row: 4, column: 9, text: "4\"6")

@@ -10,18 +10,18 @@ import Testing
     Converter(formats: $0.formats, phrasebook: $0.phrasebook)
   }
 
-  @Test(
-    "Of a damaged table every figure comes back, or the log tells what is wrong",
-    arguments: Damage.allCases)
-  func damaged(_ damage: Damage) throws {
+  @Test(arguments: Damage.allCases)
+  func `Every figure of a damaged table is read, or the log says which is missing`(
+    _ damage: Damage
+  ) throws {
     for seed in 0..<UInt64(Generation.count(30)) { try check([damage], seed) }
   }
 
   /// Two of those that move figures can make up for each other: a cell lost, a blank one added.
-  @Test(
-    "So does one that was damaged twice",
-    arguments: (0..<UInt64(Generation.count(10))).map { $0 * 20..<$0 * 20 + 20 })
-  func damagedTwice(_ seeds: Range<UInt64>) throws {
+  @Test(arguments: (0..<UInt64(Generation.count(10))).map { $0 * 20..<$0 * 20 + 20 })
+  func `Every figure of a table damaged twice is read, or the log says which is missing`(
+    _ seeds: Range<UInt64>
+  ) throws {
     for seed in seeds {
       var generator = SplitMix64(seed: seed)
       let further = generator.pick(Damage.allCases.filter { !$0.movesFigures })

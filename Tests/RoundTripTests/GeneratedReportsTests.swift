@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: (0..<Generation.count(40)).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
-  func `every figure comes back, and nothing is found wrong`(seeds: Range<UInt64>) throws {
+  func `Every figure is read back without a finding`(seeds: Range<UInt64>) throws {
     for seed in seeds {
       let generated = GeneratedCase(seed: seed)
       try check(generated.report, generated.bytes, generated.layout, "\(generated)")
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: StatutoryForm.allCases)
-  func `every layout alone brings every figure back`(form: StatutoryForm) throws {
+  func `Every figure is read back from each layout alone`(form: StatutoryForm) throws {
     var generator = SplitMix64(seed: 2021)
     for layout in Layout.each(for: form) {
       let report = AnnualReport.random(form, using: &generator)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: (0..<Generation.count(20)).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
-  func `one changed figure breaks the rules that it breaks, and no other`(
+  func `One changed figure breaks the rules that it breaks, and no other`(
     seeds: Range<UInt64>
   ) throws {
     let converter = try #require(Self.converter)

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(12)).map { UInt64($0) * 10 })
-  func `a figure comes back right, or its loss is told`(
+  func `A figure is read back right, or its loss is noted`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
     for seed in firstSeed..<(firstSeed + 10) {
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test(arguments: PlainText.Notation.allCases, StatutoryForm.allCases)
-  func `every layout alone brings every figure back`(
+  func `Every figure is read back from each layout alone`(
     notation: PlainText.Notation, form: StatutoryForm
   ) throws {
     var generator = SplitMix64(seed: 2022)
@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(20)).map { UInt64($0) * 10 })
-  func `a text that has lost or doubled a mark gives no wrong figure`(
+  func `A text that has lost or doubled a mark gives no wrong figure`(
     notation: PlainText.Notation, firstSeed: UInt64
   ) throws {
     for seed in firstSeed..<(firstSeed + 10) {
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test(arguments: (0..<Generation.count(20)).map { UInt64($0) * 10 })
-  func `tabs that an editor trimmed, and one lost or doubled, give no wrong figure`(
+  func `Tabs that an editor trimmed, and one lost or doubled, give no wrong figure`(
     firstSeed: UInt64
   ) throws {
     for seed in firstSeed..<(firstSeed + 10) {

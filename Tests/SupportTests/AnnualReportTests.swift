@@ -3,13 +3,13 @@ import Testing
 
 struct AnnualReportTests {
   @Test(arguments: [(StatutoryForm.cn2021, 200), (.cn2019, 198)])
-  func `a form has as many figures as its printed tables`(form: StatutoryForm, count: Int) {
+  func `A form has as many figures as its printed tables`(form: StatutoryForm, count: Int) {
     let pointers = form.pointers
     #expect(pointers.count == count)
     #expect(Set(pointers).count == count)
   }
 
-  @Test func `the pointers are those of the contract`() {
+  @Test func `The pointers are those of the contract`() {
     let pointers = Set(StatutoryForm.cn2021.pointers)
     #expect(pointers.contains("/tables/proactive_disclosure/fees/amount_wan_yuan"))
     #expect(pointers.contains("/tables/requests/outcomes/granted/natural_person"))
@@ -23,7 +23,7 @@ struct AnnualReportTests {
   }
 
   @Test(arguments: 0..<300 as Range<UInt64>)
-  func `a random report keeps every identity`(seed: UInt64) {
+  func `A random report keeps every identity`(seed: UInt64) {
     let report = GeneratedCase(seed: seed).report
     #expect(report.brokenChecks.isEmpty)
     #expect(Set(report.figures.keys) == Set(report.form.pointers))
@@ -32,7 +32,7 @@ struct AnnualReportTests {
     #expect(report.issuedOn.year == report.year + 1)
   }
 
-  @Test func `random reports differ, and so do their blanks`() {
+  @Test func `Random reports differ, and so do their blanks`() {
     let reports = (0..<300 as Range<UInt64>).map { GeneratedCase(seed: $0).report }
     let notAssessable = reports.map(\.checksNotAssessable.count)
     #expect(notAssessable.contains(0))
@@ -46,7 +46,7 @@ struct AnnualReportTests {
     ("25.1", 4, "251000"), ("251000", -4, "25.1"), ("0", 4, "0"), ("5", -4, "0.0005"),
     ("12.50", 0, "12.5"), ("0.07", 1, "0.7"), ("100", -2, "1"),
   ])
-  func `a decimal point is moved exactly`(digits: String, places: Int, expected: String) {
+  func `A decimal point is moved exactly`(digits: String, places: Int, expected: String) {
     let moved = movePoint(in: digits, by: places)
     #expect(moved == expected)
   }
@@ -83,14 +83,14 @@ struct ArithmeticTests {
     ),
     ("proactive_disclosure/regulations/issued", []),
   ])
-  func `a changed figure breaks the checks that it takes part in`(
+  func `A changed figure breaks the checks that it takes part in`(
     pointer: String, expected: [String]
   ) {
     let broken = zeros.breaking("/tables/\(pointer)", by: 2).brokenChecks
     #expect(broken.map(\.description).sorted() == expected)
   }
 
-  @Test func `a blank total leaves nothing to break`() {
+  @Test func `A blank total leaves nothing to break`() {
     var report = zeros
     report.figures["/tables/reconsideration_litigation/reconsideration/total"] = .blank
     let changed = report.breaking(
@@ -100,7 +100,7 @@ struct ArithmeticTests {
   }
 
   @Test(arguments: 0..<100 as Range<UInt64>)
-  func `a report broken at random is broken, and by one figure`(seed: UInt64) throws {
+  func `A report broken at random is broken, and by one figure`(seed: UInt64) throws {
     let report = GeneratedCase(seed: seed).report
     var generator = SplitMix64(seed: seed)
     guard let broken = report.broken(using: &generator) else {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct DocxTests {
-  @Test func `a lean document holds nothing but what was said`() {
+  @Test func `A lean document contains nothing but what was asked for`() {
     let docx = Docx {
       Paragraph("一、总体情况\n<甲> & 乙")
       Paragraph(runs: "二、", "三", heading: 1)
@@ -20,7 +20,7 @@ struct DocxTests {
         """)
   }
 
-  @Test func `row spans become vertical merges`() {
+  @Test func `Row spans become vertical merges`() {
     let docx = Docx {
       Table {
         Row(Cell("a", columnSpan: 2, rowSpan: 2), 1)
@@ -43,7 +43,7 @@ struct DocxTests {
       ])
   }
 
-  @Test func `a continuation said by hand keeps its hidden text`() {
+  @Test func `An explicit continuation keeps its hidden text`() {
     let docx = Docx {
       Table {
         Row(Cell("shown", merge: .start))
@@ -53,21 +53,21 @@ struct DocxTests {
     #expect(body(of: docx).contains("hidden"))
   }
 
-  @Test func `a cell that ends with a table gets the paragraph that Word demands`() {
+  @Test func `A cell that ends with a table gets the paragraph that Word demands`() {
     let docx = Docx {
       Table { Row(Cell { Table { Row("inner") } }) }
     }
     #expect(body(of: docx).contains("</w:tbl><w:p></w:p></w:tc>"))
   }
 
-  @Test func `runs are cut to the length asked for`() {
+  @Test func `Runs are cut to the length asked for`() {
     let docx = Docx(runLength: 2) { Paragraph("一二三四五") }
     let runs = body(of: docx).split(separator: "<w:r>").count - 1
     #expect(runs == 3)
   }
 
   @Test(arguments: ["word/document.xml", "word/document2.xml", "正文.xml"])
-  func `relationships lead to the document part`(path: String) {
+  func `Relationships lead to the document part`(path: String) {
     let docx = Docx(documentPart: path, hasStyles: true, numbering: "") { Paragraph("x") }
     let names = docx.package.entries.map(\.name)
     #expect(names.contains(path))
@@ -81,7 +81,7 @@ struct DocxTests {
   }
 
   @Test(arguments: WordMarkup.Flavour.allCases)
-  func `every flavour says the same text`(flavour: WordMarkup.Flavour) {
+  func `Every flavour says the same text`(flavour: WordMarkup.Flavour) {
     let docx = Docx(flavour) { Paragraph("总体情况") }
     #expect(docx.documentXML.contains("总体情况"))
     #expect(docx.documentXML.contains("w:rsid") == (flavour == .word))

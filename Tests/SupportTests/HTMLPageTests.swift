@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 struct HTMLPageTests {
-  @Test func `a plain page holds nothing but what was said`() {
+  @Test func `A plain page contains nothing but what was asked for`() {
     let page = HTMLPage(title: "年报") {
       Paragraph("甲 & 乙\n丙\u{A0}")
       Table {
@@ -35,12 +35,12 @@ struct HTMLPageTests {
     (.markedUTF16, [0xFF, 0xFE, 0x55, 0x95, 0x66, 0x36]),
     (.gb18030, [0xE9, 0x46, 0x82, 0x30, 0xAD, 0x38]),
   ])
-  func `text becomes the bytes of its encoding`(encoding: TextEncoding, expected: [UInt8]) {
+  func `Text becomes the bytes of its encoding`(encoding: TextEncoding, expected: [UInt8]) {
     let bytes = encoding.bytes(of: "镕㙦")
     #expect(bytes == expected)
   }
 
-  @Test func `a label may lie, or be left out`() {
+  @Test func `A label may be wrong or left out`() {
     let lying = HTMLPage(encoding: .gb18030, label: "utf-8") { Paragraph("镕") }
     #expect(lying.text.contains("charset=\"utf-8\""))
     #expect(lying.bytes.contains(0xE9) && !lying.bytes.contains(0x95))
@@ -49,7 +49,7 @@ struct HTMLPageTests {
   }
 
   @Test(arguments: HTMLMarkup.Flavour.allCases)
-  func `every flavour says the same text`(flavour: HTMLMarkup.Flavour) {
+  func `Every flavour says the same text`(flavour: HTMLMarkup.Flavour) {
     let page = HTMLPage(flavour) {
       Paragraph("总体情况")
       Table { Row("规章", "") }
@@ -60,7 +60,7 @@ struct HTMLPageTests {
     #expect(page.text.contains("</td>") == (flavour != .old))
   }
 
-  @Test func `furniture stands around the content`() {
+  @Test func `Furniture surrounds the content`() {
     let page = HTMLPage(hasFurniture: true) { Paragraph("总体情况") }
     let parts = page.text.split(separator: "总体情况")
     #expect(parts.count == 2)

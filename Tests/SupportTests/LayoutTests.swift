@@ -3,14 +3,14 @@ import Testing
 
 struct LayoutTests {
   @Test(arguments: [3, 17, 4711] as [UInt64])
-  func `a seed brings the same bytes back`(seed: UInt64) {
+  func `A seed gives the same bytes again`(seed: UInt64) {
     let first = GeneratedCase(seed: seed)
     let again = GeneratedCase(seed: seed)
     #expect(first.description == again.description)
     #expect(first.bytes == again.bytes)
   }
 
-  @Test func `a description names what departs from the official form`() {
+  @Test func `A description names what departs from the official form`() {
     var layout = Layout(.html(.word))
     layout.rowSpans = .repeated
     layout.noise = [.traditional]
@@ -23,7 +23,7 @@ struct LayoutTests {
   }
 
   @Test(arguments: StatutoryForm.allCases)
-  func `every choice is laid out alone, and gives a document of its own`(form: StatutoryForm) {
+  func `Every choice is laid out alone, and gives a document of its own`(form: StatutoryForm) {
     var report = report(form)
     // A figure for every style to show itself in.
     for pointer in form.pointers { report.figures[pointer] = .integer(12_345) }
@@ -39,7 +39,7 @@ struct LayoutTests {
 
   /// Every row of every table covers the same columns, with row spans counted in.
   @Test(arguments: 0..<200 as Range<UInt64>)
-  func `tables are rectangles`(seed: UInt64) {
+  func `Tables are rectangles`(seed: UInt64) {
     let generated = GeneratedCase(seed: seed)
     for table in tables(in: generated.report.content(in: generated.layout)) {
       let widths = table.expandedRows().map { row in
@@ -51,7 +51,7 @@ struct LayoutTests {
 
   /// Whatever happens to labels and spans, the figures are all there, in the order of the form.
   @Test(arguments: StatutoryForm.allCases)
-  func `every layout keeps the figures in their order`(form: StatutoryForm) {
+  func `Every layout keeps the figures in their order`(form: StatutoryForm) {
     var report = report(form)
     for (index, pointer) in form.pointers.enumerated() {
       report.figures[pointer] = .integer(100_000 + index)
@@ -69,7 +69,7 @@ struct LayoutTests {
     (CountStyle.thousands, "12,345"), (.fullWidth, "１２３４５"), (.counted, "12345件"),
     (.plain, "12345"),
   ])
-  func `counts are written in their style`(style: CountStyle, expected: String) {
+  func `Counts are written in their style`(style: CountStyle, expected: String) {
     var layout = Layout()
     layout.counts = style
     let texts = cellTexts(layout, form: .cn2021) {
@@ -82,7 +82,7 @@ struct LayoutTests {
     (AmountStyle.unit, "251000元"), (.otherUnit, "25.1万元"), (.unitInHeader, "25.1"),
     (.thousands, "251,000"), (.unitInHeader, "采购总金额（万元）"),
   ])
-  func `amounts are written in their style`(style: AmountStyle, expected: String) {
+  func `Amounts are written in their style`(style: AmountStyle, expected: String) {
     var layout = Layout()
     layout.amounts = style
     let texts = cellTexts(layout, form: .cn2019) {
@@ -95,7 +95,7 @@ struct LayoutTests {
     (ChangeStyle.words, 12_345, "增12345"), (.words, -12_345, "减12345"),
     (.sign, 12_345, "+12345"), (.sign, -12_345, "-12345"),
   ])
-  func `changes are written in their style`(style: ChangeStyle, value: Int, expected: String) {
+  func `Changes are written in their style`(style: ChangeStyle, value: Int, expected: String) {
     var layout = Layout()
     layout.changes = style
     let texts = cellTexts(layout, form: .cn2019) {
@@ -104,7 +104,7 @@ struct LayoutTests {
     #expect(texts.contains(expected))
   }
 
-  @Test func `a cut makes two tables, with the header and the merged label again if asked`() {
+  @Test func `A cut makes two tables, with the header and the merged label again if asked`() {
     var layout = Layout()
     layout.cut = Layout.Cut(afterRow: 9, repeatsHeader: true, repeatsLabels: true)
     let tables = tables(in: report(.cn2021).content(in: layout))
@@ -114,7 +114,7 @@ struct LayoutTests {
     #expect(labels == ["三、本年度办理结果", "（三）不予公开", "6.属于四类过程性信息"])
   }
 
-  @Test func `the official form reads as printed`() {
+  @Test func `The official form reads as printed`() {
     let tables = tables(in: report(.cn2019).content(in: Layout()))
     let labels = tables.map { $0.rows.count }
     #expect(labels == [18, 26, 4])

@@ -10,7 +10,7 @@ struct RowSpansTests {
     Row(Cell("D", columnSpan: 3), 4)
   }
 
-  @Test func `expanded rows hold a cell for every place`() {
+  @Test func `Expanded rows have a cell for every place`() {
     #expect(
       texts(table.expandedRows()) == [
         ["A⌄", "B", "1"], ["A⌃", "C⌄", "x", "2"], ["A⌃", "C⌃", "y", "3"], ["D", "4"],
@@ -22,7 +22,7 @@ struct RowSpansTests {
     (.blankBelow, [["A", "B", "1"], ["", "C", "x", "2"], ["", "", "y", "3"], ["D", "4"]]),
     (.repeated, [["A", "B", "1"], ["A", "C", "x", "2"], ["A", "C", "y", "3"], ["D", "4"]]),
   ])
-  func `row spans are written in three ways`(rowSpans: Table.RowSpans, expected: [[String]]) {
+  func `Row spans are written in three ways`(rowSpans: Table.RowSpans, expected: [[String]]) {
     let written = texts(table.writing(rowSpans).rows)
     #expect(written == expected)
   }
@@ -34,7 +34,7 @@ struct RowSpansTests {
     (2, true, ["A", "C", "y", "3"], [1, 1, 1, 1]),
     (3, true, ["D", "4"], [1, 1]),
   ])
-  func `a cut shortens the spans above it and opens them again below`(
+  func `A cut shortens the spans above it and opens them again below`(
     count: Int, repeats: Bool, first: [String], spans: [Int]
   ) {
     let (upper, lower) = table.cut(afterRow: count, repeatsLabels: repeats)

@@ -4,7 +4,7 @@ import Testing
 struct StoredZipTests {
   /// The check value of CRC-32/ISO-HDLC, nothing, and three bytes of UTF-8.
   @Test(arguments: [("123456789", 0xCBF4_3926 as UInt32), ("", 0), ("一", 0x900E_06FE)])
-  func `checksums are those of the standard`(text: String, expected: UInt32) {
+  func `Checksums are those of the standard`(text: String, expected: UInt32) {
     let crc = crc32(Array(text.utf8))
     #expect(crc == expected)
   }
@@ -15,17 +15,17 @@ struct StoredZipTests {
     ("a", [0x4B, 0x04, 0x00]),
     ("abc", [0x4B, 0x4C, 0x4A, 0x06, 0x00]),
   ])
-  func `deflated texts are those of the standard`(text: String, expected: [UInt8]) {
+  func `Deflated texts are those of the standard`(text: String, expected: [UInt8]) {
     let stream = deflated(Array(text.utf8))
     #expect(stream == expected)
   }
 
-  @Test func `a long run of one byte deflates to a two-hundredth`() {
+  @Test func `A long run of one byte deflates to a two-hundredth`() {
     let stream = deflated([UInt8](repeating: 0, count: 1_000_000))
     #expect(stream.count < 7_000)
   }
 
-  @Test func `an archive's directory points at its entries`() {
+  @Test func `An archive's directory points at its entries`() {
     let bytes = StoredZip([.init("a.txt", "one"), .init("b/二.txt", "two")]).bytes
     let end = bytes.count - 22
     #expect(number(in: bytes, at: end, bytes: 4) == 0x0605_4B50)
@@ -41,7 +41,7 @@ struct StoredZipTests {
     #expect(number(in: bytes, at: second + 6, bytes: 2) == 1 << 11, "the name is UTF-8")
   }
 
-  @Test func `an entry lies where it is told to`() {
+  @Test func `An entry lies at the offset asked for`() {
     let honest = StoredZip(.init("a", "one")).bytes
     let lying = StoredZip(
       .init("a", Array("one".utf8), declaredSize: 7, declaredCRC: 5, isEncrypted: true)
@@ -56,7 +56,7 @@ struct StoredZipTests {
     #expect(honest.count == lying.count)
   }
 
-  @Test func `entries are replaced, added and removed by name`() {
+  @Test func `Entries are replaced, added and removed by name`() {
     var zip = StoredZip(.init("a", "one"), .init("a", "again"), .init("b", "two"))
     zip["a"] = StoredZip.Entry("a", "changed")
     zip["b"] = nil

@@ -71,7 +71,7 @@ import Testing
     "DocumentReading/Encoding/Iconv.swift", "Presentation/HTML/Literal.swift",
   ]
 
-  @Test("The sources are found") func found() {
+  @Test func `The sources are found`() {
     #expect(Self.sources.count > 100)
   }
 
@@ -95,8 +95,7 @@ import Testing
     }
   }
 
-  @Test("C is imported by its wrapper alone, and Foundation where no document is converted")
-  func wrappers() {
+  @Test func `C is imported by its wrapper alone, and Foundation where no document is converted`() {
     let owners = [
       "CLibZip": "Zip", "CLibXML2": "Markup", "CLibYAML": "YAML", "CLibXLSXWriter": "Workbooks",
       "CSystemIO": "SystemIO",
@@ -117,7 +116,7 @@ import Testing
     }
   }
 
-  @Test("Unsafe code stays in the wrappers") func unsafeCode() {
+  @Test func `Unsafe code stays in the wrappers`() {
     for source in Self.sources
     where !["Zip", "Markup", "SystemIO", "YAML", "Workbooks"].contains(source.module) {
       if Self.wrapperFiles.contains(source.path) { continue }
@@ -126,8 +125,8 @@ import Testing
     }
   }
 
-  @Test("Nothing is forced or left to do", arguments: sources)
-  func forced(_ source: Source) throws {
+  @Test(arguments: sources)
+  func `No value is force-unwrapped, and no work is left as a TODO`(_ source: Source) throws {
     let forcedTry = try Regex(#"\b(try|as)!"#)
     // A name, a bracket or a call, and then the mark that isn't `!=`.
     let forcedUnwrap = try Regex(#"[\w\)\]]!(?!=)"#)
@@ -141,7 +140,7 @@ import Testing
     }
   }
 
-  @Test("No file is longer than can be read at once") func length() {
+  @Test func `No file is longer than can be read at once`() {
     for source in Self.sources {
       #expect(source.lines.count <= 450, "\(source.path) has \(source.lines.count) lines")
     }

@@ -4,7 +4,7 @@ import Testing
 @testable import Validation
 
 @Suite struct CatalogueTests {
-  @Test("Each rule is explained, and nothing else") func explained() throws {
+  @Test func `Each rule is explained, and nothing else`() throws {
     let ids = Validator.catalogue.map(\.id)
     let explained = try RuleExplanations.builtIn().keys
     #expect(Set(ids) == Set(explained))

@@ -27,11 +27,11 @@ import Testing
     return try report.validate().findings.filter { $0.rule == "collection.sum" }
   }
 
-  @Test("A summary that is the sum of its reports is told nothing") func agreeing() throws {
+  @Test func `A summary that is the sum of its reports has no finding`() throws {
     #expect(try findings(sums()) == [])
   }
 
-  @Test("A cell that differs is told with the bodies that make it up") func differing() throws {
+  @Test func `A cell that differs is reported with the bodies that make it up`() throws {
     let contributors = (1...7).map {
       CollectedSums.Contributor(issuer: "\($0)局", value: Quantity(50 - $0))
     }
@@ -53,12 +53,12 @@ import Testing
         + "it), difference 255. Made of: 1局 49, 2局 48, 3局 47, 4局 46, 5局 45 and 2 more.")
   }
 
-  @Test(
-    "A blank is no zero, and no contradiction to one",
-    arguments: [
-      (nil as Int?, 0 as Int?, 0), (nil, 3, 1), (0, nil, 0), (4, nil, 1), (nil, nil, 0), (0, 0, 0),
-    ])
-  func blank(_ summary: Int?, _ sum: Int?, _ expected: Int) throws {
+  @Test(arguments: [
+    (nil as Int?, 0 as Int?, 0), (nil, 3, 1), (0, nil, 0), (4, nil, 1), (nil, nil, 0), (0, 0, 0),
+  ])
+  func `A blank is no zero and doesn't contradict one`(
+    _ summary: Int?, _ sum: Int?, _ expected: Int
+  ) throws {
     let pointer = "proactive_disclosure/licensing/decisions"
     let changed = try sums([
       "/tables/" + pointer: CollectedSums.Sum(
@@ -70,7 +70,7 @@ import Testing
     #expect(found.count == expected)
   }
 
-  @Test("Sums of another year aren't compared, which is told once") func otherYear() throws {
+  @Test func `Sums of another year aren't compared, which is reported once`() throws {
     let found = try findings(sums(year: 2020, [received: CollectedSums.Sum(value: nil, given: 0)]))
     #expect(found.map(\.severity) == [.info])
     #expect(found.first?.messageZh.contains("未作比对") == true)

@@ -34,14 +34,14 @@ import Testing
     try sound.validate(previous: Self.previous(sound, figures, texts: texts))
   }
 
-  @Test("A report that follows from last year's passes") func sound() throws {
+  @Test func `A report that follows from last year's passes`() throws {
     let validation = try rules(SoundReport())
     #expect(validation.rules == [])
     #expect(validation.checks > (try SoundReport().validate()).checks)
   }
 
-  @Test("What was carried over must be what last year carried forward, in each column")
-  func carriedOver() throws {
+  @Test func `What was carried over must be what last year carried forward, in each column`() throws
+  {
     let sound = try SoundReport()
     let validation = try rules(
       sound,
@@ -58,7 +58,7 @@ import Testing
     #expect(finding.messageZh.contains("2020年度"))
   }
 
-  @Test("A blank of either year can't be compared") func blank() throws {
+  @Test func `A blank of either year can't be compared`() throws {
     let sound = try SoundReport()
     let before = try rules(sound).notAssessable
     let validation = try rules(sound, ["requests/carried_forward/total": Int?.none])
@@ -66,7 +66,7 @@ import Testing
     #expect(validation.notAssessable == before + 1)
   }
 
-  @Test("What is in force follows from last year's") func inForce() throws {
+  @Test func `What is in force follows from last year's`() throws {
     let sound = try SoundReport().changed {
       $0.set("proactive_disclosure/normative_documents/issued", 88)
       $0.set("proactive_disclosure/normative_documents/repealed", 55)
@@ -81,8 +81,7 @@ import Testing
     #expect(validation.findings.first?.messageZh.contains("60 + 88 − 55 = 93") == true)
   }
 
-  @Test("The forms of 2019 and 2021 are compared where their figures are the same")
-  func acrossForms() throws {
+  @Test func `The forms of 2019 and 2021 are compared where their figures are the same`() throws {
     let old = try SoundReport("cn-2019")
     let new = try SoundReport()
     let previous = Self.previous(
@@ -99,14 +98,16 @@ import Testing
     (46, 9, true), (46, 10, false), (46, 230, false), (46, 231, true), (46, 0, true),
   ]
 
-  @Test("A figure that grew or shrank beyond five times is told", arguments: jumps)
-  func jump(_ this: Int, _ last: Int, _ isTold: Bool) throws {
+  @Test(arguments: jumps)
+  func `A figure that grew or shrank more than fivefold is reported`(
+    _ this: Int, _ last: Int, _ isTold: Bool
+  ) throws {
     let validation = try rules(SoundReport(), ["requests/received/total": last])
     #expect(validation.rules == (isTold ? ["history.jump"] : []))
     #expect(validation.verdict == .pass)
   }
 
-  @Test("Small figures may change by as much as they will") func small() throws {
+  @Test func `Small figures may change by any factor`() throws {
     let sound = try SoundReport()
     let key = "proactive_disclosure/licensing/decisions"
     #expect(try rules(sound, [key: 49]).rules == [])
@@ -117,7 +118,7 @@ import Testing
     "一是主动公开的深度和广度有待拓展，部分栏目更新不够及时。二是工作人员业务能力有待提升，培训力度需要加大。"
     + "三是依申请公开办理的规范化程度需要提高，答复文书的格式不够统一，需要进一步加强指导和审核把关。"
 
-  @Test("Prose that is last year's word for word is told with its share") func unchanged() throws {
+  @Test func `Prose copied from last year is reported with its share`() throws {
     var sound = try SoundReport()
     sound.report.sections[4].text = Self.problems
     let copied = try rules(sound, texts: [5: Self.problems])

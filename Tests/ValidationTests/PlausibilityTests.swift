@@ -18,8 +18,12 @@ import Testing
     ("某县某镇人民政府", "9999", false), ("某区某街道办事处", "251000", true),
   ]
 
-  @Test("An amount in 万元 that is plainly 元 is told", arguments: amounts)
-  func unit(_ body: String, _ amount: String, _ isTold: Bool) throws {
+  @Test(arguments: amounts)
+  func `An amount in 万元 that is plainly 元 is reported`(
+    _ body: String, _ amount: String, _ isTold: Bool
+  )
+    throws
+  {
     let parts = amount.split(separator: ".")
     let scale = parts.count > 1 ? parts[1].count : 0
     let mantissa = try #require(Int128(parts.joined()))
@@ -32,7 +36,7 @@ import Testing
     #expect(rules == (isTold ? ["plausibility.unit"] : []))
   }
 
-  @Test("An amount with its unit written beside it is meant") func written() throws {
+  @Test func `An amount with its unit written beside it is meant`() throws {
     let rules = try told { report in
       report.report.issuer = "某县某镇人民政府"
       let figure = report.figure(Self.fees)
@@ -47,8 +51,8 @@ import Testing
     ("淮安市人民政府", false), ("上海市人民政府办公厅", false), ("上海市浦东新区人民政府", false), ("北京市朝阳区人民政府", false),
   ]
 
-  @Test("规章 of a body that can't make them are told", arguments: makers)
-  func regulations(_ body: String, _ isTold: Bool) throws {
+  @Test(arguments: makers)
+  func `规章 of a body that can't make them are reported`(_ body: String, _ isTold: Bool) throws {
     let rules = try told { report in
       report.report.issuer = body
       report.set("proactive_disclosure/regulations/in_force", 6)
@@ -56,7 +60,7 @@ import Testing
     #expect(rules == (isTold ? ["plausibility.regulations"] : []))
   }
 
-  @Test("Less in force than was issued and not repealed is told") func inForce() throws {
+  @Test func `Less in force than was issued and not repealed is reported`() throws {
     let rules = try told { report in
       report.set("proactive_disclosure/normative_documents/issued", 5)
       report.set("proactive_disclosure/normative_documents/repealed", 1)
@@ -82,8 +86,8 @@ import Testing
     ("公开的主动性有待加强。", false),
   ]
 
-  @Test("A section on problems that says nothing is told", arguments: problems)
-  func sectionFive(_ text: String?, _ isTold: Bool) throws {
+  @Test(arguments: problems)
+  func `A section on problems without content is reported`(_ text: String?, _ isTold: Bool) throws {
     let rules = try told { $0.report.sections[4].text = text }
     #expect(rules == (isTold ? ["plausibility.section_empty"] : []))
   }
@@ -93,8 +97,9 @@ import Testing
     ("本年度收取信息处理费100元。", false), ("无其他需要报告的事项。本年度发出收费通知2件。", false),
   ]
 
-  @Test("A last section that is none beside fees is told", arguments: others)
-  func sectionSix(_ text: String, _ isTold: Bool) throws {
+  @Test(arguments: others)
+  func `A last section of 无 beside charged fees is reported`(_ text: String, _ isTold: Bool) throws
+  {
     let rules = try told { report in
       report.report.sections[5].text = text
       for column in ["natural_person", "total"] {
@@ -106,7 +111,7 @@ import Testing
     #expect(try told { $0.report.sections[5].text = text } == [])
   }
 
-  @Test("A period that is no calendar year is told") func period() throws {
+  @Test func `A period that is no calendar year is reported`() throws {
     let year = try SoundReport().report.format.firstYear
     let rules = try told { $0.report.periodEnd = CalendarDate(year: year, month: 12, day: 30) }
     #expect(rules == ["plausibility.period"])

@@ -196,9 +196,8 @@ import Testing
 
   private static let twice = ["6", "7"].map { Evidence(table: 1, row: 3, column: 2, text: $0) }
 
-  @Test(
-    "A broken rule is told once, with its figures in both languages", arguments: cases + proseCases)
-  func fires(_ row: Case) throws {
+  @Test(arguments: cases + proseCases)
+  func `A broken rule is reported once, with its figures in both languages`(_ row: Case) throws {
     let validation = try SoundReport(row.form).changed(row.change).validate()
     #expect(validation.rules == [row.rule])
     let finding = try #require(validation.findings.first)
@@ -213,7 +212,7 @@ import Testing
     #expect(finding.messageZh.hasSuffix("。"))
   }
 
-  @Test("Every rule of the catalogue has a report that breaks it") func allExercised() {
+  @Test func `Every rule of the catalogue has a report that breaks it`() {
     let identities = [
       "requests.balance", "requests.outcomes_total", "requests.applicant_total",
       "reconsideration.total", "litigation_direct.total", "litigation_after_reconsideration.total",
@@ -228,7 +227,7 @@ import Testing
     #expect(Validator.catalogue.count == exercised.count)
   }
 
-  @Test("The catalogue says of each rule what it checks, in both languages") func catalogue() {
+  @Test func `The catalogue says what each rule checks, in both languages`() {
     let page = RuleCatalogue.markdown([:])
     for entry in Validator.catalogue {
       let texts = [
@@ -306,13 +305,13 @@ import Testing
     Silence("one blank cell") { $0.blank("proactive_disclosure/fees/amount_wan_yuan") },
   ]
 
-  @Test("What a rule must pass over, it does", arguments: silences)
-  func silent(_ row: Silence) throws {
+  @Test(arguments: silences)
+  func `A rule passes over what it must not report`(_ row: Silence) throws {
     let validation = try SoundReport(row.form).changed(row.change).validate()
     #expect(validation.findings == [])
   }
 
-  @Test("A government's report in April is late") func lateGovernment() throws {
+  @Test func `A government's report in April is late`() throws {
     let report = try SoundReport().changed {
       $0.report.issuer = "某县人民政府"
       $0.report.signedBy = nil
@@ -323,7 +322,7 @@ import Testing
     #expect(finding.message.contains("2022-03-31"))
   }
 
-  @Test("A blank table with a figure out of place isn't blank") func unplacedFigures() throws {
+  @Test func `A blank table with a figure out of place isn't blank`() throws {
     let report = try SoundReport().changed { report in
       for index in report.report.format.tables[0].figures {
         report.report.readings[index] = .blank(SoundReport.evidence(index, ""))
@@ -333,7 +332,7 @@ import Testing
     #expect(try report.validate().rules == ["row.unknown"])
   }
 
-  @Test("Findings of several rules stand in the catalogue's order") func order() throws {
+  @Test func `Findings of several rules are in the catalogue's order`() throws {
     let report = try SoundReport().changed {
       $0.report.sections[0].heading = nil
       $0.report.statedYears[0].year = 2020

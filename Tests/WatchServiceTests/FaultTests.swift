@@ -75,10 +75,9 @@ import Workers
     return counter.total
   }
 
-  @Test(
-    "Whatever is refused once is tried again, and all comes to its place",
-    arguments: [Errno.noSpace, .ioError, .permissionDenied, .readOnlyFileSystem])
-  func refusedOnce(_ errno: Errno) throws {
+  @Test(arguments: [Errno.noSpace, .ioError, .permissionDenied, .readOnlyFileSystem])
+  func `Whatever call fails once is retried, and every document is published`(_ errno: Errno) throws
+  {
     let total = try operations()
     #expect(total > 100)
     // Each error takes another share of the operations.
@@ -94,8 +93,8 @@ import Workers
     }
   }
 
-  @Test("Whenever the power is cut, the next start brings all to its place", arguments: 0..<4)
-  func powerCut(_ share: Int) throws {
+  @Test(arguments: 0..<4)
+  func `Whenever power is lost, the next start publishes every document`(_ share: Int) throws {
     let total = try operations()
     for number in stride(from: 20 + share, through: total, by: Self.step) {
       let counter = Counter()
@@ -114,8 +113,9 @@ import Workers
     }
   }
 
-  @Test("A full disk is waited out: told once, tried with growing pauses, nothing dropped")
-  func fullDisk() throws {
+  @Test func `A full disk is waited out: logged once, retried with growing pauses, nothing lost`()
+    throws
+  {
     let yard = try Yard()
     let full = FullDisk()
     try yard.drop("report.docx", "one")

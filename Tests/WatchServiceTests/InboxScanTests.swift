@@ -16,8 +16,7 @@ import Testing
       .sorted()
   }
 
-  @Test("Documents are found in every sub-folder; what is left alone isn't")
-  func finds() throws {
+  @Test func `Documents are found in every sub-folder, and what is to be ignored isn't`() throws {
     let yard = try Yard()
     for path in ["a.docx", "b/c.docx", "b/d/e f.html", ".hidden/g.docx", "b/h.tmp"] {
       try yard.drop(path, "x")
@@ -29,8 +28,8 @@ import Testing
     #expect(try found(&scan, yard) == ["a.docx", "b/c.docx", "b/d/e f.html"])
   }
 
-  @Test("What is new, gone or renamed is seen by the next scan, in known folders too")
-  func changes() throws {
+  @Test func `What is new, gone or renamed is seen by the next scan, also in known folders`() throws
+  {
     let yard = try Yard()
     try yard.drop("b/one.docx", "x")
     var scan = InboxScan(policy)
@@ -44,8 +43,8 @@ import Testing
     #expect(try found(&scan, yard) == ["b/two.docx", "d/three.docx"])
   }
 
-  @Test("A file system that keeps no times of folders hides nothing from a full scan")
-  func fullScan() throws {
+  @Test func `A file system that keeps no times of folders hides nothing from a full scan`() throws
+  {
     let yard = try Yard()
     try yard.drop("b/one.tmp", "x")
     var scan = InboxScan(policy)
@@ -59,8 +58,7 @@ import Testing
     #expect(try found(&scan, yard, isFull: true) == ["b/two.docx"])
   }
 
-  @Test("Where documents wait for markers, the marker is seen")
-  func markers() throws {
+  @Test func `Where documents wait for markers, the marker is seen`() throws {
     let yard = try Yard()
     try yard.drop("one.docx", "x")
     try yard.drop("two.docx", "x")

@@ -11,8 +11,7 @@ import Workers
     return [name.file(.report).string, name.numbered(2).file(.log).string]
   }
 
-  @Test("Outputs are called like their document, without its ending or with it")
-  func names() {
+  @Test func `Outputs are called like their document, without its ending or with it`() {
     #expect(name("report.docx") == ["report.json", "report.2.validation.json"])
     #expect(name("a.b.docx") == ["a.b.json", "a.b.2.validation.json"])
     #expect(name("report") == ["report.json", "report.2.validation.json"])
@@ -22,14 +21,12 @@ import Workers
         == ["report.docx.json", "report.docx.2.validation.json"])
   }
 
-  @Test("An older original keeps its ending behind its number")
-  func originals() {
+  @Test func `An older original keeps its ending after its number`() {
     #expect(ResultName.numbered("report.docx", 3) == "report.3.docx")
     #expect(ResultName.numbered("report", 1) == "report.1")
   }
 
-  @Test("A name too long for an ending is cut between characters, and stays one of its own")
-  func longNames() throws {
+  @Test func `A name too long for an ending is cut between characters and stays unique`() throws {
     let (one, two) = (
       String(repeating: "长", count: 82) + "一.docx", String(repeating: "长", count: 82) + "二.docx"
     )
@@ -45,8 +42,7 @@ import Workers
     }
   }
 
-  @Test("A name that is no UTF-8 keeps its bytes")
-  func bytes() throws {
+  @Test func `A name that is no UTF-8 keeps its bytes`() throws {
     let component = try #require(FilePath.Component(bytes: [0xFF, 0x61, 0x2E, 0x62]))
     #expect(
       ResultName(of: component, keepsEnding: false).file(.report).bytes

@@ -6,8 +6,7 @@ import Workers
 
 /// Reports whose text begins with their body and year, and logs that name what they were compared with.
 @Suite struct RevisionTests {
-  @Test("A report is compared with that of the same body on the year before")
-  func compares() throws {
+  @Test func `A report is compared with that of the same body on the year before`() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("2021/a.docx", "甲县财政局 2021 x")
@@ -20,8 +19,9 @@ import Workers
     yard.check(["甲县财政局 2021 x", "甲县教育局 2021 x", "财政局 2022 x"])
   }
 
-  @Test("A later year's log is made again when the earlier one comes, and the ledger says why")
-  func comesLater() throws {
+  @Test func `A later year's log is made again when the earlier report arrives, with the reason`()
+    throws
+  {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("2022/a.docx", "甲局 2022 x")
@@ -41,8 +41,7 @@ import Workers
     yard.check(["甲局 2022 x", "甲局 2021 x"])
   }
 
-  @Test("Ten years that come at once are each compared with the one before")
-  func together() throws {
+  @Test func `Ten years that arrive at once are each compared with the year before`() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
     for year in (2012...2021).reversed() {
@@ -56,8 +55,7 @@ import Workers
     }
   }
 
-  @Test("A new version of the year before takes the place of the old one")
-  func newVersion() throws {
+  @Test func `A new version of the year before takes the place of the old one`() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("2021.docx", "甲局 2021 first")
@@ -69,8 +67,7 @@ import Workers
     #expect(compared(yard, "2022") == "甲局 2021 second")
   }
 
-  @Test("Of a report that was given under two names, both logs are made again")
-  func twoNames() throws {
+  @Test func `Both logs of a report given under two names are made again`() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("a.docx", "甲局 2022 x")
@@ -83,8 +80,7 @@ import Workers
     #expect(compared(yard, "b") == "甲局 2021 x")
   }
 
-  @Test("A log is made again after the daemon died in between")
-  func survives() throws {
+  @Test func `A log is made again after the daemon died in between`() throws {
     let yard = try Yard()
     let silent = ScriptedWorkers { job in
       if case .convert(_, .some) = job.task { return nil }
@@ -106,8 +102,7 @@ import Workers
     #expect(compared(yard, "2022") == "甲局 2021 x")
   }
 
-  @Test("A log that kills every worker is given up, and the old one stays")
-  func kills() throws {
+  @Test func `A revision that kills every worker is given up, and the old log stays`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers { job in
       if case .convert(_, .some) = job.task {
@@ -130,8 +125,8 @@ import Workers
       }.count == 3)
   }
 
-  @Test("Where the original or the result is gone, the ledger says that the log stays as it is")
-  func gone() throws {
+  @Test func `Where the original or the result is gone, the store says that the log stays`() throws
+  {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("2022.docx", "甲局 2022 x")
@@ -143,8 +138,7 @@ import Workers
     #expect(outcome.contains("archive"))
   }
 
-  @Test("When the suppressions change, every log is made again by the new ones")
-  func suppressions() throws {
+  @Test func `When the suppressions change, every log is made again by the new ones`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers { [suppressions = yard.suppressions] job in
       guard case .converted(let outputs, var summary) = ScriptedWorkers.reply(to: job) else {
@@ -169,8 +163,7 @@ import Workers
     #expect(workers.jobs.count == made)
   }
 
-  @Test("A ledger that was lost knows the bodies and years of the results again")
-  func rebuilt() throws {
+  @Test func `A rebuilt store knows the bodies and years of the results again`() throws {
     let yard = try Yard()
     do {
       var watcher = try yard.watcher()

@@ -8,8 +8,7 @@ import Workers
 
 /// What goes wrong with the machine: waited out or told, nothing lost.
 @Suite struct TroubleTests {
-  @Test("An outbox that vanishes is waited for, and nothing is made in its place")
-  func vanishedOutbox() throws {
+  @Test func `An outbox that vanishes is waited for, and nothing is created in its place`() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
     var watcher = try yard.watcher()
@@ -24,8 +23,7 @@ import Workers
     #expect(yard.text("outbox/report.json") != nil)
   }
 
-  @Test("An inbox that vanishes is waited for")
-  func vanishedInbox() throws {
+  @Test func `An inbox that vanishes is waited for`() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
     var watcher = try yard.watcher()
@@ -36,8 +34,9 @@ import Workers
     #expect(yard.files("archive") == ["report.docx"])
   }
 
-  @Test("A work folder that vanishes is waited for; where another comes back, a new start goes on")
-  func displacedWork() throws {
+  @Test func `A work folder that vanishes is waited for, and a new start continues in another`()
+    throws
+  {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
     var watcher = try yard.watcher()
@@ -67,8 +66,7 @@ import Workers
     #expect(yard.files("archive") == ["report.docx", "second.docx"])
   }
 
-  @Test("A look at the inbox that a slow server held up doesn't make the next one come late")
-  func slowLook() throws {
+  @Test func `A scan delayed by a slow server doesn't delay the next one`() throws {
     let yard = try Yard()
     let slow = FaultInjection { action, path in
       if action == .list, path.lastComponent == "inbox" { usleep(500_000) }
@@ -80,8 +78,8 @@ import Workers
     #expect(pause >= .seconds(10) && pause < .seconds(25), "\(pause)")
   }
 
-  @Test("A ledger that can't be written is waited for: without it nothing is begun")
-  func refusedLedger() throws {
+  @Test func `A store that can't be written is waited for, and nothing is begun without it`() throws
+  {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     let store = RefusingStore(try yard.store())
@@ -96,8 +94,8 @@ import Workers
     #expect(yard.files("archive") == ["report.docx"])
   }
 
-  @Test("A wall clock that jumps neither hastens nor holds up anything", arguments: [-10.0, 10.0])
-  func clock(_ years: Double) throws {
+  @Test(arguments: [-10.0, 10.0])
+  func `A wall clock that jumps neither hastens nor delays anything`(_ years: Double) throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     try yard.drop("report.docx", "one")
@@ -110,8 +108,7 @@ import Workers
     #expect(yard.files("archive") == ["report.docx"])
   }
 
-  @Test("A document that nobody may read waits by itself, and the others go on")
-  func unreadable() throws {
+  @Test func `An unreadable document backs off by itself, and the others continue`() throws {
     let yard = try Yard()
     try yard.drop("locked.docx", "one")
     try yard.drop("open.docx", "two")

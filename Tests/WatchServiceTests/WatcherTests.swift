@@ -7,8 +7,7 @@ import Workers
 @testable import WatchService
 
 @Suite struct WatcherTests {
-  @Test("A document becomes its results, and its original goes to the archive")
-  func converts() throws {
+  @Test func `A document becomes its results, and its original goes to the archive`() throws {
     let yard = try Yard()
     try yard.drop("2022/城南/report.docx", "one")
     var watcher = try yard.watcher()
@@ -24,8 +23,7 @@ import Workers
     yard.check(["one"])
   }
 
-  @Test("A rejected document goes to failed with the reason beside it")
-  func rejects() throws {
+  @Test func `A rejected document goes to failed with the reason beside it`() throws {
     let yard = try Yard()
     try yard.drop("a/report.docx", "bad")
     var watcher = try yard.watcher()
@@ -35,8 +33,9 @@ import Workers
     #expect(yard.files("archive") == [])
   }
 
-  @Test("What is still written isn't taken: not before it has held still at two polls")
-  func settles() throws {
+  @Test func `A file still being written isn't claimed until two polls have found it unchanged`()
+    throws
+  {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     try yard.drop("report.html", "half")
@@ -50,8 +49,7 @@ import Workers
     #expect(workers.jobs.map(\.task) == [.convert(Array("half and the rest".utf8))])
   }
 
-  @Test("One look is not enough, however old the file is")
-  func twoPolls() throws {
+  @Test func `One poll is not enough, however old the file is`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     var terms = Yard.terms
@@ -64,10 +62,8 @@ import Workers
     #expect(workers.jobs.count == 1)
   }
 
-  @Test(
-    "Lock files, hidden files and what is being loaded are left alone",
-    arguments: ["~$report.docx", ".report.docx", "report.docx.tmp", "REPORT.DOCX.PART"])
-  func leavesAlone(_ name: String) throws {
+  @Test(arguments: ["~$report.docx", ".report.docx", "report.docx.tmp", "REPORT.DOCX.PART"])
+  func `Lock files, hidden files and partial downloads are ignored`(_ name: String) throws {
     let yard = try Yard()
     try yard.drop(name, "x")
     var watcher = try yard.watcher()
@@ -75,8 +71,7 @@ import Workers
     #expect(yard.files("inbox") == [name])
   }
 
-  @Test("An archive without its end is waited for, and taken after a while")
-  func incomplete() throws {
+  @Test func `A truncated archive is waited for, and claimed after a while`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     try yard.drop("report.docx", "PK\u{3}\u{4} and not the end of it, which takes its time")
@@ -87,8 +82,7 @@ import Workers
     #expect(workers.jobs.count == 1)
   }
 
-  @Test("The same bytes under another name get the earlier result and no conversion")
-  func sameBytes() throws {
+  @Test func `The same bytes under another name get the earlier result and no conversion`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     var watcher = try yard.watcher(workers)
@@ -103,8 +97,7 @@ import Workers
     yard.check(["one", "one"])
   }
 
-  @Test("The same bytes at the same time are converted once")
-  func sameBytesAtOnce() throws {
+  @Test func `The same bytes at the same time are converted once`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     var watcher = try yard.watcher(workers)
@@ -116,8 +109,7 @@ import Workers
     yard.check(Array(repeating: "one", count: 5))
   }
 
-  @Test("The same document dropped again changes nothing but the archive")
-  func droppedAgain() throws {
+  @Test func `The same document dropped again changes nothing but the archive`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     var watcher = try yard.watcher(workers)
@@ -131,8 +123,7 @@ import Workers
     #expect(yard.files("archive") == ["report.1.docx", "report.docx"])
   }
 
-  @Test("A result that somebody took away is made again")
-  func resultTaken() throws {
+  @Test func `A result that somebody removed is made again`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers()
     var watcher = try yard.watcher(workers)
@@ -145,8 +136,9 @@ import Workers
     #expect(yard.text("outbox/other.json") != nil)
   }
 
-  @Test("A new version gives a new result, and the older one is kept beside it, numbered")
-  func newVersion() throws {
+  @Test func `A new version gives a new result, and the older one is kept beside it, numbered`()
+    throws
+  {
     let yard = try Yard()
     var watcher = try yard.watcher()
     for text in ["one", "two", "three"] {
@@ -164,8 +156,7 @@ import Workers
     yard.check(["one", "two", "three"])
   }
 
-  @Test("Documents that differ by their endings alone keep them")
-  func sameStem() throws {
+  @Test func `Documents that differ only in their endings keep them`() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("report.docx", "one")
@@ -178,8 +169,7 @@ import Workers
     yard.check(["one", "two"])
   }
 
-  @Test("A second failure under one name keeps the first")
-  func failsTwice() throws {
+  @Test func `A second failure under one name keeps the first`() throws {
     let yard = try Yard()
     var watcher = try yard.watcher()
     try yard.drop("report.docx", "bad one")
@@ -193,8 +183,9 @@ import Workers
     yard.check(["bad one", "bad two"])
   }
 
-  @Test("A document that kills its workers fails after its attempts, and stops nobody")
-  func poison() throws {
+  @Test func `A document that kills its workers fails after its attempts and blocks no other`()
+    throws
+  {
     let yard = try Yard()
     let workers = ScriptedWorkers { job in
       job.name == "poison.docx"
@@ -216,8 +207,7 @@ import Workers
     #expect(yard.files("failed").contains("again.error.json"))
   }
 
-  @Test("What a dead instance had claimed is taken over and not lost")
-  func takesOver() throws {
+  @Test func `What a dead instance had claimed is adopted and not lost`() throws {
     let yard = try Yard()
     try yard.drop("a/report.docx", "one")
     do {
@@ -232,8 +222,7 @@ import Workers
     yard.check(["one"])
   }
 
-  @Test("A document that brought the computer down each time fails at last")
-  func computerDown() throws {
+  @Test func `A document that brings the computer down each time fails at last`() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
     for boot in 0..<3 {
@@ -247,8 +236,7 @@ import Workers
     #expect(yard.files("failed").contains("report.error.json"))
   }
 
-  @Test("The daemon's own death isn't held against a document")
-  func daemonDown() throws {
+  @Test func `The daemon's own death doesn't count as a document's attempt`() throws {
     let yard = try Yard()
     try yard.drop("report.docx", "one")
     for _ in 0..<5 {
@@ -260,8 +248,7 @@ import Workers
     #expect(yard.files("archive") == ["report.docx"])
   }
 
-  @Test("Stopping gives back what isn't done")
-  func stops() throws {
+  @Test func `Stopping releases what isn't done`() throws {
     let yard = try Yard()
     try yard.drop("a/report.docx", "one")
     var watcher = try yard.watcher(ScriptedWorkers { _ in nil })
@@ -271,10 +258,9 @@ import Workers
     #expect(yard.files("work") == [])
   }
 
-  @Test(
-    "A document that changes while it is converted is converted again, and the old result isn't published"
-  )
-  func changesUnderneath() throws {
+  @Test func `A document that changes during conversion is converted again before publishing`()
+    throws
+  {
     let yard = try Yard()
     var texts = ["two"]
     let workers = ScriptedWorkers { job in
@@ -293,8 +279,7 @@ import Workers
     yard.check(["two"])
   }
 
-  @Test("Two watchers on one inbox take each document once")
-  func two() throws {
+  @Test func `Two watchers on one inbox convert each document once`() throws {
     let yard = try Yard()
     let (one, two) = (ScriptedWorkers(), ScriptedWorkers())
     for number in 0..<40 { try yard.drop("\(number % 4)/\(number).docx", "document \(number)") }

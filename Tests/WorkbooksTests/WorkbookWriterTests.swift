@@ -20,21 +20,21 @@ import Testing
     return Workbook(title: "汇总", sheets: [sheet])
   }
 
-  @Test("A workbook comes out as a ZIP archive, the same each time") func repeatable() throws {
+  @Test func `A workbook comes out as a ZIP archive, the same each time`() throws {
     let first = try WorkbookWriter.bytes(workbook)
     #expect(Array(first.prefix(4)) == [0x50, 0x4B, 0x03, 0x04])
     #expect(try WorkbookWriter.bytes(workbook) == first)
   }
 
-  @Test("A sheet's name that Excel doesn't allow is told") func name() throws {
+  @Test func `A sheet name that Excel doesn't allow is an error`() throws {
     let long = Workbook(title: "", sheets: [Sheet(name: "a/b")])
     #expect(throws: WorkbookError.self) { try WorkbookWriter.bytes(long) }
   }
 
-  @Test(
-    "Columns are named as Excel names them",
-    arguments: [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA")])
-  func letters(_ column: Int, _ expected: String) {
+  @Test(arguments: [
+    (0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (701, "ZZ"), (702, "AAA"),
+  ])
+  func `Columns are named as Excel names them`(_ column: Int, _ expected: String) {
     #expect(Sheet.letters(column) == expected)
     #expect(Sheet.name(row: 3, column: column, isFixed: true) == "$\(expected)$4")
   }

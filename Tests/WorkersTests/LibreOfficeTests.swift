@@ -39,14 +39,14 @@ import Workers
   private let answersVersion =
     #"case "$*" in *--version*) echo "LibreOffice 7.4.7.2 40(Build:2)"; exit 0;; esac"#
 
-  @Test("What the program writes is given, with its name and version") func success() throws {
+  @Test func `What LibreOffice writes is returned with its name and version`() throws {
     let result = try run(answersVersion + "\ncp \"$9\" \"$8/input.docx\"")
     let (docx, program) = try result.get()
     #expect(docx == Array("{\\rtf1}".utf8))
     #expect(program == "LibreOffice 7.4.7.2")
   }
 
-  @Test("It has a profile of its own, in which macros are off") func profile() throws {
+  @Test func `LibreOffice has a profile of its own with macros off`() throws {
     let script = #"""
       p=${1#-env:UserInstallation=file://}
       { cat "$p/user/registrymodifications.xcu"; echo "$HOME"; echo "$p"; } > "$8/input.docx"
@@ -60,20 +60,18 @@ import Workers
     #expect(throws: (any Error).self) { try FilePath(String(home)).stat() }
   }
 
-  @Test(
-    "A program that fails is told",
-    arguments: [
-      ("exit 3", "office.failed"), ("kill -SEGV $$", "office.failed"), ("exit 0", "office.failed"),
-      ("mkdir \"$8/input.docx\"", "office.failed"),
-      ("mkfifo \"$8/input.docx\"", "office.failed"),
-      ("head -c 2000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
-    ])
-  func failure(script: String, expected: String) throws {
+  @Test(arguments: [
+    ("exit 3", "office.failed"), ("kill -SEGV $$", "office.failed"), ("exit 0", "office.failed"),
+    ("mkdir \"$8/input.docx\"", "office.failed"),
+    ("mkfifo \"$8/input.docx\"", "office.failed"),
+    ("head -c 2000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
+  ])
+  func `A program that fails is reported`(script: String, expected: String) throws {
     let found = code(try run(script))
     #expect(found == expected)
   }
 
-  @Test("A program that hangs is killed with all that it has started") func hang() throws {
+  @Test func `A program that hangs is killed with all its children`() throws {
     let clock = ContinuousClock()
     let start = clock.now
     let mark = try TemporaryFolder(prefix: "mark")
@@ -91,26 +89,26 @@ import Workers
     while ContinuousClock.now < time { usleep(10_000) }
   }
 
-  @Test("A program that writes without end is killed") func flood() throws {
+  @Test func `A program that writes without end is killed`() throws {
     let found = code(try run("cat /dev/zero > \"$8/input.docx\"", outputLimit: 1 << 16))
     #expect(found == "office.too_large")
   }
 
-  @Test("The folder of a run that goes on is left alone") func others() throws {
+  @Test func `The folder of a running instance is left alone`() throws {
     let other = try TemporaryFolder(prefix: "nianbao-office")
     _ = try run("cp \"$9\" \"$8/input.docx\"").get()
     #expect(throws: Never.self) { try other.path.stat() }
   }
 
-  @Test("A program that isn't there is told") func missing() {
+  @Test func `A missing program is reported`() {
     let office = LibreOffice(program: "/nowhere/soffice")
     #expect(throws: Rejection.officeNotRun) { try office.convert([1], from: .doc) }
     let found = LibreOffice(searchPath: "/nowhere:relative:")
     #expect(found == nil)
   }
 
-  @Test("LibreOffice itself converts", .enabled(if: LibreOffice(searchPath: "/usr/bin") != nil))
-  func real() throws {
+  @Test(.enabled(if: LibreOffice(searchPath: "/usr/bin") != nil))
+  func `LibreOffice itself converts a document`() throws {
     let office = try #require(LibreOffice(searchPath: "/usr/bin"))
     let rtf = #"{\rtf1\ansi\trowd\cellx1000\cellx2000\intbl 1\cell 2\cell\row\pard x\par}"#
     let document = try DocumentReader.read(

@@ -3,7 +3,7 @@ import Testing
 @testable import Workers
 
 @Suite struct LineSinkTests {
-  @Test("Lines come out of the pieces in which they are printed") func pieces() {
+  @Test func `Lines come out of the pieces in which they are printed`() {
     var sink = LineSink()
     #expect(sink.take("one\ntw".utf8) == ["one"])
     #expect(sink.take("o\n\nthree".utf8) == ["two"])
@@ -12,12 +12,12 @@ import Testing
     #expect(sink.lastWords == ["one", "two", "three"])
   }
 
-  @Test("What speaks to a terminal, or isn't text, doesn't") func controls() {
+  @Test func `Control sequences and what isn't text are left out of lines`() {
     var sink = LineSink()
     #expect(sink.take([0x1B, 0x5B, 0x41, 0xFF, 0x09, 0x62, 0x0A]) == ["�[A� b"])
   }
 
-  @Test("Of a flood little is kept and little told") func flood() {
+  @Test func `Of a flood little is kept and little reported`() {
     var sink = LineSink()
     var told = 0
     for number in 0..<5000 { told += sink.take("line \(number)\n".utf8).count }
@@ -29,7 +29,7 @@ import Testing
     #expect(sink.lastWords.last == String(repeating: "a", count: 500) + "…")
   }
 
-  @Test("A fatal error's first lines are the last words, not the stack below them") func fatal() {
+  @Test func `A fatal error's first lines are reported, not the stack below them`() {
     var sink = LineSink()
     _ = sink.take("before\nFatal error: failed to allocate 16 bytes\n".utf8)
     for number in 0..<40 { _ = sink.take("frame \(number)\n".utf8) }

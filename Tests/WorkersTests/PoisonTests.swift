@@ -5,10 +5,8 @@ import Testing
 @testable import Workers
 
 @Suite struct PoisonTests {
-  @Test(
-    "A document that kills its worker takes nothing with it",
-    arguments: ["crash", "hang", "spin", "exit", "memory", "garbage", "cut", "flood", "words"])
-  func poison(_ word: String) throws {
+  @Test(arguments: ["crash", "hang", "spin", "exit", "memory", "garbage", "cut", "flood", "words"])
+  func `A document that kills its worker affects no other`(_ word: String) throws {
     if word == "memory", Rig.isSanitized { return }
     let rig = Rig {
       $0.arguments = Rig.arguments(memory: 512, cpu: 1)

@@ -4,8 +4,8 @@ import Testing
 @testable import Workers
 
 @Suite struct WireTests {
-  @Test("A job and a reply arrive as they were sent", arguments: 0..<50)
-  func roundTrip(_ seed: Int) throws {
+  @Test(arguments: 0..<50)
+  func `A job and a reply arrive as they were sent`(_ seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let job = Job.random(using: &generator)
     let reply = Reply.random(using: &generator)
@@ -18,8 +18,8 @@ import Testing
     #expect(!decoder.isInFrame)
   }
 
-  @Test("Frames come out of whatever pieces they come in", arguments: 0..<20)
-  func pieces(_ seed: Int) throws {
+  @Test(arguments: 0..<20)
+  func `Frames are read from whatever pieces they arrive in`(_ seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let jobs = (0..<10).map { _ in Job.random(using: &generator) }
     var rest = jobs.flatMap(\.frame)[...]
@@ -35,7 +35,7 @@ import Testing
     #expect(read == jobs)
   }
 
-  @Test("A reply that is cut anywhere is no reply") func cut() throws {
+  @Test func `A reply that is cut anywhere is no reply`() throws {
     var generator = SplitMix64(seed: 3)
     let payload = Array(Reply.random(using: &generator).frame(to: 1).dropFirst(Frame.headerLength))
     for length in 0..<payload.count {
@@ -48,8 +48,8 @@ import Testing
     }
   }
 
-  @Test("Damaged bytes give an error or another reply, and never a crash", arguments: 0..<20)
-  func damaged(_ seed: Int) {
+  @Test(arguments: 0..<20)
+  func `Damaged bytes give an error or another reply, and never a crash`(_ seed: Int) {
     var generator = SplitMix64(seed: UInt64(seed))
     for _ in 0..<200 {
       var bytes = Reply.random(using: &generator).frame(to: 1)
@@ -63,25 +63,23 @@ import Testing
     }
   }
 
-  @Test("A frame that is longer than it may be is refused before it comes") func tooLong() throws {
+  @Test func `A frame above the limit is refused before it arrives`() throws {
     var decoder = FrameDecoder(limit: 1000)
     decoder.bytes = Array("NBWK".utf8) + [1, 2, 0, 0, 233, 3, 0, 0]
     #expect(throws: WireError(frameOf: 1001, limit: 1000)) { try decoder.next() }
   }
 
-  @Test(
-    "What is no frame is refused at its first byte that shows it",
-    arguments: [
-      Array("N".utf8) + [0], Array("hello\n".utf8), Array("NBWK".utf8) + [2, 1, 0, 0, 0, 0, 0, 0],
-      Array("NBWK".utf8) + [1, 9, 0, 0, 0, 0, 0, 0], Array("NBWK".utf8) + [1, 1, 1, 0, 0, 0, 0, 0],
-    ])
-  func noFrame(_ bytes: [UInt8]) {
+  @Test(arguments: [
+    Array("N".utf8) + [0], Array("hello\n".utf8), Array("NBWK".utf8) + [2, 1, 0, 0, 0, 0, 0, 0],
+    Array("NBWK".utf8) + [1, 9, 0, 0, 0, 0, 0, 0], Array("NBWK".utf8) + [1, 1, 1, 0, 0, 0, 0, 0],
+  ])
+  func `What isn't a frame is refused at the first byte that shows it`(_ bytes: [UInt8]) {
     var decoder = FrameDecoder(limit: 1000)
     decoder.bytes = bytes
     #expect(throws: WireError.self) { try decoder.next() }
   }
 
-  @Test("A text that isn't UTF-8 is refused") func encoding() {
+  @Test func `A text that isn't UTF-8 is refused`() {
     var writer = WireWriter()
     writer.list([0xC3, 0x28])
     var reader = WireReader(writer.bytes[...])

@@ -12,14 +12,13 @@ import Testing
       RunningProcess.End(cause: cause, peakMemory: peak), lastWords: words, memory: memory)
   }
 
-  @Test("A death is told by how it came") func causes() {
+  @Test func `A worker's death is reported by its cause`() {
     #expect(failure(.exited(3)) == .exited(3))
     #expect(failure(.signalled(11)) == .crashed(signal: 11))
     #expect(failure(.signalled(24)) == .cpuExceeded)
   }
 
-  @Test("Memory is blamed where the last words or the peak say so, and nowhere else")
-  func memory() {
+  @Test func `Memory is named as the cause where the last output or the peak says so`() {
     let words = "Fatal error: failed to allocate 16777248 bytes of memory with alignment 16"
     #expect(failure(.signalled(6), saying: [words]) == .outOfMemory)
     #expect(failure(.signalled(6), saying: [words], memory: nil) == .outOfMemory)

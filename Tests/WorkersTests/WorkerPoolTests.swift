@@ -10,8 +10,7 @@ import Testing
 @Suite struct WorkerPoolTests {
   private func job(_ number: Int) -> Job { Documents.job(number, Documents.good(number)) }
 
-  @Test("Workers killed from outside at random moments lose no job and repeat no answer")
-  func killed() throws {
+  @Test func `Workers killed at random moments lose no job and repeat no answer`() throws {
     let rig = Rig()
     var generator = SplitMix64(seed: 20)
     var kills = 0
@@ -38,7 +37,7 @@ import Testing
     #expect(failures <= kills)
   }
 
-  @Test("A job that kills is given to a worker that has nothing else") func alone() throws {
+  @Test func `A job that kills is given to a worker that has nothing else`() throws {
     let rig = Rig { $0.count = 2 }
     rig.run(
       (0..<20).map { number in
@@ -51,8 +50,7 @@ import Testing
     }
   }
 
-  @Test("A suspect waits for its worker, and the others take what comes meanwhile")
-  func aloneAmongOthers() throws {
+  @Test func `A suspect waits for its own worker, and the others continue meanwhile`() throws {
     let rig = Rig { $0.count = 2 }
     rig.wait { rig.pool.freeSlots == 6 }
     for number in 0..<4 { rig.submit(job(number)) }
@@ -65,8 +63,7 @@ import Testing
     #expect(rig.returned.isEmpty)
   }
 
-  @Test("A worker is replaced after its number of jobs, and nothing is lost") func replaced() throws
-  {
+  @Test func `A worker is replaced after its number of jobs, and nothing is lost`() throws {
     let rig = Rig {
       $0.count = 2
       $0.jobsPerWorker = 5
@@ -80,8 +77,9 @@ import Testing
     #expect(retired.count >= 8 && retired.allSatisfy { $0 == 5 })
   }
 
-  @Test("A worker with another converter isn't let work, and is tried again after growing pauses")
-  func otherVersion() throws {
+  @Test func `A worker with another converter gets no job and is restarted after growing pauses`()
+    throws
+  {
     let rig = Rig {
       $0.count = 1
       $0.version = "0.0.1+000000000000"
@@ -99,10 +97,10 @@ import Testing
       pauses == [.milliseconds(100), .milliseconds(200), .milliseconds(400), .milliseconds(800)])
   }
 
-  @Test(
-    "A program that can't serve is told, and started again without haste",
-    arguments: ["/nonexistent/nianbao", "/bin/true", "/bin/false", "/bin/cat", "/bin/yes"])
-  func wrongProgram(_ program: String) throws {
+  @Test(arguments: ["/nonexistent/nianbao", "/bin/true", "/bin/false", "/bin/cat", "/bin/yes"])
+  func `A program that can't serve is reported and restarted after a pause`(_ program: String)
+    throws
+  {
     let rig = Rig {
       $0.program = FilePath(program)
       $0.arguments = []
@@ -120,7 +118,7 @@ import Testing
     #expect(rig.pool.freeSlots == 0)
   }
 
-  @Test("A document of 64 MiB goes there, and its refusal comes back") func large() throws {
+  @Test func `A document of 64 MiB is sent, and its refusal comes back`() throws {
     let rig = Rig { $0.count = 1 }
     rig.run([Documents.job(1, Documents.large), job(2)])
     guard case .rejected(_, let code, _, _)? = rig.event(1)?.reply else {
@@ -131,8 +129,7 @@ import Testing
     #expect(rig.event(2)?.reply != nil)
   }
 
-  @Test("Answers wait for a thread that is busy elsewhere, beyond the wall limit too")
-  func slowReader() throws {
+  @Test func `Answers wait for a busy thread, also beyond the wall-clock limit`() throws {
     let rig = Rig {
       $0.count = 1
       $0.wallLimit = .seconds(1)
@@ -144,8 +141,7 @@ import Testing
     for number in 0..<3 { #expect(rig.event(UInt64(number))?.reply != nil) }
   }
 
-  @Test("What was begun is finished within the time that a stop has; the rest comes back")
-  func stopped() throws {
+  @Test func `A stop lets running jobs finish in its time and returns the others`() throws {
     let rig = Rig { $0.count = 1 }
     rig.wait { rig.pool.freeSlots == 3 }
     for number in 0..<3 { rig.submit(Documents.job(number, Documents.poison("nap"))) }
@@ -157,7 +153,7 @@ import Testing
     #expect(rig.processes.isEmpty)
   }
 
-  @Test("What hangs comes back when the time of a stop is over") func stoppedInVain() throws {
+  @Test func `A hanging job is returned when the time of a stop is over`() throws {
     let rig = Rig { $0.count = 2 }
     rig.wait { rig.pool.freeSlots == 6 }
     for number in 0..<3 { rig.submit(Documents.job(number, Documents.poison("hang"))) }
@@ -168,7 +164,7 @@ import Testing
     #expect(rig.returned == [0: 1, 1: 1, 2: 1] && rig.events.isEmpty)
   }
 
-  @Test("Hundreds of deaths leave no descriptor and no process behind") func leaks() async {
+  @Test func `Hundreds of dead workers leave no descriptor and no process behind`() async {
     // In a process of its own, where nothing else opens and starts anything.
     await #expect(processExitsWith: .success) {
       // It says hello, and dies of its first job.
@@ -196,7 +192,7 @@ import Testing
     }
   }
 
-  @Test("A worker has its pipes alone, and limits that it can't raise") func fenced() throws {
+  @Test func `A worker has only its pipes, and limits that it can't raise`() throws {
     let rig = Rig { $0.count = 3 }
     rig.wait { rig.pool.freeSlots == 9 }
     for process in rig.processes {
@@ -217,9 +213,7 @@ import Testing
     }
   }
 
-  @Test("Workers are gone with their parent, however it dies and whatever they do") func orphans()
-    async throws
-  {
+  @Test func `Workers die with their parent, however it dies and whatever they do`() async throws {
     let list = FilePath(
       FileManager.default.temporaryDirectory.appending(path: "pids-\(UUID().uuidString)").path)
     defer { try? FileManager.default.removeItem(atPath: list.string) }

@@ -2,7 +2,7 @@ import Testing
 import YAML
 
 @Suite struct YAMLParserTests {
-  @Test func `scalars are texts, whatever they look like`() throws {
+  @Test func `Scalars are texts, whatever they look like`() throws {
     let node = try YAMLParser.parse("a: 1\nb: true\nc: '~'\nd: 规章 # remark\n")
     #expect(node?["a"]?.scalar == "1")
     #expect(node?["b"]?.scalar == "true")
@@ -10,33 +10,33 @@ import YAML
     #expect(node?["d"]?.scalar == "规章")
   }
 
-  @Test func `flow and block notation mean the same`() throws {
+  @Test func `Flow and block notation mean the same`() throws {
     let block = try YAMLParser.parse("- a\n- b: c\n")
     let flow = try YAMLParser.parse("[a, {b: c}]\n")
     #expect(block?.sequence?.count == 2)
     #expect(block?.sequence?[1]["b"]?.scalar == flow?.sequence?[1]["b"]?.scalar)
   }
 
-  @Test func `every node knows its line`() throws {
+  @Test func `Every node knows its line`() throws {
     let node = try YAMLParser.parse("# head\na:\n  - b\n  - c\n")
     #expect(node?.line == 2)
     #expect(node?["a"]?.sequence?.map(\.line) == [3, 4])
   }
 
-  @Test func `an alias is the node that it stands for`() throws {
+  @Test func `An alias is the node that it refers to`() throws {
     let node = try YAMLParser.parse("a: &x [1, 2]\nb: *x\n")
     #expect(node?["b"]?.sequence?.compactMap(\.scalar) == ["1", "2"])
   }
 
   @Test(arguments: ["", "# nothing\n", "\n\n"])
-  func `a text without a document has no node`(text: String) throws {
+  func `A text without a document has no node`(text: String) throws {
     #expect(try YAMLParser.parse(text) == nil)
   }
 
   @Test(arguments: [
     ("a: [1, 2\n", 2), ("a: b: c\n", 1), ("a: *nobody\n", 1), ("a: 1\na: 2\n", 2), ("\ta: 1\n", 1),
   ])
-  func `what is no YAML is told with its line`(text: String, line: Int) {
+  func `What isn't YAML is an error with its line`(text: String, line: Int) {
     do throws(YAMLError) {
       _ = try YAMLParser.parse(text)
       Issue.record("no error for \(text)")
@@ -46,7 +46,7 @@ import YAML
     }
   }
 
-  @Test func `aliases of aliases are counted, and a bomb of them refused`() {
+  @Test func `Aliases of aliases are counted, and a bomb of them refused`() {
     var text = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n"
     for level in 1...9 {
       let aliases = Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ")
@@ -55,7 +55,7 @@ import YAML
     #expect(throws: YAMLError.self) { try YAMLParser.parse(text) }
   }
 
-  @Test func `endless nesting is refused`() {
+  @Test func `Unbounded nesting is refused`() {
     #expect(throws: YAMLError.self) {
       try YAMLParser.parse(String(repeating: "[", count: 5000))
     }

@@ -10,7 +10,7 @@ import Zip
     return try archive.read(archive.entries[0], limit: limit)
   }
 
-  @Test("Entries come in the directory's order, with their bytes") func contents() throws {
+  @Test func `Entries come in the directory's order, with their bytes`() throws {
     let archive = try ZipArchive(
       StoredZip(Entry("一.xml", [1, 2, 3]), Entry("b/", [])).bytes)
     #expect(archive.entries.map(\.name) == ["一.xml", "b/"])
@@ -20,23 +20,23 @@ import Zip
     #expect(second == [])
   }
 
-  @Test("A deflated entry is inflated") func inflates() throws {
+  @Test func `A deflated entry is inflated`() throws {
     let content = [UInt8](repeating: 0, count: 10_321)
     let found = try read(Entry("a", content, method: .deflated))
     #expect(found == content)
   }
 
-  @Test(
-    "What is no archive is told from what was cut off",
-    arguments: [
-      ([], ZipError.Code.empty), (Array("not a zip".utf8), .notAZip), ([0x50], .notAZip),
-      ([UInt8](repeating: 0, count: 100), .notAZip),
-    ])
-  func noArchive(bytes: [UInt8], code: ZipError.Code) {
+  @Test(arguments: [
+    ([], ZipError.Code.empty), (Array("not a zip".utf8), .notAZip), ([0x50], .notAZip),
+    ([UInt8](repeating: 0, count: 100), .notAZip),
+  ])
+  func `What isn't an archive and what was cut off have different errors`(
+    bytes: [UInt8], code: ZipError.Code
+  ) {
     #expect(throws: ZipError(code, "")) { try ZipArchive(bytes).entries.count }
   }
 
-  @Test("An archive cut off anywhere behind its first bytes is an error") func truncated() {
+  @Test func `An archive cut off anywhere after its first bytes is an error`() {
     let whole = StoredZip(Entry("a", [UInt8](repeating: 7, count: 200))).bytes
     for count in 4..<(whole.count - 22) {
       #expect(throws: ZipError(.truncated, "")) {
@@ -45,47 +45,45 @@ import Zip
     }
   }
 
-  @Test("An empty archive has no entries") func noEntries() throws {
+  @Test func `An empty archive has no entries`() throws {
     let archive = try ZipArchive(StoredZip().bytes)
     #expect(archive.entries == [])
   }
 
-  @Test("Two entries of one name are refused") func duplicateName() {
+  @Test func `Two entries of one name are refused`() {
     let twice = StoredZip(Entry("a", [1]), Entry("a", [2]))
     #expect(throws: ZipError(.duplicateName, "")) {
       try ZipArchive(twice.bytes).entries.count
     }
   }
 
-  @Test(
-    "An entry that isn't what it declares is an error",
-    arguments: [
-      (Entry("a", [1, 2], declaredCRC: 7), ZipError.Code.wrongChecksum),
-      (Entry("a", [1, 2], method: .deflated, packed: [0xFF, 0xFF]), .damaged),
-      (Entry("a", [1, 2], method: .other(1)), .unsupportedMethod),
-      (Entry("a", [1, 2], method: .other(77)), .unsupportedMethod),
-      (Entry("a", [1, 2], isEncrypted: true), .encrypted),
-    ])
-  private func damaged(entry: Entry, code: ZipError.Code) {
+  @Test(arguments: [
+    (Entry("a", [1, 2], declaredCRC: 7), ZipError.Code.wrongChecksum),
+    (Entry("a", [1, 2], method: .deflated, packed: [0xFF, 0xFF]), .damaged),
+    (Entry("a", [1, 2], method: .other(1)), .unsupportedMethod),
+    (Entry("a", [1, 2], method: .other(77)), .unsupportedMethod),
+    (Entry("a", [1, 2], isEncrypted: true), .encrypted),
+  ])
+  private func `An entry that isn't what it declares is an error`(entry: Entry, code: ZipError.Code)
+  {
     #expect(throws: ZipError(code, "")) { try read(entry) }
   }
 
-  @Test("A declared size is not believed in either direction", arguments: [10, 200, 900_000])
-  func lyingSize(declared: Int) {
+  @Test(arguments: [10, 200, 900_000])
+  func `A declared size is not believed in either direction`(declared: Int) {
     let entry = Entry(
       "a", [UInt8](repeating: 0, count: 259), method: .deflated, declaredSize: declared)
     #expect(throws: ZipError(.wrongSize, "")) { try read(entry) }
   }
 
-  @Test(
-    "An entry beyond the limit is an error, whatever it declares", arguments: [10, 258_001, 90])
-  func tooLarge(declared: Int) {
+  @Test(arguments: [10, 258_001, 90])
+  func `An entry beyond the limit is an error, whatever it declares`(declared: Int) {
     let entry = Entry(
       "a", [UInt8](repeating: 0, count: 258_001), method: .deflated, declaredSize: declared)
     #expect(throws: ZipError(.tooLarge, "")) { try read(entry, limit: 100_000) }
   }
 
-  @Test("An error tells the entry and libzip's words") func message() {
+  @Test func `An error has the entry's name and libzip's message`() {
     do throws(ZipError) {
       _ = try read(Entry("word/document.xml", [1], declaredCRC: 7))
       Issue.record("no error")

@@ -9,8 +9,7 @@ import Testing
   private static let rounds =
     ProcessInfo.processInfo.environment["NIANBAO_KILL_ROUNDS"].flatMap { Int($0) } ?? 40
 
-  @Test("Killed at any moment, it loses nothing and leaves nothing half done")
-  func kills() throws {
+  @Test func `A daemon killed at any moment loses nothing and leaves nothing half done`() throws {
     let seed = UInt64.random(in: 0...UInt64.max)
     let drops = try DropFolder(seed: seed)
     let log = drops.root.appending(path: "log")

@@ -13,8 +13,7 @@ import Testing
       ["watch", "--root", "root"] + once + more, in: workspace.folder, environment: environment)
   }
 
-  @Test("Once converts what is there, makes its folders, and ends")
-  func onceConverts() throws {
+  @Test func `The option --once converts what is there, creates the folders, and ends`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/2022/a.docx", Documents.docx)
     try workspace.write("root/inbox/notice.html", Documents.notice)
@@ -35,8 +34,7 @@ import Testing
     }
   }
 
-  @Test("The same bytes under another name have a page that names it, whatever became of the first")
-  func sameBytes() throws {
+  @Test func `The same bytes under another name have a page of that name`() throws {
     let workspace = try Workspace()
     func page(_ name: String) throws -> String {
       try workspace.write("root/inbox/\(name).docx", Documents.docx)
@@ -56,8 +54,7 @@ import Testing
     #expect(third.contains(">c.docx</bdi>") && !third.contains("class=\"republished\""))
   }
 
-  @Test("Status tells of every file why it is where it is, and retry gives it another chance")
-  func status() throws {
+  @Test func `Status reports why each file is where it is, and retry converts it again`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/notice.html", Documents.notice)
     #expect(try watch(workspace).status == 0)
@@ -80,8 +77,7 @@ import Testing
     #expect(workspace.files(in: "root/failed") == ["notice.error.json", "notice.html"])
   }
 
-  @Test("Of two versions that failed, retry takes each with its own reason")
-  func retryVersions() throws {
+  @Test func `Two failed versions are retried, each with its own reason`() throws {
     let workspace = try Workspace()
     for version in ["one", "two"] {
       try workspace.write(
@@ -99,16 +95,14 @@ import Testing
     #expect(workspace.files(in: "root/inbox") == ["notice.1.html", "notice.html"])
   }
 
-  @Test("Status without a ledger says so and exits 75")
-  func statusWithoutLedger() throws {
+  @Test func `Status without a store says so and exits with 75`() throws {
     let workspace = try Workspace()
     let run = try workspace.run("status", "--root", "root")
     #expect(run.status == 75)
     #expect(run.errors.contains("ledger"))
   }
 
-  @Test("A lost ledger is made anew from the folders, and says so")
-  func lostLedger() throws {
+  @Test func `A lost store is rebuilt from the folders, and that is logged`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/a.docx", Documents.docx)
     try workspace.write("root/inbox/notice.html", Documents.notice)
@@ -129,8 +123,7 @@ import Testing
     #expect(status["failed"].list.map { $0["path"].string } == ["notice.html"])
   }
 
-  @Test("A damaged ledger is set aside, and made anew")
-  func damagedLedger() throws {
+  @Test func `A damaged store is set aside and rebuilt`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/a.docx", Documents.docx)
     #expect(try watch(workspace).status == 0)
@@ -148,8 +141,7 @@ import Testing
       workspace.files(in: "root/state").contains { $0.hasPrefix("ledger.sqlite.damaged-") })
   }
 
-  @Test("Strange names stay inside the folders and on one line")
-  func strangeNames() throws {
+  @Test func `Strange names stay inside the folders and on one line`() throws {
     let workspace = try Workspace()
     let long = String(repeating: "长", count: 83)
     let names = [
@@ -175,8 +167,7 @@ import Testing
     #expect(!run.errors.contains("\u{1B}"))
   }
 
-  @Test("Two watchers on one inbox convert each document once")
-  func two() throws {
+  @Test func `Two watchers on one inbox convert each document once`() throws {
     let drops = try DropFolder(seed: 3)
     let count = 1000
     for number in 0..<count {
@@ -200,8 +191,9 @@ import Testing
     #expect(drops.files("outbox").count == 3 * count)
   }
 
-  @Test("A document that crashes, hangs or fills its worker fails, and the others come through")
-  func poison() throws {
+  @Test func `A document that crashes, hangs or overfills its worker fails, and the others don't`()
+    throws
+  {
     let workspace = try Workspace()
     let kinds = ["crash", "exit", "garbage", "hang", "memory"]
     for kind in kinds {
@@ -225,8 +217,7 @@ import Testing
     }
   }
 
-  @Test("SIGTERM ends it well, and SIGHUP reads the settings again; wrong ones are refused")
-  func signals() throws {
+  @Test func `SIGTERM stops cleanly; SIGHUP reloads the settings and refuses wrong ones`() throws {
     let drops = try DropFolder(seed: 5)
     let settings = drops.root.appending(path: "nianbao.yaml")
     let log = drops.root.appending(path: "log")

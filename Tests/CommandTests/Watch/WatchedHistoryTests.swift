@@ -12,7 +12,7 @@ import Testing
     try Command.run(["watch"] + once, in: work.folder, environment: environment)
   }
 
-  @Test func `a log is what convert makes of it with last year's, in whatever order they come`()
+  @Test func `A log is what convert makes with last year's report, in whatever order they arrive`()
     throws
   {
     let work = try Workspace()
@@ -42,7 +42,7 @@ import Testing
     #expect(because.count == 1 && because[0].contains("last/2022.json"))
   }
 
-  @Test func `that last year's result was taken away is told in the log`() throws {
+  @Test func `The log says that last year's result was removed`() throws {
     let work = try Workspace()
     try HistoryTests.write(work, "root/inbox/2022.html", year: 2022, carriedOver: 0)
     #expect(try watch(work).status == 0)
@@ -54,7 +54,7 @@ import Testing
     #expect(notes.contains { $0["code"].string == "history.none" })
   }
 
-  @Test func `suppressions backOff, and logs follow when their file changes`() throws {
+  @Test func `Suppressions backOff, and logs follow when their file changes`() throws {
     let work = try Workspace()
     try work.write("root/inbox/faulty.html", Documents.faulty)
     #expect(try watch(work).status == 0)
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(2)))
-  func `the collection follows what has been converted, and who was to report`() throws {
+  func `The collection follows what has been converted and who was to report`() throws {
     let work = try Workspace()
     try HistoryTests.write(work, "root/inbox/2022.html", year: 2022, carriedOver: 0)
     let daemon = try Daemon(

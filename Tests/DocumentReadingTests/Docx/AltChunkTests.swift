@@ -30,16 +30,14 @@ import Testing
     }
   }
 
-  @Test(
-    "It is read in its place",
-    arguments: [
-      ("text/html", "<p>甲<p>乙"),
-      ("Text/HTML; charset=utf-8", "<p>甲<p>乙"),
-      ("application/xhtml+xml", "<html xmlns='http://www.w3.org/1999/xhtml'><p>甲</p>乙</html>"),
-      ("message/rfc822", "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>甲<p>乙"),
-      ("text/plain", "甲\r\n\r\n 乙\n"),
-    ])
-  func inPlace(type: String, content: String) throws {
+  @Test(arguments: [
+    ("text/html", "<p>甲<p>乙"),
+    ("Text/HTML; charset=utf-8", "<p>甲<p>乙"),
+    ("application/xhtml+xml", "<html xmlns='http://www.w3.org/1999/xhtml'><p>甲</p>乙</html>"),
+    ("message/rfc822", "MIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n<p>甲<p>乙"),
+    ("text/plain", "甲\r\n\r\n 乙\n"),
+  ])
+  func `An embedded page is read in its place`(type: String, content: String) throws {
     let document = try DocxReader.read(
       docx(text + chunk + text, type, Array(content.utf8)).bytes)
     #expect(outline(document.blocks) == ["文", "甲", "乙", "文"])
@@ -47,15 +45,13 @@ import Testing
     #expect(notes == ["docx.alt_chunk_read 1 word/chunk.bin"])
   }
 
-  @Test(
-    "A document in a document is read",
-    arguments: [
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
-      "application/vnd.ms-word.document.macroEnabled.main+xml",
-      "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-    ])
-  func document(type: String) throws {
+  @Test(arguments: [
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+  ])
+  func `An embedded DOCX is read`(type: String) throws {
     let inner = docx("<w:p><w:r><w:t>内</w:t></w:r></w:p>" + chunk, "text/plain", Array("底".utf8))
     let document = try DocxReader.read(docx(text + chunk, type, inner.bytes).bytes)
     #expect(outline(document.blocks) == ["文", "内", "底"])
@@ -63,7 +59,9 @@ import Testing
     #expect(document.notes.first?.count == 2)
   }
 
-  @Test("Its tables are numbered with the document's, and nest in a cell") func numbers() throws {
+  @Test func `An embedded page's tables are numbered with the document's, and nest in a cell`()
+    throws
+  {
     let table = "<w:tbl><w:tr><w:tc>\(text)</w:tc></w:tr></w:tbl>"
     let page = "<table><td>1<table><td>2</table></table><table><td>3</table>"
     let cell = "<w:tbl><w:tr><w:tc>\(chunk)\(text)</w:tc></w:tr></w:tbl>"
@@ -84,7 +82,7 @@ import Testing
       ])
   }
 
-  @Test("What is told of it names the part") func innerNotes() throws {
+  @Test func `A note on an embedded page names the part`() throws {
     let page = Array("<table><td>1<span hidden>x</span></table>".utf8)
     let document = try DocxReader.read(docx(chunk + chunk, "text/html", page).bytes)
     let notes = document.notes.map { "\($0.code) \($0.count) \($0.location ?? "-")" }
@@ -95,19 +93,17 @@ import Testing
       ])
   }
 
-  @Test("An empty page is no loss") func empty() throws {
+  @Test func `An empty embedded page is no loss`() throws {
     let document = try DocxReader.read(docx(text + chunk, "text/html", Array("<p>".utf8)).bytes)
     #expect(outline(document.blocks) == ["文"])
   }
 
-  @Test(
-    "What can't be read is refused",
-    arguments: ["application/rtf", "text/rtf", "application/xml", "image/png", ""])
-  func refusedType(type: String) {
+  @Test(arguments: ["application/rtf", "text/rtf", "application/xml", "image/png", ""])
+  func `An embedded file of an unreadable kind is refused`(type: String) {
     #expect(code(docx(chunk, type, Array("{\\rtf1 x}".utf8))) == "docx.alt_chunk")
   }
 
-  @Test("So is a missing one, and one that is broken") func refused() {
+  @Test func `A missing embedded file is refused, and so is a broken one`() {
     #expect(code(DocxBytes("<w:altChunk/>")) == "docx.alt_chunk")
     var missing = docx(chunk, "text/html", [])
     missing.binaryParts = [:]
@@ -119,7 +115,7 @@ import Testing
     #expect(code(docx(text, "image/png", broken)) == nil)
   }
 
-  @Test("Documents nest to three levels") func depth() throws {
+  @Test func `Embedded documents nest to three levels`() throws {
     let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     var inner = DocxBytes(text)
     for level in 1...4 {

@@ -16,10 +16,8 @@ import Testing
     }
   }
 
-  @Test(
-    "The document part is found through the relationships",
-    arguments: ["word/main.xml", "/word/main.xml", "./x/../word/main.xml", "/WORD/Main.xml"])
-  func mainPart(target: String) throws {
+  @Test(arguments: ["word/main.xml", "/word/main.xml", "./x/../word/main.xml", "/WORD/Main.xml"])
+  func `The document part is found through the relationships`(target: String) throws {
     var docx = DocxBytes("")
     docx.parts["_rels/.rels"] = docx.rels([("officeDocument", target)])
     docx.parts["word/main.xml"] = docx.root("document", "<w:body>\(text)</w:body>")
@@ -27,14 +25,14 @@ import Testing
     #expect(outline(document.blocks) == ["文"])
   }
 
-  @Test("The strict form is read like the transitional one") func strict() throws {
+  @Test func `The strict form is read like the transitional one`() throws {
     var docx = DocxBytes(text, styles: "")
     docx.isStrict = true
     let document = try DocxReader.read(docx.bytes)
     #expect(outline(document.blocks) == ["文"])
   }
 
-  @Test("The program and the title are read") func properties() throws {
+  @Test func `The program and the title are read`() throws {
     var docx = DocxBytes(text)
     docx.parts["_rels/.rels"] = docx.rels([
       ("officeDocument", "word/document.xml"), ("extended-properties", "app.xml"),
@@ -50,7 +48,7 @@ import Testing
     #expect(document.format == .docx)
   }
 
-  @Test("A package without a document is named as what it is") func otherPackages() {
+  @Test func `A package without a document is named as what it is`() {
     var none = DocxBytes(text)
     none.parts["_rels/.rels"] = none.rels([])
     #expect(code(none) == "docx.no_document_part")
@@ -66,7 +64,7 @@ import Testing
     #expect(code(open) == "docx.not_a_document")
   }
 
-  @Test("A broken document part is refused with its place") func brokenPart() {
+  @Test func `A broken document part is refused with its place`() {
     var docx = DocxBytes(text)
     docx.parts["word/document.xml"] = "<w:document/>"
     #expect(code(docx) == "xml.malformed")
@@ -74,11 +72,11 @@ import Testing
     #expect(code(docx) == "xml.doctype")
   }
 
-  @Test("Content in another format that would be lost is refused") func altChunk() {
+  @Test func `Content in another format that would be lost is refused`() {
     #expect(code(DocxBytes("<w:altChunk/>")) == "docx.alt_chunk")
   }
 
-  @Test("Broken styles are told, and the text is read") func brokenStyles() throws {
+  @Test func `Broken styles leave a note, and the text is read`() throws {
     var docx = DocxBytes(text)
     docx.parts["word/styles.xml"] = "<w:styles>"
     let document = try DocxReader.read(docx.bytes)
@@ -88,10 +86,9 @@ import Testing
   }
 
   @Test(
-    "Bytes that are no package are refused",
     arguments: [([], "file.empty"), (Array("no zip".utf8), "zip.not_an_archive")]
       as [([UInt8], String)])
-  func noPackage(bytes: [UInt8], code: String) {
+  func `Bytes that are no package are refused`(bytes: [UInt8], code: String) {
     do throws(Rejection) {
       _ = try DocxReader.read(bytes)
       Issue.record("no rejection")

@@ -22,7 +22,7 @@ import Testing
     "<w:tc><w:tcPr>\(properties)</w:tcPr><w:p><w:r><w:t>\(text)</w:t></w:r></w:p></w:tc>"
   }
 
-  @Test("Blank cells are there, and paragraphs of a cell are joined") func cells() throws {
+  @Test func `Blank cells are there, and paragraphs of a cell are joined`() throws {
     try check(
       row(
         "<w:tc><w:p/></w:tc>",
@@ -30,7 +30,7 @@ import Testing
       "[1x2: (1,1) (1,2)甲⏎乙]")
   }
 
-  @Test("Spans of columns and merges of rows cover their places") func spans() throws {
+  @Test func `Spans of columns and merges of rows cover their places`() throws {
     try check(
       row(cell("宽", "<w:gridSpan w:val='2'/>"), cell("高", "<w:vMerge w:val='restart'/>"))
         + row(cell("一"), cell("二"), cell("", "<w:vMerge/>"))
@@ -38,38 +38,38 @@ import Testing
       "[3x3: (1,1 1x2)宽 (1,3 3x1)高 (2,1)一 (2,2)二 (3,1)三 (3,2)四]")
   }
 
-  @Test("Text that a merge covers is told") func covered() throws {
+  @Test func `Text that a merge covers leaves a note`() throws {
     try check(
       row(cell("高", "<w:vMerge w:val='restart'/>")) + row(cell("盖", "<w:vMerge/>")),
       "[2x1: (1,1 2x1)高]", notes: ["table.covered_text"])
   }
 
-  @Test("Legacy horizontal merges widen the cell before") func horizontalMerge() throws {
+  @Test func `Legacy horizontal merges widen the cell before`() throws {
     try check(
       row(cell("宽", "<w:hMerge w:val='restart'/>"), cell("", "<w:hMerge/>"), cell("窄")),
       "[1x3: (1,1 1x2)宽 (1,3)窄]")
   }
 
-  @Test("A row may begin late") func gridBefore() throws {
+  @Test func `A row may begin late`() throws {
     try check(
       row(cell("一"), cell("二")) + row(cell("三"), properties: "<w:gridBefore w:val='1'/>"),
       "[2x2: (1,1)一 (1,2)二 (2,2)三]")
   }
 
-  @Test("A deleted row is none, and an inserted one is one") func revisions() throws {
+  @Test func `A deleted row is none, and an inserted one is one`() throws {
     try check(
       row(cell("一")) + row(cell("二"), properties: "<w:del/>")
         + row(cell("三"), properties: "<w:ins/>"),
       "[2x1: (1,1)一 (2,1)三]", notes: ["revisions.accepted", "revisions.in_tables"])
   }
 
-  @Test("A deleted cell is none") func deletedCell() throws {
+  @Test func `A deleted cell is none`() throws {
     try check(
       row(cell("一"), cell("二", "<w:cellDel w:id='1'/>"), cell("三")), "[1x2: (1,1)一 (1,2)三]",
       notes: ["revisions.accepted", "revisions.in_tables"])
   }
 
-  @Test("Former properties don't count") func formerProperties() throws {
+  @Test func `Former properties don't count`() throws {
     try check(
       row(
         cell("一", "<w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr></w:tcPrChange>"),
@@ -77,7 +77,7 @@ import Testing
       "[1x2: (1,1)一 (1,2)二]")
   }
 
-  @Test("A nested table stays nested, outside its cell's text") func nested() throws {
+  @Test func `A nested table stays nested, outside its cell's text`() throws {
     let inner = "<w:tbl>\(row(cell("内"), properties: "<w:gridBefore w:val='1'/>"))</w:tbl>"
     try check(
       row(
@@ -86,7 +86,7 @@ import Testing
       "[1x2: (1,1)前⏎后{前;[1x2: (1,2)内];后} (1,2)邻]")
   }
 
-  @Test("A text box in a cell belongs to the cell") func textBox() throws {
+  @Test func `A text box in a cell belongs to the cell`() throws {
     let box =
       "<w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>"
     try check(

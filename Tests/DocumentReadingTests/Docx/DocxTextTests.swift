@@ -18,33 +18,33 @@ import Testing
   private static func p(_ runs: String) -> String { "<w:p>\(runs)</w:p>" }
   private static func r(_ text: String) -> String { "<w:r><w:t>\(text)</w:t></w:r>" }
 
-  @Test(
-    "Runs are joined, and their special characters are characters",
-    arguments: [
-      ("\(r("2"))\(r("0"))\(r("22年"))", "2022年"),
-      ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", "甲⏎乙"),
-      ("<w:r><w:t>甲</w:t><w:cr/><w:t>乙</w:t></w:r>", "甲⏎乙"),
-      (
-        "<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>\(r("甲"))<w:r><w:tab/></w:r>\(r("乙"))",
-        "甲\t乙"
-      ),
-      ("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t><w:softHyphen/><w:t>3</w:t></w:r>", "1‑23"),
-      ("<w:r><w:t>甲\n 乙</w:t></w:r>", "甲  乙"),
-      ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>\(r("是"))", "☑是"),
-      ("<w:r><w:sym w:font='宋体' w:char='25A1'/></w:r>\(r("否"))", "□否"),
-      ("<w:r><w:t>A&amp;B</w:t></w:r>", "A&B"),
-      (r("　 甲\u{A0}"), "甲"),
-      ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "x"),
-      (
-        "<w:r><w:ruby><w:rt>\(r("hàn"))</w:rt><w:rubyBase>\(r("汉"))</w:rubyBase></w:ruby></w:r>",
-        "汉"
-      ),
-    ])
-  func runs(markup: String, expected: String) throws {
+  @Test(arguments: [
+    ("\(r("2"))\(r("0"))\(r("22年"))", "2022年"),
+    ("<w:r><w:t>甲</w:t><w:br/><w:t>乙</w:t></w:r>", "甲⏎乙"),
+    ("<w:r><w:t>甲</w:t><w:cr/><w:t>乙</w:t></w:r>", "甲⏎乙"),
+    (
+      "<w:pPr><w:tabs><w:tab w:val='left'/></w:tabs></w:pPr>\(r("甲"))<w:r><w:tab/></w:r>\(r("乙"))",
+      "甲\t乙"
+    ),
+    ("<w:r><w:t>1</w:t><w:noBreakHyphen/><w:t>2</w:t><w:softHyphen/><w:t>3</w:t></w:r>", "1‑23"),
+    ("<w:r><w:t>甲\n 乙</w:t></w:r>", "甲  乙"),
+    ("<w:r><w:sym w:font='Wingdings' w:char='F0FE'/></w:r>\(r("是"))", "☑是"),
+    ("<w:r><w:sym w:font='宋体' w:char='25A1'/></w:r>\(r("否"))", "□否"),
+    ("<w:r><w:t>A&amp;B</w:t></w:r>", "A&B"),
+    (r("　 甲\u{A0}"), "甲"),
+    ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "x"),
+    (
+      "<w:r><w:ruby><w:rt>\(r("hàn"))</w:rt><w:rubyBase>\(r("汉"))</w:rubyBase></w:ruby></w:r>",
+      "汉"
+    ),
+  ])
+  func `Runs are joined, and their special characters are characters`(
+    markup: String, expected: String
+  ) throws {
     try Self.check(Self.p(markup), [expected])
   }
 
-  @Test("Wrappers at every level are transparent") func wrappers() throws {
+  @Test func `Wrappers at every level are transparent`() throws {
     let inner = Self.p(
       "<w:hyperlink><w:smartTag><w:smartTagPr/>\(Self.r("甲"))</w:smartTag></w:hyperlink>"
         + "<w:customXml>\(Self.r("乙"))</w:customXml>"
@@ -57,7 +57,7 @@ import Testing
       ["甲乙丙丁", "[1x1: (1,1)甲乙丙丁]"])
   }
 
-  @Test("Tracked changes are read as accepted") func revisions() throws {
+  @Test func `Tracked changes are read as accepted`() throws {
     try Self.check(
       Self.p(
         "<w:ins>\(Self.r("新"))</w:ins><w:del><w:r><w:delText>旧</w:delText><w:t>旧</w:t></w:r></w:del>"
@@ -69,15 +69,16 @@ import Testing
       ["新", "移"], notes: ["revisions.accepted 4"])
   }
 
-  @Test("A paragraph whose mark is deleted runs on into the next, whose properties hold")
-  func deletedMark() throws {
+  @Test func `A paragraph whose mark is deleted runs on into the next, whose properties hold`()
+    throws
+  {
     try Self.check(
       Self.p("<w:pPr><w:outlineLvl w:val='0'/><w:rPr><w:del/></w:rPr></w:pPr>\(Self.r("甲"))")
         + Self.p("<w:pPr><w:outlineLvl w:val='1'/></w:pPr>\(Self.r("乙"))"),
       ["## 甲乙"], notes: ["revisions.accepted 1"])
   }
 
-  @Test("A field shows its result, not its code") func fields() throws {
+  @Test func `A field shows its result, not its code`() throws {
     let char = { (kind: String) in "<w:r><w:fldChar w:fldCharType='\(kind)'/></w:r>" }
     try Self.check(
       Self.p(
@@ -87,7 +88,7 @@ import Testing
       ["果后"], notes: ["field.code_text 1"])
   }
 
-  @Test("Hidden text is left out, and told") func hidden() throws {
+  @Test func `Hidden text is left out, with a note`() throws {
     try Self.check(
       Self.p(
         "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
@@ -95,7 +96,7 @@ import Testing
       ["显常"], notes: ["text.hidden 1"])
   }
 
-  @Test("Of alternate contents one branch is read, and a text box once") func textBox() throws {
+  @Test func `Of alternate contents one branch is read, and a text box once`() throws {
     let box =
       "<w:txbxContent>\(Self.p(Self.r("框")))<w:tbl><w:tr><w:tc>\(Self.p(Self.r("格")))</w:tc></w:tr></w:tbl></w:txbxContent>"
     try Self.check(
@@ -107,14 +108,13 @@ import Testing
       ["前后", "框", "[1x1: (1,1)格]", "末"], notes: ["textbox.read 1"])
   }
 
-  @Test(
-    "Where the first of alternate contents has nothing that is known, the next is read",
-    arguments: [
-      ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
-      ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
-      ("<w:r><w:tab/></w:r>", "\t"),
-    ]) func unknownChoice(choice: String, text: String) throws
-  {
+  @Test(arguments: [
+    ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
+    ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
+    ("<w:r><w:tab/></w:r>", "\t"),
+  ]) func `The first alternate content with anything known in it is read`(
+    choice: String, text: String
+  ) throws {
     try Self.check(
       Self.p(
         Self.r("前")
@@ -123,9 +123,7 @@ import Testing
       ["前\(text)后"])
   }
 
-  @Test("Of a picture and its like in another language the first is told alone") func pictureOnce()
-    throws
-  {
+  @Test func `A picture and its fallback have one note`() throws {
     try Self.check(
       Self.p(
         "<w:r><mc:AlternateContent><mc:Choice Requires='wpg'><w:drawing><pic:pic/></w:drawing>"
@@ -134,7 +132,7 @@ import Testing
       ["文"], notes: ["pictures.left_out 1"])
   }
 
-  @Test("What lies beside the text is told") func leftOut() throws {
+  @Test func `What lies beside the text leaves a note`() throws {
     try Self.check(
       Self.p(
         Self.r("文")
@@ -147,7 +145,7 @@ import Testing
       ])
   }
 
-  @Test("A note tells its first place") func place() throws {
+  @Test func `A note names its first place`() throws {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
     let cell = "<w:tc>\(Self.p(hidden))</w:tc>"
     let inTable = try DocxReader.read(

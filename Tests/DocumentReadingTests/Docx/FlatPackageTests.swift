@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  @Test("It is read as a DOCX, with its styles and lists") func read() throws {
+  @Test func `A flat package is read as a DOCX, with its styles and lists`() throws {
     let docx = DocxBytes(
       #"<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:r><w:t>标题</w:t></w:r></w:p>"#
         + "<w:tbl><w:tr><w:tc>\(text)</w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>",
@@ -34,7 +34,7 @@ import Testing
     #expect(zipped == document)
   }
 
-  @Test("Namespaces declared around the parts hold in them") func outerNamespaces() throws {
+  @Test func `Namespaces declared around the parts apply inside them`() throws {
     let page = """
       <p:package xmlns:p="http://schemas.microsoft.com/office/2006/xmlPackage"
         xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
@@ -47,8 +47,7 @@ import Testing
     #expect(outline(document.blocks) == ["文"])
   }
 
-  @Test("What isn't a document is refused")
-  func refused() {
+  @Test func `What isn't a document is refused`() {
     var none = DocxBytes(text)
     none.parts["_rels/.rels"] = none.rels([])
     #expect(code(flat(none)) == "docx.no_document_part")
@@ -60,7 +59,7 @@ import Testing
     #expect(code(twice) == "zip.duplicate_name")
   }
 
-  @Test("A file embedded as base64 is read in its place") func embedded() throws {
+  @Test func `A file embedded as base64 is read in its place`() throws {
     var docx = DocxBytes("\(text)<w:altChunk r:id=\"r0\"/>\(text)")
     docx.parts["word/_rels/document.xml.rels"] = docx.rels([("aFChunk", "/word/a.html")])
     let page = Array("<p>甲<table><td>1</table>".utf8)

@@ -24,41 +24,41 @@ import Testing
     Array("\(declaration)<p>".utf8) + text + Array("</p>".utf8)
   }
 
-  @Test(
-    "Bytes are read in the encoding that the page names",
-    arguments: [
-      ("<meta charset=utf-8>", utf8, "utf-8"), ("<meta charset='UTF8' />", utf8, "utf-8"),
-      ("<meta charset=gb2312>", gb, "gb18030"), ("<META CHARSET=\"GBK\">", gb, "gb18030"),
-      ("<meta charset=gb_2312-80>", gb, "gb18030"), ("<meta charset=x-gbk>", gb, "gb18030"),
-      ("<meta charset=cp936>", gb, "gb18030"),
-      (
-        "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">", gb, "gb18030"
-      ),
-      ("<meta content='text/html;charset = \"gbk\"' http-equiv=content-type>", gb, "gb18030"),
-      ("<?xml version=\"1.0\" encoding=\"GB2312\"?>", gb, "gb18030"),
-      ("", utf8, "utf-8"), ("", gb, "gb18030"),
-      ("<!-- <meta charset=big5> --><meta charset=gb18030>", gb, "gb18030"),
-      ("<meta charset=gbk><meta charset=utf-8>", gb, "gb18030"),
-      (String(repeating: "<!-- a -->", count: 500) + "<meta charset=gbk>", gb, "gb18030"),
-    ])
-  func declared(declaration: String, text: [UInt8], encoding: String) throws {
+  @Test(arguments: [
+    ("<meta charset=utf-8>", utf8, "utf-8"), ("<meta charset='UTF8' />", utf8, "utf-8"),
+    ("<meta charset=gb2312>", gb, "gb18030"), ("<META CHARSET=\"GBK\">", gb, "gb18030"),
+    ("<meta charset=gb_2312-80>", gb, "gb18030"), ("<meta charset=x-gbk>", gb, "gb18030"),
+    ("<meta charset=cp936>", gb, "gb18030"),
+    (
+      "<meta http-equiv=\"Content-Type\" content=\"text/html; charset=gb2312\">", gb, "gb18030"
+    ),
+    ("<meta content='text/html;charset = \"gbk\"' http-equiv=content-type>", gb, "gb18030"),
+    ("<?xml version=\"1.0\" encoding=\"GB2312\"?>", gb, "gb18030"),
+    ("", utf8, "utf-8"), ("", gb, "gb18030"),
+    ("<!-- <meta charset=big5> --><meta charset=gb18030>", gb, "gb18030"),
+    ("<meta charset=gbk><meta charset=utf-8>", gb, "gb18030"),
+    (String(repeating: "<!-- a -->", count: 500) + "<meta charset=gbk>", gb, "gb18030"),
+  ])
+  func `Bytes are read in the encoding that the page names`(
+    declaration: String, text: [UInt8], encoding: String
+  ) throws {
     let found = try decode(Self.page(declaration, text))
     #expect(found.text == declaration + "<p>政府信息公开</p>")
     #expect(found.encoding == encoding)
     #expect(found.codes == [])
   }
 
-  @Test(
-    "A declaration that the bytes contradict loses, and a note says so",
-    arguments: [
-      ("gb2312", utf8, "utf-8", "encoding.contradicted"),
-      ("iso-8859-1", utf8, "utf-8", "encoding.contradicted"),
-      ("utf-8", gb, "gb18030", "encoding.contradicted"),
-      ("windows-1252", gb, "gb18030", "encoding.contradicted"),
-      ("x-unheard-of", gb, "gb18030", "encoding.unknown"),
-      ("x-unheard-of", utf8, "utf-8", "encoding.unknown"),
-    ])
-  func contradicted(label: String, text: [UInt8], encoding: String, code: String) throws {
+  @Test(arguments: [
+    ("gb2312", utf8, "utf-8", "encoding.contradicted"),
+    ("iso-8859-1", utf8, "utf-8", "encoding.contradicted"),
+    ("utf-8", gb, "gb18030", "encoding.contradicted"),
+    ("windows-1252", gb, "gb18030", "encoding.contradicted"),
+    ("x-unheard-of", gb, "gb18030", "encoding.unknown"),
+    ("x-unheard-of", utf8, "utf-8", "encoding.unknown"),
+  ])
+  func `A declaration that the bytes contradict is overruled, with a note`(
+    label: String, text: [UInt8], encoding: String, code: String
+  ) throws {
     let declaration = "<meta charset=\(label)>"
     let found = try decode(Self.page(declaration, text))
     #expect(found.text == declaration + "<p>政府信息公开</p>")
@@ -66,20 +66,20 @@ import Testing
     #expect(found.codes == [code])
   }
 
-  @Test("Big5 is read where it is named") func big5() throws {
+  @Test func `Big5 is read where it is named`() throws {
     let found = try decode(Self.page("<meta charset=big5>", Self.big5))
     #expect(found.text.hasSuffix("<p>政府資訊</p>"))
     #expect(found.encoding == "big5")
     #expect(found.codes == [])
   }
 
-  @Test("One middle dot in UTF-8 doesn't outweigh a declaration") func middleDot() throws {
+  @Test func `One middle dot in UTF-8 doesn't outweigh a declaration`() throws {
     // C2 B7 is · in UTF-8 and 路 in GB.
     let found = try decode(Self.page("<meta charset=gb2312>", [0xC2, 0xB7]))
     #expect(found.text.hasSuffix("<p>路</p>"))
   }
 
-  @Test("Characters beyond GB 2312 are read under its label") func beyondGB2312() throws {
+  @Test func `Characters beyond GB 2312 are read under its label`() throws {
     // 朱镕基, and the four bytes of 㐀.
     let text: [UInt8] = [0xD6, 0xEC, 0xE9, 0x46, 0xBB, 0xF9, 0x81, 0x39, 0xEE, 0x39]
     let found = try decode(Self.page("<meta charset=gb2312>", text))
@@ -87,7 +87,7 @@ import Testing
     #expect(found.codes == [])
   }
 
-  @Test("A byte order mark is no text") func marks() throws {
+  @Test func `A byte order mark is no text`() throws {
     let text = "<p>政府"
     let units = Array(text.utf16)
     let little = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
@@ -103,22 +103,22 @@ import Testing
     }
   }
 
-  @Test("UTF-16 keeps its pairs and tells of halves") func surrogates() throws {
+  @Test func `UTF-16 keeps surrogate pairs and notes lone halves`() throws {
     let found = try decode([0xFE, 0xFF, 0x00, 0x61, 0xD8, 0x40, 0xDC, 0x0B, 0xD8, 0x00, 0x00, 0x62])
     #expect(found.text == "a𠀋\u{FFFD}b")
     #expect(found.codes == ["encoding.invalid_bytes"])
   }
 
-  @Test(
-    "Bytes that are no character are replaced, counted and told, and the rest is read",
-    arguments: [
-      ("utf-8", utf8 + [0xFF, 0x3C, 0x62, 0x3E] + utf8, 1, "政府信息公开\u{FFFD}<b>政府信息公开"),
-      ("gbk", gb + [0xFF] + gb, 1, "政府信息公开\u{FFFD}政府信息公开"),
-      // A stray lead byte doesn't eat the tag behind it.
-      ("gbk", gb + [0xD5, 0x3C, 0x62, 0x3E] + gb, 1, "政府信息公开\u{FFFD}<b>政府信息公开"),
-      ("gbk", gb + [0xD5], 1, "政府信息公开\u{FFFD}"),
-    ])
-  func invalid(label: String, text: [UInt8], count: Int, expected: String) throws {
+  @Test(arguments: [
+    ("utf-8", utf8 + [0xFF, 0x3C, 0x62, 0x3E] + utf8, 1, "政府信息公开\u{FFFD}<b>政府信息公开"),
+    ("gbk", gb + [0xFF] + gb, 1, "政府信息公开\u{FFFD}政府信息公开"),
+    // A stray lead byte doesn't eat the tag behind it.
+    ("gbk", gb + [0xD5, 0x3C, 0x62, 0x3E] + gb, 1, "政府信息公开\u{FFFD}<b>政府信息公开"),
+    ("gbk", gb + [0xD5], 1, "政府信息公开\u{FFFD}"),
+  ])
+  func `Invalid bytes are replaced, counted and noted, and the rest is read`(
+    label: String, text: [UInt8], count: Int, expected: String
+  ) throws {
     let declaration = "<meta charset=\(label)>"
     let decoded = try DecodedText.decode(page: Array(declaration.utf8) + text)
     #expect(String(decoding: decoded.utf8, as: UTF8.self) == declaration + expected)
@@ -129,28 +129,28 @@ import Testing
     #expect(note.location == "byte \(first)")
   }
 
-  @Test("Damaged UTF-8 stays UTF-8 under any label", arguments: ["", "<meta charset=gb2312>"])
-  func damaged(declaration: String) throws {
+  @Test(arguments: ["", "<meta charset=gb2312>"])
+  func `Damaged UTF-8 stays UTF-8 under any label`(declaration: String) throws {
     let found = try decode(Self.page(declaration, Self.utf8 + [0xE6, 0x94] + Self.utf8))
     #expect(found.encoding == "utf-8")
     #expect(found.text.contains("政府信息公开\u{FFFD}\u{FFFD}政府信息公开"))
   }
 
-  @Test("NULs are dropped and told") func nulls() throws {
+  @Test func `NULs are dropped, with a note`() throws {
     let found = try decode(Array("<p>a\0b</p>".utf8))
     #expect(found.text == "<p>ab</p>")
     #expect(found.codes == ["encoding.nul_characters"])
   }
 
-  @Test("A page that is no text in any encoding is refused") func undecodable() throws {
+  @Test func `A page that is no text in any encoding is refused`() throws {
     let bytes = Array("<meta charset=utf-8><p>".utf8) + [UInt8](repeating: 0xFF, count: 400)
     #expect(throws: Rejection.undecodablePage(encoding: "utf-8")) {
       _ = try DecodedText.decode(page: bytes)
     }
   }
 
-  @Test("Latin text is read as such where it says so, and damage is told where it doesn't")
-  func latin() throws {
+  @Test func `Latin text is read where it is declared, and counts as damage where it isn't`() throws
+  {
     let found = try decode(Array("<meta charset=iso-8859-1>caf".utf8) + [0xE9])
     #expect(found.text.hasSuffix("café"))
     #expect(found.encoding == "windows-1252")
@@ -159,8 +159,7 @@ import Testing
     #expect(undeclared.codes == ["encoding.invalid_bytes"])
   }
 
-  @Test("The check of UTF-8 agrees with the standard library's, wherever the fault lies")
-  func validity() {
+  @Test func `The check of UTF-8 agrees with the standard library's, wherever the fault lies`() {
     let samples: [[UInt8]] = [
       [0xC0, 0x80], [0xE0, 0x9F, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x8F, 0x80, 0x80],
       [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xE4, 0xB8], [0x80], [0xE4, 0xB8, 0xAD],

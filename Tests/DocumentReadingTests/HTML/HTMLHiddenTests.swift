@@ -4,7 +4,6 @@ import Testing
 
 @Suite struct HTMLHiddenTests {
   @Test(
-    "What is not displayed leaves no trace in text or grid",
     arguments: [
       (
         "<table><tr><td rowspan=2>a<td>b<tr style='display:none'><td>h<tr><td>c<td>d</table>",
@@ -39,13 +38,14 @@ import Testing
         ["x", "b"]
       ),
     ] as [(String, [String])])
-  func gone(page: String, expected: [String]) throws {
+  func `What is not displayed leaves no trace in text or grid`(page: String, expected: [String])
+    throws
+  {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "What is invisible keeps its place",
     arguments: [
       (
         "<table><tr><td style='visibility:hidden'>x<td>a</table><p style='visibility:hidden'>y</p>b",
@@ -60,7 +60,7 @@ import Testing
         ["[1x2: (1,1) (1,2)]", "b"]
       ),
     ] as [(String, [String])])
-  func invisible(page: String, expected: [String]) throws {
+  func `What is invisible keeps its place`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }

@@ -16,7 +16,7 @@ import Testing
     }
   }
 
-  @Test("A page's own words on itself are kept apart from its text") func metadata() throws {
+  @Test func `A page's metadata is kept apart from its text`() throws {
     let document = try read(
       """
       <html><head><meta charset=utf-8><title> 2022年
@@ -32,13 +32,13 @@ import Testing
     #expect(document.notes == [])
   }
 
-  @Test("Where no generator is named, the program's id stands for it") func programID() throws {
+  @Test func `Where no generator is named, the program's id is used`() throws {
     let document = try read("<meta name=progid content=Word.Document><p>x")
     #expect(document.producer == "Word.Document")
     #expect(document.metadataTitle == nil)
   }
 
-  @Test("A GB page says how it was read") func gb() throws {
+  @Test func `A GB page says how it was read`() throws {
     let bytes = Array("<meta charset=utf-8><td>".utf8) + [0xD5, 0xFE, 0xB8, 0xAE]
     let document = try HTMLReader.read(bytes)
     #expect(outline(document.blocks) == ["政府"])
@@ -46,78 +46,72 @@ import Testing
     #expect(document.notes.map(\.code) == ["encoding.contradicted"])
   }
 
-  @Test(
-    "What isn't read is named in a note",
-    arguments: [
-      ("<p>a<span style='display:none'>x</span>", ["text.hidden 1 -"]),
-      ("<p>a<span hidden> </span><script>x</script><style>y</style>", []),
-      (
-        "<p>a<table><tr><td>1<td style='VISIBILITY: hidden'>x<tr style='display:none'><td>y<td>z</table>",
-        ["text.hidden 2 table 1, row 1, column 2"]
-      ),
-      ("<p>a<select><option>x<option>y</select>", ["text.embedded 1 -"]),
-      ("<p>a<textarea>x</textarea><button>y</button>", ["text.embedded 2 -"]),
-      ("<p>a<svg><text>x</text></svg>", ["text.embedded 1 -"]),
-      ("<p>a<img src=x><img src=y>", ["pictures.left_out 2 -"]),
-      ("<p>a<template>x</template><noscript>y</noscript>", []),
-    ])
-  func notes(page: String, expected: [String]) throws {
+  @Test(arguments: [
+    ("<p>a<span style='display:none'>x</span>", ["text.hidden 1 -"]),
+    ("<p>a<span hidden> </span><script>x</script><style>y</style>", []),
+    (
+      "<p>a<table><tr><td>1<td style='VISIBILITY: hidden'>x<tr style='display:none'><td>y<td>z</table>",
+      ["text.hidden 2 table 1, row 1, column 2"]
+    ),
+    ("<p>a<select><option>x<option>y</select>", ["text.embedded 1 -"]),
+    ("<p>a<textarea>x</textarea><button>y</button>", ["text.embedded 2 -"]),
+    ("<p>a<svg><text>x</text></svg>", ["text.embedded 1 -"]),
+    ("<p>a<img src=x><img src=y>", ["pictures.left_out 2 -"]),
+    ("<p>a<template>x</template><noscript>y</noscript>", []),
+  ])
+  func `What isn't read is named in a note`(page: String, expected: [String]) throws {
     let document = try read(page)
     let notes = document.notes.map { "\($0.code) \($0.count) \($0.location ?? "-")" }
     #expect(notes == expected)
   }
 
-  @Test(
-    "A page without text is refused",
-    arguments: [
-      "", " \n ", "<p>&nbsp;</p>", "<title>x</title>", "<table><tr><td> </td></tr></table>",
-      "<p hidden>x</p>", "<script>x", "<!-- x",
-    ])
-  func empty(page: String) {
+  @Test(arguments: [
+    "", " \n ", "<p>&nbsp;</p>", "<title>x</title>", "<table><tr><td> </td></tr></table>",
+    "<p hidden>x</p>", "<script>x", "<!-- x",
+  ])
+  func `A page without text is refused`(page: String) {
     #expect(rejection(of: page) == "html.empty")
   }
 
-  @Test(
-    "A page beyond all measure is refused",
-    arguments: [
-      (String(repeating: "<b>", count: 5_000) + "x", "html.too_deep"),
-      (String(repeating: "<table><tr><td>", count: 60) + "x", "document.tables_too_deep"),
-      ("<p " + (0..<300).map { "a\($0)=1" }.joined(separator: " ") + ">x", "html.too_large"),
-      (
-        "<table>" + String(repeating: "<tr>" + String(repeating: "<td>1", count: 50), count: 4_001),
-        "document.too_many_cells"
-      ),
-      (
-        "<table><tr>" + String(repeating: "<td colspan=1000>1", count: 21),
-        "document.too_many_columns"
-      ),
-      (
-        "<table>" + String(repeating: "<tr><td rowspan=65534 colspan=100>1", count: 300),
-        "document.too_many_columns"
-      ),
-    ])
-  func tooMuch(page: String, code: String) {
+  @Test(arguments: [
+    (String(repeating: "<b>", count: 5_000) + "x", "html.too_deep"),
+    (String(repeating: "<table><tr><td>", count: 60) + "x", "document.tables_too_deep"),
+    ("<p " + (0..<300).map { "a\($0)=1" }.joined(separator: " ") + ">x", "html.too_large"),
+    (
+      "<table>" + String(repeating: "<tr>" + String(repeating: "<td>1", count: 50), count: 4_001),
+      "document.too_many_cells"
+    ),
+    (
+      "<table><tr>" + String(repeating: "<td colspan=1000>1", count: 21),
+      "document.too_many_columns"
+    ),
+    (
+      "<table>" + String(repeating: "<tr><td rowspan=65534 colspan=100>1", count: 300),
+      "document.too_many_columns"
+    ),
+  ])
+  func `A page beyond the limits is refused`(page: String, code: String) {
     #expect(rejection(of: page) == code)
   }
 
-  @Test("Depth that people reach loses nothing") func depth() throws {
+  @Test func `Nesting that occurs in practice loses nothing`() throws {
     let page = String(repeating: "<div>", count: 1_500) + "<table><tr><td>深</table>末"
     let document = try read(page)
     #expect(outline(document.blocks) == ["[1x1: (1,1)深]", "末"])
   }
 
-  @Test("A billion columns are a thousand", .timeLimit(.minutes(1))) func columns() throws {
+  @Test(.timeLimit(.minutes(1))) func `A billion columns are a thousand`() throws {
     let document = try read(
       "<table><tr><td colspan=1000000000 rowspan=99999999999999999999>a<td>b</table>")
     #expect(outline(document.blocks) == ["[1x1001: (1,1 1x1000)a (1,1001)b]"])
   }
 
-  @Test("Thousands of tables take no time", .timeLimit(.minutes(1))) func tables() throws {
+  @Test(.timeLimit(.minutes(1))) func `Twenty thousand tables are read in time`() throws {
     let document = try read(String(repeating: "<table><tr><td>1</table>", count: 20_000))
     #expect(document.blocks.count == 20_000)
   }
 
-  @Test("A nested table knows its cell, also where a head moves its row") func parents() throws {
+  @Test func `A nested table knows its cell, even where a head moves its row`() throws {
     let document = try read(
       "<table><tbody><tr><td>a<table><tr><td>n</table></tbody><thead><tr><td>h</thead></table>")
     guard case .table(let table) = document.blocks.first else {

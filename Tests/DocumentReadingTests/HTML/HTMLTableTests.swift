@@ -5,7 +5,6 @@ import Testing
 /// The expectations are those of `table.rows` and `cells` in Chromium.
 @Suite struct HTMLTableTests {
   @Test(
-    "A table's parts end what cannot hold them",
     arguments: [
       ("<table><td>1</tr><td>2</table>", ["[2x1: (1,1)1 (2,1)2]"]),
       (
@@ -107,13 +106,12 @@ import Testing
         ["[1x2: (1,1)1 (1,2)2]"]
       ),
     ] as [(String, [String])])
-  func structure(page: String, expected: [String]) throws {
+  func `A table's parts close what can't contain them`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "What stands in a table outside its cells stands before it",
     arguments: [
       (
         "<table><div><tr><td>1</td></tr></div><tr><td>2</td></tr></table>",
@@ -168,13 +166,14 @@ import Testing
         ["c", "[2x1: (1,1)a (2,1)b]"]
       ),
     ] as [(String, [String])])
-  func foster(page: String, expected: [String]) throws {
+  func `Content of a table outside its cells comes before it`(page: String, expected: [String])
+    throws
+  {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "Tables nest in cells and nowhere else",
     arguments: [
       (
         "<table><tr><td>a<table><tr><td>n1</td><td>n2</td></tr></table>b</td><td>c</td></tr></table>",
@@ -189,13 +188,12 @@ import Testing
         ["[1x1: (1,1)a⏎d{a;[2x1: (1,1)n (2,1)c];d}]"]
       ),
     ] as [(String, [String])])
-  func nested(page: String, expected: [String]) throws {
+  func `Tables nest in cells and nowhere else`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "Spans are read, clamped and cut as browsers do",
     arguments: [
       (
         "<table><tbody><tr><td rowspan=0>a<td>1<tr><td>2<tbody><tr><td>3<td>4</table>",
@@ -230,13 +228,12 @@ import Testing
         ["[1x3: (1,1 1x2)a (1,3)b]"]
       ),
     ] as [(String, [String])])
-  func spans(page: String, expected: [String]) throws {
+  func `Spans are read, clamped and cut as browsers do`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "Heads are shown first and feet last",
     arguments: [
       (
         "<table><tfoot><tr><td>f</tfoot><tbody><tr><td>b</tbody><thead><tr><td>h</thead></table>",
@@ -251,13 +248,12 @@ import Testing
         ["[3x1: (1,1)h1 (2,1)h2 (3,1)b]"]
       ),
     ] as [(String, [String])])
-  func groups(page: String, expected: [String]) throws {
+  func `Heads are shown first and feet last`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "What Word's exports hold beside HTML does no harm",
     arguments: [
       (
         "<table><tr><td>a</td><![if !supportMisalignedColumns]></tr><tr height=0><td width=1></td></tr><![endif]></table>",
@@ -272,7 +268,7 @@ import Testing
         ["a", "x"]
       ),
     ] as [(String, [String])])
-  func word(page: String, expected: [String]) throws {
+  func `Word's additions to HTML do no harm`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }

@@ -6,7 +6,6 @@ import Testing
 /// formulas isn't read.
 @Suite struct HTMLTextTests {
   @Test(
-    "Blocks end paragraphs, and white space folds",
     arguments: [
       (
         "a<b>b</b>c <i> d </i> e<br>f <br> g<span> </span>h",
@@ -69,13 +68,12 @@ import Testing
         ["ab", "l", "x"]
       ),
     ] as [(String, [String])])
-  func lines(page: String, expected: [String]) throws {
+  func `Blocks end paragraphs, and white space folds`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "Comments, raw text and loose signs are read as browsers do",
     arguments: [
       (
         "<table><tr><!-- <td>x</td> --><td>a<!--b--></table>",
@@ -158,26 +156,28 @@ import Testing
         ["[1x2: (1,1) (1,2)c]"]
       ),
     ] as [(String, [String])])
-  func markup(page: String, expected: [String]) throws {
+  func `Comments, raw text and stray markup characters are read as browsers do`(
+    page: String, expected: [String]
+  ) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "References are resolved with and without semicolons",
     arguments: [
       (
         "&copy b &#150; &#x4e2d; &nbsp;x &ampx &lt;td&gt; &lpar;1&rpar; &notit; &unknown; &amp &#; &#0; &#x110000; a&b=c AT&T",
         ["© b – 中 \u{A0}x &x <td> (1) ¬it; &unknown; & &#; � � a&b=c AT&T"]
       )
     ] as [(String, [String])])
-  func references(page: String, expected: [String]) throws {
+  func `References are resolved with and without semicolons`(page: String, expected: [String])
+    throws
+  {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
 
   @Test(
-    "Drawings, templates and controls keep their own, and nothing else",
     arguments: [
       (
         "<table><tr><td><svg><text>s</text><td>no</td></svg><td>b</table>",
@@ -224,7 +224,9 @@ import Testing
         ["[1x1: (1,1)1]"]
       ),
     ] as [(String, [String])])
-  func models(page: String, expected: [String]) throws {
+  func `Drawings, templates and controls keep their own content and nothing else`(
+    page: String, expected: [String]
+  ) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }

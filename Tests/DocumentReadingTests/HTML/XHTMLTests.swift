@@ -10,18 +10,16 @@ import Testing
     outline(try HTMLReader.read(Array(page.utf8)).blocks)
   }
 
-  @Test(
-    "An element that ends itself is empty",
-    arguments: [
-      ("<div style='display:none'/>甲", ["甲"]),
-      ("<script src='x'/>甲", ["甲"]),
-      ("<p>甲<textarea/>乙</p>", ["甲乙"]),
-      ("<h1/>甲", ["甲"]),
-      ("<table><tr><td/><td>1</td></tr><tr/></table>甲", ["[2x2: (1,1) (1,2)1]", "甲"]),
-      ("<table><tr><td><table/>2</td></tr></table>", ["[1x1: (1,1)2{[0x0: ];2}]"]),
-      ("<table><tr><th hidden='hidden'/><td>1</td></tr></table>", ["[1x1: (1,1)1]"]),
-    ])
-  func selfClosed(body: String, expected: [String]) throws {
+  @Test(arguments: [
+    ("<div style='display:none'/>甲", ["甲"]),
+    ("<script src='x'/>甲", ["甲"]),
+    ("<p>甲<textarea/>乙</p>", ["甲乙"]),
+    ("<h1/>甲", ["甲"]),
+    ("<table><tr><td/><td>1</td></tr><tr/></table>甲", ["[2x2: (1,1) (1,2)1]", "甲"]),
+    ("<table><tr><td><table/>2</td></tr></table>", ["[1x1: (1,1)2{[0x0: ];2}]"]),
+    ("<table><tr><th hidden='hidden'/><td>1</td></tr></table>", ["[1x1: (1,1)1]"]),
+  ])
+  func `A self-closing element is empty`(body: String, expected: [String]) throws {
     let declared = try read(
       "<?xml version='1.0' encoding='gb2312'?>\n<html><body>\(body)</body></html>")
     #expect(declared == expected)
@@ -31,7 +29,7 @@ import Testing
     #expect(typed == expected)
   }
 
-  @Test("References and metadata are as in HTML") func metadata() throws {
+  @Test func `References and metadata are as in HTML`() throws {
     let page = """
       \(head)<head><title>年&nbsp;报</title><meta name="generator" content="甲"/></head>
       <body><p>&ldquo;a&rdquo;&amp;lt;&#150;&#60;</p></body></html>
@@ -42,18 +40,18 @@ import Testing
     #expect(outline(document.blocks) == ["“a”&lt;–<"])
   }
 
-  @Test(
-    "A page that is no XML is read as HTML, whatever it calls itself",
-    arguments: [
-      ("<p>甲<br>乙", ["甲⏎乙"]), ("<p>&nosuch;甲</p>", ["&nosuch;甲"]),
-      ("<table><tr><td>1<td>2</table>", ["[1x2: (1,1)1 (1,2)2]"]),
-    ])
-  func notXML(body: String, expected: [String]) throws {
+  @Test(arguments: [
+    ("<p>甲<br>乙", ["甲⏎乙"]), ("<p>&nosuch;甲</p>", ["&nosuch;甲"]),
+    ("<table><tr><td>1<td>2</table>", ["[1x2: (1,1)1 (1,2)2]"]),
+  ])
+  func `A page that is no XML is read as HTML, whatever it calls itself`(
+    body: String, expected: [String]
+  ) throws {
     let found = try read(head + body)
     #expect(found == expected)
   }
 
-  @Test("Entities that a page defines are not resolved") func entities() throws {
+  @Test func `Entities that a page defines are not resolved`() throws {
     let found = try read("<!DOCTYPE html [<!ENTITY a 'bomb'>]>\(head)<p>甲&a;</p></html>")
     #expect(!found.joined().contains("bomb</"))
     #expect(found.joined().contains("甲"))

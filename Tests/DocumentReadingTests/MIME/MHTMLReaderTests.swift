@@ -30,8 +30,8 @@ import Testing
     "iVBORw0KGgo=", "", "------=_NextPart_01D9--", "",
   ]
 
-  @Test("Word's single file web page is read", arguments: ["\r\n", "\n"])
-  func wordPage(lineEnd: String) throws {
+  @Test(arguments: ["\r\n", "\n"])
+  func `Word's single file web page is read`(lineEnd: String) throws {
     let document = try read(word, lineEnd: lineEnd)
     #expect(document.format == .mhtml)
     #expect(outline(document.blocks) == ["政府", "[1x1: (1,1)1]"])
@@ -40,7 +40,7 @@ import Testing
     #expect(document.notes == [])
   }
 
-  @Test("A browser's archive, whose header begins otherwise, is known") func browser() throws {
+  @Test func `A browser's archive with another header is known`() throws {
     let document = try read(
       [
         "From: <Saved by Blink>", "Snapshot-Content-Location: http://x.gov.cn/",
@@ -53,13 +53,11 @@ import Testing
     #expect(outline(document.blocks) == ["政"])
   }
 
-  @Test(
-    "A page is decoded as it is written",
-    arguments: [
-      ("base64", "PHA+5pS/5bqc\r\nPC9wPg=="), ("7bit", "<p>&#25919;&#24220;"), ("8BIT", "<p>政府"),
-      ("binary", "<p>政府"), ("Quoted-Printable", "<p>=E6=94=BF= \r\n=e5=ba=9c"),
-    ])
-  func encodings(name: String, content: String) throws {
+  @Test(arguments: [
+    ("base64", "PHA+5pS/5bqc\r\nPC9wPg=="), ("7bit", "<p>&#25919;&#24220;"), ("8BIT", "<p>政府"),
+    ("binary", "<p>政府"), ("Quoted-Printable", "<p>=E6=94=BF= \r\n=e5=ba=9c"),
+  ])
+  func `A page is decoded as it is written`(name: String, content: String) throws {
     let document = try read([
       "Content-Type: text/html; charset=utf-8", "Content-Transfer-Encoding: \(name)",
       "MIME-Version: 1.0", "", content,
@@ -68,15 +66,13 @@ import Testing
     #expect(document.notes == [])
   }
 
-  @Test(
-    "The page that the archive is of is chosen",
-    arguments: [
-      ("multipart/related; boundary=b; start=\"<2>\"", "乙"),
-      ("multipart/related; boundary=b; start=\"<9>\"", "甲"),
-      ("multipart/related; boundary=\"b\"", "甲"),
-      ("multipart/mixed; charset=\"a;b\"; BOUNDARY=b", "甲"),
-    ])
-  func root(type: String, expected: String) throws {
+  @Test(arguments: [
+    ("multipart/related; boundary=b; start=\"<2>\"", "乙"),
+    ("multipart/related; boundary=b; start=\"<9>\"", "甲"),
+    ("multipart/related; boundary=\"b\"", "甲"),
+    ("multipart/mixed; charset=\"a;b\"; BOUNDARY=b", "甲"),
+  ])
+  func `The archive's root page is chosen`(type: String, expected: String) throws {
     let document = try read([
       "MIME-Version: 1.0", "Content-Type: \(type)", "", "--b", "Content-Type: text/plain", "", "文本",
       "--b", "Content-Type: multipart/alternative; boundary=bb", "Content-ID: <1>", "", "--bb", "",
@@ -87,7 +83,7 @@ import Testing
     #expect(document.notes.map(\.code) == ["mhtml.pages_left_out"])
   }
 
-  @Test("What is wrong with an archive is told") func notes() throws {
+  @Test func `A damaged archive leaves a note`() throws {
     let cut = try read(word.dropLast(3))
     #expect(cut.notes.map(\.code) == ["mhtml.cut_off"])
     let damaged = try read([
@@ -103,7 +99,7 @@ import Testing
     #expect(equals.notes.map(\.code) == ["mhtml.damaged_content"])
   }
 
-  @Test("A charset that the bytes contradict loses") func lyingCharset() throws {
+  @Test func `A charset that the bytes contradict is overruled`() throws {
     let document = try read([
       "MIME-Version: 1.0", "Content-Type: text/html; charset=gb2312", "",
       "<meta charset=utf-8><p>政府信息公开",
@@ -112,7 +108,7 @@ import Testing
     #expect(document.notes.map(\.code) == ["encoding.contradicted"])
   }
 
-  @Test("What holds no page is refused") func refused() {
+  @Test func `An archive without a page is refused`() {
     #expect(code(["MIME-Version: 1.0", "", "text"]) == "mhtml.no_page")
     #expect(
       code(["Content-Type: multipart/related; boundary=b", "", "<p>x"]) == "mhtml.no_page")
@@ -124,7 +120,7 @@ import Testing
     #expect(code(["Title: x", "", "text"]) == "text.no_table")
   }
 
-  @Test("Parts beyond all measure are refused") func limits() {
+  @Test func `Parts beyond the limits are refused`() {
     let head = "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
     #expect(code([head + String(repeating: "--b\r\n\r\n", count: 6000)]) == "mhtml.too_many_parts")
     let nested = (0..<20).map { "Content-Type: multipart/mixed; boundary=b\($0)\r\n\r\n--b\($0)" }

@@ -29,7 +29,9 @@ import Testing
       ], "gb18030"
     ),
   ])
-  func `text is decoded by its mark or by its bytes`(bytes: [UInt8], encoding: String) throws {
+  func `Text is decoded by its byte order mark or by its bytes`(bytes: [UInt8], encoding: String)
+    throws
+  {
     let document = try DocumentReader.read(bytes)
     #expect(document.format == .text)
     #expect(document.encoding == encoding)
@@ -43,19 +45,19 @@ import Testing
     ("甲\u{0}\u{1}\u{2}乙丙", "file.unknown"),
     ("\u{7F}ELF\u{2}\u{1}\u{1}", "file.unknown"),
   ])
-  func `text without a table is refused, and what isn't text`(
+  func `Text without a table is refused, and so is what isn't text`(
     text: String, code: String
   ) throws {
     let error = #expect(throws: Rejection.self) { try DocumentReader.read(Array(text.utf8)) }
     #expect(error?.code == code)
   }
 
-  @Test func `a page stays a page, whatever its text looks like`() throws {
+  @Test func `A page stays a page, whatever its text looks like`() throws {
     let page = "<table><tr><td>名称</td><td>\t7</td></tr></table>\n"
     #expect(try DocumentReader.read(Array(page.utf8)).format == .html)
   }
 
-  @Test func `the characters of line ends and breaks are known`() throws {
+  @Test func `The characters of line ends and breaks are known`() throws {
     let text = "甲\r乙\u{0C}丙\u{0B}丁\r\n\r\n\t名称\r\t数\u{0B}量\r\r\t戊\r\t1"
     #expect(
       outline(try TextReader.read(Array(text.utf8)).blocks) == [
@@ -68,11 +70,11 @@ import Testing
     ("25.1万元", true), ("/", true), ("—", true), ("无", true), ("1 234", true),
     ("3.其他", false), ("2022年", false), ("（一）项", false), ("1.属于国家秘密", false), ("其他", false),
   ])
-  func `figures are told from labels`(text: String, isFigure: Bool) {
+  func `Figures and labels are told apart`(text: String, isFigure: Bool) {
     #expect((TextCell(text).kind == .figure) == isFigure)
   }
 
-  @Test func `a table of a hundred thousand cells is read at once, and a huge one refused`() throws
+  @Test func `A table of a hundred thousand cells is read at once, and a huge one refused`() throws
   {
     let row = (0..<100).map { "\t\($0)\n" }.joined() + "\n"
     let document = try TextReader.read(Array(String(repeating: row, count: 1000).utf8))

@@ -16,7 +16,7 @@ import Testing
     }.joined(separator: "\n") + "\n"
   }
 
-  @Test func `a tab begins a cell, and lines behind it go on in it`() throws {
+  @Test func `A tab begins a cell, and following lines continue it`() throws {
     #expect(
       try blocks("前言\n\n\t名称\n\t数\n量\n\n\t甲\n\t7\n\n后记\n") == [
         "前言", "[2x2: (1,1)名称 (1,2)数⏎量 (2,1)甲 (2,2)7]", "后记",
@@ -63,7 +63,7 @@ import Testing
         + "(3,2 1x3)总数 (4,1)乙 (4,2 1x3)9]"
     ),
   ])
-  func `missing cells are horizontal merges, blank ones vertical`(
+  func `Missing cells are horizontal merges, blank ones vertical`(
     rows: [String], expected: String
   ) throws {
     let text = rows.map { cells($0) }.joined(separator: "\n")
@@ -81,7 +81,7 @@ import Testing
     // 甲组 may cover one column or two.
     (["项目|甲组|乙组", "|一|二|三", "甲|1|2|3"], ["项目、甲组、乙组、", "、一、二、三、", "甲", "1、2、3、"]),
   ])
-  func `a row that can be read in two ways stays in one cell, and a note says so`(
+  func `A row that can be read in two ways stays in one cell, and a note says so`(
     rows: [String], kept: [String]
   ) throws {
     let document = try TextReader.read(Array(rows.map { cells($0) }.joined(separator: "\n").utf8))
@@ -108,11 +108,11 @@ import Testing
     // Editors take the tabs at a line's end away.
     ("名称\t\t数量\n甲\t乙\t3\n", "[2x3: (1,1 1x2)名称 (1,3)数量 (2,1)甲 (2,2)乙 (2,3)3]"),
   ])
-  func `rows between tabs or bars are tables`(text: String, expected: String) throws {
+  func `Rows between tabs or bars are tables`(text: String, expected: String) throws {
     #expect(try blocks(text) == [expected])
   }
 
-  @Test func `what is set in by a tab or holds a bar is no table`() throws {
+  @Test func `Text indented by a tab, or with a bar in it, is no table`() throws {
     let table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
     #expect(
       try blocks("\t今年工作如下。\n\t明年继续。\n\n首页 | 公开\n\n甲机关\t2022年\n\n# 一、概述\n\n" + table) == [
@@ -121,7 +121,7 @@ import Testing
       ])
   }
 
-  @Test func `a row of figures that has lost cells is not filled up`() throws {
+  @Test func `A row of figures that has lost cells is not filled up`() throws {
     let document = try TextReader.read(
       Array("| 项 | | 一 | 二 |\n|---|---|---|---|\n| 甲 | | 1 | 2 |\n| 乙 | | 3 |\n".utf8))
     #expect(document.notes.map(\.location) == ["line 4"])

@@ -73,8 +73,8 @@ import Testing
     ("未收取政府信息公开信息处理费。", ["nothing=0"]),
   ]
 
-  @Test("A sentence states these figures", arguments: sentences)
-  func states(_ sentence: String, _ expected: [String]) throws {
+  @Test(arguments: sentences)
+  func `A certain sentence states its figures`(_ sentence: String, _ expected: [String]) throws {
     let claims = try Self.read(sentence)
     #expect(claims.all.map(Self.shown) == expected)
   }
@@ -93,8 +93,8 @@ import Testing
     "人大建议均已办结。", "政务微博占比5.2%。",
   ]
 
-  @Test("A sentence that isn't certain states nothing", arguments: silent)
-  func statesNothing(_ sentence: String) throws {
+  @Test(arguments: silent)
+  func `An uncertain sentence states nothing`(_ sentence: String) throws {
     let claims = try Self.read(sentence)
     #expect(claims.all.map(Self.shown) == [])
   }
@@ -108,8 +108,10 @@ import Testing
     ("主动公开政府信息81条，占51.85%。", []),
   ]
 
-  @Test("A share in percent is held beside its figures", arguments: shares)
-  func share(_ sentence: String, _ expected: [String]) throws {
+  @Test(arguments: shares)
+  func `A share in percent is compared with its figures`(_ sentence: String, _ expected: [String])
+    throws
+  {
     let claims = try Self.read(sentence)
     let shares = claims.shares.map { share in
       let wholes = share.wholes.map { "\(claims.all[$0].value)" }.joined(separator: "|")
@@ -118,7 +120,7 @@ import Testing
     #expect(shares == expected)
   }
 
-  @Test("A claim keeps its words and their place") func place() throws {
+  @Test func `A prose figure keeps its words and their place`() throws {
     let text = "一句话。 新收政府信息公开申请46件，办结44件。"
     let claims = try Self.read(text)
     #expect(claims.all.map(\.words) == ["新收政府信息公开申请46件", "办结44件"])
@@ -127,7 +129,7 @@ import Testing
   }
 
   /// A pointer that no built-in form has would make its words mean nothing, in silence.
-  @Test("Every figure that the phrasebook names is one of a form's") func pointers() throws {
+  @Test func `Every figure that the phrasebook names is one of a form's`() throws {
     let library = try FormatLibrary()
     let patterns = library.formats.map { FigurePatterns($0) }
     for subject in library.phrasebook.subjects {
@@ -162,8 +164,10 @@ import Testing
     ("一万二千零三", 12_003, false), ("3.2万", 32_000, true), ("1万", 10_000, true),
   ]
 
-  @Test("A number is read in every writing", arguments: numerals)
-  func numeral(_ text: String, _ value: Int, _ isApproximate: Bool) throws {
+  @Test(arguments: numerals)
+  func `A number is read in every notation`(_ text: String, _ value: Int, _ isApproximate: Bool)
+    throws
+  {
     let scalars = Array(text.unicodeScalars)
     let numeral = try #require(Numeral(in: scalars, at: 0))
     #expect(numeral.value == Quantity(value))
@@ -178,8 +182,8 @@ import Testing
     "政府信息公开申请收到9999999999999亿件。",
   ]
 
-  @Test("Damaged prose states nothing and ends", arguments: damagedTexts)
-  func statesNothingDamaged(_ text: String) throws {
+  @Test(arguments: damagedTexts)
+  func `Damaged prose states nothing and ends`(_ text: String) throws {
     let claims = try Self.read(text)
     #expect(claims.all.map(Self.shown) == [])
   }

@@ -18,7 +18,7 @@ import Validation
     return validation.findings.map(\.rule).filter { $0.hasPrefix("prose.") }
   }
 
-  @Test("Precision and recall over generated prose") func measured() throws {
+  @Test func `Prose figures over generated prose are precise and nearly complete`() throws {
     let library = try FormatLibrary()
     var right = 0
     var wrong = 0

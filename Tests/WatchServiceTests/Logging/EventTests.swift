@@ -27,17 +27,17 @@ struct EventTests {
   private func text(_ page: Page) -> EventSink { .text(page.descriptor, isColoured: false) }
   private func json(_ page: Page) -> EventSink { .json(page.descriptor) }
 
-  @Test func `a line of text has the time, the level, the message and the fields by name`() throws {
+  @Test func `A line of text has the time, the level, the message and the fields by name`() throws {
     let line = try written(text, ["file": "城南/报告.docx", "attempt": "\(2)"])
     #expect(line == "2024-02-29T12:34:56.007Z warning: kept attempt=2 file=城南/报告.docx\n")
   }
 
-  @Test func `a value of several words stands in quotes`() throws {
+  @Test func `A value of several words stands in quotes`() throws {
     let line = try written(text, ["a": "x y", "b": "", "c": "1=\"2\""])
     #expect(line.hasSuffix(" a=\"x y\" b=\"\" c=\"1=\\\"2\\\"\"\n"))
   }
 
-  @Test func `colour goes round the level and the fields only where it is asked for`() throws {
+  @Test func `Colour surrounds the level and the fields only where it is asked for`() throws {
     let line = try written({ .text($0.descriptor, isColoured: true) }, ["a": "b"])
     #expect(line.contains("\u{1B}[33mwarning:\u{1B}[0m kept"))
     #expect(!(try written(text, ["a": "b"])).contains("\u{1B}"))
@@ -46,7 +46,7 @@ struct EventTests {
   @Test(arguments: [
     "a\nb", "\u{1B}]0;x\u{7}", "\u{9B}31m", "a\u{2028}b", "\u{202E}x", "a\0b", "\r",
   ])
-  func `no name breaks a line or speaks to a terminal`(name: String) throws {
+  func `No name breaks a line or controls a terminal`(name: String) throws {
     for sink in [text, json] {
       let line = try written(sink, message: "\(name)", [name: "\(name)"])
       #expect(line.hasSuffix("\n"))
@@ -57,7 +57,7 @@ struct EventTests {
   }
 
   @Test(arguments: ["a\nb", "\u{1B}]0;x\u{7}", "引\"\\\t", "\u{202E}x", "a\0b", "𝄞"])
-  func `JSON gives back every text as it was`(name: String) throws {
+  func `JSON reads back every text as it was`(name: String) throws {
     let line = try written(json, message: "\(name)", ["file": "\(name)"])
     let value = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: String]
     #expect(
@@ -83,7 +83,7 @@ struct EventTests {
     (Logger.Level.trace, 7), (.debug, 7), (.info, 6), (.notice, 5), (.warning, 4), (.error, 3),
     (.critical, 2),
   ])
-  func `the journal gets native fields and its own priorities`(level: Logger.Level, priority: Int)
+  func `The journal gets native fields and its own priorities`(level: Logger.Level, priority: Int)
     throws
   {
     let receiver = try Receiver()
@@ -99,7 +99,7 @@ struct EventTests {
     #expect(receiver.next() == nil)
   }
 
-  @Test func `a value with a line feed is sent with its length, and forges no field`() throws {
+  @Test func `A value with a line feed is sent with its length, and forges no field`() throws {
     let receiver = try Receiver()
     _ = try written(
       { EventSink.journal(at: FilePath(receiver.name)) ?? text($0) },
@@ -112,7 +112,7 @@ struct EventTests {
     #expect(Array(bytes.suffix(expected.count)) == expected)
   }
 
-  @Test func `a long value is cut at a character, and its length told`() throws {
+  @Test func `A long value is cut at a character, with its length`() throws {
     let receiver = try Receiver()
     let long = "x" + String(repeating: "报", count: 100_000)
     _ = try written(
@@ -124,7 +124,7 @@ struct EventTests {
     #expect(told.contains("报… (300001 bytes)\nPRIORITY=4\n"))
   }
 
-  @Test func `what the journal doesn't take goes out as text`() throws {
+  @Test func `What the journal refuses goes out as text`() throws {
     let receiver = try Receiver()
     let name = FilePath(receiver.name)
     let page = try Page()
@@ -137,8 +137,7 @@ struct EventTests {
     #expect(EventSink.journal(at: name) == nil)
   }
 
-  @Test func `an event's own fields go before the handler's, and its error is one of them`() throws
-  {
+  @Test func `An event's own fields win over the handler's, and its error is one of them`() throws {
     let page = try Page()
     var handler = EventLogHandler(text(page), level: .info, now: { .zero })
     handler[metadataKey: "instance"] = "a"
@@ -164,7 +163,7 @@ struct EventTests {
   }
 
   @Test(arguments: [0, 951_782_399, 951_782_400, 1_709_164_800, 4_107_542_399, 253_402_300_799])
-  func `times are those of the calendar`(second: Int) throws {
+  func `Times are those of the calendar`(second: Int) throws {
     let page = try Page()
     EventLogHandler(text(page), level: .info, now: { .seconds(second) }).log(
       event: LogEvent(

@@ -9,7 +9,7 @@ struct ServiceSupervisorTests {
   }
 
   @Test(arguments: [false, true])
-  func `notices go to the socket in one message`(isAbstract: Bool) throws {
+  func `Notices go to the socket in one message`(isAbstract: Bool) throws {
     let receiver = try Receiver(isAbstract: isAbstract)
     let supervisor = supervisor(["NOTIFY_SOCKET": receiver.name])
     #expect(supervisor.isPresent)
@@ -22,7 +22,7 @@ struct ServiceSupervisorTests {
     #expect(receiver.next() == nil)
   }
 
-  @Test func `reloading tells when it began`() throws {
+  @Test func `A reload reports when it began`() throws {
     let receiver = try Receiver()
     let before = SystemClock.monotonic
     #expect(supervisor(["NOTIFY_SOCKET": receiver.name]).tellReloading())
@@ -38,13 +38,13 @@ struct ServiceSupervisorTests {
     [:], ["NOTIFY_SOCKET": ""], ["NOTIFY_SOCKET": "vsock:2:1"], ["NOTIFY_SOCKET": "relative"],
     ["NOTIFY_SOCKET": "@"], ["NOTIFY_SOCKET": "/" + String(repeating: "x", count: 200)],
   ])
-  func `without a supervisor nothing is told`(variables: [String: String]) {
+  func `Without a supervisor nothing is sent`(variables: [String: String]) {
     let supervisor = supervisor(variables)
     #expect(!supervisor.isPresent)
     #expect(!supervisor.tell(.ready))
   }
 
-  @Test func `a supervisor that is gone does no harm`() {
+  @Test func `A supervisor that is gone does no harm`() {
     #expect(!supervisor(["NOTIFY_SOCKET": "/nowhere/socket"]).tell(.watchdog))
   }
 
@@ -55,7 +55,7 @@ struct ServiceSupervisorTests {
     (["WATCHDOG_USEC": "0"], nil), (["WATCHDOG_USEC": "-1"], nil), (["WATCHDOG_USEC": "x"], nil),
     ([:], nil),
   ])
-  func `the watchdog's interval is this process's own`(
+  func `The watchdog's interval is this process's own`(
     variables: [String: String], interval: Duration?
   ) {
     #expect(supervisor(variables).watchdogInterval == interval)

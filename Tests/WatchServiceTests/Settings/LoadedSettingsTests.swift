@@ -27,9 +27,7 @@ struct LoadedSettingsTests {
     }
   }
 
-  @Test
-  func `an option goes before the environment, that before the file, that before the default`()
-    throws
+  @Test func `Options win over the environment, that over the file, that over the default`() throws
   {
     let text = "root: /srv/a\npoll: 7\nsettle: 8\nattempts: 9\n"
     let loaded = try load(
@@ -51,19 +49,19 @@ struct LoadedSettingsTests {
     #expect(line == 4)
   }
 
-  @Test func `every setting is listed once, in its order`() throws {
+  @Test func `Every setting is listed once, in its order`() throws {
     let entries = try load("").get().entries
     #expect(entries.map(\.setting) == Setting.allCases)
   }
 
   @Test(arguments: ["", "# nothing\n", "folders:\nworkers:\n", "---\n", "root: /var/lib/nianbao\n"])
-  func `a file that says nothing gives the defaults`(text: String) throws {
+  func `An empty file gives the defaults`(text: String) throws {
     let settings = try load(text).get().settings
     #expect(settings == (try WatchSettings(root: "/var/lib/nianbao", cores: 3)))
   }
 
   @Test(arguments: Setting.allCases)
-  func `every setting can be given by the environment`(setting: Setting) throws {
+  func `Every setting can be given by the environment`(setting: Setting) throws {
     let values: [Setting: String] = [
       .root: "/srv/n", .workerCount: "5", .ignore: "*.bak,x?", .marker: "1", .office: "yes",
       .review: "off", .collectionKept: "no", .logFormat: "json", .logLevel: "Debug", .formats: "f",
@@ -77,7 +75,7 @@ struct LoadedSettingsTests {
     #expect(entry.value != (try load("").get().entries.first { $0.setting == setting }?.value))
   }
 
-  @Test func `a change of what is read once at the start needs a restart`() throws {
+  @Test func `A change of what is read once at the start needs a restart`() throws {
     let running = try load("").get()
     #expect(try load("# the same\n").get().needingRestart(since: running) == [])
     let reloadable = try load("poll: 1\nignore: [a]\nattempts: 5\nstop_seconds: 9\n").get()
@@ -86,7 +84,7 @@ struct LoadedSettingsTests {
     #expect(mixed.needingRestart(since: running) == [.workerCount, .logLevel])
   }
 
-  @Test func `paths are relative to root, and the metrics' to the state folder`() throws {
+  @Test func `Paths are relative to root, and the metrics' to the state folder`() throws {
     let settings = try load(
       """
       root: /srv/报告//x/../y
@@ -104,7 +102,7 @@ struct LoadedSettingsTests {
     #expect(try load("metrics: {file: /run/m}").get().settings.metrics.file == "/run/m")
   }
 
-  @Test func `sizes are bytes, and times are exact`() throws {
+  @Test func `Sizes are bytes, and times are exact`() throws {
     let settings = try load(
       "workers: {memory_mib: 300, file_mib: 2, cpu_seconds: 7, wall_seconds: 1.1}\n"
     ).get().settings
@@ -188,25 +186,25 @@ struct LoadedSettingsTests {
       "folders.failed (nianbao.yaml:1) and folders.archive (default) are both /var/lib/nianbao/archive and must be two folders"
     ),
   ])
-  func `a wrong setting is refused with its name, value, place and what is allowed`(
+  func `A wrong setting is refused with its name, value, place and what is allowed`(
     text: String, sentence: String
   ) throws {
     #expect(try complaints(text).first == sentence)
   }
 
-  @Test func `a wrong variable is named`() throws {
+  @Test func `A wrong variable is named`() throws {
     #expect(
       try complaints("", environment: ["NIANBAO_STOP_SECONDS": "x"]) == [
         "stop_seconds is \"x\" (NIANBAO_STOP_SECONDS) and must be a number of seconds from 1 to 3600"
       ])
   }
 
-  @Test func `all that is wrong is told at once`() throws {
+  @Test func `All mistakes are reported at once`() throws {
     let told = try complaints("poll: x\nnonsense: 1\nmarker: 7\nworkers: {count: -1}\n")
     #expect(told.count == 4)
   }
 
-  @Test func `a file that isn't there, or is no text, is refused`() throws {
+  @Test func `A file that isn't there, or is no text, is refused`() throws {
     let folder = try TemporaryFolder(prefix: "settings")
     let path = folder.path
     #expect(

@@ -9,7 +9,7 @@ struct SecondsTests {
     ("0.1", .milliseconds(100)), ("999999999", .seconds(999_999_999)),
     ("2.50", .milliseconds(2500)),
   ])
-  func `a number is taken without rounding`(text: String, duration: Duration) {
+  func `A number is read without rounding`(text: String, duration: Duration) {
     #expect(Duration(seconds: text) == duration)
     #expect(Duration(seconds: duration.secondsText) == duration)
   }
@@ -18,11 +18,11 @@ struct SecondsTests {
     "", ".", "1.", ".5", "-1", "+1", "1e3", "1,5", " 1", "1 ", "0x10", "１", "1.2.3", "1s",
     "1234567890", "0.1234567891", "inf", "nan",
   ])
-  func `anything else is none`(text: String) {
+  func `Anything else is no number of seconds`(text: String) {
     #expect(Duration(seconds: text) == nil)
   }
 
-  @Test func `ten tenths are one`() {
+  @Test func `Ten tenths are one second`() {
     let tenth = Duration(seconds: "0.1") ?? .zero
     #expect((0..<10).reduce(Duration.zero) { sum, _ in sum + tenth } == .seconds(1))
   }
@@ -31,7 +31,7 @@ struct SecondsTests {
     (Duration.seconds(5), "5"), (.milliseconds(50), "0.05"), (.nanoseconds(1), "0.000000001"),
     (.milliseconds(1500), "1.5"),
   ])
-  func `they are written without zeros at the end`(duration: Duration, text: String) {
+  func `Seconds are written without zeros at the end`(duration: Duration, text: String) {
     #expect(duration.secondsText == text)
   }
 }

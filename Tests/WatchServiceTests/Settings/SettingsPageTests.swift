@@ -10,7 +10,7 @@ struct SettingsPageTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   private static let page = root.appending(path: "config/nianbao.yaml")
 
-  @Test func `it shows every setting with its default`() throws {
+  @Test func `The page lists every setting with its default`() throws {
     let sources = SettingsSources(file: FilePath(Self.page.path))
     let shown = try LoadedSettings(sources, cores: 7)
     let defaults = try LoadedSettings(SettingsSources(), cores: 7)
@@ -21,7 +21,7 @@ struct SettingsPageTests {
     }
   }
 
-  @Test func `every setting has a comment before it`() throws {
+  @Test func `Every setting has a comment before it`() throws {
     let lines = try String(contentsOf: Self.page, encoding: .utf8).split(separator: "\n")
     for (line, next) in zip(lines, lines.dropFirst()) {
       let isSetting = next.contains(":") && !next.contains("#") && !next.hasSuffix(":")
@@ -31,7 +31,7 @@ struct SettingsPageTests {
 
   /// Both say "`systemctl reload nianbao` is enough for NAME, … and NAME."
   @Test(arguments: ["config/nianbao.yaml", "docs/operations.md"])
-  func `the documents list the settings that a reload changes`(path: String) throws {
+  func `The documents list the settings that a reload changes`(path: String) throws {
     let text = try String(contentsOf: Self.root.appending(path: path), encoding: .utf8)
     let list = /systemctl reload nianbao` is enough for([^.]*)\./
     let match = try #require(text.firstMatch(of: list))

@@ -43,8 +43,7 @@ import Testing
       claim: key, at: time, outcome: .converted(result: result, summary), original: "a.docx")
   }
 
-  @Test("A document is begun once, and known from then on")
-  func known() throws {
+  @Test func `A document is begun once and known from then on`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -57,8 +56,7 @@ import Testing
     #expect(try store.begin([anew], terms) == [.convert(attempt: 1, isSuspect: false)])
   }
 
-  @Test("Another converter converts anew")
-  func otherConverter() throws {
+  @Test func `Another converter converts again`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     _ = try store.begin([claim("one/1")], terms)
@@ -67,8 +65,7 @@ import Testing
     #expect(try store.begin([claim("one/2")], other) == [.convert(attempt: 1, isSuspect: false)])
   }
 
-  @Test("The same bytes in two claims are converted in one")
-  func inHand() throws {
+  @Test func `The same bytes in two claims are converted in one`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -79,8 +76,7 @@ import Testing
     #expect(later == [.known(KnownResult(path: "a.docx", result: "a.json"))])
   }
 
-  @Test("Attempts are counted before they are made, and are used up")
-  func attempts() throws {
+  @Test func `Attempts are counted before they are made, and run out`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     for attempt in 1...3 {
@@ -100,8 +96,7 @@ import Testing
     #expect(before[0] != .inHand)
   }
 
-  @Test("A daemon's death is an interruption, the computer's an attempt")
-  func takeOver() throws {
+  @Test func `A daemon's death is an interruption, the computer's an attempt`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -115,8 +110,7 @@ import Testing
     #expect(try store.begin([claim("three/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
   }
 
-  @Test("Of a claim that had ended, only the last step is left")
-  func ended() throws {
+  @Test func `A claim that had ended has only its last step left`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -128,8 +122,7 @@ import Testing
       try store.begin([claim("two/1")], terms) == [.ended(original: "a.docx", hasFailed: false)])
   }
 
-  @Test("An instance that is gone hinders nobody")
-  func unregistered() throws {
+  @Test func `An instance that is gone blocks nobody`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -138,8 +131,7 @@ import Testing
     #expect(try store.begin([claim("two/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
   }
 
-  @Test("Names that are no UTF-8 come back as they were")
-  func names() throws {
+  @Test func `Names that aren't UTF-8 read back as they were`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     let path = FilePath(bytes: [0x61, 0xFF, 0x2F, 0x0A, 0xE5])
@@ -150,8 +142,7 @@ import Testing
     #expect(try store.status().waiting == [])
   }
 
-  @Test("Status tells what failed, and why; taken back, it has all its attempts")
-  func status() throws {
+  @Test func `Status says what failed and why; a retried document has all its attempts`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -168,8 +159,7 @@ import Testing
     #expect(try store.begin([claim("one/2")], terms) == [.convert(attempt: 1, isSuspect: false)])
   }
 
-  @Test("An older ledger becomes a newer one, and keeps what it knows")
-  func older() throws {
+  @Test func `An older store is migrated and keeps what it knows`() throws {
     let place = try Place()
     do {
       let queue = try DatabaseQueue(path: place.path.string)
@@ -194,8 +184,7 @@ import Testing
     #expect(try store.reports(of: [YearKey(year: 2022, office: "甲")]).count == 1)
   }
 
-  @Test("What is no ledger, and one from the future, are told apart")
-  func damaged() throws {
+  @Test func `What isn't a store, and a newer store, have different errors`() throws {
     let place = try Place()
     try Data("this is no ledger, however long it may be".utf8)
       .write(to: place.folder.appending(path: "ledger.sqlite"))
@@ -203,8 +192,7 @@ import Testing
     #expect(error?.kind == .damaged)
   }
 
-  @Test("A folder that can't be written is no damage")
-  func unavailable() throws {
+  @Test func `A folder that can't be written is no damage`() throws {
     let error = #expect(throws: StoreError.self) {
       try SQLiteStore("/nonexistent/ledger.sqlite")
     }
@@ -212,14 +200,13 @@ import Testing
   }
 
   @Test(
-    "A moment is written as ISO 8601 has it",
     arguments: [
       (0, "1970-01-01T00:00:00.000Z"), (-1, "1969-12-31T23:59:59.999Z"),
       (951_782_400_000, "2000-02-29T00:00:00.000Z"),
       (1_675_152_300_250, "2023-01-31T08:05:00.250Z"),
       (4_107_542_399_999, "2100-02-28T23:59:59.999Z"),
     ] as [(Int64, String)])
-  func timestamps(_ milliseconds: Int64, _ text: String) {
+  func `A moment is written as ISO 8601 has it`(_ milliseconds: Int64, _ text: String) {
     #expect(Timestamp(milliseconds: milliseconds).description == text)
   }
 }
