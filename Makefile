@@ -164,7 +164,7 @@ install-program: release
 
 install-service:
 	@install -D -m 644 systemd/nianbao.service $(DESTDIR)$(PREFIX)/lib/systemd/system/nianbao.service
-	@sed -i 's|/usr/\(bin/nianbao\|share/doc/\)|$(PREFIX)/\1|' \
+	@sed -i 's!/usr/\(bin/nianbao\|share/doc/\)!$(PREFIX)/\1!' \
 	  $(DESTDIR)$(PREFIX)/lib/systemd/system/nianbao.service
 	@install -D -m 644 systemd/nianbao.sysusers $(DESTDIR)$(PREFIX)/lib/sysusers.d/nianbao.conf
 	@install -D -m 644 systemd/nianbao.tmpfiles $(DESTDIR)$(PREFIX)/lib/tmpfiles.d/nianbao.conf
