@@ -77,13 +77,21 @@ struct CatalogueTests {
     #expect(run.text.contains("fail-on"))
   }
 
-  @Test(arguments: ["README.md", "ARCHITECTURE.md", "CHANGELOG.md"])
-  func `Every file that a page links to exists`(page: String) throws {
-    let text = try Repository.text(page)
-    let links = text.matches(of: /\]\((?<path>[^)#:]+)\)/).map { String($0.output.path) }
-    for link in links {
-      let file = Repository.root.appending(path: link).path
-      #expect(FileManager.default.fileExists(atPath: file), "\(link)")
+  @Test func `Every file that a page links to exists`() throws {
+    let pages = try ["", "docs"].flatMap { folder in
+      try FileManager.default.contentsOfDirectory(
+        at: Repository.root.appending(path: folder), includingPropertiesForKeys: nil
+      ).filter { $0.pathExtension == "md" }
+    }
+    #expect(pages.contains { $0.lastPathComponent == "README.md" })
+    for page in pages {
+      let text = try String(contentsOf: page, encoding: .utf8)
+      let links = text.matches(of: /\]\((?<path>[^)#:]+)[)#]/).map(\.output.path)
+      let images = text.matches(of: /src="(?<path>[^"]+)"/).map(\.output.path)
+      for link in links + images {
+        let file = page.deletingLastPathComponent().appending(path: link).path
+        #expect(FileManager.default.fileExists(atPath: file), "\(page.path): \(link)")
+      }
     }
   }
 }
