@@ -6,12 +6,12 @@ import DocumentModel
 enum Promises {
   static func hold(for rejection: Rejection) {
     precondition(!rejection.code.isEmpty && !rejection.advice.isEmpty)
-    precondition(!rejection.message.isEmpty && !rejection.messageZh.isEmpty)
+    precondition(!rejection.message.isEmpty && !rejection.message.zh.isEmpty)
   }
 
   static func hold(for document: Document) {
     for note in document.notes {
-      precondition(!note.code.isEmpty && !note.message.isEmpty && !note.messageZh.isEmpty)
+      precondition(!note.code.isEmpty && !note.message.isEmpty && !note.message.zh.isEmpty)
     }
     for block in document.blocks { hold(for: block, depth: 0) }
   }

@@ -4,7 +4,7 @@ package import Formats
 package import SystemIO
 package import SystemPackage
 
-import Basics
+package import Basics
 import ResultFiles
 
 /// Reads all results below some folders, and writes what becomes of them together.
@@ -20,8 +20,7 @@ package struct CollectionFolder: Sendable {
 
   /// A result that can't be used, and why.
   package struct Problem: Sendable, Equatable {
-    package var message: String
-    package var messageZh: String
+    package var message: Localized
   }
 
   /// What the names of the sums' files begin with.
@@ -74,9 +73,10 @@ package struct CollectionFolder: Sendable {
         return (
           nil,
           Problem(
-            message: "\(path) has no validation log of the same document beside it, or follows an "
-              + "unknown form; convert its document again.",
-            messageZh: "\(path)旁没有同一文档的校验记录，或所用格式未知；请重新转换原文档。")
+            message: Localized(
+              en: "\(path) has no validation log of the same document beside it, or follows an "
+                + "unknown form; convert its document again.",
+              zh: "\(path)旁没有同一文档的校验记录，或所用格式未知；请重新转换原文档。"))
         )
       }
       let path = files.report ?? files.error ?? files.name
@@ -91,7 +91,7 @@ package struct CollectionFolder: Sendable {
       )
     } catch {
       if error.isForeign { return (nil, nil) }
-      return (nil, Problem(message: error.message, messageZh: error.messageZh))
+      return (nil, Problem(message: error.message))
     }
   }
 

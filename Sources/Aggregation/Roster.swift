@@ -1,3 +1,4 @@
+package import Basics
 import ResultFiles
 
 /// The bodies from which an office awaits reports, as it lists them in `roster.csv`.
@@ -35,29 +36,32 @@ package struct RosterError: Error, Sendable, Equatable, CustomStringConvertible 
   package let line: Int
   package let problem: Problem
 
-  package var description: String { message }
+  package var description: String { message.en }
 
-  package var message: String {
+  package var message: Localized {
     switch problem {
-    case .empty: "The roster has no row; list a body in each, below the header issuer."
+    case .empty:
+      Localized(
+        en: "The roster has no row; list a body in each, below the header issuer.",
+        zh: "名单中没有机关；请在表头“机关”下逐行填写。")
     case .noIssuerColumn:
-      "Line \(line): the roster's header names no column issuer (机关); name the column that lists the bodies so."
+      Localized(
+        en:
+          "Line \(line): the roster's header names no column issuer (机关); name the column that lists the bodies so.",
+        zh: "第\(line)行：名单表头中没有“机关”（issuer）列；请为机关名称所在列加上该表头。")
     case .repeated(let name, let first):
-      "Line \(line): \(name) stands in line \(first) already; keep one of the two."
+      Localized(
+        en: "Line \(line): \(name) stands in line \(first) already; keep one of the two.",
+        zh: "第\(line)行：“\(name)”与第\(first)行重复；请保留其一。")
     case .unknownAnswer(let text):
-      "Line \(line): expected says \"\(text)\"; write yes or no (是, 否)."
+      Localized(
+        en: "Line \(line): expected says \"\(text)\"; write yes or no (是, 否).",
+        zh: "第\(line)行：“应报”栏填“\(text)”，无法识别；请填“是”或“否”。")
     case .unknownParent(let name):
-      "Line \(line): the parent \(name) has no row of its own; add it, with expected no if its report isn't awaited."
-    }
-  }
-
-  package var messageZh: String {
-    switch problem {
-    case .empty: "名单中没有机关；请在表头“机关”下逐行填写。"
-    case .noIssuerColumn: "第\(line)行：名单表头中没有“机关”（issuer）列；请为机关名称所在列加上该表头。"
-    case .repeated(let name, let first): "第\(line)行：“\(name)”与第\(first)行重复；请保留其一。"
-    case .unknownAnswer(let text): "第\(line)行：“应报”栏填“\(text)”，无法识别；请填“是”或“否”。"
-    case .unknownParent(let name): "第\(line)行：上级“\(name)”不在名单中；请为其增加一行，不要求报送的“应报”填“否”。"
+      Localized(
+        en:
+          "Line \(line): the parent \(name) has no row of its own; add it, with expected no if its report isn't awaited.",
+        zh: "第\(line)行：上级“\(name)”不在名单中；请为其增加一行，不要求报送的“应报”填“否”。")
     }
   }
 }

@@ -15,3 +15,11 @@ package struct Localized: Sendable, Hashable {
     Localized(en: transform(en), zh: transform(zh))
   }
 }
+
+extension DefaultStringInterpolation {
+  /// A sentence goes into a text in one language: a `Localized` by itself would show its fields.
+  @available(*, deprecated, message: "Say which language: .en, .zh or [language].")
+  package mutating func appendInterpolation(_ sentence: Localized) {
+    appendLiteral(sentence.en)
+  }
+}

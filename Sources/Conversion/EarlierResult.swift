@@ -1,3 +1,4 @@
+import Basics
 import ResultFiles
 import DocumentModel
 import Presentation
@@ -96,7 +97,8 @@ extension Note {
   static func convertedBefore(as name: String) -> Note {
     Note(
       code: "document.converted_before",
-      message: "The same bytes were converted before as \(name); that result is given here.",
-      messageZh: "内容完全相同的文件此前已以“\(name)”转换，此处沿用该结果。")
+      message: Localized(
+        en: "The same bytes were converted before as \(name); that result is given here.",
+        zh: "内容完全相同的文件此前已以“\(name)”转换，此处沿用该结果。"))
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 package import ReportModel
 
 import DocumentModel
@@ -57,18 +58,19 @@ extension PreviousReports {
         Note(
           code: "history.compared",
           message:
-            "Compared with the report of \(previous.body ?? name) on \(year), converted from "
-            + "\(previous.source.file).",
-          messageZh: "已与\(previous.body ?? name)\(year)年度报告（由\(previous.source.file)转换）比对。")
+            Localized(
+              en: "Compared with the report of \(previous.body ?? name) on \(year), converted from "
+                + "\(previous.source.file).",
+              zh: "已与\(previous.body ?? name)\(year)年度报告（由\(previous.source.file)转换）比对。"))
       )
     case .none:
       return (
         nil,
         Note(
           code: "history.none",
-          message: "No report of \(name) on \(year) is among the earlier ones, so nothing was "
-            + "compared with last year.",
-          messageZh: "所提供的往年报告中没有\(name)\(year)年度报告，未作年度间比对。")
+          message: Localized(
+            en: "No report of \(name) on \(year) is among the earlier ones, so nothing was "
+              + "compared with last year.", zh: "所提供的往年报告中没有\(name)\(year)年度报告，未作年度间比对。"))
       )
     case .ambiguous(let several):
       let names = several.map { "\($0.body ?? "?") (\($0.source.file))" }.joined(separator: ", ")
@@ -77,9 +79,10 @@ extension PreviousReports {
         nil,
         Note(
           code: "history.ambiguous",
-          message: "Several earlier reports may be that of \(name) on \(year), so nothing was "
-            + "compared with last year: \(names).",
-          messageZh: "可能为\(name)\(year)年度报告的不止一份，未作年度间比对：\(namesZh)。",
+          message: Localized(
+            en: "Several earlier reports may be that of \(name) on \(year), so nothing was "
+              + "compared with last year: \(names).",
+            zh: "可能为\(name)\(year)年度报告的不止一份，未作年度间比对：\(namesZh)。"),
           count: several.count)
       )
     }

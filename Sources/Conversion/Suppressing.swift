@@ -32,8 +32,9 @@ extension Validation {
         Note(
           code: "suppression.ended",
           message:
-            "The suppression at \(entry.place) ended on \(day), so its finding counts again.",
-          messageZh: "\(entry.place)处的豁免已于\(day)到期，相应问题重新计入结论。", count: ended.count)
+            Localized(
+              en: "The suppression at \(entry.place) ended on \(day), so its finding counts again.",
+              zh: "\(entry.place)处的豁免已于\(day)到期，相应问题重新计入结论。"), count: ended.count)
       ]
     )
   }

@@ -1,3 +1,5 @@
+package import Basics
+
 /// Why a file cannot be converted at all.
 ///
 /// Two rejections are equal when their codes are: the wording may change, the code is stable.
@@ -5,20 +7,16 @@ package struct Rejection: Error, Sendable, Equatable {
   /// A stable dotted code, such as `zip.truncated`.
   package var code: String
   /// What is wrong, and where: one sentence.
-  package var message: String
-  package var messageZh: String
+  package var message: Localized
   /// What to do about it: one sentence.
-  package var advice: String
-  package var adviceZh: String
+  package var advice: Localized
 
   package init(
-    code: String, message: String, messageZh: String, advice: String, adviceZh: String
+    code: String, message: Localized, advice: Localized
   ) {
     self.code = code
     self.message = message
-    self.messageZh = messageZh
     self.advice = advice
-    self.adviceZh = adviceZh
   }
 
   package static func == (left: Rejection, right: Rejection) -> Bool { left.code == right.code }

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 /// Counts what a reader has to tell, by kind, with the first place of each.
@@ -23,7 +24,7 @@ struct NoteTally: Sendable {
       let (count, location) = found[kind] ?? (0, nil)
       let (message, messageZh) = kind.messages
       return Note(
-        code: kind.rawValue, message: message, messageZh: messageZh, count: count,
+        code: kind.rawValue, message: Localized(en: message, zh: messageZh), count: count,
         location: location)
     }
   }

@@ -1,3 +1,4 @@
+import Basics
 package import DocumentModel
 
 /// Turns documents of formats that aren't read here into DOCX, by another program.
@@ -20,9 +21,10 @@ extension Note {
   static func convertedByOffice(_ format: FileFormat, _ program: String) -> Note {
     Note(
       code: "file.converted_by_office",
-      message: "The file, of the format \(format.rawValue), was converted to DOCX by \(program); "
-        + "the result is of what that program made of it.",
-      messageZh: "原文件为\(format.rawValue)格式，先由\(program)转换为DOCX，结果以转换后的内容为准。")
+      message: Localized(
+        en: "The file, of the format \(format.rawValue), was converted to DOCX by \(program); "
+          + "the result is of what that program made of it.",
+        zh: "原文件为\(format.rawValue)格式，先由\(program)转换为DOCX，结果以转换后的内容为准。"))
   }
 }
 
@@ -30,9 +32,11 @@ extension Rejection {
   static func unreadableConversion(by program: String, _ reason: Rejection) -> Rejection {
     Rejection(
       code: "office.unreadable_result",
-      message: "\(program) made a file of it that can't be read: \(reason.message)",
-      messageZh: "\(program)转换所得的文件无法读取：\(reason.messageZh)",
-      advice: "Open the file in Word or WPS, save it as .docx, and submit that file.",
-      adviceZh: "请用Word或WPS打开，另存为.docx后重新报送。")
+      message: Localized(
+        en: "\(program) made a file of it that can't be read: \(reason.message.en)",
+        zh: "\(program)转换所得的文件无法读取：\(reason.message.zh)"),
+      advice: Localized(
+        en: "Open the file in Word or WPS, save it as .docx, and submit that file.",
+        zh: "请用Word或WPS打开，另存为.docx后重新报送。"))
   }
 }

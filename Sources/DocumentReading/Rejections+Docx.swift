@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import Markup
 import Zip
@@ -12,30 +13,33 @@ extension Rejection {
   static var noDocumentPart: Rejection {
     Rejection(
       code: "docx.no_document_part",
-      message: "The file is a ZIP archive, but holds no Word document.",
-      messageZh: "文件是ZIP压缩包，但其中没有Word文档。",
-      advice: "If the report lies in the archive, unpack it and submit the document itself.",
-      adviceZh: "如报告在压缩包内，请解压后提交文档本身。")
+      message: Localized(
+        en: "The file is a ZIP archive, but holds no Word document.", zh: "文件是ZIP压缩包，但其中没有Word文档。"),
+      advice: Localized(
+        en: "If the report lies in the archive, unpack it and submit the document itself.",
+        zh: "如报告在压缩包内，请解压后提交文档本身。"))
   }
 
   static func emptyDocument(hasPictures: Bool) -> Rejection {
     Rejection(
       code: "docx.empty",
-      message: hasPictures
-        ? "The document holds pictures and no text; a scanned report can't be read."
-        : "The document holds no text.",
-      messageZh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。",
-      advice: "Submit the Word document in which the report was written.",
-      adviceZh: "请报送撰写报告时使用的Word文档原件。")
+      message: Localized(
+        en: hasPictures
+          ? "The document holds pictures and no text; a scanned report can't be read."
+          : "The document holds no text.", zh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。"),
+      advice: Localized(
+        en: "Submit the Word document in which the report was written.", zh: "请报送撰写报告时使用的Word文档原件。")
+    )
   }
 
   static func notADocument(_ kind: String, _ kindZh: String) -> Rejection {
     Rejection(
       code: "docx.not_a_document",
-      message: "The file is \(kind), not a Word document.",
-      messageZh: "文件是\(kindZh)，不是Word文档。",
-      advice: "Copy the report into a Word document, save it as .docx, and submit that.",
-      adviceZh: "请将报告内容复制到Word文档，另存为.docx后提交。")
+      message: Localized(
+        en: "The file is \(kind), not a Word document.", zh: "文件是\(kindZh)，不是Word文档。"),
+      advice: Localized(
+        en: "Copy the report into a Word document, save it as .docx, and submit that.",
+        zh: "请将报告内容复制到Word文档，另存为.docx后提交。"))
   }
 
   /// For the embedded file `part`, and the reason why it can't be read where it is of a kind that
@@ -44,11 +48,12 @@ extension Rejection {
     let name = part.map { " \($0)" } ?? ""
     return Rejection(
       code: "docx.alt_chunk",
-      message: "Part of the document is embedded as another file\(name) (altChunk) and would be "
-        + "lost\(reason.map { ": \($0.message)" } ?? ".")",
-      messageZh: "文档的一部分以嵌入文件\(name)（altChunk）形式存在，读取时会丢失"
-        + (reason.map { "：\($0.messageZh)" } ?? "。"),
-      advice: saveAgain.0, adviceZh: saveAgain.1)
+      message: Localized(
+        en: "Part of the document is embedded as another file\(name) (altChunk) and would be "
+          + "lost\(reason.map { ": \($0.message.en)" } ?? ".")",
+        zh: "文档的一部分以嵌入文件\(name)（altChunk）形式存在，读取时会丢失"
+          + (reason.map { "：\($0.message.zh)" } ?? "。")),
+      advice: Localized(en: saveAgain.0, zh: saveAgain.1))
   }
 
   /// An archive or an entry that cannot be read.
@@ -95,17 +100,17 @@ extension Rejection {
       case .outOfMemory: ("zip.out_of_memory", "There is not enough memory.", "内存不足。")
       }
     return Rejection(
-      code: code, message: message, messageZh: messageZh, advice: saveAgain.0,
-      adviceZh: saveAgain.1)
+      code: code, message: Localized(en: message, zh: messageZh),
+      advice: Localized(en: saveAgain.0, zh: saveAgain.1))
   }
 
   static func packageTooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "docx.package_too_large",
-      message: "The document's parts are larger than \(size(limit)) together.",
-      messageZh: "文档各部件合计超过\(size(limit))。",
-      advice: "Remove what is not part of the report.",
-      adviceZh: "请删去与报告无关的内容。")
+      message: Localized(
+        en: "The document's parts are larger than \(size(limit)) together.",
+        zh: "文档各部件合计超过\(size(limit))。"),
+      advice: Localized(en: "Remove what is not part of the report.", zh: "请删去与报告无关的内容。"))
   }
 
   /// A part whose markup cannot be read.
@@ -123,8 +128,10 @@ extension Rejection {
       case .outOfMemory: ("xml.out_of_memory", "内存不足")
       }
     return Rejection(
-      code: code, message: "\(part): \(error).",
-      messageZh: error.line > 0 ? "\(part)第\(error.line)行：\(messageZh)。" : "\(part)：\(messageZh)。",
-      advice: saveAgain.0, adviceZh: saveAgain.1)
+      code: code,
+      message: Localized(
+        en: "\(part): \(error).",
+        zh: error.line > 0 ? "\(part)第\(error.line)行：\(messageZh)。" : "\(part)：\(messageZh)。"),
+      advice: Localized(en: saveAgain.0, zh: saveAgain.1))
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 /// Finds rows of tables of figures in which places are covered by no cell.
@@ -33,9 +34,10 @@ struct UnevenTables {
     guard rows > 0 else { return nil }
     return Note(
       code: "table.uneven_rows",
-      message: "Rows of a table of figures have fewer cells than the others; where one is missing "
-        + "inside a row, the figures behind it stand under other columns than was meant.",
-      messageZh: "数据表中有的行单元格少于其他行；若缺少的单元格在行内，其后的数据会错列。",
+      message: Localized(
+        en: "Rows of a table of figures have fewer cells than the others; where one is missing "
+          + "inside a row, the figures behind it stand under other columns than was meant.",
+        zh: "数据表中有的行单元格少于其他行；若缺少的单元格在行内，其后的数据会错列。"),
       count: rows, location: first)
   }
 

@@ -1,3 +1,4 @@
+import Basics
 package import ReportModel
 
 import YAML
@@ -23,10 +24,12 @@ package enum RuleExplanations {
       try entry.allow("why", "why_zh", "causes", "causes_zh", "mend", "mend_zh")
       guard explanations[id] == nil else { throw entry.error("stands twice") }
       explanations[id] = RuleExplanation(
-        why: try entry.required("why").string(), whyZh: try entry.required("why_zh").string(),
-        causes: try entry.required("causes").string(),
-        causesZh: try entry.required("causes_zh").string(),
-        mend: try entry.required("mend").string(), mendZh: try entry.required("mend_zh").string())
+        why: Localized(
+          en: try entry.required("why").string(), zh: try entry.required("why_zh").string()),
+        causes: Localized(
+          en: try entry.required("causes").string(), zh: try entry.required("causes_zh").string()),
+        mend: Localized(
+          en: try entry.required("mend").string(), zh: try entry.required("mend_zh").string()))
     }
     return explanations
   }

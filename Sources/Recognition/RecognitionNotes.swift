@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 /// Notes with one code, told once: the first one's words and place, and how many there are.
@@ -17,17 +18,17 @@ extension Note {
   static func misspeltLabel(_ text: String, readAs label: String, at place: Place) -> Note {
     Note(
       code: "label.misspelt",
-      message: "The label \"\(text)\" was read as \"\(label)\".",
-      messageZh: "标签“\(text)”按“\(label)”读取。",
+      message: Localized(
+        en: "The label \"\(text)\" was read as \"\(label)\".", zh: "标签“\(text)”按“\(label)”读取。"),
       location: "table \(place.table), row \(place.row), column \(place.column)")
   }
 
   static func missingCell(at row: Place) -> Note {
     Note(
       code: "table.missing_cells",
-      message: "A row of the form has no cell for a figure, not even a blank one; it ends early or "
-        + "has lost a cell.",
-      messageZh: "表中的行缺少应填数据的单元格（连空白单元格也没有），可能提前结束或丢失了单元格。",
+      message: Localized(
+        en: "A row of the form has no cell for a figure, not even a blank one; it ends early or "
+          + "has lost a cell.", zh: "表中的行缺少应填数据的单元格（连空白单元格也没有），可能提前结束或丢失了单元格。"),
       location: "table \(row.table), row \(row.row)")
   }
 }
@@ -36,19 +37,24 @@ extension Rejection {
   static var noTables: Rejection {
     Rejection(
       code: "report.no_tables",
-      message: "The document has no table, so it holds none of the report's figures.",
-      messageZh: "文档中没有表格，因而没有年报数据。",
+      message: Localized(
+        en: "The document has no table, so it holds none of the report's figures.",
+        zh: "文档中没有表格，因而没有年报数据。"),
       advice:
-        "If the tables are pictures or an attachment, submit the file that has them as tables.",
-      adviceZh: "如表格为图片或附件，请提交含有真正表格的文件。")
+        Localized(
+          en:
+            "If the tables are pictures or an attachment, submit the file that has them as tables.",
+          zh: "如表格为图片或附件，请提交含有真正表格的文件。"))
   }
 
   static var noStatutoryTable: Rejection {
     Rejection(
       code: "report.unknown_format",
-      message: "None of the document's tables is one of the annual report's statutory tables.",
-      messageZh: "文档中的表格都不是政府信息公开工作年度报告的法定表格。",
-      advice: "Check that this is an annual report on the form of 2021 or 2019.",
-      adviceZh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。")
+      message: Localized(
+        en: "None of the document's tables is one of the annual report's statutory tables.",
+        zh: "文档中的表格都不是政府信息公开工作年度报告的法定表格。"),
+      advice: Localized(
+        en: "Check that this is an annual report on the form of 2021 or 2019.",
+        zh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。"))
   }
 }

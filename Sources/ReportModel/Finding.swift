@@ -6,8 +6,7 @@ package struct Finding: Sendable, Equatable {
   package var rule: String
   package var severity: Severity
   /// What is wrong, with the figures in it, in one sentence.
-  package var message: String
-  package var messageZh: String
+  package var message: Localized
   /// The two sides, where the rule compares.
   package var expected: Value?
   package var actual: Value?
@@ -21,13 +20,12 @@ package struct Finding: Sendable, Equatable {
   package var suppression: Suppression?
 
   package init(
-    rule: String, severity: Severity, message: String, messageZh: String, expected: Value? = nil,
+    rule: String, severity: Severity, message: Localized, expected: Value? = nil,
     actual: Value? = nil, cells: [FindingCell] = [], quote: Quote? = nil, about: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.message = message
-    self.messageZh = messageZh
     self.expected = expected
     self.actual = actual
     self.cells = cells

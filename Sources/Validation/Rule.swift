@@ -1,3 +1,4 @@
+package import Basics
 package import ReportModel
 
 /// A check of a recognized report.
@@ -54,12 +55,9 @@ package struct RuleEntry: Sendable {
   package let id: String
   package let severity: Severity
   /// What holds in a sound report.
-  package let checks: String
-  package let checksZh: String
+  package let checks: Localized
   /// A report that breaks it.
-  package let example: String
-  package let exampleZh: String
+  package let example: Localized
   /// When it says nothing.
-  package let notWhen: String
-  package let notWhenZh: String
+  package let notWhen: Localized
 }

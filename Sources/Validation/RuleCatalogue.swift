@@ -1,3 +1,4 @@
+import Basics
 package import ReportModel
 
 /// What is said of the rules, made from the rules themselves and their explanations.
@@ -15,28 +16,28 @@ package enum RuleCatalogue {
       """
     for entry in Validator.catalogue {
       page +=
-        "| `\(entry.id)` | \(entry.severity.rawValue) | \(entry.checks) | \(entry.checksZh) |\n"
+        "| `\(entry.id)` | \(entry.severity.rawValue) | \(entry.checks.en) | \(entry.checks.zh) |\n"
     }
     for entry in Validator.catalogue {
       page += """
 
         ## \(entry.id)
 
-        **Checks.** \(entry.checks) \(entry.checksZh)
+        **Checks.** \(entry.checks.en) \(entry.checks.zh)
 
-        **Example.** \(entry.example) \(entry.exampleZh)
+        **Example.** \(entry.example.en) \(entry.example.zh)
 
-        **Not when.** \(entry.notWhen) \(entry.notWhenZh)
+        **Not when.** \(entry.notWhen.en) \(entry.notWhen.zh)
 
         """
       guard let explanation = explanations[entry.id] else { continue }
       page += """
 
-        **Why.** \(explanation.why) \(explanation.whyZh)
+        **Why.** \(explanation.why.en) \(explanation.why.zh)
 
-        **Usual causes.** \(explanation.causes) \(explanation.causesZh)
+        **Usual causes.** \(explanation.causes.en) \(explanation.causes.zh)
 
-        **How to mend it.** \(explanation.mend) \(explanation.mendZh)
+        **How to mend it.** \(explanation.mend.en) \(explanation.mend.zh)
 
         """
     }
@@ -49,18 +50,15 @@ package enum RuleCatalogue {
   ) -> String? {
     guard let entry = Validator.catalogue.first(where: { $0.id == id }) else { return nil }
     let explanation = explanations[id]
-    let lines: [(String, String?)] =
-      isChinese
-      ? [
-        ("检查内容", entry.checksZh), ("例", entry.exampleZh), ("不适用", entry.notWhenZh),
-        ("为何检查", explanation?.whyZh), ("常见原因", explanation?.causesZh),
-        ("如何更正", explanation?.mendZh),
-      ]
-      : [
-        ("Checks", entry.checks), ("Example", entry.example), ("Not when", entry.notWhen),
-        ("Why", explanation?.why), ("Usual causes", explanation?.causes),
-        ("How to mend it", explanation?.mend),
-      ]
+    let language: Language = isChinese ? .zh : .en
+    let lines: [(String, String?)] = [
+      (Localized(en: "Checks", zh: "检查内容"), entry.checks),
+      (Localized(en: "Example", zh: "例"), entry.example),
+      (Localized(en: "Not when", zh: "不适用"), entry.notWhen),
+      (Localized(en: "Why", zh: "为何检查"), explanation?.why),
+      (Localized(en: "Usual causes", zh: "常见原因"), explanation?.causes),
+      (Localized(en: "How to mend it", zh: "如何更正"), explanation?.mend),
+    ].map { ($0[language], $1?[language]) }
     return "\(entry.id) (\(entry.severity.rawValue))\n"
       + lines.compactMap { name, text in text.map { "  \(name)\(isChinese ? "：" : ": ")\($0)\n" } }
       .joined()

@@ -1,3 +1,6 @@
+import DocumentModel
+import Basics
+
 extension Reply {
   /// The frame that answers a job.
   func frame(to job: UInt64) -> [UInt8] {
@@ -8,10 +11,10 @@ extension Reply {
         writer.number(UInt8(0))
         writer.outputs(outputs)
         writer.summary(summary)
-      case .rejected(let outputs, let code, let message, let messageZh):
+      case .rejected(let outputs, let reason):
         writer.number(UInt8(1))
         writer.outputs(outputs)
-        for text in [code, message, messageZh] { writer.text(text) }
+        for text in [reason.code, reason.message.en, reason.message.zh] { writer.text(text) }
       case .unusable: writer.number(UInt8(2))
       }
     }
@@ -19,7 +22,7 @@ extension Reply {
 
   var outputs: [Output] {
     switch self {
-    case .converted(let outputs, _), .rejected(let outputs, _, _, _): outputs
+    case .converted(let outputs, _), .rejected(let outputs, _): outputs
     case .unusable: []
     }
   }
@@ -34,8 +37,10 @@ extension Reply {
     case 0: reply = .converted(try reader.outputs(), try reader.summary())
     case 1:
       reply = .rejected(
-        try reader.outputs(), code: try reader.text(), message: try reader.text(),
-        messageZh: try reader.text())
+        try reader.outputs(),
+        FailureReason(
+          code: try reader.text(),
+          message: Localized(en: try reader.text(), zh: try reader.text())))
     case 2: reply = .unusable
     default: throw WireError("a reply of an unknown kind")
     }

@@ -1,8 +1,10 @@
+package import DocumentModel
+
 /// What became of a job that a worker brought to its end.
 package enum Reply: Sendable, Equatable {
   case converted([Output], ResultSummary)
   /// The document can't be converted; the output is its error JSON.
-  case rejected([Output], code: String, message: String, messageZh: String)
+  case rejected([Output], FailureReason)
   /// An earlier result that can't be given under a new name: the document is to be converted anew.
   case unusable
 }

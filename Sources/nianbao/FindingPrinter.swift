@@ -15,13 +15,12 @@ struct FindingPrinter: Sendable {
       results.validation.findings.map { finding in
         line(
           file, finding.severity,
-          (language == .zh ? finding.messageZh : finding.message) + reason(finding), finding.rule)
+          (finding.message[language]) + reason(finding), finding.rule)
       }.joined()
     case .rejected(let rejection, _):
       line(
         file, .error,
-        language == .zh
-          ? rejection.messageZh + rejection.adviceZh : rejection.message + " " + rejection.advice,
+        rejection.message[language] + (language == .en ? " " : "") + rejection.advice[language],
         rejection.code)
     }
   }

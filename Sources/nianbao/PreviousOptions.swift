@@ -24,7 +24,7 @@ struct PreviousOptions: ParsableArguments {
         let bytes = try ResultFile.bytes(path)
         return PreviousReports([try StoredReport(bytes, file: path.string)])
       } catch {
-        throw ValidationError("--previous: \(language == .zh ? error.messageZh : error.message)")
+        throw ValidationError("--previous: \(error.message[language])")
       }
     }
     let results: [ResultFiles]
@@ -40,7 +40,7 @@ struct PreviousOptions: ParsableArguments {
       } catch {
         guard !error.isForeign else { continue }
         Console.report(
-          "nianbao: --previous: \(language == .zh ? error.messageZh : error.message)\n")
+          "nianbao: --previous: \(error.message[language])\n")
       }
     }
     guard !reports.isEmpty else {

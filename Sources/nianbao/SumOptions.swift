@@ -26,7 +26,7 @@ struct SumOptions: ParsableArguments {
         report: report, sources: isThere ? try ResultFile.bytes(sources) : nil,
         files: (path.string, sources.string))
     } catch {
-      throw ValidationError("--against: \(language == .zh ? error.messageZh : error.message)")
+      throw ValidationError("--against: \(error.message[language])")
     }
   }
 

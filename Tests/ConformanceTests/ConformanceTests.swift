@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Foundation
@@ -23,7 +24,7 @@ import Testing
     } catch {
       #expect([error.code] == feature.codes)
       #expect(feature.outcome == .refused)
-      #expect(!error.adviceZh.isEmpty)
+      #expect(!error.advice.zh.isEmpty)
     }
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import ResultFiles
 import Conversion
 import DocumentModel
@@ -109,6 +110,6 @@ import Testing
       return
     }
     #expect(rejection.code == "file.rtf")
-    #expect(rejection.advice.contains("--office") && rejection.adviceZh.contains("--office"))
+    #expect(rejection.advice.en.contains("--office") && rejection.advice.zh.contains("--office"))
   }
 }

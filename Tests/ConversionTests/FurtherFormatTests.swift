@@ -1,3 +1,4 @@
+import Basics
 import Conversion
 import Formats
 import ReportModel
@@ -88,7 +89,7 @@ import Testing
     let results = try convert(total: "1235")
     let errors = results.validation.findings.filter { $0.severity == .error }
     #expect(errors.map(\.rule) == ["holdings.total"])
-    #expect(errors.first?.messageZh.contains("1235") == true)
+    #expect(errors.first?.message.zh.contains("1235") == true)
     #expect(results.validation.verdict == .fail)
   }
 }

@@ -19,7 +19,7 @@ import Testing
     _ rule: String = "requests.balance", expected: Int = 16, row: Int = 4, about: String? = nil
   ) -> Finding {
     Finding(
-      rule: rule, severity: .error, message: "m\(row)", messageZh: "信",
+      rule: rule, severity: .error, message: Localized(en: "m\(row)", zh: "信"),
       expected: .number(Quantity(expected)), actual: .number(Quantity(17)),
       cells: [
         FindingCell(

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import Testing
 
@@ -10,7 +11,9 @@ import Testing
 
   @Test func `Rejections are equal by their code, whatever their words`() {
     func rejection(_ code: String, _ words: String) -> Rejection {
-      Rejection(code: code, message: words, messageZh: words, advice: words, adviceZh: words)
+      Rejection(
+        code: code, message: Localized(en: words, zh: words),
+        advice: Localized(en: words, zh: words))
     }
     #expect(rejection("zip.truncated", "甲") == rejection("zip.truncated", "乙"))
     #expect(rejection("zip.truncated", "甲") != rejection("zip.damaged", "甲"))

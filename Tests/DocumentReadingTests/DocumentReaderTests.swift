@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Fixtures
@@ -12,7 +13,7 @@ import Testing
       _ = try DocumentReader.read(bytes, office: office)
       return nil
     } catch {
-      #expect(!error.messageZh.isEmpty && !error.adviceZh.isEmpty)
+      #expect(!error.message.zh.isEmpty && !error.advice.zh.isEmpty)
       return error.code
     }
   }
@@ -97,7 +98,8 @@ import Testing
     #expect(code(Self.openDocument, office: garbage) == "office.unreadable_result")
     let failing = OfficeFilter { (_, _) throws(Rejection) in
       throw Rejection(
-        code: "office.failed", message: "", messageZh: "-", advice: "", adviceZh: "-")
+        code: "office.failed", message: Localized(en: "", zh: "-"),
+        advice: Localized(en: "", zh: "-"))
     }
     #expect(code(Self.openDocument, office: failing) == "office.failed")
     // What is read here goes to no other program.

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Fixtures
@@ -148,8 +149,10 @@ import Testing
     let error = try #require(throws: Rejection.self) {
       try DocumentReader.read(row.document(row.size + 1), limits: limits)
     }
-    #expect(error.code == row.code, "\(error.message)")
-    #expect(!error.messageZh.isEmpty && !error.advice.isEmpty && !error.adviceZh.isEmpty)
+    #expect(error.code == row.code, "\(error.message.en)")
+    for sentence in [error.message, error.advice] {
+      #expect(!sentence.en.isEmpty && !sentence.zh.isEmpty)
+    }
   }
 
   /// Documents that are long enough to be asked within, and one whose parts alone are.
@@ -180,7 +183,7 @@ import Testing
       try DocumentReader.read(bytes, limits: limits)
     }
     #expect(error?.code == "document.timeout")
-    #expect(error?.message.contains("2 seconds") == true)
+    #expect(error?.message.en.contains("2 seconds") == true)
 
     limits.now = { clock.tick(.milliseconds(1)) }
     #expect(throws: Never.self) { try DocumentReader.read(bytes, limits: limits) }

@@ -1,3 +1,4 @@
+import Basics
 import Formats
 import ReportModel
 import Testing
@@ -8,9 +9,9 @@ import Testing
     #expect(explanations.count > 40)
     for (id, explanation) in explanations {
       for english in [explanation.why, explanation.causes, explanation.mend] {
-        #expect(english.utf8.count > 20, "\(id)")
+        #expect(english.en.utf8.count > 20, "\(id)")
       }
-      for chinese in [explanation.whyZh, explanation.causesZh, explanation.mendZh] {
+      for chinese in [explanation.why.zh, explanation.causes.zh, explanation.mend.zh] {
         #expect(chinese.unicodeScalars.contains { (0x4E00..<0xA000).contains($0.value) }, "\(id)")
       }
     }

@@ -1,3 +1,4 @@
+import Basics
 import Formats
 import ReportModel
 import Testing
@@ -21,7 +22,7 @@ import Testing
 
   private func finding(_ severity: Severity, _ sentence: String, cells: Int = 0) -> Finding {
     Finding(
-      rule: "r", severity: severity, message: "", messageZh: sentence,
+      rule: "r", severity: severity, message: Localized(en: "", zh: sentence),
       cells: (0..<cells).map {
         FindingCell(
           pointer: nil, value: nil,

@@ -1,3 +1,4 @@
+import Basics
 import Conversion
 import DocumentModel
 import Formats
@@ -100,7 +101,7 @@ import Testing
   @Test func `A flagged cell carries the finding's number, its sentence and its place`() throws {
     let evidence = Evidence(table: 2, row: 4, column: 10, text: "46")
     let finding = Finding(
-      rule: "requests.balance", severity: .error, message: "It is wrong.", messageZh: "不符。",
+      rule: "requests.balance", severity: .error, message: Localized(en: "It is wrong.", zh: "不符。"),
       cells: [FindingCell(pointer: received, value: Quantity(46), evidence: evidence)])
     let page = PageText(
       ReviewPage.bytes(try reviewed([received: given(46)], findings: [finding])))
@@ -117,7 +118,7 @@ import Testing
     var readings: [String: CellValue] = [:]
     for (index, pointer) in pointers.enumerated() { readings[pointer] = given(index == 2 ? 5 : 0) }
     let finding = Finding(
-      rule: "requests.outcomes_total", severity: .error, message: "", messageZh: "",
+      rule: "requests.outcomes_total", severity: .error, message: Localized(en: "", zh: ""),
       cells: pointers.map { pointer in
         let value = pointer == pointers[2] ? 5 : 0
         return FindingCell(
@@ -140,7 +141,7 @@ import Testing
         isApproximate: false, namesRow: false, unit: "件", words: "", range: range, quote: quote)
     }
     let finding = Finding(
-      rule: "prose.outcomes_total", severity: .warning, message: "", messageZh: "",
+      rule: "prose.outcomes_total", severity: .warning, message: Localized(en: "", zh: ""),
       expected: .number(Quantity(44)), actual: .number(Quantity(40)), quote: quote)
     let page = PageText(
       ReviewPage.bytes(
@@ -160,14 +161,14 @@ import Testing
     let evil = "\"><script>alert(1)</script><img src=x onerror='alert(2)'>\u{202E}"
     let evidence = Evidence(table: 1, row: 1, column: 1, text: evil)
     let finding = Finding(
-      rule: evil, severity: .error, message: evil, messageZh: evil,
+      rule: evil, severity: .error, message: Localized(en: evil, zh: evil),
       cells: [FindingCell(pointer: nil, value: nil, evidence: evidence)],
       quote: Quote(text: evil, section: 1))
     var reviewed = try reviewed(
       [received: .unreadable(evidence, .notANumber)], findings: [finding], title: evil,
       text: evil, file: evil)
     reviewed.report.issuer = evil
-    reviewed.notes = [Note(code: evil, message: evil, messageZh: evil, location: evil)]
+    reviewed.notes = [Note(code: evil, message: Localized(en: evil, zh: evil), location: evil)]
     let page = PageText(ReviewPage.bytes(reviewed))
     #expect(page.defect == nil)
     #expect(!page.text.contains("<script") && !page.text.contains("<img"))

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import ReportModel
 import Testing
@@ -259,8 +260,8 @@ import Testing
     let read = try Recognized(document(requestsHeader + [row, carriedOver]))
     #expect(read.figures == receivedFigures)
     #expect(read.noteCodes == ["label.misspelt"])
-    #expect(read.notes.first?.message.contains(label) == true)
-    #expect(read.notes.first?.messageZh.contains(label) == true)
+    #expect(read.notes.first?.message.en.contains(label) == true)
+    #expect(read.notes.first?.message.zh.contains(label) == true)
     #expect(read.notes.first?.location == "table 1, row 4, column 1")
   }
 

@@ -41,7 +41,9 @@ import Testing
     _ severities: [Severity], _ expected: Verdict
   ) {
     let validation = Validation(
-      findings: severities.map { Finding(rule: "r", severity: $0, message: "", messageZh: "") })
+      findings: severities.map {
+        Finding(rule: "r", severity: $0, message: Localized(en: "", zh: ""))
+      })
     #expect(validation.verdict == expected)
     for severity in Severity.allCases {
       #expect(validation.count(severity) == severities.count { $0 == severity })

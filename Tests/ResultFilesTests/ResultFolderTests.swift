@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import ReportModel
 import ResultFiles
@@ -77,6 +78,6 @@ import Testing
     let missing = #expect(throws: ResultError.self) {
       try ResultFile.bytes(FilePath(folder.appending(path: "none.json").path))
     }
-    #expect(missing?.message.contains("none.json") == true)
+    #expect(missing?.message.en.contains("none.json") == true)
   }
 }

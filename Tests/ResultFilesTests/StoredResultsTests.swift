@@ -74,7 +74,7 @@ import Testing
     let stored = try StoredRejection(
       ErrorJSON.bytes(rejection, source: source, attempts: 3), file: "空.error.json")
     #expect(stored.code == rejection.code)
-    #expect(stored.adviceZh == rejection.adviceZh)
+    #expect(stored.advice.zh == rejection.advice.zh)
     #expect(stored.source.file == "空.docx")
     #expect(stored.attempts == 3)
   }
@@ -133,8 +133,8 @@ import Testing
     }
     #expect(error?.problem == problem)
     #expect(error?.file == "dir/a.json")
-    #expect(error?.message.contains("dir/a.json") == true)
-    #expect(error?.messageZh.contains("dir/a.json") == true)
+    #expect(error?.message.en.contains("dir/a.json") == true)
+    #expect(error?.message.zh.contains("dir/a.json") == true)
   }
 
   static let numbers: [(String, String?)] = [

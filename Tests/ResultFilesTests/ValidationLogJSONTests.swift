@@ -1,3 +1,4 @@
+import Basics
 import TestSupport
 import ResultFiles
 import DocumentModel
@@ -15,13 +16,13 @@ import Testing
     let validation = Validation(
       findings: [
         Finding(
-          rule: "requests.balance", severity: .error, message: "m", messageZh: "信",
+          rule: "requests.balance", severity: .error, message: Localized(en: "m", zh: "信"),
           expected: .number(Quantity(mantissa: 465, scale: 1)), actual: .text("四十六"),
           cells: [
             FindingCell(pointer: "/tables/x", value: Quantity(46), evidence: cell),
             FindingCell(pointer: nil, value: nil, evidence: nil),
           ], quote: Quote(text: "共46件", section: 1)),
-        Finding(rule: "metadata.late", severity: .info, message: "m", messageZh: "信"),
+        Finding(rule: "metadata.late", severity: .info, message: Localized(en: "m", zh: "信")),
       ], checks: 42, notAssessable: 3)
     var readings = Array(repeating: CellValue.absent, count: format.figures.count)
     readings[5] = .given(Quantity(46), cell)
@@ -29,7 +30,9 @@ import Testing
     let report = Report(format: format, sections: [], readings: readings, mapping: Mapping())
     let bytes = ValidationLogJSON.bytes(
       validation, of: report,
-      notes: [Note(code: "a.b", message: "n", messageZh: "注", count: 2, location: "table 1")],
+      notes: [
+        Note(code: "a.b", message: Localized(en: "n", zh: "注"), count: 2, location: "table 1")
+      ],
       source: SourceFile(file: "a.docx", bytes: Array("abc".utf8)), layout: FigureLayout(format))
     let log = try ParsedJSON(bytes)
     #expect(log["verdict"]?.string == "fail")

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 import Testing
 
@@ -44,11 +45,11 @@ import Testing
     #expect(finding.actual == .number(Quantity(46)))
     #expect(finding.cells.map(\.pointer) == [received])
     #expect(
-      finding.messageZh
+      finding.message.zh
         == "《收到和处理政府信息公开申请情况》表“一、本年新收政府信息公开申请数量”行“总计”列：汇总报告为46，36份报告中35份填报，合计301，相差255。"
         + "构成：1局 49、2局 48、3局 47、4局 46、5局 45，另有2个机关。")
     #expect(
-      finding.message
+      finding.message.en
         == "requests/received/total: the summary says 46, the reports add up to 301 (35 of 36 give "
         + "it), difference 255. Made of: 1局 49, 2局 48, 3局 47, 4局 46, 5局 45 and 2 more.")
   }
@@ -73,6 +74,6 @@ import Testing
   @Test func `Sums of another year aren't compared, which is reported once`() throws {
     let found = try findings(sums(year: 2020, [received: CollectedSums.Sum(value: nil, given: 0)]))
     #expect(found.map(\.severity) == [.info])
-    #expect(found.first?.messageZh.contains("未作比对") == true)
+    #expect(found.first?.message.zh.contains("未作比对") == true)
   }
 }

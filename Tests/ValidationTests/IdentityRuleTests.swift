@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 import Testing
 
@@ -47,10 +48,10 @@ import Testing
     let finding = try #require(try report.validate().findings.first)
     #expect(finding.rule == "requests.balance")
     for part in ["46", "44", "3", "47", "difference 1", "total (总计)"] {
-      #expect(finding.message.contains(part), "\(finding.message)")
+      #expect(finding.message.en.contains(part), "\(finding.message.en)")
     }
     for part in ["《收到和处理政府信息公开申请情况》表", "“总计”列", "46", "44", "3", "47", "相差1"] {
-      #expect(finding.messageZh.contains(part), "\(finding.messageZh)")
+      #expect(finding.message.zh.contains(part), "\(finding.message.zh)")
     }
     #expect(finding.expected == .number(Quantity(46)))
     #expect(finding.actual == .number(Quantity(47)))
@@ -71,10 +72,10 @@ import Testing
     let finding = try #require(try report.validate().findings.first)
     #expect(finding.rule == "requests.applicant_total")
     #expect(try report.validate().findings.count == 2)
-    #expect(finding.messageZh.contains("（一）予以公开"))
+    #expect(finding.message.zh.contains("（一）予以公开"))
     let last = try #require(try report.validate().findings.last)
-    #expect(last.messageZh.contains("（六）其他处理 › 3.其他"), "\(last.messageZh)")
-    #expect(last.message.contains("outcomes/other/other"))
+    #expect(last.message.zh.contains("（六）其他处理 › 3.其他"), "\(last.message.zh)")
+    #expect(last.message.en.contains("outcomes/other/other"))
   }
 
   struct Blank: Sendable, CustomTestStringConvertible {

@@ -205,11 +205,11 @@ import Testing
     #expect(finding.severity == entry.severity)
     for figure in row.figures {
       let english = figure.replacing("“", with: "\"").replacing("”", with: "\"")
-      #expect(finding.message.contains(english), "\(finding.message)")
-      #expect(finding.messageZh.contains(figure), "\(finding.messageZh)")
+      #expect(finding.message.en.contains(english), "\(finding.message.en)")
+      #expect(finding.message.zh.contains(figure), "\(finding.message.zh)")
     }
-    #expect(finding.message.hasSuffix("."))
-    #expect(finding.messageZh.hasSuffix("。"))
+    #expect(finding.message.en.hasSuffix("."))
+    #expect(finding.message.zh.hasSuffix("。"))
   }
 
   @Test func `Every rule of the catalogue has a report that breaks it`() {
@@ -231,8 +231,8 @@ import Testing
     let page = RuleCatalogue.markdown([:])
     for entry in Validator.catalogue {
       let texts = [
-        entry.checks, entry.checksZh, entry.example, entry.exampleZh, entry.notWhen,
-        entry.notWhenZh,
+        entry.checks.en, entry.checks.zh, entry.example.en, entry.example.zh, entry.notWhen.en,
+        entry.notWhen.zh,
       ]
       #expect(texts.allSatisfy { !$0.isEmpty }, "\(entry.id)")
       #expect(page.contains("| `\(entry.id)` | \(entry.severity.rawValue) |"))
@@ -319,7 +319,7 @@ import Testing
     }
     let finding = try #require(try report.validate().findings.first)
     #expect(finding.rule == "metadata.late")
-    #expect(finding.message.contains("2022-03-31"))
+    #expect(finding.message.en.contains("2022-03-31"))
   }
 
   @Test func `A blank table with a figure out of place isn't blank`() throws {

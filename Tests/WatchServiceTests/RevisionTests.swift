@@ -1,3 +1,4 @@
+import Basics
 import SystemPackage
 import Testing
 import Workers
@@ -36,7 +37,7 @@ import Workers
     let revisions = try yard.store().status().revisions
     #expect(revisions.map(\.path) == ["2022/a.docx"])
     #expect(revisions.map(\.outcome) == ["revised"])
-    #expect(revisions.first?.because.contains("2021/a.json") == true)
+    #expect(revisions.first?.because.en.contains("2021/a.json") == true)
     #expect(yard.files("outbox").count == 6)
     yard.check(["甲局 2022 x", "甲局 2021 x"])
   }

@@ -1,3 +1,4 @@
+import DocumentModel
 import Basics
 import Crypto
 import SystemIO
@@ -46,8 +47,10 @@ final class ScriptedWorkers: Converting {
       let text = String(decoding: bytes, as: UTF8.self)
       if text.hasPrefix("bad") {
         return .rejected(
-          [Output(.error, json("error", job.name, bytes))], code: "zip.truncated",
-          message: "The archive is cut off.", messageZh: "压缩包不完整。")
+          [Output(.error, json("error", job.name, bytes))],
+          FailureReason(
+            code: "zip.truncated",
+            message: Localized(en: "The archive is cut off.", zh: "压缩包不完整。")))
       }
       return .converted(
         [

@@ -1,3 +1,4 @@
+import Basics
 import Foundation
 import SystemIO
 import SystemPackage
@@ -123,7 +124,7 @@ import Workers
     #expect(yard.files("inbox") == ["locked.docx"])
     let waiting = try yard.store().status().waiting
     #expect(waiting.map(\.path) == ["locked.docx"])
-    #expect(waiting.first?.reason.contains("Permission denied") == true)
+    #expect(waiting.first?.reason.en.contains("Permission denied") == true)
     isLocked.isOn = false
     yard.run(&watcher)
     #expect(yard.files("archive") == ["locked.docx", "open.docx"])

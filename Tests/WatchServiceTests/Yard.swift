@@ -1,3 +1,4 @@
+import DocumentModel
 import Basics
 import Foundation
 import Synchronization
@@ -95,7 +96,8 @@ final class Yard {
         errorJSON: { failure in
           FailureOutput(
             json: Array("{\"code\": \"\(failure.cause)\", \"attempts\": \(failure.attempts)}".utf8),
-            reason: Reason(code: "worker", message: "\(failure.cause)", messageZh: ""))
+            reason: FailureReason(
+              code: "worker", message: Localized(en: "\(failure.cause)", zh: "")))
         },
         tell: { [told] event in told.append(event) },
         suppressions: { [suppressions] in suppressions.current }),

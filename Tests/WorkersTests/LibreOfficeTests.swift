@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Glibc
@@ -32,7 +33,7 @@ import Workers
 
   private func code(_ result: Result<(docx: [UInt8], program: String), Rejection>) -> String? {
     guard case .failure(let rejection) = result else { return nil }
-    #expect(!rejection.messageZh.isEmpty && !rejection.adviceZh.isEmpty)
+    #expect(!rejection.message.zh.isEmpty && !rejection.advice.zh.isEmpty)
     return rejection.code
   }
 
@@ -118,7 +119,7 @@ import Workers
       })
     #expect(document.format == .rtf)
     #expect(document.notes.first?.code == "file.converted_by_office")
-    #expect(document.notes.first?.message.contains("LibreOffice ") == true)
+    #expect(document.notes.first?.message.en.contains("LibreOffice ") == true)
     let tables = document.blocks.compactMap { block -> [String]? in
       if case .table(let table) = block { table.cells.map(\.text) } else { nil }
     }
@@ -128,5 +129,5 @@ import Workers
 
 extension Rejection {
   fileprivate static let officeNotRun = Rejection(
-    code: "office.not_run", message: "", messageZh: "", advice: "", adviceZh: "")
+    code: "office.not_run", message: Localized(en: "", zh: ""), advice: Localized(en: "", zh: ""))
 }

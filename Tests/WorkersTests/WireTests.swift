@@ -1,3 +1,5 @@
+import DocumentModel
+import Basics
 import TestSupport
 import Testing
 
@@ -115,8 +117,10 @@ extension Reply {
     case 0: return .unusable
     case 1:
       return .rejected(
-        outputs, code: .random(using: &generator), message: .random(using: &generator),
-        messageZh: .random(using: &generator))
+        outputs,
+        FailureReason(
+          code: .random(using: &generator),
+          message: Localized(en: .random(using: &generator), zh: .random(using: &generator))))
     default:
       var findings: [String: Int] = [:]
       for _ in 0..<Int.random(in: 0..<4, using: &generator) {

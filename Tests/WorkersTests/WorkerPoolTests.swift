@@ -1,3 +1,4 @@
+import DocumentModel
 import Foundation
 import Glibc
 import SystemPackage
@@ -121,11 +122,11 @@ import Testing
   @Test func `A document of 64 MiB is sent, and its refusal comes back`() throws {
     let rig = Rig { $0.count = 1 }
     rig.run([Documents.job(1, Documents.large), job(2)])
-    guard case .rejected(_, let code, _, _)? = rig.event(1)?.reply else {
+    guard case .rejected(_, let reason)? = rig.event(1)?.reply else {
       Issue.record("it isn't refused")
       return
     }
-    #expect(!code.isEmpty)
+    #expect(!reason.code.isEmpty)
     #expect(rig.event(2)?.reply != nil)
   }
 

@@ -1,3 +1,4 @@
+import Basics
 import ResultFiles
 package import ReportModel
 
@@ -16,8 +17,8 @@ package enum FindingsTable {
       for finding in report.findings {
         csv.row([
           collection.bodyName(of: item) ?? "", report.year.map(String.init) ?? "",
-          report.verdict.rawValue, finding.severity.rawValue, finding.rule, finding.messageZh,
-          finding.message, place(finding) ?? "",
+          report.verdict.rawValue, finding.severity.rawValue, finding.rule, finding.message.zh,
+          finding.message.en, place(finding) ?? "",
           finding.cells.compactMap(\.pointer).joined(separator: " "), finding.quote?.text ?? "",
           finding.suppression?.reason ?? "", finding.fingerprint ?? "", item.standing.rawValue,
           report.source.file, report.source.sha256 ?? "", item.submission.review ?? "",

@@ -73,7 +73,7 @@ package struct WorkerConverter {
       do throws(ResultError) {
         return try StoredReport(bytes, file: "an earlier report")
       } catch {
-        StandardStream.error.write("\(error.message)\n")
+        StandardStream.error.write("\(error.message.en)\n")
         return nil
       }
     }
@@ -92,8 +92,7 @@ package struct WorkerConverter {
     case .rejected(let rejection, let source):
       return .rejected(
         [Output(.error, ErrorJSON.bytes(rejection, source: source, attempts: attempt))],
-        code: rejection.code,
-        message: rejection.message, messageZh: rejection.messageZh)
+        rejection.reason)
     }
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 // What is told of a page's encoding, in one place.
@@ -6,33 +7,35 @@ extension Note {
     let label = shortened(label)
     return Note(
       code: "encoding.contradicted",
-      message: "The page calls its encoding “\(label)”, but its bytes are \(found); "
-        + "it was read as \(found).",
-      messageZh: "网页自称编码为“\(label)”，但其字节实为\(found)，已按\(found)读取。")
+      message: Localized(
+        en: "The page calls its encoding “\(label)”, but its bytes are \(found); "
+          + "it was read as \(found).", zh: "网页自称编码为“\(label)”，但其字节实为\(found)，已按\(found)读取。"))
   }
 
   static func unknownEncoding(label: String, found: String) -> Note {
     let label = shortened(label)
     return Note(
       code: "encoding.unknown",
-      message: "The page calls its encoding “\(label)”, which is not known here; "
-        + "by its bytes it was read as \(found).",
-      messageZh: "网页自称编码为“\(label)”，本程序不识此编码，已根据其字节按\(found)读取。")
+      message: Localized(
+        en: "The page calls its encoding “\(label)”, which is not known here; "
+          + "by its bytes it was read as \(found).",
+        zh: "网页自称编码为“\(label)”，本程序不识此编码，已根据其字节按\(found)读取。"))
   }
 
   static func invalidBytes(count: Int, encoding: String, location: String?) -> Note {
     Note(
       code: "encoding.invalid_bytes",
-      message: "Bytes that are no character in \(encoding) were replaced by “\u{FFFD}”.",
-      messageZh: "有字节不是\(encoding)字符，已用“\u{FFFD}”代替。",
+      message: Localized(
+        en: "Bytes that are no character in \(encoding) were replaced by “\u{FFFD}”.",
+        zh: "有字节不是\(encoding)字符，已用“\u{FFFD}”代替。"),
       count: count, location: location)
   }
 
   static func nulCharacters(count: Int, location: String) -> Note {
     Note(
       code: "encoding.nul_characters",
-      message: "NUL characters were dropped, as browsers do.",
-      messageZh: "已略去空字符（NUL），与浏览器的处理相同。",
+      message: Localized(
+        en: "NUL characters were dropped, as browsers do.", zh: "已略去空字符（NUL），与浏览器的处理相同。"),
       count: count, location: location)
   }
 

@@ -1,3 +1,4 @@
+import Basics
 package import DocumentModel
 
 import Markup
@@ -67,9 +68,9 @@ extension Note {
   fileprivate static func pageCutOff(at place: Place?) -> Note {
     Note(
       code: "html.cut_off",
-      message: "The page ends within a table, without its own end; it may be cut off, and so may "
-        + "the text of its last cell.",
-      messageZh: "网页在表格中间结束，缺少结尾，文件可能不完整，最后一个单元格的内容可能残缺。",
+      message: Localized(
+        en: "The page ends within a table, without its own end; it may be cut off, and so may "
+          + "the text of its last cell.", zh: "网页在表格中间结束，缺少结尾，文件可能不完整，最后一个单元格的内容可能残缺。"),
       location: place.map { "table \($0.table), row \($0.row), column \($0.column)" })
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import Markup
 
@@ -6,37 +7,37 @@ extension Rejection {
   static var emptyPage: Rejection {
     Rejection(
       code: "html.empty",
-      message: "The HTML page shows no text.",
-      messageZh: "HTML网页中没有可见文字。",
-      advice: "Check that the page was saved whole, after it had loaded.",
-      adviceZh: "请确认网页加载完成后再完整保存。")
+      message: Localized(en: "The HTML page shows no text.", zh: "HTML网页中没有可见文字。"),
+      advice: Localized(
+        en: "Check that the page was saved whole, after it had loaded.", zh: "请确认网页加载完成后再完整保存。"))
   }
 
   static func pageTooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "html.too_large",
-      message: "The HTML page is larger than \(size(limit)).",
-      messageZh: "HTML网页超过\(size(limit))。",
-      advice: "Save only the page that holds the report.",
-      adviceZh: "请只保存报告所在的网页。")
+      message: Localized(
+        en: "The HTML page is larger than \(size(limit)).", zh: "HTML网页超过\(size(limit))。"),
+      advice: Localized(en: "Save only the page that holds the report.", zh: "请只保存报告所在的网页。"))
   }
 
   static func undecodablePage(encoding: String) -> Rejection {
     Rejection(
       code: "html.undecodable",
-      message: "Most of the page's text is not readable in any encoding (last tried: \(encoding)).",
-      messageZh: "网页大部分文字无法按任何编码读出（最后尝试：\(encoding)）。",
-      advice: "Save the page again from the browser, as UTF-8.",
-      adviceZh: "请用浏览器重新保存网页，编码选择UTF-8。")
+      message: Localized(
+        en: "Most of the page's text is not readable in any encoding (last tried: \(encoding)).",
+        zh: "网页大部分文字无法按任何编码读出（最后尝试：\(encoding)）。"),
+      advice: Localized(
+        en: "Save the page again from the browser, as UTF-8.", zh: "请用浏览器重新保存网页，编码选择UTF-8。"))
   }
 
   static func encodingUnavailable(_ encoding: String) -> Rejection {
     Rejection(
       code: "html.encoding_unavailable",
-      message: "This machine's C library cannot convert \(encoding).",
-      messageZh: "本机C语言库不支持\(encoding)编码转换。",
-      advice: "Install the C library's conversion modules (gconv), or save the page as UTF-8.",
-      adviceZh: "请安装C语言库的编码转换模块（gconv），或将网页另存为UTF-8。")
+      message: Localized(
+        en: "This machine's C library cannot convert \(encoding).", zh: "本机C语言库不支持\(encoding)编码转换。"),
+      advice: Localized(
+        en: "Install the C library's conversion modules (gconv), or save the page as UTF-8.",
+        zh: "请安装C语言库的编码转换模块（gconv），或将网页另存为UTF-8。"))
   }
 }
 
@@ -47,24 +48,26 @@ extension Rejection {
     case .tooDeep:
       Rejection(
         code: "html.too_deep",
-        message: "The page's elements are nested too deep (\(error)).",
-        messageZh: "网页元素嵌套层次过深（第\(error.line)行）。",
-        advice: "Paste the report into a new Word document and convert that.",
-        adviceZh: "请将报告内容粘贴到新的Word文档后再转换。")
+        message: Localized(
+          en: "The page's elements are nested too deep (\(error)).",
+          zh: "网页元素嵌套层次过深（第\(error.line)行）。"),
+        advice: Localized(
+          en: "Paste the report into a new Word document and convert that.",
+          zh: "请将报告内容粘贴到新的Word文档后再转换。"))
     case .tooManyAttributes, .tagTooLong, .tooMuchText:
       Rejection(
         code: "html.too_large",
-        message: "The page is larger than a page can sensibly be (\(error)).",
-        messageZh: "网页内容超出合理规模（\(error.message)）。",
-        advice: "Save only the page that holds the report.",
-        adviceZh: "请只保存报告所在的网页。")
+        message: Localized(
+          en: "The page is larger than a page can sensibly be (\(error)).",
+          zh: "网页内容超出合理规模（\(error.message)）。"),
+        advice: Localized(en: "Save only the page that holds the report.", zh: "请只保存报告所在的网页。"))
     default:
       Rejection(
         code: "html.unreadable",
-        message: "The HTML page could not be read to its end (\(error)).",
-        messageZh: "网页无法完整读取（\(error.message)）。",
-        advice: "Save the page again from the browser.",
-        adviceZh: "请用浏览器重新保存网页。")
+        message: Localized(
+          en: "The HTML page could not be read to its end (\(error)).",
+          zh: "网页无法完整读取（\(error.message)）。"),
+        advice: Localized(en: "Save the page again from the browser.", zh: "请用浏览器重新保存网页。"))
     }
   }
 }

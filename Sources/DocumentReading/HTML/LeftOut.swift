@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 /// Counts what a page holds and isn't read, so that notes can name it.
@@ -58,7 +59,7 @@ struct LeftOut {
   ) -> Note? {
     guard count.places > 0 else { return nil }
     return Note(
-      code: code, message: message, messageZh: messageZh, count: count.places,
+      code: code, message: Localized(en: message, zh: messageZh), count: count.places,
       location: count.first.map { "table \($0.table), row \($0.row), column \($0.column)" })
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 package import DocumentModel
 
 /// Reads a web archive (RFC 2557), which browsers save as `.mht` and Word and WPS as "single file
@@ -41,23 +42,24 @@ extension Note {
   fileprivate static func damagedTransfer(count: Int) -> Note {
     Note(
       code: "mhtml.damaged_content",
-      message: "The page's transfer encoding is damaged; what could not be decoded was kept or "
-        + "passed over.",
-      messageZh: "网页的传输编码有损坏，无法解码处已原样保留或略去。", count: count)
+      message: Localized(
+        en: "The page's transfer encoding is damaged; what could not be decoded was kept or "
+          + "passed over.", zh: "网页的传输编码有损坏，无法解码处已原样保留或略去。"), count: count)
   }
 
   fileprivate static func pagesLeftOut(count: Int) -> Note {
     Note(
       code: "mhtml.pages_left_out",
-      message: "The archive holds further pages or documents, which were left out.",
-      messageZh: "网页归档中还有其他网页或文档，未读取。", count: count)
+      message: Localized(
+        en: "The archive holds further pages or documents, which were left out.",
+        zh: "网页归档中还有其他网页或文档，未读取。"), count: count)
   }
 
   fileprivate static var archiveCutOff: Note {
     Note(
       code: "mhtml.cut_off",
-      message: "The archive has no end; the file may be cut off.",
-      messageZh: "网页归档缺少结尾，文件可能不完整。")
+      message: Localized(
+        en: "The archive has no end; the file may be cut off.", zh: "网页归档缺少结尾，文件可能不完整。"))
   }
 }
 
@@ -67,23 +69,26 @@ extension Rejection {
 
   static var noPageInArchive: Rejection {
     Rejection(
-      code: "mhtml.no_page", message: "The web archive (MHTML) or mail holds no page.",
-      messageZh: "网页归档文件（MHTML）或邮件中没有网页。", advice: saveAgain, adviceZh: saveAgainZh)
+      code: "mhtml.no_page",
+      message: Localized(
+        en: "The web archive (MHTML) or mail holds no page.", zh: "网页归档文件（MHTML）或邮件中没有网页。"),
+      advice: Localized(en: saveAgain, zh: saveAgainZh))
   }
 
   static var archiveTooLarge: Rejection {
     Rejection(
       code: "mhtml.too_many_parts",
-      message: "The web archive (MHTML) has too many parts, or they are nested too deep.",
-      messageZh: "网页归档文件（MHTML）的部件过多或嵌套过深。", advice: saveAgain,
-      adviceZh: saveAgainZh)
+      message: Localized(
+        en: "The web archive (MHTML) has too many parts, or they are nested too deep.",
+        zh: "网页归档文件（MHTML）的部件过多或嵌套过深。"), advice: Localized(en: saveAgain, zh: saveAgainZh))
   }
 
   static func transferEncoding(_ name: String) -> Rejection {
     let name = name.count <= 40 ? name : name.prefix(40) + "…"
     return Rejection(
       code: "mhtml.transfer_encoding",
-      message: "The page's transfer encoding “\(name)” is not known.",
-      messageZh: "网页的传输编码“\(name)”无法识别。", advice: saveAgain, adviceZh: saveAgainZh)
+      message: Localized(
+        en: "The page's transfer encoding “\(name)” is not known.", zh: "网页的传输编码“\(name)”无法识别。"),
+      advice: Localized(en: saveAgain, zh: saveAgainZh))
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 private let submitOriginal = (
@@ -9,24 +10,26 @@ private let submitOriginal = (
 extension Rejection {
   static let noTableInText = Rejection(
     code: "text.no_table",
-    message: "This is plain text without a table, so it holds none of the report's figures.",
-    messageZh: "这是纯文本，其中没有表格，因而没有年报数据。",
-    advice: submitOriginal.0, adviceZh: submitOriginal.1)
+    message: Localized(
+      en: "This is plain text without a table, so it holds none of the report's figures.",
+      zh: "这是纯文本，其中没有表格，因而没有年报数据。"),
+    advice: Localized(en: submitOriginal.0, zh: submitOriginal.1))
 
   static let runTogether = Rejection(
     code: "text.run_together",
-    message: "This is plain text in which the tables' cells have run together, "
-      + "so that no figure can be told from its neighbours.",
-    messageZh: "这是纯文本，其中表格各单元格的内容已连在一起，无法区分各项数据。",
-    advice: submitOriginal.0, adviceZh: submitOriginal.1)
+    message: Localized(
+      en: "This is plain text in which the tables' cells have run together, "
+        + "so that no figure can be told from its neighbours.",
+      zh: "这是纯文本，其中表格各单元格的内容已连在一起，无法区分各项数据。"),
+    advice: Localized(en: submitOriginal.0, zh: submitOriginal.1))
 
   static func undecodableText(encoding: String) -> Rejection {
     Rejection(
       code: "text.undecodable",
-      message: "Most of the text is not readable in any encoding (last tried: \(encoding)).",
-      messageZh: "大部分文字无法按任何编码读出（最后尝试：\(encoding)）。",
-      advice: "Save the text again as UTF-8.",
-      adviceZh: "请将文本另存为UTF-8编码。")
+      message: Localized(
+        en: "Most of the text is not readable in any encoding (last tried: \(encoding)).",
+        zh: "大部分文字无法按任何编码读出（最后尝试：\(encoding)）。"),
+      advice: Localized(en: "Save the text again as UTF-8.", zh: "请将文本另存为UTF-8编码。"))
   }
 }
 
@@ -34,9 +37,9 @@ extension Note {
   static func uncertainRows(count: Int, firstLine: Int) -> Note {
     Note(
       code: "text.uncertain_row",
-      message: "The columns of a table row's cells could not be told for certain, "
-        + "so they were kept together in one cell.",
-      messageZh: "无法确定表格中某行各单元格所在的列，已将其内容并入同一单元格。",
+      message: Localized(
+        en: "The columns of a table row's cells could not be told for certain, "
+          + "so they were kept together in one cell.", zh: "无法确定表格中某行各单元格所在的列，已将其内容并入同一单元格。"),
       count: count, location: "line \(firstLine)")
   }
 }

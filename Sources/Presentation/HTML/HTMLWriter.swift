@@ -1,3 +1,5 @@
+package import Basics
+
 /// Writes HTML straight into bytes.
 ///
 /// Names of elements and attributes are literals; whatever else is written is escaped, so that no
@@ -48,6 +50,8 @@ package struct HTMLWriter {
     text(en)
     markup("</span>")
   }
+
+  package mutating func text(_ sentence: Localized) { text(zh: sentence.zh, en: sentence.en) }
 
   package mutating func text(_ text: String) {
     // Nearly every text is copied as it is.

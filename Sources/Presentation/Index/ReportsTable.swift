@@ -1,3 +1,4 @@
+import Basics
 import Aggregation
 import ReportModel
 import ResultFiles
@@ -146,14 +147,14 @@ struct ReportsTable {
 
   private func writeRules(of item: ReportCollection.Item, to html: inout HTMLWriter) {
     switch item.submission.content {
-    case .refused(let rejection): html.text(zh: rejection.messageZh, en: rejection.message)
+    case .refused(let rejection): html.text(rejection.message)
     case .report(let report):
       var counts: [String: Int] = [:]
       for finding in report.findings { counts[finding.rule, default: 0] += 1 }
       for (rule, count) in counts.sorted(by: { $0.key < $1.key }) {
         let first = report.findings.first { $0.rule == rule }
         html.element(
-          "code", ["data-rule": rule, "title": first?.messageZh],
+          "code", ["data-rule": rule, "title": first?.message.zh],
           count > 1 ? "\(rule)×\(count)" : rule)
         html.text(" ")
       }

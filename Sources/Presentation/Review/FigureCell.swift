@@ -76,7 +76,7 @@ struct FigureCell {
       for (number, finding) in findings {
         html.element("p") { html in
           html.badge(number, finding.severity)
-          html.text(zh: finding.messageZh, en: finding.message)
+          html.text(finding.message)
           html.text(" ")
           html.element("a", ["href": "#finding-\(number)"]) {
             $0.text(zh: "见发现\(number)", en: "Finding \(number)")

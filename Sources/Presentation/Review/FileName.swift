@@ -19,7 +19,7 @@ extension ReviewPage {
   ) -> [UInt8]? {
     let (earlier, new) = (bytes { $0.fileName(earlierName) }, bytes { $0.fileName(name) })
     let remark = bytes { html in
-      html.element("p", ["class": "republished"]) { $0.text(zh: note.messageZh, en: note.message) }
+      html.element("p", ["class": "republished"]) { $0.text(note.message) }
     }
     var renamed: [UInt8] = []
     renamed.reserveCapacity(page.count + remark.count + 4 * new.count)

@@ -44,7 +44,7 @@ struct FindingsSection {
         html.element("code", finding.rule)
       }
       html.element("p", ["class": "message"]) { html in
-        html.text(zh: finding.messageZh, en: finding.message)
+        html.text(finding.message)
       }
       if let suppression = finding.suppression {
         html.element("p", ["class": "suppressed"]) { html in

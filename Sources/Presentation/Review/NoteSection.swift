@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// 退回修改意见: what a clerk sends back, as plain text to copy.
@@ -56,7 +57,7 @@ struct ReturnNote {
 
   private static func items(_ findings: [Finding]) -> [String] {
     findings.enumerated().map { index, finding in
-      "\(index + 1). \(finding.messageZh)" + (places(finding).map { "（位置：\($0)）" } ?? "")
+      "\(index + 1). \(finding.message.zh)" + (places(finding).map { "（位置：\($0)）" } ?? "")
     }
   }
 

@@ -27,7 +27,7 @@ struct ReadingSection {
   }
 
   private func write(_ note: Note, to html: inout HTMLWriter) {
-    html.text(zh: note.messageZh, en: note.message)
+    html.text(note.message)
     if note.count > 1 { html.text(zh: "（\(note.count)处）", en: " (\(note.count) times)") }
     if let location = note.location { html.element("span", ["class": "place"], " \(location)") }
   }

@@ -1,3 +1,4 @@
+import Basics
 import Aggregation
 import ReportModel
 import ResultFiles
@@ -40,7 +41,7 @@ enum ArrivalsSheet {
       } else if case .refused(let rejection) = item.submission.content {
         add([
           .blank, .blank, .text("无法转换"), .blank, .blank,
-          .text(rejection.messageZh + rejection.adviceZh), .text(rejection.source.file), .blank,
+          .text(rejection.message.zh + rejection.advice.zh), .text(rejection.source.file), .blank,
         ])
       }
     }

@@ -1,10 +1,11 @@
+import Basics
 import ReportModel
 
 extension Finding {
   init(_ node: ResultNode) throws(ResultError) {
     self.init(
       rule: try node["rule"].string(), severity: try node["severity"].word(Severity.self),
-      message: try node["message"].string(), messageZh: try node["message_zh"].string(),
+      message: try node.localized("message"),
       expected: try node.optional("expected").map(Self.value),
       actual: try node.optional("actual").map(Self.value),
       cells: try node["cells"].map { cell throws(ResultError) in try FindingCell(cell) },

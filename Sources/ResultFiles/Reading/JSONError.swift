@@ -1,3 +1,5 @@
+import Basics
+
 /// Why a text is no JSON, and in which line.
 package struct JSONError: Error, Sendable, Equatable {
   package enum Problem: Sendable, Equatable {
@@ -20,29 +22,24 @@ package struct JSONError: Error, Sendable, Equatable {
     self.problem = problem
   }
 
-  var words: String {
+  var words: Localized {
     switch problem {
-    case .truncated: "it ends too early"
-    case .unexpected: "a character stands where none of its kind may"
-    case .trailing: "something stands behind its end"
-    case .tooDeep: "it is nested too deeply"
-    case .repeatedKey(let key): "the key \"\(key)\" stands twice"
-    case .controlCharacter: "a control character stands in a text"
-    case .loneSurrogate: "half a character stands in a text"
-    case .notUTF8: "a text is not in UTF-8"
-    }
-  }
-
-  var wordsZh: String {
-    switch problem {
-    case .truncated: "内容不完整"
-    case .unexpected: "出现不应有的字符"
-    case .trailing: "结尾之后还有内容"
-    case .tooDeep: "嵌套过深"
-    case .repeatedKey(let key): "键“\(key)”重复"
-    case .controlCharacter: "文本中有控制字符"
-    case .loneSurrogate: "文本中有残缺字符"
-    case .notUTF8: "文本不是UTF-8编码"
+    case .truncated:
+      Localized(en: "it ends too early", zh: "内容不完整")
+    case .unexpected:
+      Localized(en: "a character stands where none of its kind may", zh: "出现不应有的字符")
+    case .trailing:
+      Localized(en: "something stands behind its end", zh: "结尾之后还有内容")
+    case .tooDeep:
+      Localized(en: "it is nested too deeply", zh: "嵌套过深")
+    case .repeatedKey(let key):
+      Localized(en: "the key \"\(key)\" stands twice", zh: "键“\(key)”重复")
+    case .controlCharacter:
+      Localized(en: "a control character stands in a text", zh: "文本中有控制字符")
+    case .loneSurrogate:
+      Localized(en: "half a character stands in a text", zh: "文本中有残缺字符")
+    case .notUTF8:
+      Localized(en: "a text is not in UTF-8", zh: "文本不是UTF-8编码")
     }
   }
 }

@@ -1,3 +1,5 @@
+package import Basics
+
 /// Why a file can't be read as one of nianbao's own outputs.
 package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Problem: Sendable, Equatable {
@@ -46,35 +48,40 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
   /// Whether the file is simply another program's.
   package var isForeign: Bool { problem == .foreign }
 
-  package var description: String { message }
+  package var description: String { message.en }
 
   /// What is wrong, where, and what to do, in one sentence.
-  package var message: String {
+  package var message: Localized {
     switch problem {
-    case .unreadable(let reason): "\(file) can't be read: \(reason)."
-    case .notAFile: "\(file) is no regular file."
-    case .tooLarge(let limit): "\(file) is larger than \(limit) bytes, which no result is."
-    case .notJSON(let error): "\(file) is no JSON: line \(error.line): \(error.words)."
-    case .foreign: "\(file) is no result of nianbao: it names no schema."
+    case .unreadable(let reason):
+      Localized(en: "\(file) can't be read: \(reason).", zh: "无法读取\(file)：\(reason)。")
+    case .notAFile:
+      Localized(en: "\(file) is not a regular file.", zh: "\(file)不是普通文件。")
+    case .tooLarge(let limit):
+      Localized(
+        en: "\(file) is larger than \(limit) bytes, which no result is.",
+        zh: "\(file)超过\(limit)字节，不可能是转换结果。")
+    case .notJSON(let error):
+      Localized(
+        en: "\(file) is not JSON: line \(error.line): \(error.words.en).",
+        zh: "\(file)不是有效的JSON：第\(error.line)行\(error.words.zh)。")
+    case .foreign:
+      Localized(
+        en: "\(file) is not a result of nianbao: it names no schema.",
+        zh: "\(file)不是nianbao的转换结果：其中没有schema。")
     case .otherSchema(let found, let wanted):
-      "\(file) follows the schema \(found), where \(wanted) is needed; convert its document again."
-    case .missing(let pointer): "\(file) lacks \(pointer); convert its document again."
+      Localized(
+        en: "\(file) follows the schema \(found), where \(wanted) is needed; "
+          + "convert its document again.",
+        zh: "\(file)采用的schema为\(found)，此处需要\(wanted)；请重新转换原文档。")
+    case .missing(let pointer):
+      Localized(
+        en: "\(file) lacks \(pointer); convert its document again.",
+        zh: "\(file)缺少\(pointer)；请重新转换原文档。")
     case .wrong(let pointer, let wanted):
-      "\(file): \(pointer) is no \(wanted.rawValue); convert its document again."
-    }
-  }
-
-  package var messageZh: String {
-    switch problem {
-    case .unreadable(let reason): "无法读取\(file)：\(reason)。"
-    case .notAFile: "\(file)不是普通文件。"
-    case .tooLarge(let limit): "\(file)超过\(limit)字节，不可能是转换结果。"
-    case .notJSON(let error): "\(file)不是有效的JSON：第\(error.line)行\(error.wordsZh)。"
-    case .foreign: "\(file)不是nianbao的转换结果：其中没有schema。"
-    case .otherSchema(let found, let wanted):
-      "\(file)采用的schema为\(found)，此处需要\(wanted)；请重新转换原文档。"
-    case .missing(let pointer): "\(file)缺少\(pointer)；请重新转换原文档。"
-    case .wrong(let pointer, let wanted): "\(file)中\(pointer)不是\(wanted.zh)；请重新转换原文档。"
+      Localized(
+        en: "\(file): \(pointer) is not a \(wanted.rawValue); convert its document again.",
+        zh: "\(file)中\(pointer)不是\(wanted.zh)；请重新转换原文档。")
     }
   }
 }

@@ -83,6 +83,11 @@ struct ResultNode {
     return text
   }
 
+  /// A sentence of two members: `message` and `message_zh`.
+  func localized(_ key: String) throws(ResultError) -> Localized {
+    Localized(en: try self[key].string(), zh: try self[key + "_zh"].string())
+  }
+
   func stringOrNull() throws(ResultError) -> String? { value == .null ? nil : try string() }
 
   func integer() throws(ResultError) -> Int {

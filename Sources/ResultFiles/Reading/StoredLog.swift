@@ -1,3 +1,4 @@
+package import Basics
 package import ReportModel
 
 /// A validation log as its JSON has it.
@@ -25,8 +26,7 @@ package struct StoredLog: Sendable, Equatable {
   /// What the reader did with the document.
   package struct Note: Sendable, Equatable {
     package var code: String
-    package var message: String
-    package var messageZh: String
+    package var message: Localized
     package var count: Int
     package var location: String?
   }
@@ -50,8 +50,9 @@ package struct StoredLog: Sendable, Equatable {
     findings = try root["findings"].map { node throws(ResultError) in try Finding(node) }
     notes = try root["notes"].map { node throws(ResultError) in
       Note(
-        code: try node["code"].string(), message: try node["message"].string(),
-        messageZh: try node["message_zh"].string(), count: try node["count"].integer(),
+        code: try node["code"].string(),
+        message: try node.localized("message"),
+        count: try node["count"].integer(),
         location: try node["where"].stringOrNull())
     }
     var evidence: [String: Evidence] = [:]

@@ -1,3 +1,4 @@
+package import Basics
 package import ReportModel
 
 /// Why a document could not be converted, as `NAME.error.json` has it.
@@ -7,10 +8,8 @@ package struct StoredRejection: Sendable, Equatable {
   package var source: SourceFile
   /// The stable code, such as `zip.truncated`.
   package var code: String
-  package var message: String
-  package var messageZh: String
-  package var advice: String
-  package var adviceZh: String
+  package var message: Localized
+  package var advice: Localized
   package var attempts: Int
 
   /// Reads an error's JSON back.
@@ -23,10 +22,8 @@ package struct StoredRejection: Sendable, Equatable {
     let root = try ResultNode(bytes, file: file, schema: Self.schema)
     source = try SourceFile(try root["source"])
     code = try root["code"].string()
-    message = try root["message"].string()
-    messageZh = try root["message_zh"].string()
-    advice = try root["advice"].string()
-    adviceZh = try root["advice_zh"].string()
+    message = try root.localized("message")
+    advice = try root.localized("advice")
     attempts = try root["attempts"].integer()
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 package import DocumentModel
 package import ReportModel
 
@@ -12,9 +13,7 @@ package enum ErrorJSON {
     source.write(to: &json)
     json.member("code", rejection.code)
     json.member("message", rejection.message)
-    json.member("message_zh", rejection.messageZh)
     json.member("advice", rejection.advice)
-    json.member("advice_zh", rejection.adviceZh)
     json.member("attempts", attempts)
     json.endObject()
     return json.bytes

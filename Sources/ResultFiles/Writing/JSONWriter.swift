@@ -1,3 +1,5 @@
+package import Basics
+
 /// Writes JSON straight into bytes: UTF-8, two-space indent, keys in the order in which they are
 /// written.
 ///
@@ -99,6 +101,12 @@ package struct JSONWriter {
   }
 
   // MARK: Members
+
+  /// A sentence as two members: `message` in English and `message_zh` in Chinese.
+  package mutating func member(_ name: String, _ sentence: Localized) {
+    member(name, sentence.en)
+    member(name + "_zh", sentence.zh)
+  }
 
   package mutating func member(_ name: String, _ value: String?) {
     key(name)

@@ -6,7 +6,6 @@ extension Note {
     json.beginObject()
     json.member("code", code)
     json.member("message", message)
-    json.member("message_zh", messageZh)
     json.member("count", count)
     json.member("where", location)
     json.endObject()

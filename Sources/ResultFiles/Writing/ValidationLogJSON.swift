@@ -47,7 +47,6 @@ package enum ValidationLogJSON {
     json.member("rule", finding.rule)
     json.member("severity", finding.severity.rawValue)
     json.member("message", finding.message)
-    json.member("message_zh", finding.messageZh)
     if let expected = finding.expected { write("expected", expected, to: &json) }
     if let actual = finding.actual { write("actual", actual, to: &json) }
     json.key("cells")

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that every figure's cell holds a figure or nothing.
@@ -5,11 +6,12 @@ struct CellNotANumber: Rule {
   static let entries = [
     RuleEntry(
       id: "cell.not_a_number", severity: .error,
-      checks: "Every figure's cell holds a figure or nothing.",
-      checksZh: "数字单元格中只能是数字或空白。",
-      example: "The cell of 行政处罚 says 若干.", exampleZh: "“行政处罚”的数字单元格填“若干”。",
-      notWhen: "The cell is blank, or holds a sign for nothing (/, —, -, 无).",
-      notWhenZh: "单元格为空，或填“/”“—”“-”“无”。")
+      checks: Localized(
+        en: "Every figure's cell holds a figure or nothing.", zh: "数字单元格中只能是数字或空白。"),
+      example: Localized(en: "The cell of 行政处罚 says 若干.", zh: "“行政处罚”的数字单元格填“若干”。"),
+      notWhen: Localized(
+        en: "The cell is blank, or holds a sign for nothing (/, —, -, 无).",
+        zh: "单元格为空，或填“/”“—”“-”“无”。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -22,11 +24,11 @@ struct CellNotANumber: Rule {
       findings.append(
         Finding(
           rule: "cell.not_a_number", severity: .error,
-          message: "\(wording.figureEnglish(figure)) says \"\(evidence.text)\", which is \(words) "
-            + "(\(evidence.location)).",
-          messageZh:
-            "\(wording.table(table))\(wording.figure(figure))填“\(evidence.text)”，\(wordsZh)"
-            + "（\(evidence.locationZh)）。",
+          message: Localized(
+            en: "\(wording.figureEnglish(figure)) says \"\(evidence.text)\", which is \(words) "
+              + "(\(evidence.location)).",
+            zh: "\(wording.table(table))\(wording.figure(figure))填“\(evidence.text)”，\(wordsZh)"
+              + "（\(evidence.locationZh)）。"),
           actual: .text(evidence.text), cells: [findingCell(figure, in: subject.report)]))
     }
     return Outcome(findings: findings)
@@ -46,9 +48,9 @@ struct CellNegative: Rule {
   static let entries = [
     RuleEntry(
       id: "cell.negative", severity: .error,
-      checks: "No count or amount is below zero.", checksZh: "数量和金额不得为负数。",
-      example: "结转下年度继续办理 says -1.", exampleZh: "“结转下年度继续办理”填-1。",
-      notWhen: "The figure is a change (本年增/减).", notWhenZh: "“本年增/减”列。")
+      checks: Localized(en: "No count or amount is below zero.", zh: "数量和金额不得为负数。"),
+      example: Localized(en: "结转下年度继续办理 says -1.", zh: "“结转下年度继续办理”填-1。"),
+      notWhen: Localized(en: "The figure is a change (本年增/减).", zh: "“本年增/减”列。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -62,10 +64,11 @@ struct CellNegative: Rule {
       findings.append(
         Finding(
           rule: "cell.negative", severity: .error,
-          message: "\(wording.figureEnglish(figure)) is \(quantity), below zero "
-            + "(\(evidence.location)).",
-          messageZh: "\(wording.table(table))\(wording.figure(figure))为负数\(quantity)"
-            + "（\(evidence.locationZh)）。",
+          message: Localized(
+            en: "\(wording.figureEnglish(figure)) is \(quantity), below zero "
+              + "(\(evidence.location)).",
+            zh: "\(wording.table(table))\(wording.figure(figure))为负数\(quantity)"
+              + "（\(evidence.locationZh)）。"),
           actual: .number(quantity), cells: [findingCell(figure, in: subject.report)]))
     }
     return Outcome(findings: findings)
@@ -77,11 +80,13 @@ struct CellUnit: Rule {
   static let entries = [
     RuleEntry(
       id: "cell.unit", severity: .info,
-      checks: "Amounts are in the form's own unit; one in another unit is converted exactly.",
-      checksZh: "金额使用法定单位；使用其他单位的，按原值精确换算。",
-      example: "采购总金额 says 25.1万元 where the form counts in yuan: 251000.",
-      exampleZh: "“采购总金额”填25.1万元，而法定单位为元：换算为251000。",
-      notWhen: "No unit is written beside the figure.", notWhenZh: "数字旁没有另写单位时。")
+      checks: Localized(
+        en: "Amounts are in the form's own unit; one in another unit is converted exactly.",
+        zh: "金额使用法定单位；使用其他单位的，按原值精确换算。"),
+      example: Localized(
+        en: "采购总金额 says 25.1万元 where the form counts in yuan: 251000.",
+        zh: "“采购总金额”填25.1万元，而法定单位为元：换算为251000。"),
+      notWhen: Localized(en: "No unit is written beside the figure.", zh: "数字旁没有另写单位时。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -94,10 +99,11 @@ struct CellUnit: Rule {
       findings.append(
         Finding(
           rule: "cell.unit", severity: .info,
-          message: "\(wording.figureEnglish(figure)) is stated as \"\(evidence.text)\" in "
-            + "\(unit.rawValue) and was converted to \(quantity) \(own).",
-          messageZh: "\(wording.table(slot.table))\(wording.figure(figure))原文“\(evidence.text)”"
-            + "以\(unit.rawValue)计，已换算为\(quantity)\(own)。",
+          message: Localized(
+            en: "\(wording.figureEnglish(figure)) is stated as \"\(evidence.text)\" in "
+              + "\(unit.rawValue) and was converted to \(quantity) \(own).",
+            zh: "\(wording.table(slot.table))\(wording.figure(figure))原文“\(evidence.text)”"
+              + "以\(unit.rawValue)计，已换算为\(quantity)\(own)。"),
           actual: .number(quantity), cells: [findingCell(figure, in: subject.report)]))
     }
     return Outcome(findings: findings)

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that each figure of a summary report is what the reports that it sums up add up to.
@@ -10,12 +11,15 @@ struct CollectionSum: Rule {
   static let entries = [
     RuleEntry(
       id: "collection.sum", severity: .error,
-      checks: "With --against, each figure is the sum of the reports that were collected.",
-      checksZh: "使用--against时，汇总报告的每个数字等于所收集各报告之和。",
-      example: "The summary says 120 received, the reports collected add up to 118.",
-      exampleZh: "汇总报告新收申请120件，所收集各报告合计118件。",
-      notWhen: "The year or the form is another, which is told, or no report gives the figure.",
-      notWhenZh: "年度或表格格式不同（另行提示），或没有报告填写该数字。")
+      checks: Localized(
+        en: "With --against, each figure is the sum of the reports that were collected.",
+        zh: "使用--against时，汇总报告的每个数字等于所收集各报告之和。"),
+      example: Localized(
+        en: "The summary says 120 received, the reports collected add up to 118.",
+        zh: "汇总报告新收申请120件，所收集各报告合计118件。"),
+      notWhen: Localized(
+        en: "The year or the form is another, which is told, or no report gives the figure.",
+        zh: "年度或表格格式不同（另行提示），或没有报告填写该数字。"))
   ]
 
   /// How many bodies a sentence names.
@@ -58,10 +62,11 @@ struct CollectionSum: Rule {
     let year = report.year.map(String.init)
     return Finding(
       rule: "collection.sum", severity: .info,
-      message: "The sums to compare with are of \(sums.year) (\(sums.template)), the report is of "
-        + "\(year ?? "an unknown year") (\(report.format.name)), so that they weren't compared.",
-      messageZh: "用于比对的汇总为\(sums.year)年（\(sums.template)），报告为\(year ?? "不明")年"
-        + "（\(report.format.name)），未作比对。",
+      message: Localized(
+        en: "The sums to compare with are of \(sums.year) (\(sums.template)), the report is of "
+          + "\(year ?? "an unknown year") (\(report.format.name)), so that they weren't compared.",
+        zh: "用于比对的汇总为\(sums.year)年（\(sums.template)），报告为\(year ?? "不明")年"
+          + "（\(report.format.name)），未作比对。"),
       expected: .text("\(sums.year) \(sums.template)"),
       actual: .text("\(year ?? "?") \(report.format.name)"))
   }
@@ -79,12 +84,14 @@ struct CollectionSum: Rule {
     return Finding(
       rule: "collection.sum", severity: .error,
       message:
-        "\(wording.figureEnglish(figure)): the summary says \(told ?? "nothing"), the reports "
-        + "add up to \(sum.value.map { "\($0)" } ?? "nothing")\(countEnglish)"
-        + "\(difference(value, sum.value).map { ", difference \($0)" } ?? "").\(names.en)",
-      messageZh: "\(wording.table(slot.table))\(wording.figure(figure))：汇总报告为"
-        + "\(told ?? "空白")，\(count)合计\(sum.value.map { "\($0)" } ?? "为空")"
-        + "\(difference(value, sum.value).map { "，相差\($0)" } ?? "")。\(names.zh)",
+        Localized(
+          en:
+            "\(wording.figureEnglish(figure)): the summary says \(told ?? "nothing"), the reports "
+            + "add up to \(sum.value.map { "\($0)" } ?? "nothing")\(countEnglish)"
+            + "\(difference(value, sum.value).map { ", difference \($0)" } ?? "").\(names.en)",
+          zh: "\(wording.table(slot.table))\(wording.figure(figure))：汇总报告为"
+            + "\(told ?? "空白")，\(count)合计\(sum.value.map { "\($0)" } ?? "为空")"
+            + "\(difference(value, sum.value).map { "，相差\($0)" } ?? "")。\(names.zh)"),
       expected: sum.value.map { .number($0) }, actual: value.map { .number($0) },
       cells: [findingCell(figure, in: report)])
   }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that the figures that the form's file watches didn't grow or shrink beyond belief.
@@ -5,13 +6,15 @@ struct HistoryJump: Rule {
   static let entries = [
     RuleEntry(
       id: "history.jump", severity: .info,
-      checks: "The main figures are at most five times, and at least a fifth, of last year's.",
-      checksZh: "主要数字不超过上一年度的五倍，也不低于其五分之一。",
-      example: "Last year 40 requests were received, this year 400.",
-      exampleZh: "上一年度新收申请40件，本年度400件。",
-      notWhen: "Last year's report isn't known, both figures are small, or the figure follows from "
-        + "last year's exactly (history.in_force).",
-      notWhenZh: "未提供上一年度报告、两年数字都较小，或该数字可由上年数字推算（见history.in_force）。")
+      checks: Localized(
+        en: "The main figures are at most five times, and at least a fifth, of last year's.",
+        zh: "主要数字不超过上一年度的五倍，也不低于其五分之一。"),
+      example: Localized(
+        en: "Last year 40 requests were received, this year 400.", zh: "上一年度新收申请40件，本年度400件。"),
+      notWhen: Localized(
+        en: "Last year's report isn't known, both figures are small, or the figure follows from "
+          + "last year's exactly (history.in_force).",
+        zh: "未提供上一年度报告、两年数字都较小，或该数字可由上年数字推算（见history.in_force）。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -40,10 +43,11 @@ struct HistoryJump: Rule {
         outcome.findings.append(
           Finding(
             rule: "history.jump", severity: .info,
-            message: "\(wording.figureEnglish(figure)) is \(this), where the report on \(year) has "
-              + "\(last): \(this > last ? "more than five times" : "less than a fifth of") it.",
-            messageZh: "\(wording.table(slot.table))\(wording.figure(figure))为\(this)，"
-              + "\(yearZh)报告为\(last)，\(this > last ? "超过其五倍" : "不足其五分之一")，请核实。",
+            message: Localized(
+              en: "\(wording.figureEnglish(figure)) is \(this), where the report on \(year) has "
+                + "\(last): \(this > last ? "more than five times" : "less than a fifth of") it.",
+              zh: "\(wording.table(slot.table))\(wording.figure(figure))为\(this)，"
+                + "\(yearZh)报告为\(last)，\(this > last ? "超过其五倍" : "不足其五分之一")，请核实。"),
             expected: .number(last), actual: .number(this), cells: [findingCell(figure, in: report)]
           ))
       }

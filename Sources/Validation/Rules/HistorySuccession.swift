@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// The relations that the form's file declares between a year's figures and those of the year before.
@@ -10,21 +11,26 @@ struct HistorySuccession: Rule {
   static let entries = [
     RuleEntry(
       id: "history.carried_over", severity: .error,
-      checks: "In each applicant column, what was carried over is what last year carried forward.",
-      checksZh: "每一申请人列：本年“上年结转” = 上一年度报告的“结转下年度继续办理”。",
-      example: "Last year carried forward 2, this year says that 0 were carried over.",
-      exampleZh: "上一年度报告结转下年度2件，本年度报告上年结转0件。",
-      notWhen: "Last year's report isn't known, or one of the two figures is blank.",
-      notWhenZh: "未提供上一年度报告，或两个数字之一为空。"),
+      checks: Localized(
+        en: "In each applicant column, what was carried over is what last year carried forward.",
+        zh: "每一申请人列：本年“上年结转” = 上一年度报告的“结转下年度继续办理”。"),
+      example: Localized(
+        en: "Last year carried forward 2, this year says that 0 were carried over.",
+        zh: "上一年度报告结转下年度2件，本年度报告上年结转0件。"),
+      notWhen: Localized(
+        en: "Last year's report isn't known, or one of the two figures is blank.",
+        zh: "未提供上一年度报告，或两个数字之一为空。")),
     RuleEntry(
       id: "history.in_force", severity: .warning,
-      checks: "What is in force is what last year was, with what was issued and without what was "
-        + "repealed.",
-      checksZh: "现行有效件数 = 上一年度现行有效件数 + 本年制发件数 − 本年废止件数。",
-      example: "65 were in force, 88 issued and 55 repealed, but 698 are in force and not 98.",
-      exampleZh: "上年现行有效65件，本年制发88件、废止55件，而现行有效填698件，应为98件。",
-      notWhen: "Last year's report isn't known or follows the form of 2019, or a figure is blank.",
-      notWhenZh: "未提供上一年度报告、上一年度报告采用2019年格式，或有数字为空。"),
+      checks: Localized(
+        en: "What is in force is what last year was, with what was issued and without what was "
+          + "repealed.", zh: "现行有效件数 = 上一年度现行有效件数 + 本年制发件数 − 本年废止件数。"),
+      example: Localized(
+        en: "65 were in force, 88 issued and 55 repealed, but 698 are in force and not 98.",
+        zh: "上年现行有效65件，本年制发88件、废止55件，而现行有效填698件，应为98件。"),
+      notWhen: Localized(
+        en: "Last year's report isn't known or follows the form of 2019, or a figure is blank.",
+        zh: "未提供上一年度报告、上一年度报告采用2019年格式，或有数字为空。")),
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -83,10 +89,11 @@ struct HistorySuccession: Rule {
     return Finding(
       rule: rule,
       severity: Self.entries.first { $0.id == rule }?.severity ?? .warning,
-      message: "\(wording.figureEnglish(instance.this)) is \(this), but by the report on \(year) "
-        + "(\(wording.figureEnglish(instance.last)) in \(previous.source.file)) it should be \(sum).",
-      messageZh: "\(wording.table(table))\(wording.figure(instance.this))为\(this)，而按\(yearZh)报告"
-        + "（\(previous.source.file)）\(wording.figure(instance.last))推算应为\(sum)。",
+      message: Localized(
+        en: "\(wording.figureEnglish(instance.this)) is \(this), but by the report on \(year) "
+          + "(\(wording.figureEnglish(instance.last)) in \(previous.source.file)) it should be \(sum).",
+        zh: "\(wording.table(table))\(wording.figure(instance.this))为\(this)，而按\(yearZh)报告"
+          + "（\(previous.source.file)）\(wording.figure(instance.last))推算应为\(sum)。"),
       expected: .number(expected), actual: .number(this),
       cells: ([instance.this] + instance.plus + instance.minus).map { findingCell($0, in: report) })
   }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that the prose was written anew.
@@ -8,13 +9,14 @@ struct HistoryUnchanged: Rule {
   static let entries = [
     RuleEntry(
       id: "history.unchanged", severity: .info,
-      checks: "A section's prose isn't last year's, word for word.",
-      checksZh: "各部分正文不是逐字照抄上一年度报告。",
-      example: "Of section five, 92 % stands word for word in last year's report.",
-      exampleZh: "第五部分有92%的文字与上一年度报告逐字相同。",
-      notWhen: "Last year's report isn't known, the section has fewer than 80 characters, or less "
-        + "than half of it is the same.",
-      notWhenZh: "未提供上一年度报告，该部分不足80字，或相同文字不到一半。")
+      checks: Localized(
+        en: "A section's prose isn't last year's, word for word.", zh: "各部分正文不是逐字照抄上一年度报告。"),
+      example: Localized(
+        en: "Of section five, 92 % stands word for word in last year's report.",
+        zh: "第五部分有92%的文字与上一年度报告逐字相同。"),
+      notWhen: Localized(
+        en: "Last year's report isn't known, the section has fewer than 80 characters, or less "
+          + "than half of it is the same.", zh: "未提供上一年度报告，该部分不足80字，或相同文字不到一半。"))
   ]
 
   private static let shortestSection = 80
@@ -49,8 +51,9 @@ struct HistoryUnchanged: Rule {
     outcome.findings.append(
       Finding(
         rule: "history.unchanged", severity: .info,
-        message: "Prose stands word for word in the report on \(year): \(told).",
-        messageZh: "正文与\(yearZh)报告逐字相同：\(toldZh)。",
+        message: Localized(
+          en: "Prose stands word for word in the report on \(year): \(told).",
+          zh: "正文与\(yearZh)报告逐字相同：\(toldZh)。"),
         quote: Quote(text: worst.first, section: worst.section),
         about: shares.map { "\($0.section)" }.joined(separator: ",")))
     return outcome

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// The relations that the form states between its own figures (勾稽关系), whatever they are: the
@@ -13,49 +14,58 @@ struct IdentityRule: Rule {
       entry(
         "requests.balance",
         checks:
-          "In each applicant column, received + carried over = outcomes total + carried forward.",
-        checksZh: "每一申请人列：本年新收 + 上年结转 = 办理结果总计 + 结转下年度继续办理。",
-        example: "Received 46 and carried over 0, but outcomes total 44 and carried forward 3.",
-        exampleZh: "新收46件、上年结转0件，而办理结果总计44件、结转下年度3件。"),
+          Localized(
+            en:
+              "In each applicant column, received + carried over = outcomes total + carried forward.",
+            zh: "每一申请人列：本年新收 + 上年结转 = 办理结果总计 + 结转下年度继续办理。"),
+        example: Localized(
+          en: "Received 46 and carried over 0, but outcomes total 44 and carried forward 3.",
+          zh: "新收46件、上年结转0件，而办理结果总计44件、结转下年度3件。")),
       entry(
         "requests.outcomes_total",
-        checks: "In each applicant column, the outcomes add up to their total.",
-        checksZh: "每一申请人列：各项办理结果之和 = （七）总计。",
-        example: "The outcomes add up to 26, but the total says 20.",
-        exampleZh: "各项办理结果之和为26，而总计填20。"),
+        checks: Localized(
+          en: "In each applicant column, the outcomes add up to their total.",
+          zh: "每一申请人列：各项办理结果之和 = （七）总计。"),
+        example: Localized(
+          en: "The outcomes add up to 26, but the total says 20.", zh: "各项办理结果之和为26，而总计填20。")),
       entry(
         "requests.applicant_total",
-        checks: "In each row, the six kinds of applicants add up to the total.",
-        checksZh: "每一行：六类申请人之和 = 总计。",
-        example: "Natural persons 20 and other organizations 1, but the total says 22.",
-        exampleZh: "自然人20件、其他1件，而总计填22件。"),
+        checks: Localized(
+          en: "In each row, the six kinds of applicants add up to the total.",
+          zh: "每一行：六类申请人之和 = 总计。"),
+        example: Localized(
+          en: "Natural persons 20 and other organizations 1, but the total says 22.",
+          zh: "自然人20件、其他1件，而总计填22件。")),
       entry(
         "reconsideration.total",
-        checks: "The results of reconsideration add up to their total.",
-        checksZh: "行政复议：各类结果之和 = 总计。",
-        example: "7 upheld, 1 otherwise and 8 pending, but the total says 17.",
-        exampleZh: "结果维持7件、其他结果1件、尚未审结8件，而总计填17件。"),
+        checks: Localized(
+          en: "The results of reconsideration add up to their total.", zh: "行政复议：各类结果之和 = 总计。"),
+        example: Localized(
+          en: "7 upheld, 1 otherwise and 8 pending, but the total says 17.",
+          zh: "结果维持7件、其他结果1件、尚未审结8件，而总计填17件。")),
       entry(
         "litigation_direct.total",
-        checks: "The results of litigation without reconsideration add up to their total.",
-        checksZh: "未经复议直接起诉：各类结果之和 = 总计。",
-        example: "1 upheld, but the total says 0.", exampleZh: "结果维持1件，而总计填0。"),
+        checks: Localized(
+          en: "The results of litigation without reconsideration add up to their total.",
+          zh: "未经复议直接起诉：各类结果之和 = 总计。"),
+        example: Localized(en: "1 upheld, but the total says 0.", zh: "结果维持1件，而总计填0。")),
       entry(
         "litigation_after_reconsideration.total",
-        checks: "The results of litigation after reconsideration add up to their total.",
-        checksZh: "复议后起诉：各类结果之和 = 总计。",
-        example: "1 upheld, but the total says 0.", exampleZh: "结果维持1件，而总计填0。"),
+        checks: Localized(
+          en: "The results of litigation after reconsideration add up to their total.",
+          zh: "复议后起诉：各类结果之和 = 总计。"),
+        example: Localized(en: "1 upheld, but the total says 0.", zh: "结果维持1件，而总计填0。")),
     ]
   }
 
   private static func entry(
-    _ id: String, checks: String, checksZh: String, example: String, exampleZh: String
+    _ id: String, checks: Localized, example: Localized
   ) -> RuleEntry {
     RuleEntry(
-      id: id, severity: .error, checks: checks, checksZh: checksZh, example: example,
-      exampleZh: exampleZh,
-      notWhen: "The total is blank, no part is given, or a figure is missing or can't be read.",
-      notWhenZh: "总计为空，各分项均为空，或其中有数字缺失、无法读取。")
+      id: id, severity: .error, checks: checks, example: example,
+      notWhen: Localized(
+        en: "The total is blank, no part is given, or a figure is missing or can't be read.",
+        zh: "总计为空，各分项均为空，或其中有数字缺失、无法读取。"))
   }
 
   func check(_ subject: Subject) -> Outcome {
@@ -129,10 +139,11 @@ struct IdentityRule: Rule {
     let names = Names(instance: instance, report: report, wording: wording)
     return Finding(
       rule: rule, severity: .error,
-      message: placeEnglish + names.english(instance.sum, sum: left) + ", but "
-        + names.english(instance.equals, sum: right) + " (difference \(difference)).",
-      messageZh: wording.table(table) + place + names.chinese(instance.sum, sum: left) + "，而"
-        + names.chinese(instance.equals, sum: right) + "，相差\(difference)。",
+      message: Localized(
+        en: placeEnglish + names.english(instance.sum, sum: left) + ", but "
+          + names.english(instance.equals, sum: right) + " (difference \(difference)).",
+        zh: wording.table(table) + place + names.chinese(instance.sum, sum: left) + "，而"
+          + names.chinese(instance.equals, sum: right) + "，相差\(difference)。"),
       expected: .number(left), actual: .number(right),
       cells: (instance.sum + instance.equals).map { findingCell($0, in: report) })
   }

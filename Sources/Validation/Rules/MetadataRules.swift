@@ -6,12 +6,13 @@ struct YearDisagreement: Rule {
   static let entries = [
     RuleEntry(
       id: "metadata.year", severity: .error,
-      checks: "Title, period and prose speak of one year.",
-      checksZh: "标题、统计期限和正文所述年度一致。",
-      example: "The title says 2020, the period 2021年1月1日 to 2021年12月31日.",
-      exampleZh: "标题为2020年，统计期限却是2021年1月1日至2021年12月31日。",
-      notWhen: "Fewer than two of them state a year, or the prose compares years.",
-      notWhenZh: "三者中不足两处写明年度，或正文对比不同年度。")
+      checks: Localized(en: "Title, period and prose speak of one year.", zh: "标题、统计期限和正文所述年度一致。"),
+      example: Localized(
+        en: "The title says 2020, the period 2021年1月1日 to 2021年12月31日.",
+        zh: "标题为2020年，统计期限却是2021年1月1日至2021年12月31日。"),
+      notWhen: Localized(
+        en: "Fewer than two of them state a year, or the prose compares years.",
+        zh: "三者中不足两处写明年度，或正文对比不同年度。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -23,8 +24,8 @@ struct YearDisagreement: Rule {
     return Outcome(findings: [
       Finding(
         rule: "metadata.year", severity: .error,
-        message: "The report states different years of itself: \(words).",
-        messageZh: "报告所述年度不一致：\(wordsZh)。",
+        message: Localized(
+          en: "The report states different years of itself: \(words).", zh: "报告所述年度不一致：\(wordsZh)。"),
         expected: .number(Quantity(first.year)), actual: .number(Quantity(other.year)),
         quote: Quote(text: other.quote, section: other.section))
     ])
@@ -52,12 +53,12 @@ struct TemplateOutdated: Rule {
   static let entries = [
     RuleEntry(
       id: "metadata.template", severity: .warning,
-      checks: "The tables follow the form that the report's year asks for.",
-      checksZh: "表格采用报告年度应使用的格式。",
-      example: "A report on 2022 with the tables of the form of 2019.",
-      exampleZh: "2022年度报告采用2019年格式的表格。",
-      notWhen: "The year is unknown, or no known form is prescribed for it.",
-      notWhenZh: "年度不明，或没有该年度对应的格式。")
+      checks: Localized(
+        en: "The tables follow the form that the report's year asks for.", zh: "表格采用报告年度应使用的格式。"),
+      example: Localized(
+        en: "A report on 2022 with the tables of the form of 2019.", zh: "2022年度报告采用2019年格式的表格。"),
+      notWhen: Localized(
+        en: "The year is unknown, or no known form is prescribed for it.", zh: "年度不明，或没有该年度对应的格式。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -68,10 +69,11 @@ struct TemplateOutdated: Rule {
     return Outcome(findings: [
       Finding(
         rule: "metadata.template", severity: .warning,
-        message: "The tables follow \(report.format.name), but a report on \(year) follows "
-          + "\(prescribed.name) (\(prescribed.authority)).",
-        messageZh: "表格采用\(report.format.name)格式（\(report.format.authority)），"
-          + "而\(year)年度报告应采用\(prescribed.name)格式（\(prescribed.authority)）。",
+        message: Localized(
+          en: "The tables follow \(report.format.name), but a report on \(year) follows "
+            + "\(prescribed.name) (\(prescribed.authority)).",
+          zh: "表格采用\(report.format.name)格式（\(report.format.authority)），"
+            + "而\(year)年度报告应采用\(prescribed.name)格式（\(prescribed.authority)）。"),
         expected: .text(prescribed.name), actual: .text(report.format.name))
     ])
   }
@@ -82,12 +84,12 @@ struct IssuerDisagreement: Rule {
   static let entries = [
     RuleEntry(
       id: "metadata.issuer", severity: .info,
-      checks: "The body in the title is the one that signs.",
-      checksZh: "标题中的机关与落款机关一致。",
-      example: "The title names an area office, a township's government signs.",
-      exampleZh: "标题为地区办事处，落款为乡人民政府。",
-      notWhen: "One is missing, or one name is part of the other.",
-      notWhenZh: "其中之一缺失，或一个名称包含另一个。")
+      checks: Localized(en: "The body in the title is the one that signs.", zh: "标题中的机关与落款机关一致。"),
+      example: Localized(
+        en: "The title names an area office, a township's government signs.",
+        zh: "标题为地区办事处，落款为乡人民政府。"),
+      notWhen: Localized(
+        en: "One is missing, or one name is part of the other.", zh: "其中之一缺失，或一个名称包含另一个。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -97,8 +99,9 @@ struct IssuerDisagreement: Rule {
     return Outcome(findings: [
       Finding(
         rule: "metadata.issuer", severity: .info,
-        message: "The title names \(issuer), but \(signer) signs.",
-        messageZh: "标题中的机关为“\(issuer)”，落款为“\(signer)”。",
+        message: Localized(
+          en: "The title names \(issuer), but \(signer) signs.",
+          zh: "标题中的机关为“\(issuer)”，落款为“\(signer)”。"),
         expected: .text(issuer), actual: .text(signer))
     ])
   }
@@ -110,11 +113,12 @@ struct IssuedLate: Rule {
   static let entries = [
     RuleEntry(
       id: "metadata.late", severity: .info,
-      checks: "A department's report is issued by 31 January, a government's by 31 March.",
-      checksZh: "部门报告应于次年1月31日前、政府报告应于次年3月31日前公布。",
-      example: "A bureau's report on 2022 is dated 2023年3月6日.",
-      exampleZh: "某局2022年度报告落款为2023年3月6日。",
-      notWhen: "The year, the date or the body is unknown.", notWhenZh: "年度、日期或机关不明。")
+      checks: Localized(
+        en: "A department's report is issued by 31 January, a government's by 31 March.",
+        zh: "部门报告应于次年1月31日前、政府报告应于次年3月31日前公布。"),
+      example: Localized(
+        en: "A bureau's report on 2022 is dated 2023年3月6日.", zh: "某局2022年度报告落款为2023年3月6日。"),
+      notWhen: Localized(en: "The year, the date or the body is unknown.", zh: "年度、日期或机关不明。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -129,9 +133,10 @@ struct IssuedLate: Rule {
     return Outcome(findings: [
       Finding(
         rule: "metadata.late", severity: .info,
-        message: "The report is dated \(date), after \(due), when "
-          + (isDepartment ? "a department's" : "a government's") + " report is due.",
-        messageZh: "报告日期为\(date)，晚于\(isDepartment ? "部门" : "政府")年度报告的法定公布期限\(due)。",
+        message: Localized(
+          en: "The report is dated \(date), after \(due), when "
+            + (isDepartment ? "a department's" : "a government's") + " report is due.",
+          zh: "报告日期为\(date)，晚于\(isDepartment ? "部门" : "政府")年度报告的法定公布期限\(due)。"),
         expected: .text(due.description), actual: .text(date.description))
     ])
   }

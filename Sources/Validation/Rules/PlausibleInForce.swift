@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that not less is in force than was issued and not repealed: even if every repeal were of
@@ -6,12 +7,15 @@ struct PlausibleInForce: Rule {
   static let entries = [
     RuleEntry(
       id: "plausibility.in_force", severity: .warning,
-      checks: "What is in force is at least what was issued without what was repealed.",
-      checksZh: "现行有效件数不少于本年制发件数减本年废止件数。",
-      example: "5 normative documents were issued, none repealed, and 3 are in force.",
-      exampleZh: "本年制发5件、废止0件，而现行有效填3件。",
-      notWhen: "A figure is blank, or last year's is known (then history.in_force tells).",
-      notWhenZh: "有数字为空，或已知上一年度数字（由history.in_force判断）。")
+      checks: Localized(
+        en: "What is in force is at least what was issued without what was repealed.",
+        zh: "现行有效件数不少于本年制发件数减本年废止件数。"),
+      example: Localized(
+        en: "5 normative documents were issued, none repealed, and 3 are in force.",
+        zh: "本年制发5件、废止0件，而现行有效填3件。"),
+      notWhen: Localized(
+        en: "A figure is blank, or last year's is known (then history.in_force tells).",
+        zh: "有数字为空，或已知上一年度数字（由history.in_force判断）。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -34,11 +38,13 @@ struct PlausibleInForce: Rule {
         Finding(
           rule: "plausibility.in_force", severity: .warning,
           message:
-            "\(wording.figureEnglish(instance.this)) is \(this), but \(sum(instance.plus)) were "
-            + "issued and \(sum(instance.minus)) repealed, so at least \(least) are in force.",
-          messageZh: "\(wording.table(report.format.figures[instance.this].table))"
-            + "\(wording.figure(instance.this))为\(this)，而本年制发\(sum(instance.plus))件、"
-            + "废止\(sum(instance.minus))件，现行有效不应少于\(least)件。",
+            Localized(
+              en:
+                "\(wording.figureEnglish(instance.this)) is \(this), but \(sum(instance.plus)) were "
+                + "issued and \(sum(instance.minus)) repealed, so at least \(least) are in force.",
+              zh: "\(wording.table(report.format.figures[instance.this].table))"
+                + "\(wording.figure(instance.this))为\(this)，而本年制发\(sum(instance.plus))件、"
+                + "废止\(sum(instance.minus))件，现行有效不应少于\(least)件。"),
           expected: .number(least), actual: .number(this),
           cells: figures.map { findingCell($0, in: report) }))
     }

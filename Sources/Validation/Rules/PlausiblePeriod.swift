@@ -6,12 +6,12 @@ struct PlausiblePeriod: Rule {
   static let entries = [
     RuleEntry(
       id: "plausibility.period", severity: .warning,
-      checks: "The period that the figures cover is a calendar year.",
-      checksZh: "统计期限为一个完整的自然年度。",
-      example: "The period ends on 30 December.", exampleZh: "统计期限止于12月30日。",
-      notWhen: "The report doesn't state both days, or they lie in different years "
-        + "(metadata.year).",
-      notWhenZh: "报告未同时写明起止日期，或起止年份不同（见metadata.year）。")
+      checks: Localized(
+        en: "The period that the figures cover is a calendar year.", zh: "统计期限为一个完整的自然年度。"),
+      example: Localized(en: "The period ends on 30 December.", zh: "统计期限止于12月30日。"),
+      notWhen: Localized(
+        en: "The report doesn't state both days, or they lie in different years "
+          + "(metadata.year).", zh: "报告未同时写明起止日期，或起止年份不同（见metadata.year）。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -26,8 +26,9 @@ struct PlausiblePeriod: Rule {
       findings: [
         Finding(
           rule: "plausibility.period", severity: .warning,
-          message: "The figures cover \(start) to \(end), which is no calendar year.",
-          messageZh: "统计期限为\(start)至\(end)，不是完整的自然年度。",
+          message: Localized(
+            en: "The figures cover \(start) to \(end), which is no calendar year.",
+            zh: "统计期限为\(start)至\(end)，不是完整的自然年度。"),
           expected: .text("\(start.year)-01-01/\(start.year)-12-31"),
           actual: .text("\(start)/\(end)"))
       ])

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that a section which the statute asks prose of has some.
@@ -5,10 +6,11 @@ struct SectionEmpty: Rule {
   static let entries = [
     RuleEntry(
       id: "plausibility.section_empty", severity: .info,
-      checks: "The section on problems says something.", checksZh: "“存在的主要问题及改进情况”部分有实际内容。",
-      example: "Section five is 无.", exampleZh: "第五部分只写“无”。",
-      notWhen: "The section has no heading (section.missing).",
-      notWhenZh: "该部分没有标题时（见section.missing）。")
+      checks: Localized(
+        en: "The section on problems says something.", zh: "“存在的主要问题及改进情况”部分有实际内容。"),
+      example: Localized(en: "Section five is 无.", zh: "第五部分只写“无”。"),
+      notWhen: Localized(
+        en: "The section has no heading (section.missing).", zh: "该部分没有标题时（见section.missing）。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -20,9 +22,11 @@ struct SectionEmpty: Rule {
         Finding(
           rule: "plausibility.section_empty", severity: .info,
           message:
-            "Section \(section.number) (\(form.heading)) says nothing, but the statute asks for "
-            + "problems and improvements.",
-          messageZh: "第\(section.number)部分“\(form.heading)”没有实际内容，而条例要求报告主要问题和改进情况。",
+            Localized(
+              en:
+                "Section \(section.number) (\(form.heading)) says nothing, but the statute asks for "
+                + "problems and improvements.",
+              zh: "第\(section.number)部分“\(form.heading)”没有实际内容，而条例要求报告主要问题和改进情况。"),
           about: section.kind))
     }
     return outcome
@@ -37,12 +41,16 @@ struct FeesUntold: Rule {
     RuleEntry(
       id: "plausibility.fees", severity: .info,
       checks:
-        "The last section isn't 无 where the report shows that fees for information were asked.",
-      checksZh: "报告显示发出过信息处理费收费通知的，第六部分应予说明，而不应只写“无”。",
-      example: "Two requests ended because a fee wasn't paid, but section six says 无.",
-      exampleZh: "有2件因逾期未缴费不再处理，而第六部分只写“无”。",
-      notWhen: "Neither the table nor the prose of another section shows a fee.",
-      notWhenZh: "表格和其他部分正文均未显示收费。")
+        Localized(
+          en:
+            "The last section isn't 无 where the report shows that fees for information were asked.",
+          zh: "报告显示发出过信息处理费收费通知的，第六部分应予说明，而不应只写“无”。"),
+      example: Localized(
+        en: "Two requests ended because a fee wasn't paid, but section six says 无.",
+        zh: "有2件因逾期未缴费不再处理，而第六部分只写“无”。"),
+      notWhen: Localized(
+        en: "Neither the table nor the prose of another section shows a fee.",
+        zh: "表格和其他部分正文均未显示收费。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -60,10 +68,11 @@ struct FeesUntold: Rule {
       findings: [
         Finding(
           rule: "plausibility.fees", severity: .info,
-          message: "Section \(section.number) says that there is nothing to report, but the report "
-            + "shows that fees for information were asked.",
-          messageZh: "第\(section.number)部分称没有需要报告的事项，而报告其他部分显示收取过或通知收取过信息处理费，"
-            + "请补充说明。", cells: overdue.map { findingCell($0, in: report) }, quote: claim?.quote)
+          message: Localized(
+            en: "Section \(section.number) says that there is nothing to report, but the report "
+              + "shows that fees for information were asked.",
+            zh: "第\(section.number)部分称没有需要报告的事项，而报告其他部分显示收取过或通知收取过信息处理费，"
+              + "请补充说明。"), cells: overdue.map { findingCell($0, in: report) }, quote: claim?.quote)
       ])
   }
 }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that an amount in 万元 isn't one in 元.
@@ -5,13 +6,15 @@ struct PlausibleUnit: Rule {
   static let entries = [
     RuleEntry(
       id: "plausibility.unit", severity: .warning,
-      checks: "An amount that the form counts in 万元 isn't one in 元.",
-      checksZh: "以万元为单位的金额没有误填为元。",
-      example: "A county's forestry bureau states fees of 119253.55 万元, more than a billion yuan.",
-      exampleZh: "某县林业局行政事业性收费填119253.55（万元），合11.9亿元。",
-      notWhen: "A unit is written beside the figure, it has more decimals than 元 has, or the body "
-        + "is a city's, a province's or a county's government.",
-      notWhenZh: "数字旁写明单位、小数位数多于分，或为市级以上机关、县级政府。")
+      checks: Localized(
+        en: "An amount that the form counts in 万元 isn't one in 元.", zh: "以万元为单位的金额没有误填为元。"),
+      example: Localized(
+        en: "A county's forestry bureau states fees of 119253.55 万元, more than a billion yuan.",
+        zh: "某县林业局行政事业性收费填119253.55（万元），合11.9亿元。"),
+      notWhen: Localized(
+        en: "A unit is written beside the figure, it has more decimals than 元 has, or the body "
+          + "is a city's, a province's or a county's government.",
+        zh: "数字旁写明单位、小数位数多于分，或为市级以上机关、县级政府。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -29,10 +32,11 @@ struct PlausibleUnit: Rule {
       outcome.findings.append(
         Finding(
           rule: "plausibility.unit", severity: .warning,
-          message: "\(wording.figureEnglish(figure)) is \(amount) 万元, which is hardly so: if it is "
-            + "meant in 元, \(wan) belongs here.",
-          messageZh: "\(wording.table(slot.table))\(wording.figure(figure))为\(amount)万元，数额明显偏大；"
-            + "如按元填写，应填\(wan)。",
+          message: Localized(
+            en: "\(wording.figureEnglish(figure)) is \(amount) 万元, which is hardly so: if it is "
+              + "meant in 元, \(wan) belongs here.",
+            zh: "\(wording.table(slot.table))\(wording.figure(figure))为\(amount)万元，数额明显偏大；"
+              + "如按元填写，应填\(wan)。"),
           expected: .number(wan), actual: .number(amount),
           cells: [findingCell(figure, in: report)]))
     }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that the figures of the prose are those of the tables.
@@ -44,11 +45,13 @@ struct ProseFigures: Rule {
   ) -> RuleEntry {
     RuleEntry(
       id: id, severity: .warning,
-      checks: checks + " An error where the prose uses the table's own words.",
-      checksZh: checksZh + "正文使用表格原有名称的，为错误。", example: example, exampleZh: exampleZh,
-      notWhen: "The sentence has another reading that agrees, is approximate, or isn't understood "
-        + "to the last word; or the table's figure is blank.",
-      notWhenZh: "该句另有与表格相符的读法、为约数或未能逐词读懂，或表中相应数字为空。")
+      checks: Localized(
+        en: checks + " An error where the prose uses the table's own words.",
+        zh: checksZh + "正文使用表格原有名称的，为错误。"), example: Localized(en: example, zh: exampleZh),
+      notWhen: Localized(
+        en: "The sentence has another reading that agrees, is approximate, or isn't understood "
+          + "to the last word; or the table's figure is blank.",
+        zh: "该句另有与表格相符的读法、为约数或未能逐词读懂，或表中相应数字为空。"))
   }
 
   func check(_ subject: Subject) -> Outcome {
@@ -103,10 +106,11 @@ struct ProseFigures: Rule {
     for table in tables { cells += told(table, in: report).filter { !cells.contains($0) } }
     return Finding(
       rule: claim.rule, severity: claim.namesRow ? .error : .warning,
-      message: "In \(section), \"\(claim.words)\" \(statement.english), but the table has "
-        + "\(readings.joined(separator: ", or ")).",
-      messageZh: "\(sectionZh)“\(claim.words)”\(statement.chinese)，而表中"
-        + "\(readingsZh.joined(separator: "，或"))。",
+      message: Localized(
+        en: "In \(section), \"\(claim.words)\" \(statement.english), but the table has "
+          + "\(readings.joined(separator: ", or ")).",
+        zh: "\(sectionZh)“\(claim.words)”\(statement.chinese)，而表中"
+          + "\(readingsZh.joined(separator: "，或"))。"),
       expected: tables.first.map { .number($0.value) }, actual: .number(claim.value),
       cells: cells.map { findingCell($0, in: report) }, quote: claim.quote)
   }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that a share in percent is the quotient of the figures that it stands by.
@@ -5,14 +6,17 @@ struct ProseShare: Rule {
   static let entries = [
     RuleEntry(
       id: "prose.percentage", severity: .warning,
-      checks: "A share in percent that the prose states is the quotient of its figures.",
-      checksZh: "正文所述百分比等于相应数字之商。",
-      example: "办结81件，予以公开42件，占61.85%: it is 51.85 %.",
-      exampleZh: "“办结81件，予以公开42件，占61.85%”，应为51.85%。",
+      checks: Localized(
+        en: "A share in percent that the prose states is the quotient of its figures.",
+        zh: "正文所述百分比等于相应数字之商。"),
+      example: Localized(
+        en: "办结81件，予以公开42件，占61.85%: it is 51.85 %.", zh: "“办结81件，予以公开42件，占61.85%”，应为51.85%。"),
       notWhen:
-        "What it is a share of isn't stated before it, another whole of the section fits, or it "
-        + "is right once its figures are the table's.",
-      notWhenZh: "正文此前未写明总数，与该部分另一总数相符，或将有关数字改为表中数字后相符时。")
+        Localized(
+          en:
+            "What it is a share of isn't stated before it, another whole of the section fits, or it "
+            + "is right once its figures are the table's.",
+          zh: "正文此前未写明总数，与该部分另一总数相符，或将有关数字改为表中数字后相符时。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -33,10 +37,11 @@ struct ProseShare: Rule {
       outcome.findings.append(
         Finding(
           rule: "prose.percentage", severity: .warning,
-          message: "In section \(part.quote.section ?? 0), \"\(share.words)\" doesn't fit "
-            + "\(part.value) of \(whole.value), which is \(quotient(part.value, whole.value)) %.",
-          messageZh: "第\(part.quote.section ?? 0)部分正文“\(share.words)”与\(whole.value)件中的"
-            + "\(part.value)件不符，应为\(quotient(part.value, whole.value))%。",
+          message: Localized(
+            en: "In section \(part.quote.section ?? 0), \"\(share.words)\" doesn't fit "
+              + "\(part.value) of \(whole.value), which is \(quotient(part.value, whole.value)) %.",
+            zh: "第\(part.quote.section ?? 0)部分正文“\(share.words)”与\(whole.value)件中的"
+              + "\(part.value)件不符，应为\(quotient(part.value, whole.value))%。"),
           expected: .text(quotient(part.value, whole.value) + "%"),
           actual: .text("\(share.percent)%"),
           cells: cells.map { findingCell($0, in: subject.report) },

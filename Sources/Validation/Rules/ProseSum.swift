@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that the parts that the prose names behind 其中 add up to their whole.
@@ -5,16 +6,20 @@ struct ProseSum: Rule {
   static let entries = [
     RuleEntry(
       id: "prose.sum", severity: .warning,
-      checks: "The parts that the prose names behind 其中 add up to their whole.",
-      checksZh: "正文“其中”所列各项之和等于其总数。",
-      example: "44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件: the parts are 33.",
-      exampleZh: "“44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件”，各项之和为33。",
+      checks: Localized(
+        en: "The parts that the prose names behind 其中 add up to their whole.",
+        zh: "正文“其中”所列各项之和等于其总数。"),
+      example: Localized(
+        en: "44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件: the parts are 33.",
+        zh: "“44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件”，各项之和为33。"),
       notWhen:
-        "The list names less than its whole and says 主要 or 等, or names fewer than three parts, "
-        + "less than half, or only what the table has too; a part of it isn't understood; or a "
-        + "figure that disagrees with its table explains the difference.",
-      notWhenZh: "所列各项之和小于总数，且用了“主要”“等”字样、少于三项、不足半数或各项均与表格相符时；"
-        + "有未能读懂之处，或差额可由某一与表格不符的数字解释时。")
+        Localized(
+          en:
+            "The list names less than its whole and says 主要 or 等, or names fewer than three parts, "
+            + "less than half, or only what the table has too; a part of it isn't understood; or a "
+            + "figure that disagrees with its table explains the difference.",
+          zh: "所列各项之和小于总数，且用了“主要”“等”字样、少于三项、不足半数或各项均与表格相符时；"
+            + "有未能读懂之处，或差额可由某一与表格不符的数字解释时。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -84,8 +89,9 @@ struct ProseSum: Rule {
     let figures = parts.map { "\($0.value)" }.joined(separator: " + ")
     return Finding(
       rule: "prose.sum", severity: .warning,
-      message: "The prose names parts of \(whole.value) that add up to \(figures) = \(sum).",
-      messageZh: "正文总数为\(whole.value)，所列各项之和却为\(figures) = \(sum)。",
+      message: Localized(
+        en: "The prose names parts of \(whole.value) that add up to \(figures) = \(sum).",
+        zh: "正文总数为\(whole.value)，所列各项之和却为\(figures) = \(sum)。"),
       expected: .number(whole.value), actual: .number(sum),
       cells: cells.map { findingCell($0, in: report) }, quote: parts.last?.quote)
   }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// **Checks** that each statutory section has its heading.
@@ -5,11 +6,12 @@ struct SectionMissing: Rule {
   static let entries = [
     RuleEntry(
       id: "section.missing", severity: .warning,
-      checks: "Each of the six statutory sections has its heading.",
-      checksZh: "六个法定部分均有标题。",
-      example: "The report ends after its fourth section.", exampleZh: "报告在第四部分之后结束。",
-      notWhen: "The heading is there under another number or in a known other wording.",
-      notWhenZh: "标题存在，仅编号不同或采用已知的其他写法。")
+      checks: Localized(
+        en: "Each of the six statutory sections has its heading.", zh: "六个法定部分均有标题。"),
+      example: Localized(en: "The report ends after its fourth section.", zh: "报告在第四部分之后结束。"),
+      notWhen: Localized(
+        en: "The heading is there under another number or in a known other wording.",
+        zh: "标题存在，仅编号不同或采用已知的其他写法。"))
   ]
 
   func check(_ subject: Subject) -> Outcome {
@@ -19,8 +21,9 @@ struct SectionMissing: Rule {
       findings.append(
         Finding(
           rule: "section.missing", severity: .warning,
-          message: "Section \(section.number), \(section.kind) (\(heading)), has no heading.",
-          messageZh: "缺少第\(section.number)部分“\(heading)”的标题。", about: section.kind))
+          message: Localized(
+            en: "Section \(section.number), \(section.kind) (\(heading)), has no heading.",
+            zh: "缺少第\(section.number)部分“\(heading)”的标题。"), about: section.kind))
     }
     return Outcome(findings: findings)
   }

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 import ResultFiles
 import DocumentModel
@@ -15,8 +16,7 @@ struct FailureWriter: Sendable {
     let rejection = rejection(failure.cause)
     return FailureOutput(
       json: ErrorJSON.bytes(rejection, source: source, attempts: failure.attempts),
-      reason: Reason(
-        code: rejection.code, message: rejection.message, messageZh: rejection.messageZh))
+      reason: rejection.reason)
   }
 
   private func rejection(_ cause: Failure.Cause) -> Rejection {
@@ -26,8 +26,7 @@ struct FailureWriter: Sendable {
         wallLimit: workers.wallLimit, processorTime: processorTime, memory: workers.memory,
         output: workers.replyLimit)
     case .tooLarge(let limit): .tooLarge(limit: limit)
-    case .exhausted(let reason):
-      .exhausted(code: reason.code, message: reason.message, messageZh: reason.messageZh)
+    case .exhausted(let reason): .exhausted(reason)
     }
   }
 }

@@ -1,3 +1,4 @@
+import DocumentModel
 package import Basics
 import Foundation
 import SystemIO
@@ -26,9 +27,10 @@ package struct StatusReport {
       store.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     waiting = inbox.filter { $0.leftAlone == nil }.map { entry in
       let known = noted[entry.path]
+      let reason = known?.reason ?? WaitReason.settling.words
       return Waiting(
-        path: entry.path.string, reason: known?.reason ?? WaitReason.settling.words,
-        reason_zh: known?.reasonZh ?? WaitReason.settling.wordsZh, since: known?.since.description,
+        path: entry.path.string, reason: reason.en, reason_zh: reason.zh,
+        since: known?.since.description,
         bytes: entry.bytes)
     }
     leftAlone = inbox.filter { $0.leftAlone != nil }
@@ -58,13 +60,13 @@ package struct StatusReport {
       "\($0.path): \($0.state), for \(age($0.claimedAt))"
     }
     section("Failed", store.failed, &lines) { document in
-      let message = language == .zh ? document.reason?.messageZh : document.reason?.message
+      let message = document.reason?.message[language]
       return
         "\(document.original ?? document.path): \(message ?? "") [\(document.reason?.code ?? "")]"
     }
     let revisions = store.revisions.filter { listsAll || $0.outcome == nil }
     section("Logs made again", revisions, &lines) { revision in
-      let because = language == .zh ? revision.becauseZh : revision.because
+      let because = revision.because[language]
       return "\(revision.result): \(because) [\(revision.outcome ?? "to come")]"
     }
     if listsAll {
@@ -154,8 +156,8 @@ package struct StatusReport {
       failed: store.failed.map(document),
       revisions: store.revisions.map { revision in
         Output.Revision(
-          path: revision.path.string, result: revision.result.string, because: revision.because,
-          because_zh: revision.becauseZh, asked_at: revision.askedAt.description,
+          path: revision.path.string, result: revision.result.string, because: revision.because.en,
+          because_zh: revision.because.zh, asked_at: revision.askedAt.description,
           ended_at: revision.endedAt?.description, outcome: revision.outcome)
       },
       left_alone: leftAlone.map {
@@ -171,8 +173,8 @@ package struct StatusReport {
     Output.Document(
       path: document.path.string, sha256: document.sha256, state: document.state,
       original: document.original?.string, attempts: document.attempts,
-      code: document.reason?.code, message: document.reason?.message,
-      message_zh: document.reason?.messageZh, claimed_at: document.claimedAt.description,
+      code: document.reason?.code, message: document.reason?.message.en,
+      message_zh: document.reason?.message.zh, claimed_at: document.claimedAt.description,
       ended_at: document.endedAt?.description)
   }
 }

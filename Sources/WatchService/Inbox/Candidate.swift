@@ -1,4 +1,4 @@
-import Basics
+package import Basics
 package import SystemIO
 
 /// A document in the inbox that isn't taken yet, and why.
@@ -43,21 +43,18 @@ package enum WaitReason: Sendable, Equatable {
   case marker
   case refused(FileError)
 
-  package var words: String {
+  package var words: Localized {
     switch self {
-    case .settling: "waits to hold still"
-    case .incomplete: "still being copied: the archive's end is missing"
-    case .marker: "waits for its marker, a file of its name with .done behind it"
-    case .refused(let error): "\(error); it is tried again"
-    }
-  }
-
-  package var wordsZh: String {
-    switch self {
-    case .settling: "等待文件写入完成"
-    case .incomplete: "文件仍在复制：压缩包尚不完整"
-    case .marker: "等待标记文件（同名加 .done）"
-    case .refused(let error): "暂时无法处理（\(error)），稍后重试"
+    case .settling:
+      Localized(en: "waits to hold still", zh: "等待文件写入完成")
+    case .incomplete:
+      Localized(en: "still being copied: the archive's end is missing", zh: "文件仍在复制：压缩包尚不完整")
+    case .marker:
+      Localized(
+        en: "waits for its marker, a file of its name with .done behind it", zh: "等待标记文件（同名加 .done）"
+      )
+    case .refused(let error):
+      Localized(en: "\(error); it is tried again", zh: "暂时无法处理（\(error)），稍后重试")
     }
   }
 }

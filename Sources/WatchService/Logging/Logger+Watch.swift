@@ -1,3 +1,5 @@
+import DocumentModel
+import Basics
 import Logging
 import SystemIO
 import SystemPackage
@@ -39,7 +41,7 @@ extension Logger {
         "Its log can't be made again: \(because)", ["file": "\(path)", "result": "\(result)"])
     case .failed(let path, let reason, let attempts):
       error(
-        "Failed: \(reason.message)",
+        "Failed: \(reason.message.en)",
         ["file": "\(path)", "code": "\(reason.code)", "attempts": "\(attempts)"])
     case .workerFailed(let path, let failure, let attempt):
       warning(

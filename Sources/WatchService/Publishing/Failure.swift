@@ -1,3 +1,4 @@
+package import DocumentModel
 package import Workers
 
 /// A document that is given up without a word of its reader.
@@ -21,16 +22,16 @@ package struct Failure: Sendable, Equatable {
     case worker(WorkerFailure)
     case tooLarge(limit: Int)
     /// Its attempts were used up before, for this reason.
-    case exhausted(Reason)
+    case exhausted(FailureReason)
   }
 }
 
 /// What is written of a failure, and what the ledger keeps of it.
 package struct FailureOutput: Sendable, Equatable {
   package var json: [UInt8]
-  package var reason: Reason
+  package var reason: FailureReason
 
-  package init(json: [UInt8], reason: Reason) {
+  package init(json: [UInt8], reason: FailureReason) {
     self.json = json
     self.reason = reason
   }

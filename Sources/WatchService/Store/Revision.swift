@@ -1,3 +1,4 @@
+package import Basics
 package import SystemPackage
 
 /// A year, and an office such as 财政局 that bodies of many places have.
@@ -43,8 +44,7 @@ package struct Revision: Sendable, Equatable {
   package var body: String?
   package var key: YearKey?
   /// Why, in two languages.
-  package var because: String
-  package var becauseZh: String
+  package var because: Localized
 
   package enum Outcome: Sendable, Equatable {
     case revised(StoredSummary)

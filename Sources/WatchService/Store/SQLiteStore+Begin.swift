@@ -1,3 +1,4 @@
+import DocumentModel
 import Basics
 import GRDB
 import SystemPackage
@@ -24,10 +25,11 @@ extension SQLiteStore: Store {
     }
   }
 
-  private static let interrupted = Reason(
+  private static let interrupted = FailureReason(
     code: "worker.interrupted",
-    message: "Every attempt to convert the document was cut short by a crash of the machine.",
-    messageZh: "每次转换该文件时系统都意外中断。")
+    message: Localized(
+      en: "Every attempt to convert the document was cut short by a crash of the machine.",
+      zh: "每次转换该文件时系统都意外中断。"))
 
   /// How the claim ended, where only the last step is left to do.
   private func ended(_ claim: Claim, in database: Database) throws -> Decision? {
@@ -82,10 +84,11 @@ extension SQLiteStore: Store {
     if attempts >= terms.attempts || interruptions >= terms.interruptions {
       return .exhausted(
         attempts: attempts + interruptions,
-        reason: Reason(
+        reason: FailureReason(
           code: known["code"] as String? ?? Self.interrupted.code,
-          message: known["message"] as String? ?? Self.interrupted.message,
-          messageZh: known["message_zh"] as String? ?? Self.interrupted.messageZh))
+          message: Localized(
+            en: known["message"] as String? ?? Self.interrupted.message.en,
+            zh: known["message_zh"] as String? ?? Self.interrupted.message.zh)))
     }
     try database.cachedStatement(
       sql: """

@@ -1,3 +1,4 @@
+import DocumentModel
 import Basics
 import GRDB
 import SystemPackage
@@ -87,12 +88,12 @@ extension SQLiteStore {
     ])
   }
 
-  private func note(_ reason: Reason, of claim: String, in database: Database) throws {
+  private func note(_ reason: FailureReason, of claim: String, in database: Database) throws {
     try database.cachedStatement(
       sql: """
         UPDATE document SET outcome = 'failed', code = ?, message = ?, message_zh = ?
         WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ?)
         """
-    ).execute(arguments: [reason.code, reason.message, reason.messageZh, claim])
+    ).execute(arguments: [reason.code, reason.message.en, reason.message.zh, claim])
   }
 }

@@ -54,7 +54,7 @@ extension SQLiteStore {
             VALUES (?, ?, ?, ?, ?)
             """
         ).execute(arguments: [
-          entry.path.databaseValue, entry.reason, entry.reasonZh, entry.since.milliseconds,
+          entry.path.databaseValue, entry.reason.en, entry.reason.zh, entry.since.milliseconds,
           entry.bytes,
         ])
       }

@@ -114,8 +114,9 @@ extension SQLiteStore {
     return Revision(
       id: row["id"] as Int64? ?? 0, sha256: row["sha256"] as String? ?? "", path: path,
       original: FilePath(row["original"] as DatabaseValue), result: result,
-      body: row["issuer"] as String?, key: key, because: row["because"] as String? ?? "",
-      becauseZh: row["because_zh"] as String? ?? "")
+      body: row["issuer"] as String?, key: key,
+      because: Localized(
+        en: row["because"] as String? ?? "", zh: row["because_zh"] as String? ?? ""))
   }
 
   package func finish(

@@ -1,3 +1,4 @@
+package import DocumentModel
 package import Basics
 package import SystemPackage
 
@@ -20,7 +21,7 @@ package struct StoreStatus: Sendable, Equatable {
     /// Below archive or failed.
     package var original: FilePath?
     package var attempts: Int
-    package var reason: Reason?
+    package var reason: FailureReason?
     package var claimedAt: Timestamp
     package var endedAt: Timestamp?
   }
@@ -29,8 +30,7 @@ package struct StoreStatus: Sendable, Equatable {
   package struct Revision: Sendable, Equatable {
     package var path: FilePath
     package var result: FilePath
-    package var because: String
-    package var becauseZh: String
+    package var because: Localized
     package var askedAt: Timestamp
     package var endedAt: Timestamp?
     /// `revised`, or why it wasn't; nil before its end.
@@ -102,8 +102,8 @@ extension SQLiteStore {
   private func waiting(_ row: Row) -> Waiting? {
     guard let path = FilePath(row["path"] as DatabaseValue) else { return nil }
     return Waiting(
-      path: path, reason: row["reason"] as String? ?? "",
-      reasonZh: row["reason_zh"] as String? ?? "",
+      path: path,
+      reason: Localized(en: row["reason"] as String? ?? "", zh: row["reason_zh"] as String? ?? ""),
       since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"] as Int? ?? 0)
   }
 
@@ -112,8 +112,9 @@ extension SQLiteStore {
       let result = FilePath(row["result"] as DatabaseValue)
     else { return nil }
     return StoreStatus.Revision(
-      path: path, result: result, because: row["because"] as String? ?? "",
-      becauseZh: row["because_zh"] as String? ?? "",
+      path: path, result: result,
+      because: Localized(
+        en: row["because"] as String? ?? "", zh: row["because_zh"] as String? ?? ""),
       askedAt: time(row["asked_at"]) ?? Timestamp(milliseconds: 0),
       endedAt: time(row["ended_at"]), outcome: row["outcome"] as String?)
   }
@@ -137,9 +138,10 @@ extension SQLiteStore {
     ).compactMap { row in
       guard let path = FilePath(row["path"] as DatabaseValue) else { return nil }
       let reason = (row["code"] as String?).map {
-        Reason(
-          code: $0, message: row["message"] as String? ?? "",
-          messageZh: row["message_zh"] as String? ?? "")
+        FailureReason(
+          code: $0,
+          message: Localized(
+            en: row["message"] as String? ?? "", zh: row["message_zh"] as String? ?? ""))
       }
       return StoreStatus.Document(
         path: path, sha256: row["sha256"] as String? ?? "", state: row["state"] as String? ?? "",

@@ -1,3 +1,4 @@
+package import DocumentModel
 package import Basics
 package import SystemPackage
 
@@ -152,7 +153,7 @@ package enum Decision: Sendable, Equatable {
   /// The same bytes were converted by the same converter.
   case known(KnownResult)
   /// All attempts were used up.
-  case exhausted(attempts: Int, reason: Reason)
+  case exhausted(attempts: Int, reason: FailureReason)
   /// Another claim of the same bytes is being converted: its result is to be waited for.
   case inHand
   /// It came to its end before the daemon died; only the original is still to be moved there, below
@@ -170,19 +171,6 @@ package struct KnownResult: Sendable, Equatable {
   package init(path: FilePath, result: FilePath) {
     self.path = path
     self.result = result
-  }
-}
-
-/// Why a document failed: a stable code with a sentence in two languages.
-package struct Reason: Sendable, Equatable {
-  package var code: String
-  package var message: String
-  package var messageZh: String
-
-  package init(code: String, message: String, messageZh: String) {
-    self.code = code
-    self.message = message
-    self.messageZh = messageZh
   }
 }
 
@@ -223,7 +211,7 @@ package struct Ending: Sendable, Equatable {
     case republished(result: FilePath)
     /// The outbox held the very result under the very name.
     case alreadyThere(result: FilePath)
-    case failed(Reason)
+    case failed(FailureReason)
   }
 }
 
@@ -269,15 +257,13 @@ package struct StoredSummary: Sendable, Equatable {
 /// A document in the inbox that isn't taken yet.
 package struct Waiting: Sendable, Equatable {
   package var path: FilePath
-  package var reason: String
-  package var reasonZh: String
+  package var reason: Localized
   package var since: Timestamp
   package var bytes: Int
 
-  package init(path: FilePath, reason: String, reasonZh: String, since: Timestamp, bytes: Int) {
+  package init(path: FilePath, reason: Localized, since: Timestamp, bytes: Int) {
     self.path = path
     self.reason = reason
-    self.reasonZh = reasonZh
     self.since = since
     self.bytes = bytes
   }

@@ -1,3 +1,4 @@
+import DocumentModel
 import SystemIO
 import SystemPackage
 import Workers
@@ -37,7 +38,7 @@ struct Placement: Sendable {
     case republished(KnownResult)
     /// The result is in its place already.
     case alreadyThere(FilePath)
-    case failed(Reason)
+    case failed(FailureReason)
 
     var hasFailed: Bool { if case .failed = self { true } else { false } }
     var summary: StoredSummary? {

@@ -1,3 +1,4 @@
+package import DocumentModel
 package import SystemIO
 package import SystemPackage
 package import Workers
@@ -17,7 +18,7 @@ package enum WatchEvent: Sendable {
   case revised(FilePath, result: FilePath, because: String)
   /// A log was to be made again and can't be.
   case notRevised(FilePath, result: FilePath, because: String)
-  case failed(FilePath, Reason, attempts: Int)
+  case failed(FilePath, FailureReason, attempts: Int)
   /// A worker died of a document that will be tried again.
   case workerFailed(FilePath, WorkerFailure, attempt: Int)
   /// It changed after it had been taken, and will be read again.

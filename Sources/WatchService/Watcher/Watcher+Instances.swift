@@ -1,3 +1,4 @@
+import Basics
 import SystemIO
 import SystemPackage
 import Workers
@@ -59,7 +60,8 @@ extension Watcher {
       guard candidate.noted != reason else { continue }
       waiting.append(
         Waiting(
-          path: path, reason: reason.words, reasonZh: reason.wordsZh, since: candidate.seenAt,
+          path: path, reason: reason.words,
+          since: candidate.seenAt,
           bytes: Int(candidate.stability.identity.size)))
       candidates[path]?.noted = reason
     }

@@ -1,3 +1,5 @@
+import DocumentModel
+import Basics
 import ReportModel
 import SystemIO
 import SystemPackage
@@ -56,11 +58,12 @@ extension Watcher {
       var document = item.document
       document.isAnew = true
       unbegun.append(document)
-    case .rejected(let outputs, let code, let message, let messageZh):
+    case .rejected(let outputs, let reason):
       results.append(
         Placement(
           document: item.document, outputs: outputs,
-          outcome: .failed(Reason(code: code, message: message, messageZh: messageZh)), doneAt: now)
+          outcome: .failed(reason),
+          doneAt: now)
       )
     }
   }

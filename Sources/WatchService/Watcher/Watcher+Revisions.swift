@@ -1,3 +1,5 @@
+import Basics
+import DocumentModel
 import ReportModel
 import SystemIO
 import SystemPackage
@@ -88,7 +90,7 @@ extension Watcher {
       switch reply {
       case .converted(let outputs, let summary):
         .converted(outputs, stored(summary, basis: item.basis))
-      case .rejected(_, let code, _, _): .rejected(code: code)
+      case .rejected(_, let reason): .rejected(code: reason.code)
       case .unusable: .failed
       }
     revised.append(Revised(revising: item, became: became))
@@ -102,7 +104,7 @@ extension Watcher {
       switch try publisher.revise(revision, outputs, summary, at: world.time()) {
       case .done:
         metrics.revised += 1
-        world.tell(.revised(revision.path, result: revision.result, because: revision.because))
+        world.tell(.revised(revision.path, result: revision.result, because: revision.because.en))
       case .outdated:
         // It is taken again, with what the ledger knows by now.
         try putBack(revision, isCounted: false)

@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 
 // Why the office program's help came to nothing.
@@ -8,28 +9,34 @@ extension Rejection {
 
   static func officeNotRun(_ reason: String) -> Rejection {
     Rejection(
-      code: "office.not_run", message: "LibreOffice can't be run: \(reason).",
-      messageZh: "无法运行LibreOffice：\(reason)。", advice: advice, adviceZh: adviceZh)
+      code: "office.not_run",
+      message: Localized(
+        en: "LibreOffice can't be run: \(reason).", zh: "无法运行LibreOffice：\(reason)。"),
+      advice: Localized(en: advice, zh: adviceZh))
   }
 
   static func officeFailed(_ reason: String) -> Rejection {
     Rejection(
-      code: "office.failed", message: "LibreOffice could not convert the file (\(reason)).",
-      messageZh: "LibreOffice未能转换该文件（\(reason)）。", advice: advice, adviceZh: adviceZh)
+      code: "office.failed",
+      message: Localized(
+        en: "LibreOffice could not convert the file (\(reason)).",
+        zh: "LibreOffice未能转换该文件（\(reason)）。"), advice: Localized(en: advice, zh: adviceZh))
   }
 
   static func officeTimeout(_ limit: Duration) -> Rejection {
     Rejection(
       code: "office.timeout",
-      message: "LibreOffice did not finish the file within \(limit) and was ended.",
-      messageZh: "LibreOffice未能在\(limit)内完成转换，已终止。", advice: advice, adviceZh: adviceZh)
+      message: Localized(
+        en: "LibreOffice did not finish the file within \(limit) and was ended.",
+        zh: "LibreOffice未能在\(limit)内完成转换，已终止。"), advice: Localized(en: advice, zh: adviceZh))
   }
 
   static func officeResultTooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "office.too_large",
-      message: "LibreOffice made more than \(limit >> 20) MiB of the file and was ended.",
-      messageZh: "LibreOffice转换所得超过\(limit >> 20) MiB，已终止。", advice: advice,
-      adviceZh: adviceZh)
+      message: Localized(
+        en: "LibreOffice made more than \(limit >> 20) MiB of the file and was ended.",
+        zh: "LibreOffice转换所得超过\(limit >> 20) MiB，已终止。"), advice: Localized(en: advice, zh: adviceZh)
+    )
   }
 }

@@ -21,7 +21,7 @@ struct Rules: ParsableCommand {
   private func list() -> String {
     Validator.catalogue.map { entry in
       "\(entry.id) (\(entry.severity.rawValue))\n    "
-        + (language == .zh ? entry.checksZh : entry.checks) + "\n"
+        + (entry.checks[language]) + "\n"
     }.joined()
   }
 }

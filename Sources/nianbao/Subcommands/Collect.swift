@@ -71,7 +71,7 @@ struct Collect: AsyncParsableCommand {
     } catch {
       throw ValidationError("\(error)")
     }
-    for problem in problems { tell(language == .zh ? problem.messageZh : problem.message) }
+    for problem in problems { tell(problem.message[language]) }
     let collection = ReportCollection(
       submissions, roster: expected, formats: library.formats, years: years)
     do throws(CollectionOutputs.Failure) {
@@ -103,9 +103,9 @@ struct Collect: AsyncParsableCommand {
         }
         return try Roster(csv: try ListText.decode(bytes))
       } catch let error as RosterError {
-        throw ValidationError("\(path): \(language == .zh ? error.messageZh : error.message)")
+        throw ValidationError("\(path): \(error.message[language])")
       } catch let error as Rejection {
-        throw ValidationError("\(path): \(language == .zh ? error.messageZh : error.message)")
+        throw ValidationError("\(path): \(error.message[language])")
       }
     }
     return nil

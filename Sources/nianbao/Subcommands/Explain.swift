@@ -36,7 +36,7 @@ struct Explain: ParsableCommand {
     do throws(ResultError) {
       log = try StoredLog(try ResultFile.bytes(FilePath(subject)), file: subject)
     } catch {
-      throw ValidationError(language == .zh ? error.messageZh : error.message)
+      throw ValidationError(error.message[language])
     }
     try Console.print(text(of: log, explanations))
   }
@@ -49,7 +49,7 @@ struct Explain: ParsableCommand {
     for finding in log.findings where !rules.contains(finding.rule) { rules.append(finding.rule) }
     return rules.map { rule in
       let findings = log.findings.filter { $0.rule == rule }.map { finding in
-        "\(finding.severity.rawValue): \(language == .zh ? finding.messageZh : finding.message)\n"
+        "\(finding.severity.rawValue): \(finding.message[language])\n"
       }
       let explanation = RuleCatalogue.explanation(
         of: rule, explanations, isChinese: language == .zh)

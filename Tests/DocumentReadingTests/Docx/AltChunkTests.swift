@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Fixtures
@@ -25,7 +26,7 @@ import Testing
       _ = try DocxReader.read(docx.bytes)
       return nil
     } catch {
-      #expect(!error.messageZh.isEmpty && !error.adviceZh.isEmpty)
+      #expect(!error.message.zh.isEmpty && !error.advice.zh.isEmpty)
       return error.code
     }
   }

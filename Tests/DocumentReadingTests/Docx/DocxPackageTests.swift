@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Fixtures
@@ -94,7 +95,7 @@ import Testing
       Issue.record("no rejection")
     } catch {
       #expect(error.code == code)
-      #expect(!error.messageZh.isEmpty && !error.adviceZh.isEmpty)
+      #expect(!error.message.zh.isEmpty && !error.advice.zh.isEmpty)
     }
   }
 }

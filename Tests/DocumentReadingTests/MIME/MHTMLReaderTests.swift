@@ -1,3 +1,4 @@
+import Basics
 import DocumentModel
 import DocumentReading
 import Testing
@@ -13,7 +14,7 @@ import Testing
       _ = try read(lines)
       return nil
     } catch {
-      #expect(!error.messageZh.isEmpty && !error.adviceZh.isEmpty)
+      #expect(!error.message.zh.isEmpty && !error.advice.zh.isEmpty)
       return error.code
     }
   }

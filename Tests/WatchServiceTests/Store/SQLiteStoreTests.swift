@@ -1,3 +1,4 @@
+import DocumentModel
 import Basics
 import Foundation
 import GRDB
@@ -136,7 +137,8 @@ import Testing
     let store = try SQLiteStore(place.path)
     let path = FilePath(bytes: [0x61, 0xFF, 0x2F, 0x0A, 0xE5])
     try store.note(
-      waiting: [Waiting(path: path, reason: "r", reasonZh: "z", since: time, bytes: 3)], gone: [])
+      waiting: [Waiting(path: path, reason: Localized(en: "r", zh: "z"), since: time, bytes: 3)],
+      gone: [])
     #expect(try store.status().waiting.map(\.path) == [path])
     try store.note(waiting: [], gone: [path])
     #expect(try store.status().waiting == [])
@@ -147,7 +149,7 @@ import Testing
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
     _ = try store.begin([claim("one/1")], terms)
-    let reason = Reason(code: "zip.truncated", message: "cut", messageZh: "残缺")
+    let reason = FailureReason(code: "zip.truncated", message: Localized(en: "cut", zh: "残缺"))
     try store.finish([
       Ending(claim: "one/1", at: time, outcome: .failed(reason), original: "a.docx")
     ])
