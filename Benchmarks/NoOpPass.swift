@@ -1,7 +1,7 @@
 import CLibXML2
 import CLibZip
 
-/// What the C libraries alone cost on a document: the floor that every measure is told against.
+/// The cost of the C libraries alone on a document, which every measure is compared with.
 ///
 /// Of a package, the document part alone is inflated and parsed, with callbacks that do nothing; of
 /// a page, its text in UTF-8.

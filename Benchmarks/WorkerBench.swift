@@ -3,13 +3,13 @@ import SystemIO
 import SystemPackage
 import Workers
 
-/// What a worker process costs beside converting in this one: to start it, and to hand a document
-/// there and its results back.
+/// The cost of a worker process beyond the conversion: to start it, and to send a document there and its
+/// results back.
 struct WorkerBench {
   let converter: Converter
   private let settings: WorkerSettings
 
-  /// Nil where the program doesn't lie beside this one.
+  /// Nil if the program isn't beside this one.
   init?(converter: Converter) {
     let program = FilePath(CommandLine.arguments[0]).removingLastComponent().appending("nianbao")
     guard (try? program.stat()) != nil else { return nil }

@@ -1,5 +1,6 @@
-// Measures the conversion of one document, in-process and single-threaded, against what libzip and
-// libxml2 alone cost on the same bytes, and in a worker process. Ratios in one run tell something; seconds tell the machine.
+// Measures the conversion of one document, in-process and single-threaded, against the cost of libzip
+// and libxml2 alone on the same bytes, and in a worker process. Compare the ratios of one run; the times
+// depend on the machine.
 import Conversion
 import DocumentModel
 import DocumentReading
@@ -27,7 +28,7 @@ func generatedSamples() -> [Sample] {
   ]
 }
 
-// `nianbao-bench profile` converts one sample over and over, for a profiler to look at.
+// `nianbao-bench profile` converts one sample repeatedly, for a profiler.
 if CommandLine.arguments.contains("profile") {
   for _ in 0..<2000 {
     _ = converter.convert(samples[min(1, samples.count - 1)].bytes, named: "report")
@@ -50,7 +51,7 @@ if CommandLine.arguments.contains("profile-claims") {
   exit(0)
 }
 
-// `nianbao-bench write FILE` leaves the 250 KB document for others to measure with.
+// `nianbao-bench write FILE` writes the 250 KB document, for other measurements.
 if let place = CommandLine.arguments.firstIndex(of: "write") {
   try FileWriting.replace(
     FilePath(CommandLine.arguments[place + 1]),

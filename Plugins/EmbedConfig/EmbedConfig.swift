@@ -1,8 +1,8 @@
 import Foundation
 import PackagePlugin
 
-/// Builds files under `config` into the target that uses the plugin, so that the binary runs alone
-/// and a further format is a further file: `config/pages` into Presentation, the other folders into Formats.
+/// Embeds files of `config` in the target that uses the plugin, so that the binary needs no other files:
+/// `config/pages` in Presentation, the other folders in Formats.
 @main
 struct EmbedConfig: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {

@@ -1,8 +1,8 @@
 // Writes a Swift file that holds the given files: `embed-files NAME OUTPUT FILE…` declares
 // `Embedded.NAME`, a list of (name, bytes).
 //
-// The bytes stand in string literals, which the compiler takes in a moment where an array literal
-// of the same bytes costs it minutes.
+// The bytes are in string literals, which compile in a moment; an array literal of as many bytes takes
+// minutes.
 import Foundation
 
 let arguments = CommandLine.arguments

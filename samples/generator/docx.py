@@ -29,7 +29,7 @@ STYLES = f"""{HEADER}<w:styles xmlns:w="{WORD}"><w:docDefaults><w:rPrDefault><w:
          for side in ("top", "left", "bottom", "right", "insideH", "insideV"))}\
 </w:tblBorders></w:tblPr></w:style></w:styles>"""
 
-PARAGRAPHS = {  # the style, and what stands behind the list's number
+PARAGRAPHS = {  # the style, and what follows the list's number
     "title": ('<w:pStyle w:val="a3"/>', ""),
     "heading": ('<w:pStyle w:val="1"/>', ""),
     "subheading": ("", '<w:ind w:firstLine="560"/>'),
@@ -101,7 +101,7 @@ def _relationships(*pairs):
 
 
 def _numbering(numbers):
-    """One list that counts 一、二、三、; it starts where the first numbered heading stands."""
+    """One list that counts 一、二、三、; it starts at the first numbered heading."""
     start = "一二三四五六".index(numbers[0]) + 1 if numbers else 1
     return (
         f'{HEADER}<w:numbering xmlns:w="{WORD}"><w:abstractNum w:abstractNumId="0">'

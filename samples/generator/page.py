@@ -31,7 +31,7 @@ TYPED = {  # typed into the site's own editor
 
 
 class Page(NamedTuple):
-    """What stands round the report, and how the bytes are written."""
+    """What surrounds the report, and how the bytes are written."""
 
     site: str
     menu: tuple

@@ -1,4 +1,4 @@
-"""Grids as both comparisons see them, and how nianbao's are got."""
+"""The grids that both comparisons use, and how to get nianbao's."""
 
 import json
 import os
@@ -51,7 +51,7 @@ def has_text(tables):
 
 
 def summarize(results, reasons, what):
-    """Tells what differs, and ends with 1 if anything does that no reason names.
+    """Prints what differs; returns 1 if no reason is known for a difference.
 
     results: name, source, nianbao's tables, the other's tables.
     """
@@ -62,7 +62,7 @@ def summarize(results, reasons, what):
         # A document whose tables are all blank is refused, so that there is nothing to compare.
         if ours == theirs or (not ours and not has_text(theirs)):
             if name in reasons:
-                print(f"{name}: is the same now; take it out of the list")
+                print(f"{name}: is the same now; remove it from the list")
                 stale += 1
             continue
         differing += 1

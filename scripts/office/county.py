@@ -58,7 +58,7 @@ def report(body, year, chance, issued=None, signer=None, mistake=None):
         granted = list(figures["（一）予以公开"])
         granted[-1] += 2
         figures["（一）予以公开"] = tuple(granted)
-    told = received + (3 if mistake == "prose" else 0)
+    stated = received + (3 if mistake == "prose" else 0)
     upheld, other = chance.randrange(3), chance.randrange(2)
     licences = chance.choice([0, chance.randrange(900)])
     fees = chance.choice(["0", "", f"{chance.randrange(900)}.{chance.randrange(1, 99):02}"])
@@ -66,7 +66,7 @@ def report(body, year, chance, issued=None, signer=None, mistake=None):
         title(f"{body}{year}年政府信息公开工作年度报告"),
         prose(f"根据《中华人民共和国政府信息公开条例》，现公布{body}{year}年度报告。"),
         heading("一、总体情况"),
-        prose(f"{year}年，新收政府信息公开申请{told}件，上年结转{over}件；办结{handled}件，"
+        prose(f"{year}年，新收政府信息公开申请{stated}件，上年结转{over}件；办结{handled}件，"
               f"结转下年度继续办理{forward}件。"),
         heading("二、主动公开政府信息情况"),
         forms.proactive_2021({

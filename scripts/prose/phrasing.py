@@ -18,12 +18,12 @@ class Phrasing:
     # When it can be said truly, over the report's figures.
     when: str = "True"
     form: str = ""
-    # The rule that tells when it is said without being true, as it is where `fails` holds.
+    # The rule that finds it where it isn't true, as where `fails` holds.
     implies: str = ""
     fails: str = "False"
-    # Whether telling it for more than one cell is right.
+    # Whether a finding for more than one cell is right.
     many: bool = False
-    # Whether nothing is to be told of it, even when it's wrong: a remark in brackets.
+    # Whether no finding is expected even if it is wrong: a remark in brackets.
     silent: bool = False
 
 

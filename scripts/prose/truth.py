@@ -29,7 +29,7 @@ NAMED = {
     "deliberative": forms.REFUSED[5],
     "third_party": forms.REFUSED[3],
 }
-# The rule that tells when a figure is said wrongly.
+# The rule that finds a wrong figure.
 RULES = {
     **dict.fromkeys(("received", "received_any", "received_all", "taken"), "prose.received"),
     **dict.fromkeys(("carried_over",), "prose.carried_over"),
