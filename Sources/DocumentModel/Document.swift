@@ -8,6 +8,8 @@ package struct Document: Sendable, Equatable {
   package var format: FileFormat
   /// The title that the file gives itself outside its text (HTML `title`), white space folded.
   package var metadataTitle: String?
+  /// What the publishing system says of the page (HTML `meta`).
+  package var publication: Publication
   /// The program that wrote the file, where the file says so.
   package var producer: String?
   /// The character encoding that the bytes were decoded from, for formats that have one to choose.
@@ -18,15 +20,33 @@ package struct Document: Sendable, Equatable {
   package var notes: [Note]
 
   package init(
-    format: FileFormat, metadataTitle: String? = nil, producer: String? = nil,
-    encoding: String? = nil, blocks: [Block] = [], notes: [Note] = []
+    format: FileFormat, metadataTitle: String? = nil, publication: Publication = Publication(),
+    producer: String? = nil, encoding: String? = nil, blocks: [Block] = [], notes: [Note] = []
   ) {
     self.format = format
     self.metadataTitle = metadataTitle
+    self.publication = publication
     self.producer = producer
     self.encoding = encoding
     self.blocks = blocks
     self.notes = notes
+  }
+}
+
+/// What government sites state of a page in its `meta` elements (政府网站发展指引, 国办发〔2017〕47号),
+/// as written there, white space folded.
+package struct Publication: Sendable, Equatable {
+  /// `ArticleTitle`: the article's title, without the site's name.
+  package var title: String?
+  /// `PubDate`: when it was published.
+  package var date: String?
+  /// `ContentSource`: whom it comes from.
+  package var source: String?
+
+  package init(title: String? = nil, date: String? = nil, source: String? = nil) {
+    self.title = title
+    self.date = date
+    self.source = source
   }
 }
 

@@ -11,13 +11,21 @@ package struct Note: Sendable, Equatable {
   package var count: Int
   /// Where it was met first, in words, such as `table 2, row 4, column 1` or `byte 1042`.
   package var location: String?
+  /// The cell where it was met first, where one is meant.
+  package var place: Place?
+  /// The text of that cell, or what of it the note is about.
+  package var text: String?
 
+  /// A note with a place and no words for it says the place as its location.
   package init(
-    code: String, message: Localized, count: Int = 1, location: String? = nil
+    code: String, message: Localized, count: Int = 1, location: String? = nil,
+    place: Place? = nil, text: String? = nil
   ) {
     self.code = code
     self.message = message
     self.count = count
-    self.location = location
+    self.location = location ?? place?.description
+    self.place = place
+    self.text = text
   }
 }

@@ -1,3 +1,5 @@
+package import Basics
+
 /// A table as a grid of places, in which every cell knows the places that it covers.
 ///
 /// Rows and columns count from 1. A place that no cell covers (a row that begins late or ends
@@ -42,10 +44,12 @@ package struct Cell: Sendable, Equatable {
   /// Paragraphs and tables in order, for a cell that holds a table; empty for every other cell,
   /// which is its text alone.
   package var content: [Block]
+  /// Why ``text`` isn't certainly what a person sees; nil where it is.
+  package var doubt: TextDoubt?
 
   package init(
     row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: String,
-    content: [Block] = []
+    content: [Block] = [], doubt: TextDoubt? = nil
   ) {
     self.row = row
     self.column = column
@@ -53,6 +57,7 @@ package struct Cell: Sendable, Equatable {
     self.columnSpan = columnSpan
     self.text = text
     self.content = content
+    self.doubt = doubt
   }
 
   package var rows: Range<Int> { row..<(row + rowSpan) }
@@ -70,4 +75,9 @@ package struct Place: Sendable, Hashable {
     self.row = row
     self.column = column
   }
+}
+
+extension Place: CustomStringConvertible {
+  /// `table 2, row 4, column 1`
+  package var description: String { "table \(table), row \(row), column \(column)" }
 }

@@ -20,7 +20,7 @@ extension Note {
       code: "label.misspelt",
       message: Localized(
         en: "The label \"\(text)\" was read as \"\(label)\".", zh: "标签“\(text)”按“\(label)”读取。"),
-      location: "table \(place.table), row \(place.row), column \(place.column)")
+      place: place, text: text)
   }
 
   static func missingCell(at row: Place) -> Note {
@@ -29,7 +29,7 @@ extension Note {
       message: Localized(
         en: "A row of the form has no cell for a figure, not even a blank one; it ends early or "
           + "has lost a cell.", zh: "表中的行缺少应填数据的单元格（连空白单元格也没有），可能提前结束或丢失了单元格。"),
-      location: "table \(row.table), row \(row.row)")
+      location: "table \(row.table), row \(row.row)", place: row)
   }
 }
 

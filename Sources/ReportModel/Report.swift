@@ -90,6 +90,8 @@ package enum Unreadable: Sendable, Equatable {
   case notANumber
   case notWhole
   case tooManyDigits
+  /// It isn't certain what a person sees in the cell.
+  case uncertain(TextDoubt)
 }
 
 /// The cell that a figure comes from: table, row and column, counting from 1, in the document's

@@ -31,7 +31,10 @@ import Testing
     let bytes = ValidationLogJSON.bytes(
       validation, of: report,
       notes: [
-        Note(code: "a.b", message: Localized(en: "n", zh: "注"), count: 2, location: "table 1")
+        Note(code: "a.b", message: Localized(en: "n", zh: "注"), count: 2, location: "table 1"),
+        Note(
+          code: "a.c", message: Localized(en: "n", zh: "注"),
+          place: Place(table: 2, row: 4, column: 1), text: "12\n345"),
       ],
       source: SourceFile(file: "a.docx", bytes: Array("abc".utf8)), layout: FigureLayout(format))
     let log = try ParsedJSON(bytes)
@@ -60,6 +63,18 @@ import Testing
         "/code string(\"a.b\")", "/message string(\"n\")", "/message_zh string(\"注\")",
         "/count number(\"2\")", "/where string(\"table 1\")",
       ])
+    #expect(log["notes"]?[1]?["where"]?.string == "table 2, row 4, column 1")
+    let place = try #require(log["notes"]?[1]?["place"]).leaves().map {
+      "\($0.pointer) \($0.value)"
+    }
+    #expect(
+      place == [
+        "/table number(\"2\")", "/row number(\"4\")", "/column number(\"1\")",
+        "/text string(\"12\\n345\")",
+      ])
+    let stored = try StoredLog(bytes, file: "a.validation.json")
+    #expect(stored.notes.map(\.place?.row) == [nil, 4])
+    #expect(stored.notes.map(\.place?.text) == [nil, "12\n345"])
     #expect(log["evidence"]?.count == 1)
     #expect(log["evidence"]?[format.figures[5].pointer]?["row"] == .number("4"))
     #expect(

@@ -32,7 +32,11 @@ package enum HTMLReader {
     guard blocks.contains(where: \.hasText) else { throw .emptyPage }
     return Document(
       format: .html, metadataTitle: handler.title.flatMap(folded),
-      producer: (handler.generator ?? handler.programID).flatMap { folded(Array($0.utf8)) },
+      publication: Publication(
+        title: handler.publication.title.flatMap(folded),
+        date: handler.publication.date.flatMap(folded),
+        source: handler.publication.source.flatMap(folded)),
+      producer: (handler.generator ?? handler.programID).flatMap(folded),
       encoding: text.encoding, blocks: blocks, notes: notes)
   }
 
@@ -59,7 +63,11 @@ package enum HTMLReader {
 
   /// Text in one line: white space at its ends left out, any other one space; nil if none is left.
   private static func folded(_ utf8: [UInt8]) -> String? {
-    let words = String(decoding: utf8, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    folded(String(decoding: utf8, as: UTF8.self))
+  }
+
+  private static func folded(_ text: String) -> String? {
+    let words = text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 }

@@ -28,6 +28,7 @@ struct PageHandler: MarkupHandler {
   private(set) var title: [UInt8]?
   private var isInTitle = false
   private(set) var generator: String?
+  private(set) var publication = Publication()
   private(set) var programID: String?
   private(set) var leftOut = LeftOut()
   /// What ended the parse.
@@ -220,6 +221,12 @@ struct PageHandler: MarkupHandler {
     switch attributes.string(HTMLName.name.id)?.lowercased() {
     case "generator": generator = generator ?? attributes.string(HTMLName.content.id)
     case "progid": programID = programID ?? attributes.string(HTMLName.content.id)
+    case "articletitle":
+      publication.title = publication.title ?? attributes.string(HTMLName.content.id)
+    case "pubdate":
+      publication.date = publication.date ?? attributes.string(HTMLName.content.id)
+    case "contentsource":
+      publication.source = publication.source ?? attributes.string(HTMLName.content.id)
     default: break
     }
   }

@@ -41,9 +41,13 @@ struct AssignedTable {
     if case .blank = contents[cell] { true } else { false }
   }
 
-  /// A cell's text as a figure.
+  /// Whether a cell is blank and certainly so.
+  func isCertainlyBlank(_ cell: Int) -> Bool { isBlank(cell) && table.cells[cell].doubt == nil }
+
+  /// A cell's text as a figure; none where it isn't certain what a person sees.
   func figure(_ cell: Int, counters: Set<String>) -> FigureText {
-    switch contents[cell] {
+    if let doubt = table.cells[cell].doubt { return .uncertain(doubt) }
+    return switch contents[cell] {
     case .blank: .blank
     case .figure(let figure): figure
     case .label: FigureText(table.cells[cell].text, counters: counters)

@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 
 /// What a figure cell's text says.
@@ -19,6 +20,10 @@ struct FigureText: Equatable {
   let isFigure: Bool
 
   static let blank = FigureText(content: .blank, isFigure: false)
+
+  static func uncertain(_ doubt: TextDoubt) -> FigureText {
+    FigureText(content: .unreadable(.uncertain(doubt)), isFigure: true)
+  }
 
   private init(content: Content, isFigure: Bool) {
     self.content = content

@@ -264,9 +264,9 @@ struct TableMapper {
       var cell = placed[index].cell
       index += 1
       if index < placed.count, placed[index].column == column {
-        var given = table.isBlank(cell) ? [] : [cell]
+        var given = table.isCertainlyBlank(cell) ? [] : [cell]
         while index < placed.count, placed[index].column == column {
-          if !table.isBlank(placed[index].cell) { given.append(placed[index].cell) }
+          if !table.isCertainlyBlank(placed[index].cell) { given.append(placed[index].cell) }
           index += 1
         }
         if given.count > 1 {

@@ -29,6 +29,16 @@ package struct StoredLog: Sendable, Equatable {
     package var message: Localized
     package var count: Int
     package var location: String?
+    /// The cell it is about; nil where there is none, and in logs of earlier versions.
+    package var place: NotePlace?
+  }
+
+  /// A cell of the document: table, row and column, counting from 1, and its text where known.
+  package struct NotePlace: Sendable, Equatable {
+    package var table: Int
+    package var row: Int
+    package var column: Int
+    package var text: String?
   }
 
   /// Reads a validation log back.
@@ -53,7 +63,12 @@ package struct StoredLog: Sendable, Equatable {
         code: try node["code"].string(),
         message: try node.localized("message"),
         count: try node["count"].integer(),
-        location: try node["where"].stringOrNull())
+        location: try node["where"].stringOrNull(),
+        place: try node.optional("place").map { place throws(ResultError) in
+          NotePlace(
+            table: try place["table"].integer(), row: try place["row"].integer(),
+            column: try place["column"].integer(), text: try place["text"].stringOrNull())
+        })
     }
     var evidence: [String: Evidence] = [:]
     for (pointer, node) in try root["evidence"].members() {

@@ -8,6 +8,15 @@ extension Note {
     json.member("message", message)
     json.member("count", count)
     json.member("where", location)
+    if let place {
+      json.key("place")
+      json.beginObject()
+      json.member("table", place.table)
+      json.member("row", place.row)
+      json.member("column", place.column)
+      json.member("text", text)
+      json.endObject()
+    }
     json.endObject()
   }
 }

@@ -20,25 +20,29 @@ struct CellNotANumber: Rule {
     for (figure, reading) in subject.report.readings.enumerated() {
       guard case .unreadable(let evidence, let reason) = reading else { continue }
       let table = subject.report.format.figures[figure].table
-      let (words, wordsZh) = Self.words(reason)
+      let words = Self.words(reason)
       findings.append(
         Finding(
           rule: "cell.not_a_number", severity: .error,
           message: Localized(
-            en: "\(wording.figureEnglish(figure)) says \"\(evidence.text)\", which is \(words) "
+            en: "\(wording.figureEnglish(figure)) says \"\(evidence.text)\", \(words.en) "
               + "(\(evidence.location)).",
-            zh: "\(wording.table(table))\(wording.figure(figure))填“\(evidence.text)”，\(wordsZh)"
+            zh: "\(wording.table(table))\(wording.figure(figure))填“\(evidence.text)”，\(words.zh)"
               + "（\(evidence.locationZh)）。"),
           actual: .text(evidence.text), cells: [findingCell(figure, in: subject.report)]))
     }
     return Outcome(findings: findings)
   }
 
-  private static func words(_ reason: Unreadable) -> (String, String) {
+  private static func words(_ reason: Unreadable) -> Localized {
     switch reason {
-    case .notANumber: ("no number", "不是数字")
-    case .notWhole: ("no whole number", "不是整数")
-    case .tooManyDigits: ("longer than any figure", "位数过多")
+    case .notANumber: Localized(en: "which is no number", zh: "不是数字")
+    case .notWhole: Localized(en: "which is no whole number", zh: "不是整数")
+    case .tooManyDigits: Localized(en: "which is longer than any figure", zh: "位数过多")
+    case .uncertain(let doubt):
+      Localized(
+        en: "but \(doubt.words.en), so it was not read as a figure",
+        zh: "但\(doubt.words.zh)，未按数字读取")
     }
   }
 }

@@ -46,6 +46,15 @@ import Testing
     #expect(document.notes.map(\.code) == ["encoding.contradicted"])
   }
 
+  @Test func `What a site's meta elements state of a page is given as written`() throws {
+    let document = try read(
+      "<META NAME=ArticleTitle content=' a\n b '><meta name=PubDate content='2023-01-19 10:22'>"
+        + "<meta name=ContentSource content=c><meta name=ArticleTitle content=second><p>x")
+    #expect(
+      document.publication == Publication(title: "a b", date: "2023-01-19 10:22", source: "c"))
+    #expect(try read("<p>x").publication == Publication())
+  }
+
   @Test(arguments: [
     ("<p>a<span style='display:none'>x</span>", ["text.hidden 1 -"]),
     ("<p>a<span hidden> </span><script>x</script><style>y</style>", []),
