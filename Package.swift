@@ -84,7 +84,7 @@ let package = Package(
     .target(
       name: "Workers",
       dependencies: [
-        "Basics", "DocumentModel", "ResultFiles", "SystemIO",
+        "Basics", "DocumentModel", "ReportModel", "ResultFiles", "SystemIO",
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .target(
@@ -181,7 +181,7 @@ let package = Package(
       name: "WorkersTests",
       dependencies: [
         "nianbao", "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats",
-        "ResultFiles", "SystemIO", "TestSupport", "Workers",
+        "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .testTarget(
@@ -193,7 +193,7 @@ let package = Package(
     .testTarget(
       name: "WatchServiceTests",
       dependencies: [
-        "Basics", "ResultFiles", "SystemIO", "WatchService", "Workers",
+        "Basics", "ReportModel", "ResultFiles", "SystemIO", "WatchService", "Workers",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),

@@ -1,7 +1,7 @@
-import ResultFiles
 package import DocumentModel
 package import DocumentReading
 package import ReportModel
+package import ResultFiles
 
 import Presentation
 import Recognition
@@ -71,9 +71,8 @@ package struct Converter: Sendable {
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(
-          validation: validation, template: report.format.name,
-          body: report.issuer ?? report.signedBy,
-          year: report.year, report: ReportJSON.bytes(report, source: source, layout: layout),
+          validation: validation, summary: ResultSummary(validation, of: report),
+          report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
             validation, of: report, notes: told, source: source, layout: layout),
           review: isReviewed
@@ -95,11 +94,7 @@ package enum Conversion: Sendable {
 
   package struct Results: Sendable {
     package let validation: Validation
-    /// The form's name.
-    package let template: String
-    /// The body whose report it is: of the title, or else the one that signs.
-    package let body: String?
-    package let year: Int?
+    package let summary: ResultSummary
     /// The report's JSON and the validation log's, as they are to be written.
     package let report: [UInt8]
     package let log: [UInt8]

@@ -1,5 +1,7 @@
 import DocumentModel
 import Basics
+import ReportModel
+import ResultFiles
 
 extension Reply {
   /// The frame that answers a job.
@@ -7,10 +9,12 @@ extension Reply {
     Frame.bytes(.reply, capacity: outputs.reduce(1024) { $0 + $1.bytes.count }) { writer in
       writer.number(job)
       switch self {
-      case .converted(let outputs, let summary):
+      case .converted(let outputs, let summary, let suppressions, let seconds):
         writer.number(UInt8(0))
         writer.outputs(outputs)
         writer.summary(summary)
+        writer.text(suppressions)
+        writer.duration(seconds)
       case .rejected(let outputs, let reason):
         writer.number(UInt8(1))
         writer.outputs(outputs)
@@ -22,7 +26,7 @@ extension Reply {
 
   var outputs: [Output] {
     switch self {
-    case .converted(let outputs, _), .rejected(let outputs, _): outputs
+    case .converted(let outputs, _, _, _), .rejected(let outputs, _): outputs
     case .unusable: []
     }
   }
@@ -34,7 +38,10 @@ extension Reply {
     let job = try reader.number(UInt64.self)
     let reply: Reply
     switch try reader.number(UInt8.self) {
-    case 0: reply = .converted(try reader.outputs(), try reader.summary())
+    case 0:
+      reply = .converted(
+        try reader.outputs(), try reader.summary(), suppressions: try reader.text(),
+        seconds: .nanoseconds(try reader.number(Int64.self)))
     case 1:
       reply = .rejected(
         try reader.outputs(),
@@ -51,7 +58,7 @@ extension Reply {
 
 extension WireWriter {
   fileprivate mutating func summary(_ summary: ResultSummary) {
-    text(summary.verdict)
+    text(summary.verdict.rawValue)
     for number in [summary.errors, summary.warnings, summary.infos] { count(number) }
     count(summary.findings.count)
     for (rule, number) in summary.findings.sorted(by: { $0.key < $1.key }) {
@@ -61,16 +68,18 @@ extension WireWriter {
     optional(summary.body) { $0.text($1) }
     optional(summary.year) { $0.number(Int64($1)) }
     text(summary.template)
-    text(summary.suppressions)
+  }
+
+  fileprivate mutating func duration(_ duration: Duration) {
     // Not by way of a binary fraction, which a long duration doesn't fit in.
-    let (seconds, attoseconds) = summary.seconds.components
+    let (seconds, attoseconds) = duration.components
     number(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)
   }
 }
 
 extension WireReader {
   fileprivate mutating func summary() throws(WireError) -> ResultSummary {
-    let verdict = try text()
+    guard let verdict = Verdict(rawValue: try text()) else { throw WireError("an unknown verdict") }
     let (errors, warnings, infos) = (try count(), try count(), try count())
     var findings: [String: Int] = [:]
     for _ in 0..<(try count()) { findings[try text()] = try count() }
@@ -78,12 +87,8 @@ extension WireReader {
     let year = try optional { reader throws(WireError) in
       Int(try reader.number(Int64.self))
     }
-    let (template, suppressions) = (try text(), try text())
-    var summary = ResultSummary(
+    return ResultSummary(
       verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
-      body: body, year: year, template: template,
-      seconds: .nanoseconds(try number(Int64.self)))
-    summary.suppressions = suppressions
-    return summary
+      body: body, year: year, template: try text())
   }
 }

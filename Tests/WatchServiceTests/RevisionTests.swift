@@ -142,13 +142,17 @@ import Workers
   @Test func `When the suppressions change, every log is made again by the new ones`() throws {
     let yard = try Yard()
     let workers = ScriptedWorkers { [suppressions = yard.suppressions] job in
-      guard case .converted(let outputs, var summary) = ScriptedWorkers.reply(to: job) else {
-        return .replied(job.id, ScriptedWorkers.reply(to: job))
+      let reply = ScriptedWorkers.reply(to: job)
+      guard case .converted(let outputs, let summary, _, let seconds) = reply else {
+        return .replied(job.id, reply)
       }
-      summary.suppressions = suppressions.current ?? ""
-      let log = Array((summary.suppressions + "\n}\n").utf8)
+      let list = suppressions.current ?? ""
+      let log = Array((list + "\n}\n").utf8)
       return .replied(
-        job.id, .converted(outputs.map { $0.kind == .log ? Output(.log, log) : $0 }, summary))
+        job.id,
+        .converted(
+          outputs.map { $0.kind == .log ? Output(.log, log) : $0 }, summary, suppressions: list,
+          seconds: seconds))
     }
     var watcher = try yard.watcher(workers)
     for number in 0..<20 { try yard.drop("\(number).docx", "甲局 2022 \(number)") }

@@ -1,6 +1,8 @@
 import DocumentModel
 import Basics
 import Crypto
+import ReportModel
+import ResultFiles
 import SystemIO
 import SystemPackage
 import Workers
@@ -57,7 +59,7 @@ final class ScriptedWorkers: Converting {
           Output(.report, json("annual-report", job.name, bytes)),
           Output(.log, log(job.name, bytes, previous)),
           Output(.review, Array("<p>\(text)</p>".utf8)),
-        ], summary(of: text))
+        ], summary(of: text), suppressions: "", seconds: seconds)
     case .relabel(let outputs, let earlierName):
       let relabelled = outputs.map { output in
         Output(
@@ -66,7 +68,7 @@ final class ScriptedWorkers: Converting {
             String(decoding: output.bytes, as: UTF8.self)
               .replacing("\"file\": \"\(earlierName)\"", with: "\"file\": \"\(job.name)\"").utf8))
       }
-      return .converted(relabelled, summary)
+      return .converted(relabelled, summary, suppressions: "", seconds: seconds)
     }
   }
 
@@ -104,8 +106,9 @@ final class ScriptedWorkers: Converting {
   }
 
   static let summary = ResultSummary(
-    verdict: "pass", errors: 0, warnings: 0, infos: 0, findings: [:], body: "甲", year: 2022,
-    template: "cn-2021", seconds: .milliseconds(2))
+    verdict: .pass, errors: 0, warnings: 0, infos: 0, findings: [:], body: "甲", year: 2022,
+    template: "cn-2021")
+  static let seconds = Duration.milliseconds(2)
 
   /// That of a document that says `body year …`.
   private static func summary(of text: String) -> ResultSummary {

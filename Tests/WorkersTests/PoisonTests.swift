@@ -28,7 +28,7 @@ import Testing
         case .converted(let results) = converter.convert(
           Documents.good(number), named: "\(number).docx")
       else { continue }
-      guard case .converted(let outputs, _)? = event.reply else {
+      guard case .converted(let outputs, _, _, _)? = event.reply else {
         Issue.record("\(event)")
         continue
       }

@@ -1,5 +1,7 @@
 import DocumentModel
 import Basics
+import ReportModel
+import ResultFiles
 import TestSupport
 import Testing
 
@@ -129,11 +131,13 @@ extension Reply {
       return .converted(
         outputs,
         ResultSummary(
-          verdict: .random(using: &generator), errors: Int.random(in: 0..<9, using: &generator),
+          verdict: [Verdict.pass, .warn, .fail].randomElement(using: &generator) ?? .pass,
+          errors: Int.random(in: 0..<9, using: &generator),
           warnings: 3, infos: 0, findings: findings,
           body: Bool.random(using: &generator) ? .random(using: &generator) : nil,
-          year: Bool.random(using: &generator) ? 2022 : nil, template: "cn-2021",
-          seconds: .nanoseconds(Int.random(in: 0..<9_000_000_000, using: &generator))))
+          year: Bool.random(using: &generator) ? 2022 : nil, template: "cn-2021"),
+        suppressions: .random(using: &generator),
+        seconds: .nanoseconds(Int.random(in: 0..<9_000_000_000, using: &generator)))
     }
   }
 }

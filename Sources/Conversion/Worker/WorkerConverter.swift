@@ -57,11 +57,11 @@ package struct WorkerConverter {
     case .relabel(let earlier, let earlierName):
       guard let earlier = EarlierResult(earlier), earlier.review != nil || !isReviewed,
         let result = earlier.renamed(from: earlierName, to: job.name),
-        let digest = result.digest
+        let summary = result.summary
       else { return .unusable }
       return .converted(
         [Output](report: result.report, log: result.log, review: result.review),
-        ResultSummary(digest, seconds: .now - start))
+        summary, suppressions: "", seconds: .now - start)
     }
   }
 
@@ -85,10 +85,9 @@ package struct WorkerConverter {
   ) -> Reply {
     switch conversion {
     case .converted(let results):
-      var summary = ResultSummary(results, seconds: .now - start)
-      summary.suppressions = holding?.digest ?? ""
       return .converted(
-        [Output](report: results.report, log: results.log, review: results.review), summary)
+        [Output](report: results.report, log: results.log, review: results.review),
+        results.summary, suppressions: holding?.digest ?? "", seconds: .now - start)
     case .rejected(let rejection, let source):
       return .rejected(
         [Output(.error, ErrorJSON.bytes(rejection, source: source, attempts: attempt))],
@@ -102,23 +101,5 @@ extension EarlierResult {
     func bytes(_ kind: Output.Kind) -> [UInt8]? { outputs.first { $0.kind == kind }?.bytes }
     guard let report = bytes(.report), let log = bytes(.log) else { return nil }
     self.init(report: report, log: log, review: bytes(.review))
-  }
-}
-
-extension ResultSummary {
-  fileprivate init(_ results: Conversion.Results, seconds: Duration) {
-    self.init(
-      verdict: results.validation.verdict.rawValue, errors: results.validation.count(.error),
-      warnings: results.validation.count(.warning), infos: results.validation.count(.info),
-      findings: Dictionary(
-        results.validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
-      body: results.body, year: results.year, template: results.template, seconds: seconds)
-  }
-
-  fileprivate init(_ digest: ResultDigest, seconds: Duration) {
-    self.init(
-      verdict: digest.verdict, errors: digest.errors, warnings: digest.warnings,
-      infos: digest.infos, findings: digest.findings, body: digest.body, year: digest.year,
-      template: digest.template, seconds: seconds)
   }
 }

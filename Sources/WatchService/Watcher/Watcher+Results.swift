@@ -1,6 +1,7 @@
 import DocumentModel
 import Basics
 import ReportModel
+import ResultFiles
 import SystemIO
 import SystemPackage
 import Workers
@@ -43,13 +44,13 @@ extension Watcher {
     _ reply: Reply, for item: Begun, at now: ContinuousClock.Instant
   ) {
     switch reply {
-    case .converted(let outputs, let summary):
-      metrics.converted(in: summary.seconds, findings: summary.findings)
+    case .converted(let outputs, let summary, let suppressions, let seconds):
+      metrics.converted(in: seconds, findings: summary.findings)
       let outcome: Placement.Outcome =
         if let earlier = item.earlier {
           .republished(earlier)
         } else {
-          .converted(stored(summary, basis: item.basis), seconds: summary.seconds)
+          .converted(stored(summary, suppressions, basis: item.basis), seconds: seconds)
         }
       results.append(
         Placement(document: item.document, outputs: outputs, outcome: outcome, doneAt: now))
@@ -130,13 +131,15 @@ extension Watcher {
         outcome: .failed(error.reason), doneAt: now))
   }
 
-  func stored(_ summary: ResultSummary, basis: String) -> StoredSummary {
+  func stored(
+    _ summary: ResultSummary, _ suppressions: String, basis: String
+  ) -> StoredSummary {
     var stored = StoredSummary(
-      converter: converter, verdict: summary.verdict, errors: summary.errors,
+      converter: converter, verdict: summary.verdict.rawValue, errors: summary.errors,
       warnings: summary.warnings, infos: summary.infos, template: summary.template,
       body: summary.body, office: summary.body.map { BodyName($0).office }, year: summary.year)
     stored.basis = basis
-    stored.suppressions = summary.suppressions
+    stored.suppressions = suppressions
     return stored
   }
 

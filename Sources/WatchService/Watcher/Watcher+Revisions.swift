@@ -88,8 +88,8 @@ extension Watcher {
   mutating func take(_ reply: Reply, for item: Revising) {
     let became: Revised.Became =
       switch reply {
-      case .converted(let outputs, let summary):
-        .converted(outputs, stored(summary, basis: item.basis))
+      case .converted(let outputs, let summary, let suppressions, _):
+        .converted(outputs, stored(summary, suppressions, basis: item.basis))
       case .rejected(_, let reason): .rejected(code: reason.code)
       case .unusable: .failed
       }

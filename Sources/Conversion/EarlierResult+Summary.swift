@@ -1,25 +1,15 @@
-/// What a result says in short: what is told of it without reading all of it.
-package struct ResultDigest: Sendable, Equatable {
-  package var verdict: String
-  package var errors: Int
-  package var warnings: Int
-  package var infos: Int
-  /// How many findings each rule told.
-  package var findings: [String: Int]
-  /// The body whose report it is: of the title, or else the one that signs.
-  package var body: String?
-  package var year: Int?
-  package var template: String
-}
+package import ResultFiles
+
+import ReportModel
 
 extension EarlierResult {
   /// Nil where the texts aren't what the writers of this program write.
-  package var digest: ResultDigest? {
+  package var summary: ResultSummary? {
     let (report, log) = (JSONScanner(bytes: report), JSONScanner(bytes: log))
     guard let head = report.members(of: report.all), let members = log.members(of: log.all),
       let template = head["template"].flatMap({ report.text($0) }),
       let issuer = head["issuer"], let signer = head["signed_by"], let year = head["year"],
-      let verdict = members["verdict"].flatMap({ log.text($0) }),
+      let verdict = members["verdict"].flatMap({ log.text($0) }).flatMap(Verdict.init(rawValue:)),
       let counts = members["counts"].flatMap({ log.members(of: $0) }),
       let errors = counts["error"].flatMap({ log.integer($0) }),
       let warnings = counts["warning"].flatMap({ log.integer($0) }),
@@ -33,7 +23,7 @@ extension EarlierResult {
       }
       findings[rule, default: 0] += 1
     }
-    return ResultDigest(
+    return ResultSummary(
       verdict: verdict, errors: errors, warnings: warnings, infos: infos, findings: findings,
       body: report.text(issuer) ?? report.text(signer), year: report.integer(year),
       template: template)

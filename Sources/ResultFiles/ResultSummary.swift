@@ -1,0 +1,39 @@
+package import ReportModel
+
+/// What a result says in short: what the watcher records, logs and counts of it.
+package struct ResultSummary: Sendable, Equatable {
+  package var verdict: Verdict
+  /// Findings by severity, suppressed ones included, as `counts` in the validation log.
+  package var errors: Int
+  package var warnings: Int
+  package var infos: Int
+  /// The number of findings of each rule that has any.
+  package var findings: [String: Int]
+  /// The body whose report it is: the one in its title, otherwise the one that signs.
+  package var body: String?
+  package var year: Int?
+  /// The format's name, such as `cn-2021`.
+  package var template: String
+
+  package init(
+    verdict: Verdict, errors: Int, warnings: Int, infos: Int, findings: [String: Int],
+    body: String?, year: Int?, template: String
+  ) {
+    self.verdict = verdict
+    self.errors = errors
+    self.warnings = warnings
+    self.infos = infos
+    self.findings = findings
+    self.body = body
+    self.year = year
+    self.template = template
+  }
+
+  package init(_ validation: Validation, of report: Report) {
+    self.init(
+      verdict: validation.verdict, errors: validation.count(.error),
+      warnings: validation.count(.warning), infos: validation.count(.info),
+      findings: Dictionary(validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
+      body: report.issuer ?? report.signedBy, year: report.year, template: report.format.name)
+  }
+}
