@@ -21,7 +21,7 @@ package struct EarlierResult: Sendable, Equatable {
 
   /// The same result for a file of another name: its report is byte for byte what converting the
   /// file would give, and so are its log and its page but for one note,
-  /// ``Note/convertedBefore(as:)``.
+  /// `Note.convertedBefore(as:)`.
   ///
   /// - Parameters:
   ///   - earlierName: the name that the result was written for, as `/source/file` has it.
