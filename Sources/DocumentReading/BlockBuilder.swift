@@ -1,3 +1,4 @@
+package import Basics
 package import DocumentModel
 
 /// Puts blocks together from a reader's events: text into paragraphs, paragraphs and tables into
@@ -26,6 +27,8 @@ package struct BlockBuilder: Sendable {
     var grid: Grid
     var texts: [String] = []
     var contents: [Int: [Block]] = [:]
+    /// Why a cell's text isn't certainly what a person sees, by the cell's index in the grid.
+    var doubts: [Int: TextDoubt] = [:]
     /// The open cell's index in the grid; nil between cells.
     var cell: Int?
     /// Whether the open cell only continues a merge, so that its text isn't shown.
@@ -75,6 +78,15 @@ package struct BlockBuilder: Sendable {
     guard let table = tables.last, let cell = table.cell else { return nil }
     let placement = table.grid.placements[cell]
     return Place(table: table.number, row: placement.row, column: placement.column)
+  }
+
+  /// Marks the innermost open cell: its text isn't certainly what a person sees. The first doubt
+  /// counts. Outside of cells nothing is marked.
+  package mutating func doubt(_ doubt: TextDoubt) {
+    guard let last = tables.indices.last, let cell = tables[last].cell,
+      !tables[last].isContinuation, tables[last].doubts[cell] == nil
+    else { return }
+    tables[last].doubts[cell] = doubt
   }
 
   /// What there is to tell of the tables built here.
@@ -156,21 +168,21 @@ package struct BlockBuilder: Sendable {
     let numbersBefore = tableCount
     for block in inserted {
       let block = try counted(block, numbersBefore, depth, parent)
-      // Those beyond the limit are counted and not kept, as with paragraphs.
-      guard let block else { continue }
       add(block)
       if case .table = block, tables.isEmpty || isInCell { hasTable = true }
     }
   }
 
+  /// A block as it stands here, counted against the limits: of a document that is embedded many
+  /// times, nothing is looked at beyond them.
   private mutating func counted(
     _ block: Block, _ numbersBefore: Int, _ depth: Int, _ parent: Place?
-  ) throws(Rejection) -> Block? {
+  ) throws(Rejection) -> Block {
     switch block {
     case .paragraph(let paragraph):
       paragraphCount += 1
       textLength += paragraph.text.utf8.count
-      guard paragraphCount <= limits.paragraphs, textLength <= limits.text else { return nil }
+      try checkLimits()
       return block
     case .table(var table):
       table.number += numbersBefore
@@ -185,7 +197,7 @@ package struct BlockBuilder: Sendable {
         let place = Place(table: table.number, row: cell.row, column: cell.column)
         var content: [Block] = []
         for inner in cell.content {
-          if let inner = try counted(inner, numbersBefore, depth, place) { content.append(inner) }
+          content.append(try counted(inner, numbersBefore, depth, place))
         }
         table.cells[index].content = content
       }
@@ -252,7 +264,7 @@ package struct BlockBuilder: Sendable {
         Cell(
           row: placement.row, column: placement.column, rowSpan: placement.rowSpan,
           columnSpan: placement.columnSpan, text: table.texts[index],
-          content: table.contents[index] ?? []))
+          content: table.contents[index] ?? [], doubt: table.doubts[index]))
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
@@ -355,11 +367,15 @@ package struct BlockBuilder: Sendable {
   package mutating func finish() throws(Rejection) -> [Block] {
     while !tables.isEmpty { try endTable() }
     endParagraph()
+    try checkLimits()
+    return blocks
+  }
+
+  private func checkLimits() throws(Rejection) {
     guard paragraphCount <= limits.paragraphs else {
       throw .tooManyParagraphs(limit: limits.paragraphs)
     }
     guard textLength <= limits.text else { throw .tooMuchText(limit: limits.text) }
-    return blocks
   }
 
   private func paragraphsJoined() -> String {
