@@ -1,9 +1,11 @@
+import Basics
 import DocumentModel
 
 /// A document's paragraphs and tables in the order in which a person reads them.
 ///
-/// Tables that only lay out the page are taken apart: one that holds tables gives the blocks of
-/// its cells in order, one of a single column its lines.
+/// Its paragraphs have the text that a person sees (``Swift/String/asSeen``). Tables that only lay out
+/// the page are taken apart: one that holds tables gives the blocks of its cells in order, one of a
+/// single column its lines. A short row or column of cells that stands in a cell is that cell's text.
 struct Flow {
   enum Item {
     case paragraph(Paragraph)
@@ -19,18 +21,23 @@ struct Flow {
   private mutating func add(_ blocks: [Block]) {
     for block in blocks {
       switch block {
-      case .paragraph(let paragraph): items.append(.paragraph(paragraph))
+      case .paragraph(var paragraph):
+        paragraph.text = paragraph.text.asSeen
+        items.append(.paragraph(paragraph))
       case .table(let table): add(table)
       }
     }
   }
 
   private mutating func add(_ table: Table) {
-    let isLayout = table.cells.contains { !$0.content.isEmpty }
-    if isLayout {
-      for cell in table.cells {
-        if cell.content.isEmpty { addLines(of: cell) } else { add(cell.content) }
+    if table.cells.contains(where: { !$0.content.isEmpty }) {
+      guard let plain = table.withoutNestedTables() else {
+        for cell in table.cells {
+          if cell.content.isEmpty { addLines(of: cell) } else { add(cell.content) }
+        }
+        return
       }
+      add(plain)
     } else if table.columnCount == 1 || table.cells.count == 1 {
       for cell in table.cells { addLines(of: cell) }
     } else {
@@ -40,8 +47,47 @@ struct Flow {
 
   private mutating func addLines(of cell: Cell) {
     guard !cell.text.isEmpty else { return }
-    for line in cell.text.split(separator: "\n") {
+    for line in cell.text.asSeen.split(separator: "\n") {
       items.append(.paragraph(Paragraph(String(line))))
     }
+  }
+}
+
+extension Table {
+  /// The table with each nested one as text of its cell; nil where one of them is more than a few
+  /// words in one row or column, so that this table lays out the page.
+  fileprivate func withoutNestedTables() -> Table? {
+    var table = self
+    for index in cells.indices where !cells[index].content.isEmpty {
+      guard let (text, doubt) = Self.inlined(cells[index].content) else { return nil }
+      table.cells[index].text = text
+      table.cells[index].content = []
+      table.cells[index].doubt = cells[index].doubt ?? doubt
+    }
+    return table
+  }
+
+  /// The text of a cell's blocks, those of a nested table's row a tab apart.
+  private static func inlined(_ blocks: [Block]) -> (text: String, doubt: TextDoubt?)? {
+    var lines: [String] = []
+    var doubt: TextDoubt?
+    for block in blocks {
+      switch block {
+      case .paragraph(let paragraph): lines.append(paragraph.text)
+      case .table(let table):
+        guard table.rowCount == 1 || table.columnCount == 1 else { return nil }
+        var texts: [String] = []
+        for cell in table.cells {
+          guard let inner = cell.content.isEmpty ? (cell.text, nil) : inlined(cell.content)
+          else { return nil }
+          if !inner.text.isEmpty { texts.append(inner.text) }
+          doubt = doubt ?? cell.doubt ?? inner.doubt
+        }
+        let text = texts.joined(separator: table.rowCount == 1 ? "\t" : "\n")
+        guard text.unicodeScalars.count <= 60 else { return nil }
+        if !text.isEmpty { lines.append(text) }
+      }
+    }
+    return (lines.joined(separator: "\n"), doubt)
   }
 }

@@ -60,7 +60,9 @@ package struct Recognizer: Sendable {
     _ document: Document
   ) {
     let preamble = sections.preamble.map(\.text)
-    if let title = TitleRecognizer().title(in: preamble, metadataTitle: document.metadataTitle) {
+    if let title = TitleRecognizer().title(
+      in: preamble, metadataTitle: document.metadataTitle?.asSeen)
+    {
       report.title = title.text
       report.issuer = title.issuer
       report.year = title.year

@@ -1,4 +1,4 @@
-/// Folds characters that look or mean the same in a label to one: full-width forms, Kangxi
+/// Folds characters that look or mean the same in a label to one: full-width forms, CJK
 /// radicals, compatibility ideographs and traditional characters.
 ///
 /// The list of traditional characters serves labels, headings and names of bodies; it's no general
@@ -7,30 +7,12 @@ package enum CharacterFolding {
   /// The character that stands for `scalar` in a folded label.
   package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
-    if value < 0x2F00 || value > 0xFF5E { return scalar }
-    if value >= 0xFF01 { return Unicode.Scalar(value - 0xFEE0) ?? scalar }
+    if value < 0x2E80 { return scalar }
     if value >= 0x4E00, value < 0xA000 { return ideographs[Int(value - 0x4E00)] }
-    // Text copied from PDF has U+2F00… for common characters (Suqian, 2023).
-    if value <= 0x2FD5 { return fold(radicals[Int(value - 0x2F00)]) }
-    if (0xF900...0xFAD9).contains(value), let unified = compatibilityIdeographs[scalar] {
-      return fold(unified)
-    }
-    return scalar
+    if (0xFF01...0xFF5E).contains(value) { return Unicode.Scalar(value - 0xFEE0) ?? scalar }
+    let unified = UnifiedIdeograph.of(scalar)
+    return unified == scalar ? scalar : fold(unified)
   }
-
-  /// The unified ideographs of U+F900…U+FAD9, by Unicode's canonical equivalence, which is the one
-  /// of `String`. Made when the first of them is met.
-  private static let compatibilityIdeographs: [Unicode.Scalar: Unicode.Scalar] = {
-    var compatible: [String: [Unicode.Scalar]] = [:]
-    for scalar in (UInt32(0xF900)...0xFAD9).compactMap(Unicode.Scalar.init) {
-      compatible[String(scalar), default: []].append(scalar)
-    }
-    var table: [Unicode.Scalar: Unicode.Scalar] = [:]
-    for unified in (UInt32(0x4E00)..<0xA000).compactMap(Unicode.Scalar.init) {
-      for scalar in compatible[String(unified)] ?? [] { table[scalar] = unified }
-    }
-    return table
-  }()
 
   /// What each of U+4E00…U+9FFF is folded to: a look-up for every character of a document.
   private static let ideographs: [Unicode.Scalar] = {
@@ -42,16 +24,6 @@ package enum CharacterFolding {
     }
     return table
   }()
-
-  /// The unified ideographs of U+2F00…U+2FD5, in order.
-  private static let radicals = Array(
-    """
-    一丨丶丿乙亅二亠人儿入八冂冖冫几凵刀力勹匕匚匸十卜卩厂厶又口囗土士夂夊夕大女子宀寸小尢尸屮\
-    山巛工己巾干幺广廴廾弋弓彐彡彳心戈戶手支攴文斗斤方无日曰月木欠止歹殳毋比毛氏气水火爪父爻爿\
-    片牙牛犬玄玉瓜瓦甘生用田疋疒癶白皮皿目矛矢石示禸禾穴立竹米糸缶网羊羽老而耒耳聿肉臣自至臼舌\
-    舛舟艮色艸虍虫血行衣襾見角言谷豆豕豸貝赤走足身車辛辰辵邑酉釆里金長門阜隶隹雨靑非面革韋韭音\
-    頁風飛食首香馬骨高髟鬥鬯鬲鬼魚鳥鹵鹿麥麻黃黍黑黹黽鼎鼓鼠鼻齊齒龍龜龠
-    """.unicodeScalars)
 
   private static let traditionalCharacters = """
     國務辦開關於報實際總體況動發佈製規範現數據統計條項類處決許罰強業費單萬億請機構會織結轉區隻\

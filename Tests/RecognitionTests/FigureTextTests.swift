@@ -1,3 +1,4 @@
+import Basics
 import ReportModel
 import Testing
 
@@ -19,7 +20,10 @@ import Testing
     ("477.35", "477.35"), ("１．５", "1.5"), ("0.00", "0"), ("-0", "0"),
     ("24252.311082", "24252.311082"),
     ("999999999999999", "999999999999999"), ("1,234.5", "1234.5"),
-    ("4\u{200B}6", "46"), ("\u{FEFF}1\u{2060}2\u{200D}3", "123"),
+    ("4\u{200B}6", "46"), ("\u{FEFF}1\u{2060}2\u{200D}3", "123"), ("4\u{AD}6", "46"),
+    ("1\u{2066}2\u{2069}3", "123"), ("\u{202D}46\u{202C}", "46"), ("4\u{FE0E}6\u{E0100}", "46"),
+    ("12 345", "12345"), ("12\u{A0}345", "12345"), ("12\u{2009}345", "12345"),
+    ("1\u{202F}234\u{202F}567", "1234567"), ("12 345", "12345"), ("46\n件", "46"), ("46\t人次", "46"),
   ])
   func `A number is read in every style that offices write`(_ text: String, _ expected: String) {
     guard case .number(let quantity, let unit) = content(text) else {
@@ -65,11 +69,25 @@ import Testing
     ".5", "10%",
     "１０％", "约46", "46余", "四十六", "若干", "46条条", "1/2", "5-8", "++1", "+-1", "1e3", "0x10", "46（件）",
     "٣", "46万",
-    "①", "4\u{202E}6", "4\u{AD}6",
+    "①", "12\n345", "12\r\n345", "12\t345", "12\u{B}345", "12\u{C}345", "12\u{2028}345",
+    "12\u{85}345",
+    "12\u{2003}345", "12\u{2002}345", "12\u{2007}345", "12\u{200A}345", "12\u{205F}345",
+    "12\u{3000}345",
+    "12  345", "12\u{A0}\u{A0}345", "12 \u{AD} 345", "12,\n345", "-\n5", "12\u{E000}345",
+    "\u{F0FE}46",
+    "12\u{1}345", "4\u{20E3}6",
   ])
   func `What isn't certainly a number is not read`(_ text: String) {
     #expect(content(text) == .unreadable(.notANumber))
     #expect(!FigureText.isBlank(text))
+  }
+
+  @Test(arguments: [
+    "4\u{202E}6", "\u{202E}021\u{202C}", "\u{202B}12,5\u{202C}", "\u{2067}46\u{2069}",
+  ])
+  func `Digits in text whose direction is turned are not certain`(_ text: String) {
+    #expect(content(text) == .unreadable(.uncertain(.direction)))
+    #expect(FigureText.looksLikeFigure(text, counters: Self.counters))
   }
 
   @Test(arguments: [
@@ -82,7 +100,7 @@ import Testing
 
   @Test(arguments: [
     ("23 0 00", true), ("12,34", true), ("10%", true), ("1/2", true), ("若干", false),
-    ("规章", false),
+    ("规章", false), ("12\n345", true), ("12\u{3000}345", true),
     ("约46", false), ("3.其他", false),
   ])
   func `Digits that can't be read are still figures and not labels`(

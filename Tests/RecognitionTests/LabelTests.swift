@@ -9,7 +9,8 @@ import Testing
     ("第二十条第一项", ["第二十条第（一）项", "第二十条 第(一)项", "第二十条  第﹙一﹚项", "第二十条第〔一〕项", "第二十條第（一）項"]),
     ("危及三安全一稳定", ["3.危及“三安全一稳定”", "3、危及\"三安全一稳定\"", "(3)危及「三安全一稳定」", "③危及三安全一稳定"]),
     ("本年新收政府信息公开申请数量", ["一、本年新收政府信息公开申请数量", "⼀、本年新收政府信息公开申请数量", "一.本年新收 政府信息公开申请数量"]),
-    ("行政许可", ["⾏政许可", "行政許可", "行政许可。"]),
+    ("行政许可", ["⾏政许可", "行政許可", "行政许可。", "行政\u{AD}许可", "行\u{2066}政\u{2069}许可", "行政许可\u{FE00}"]),
+    ("公民长见风", ["公⺠⻓⻅⻛", "公⺠长见⻛"]),
     ("无法提供", ["（四）无法提供", "㈣无法提供", "（四）⽆法提供", "(四)無法提供"]),
     ("本年增减", ["本年增/减", "本年增\\减", "本年增／减"]),
     ("本年制发件数", ["本年製發件數", "本年制发\r\n件数"]),
@@ -82,13 +83,33 @@ import Testing
 
 @Suite struct CharacterFoldingTests {
   @Test(arguments: [
-    ("０１２９", "0129"), ("（）：／", "():/"), ("⼀⾏⽆⼈", "一行无人"), ("⿕", "龠"), ("⼾⻑", "户⻑"),
-    ("務開關報", "务开关报"), ("製隻", "制只"), ("\u{FA08}政", "行政"), ("abc中文", "abc中文"),
+    ("０１２９", "0129"), ("（）：／", "():/"), ("⼀⾏⽆⼈", "一行无人"), ("⿕", "龠"), ("⼾⻑", "户长"),
+    ("務開關報", "务开关报"), ("製隻", "制只"), ("\u{FA08}政", "行政"),
+    ("⺠⻓⻅⻔⻉⻋⻚", "民长见门贝车页"), ("\u{2F804}\u{2F9FF}", "你頋"), ("abc中文", "abc中文"),
   ])
   func `Characters that mean the same fold to one`(_ text: String, _ expected: String) {
     var folded = String.UnicodeScalarView()
     folded.append(contentsOf: text.unicodeScalars.map(CharacterFolding.fold))
     #expect(String(folded) == expected)
+  }
+
+  @Test func `All radicals are the ideographs that Unicode says they equal`() {
+    for value in 0x2E80...0x2FD5 as ClosedRange<UInt32> {
+      guard let scalar = Unicode.Scalar(value), scalar.properties.generalCategory == .otherSymbol,
+        value != 0x2E80
+      else { continue }
+      #expect(UnifiedIdeograph.of(scalar).properties.isUnifiedIdeograph, "\(value)")
+    }
+  }
+
+  @Test(arguments: [0xF900...0xFAD9, 0x2F800...0x2FA1D] as [ClosedRange<UInt32>])
+  func `Compatibility ideographs go to their canonical equivalents`(range: ClosedRange<UInt32>) {
+    for scalar in range.compactMap(Unicode.Scalar.init) {
+      // Strings compare by canonical equivalence.
+      #expect(String(UnifiedIdeograph.of(scalar)) == String(scalar))
+      guard scalar.properties.generalCategory != .unassigned else { continue }
+      #expect(UnifiedIdeograph.of(scalar).properties.isUnifiedIdeograph)
+    }
   }
 
   @Test func `All Kangxi radicals fold to ideographs, and folding twice changes nothing`() {

@@ -5,7 +5,9 @@ import ReportModel
 ///
 /// Read exactly or not at all: a number in digits (half- or full-width), with thousands separators
 /// in their places, with a sign, with the counter or the unit of money that offices write behind
-/// it. Digits that have run together or apart (`23 0 00`) are no number.
+/// it. Digits that have run together or apart (`23 0 00`) are no number, nor are those of two lines
+/// or columns (`12⏎345`): a blank separates thousands only if it is one plain, no-break, thin or
+/// narrow space.
 struct FigureText: Equatable {
   enum Content: Equatable {
     /// Nothing, or a sign for nothing: `/`, `—`, `-`, `无`.
@@ -39,6 +41,12 @@ struct FigureText: Equatable {
     let scalars = Self.folded(text)
     guard !Self.isBlank(scalars) else {
       self = .blank
+      return
+    }
+    if text.unicodeScalars.contains(where: \.turnsDirection) {
+      self.init(
+        content: .unreadable(.uncertain(.direction)), isFigure: scalars.allSatisfy(Self.isOfFigures)
+      )
       return
     }
     let content = Self.number(scalars, counters: counters)
@@ -77,28 +85,33 @@ struct FigureText: Equatable {
     return value
   }
 
-  /// Full-width forms folded; blanks at both ends taken off, those inside made one space.
+  /// Full-width forms folded; blanks at both ends taken off, those inside made one space where they
+  /// are one that may separate thousands, and a ``gap`` otherwise.
   private static func folded(_ text: String) -> [Unicode.Scalar] {
     var scalars: [Unicode.Scalar] = []
-    var gap = false
+    var between: Unicode.Scalar?
     for scalar in text.unicodeScalars {
-      if isUnseen(scalar) { continue }
-      if Label.isPassedOver(scalar) {
-        gap = !scalars.isEmpty
+      if scalar.isUnseen { continue }
+      if scalar.properties.isWhitespace {
+        guard !scalars.isEmpty else { continue }
+        between = between == nil && isSeparatingBlank(scalar) ? " " : gap
       } else {
-        if gap { scalars.append(" ") }
-        gap = false
+        if let between { scalars.append(between) }
+        between = nil
         scalars.append(CharacterFolding.fold(scalar))
       }
     }
     return scalars
   }
 
-  /// What takes no room, so that a person sees the digits beside it as one number: web editors put it
-  /// between characters where a line may break.
-  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+  /// What stands for a line break, a tab, a wide blank or several blanks: what is on its two sides
+  /// are two texts.
+  private static let gap: Unicode.Scalar = "\n"
+
+  /// Plain, no-break, thin and narrow no-break space.
+  private static func isSeparatingBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x200B...0x200D, 0x2060, 0xFEFF: true
+    case 0x20, 0xA0, 0x2009, 0x202F: true
     default: false
     }
   }
@@ -106,7 +119,7 @@ struct FigureText: Equatable {
   private static func isBlank(_ scalars: [Unicode.Scalar]) -> Bool {
     scalars.allSatisfy { scalar in
       switch scalar {
-      case " ", "/", "\\", "-", "—", "–", "―", "─", "－", "−", "_", "‐", "‑", "ー": true
+      case " ", gap, "/", "\\", "-", "—", "–", "―", "─", "－", "−", "_", "‐", "‑", "ー": true
       default: false
       }
     } || scalars == ["无"]
@@ -118,7 +131,7 @@ struct FigureText: Equatable {
 
   private static func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case " ", ",", ".", "/", "、", "，", "%": true
+    case " ", gap, ",", ".", "/", "、", "，", "%": true
     default: isDigit(scalar) || sign(scalar) != nil
     }
   }
@@ -144,9 +157,8 @@ struct FigureText: Equatable {
       if rest.first == " " { rest = rest.dropFirst() }
     }
     guard let digits = Digits(leading: rest) else { return .unreadable(.notANumber) }
-    rest = rest.dropFirst(digits.length)
-    if rest.first == " " { rest = rest.dropFirst() }
-    let tail = rest.filter { $0 != " " }
+    // The unit may stand on the next line.
+    let tail = rest.dropFirst(digits.length).filter { $0 != " " && $0 != gap }
     let unit = MoneyUnit.allCases.first { $0.rawValue.unicodeScalars.elementsEqual(tail) }
     let isKnown = unit != nil || counters.contains { $0.unicodeScalars.elementsEqual(tail) }
     guard tail.isEmpty || isKnown else { return .unreadable(.notANumber) }

@@ -2,8 +2,8 @@ import ReportModel
 
 /// A label reduced to what identifies it, so that the ways in which offices write it are equal.
 ///
-/// Blanks, line breaks, quotes and punctuation are passed over, width, Kangxi radicals and
-/// traditional characters folded, and a leading number (一、 （一） 1. ①) is taken off.
+/// Blanks, line breaks, quotes, punctuation and characters that take no room are passed over, width,
+/// radicals and traditional characters folded, and a leading number (一、 （一） 1. ①) is taken off.
 struct Label {
   /// Everything but the number.
   let key: Key
@@ -82,10 +82,10 @@ struct Label {
     // At once for most: ideographs.
     if (0x3001..<0xE000).contains(scalar.value) { return false }
     return switch scalar.value {
-    case 0x00...0x20, 0x7F...0xA0, 0xAD, 0x1680, 0x180E, 0x2000...0x200F, 0x2028...0x202F,
-      0x205F...0x2064, 0x3000, 0xFEFF, 0xE000...0xF8FF:
+    case 0x00...0x20, 0x7F...0xA0, 0x1680, 0x2000...0x200F, 0x2028...0x202F, 0x205F, 0x3000,
+      0xE000...0xF8FF:
       true
-    default: false
+    default: scalar.isUnseen
     }
   }
 

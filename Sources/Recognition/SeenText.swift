@@ -1,0 +1,35 @@
+import ReportModel
+
+extension Unicode.Scalar {
+  /// Whether the character takes no room, so that a person sees what stands on both sides of it as
+  /// one word or number: soft hyphens, zero-width spaces and joiners, marks and isolates of the
+  /// direction of writing, variation selectors (Unicode's Default_Ignorable_Code_Point). Web editors
+  /// put such between characters where a line may break.
+  var isUnseen: Bool {
+    // At once for nearly all: ASCII and ideographs.
+    if value < 0xAD || (0x3165..<0xFE00).contains(value) { return false }
+    return properties.isDefaultIgnorableCodePoint
+  }
+
+  /// Whether the character turns the direction of writing, so that digits behind it may be seen in
+  /// another order than they are stored in: RLE, RLO and RLI.
+  var turnsDirection: Bool { value == 0x202B || value == 0x202E || value == 0x2067 }
+}
+
+extension String {
+  /// The text as a person sees it: without the characters that take no room, and with unified
+  /// ideographs for the radicals and compatibility ideographs that look like them.
+  var asSeen: String {
+    guard unicodeScalars.contains(where: Self.isOther) else { return self }
+    var result = ""
+    result.unicodeScalars.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars where !scalar.isUnseen || scalar.turnsDirection {
+      result.unicodeScalars.append(UnifiedIdeograph.of(scalar))
+    }
+    return result
+  }
+
+  private static func isOther(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isUnseen || UnifiedIdeograph.of(scalar) != scalar
+  }
+}

@@ -1,0 +1,109 @@
+import Conversion
+import Formats
+import ReportModel
+import TestSupport
+import Testing
+
+/// One figure's cell of a whole report, written as editors and programs write it, from the bytes of
+/// the file to the log.
+@Suite struct FigureCellTests {
+  enum Kind: String, Sendable { case docx, html, text }
+
+  /// How the cell of 行政许可 is written, and what is read of it: a figure, or nil where the log must
+  /// report the cell.
+  struct Case: Sendable, CustomTestStringConvertible {
+    var name: String
+    var kind: Kind
+    var cell: Cell
+    var figure: String?
+    var notation = PlainText.Notation.tabCells
+
+    var testDescription: String { "\(kind.rawValue): \(name)" }
+  }
+
+  static let cases: [Case] = [
+    Case(
+      name: "two paragraphs", kind: .docx,
+      cell: Cell {
+        Paragraph("12"); Paragraph("345")
+      }),
+    Case(name: "a line break", kind: .docx, cell: Cell("12\n345")),
+    Case(name: "a tab", kind: .docx, cell: Cell("12\t345")),
+    Case(name: "an em space", kind: .docx, cell: Cell("12\u{2003}345")),
+    Case(name: "an ideographic space", kind: .docx, cell: Cell("12\u{3000}345")),
+    Case(
+      name: "a nested table of two cells", kind: .docx, cell: Cell { Table { Row("12", "345") } }),
+    Case(name: "a no-break space", kind: .docx, cell: Cell("12\u{A0}345"), figure: "12345"),
+    Case(name: "a thin space", kind: .docx, cell: Cell("12\u{2009}345"), figure: "12345"),
+    Case(
+      name: "a nested table of one cell", kind: .docx, cell: Cell { Table { Row("120") } },
+      figure: "120"),
+    Case(
+      name: "isolates and a soft hyphen", kind: .docx, cell: Cell("\u{2066}1\u{AD}2\u{2069}0"),
+      figure: "120"),
+    Case(name: "reversed digits", kind: .docx, cell: Cell("\u{202E}021\u{202C}")),
+
+    Case(name: "a line break", kind: .html, cell: Cell { Raw("12<br>345") }),
+    Case(name: "two paragraphs", kind: .html, cell: Cell { Raw("<p>12<p>345") }),
+    Case(name: "two blocks", kind: .html, cell: Cell { Raw("<div>12</div><div>345</div>") }),
+    Case(name: "list items", kind: .html, cell: Cell { Raw("<ul><li>12<li>345</ul>") }),
+    Case(name: "a rule", kind: .html, cell: Cell { Raw("12<hr>345") }),
+    Case(name: "an em space", kind: .html, cell: Cell { Raw("12&emsp;345") }),
+    Case(name: "an ideographic space", kind: .html, cell: Cell { Raw("12&#x3000;345") }),
+    Case(name: "two no-break spaces", kind: .html, cell: Cell { Raw("12&nbsp;&nbsp;345") }),
+    Case(name: "a line of source", kind: .html, cell: Cell { Raw("12\n345") }, figure: "12345"),
+    Case(name: "a narrow space", kind: .html, cell: Cell { Raw("12&#x202F;345") }, figure: "12345"),
+    Case(name: "a soft hyphen", kind: .html, cell: Cell { Raw("1&shy;20") }, figure: "120"),
+    Case(
+      name: "a nested table of one cell", kind: .html,
+      cell: Cell { Raw("<table><tr><td>120</table>") }, figure: "120"),
+    Case(
+      name: "a nested table of two rows", kind: .html,
+      cell: Cell { Raw("<table><tr><td>12<tr><td>345</table>") }),
+
+    Case(name: "two lines", kind: .text, cell: Cell("12\n345")),
+    Case(name: "a vertical tab", kind: .text, cell: Cell("12\u{B}345")),
+    Case(name: "an ideographic space", kind: .text, cell: Cell("12\u{3000}345"), notation: .tabs),
+    Case(name: "an em space", kind: .text, cell: Cell("12\u{2003}345"), notation: .pipes),
+    Case(name: "a written break", kind: .text, cell: Cell("12\n345"), notation: .pipes),
+    Case(
+      name: "a no-break space", kind: .text, cell: Cell("12\u{A0}345"), figure: "12345",
+      notation: .pipes),
+  ]
+
+  @Test(arguments: cases)
+  func `A figure's cell is read as seen, or reported with its text`(subject: Case) throws {
+    var generator = SplitMix64(seed: 15)
+    let report = AnnualReport.random(.cn2021, using: &generator)
+    let layout = Layout(subject.kind == .html ? .html(.plain) : .docx(.lean))
+    let content = report.content(in: layout).map { part -> any Content in
+      guard var table = part as? Table,
+        let row = table.rows.firstIndex(where: { $0.cells.first?.text == "行政许可" })
+      else { return part }
+      var cell = subject.cell
+      cell.columnSpan = table.rows[row].cells[1].columnSpan
+      table.rows[row].cells[1] = cell
+      return table
+    }
+    let bytes =
+      subject.kind == .text
+      ? PlainText(subject.notation) { content }.bytes : report.bytes(in: layout, saying: content)
+    let library = try FormatLibrary()
+    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
+      .convert(bytes, named: "a.\(subject.kind.rawValue)")
+    guard case .converted(let results) = conversion else {
+      Issue.record("not converted")
+      return
+    }
+    let pointer = "/tables/proactive_disclosure/licensing/decisions"
+    let json = JSONText(results.report)
+    for (other, value) in report.figures where other != pointer {
+      #expect(json[other] == value.description, "\(other)")
+    }
+    #expect(json[pointer] == subject.figure ?? "null")
+    let reported = results.validation.findings.filter { finding in
+      finding.rule == "cell.not_a_number" && finding.cells.map(\.pointer) == [pointer]
+    }
+    #expect(reported.count == (subject.figure == nil ? 1 : 0))
+  }
+}
