@@ -23,9 +23,6 @@ package struct CollectionFolder: Sendable {
     package var message: Localized
   }
 
-  /// What the names of the sums' files begin with.
-  package static let summary = "summary"
-
   // MARK: Reading
 
   /// What the results below some folders say, in the order of their names.
@@ -33,7 +30,7 @@ package struct CollectionFolder: Sendable {
     below folders: [FilePath]
   ) async throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
     let base = try FolderListing.absolute(output)
-    var jobs: [(files: ResultFiles, name: String, page: String)] = []
+    var jobs: [(files: ResultPaths, name: String, page: String?)] = []
     var roots: [FilePath] = []
     for folder in folders { roots.append(try FolderListing.absolute(folder)) }
     let shared = Self.shared(roots)
@@ -41,7 +38,7 @@ package struct CollectionFolder: Sendable {
       for files in try ResultFolder.results(below: root) where !Self.isOwn(files) {
         var name = files.name
         _ = name.removePrefix(shared)
-        let page = Self.path(to: files.name.string + ".review.html", from: base)
+        let page = files[.review].map { Self.path(to: $0.string, from: base) }
         jobs.append((files, name.string, page))
       }
     }
@@ -58,18 +55,17 @@ package struct CollectionFolder: Sendable {
 
   /// The sums that an earlier run wrote, here or in the outbox, aren't collected again: unlike a
   /// document's result, they have no log.
-  private static func isOwn(_ files: ResultFiles) -> Bool {
-    guard files.log == nil, let name = files.name.lastComponent?.string else { return false }
-    return name.hasPrefix(CollectionFolder.summary)
-      && (name.hasSuffix(".report") || name.hasSuffix(".sources"))
+  private static func isOwn(_ files: ResultPaths) -> Bool {
+    guard files[.log] == nil, let name = files[.report]?.lastComponent else { return false }
+    return SummaryFiles.contain(name.string)
   }
 
   private func read(
-    _ files: ResultFiles, name: String, page: String
+    _ files: ResultPaths, name: String, page: String?
   ) -> (Submission?, Problem?) {
     do throws(ResultError) {
       guard let content = try content(of: files) else {
-        let path = files.report ?? files.name
+        let path = files[.report] ?? files.name
         return (
           nil,
           Problem(
@@ -79,13 +75,11 @@ package struct CollectionFolder: Sendable {
               zh: "\(path)旁没有同一文档的校验记录，或所用格式未知；请重新转换原文档。"))
         )
       }
-      let path = files.report ?? files.error ?? files.name
+      let path = files[.report] ?? files[.error] ?? files.name
       let time = (try? path.stat())?.st_mtim
-      let review = FilePath(files.name.string + ".review.html")
-      let hasReview = (try? review.stat())?.type == .regular
       return (
         Submission(
-          name: name, review: hasReview ? page : nil,
+          name: name, review: page,
           modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
           content: content), nil
       )
@@ -95,7 +89,7 @@ package struct CollectionFolder: Sendable {
     }
   }
 
-  private func content(of files: ResultFiles) throws(ResultError) -> Submission.Content? {
+  private func content(of files: ResultPaths) throws(ResultError) -> Submission.Content? {
     if let report = try files.readReport() {
       guard let log = try files.readLog(), let format = library[report.template],
         let submitted = SubmittedReport(report, log, format: format)

@@ -1,7 +1,7 @@
-package import DocumentModel
+import DocumentModel
 package import DocumentReading
 package import ReportModel
-package import ResultFiles
+import ResultFiles
 
 import Presentation
 import Recognition
@@ -84,23 +84,5 @@ package struct Converter: Sendable {
     } catch {
       return .rejected(error, source)
     }
-  }
-}
-
-/// What a document was converted to, or why it was not.
-package enum Conversion: Sendable {
-  case converted(Results)
-  case rejected(Rejection, SourceFile)
-
-  package struct Results: Sendable {
-    package let validation: Validation
-    package let summary: ResultSummary
-    /// The report's JSON and the validation log's, as they are to be written.
-    package let report: [UInt8]
-    package let log: [UInt8]
-    /// The page for a person, where it was asked for.
-    package let review: [UInt8]?
-    /// The entries of the suppression list that named a finding, by their places in it.
-    package let suppressionsUsed: Set<Int>
   }
 }

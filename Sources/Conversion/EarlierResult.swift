@@ -30,17 +30,14 @@ package struct EarlierResult: Sendable, Equatable {
   ///   `earlierName`; the document is to be converted then.
   package func renamed(from earlierName: String, to name: String) -> EarlierResult? {
     let note = Note.convertedBefore(as: earlierName)
-    guard let report = Self.renamed(report, Self.reportSchema, from: earlierName, to: name),
-      let log = Self.renamed(log, Self.logSchema, from: earlierName, to: name),
+    guard let report = Self.renamed(report, SchemaID.report, from: earlierName, to: name),
+      let log = Self.renamed(log, SchemaID.log, from: earlierName, to: name),
       let noted = Self.adding(note, to: log)
     else { return nil }
     guard let review else { return EarlierResult(report: report, log: noted) }
     return ReviewPage.renamed(review, from: earlierName, to: name, note: note)
       .map { EarlierResult(report: report, log: noted, review: $0) }
   }
-
-  private static let reportSchema = "nianbao/annual-report/1"
-  private static let logSchema = "nianbao/validation-log/1"
 
   private static func renamed(
     _ bytes: [UInt8], _ schema: String, from earlierName: String, to name: String

@@ -1,5 +1,6 @@
 package import Aggregation
 import ReportModel
+import ResultFiles
 package import SystemIO
 package import SystemPackage
 package import Workbooks
@@ -32,40 +33,40 @@ package struct CollectionOutputs {
     var files: [IndexPage.File] = []
     for (index, summary) in summaries.enumerated() {
       // The newest year's are the ones that an office works with.
-      let stem = CollectionFolder.summary + (index == 0 ? "" : "-\(summary.year)")
+      let names = SummaryFiles(year: index == 0 ? nil : summary.year)
       let workbook: [UInt8]
       do throws(WorkbookError) {
         workbook = try WorkbookWriter.bytes(SummaryWorkbook.workbook(summary, of: collection))
       } catch {
         throw .workbook(error)
       }
-      try put(stem + ".xlsx", workbook)
+      try put(names.workbook, workbook)
       let sources = SummarySources.bytes(summary, of: collection)
-      try put(stem + ".sources.json", sources)
+      try put(names.sources, sources)
       try put(
-        stem + ".report.json",
-        SummaryReport.bytes(summary, sources: sources, file: stem + ".sources.json"))
+        names.report,
+        SummaryReport.bytes(summary, sources: sources, file: names.sources))
       files += [
         IndexPage.File(
-          stem + ".xlsx", zh: "\(summary.year)年汇总表（Excel）", en: "Sums of \(summary.year) (Excel)"),
+          names.workbook, zh: "\(summary.year)年汇总表（Excel）", en: "Sums of \(summary.year) (Excel)"),
         IndexPage.File(
-          stem + ".report.json", zh: "\(summary.year)年汇总（JSON）",
+          names.report, zh: "\(summary.year)年汇总（JSON）",
           en: "Sums of \(summary.year) (JSON)"),
       ]
     }
     let figures = FiguresTable(collection)
-    try stream("figures.csv", first: FiguresTable.csvHeader) { figures.csv(of: $0) }
-    try stream("figures.jsonl", first: []) { figures.jsonLines(of: $0) }
-    try put("dictionary.csv", DataDictionary.csv(formats))
-    try put("findings.csv", FindingsTable.csv(collection))
+    try stream(CollectionFile.figures, first: FiguresTable.csvHeader) { figures.csv(of: $0) }
+    try stream(CollectionFile.figureLines, first: []) { figures.jsonLines(of: $0) }
+    try put(CollectionFile.dictionary, DataDictionary.csv(formats))
+    try put(CollectionFile.findings, FindingsTable.csv(collection))
     files += [
-      IndexPage.File("findings.csv", zh: "全部审核发现（CSV）", en: "All findings (CSV)"),
-      IndexPage.File("figures.csv", zh: "全部数字（CSV）", en: "All figures (CSV)"),
-      IndexPage.File("figures.jsonl", zh: "全部数字（JSON）", en: "All figures (JSON Lines)"),
-      IndexPage.File("dictionary.csv", zh: "数据字典", en: "Data dictionary"),
+      IndexPage.File(CollectionFile.findings, zh: "全部审核发现（CSV）", en: "All findings (CSV)"),
+      IndexPage.File(CollectionFile.figures, zh: "全部数字（CSV）", en: "All figures (CSV)"),
+      IndexPage.File(CollectionFile.figureLines, zh: "全部数字（JSON）", en: "All figures (JSON Lines)"),
+      IndexPage.File(CollectionFile.dictionary, zh: "数据字典", en: "Data dictionary"),
     ]
     try put(
-      "index.html", IndexPage.bytes(collection, summaries: summaries, files: files))
+      CollectionFile.page, IndexPage.bytes(collection, summaries: summaries, files: files))
   }
 
   /// The forms that occur, by name.

@@ -1,3 +1,5 @@
+import ResultFiles
+
 extension Job {
   var frame: [UInt8] {
     Frame.bytes(.job, capacity: size + 64) { writer in

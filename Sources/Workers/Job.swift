@@ -1,3 +1,5 @@
+package import ResultFiles
+
 /// What a worker process is asked to do with one document.
 package struct Job: Sendable, Equatable {
   /// Chosen by who submits it; no two jobs in hand share one.

@@ -1,3 +1,5 @@
+import ResultFiles
+
 extension WireWriter {
   mutating func outputs(_ outputs: [Output]) {
     number(UInt8(clamping: outputs.count))
@@ -12,7 +14,7 @@ extension WireReader {
   mutating func outputs() throws(WireError) -> [Output] {
     var outputs: [Output] = []
     for _ in 0..<(try number(UInt8.self)) {
-      guard let kind = Output.Kind(rawValue: try number(UInt8.self)) else {
+      guard let kind = OutputKind(rawValue: try number(UInt8.self)) else {
         throw WireError("an output of an unknown kind")
       }
       guard !outputs.contains(where: { $0.kind == kind }) else {

@@ -27,7 +27,7 @@ struct PreviousOptions: ParsableArguments {
         throw ValidationError("--previous: \(error.message[language])")
       }
     }
-    let results: [ResultFiles]
+    let results: [ResultPaths]
     do throws(FileError) {
       results = try ResultFolder.results(below: path)
     } catch {

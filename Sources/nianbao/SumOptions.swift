@@ -20,7 +20,8 @@ struct SumOptions: ParsableArguments {
     let path = FilePath(file)
     do throws(ResultError) {
       let report = try ResultFile.bytes(path)
-      let sources = sourcesPath(path)
+      let sources = path.removingLastComponent().appending(
+        SummaryFiles(report: path.lastComponent?.string ?? "").sources)
       let isThere = (try? sources.stat())?.type == .regular
       return try CollectedSums(
         report: report, sources: isThere ? try ResultFile.bytes(sources) : nil,
@@ -28,13 +29,5 @@ struct SumOptions: ParsableArguments {
     } catch {
       throw ValidationError("--against: \(error.message[language])")
     }
-  }
-
-  /// `summary-2022.sources.json` for `summary-2022.report.json`.
-  private func sourcesPath(_ path: FilePath) -> FilePath {
-    let name = path.lastComponent?.string ?? ""
-    let ending = ".report.json"
-    let stem = name.hasSuffix(ending) ? String(name.dropLast(ending.count)) : name
-    return path.removingLastComponent().appending(stem + ".sources.json")
   }
 }

@@ -41,11 +41,18 @@ import Testing
   {
     for paths in [paths, paths.reversed()] {
       let found = ResultFolder.results(among: paths.map { FilePath($0) }).map { files in
-        let parts = [files.report, files.log, files.error].map { $0?.string ?? "-" }
+        let parts = [files[.report], files[.log], files[.error]].map { $0?.string ?? "-" }
         return "\(files.name): \(parts.joined(separator: " "))"
       }
       #expect(found == expected)
     }
+  }
+
+  @Test func `A page belongs to the report whose name it has, and is no result alone`() {
+    let paths = ["a.json", "a.validation.json", "a.review.html", "b.review.html", "a.html"]
+    let found = ResultFolder.results(among: paths.map { FilePath($0) })
+    #expect(found.map(\.name) == ["a"])
+    #expect(found.first?[.review] == "a.review.html")
   }
 
   @Test func `The results of a tree are found and read`() throws {

@@ -1,3 +1,4 @@
+import ResultFiles
 import SystemIO
 import SystemPackage
 import Testing

@@ -1,4 +1,5 @@
 import Basics
+import ResultFiles
 import SystemPackage
 import Testing
 import Workers

@@ -93,7 +93,7 @@ import Testing
 
 extension [Output] {
   fileprivate static func random(using generator: inout SplitMix64) -> [Output] {
-    Output.Kind.allCases.filter { _ in Bool.random(using: &generator) }
+    OutputKind.allCases.filter { _ in Bool.random(using: &generator) }
       .map { Output($0, .random(using: &generator)) }
   }
 }

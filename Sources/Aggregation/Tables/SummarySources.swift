@@ -3,12 +3,10 @@ import ResultFiles
 
 /// What each sum is made of, beside `summary.report.json`: `nianbao/collection/1`.
 package enum SummarySources {
-  package static let schema = "nianbao/collection/1"
-
   package static func bytes(_ summary: Summary, of collection: ReportCollection) -> [UInt8] {
     var json = JSONWriter(capacity: 1 << 20)
     json.beginObject()
-    json.member("schema", schema)
+    json.member("schema", SchemaID.collection)
     json.member("year", summary.year)
     json.member("template", summary.format.name)
     json.key("reports")

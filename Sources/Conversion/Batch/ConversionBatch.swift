@@ -74,25 +74,14 @@ package struct ConversionBatch: Sendable {
     }
   }
 
-  /// Writes a document's results, and removes what an earlier run left of the other kind, so that no
-  /// report stands beside the reason why there is none.
+  /// Writes a document's outputs, and removes those of other kinds that an earlier run wrote, so that
+  /// there is never a report beside the reason why there is none.
   private func write(_ conversion: Conversion, to names: OutputNames.Names) throws(FileError) {
-    try FileWriting.createFolder(names.report.removingLastComponent())
-    switch conversion {
-    case .converted(let results):
-      try FileWriting.replace(names.log, with: results.log)
-      try FileWriting.replace(names.report, with: results.report)
-      if let review = results.review {
-        try FileWriting.replace(names.review, with: review)
-      } else {
-        FileWriting.remove(names.review)
-      }
-      FileWriting.remove(names.error)
-    case .rejected(let rejection, let source):
-      try FileWriting.replace(names.error, with: ErrorJSON.bytes(rejection, source: source))
-      FileWriting.remove(names.report)
-      FileWriting.remove(names.log)
-      FileWriting.remove(names.review)
+    try FileWriting.createFolder(names.folder)
+    let outputs = conversion.outputs()
+    for output in outputs { try FileWriting.replace(names.path(output.kind), with: output.bytes) }
+    for kind in OutputKind.allCases where outputs[kind] == nil {
+      FileWriting.remove(names.path(kind))
     }
   }
 }

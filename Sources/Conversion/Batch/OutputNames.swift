@@ -1,3 +1,4 @@
+import ResultFiles
 import SystemPackage
 
 /// Names the outputs so that no two inputs write the same file.
@@ -5,12 +6,13 @@ import SystemPackage
 /// `NAME.ext` gives `NAME.json`; where two inputs of a folder share a NAME, each keeps its ending
 /// (`NAME.docx.json`), and where they share that too, they are numbered in their order.
 struct OutputNames {
-  /// An input's outputs.
+  /// Where an input's outputs go.
   struct Names {
-    let report: FilePath
-    let log: FilePath
-    let error: FilePath
-    let review: FilePath
+    let folder: FilePath
+    /// Their name without an ending.
+    let name: String
+
+    func path(_ kind: OutputKind) -> FilePath { folder.appending(name + kind.ending) }
   }
 
   private var taken: Set<String> = []
@@ -31,18 +33,12 @@ struct OutputNames {
       number += 1
       name = "\(base)-\(number)"
     }
-    let below = folder.pushing(input.subfolder)
-    for ending in Self.endings { taken.insert(Self.key(input, name + ending)) }
-    return Names(
-      report: below.appending(name + ".json"), log: below.appending(name + ".validation.json"),
-      error: below.appending(name + ".error.json"),
-      review: below.appending(name + ".review.html"))
+    for kind in OutputKind.allCases { taken.insert(Self.key(input, name + kind.ending)) }
+    return Names(folder: folder.pushing(input.subfolder), name: name)
   }
 
-  private static let endings = [".json", ".validation.json", ".error.json", ".review.html"]
-
   private func isFree(_ name: String, _ input: InputFile) -> Bool {
-    !Self.endings.contains { taken.contains(Self.key(input, name + $0)) }
+    !OutputKind.allCases.contains { taken.contains(Self.key(input, name + $0.ending)) }
   }
 
   private static func key(_ input: InputFile, _ name: String) -> String {

@@ -83,23 +83,19 @@ package struct WorkerConverter {
   private func reply(
     _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
   ) -> Reply {
+    let outputs = conversion.outputs(attempt: attempt)
     switch conversion {
     case .converted(let results):
       return .converted(
-        [Output](report: results.report, log: results.log, review: results.review),
-        results.summary, suppressions: holding?.digest ?? "", seconds: .now - start)
-    case .rejected(let rejection, let source):
-      return .rejected(
-        [Output(.error, ErrorJSON.bytes(rejection, source: source, attempts: attempt))],
-        rejection.reason)
+        outputs, results.summary, suppressions: holding?.digest ?? "", seconds: .now - start)
+    case .rejected(let rejection, _): return .rejected(outputs, rejection.reason)
     }
   }
 }
 
 extension EarlierResult {
   fileprivate init?(_ outputs: [Output]) {
-    func bytes(_ kind: Output.Kind) -> [UInt8]? { outputs.first { $0.kind == kind }?.bytes }
-    guard let report = bytes(.report), let log = bytes(.log) else { return nil }
-    self.init(report: report, log: log, review: bytes(.review))
+    guard let report = outputs[.report], let log = outputs[.log] else { return nil }
+    self.init(report: report, log: log, review: outputs[.review])
   }
 }

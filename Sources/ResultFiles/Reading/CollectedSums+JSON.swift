@@ -1,8 +1,6 @@
 package import ReportModel
 
 extension CollectedSums {
-  package static let schema = "nianbao/collection/1"
-
   /// Reads a collection's sums back.
   ///
   /// - Parameters:
@@ -25,7 +23,7 @@ extension CollectedSums {
     }
     self.init(year: year, template: stored.template, reports: 0, sums: sums)
     guard let sources else { return }
-    let root = try ResultNode(sources, file: files.sources, schema: Self.schema)
+    let root = try ResultNode(sources, file: files.sources, schema: SchemaID.collection)
     let issuers = try root["reports"].map { node throws(ResultError) in
       try node["issuer"].string()
     }

@@ -3,8 +3,6 @@ package import ReportModel
 
 /// A validation log as its JSON has it.
 package struct StoredLog: Sendable, Equatable {
-  package static let schema = "nianbao/validation-log/1"
-
   package var source: SourceFile
   package var verdict: Verdict
   package var counts: Counts
@@ -48,7 +46,7 @@ package struct StoredLog: Sendable, Equatable {
   ///   - file: its path, for messages.
   /// - Throws: what is wrong with the file, and where.
   package init(_ bytes: [UInt8], file: String) throws(ResultError) {
-    let root = try ResultNode(bytes, file: file, schema: Self.schema)
+    let root = try ResultNode(bytes, file: file, schema: SchemaID.log)
     source = try SourceFile(try root["source"])
     verdict = try root["verdict"].word(Verdict.self)
     let counts = try root["counts"]

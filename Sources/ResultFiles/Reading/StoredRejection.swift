@@ -3,8 +3,6 @@ package import ReportModel
 
 /// Why a document could not be converted, as `NAME.error.json` has it.
 package struct StoredRejection: Sendable, Equatable {
-  package static let schema = "nianbao/error/1"
-
   package var source: SourceFile
   /// The stable code, such as `zip.truncated`.
   package var code: String
@@ -19,7 +17,7 @@ package struct StoredRejection: Sendable, Equatable {
   ///   - file: its path, for messages.
   /// - Throws: what is wrong with the file, and where.
   package init(_ bytes: [UInt8], file: String) throws(ResultError) {
-    let root = try ResultNode(bytes, file: file, schema: Self.schema)
+    let root = try ResultNode(bytes, file: file, schema: SchemaID.error)
     source = try SourceFile(try root["source"])
     code = try root["code"].string()
     message = try root.localized("message")

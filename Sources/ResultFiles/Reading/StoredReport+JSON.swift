@@ -1,8 +1,6 @@
 package import ReportModel
 
 extension StoredReport {
-  package static let schema = "nianbao/annual-report/1"
-
   /// Reads a report's canonical JSON back.
   ///
   /// - Parameters:
@@ -10,7 +8,7 @@ extension StoredReport {
   ///   - file: its path, for messages.
   /// - Throws: what is wrong with the file, and where.
   package init(_ bytes: [UInt8], file: String) throws(ResultError) {
-    let root = try ResultNode(bytes, file: file, schema: Self.schema)
+    let root = try ResultNode(bytes, file: file, schema: SchemaID.report)
     let period = try root["period"]
     var figures: [StoredFigure] = []
     try Self.collect(try root["tables"], into: &figures)

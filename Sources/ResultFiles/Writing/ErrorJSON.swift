@@ -9,7 +9,7 @@ package enum ErrorJSON {
   ) -> [UInt8] {
     var json = JSONWriter(capacity: 2048)
     json.beginObject()
-    json.member("schema", "nianbao/error/1")
+    json.member("schema", SchemaID.error)
     source.write(to: &json)
     json.member("code", rejection.code)
     json.member("message", rejection.message)

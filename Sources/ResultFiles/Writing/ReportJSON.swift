@@ -8,7 +8,7 @@ package enum ReportJSON {
   package static func bytes(_ report: Report, source: SourceFile, layout: FigureLayout) -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
-    json.member("schema", "nianbao/annual-report/1")
+    json.member("schema", SchemaID.report)
     json.member("template", report.format.name)
     json.member("title", report.title)
     json.member("issuer", report.issuer)

@@ -11,7 +11,7 @@ package enum ValidationLogJSON {
   ) -> [UInt8] {
     var json = JSONWriter(capacity: 65_536)
     json.beginObject()
-    json.member("schema", "nianbao/validation-log/1")
+    json.member("schema", SchemaID.log)
     source.write(to: &json)
     json.member("verdict", validation.verdict.rawValue)
     json.key("counts")

@@ -1,5 +1,6 @@
 import Basics
 import Logging
+import ResultFiles
 import SystemIO
 import SystemPackage
 
@@ -62,7 +63,8 @@ struct CollectionKeeper {
   }
 
   private var roster: [UInt8]? {
-    let content = try? FileReading.read(outbox.appending("roster.csv"), limit: 16 << 20)
+    let content = try? FileReading.read(
+      outbox.appending(CollectionFile.roster), limit: CollectionFile.rosterLimit)
     return if case .bytes(let bytes) = content { bytes } else { nil }
   }
 

@@ -2,7 +2,7 @@ package import SystemIO
 package import SystemPackage
 
 import Basics
-import Workers
+import ResultFiles
 
 /// The documents that failed, as a person may want them tried again.
 package enum FailedDocuments {

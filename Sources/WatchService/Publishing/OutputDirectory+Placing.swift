@@ -1,7 +1,7 @@
 import Basics
+import ResultFiles
 import SystemIO
 import SystemPackage
-import Workers
 
 extension OutputDirectory {
   /// A document whose outputs are written and not yet in their places.
@@ -11,7 +11,7 @@ extension OutputDirectory {
     /// Below the shelf's folders; another one than the document's own where a file is in the way.
     let resultFolder: FilePath
     let originalFolder: FilePath
-    var written: [(kind: Output.Kind, temporary: FilePath.Component)] = []
+    var written: [(kind: OutputKind, temporary: FilePath.Component)] = []
     var ending: Ending
   }
 
@@ -63,7 +63,7 @@ extension OutputDirectory {
       ending: Ending(
         placement, slot, at: time, results: resultFolder, originals: originalFolder))
     let temporary = try temporaryFolder()
-    for kind in Output.Kind.inOrder {
+    for kind in OutputKind.allCases {
       guard let output = placement.outputs.first(where: { $0.kind == kind }) else { continue }
       if slot.olderResults.isEmpty,
         try results.read(slot.name.file(kind), limit: output.bytes.count) == output.bytes
@@ -108,8 +108,8 @@ extension OutputDirectory {
     _ outputs: [Output], of name: ResultName, in folder: borrowing Folder
   ) throws(FileError) {
     let temporary = try temporaryFolder()
-    var written: [(kind: Output.Kind, temporary: FilePath.Component)] = []
-    for kind in Output.Kind.inOrder {
+    var written: [(kind: OutputKind, temporary: FilePath.Component)] = []
+    for kind in OutputKind.allCases {
       guard let output = outputs.first(where: { $0.kind == kind }),
         try folder.read(name.file(kind), limit: output.bytes.count) != output.bytes
       else { continue }

@@ -1,7 +1,7 @@
 import Basics
+import ResultFiles
 import SystemIO
 import SystemPackage
-import Workers
 
 /// A folder of results with the folder of the originals that they belong to: outbox and archive, or
 /// failed with itself.
@@ -28,7 +28,7 @@ struct OutputDirectory: ~Copyable {
     var name: ResultName
     /// The number of what makes room; nil where nothing has to.
     var number: Int?
-    var olderResults: [Output.Kind] = []
+    var olderResults: [OutputKind] = []
     var hasOlderOriginal = false
   }
 
@@ -47,7 +47,7 @@ struct OutputDirectory: ~Copyable {
     slot.hasOlderOriginal = try originals.status(document.name)?.kind == .regular
     let isOtherVersion = stamp.map { $0.sha256 != document.sha256 } ?? false
     if isOtherVersion || (isFailed && slot.hasOlderOriginal) {
-      for kind in Output.Kind.inOrder where try results.status(name.file(kind)) != nil {
+      for kind in OutputKind.allCases where try results.status(name.file(kind)) != nil {
         slot.olderResults.append(kind)
       }
     }
@@ -69,7 +69,7 @@ struct OutputDirectory: ~Copyable {
   private func stamp(
     of name: ResultName, in results: borrowing Folder
   ) throws(FileError) -> ResultStamp? {
-    for kind in [isFailed ? Output.Kind.error : .report, .log] {
+    for kind in [isFailed ? OutputKind.error : .report, .log] {
       guard let bytes = try results.read(name.file(kind), limit: 64 << 20) else { continue }
       // What isn't ours makes room like another document's.
       return ResultStamp(bytes) ?? ResultStamp(file: "", sha256: nil)

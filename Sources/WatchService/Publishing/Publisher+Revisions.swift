@@ -1,7 +1,7 @@
 import Basics
+import ResultFiles
 import SystemIO
 import SystemPackage
-import Workers
 
 /// Logs that take the places of those that were made without knowing of the year before.
 extension Publisher {

@@ -1,8 +1,8 @@
 import Basics
 import ReportModel
+import ResultFiles
 import SystemIO
 import SystemPackage
-import Workers
 
 /// Puts results and originals in their places, in groups that share their syncs.
 ///

@@ -1,6 +1,5 @@
-package import Workers
-
 import Basics
+import ResultFiles
 import SystemIO
 import SystemPackage
 
@@ -10,7 +9,8 @@ struct ResultName: Sendable, Hashable {
   let base: [UInt8]
 
   /// A file's name has at most 255 bytes; the longest ending and a number take their share.
-  private static let longest = 255 - ".9999.validation.json".utf8.count
+  private static let longest =
+    255 - ".9999".utf8.count - (OutputKind.allCases.map(\.ending.utf8.count).max() ?? 0)
 
   /// The ending is kept for a document that another one stands beside, with the same name but for
   /// its ending: `NAME.docx.json`.
@@ -19,7 +19,7 @@ struct ResultName: Sendable, Hashable {
     base = Self.shortened(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))
   }
 
-  func file(_ kind: Output.Kind) -> FilePath.Component {
+  func file(_ kind: OutputKind) -> FilePath.Component {
     FilePath.Component(bytes: base + kind.ending.utf8) ?? "unnamed.json"
   }
 
@@ -28,7 +28,7 @@ struct ResultName: Sendable, Hashable {
 
   /// That of a report which lies in its place.
   init?(report: FilePath.Component) {
-    let ending = Output.Kind.report.ending.utf8
+    let ending = OutputKind.report.ending.utf8
     guard report.bytes.count > ending.count, report.bytes.suffix(ending.count).elementsEqual(ending)
     else { return nil }
     base = report.bytes.dropLast(ending.count)
@@ -58,19 +58,4 @@ struct ResultName: Sendable, Hashable {
     while end > 0, name[end] & 0xC0 == 0x80 { end -= 1 }
     return Array(name[..<end]) + "~".utf8 + SHA256.hexadecimal(of: name).prefix(8).utf8
   }
-}
-
-extension Output.Kind {
-  /// What stands behind the document's name.
-  package var ending: String {
-    switch self {
-    case .report: ".json"
-    case .log: ".validation.json"
-    case .review: ".review.html"
-    case .error: ".error.json"
-    }
-  }
-
-  /// In the order in which outputs are put in their places: whoever sees the report sees the rest.
-  static let inOrder: [Output.Kind] = [.review, .log, .report, .error]
 }

@@ -3,7 +3,6 @@ import ReportModel
 import ResultFiles
 import SystemIO
 import SystemPackage
-import Workers
 
 /// Opens the ledger, and makes it anew from the folders where it is missing or damaged.
 package enum StoreOpening {
@@ -66,8 +65,8 @@ package enum StoreOpening {
     let found = (try? ResultFolder.results(below: folder)) ?? []
     return found.compactMap { files in
       // A report without its log is no result, such as what a collection sums up.
-      guard hasFailed || files.log != nil else { return nil }
-      guard let path = hasFailed ? files.error : files.report,
+      guard hasFailed || files[.log] != nil else { return nil }
+      guard let path = files[hasFailed ? .error : .report],
         let bytes = try? ResultFile.bytes(path), let stamp = ResultStamp(bytes),
         let sha256 = stamp.sha256
       else { return nil }

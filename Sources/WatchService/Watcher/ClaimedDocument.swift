@@ -1,7 +1,7 @@
 import DocumentModel
+import ResultFiles
 import SystemIO
 import SystemPackage
-import Workers
 
 /// A document that this instance has claimed and not yet put in its place.
 struct ClaimedDocument: Sendable {

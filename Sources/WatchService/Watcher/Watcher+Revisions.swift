@@ -1,6 +1,7 @@
 import Basics
 import DocumentModel
 import ReportModel
+import ResultFiles
 import SystemIO
 import SystemPackage
 import Workers

@@ -6,6 +6,7 @@ import DocumentModel
 import DocumentReading
 import Formats
 import ReportModel
+import ResultFiles
 import SystemIO
 import SystemPackage
 import WatchService
@@ -93,12 +94,13 @@ struct Collect: AsyncParsableCommand {
     let places =
       roster.map { [FilePath($0)] }
       ?? (folders + [output]).map {
-        FilePath($0).appending("roster.csv")
+        FilePath($0).appending(CollectionFile.roster)
       }
     for path in places {
       if roster == nil, (try? path.stat())?.type != .regular { continue }
       do {
-        guard case .bytes(let bytes) = try FileReading.read(path, limit: 16 << 20) else {
+        guard case .bytes(let bytes) = try FileReading.read(path, limit: CollectionFile.rosterLimit)
+        else {
           throw ValidationError("The roster \(path) is no file, or larger than 16 MiB.")
         }
         return try Roster(csv: try ListText.decode(bytes))
