@@ -1,5 +1,5 @@
-/// The names of what a compound file holds (MS-CFB): it is a small file system, in which `.doc` and
-/// `.wps` files, the workbooks and presentations of that time, and encrypted DOCX files all lie.
+/// The names of what a compound file holds (MS-CFB): it is a small file system, the format of `.doc`
+/// and `.wps` files, of the workbooks and presentations of that time, and of encrypted DOCX files.
 struct CompoundFile {
   static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
@@ -8,6 +8,25 @@ struct CompoundFile {
 
   /// No office file has as many directory sectors.
   private static let sectorLimit = 4096
+
+  /// The kind of file that the names make it; a damaged one without any counts as `.doc`.
+  var kind: FileKind {
+    if names.contains("EncryptedPackage") { return .encryptedOffice }
+    if names.contains("WordDocument") { return .legacyOffice }
+    if names.contains("Workbook") || names.contains("Book") { return .foreign(.workbook) }
+    if names.contains("PowerPoint Document") { return .foreign(.presentation) }
+    if names.contains("VisioDocument") { return .foreign(.drawing) }
+    if names.contains(where: { $0.hasPrefix("__properties_version1") }) {
+      return .foreign(.message)
+    }
+    if names.contains("   114") || names.contains("   112") { return .foreign(.project) }
+    // Of a damaged .doc there may be these alone; Microsoft Works wrote a .wps of its own, which
+    // LibreOffice reads.
+    let ofDocuments: Set = ["0Table", "1Table", "ObjectPool", "CONTENTS"]
+    let isDocument =
+      names.subtracting(["Root Entry"]).isEmpty || !names.isDisjoint(with: ofDocuments)
+    return isDocument ? .legacyOffice : .unknown
+  }
 
   init(_ bytes: [UInt8]) {
     var names: Set<String> = []

@@ -16,13 +16,11 @@ package enum DocumentReader {
     case .rtf: return try read(bytes, .rtf, office, limits, otherwise: .rtf)
     case .openDocument: return try read(bytes, .odt, office, limits, otherwise: .openDocument)
     case .encryptedOffice: throw .encrypted
-    case .legacyWorkbook: throw .notADocument("an Excel workbook", "Excel工作簿")
-    case .legacyPresentation:
-      throw .notADocument("a PowerPoint presentation", "PowerPoint演示文稿")
+    case .foreign(let file): throw .foreign(file)
     // LibreOffice 7.4 reads it, too, but loses merged cells: no figure of a form keeps its column.
     case .word2003: throw .word2003
     case .pdf: throw .pdf
-    case .other: throw .unknownKind
+    case .unknown: throw .unknownKind
     }
   }
 

@@ -1,14 +1,14 @@
-/// The kind of a file by what it begins with.
+import Zip
+
+/// The kind of a file, by its bytes and never by its name.
 enum FileKind: Equatable {
   case empty
   case zip
   case markup
   /// The compound file of `.doc` and `.wps`, which have one format.
   case legacyOffice
-  /// Compound files of other kinds: an encrypted DOCX, and what Excel and PowerPoint wrote.
+  /// A DOCX file that is protected by a password, in a compound file.
   case encryptedOffice
-  case legacyWorkbook
-  case legacyPresentation
   case pdf
   case rtf
   /// A web archive (`.mht`), which Word also writes under `.doc`.
@@ -17,10 +17,15 @@ enum FileKind: Equatable {
   case flatOPC
   /// Text without tags.
   case text
-  /// Word's XML of 2003, another one.
+  /// Word's XML of 2003, which isn't that of DOCX.
   case word2003
   case openDocument
-  case other
+  /// A known kind of file that holds no report.
+  case foreign(ForeignFile)
+  case unknown
+
+  /// How far control characters are counted.
+  private static let sampleLength = 65_536
 
   init(of bytes: [UInt8]) {
     let head = bytes.prefix(4096)
@@ -32,32 +37,55 @@ enum FileKind: Equatable {
     } else if begins(with: [0x50, 0x4B, 0x03, 0x04]) || begins(with: [0x50, 0x4B, 0x05, 0x06]) {
       self = .zip
     } else if begins(with: CompoundFile.signature) {
-      let names = CompoundFile(bytes).names
-      if names.contains("EncryptedPackage") {
-        self = .encryptedOffice
-      } else if names.contains("WordDocument") {
-        self = .legacyOffice
-      } else if names.contains("Workbook") || names.contains("Book") {
-        self = .legacyWorkbook
-      } else {
-        self = names.contains("PowerPoint Document") ? .legacyPresentation : .legacyOffice
-      }
+      self = CompoundFile(bytes).kind
     } else if begins(with: Array("{\\rtf".utf8)) {
       self = .rtf
     } else {
-      let text = Self.asciiLowercased(head)
-      // Some PDF writers put a line before the signature.
-      if text.prefix(1024).contains("%pdf-") {
-        self = .pdf
-      } else if MIMEHeaders(bytes[MHTMLReader.start(of: bytes)...]).isMIME {
-        self = .mhtml
-      } else if text.contains("http://schemas.microsoft.com/office/2006/xmlpackage") {
-        self = .flatOPC
-      } else if text.contains("<w:worddocument"), !text.contains("<html") {
-        self = .word2003
-      } else {
-        self = Self.hasTag(bytes) ? .markup : TextReader.isText(bytes) ? .text : .other
+      self = Self.kind(of: bytes, Self.asciiLowercased(head))
+    }
+  }
+
+  /// The kind of a file without one of the signatures of office files; `text` is its beginning.
+  private static func kind(of bytes: [UInt8], _ text: String) -> FileKind {
+    // Some PDF writers put a line before the signature.
+    if text.prefix(1024).contains("%pdf-") { return .pdf }
+    if let foreign = ForeignFile(head: bytes.prefix(16)) { return .foreign(foreign) }
+    if MIMEHeaders(bytes[MHTMLReader.start(of: bytes)...]).isMIME { return .mhtml }
+    if text.contains("http://schemas.microsoft.com/office/2006/xmlpackage") { return .flatOPC }
+    if !text.contains("<html") {
+      if text.contains("<w:worddocument") { return .word2003 }
+      // A workbook in the XML of Excel 2003.
+      if text.contains("urn:schemas-microsoft-com:office:spreadsheet") {
+        return .foreign(.workbook)
       }
+    }
+    if isBinary(bytes) {
+      // An archive whose first bytes were changed on the way.
+      return ZipArchive.endsWithDirectory(bytes) ? .zip : .unknown
+    }
+    if hasTag(bytes) { return .markup }
+    return TextReader.isText(bytes) ? .text : .unknown
+  }
+
+  /// Whether bytes are neither text nor markup: more than one in fifty is a control character that
+  /// no text has (WHATWG MIME Sniffing, 3 "binary data byte"), or one in ten at the beginning is a
+  /// NUL, and they aren't UTF-16.
+  ///
+  /// Pages with a few of them are published; pictures, programs and archives have as many as that,
+  /// and two bytes that look like a tag.
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    let sample = bytes.prefix(sampleLength)
+    var controls = 0
+    for byte in sample where byte < 0x20 && byte != 0 {
+      if byte < 0x09 || (0x0E...0x19).contains(byte) || byte >= 0x1C { controls += 1 }
+    }
+    let head = bytes.prefix(4096)
+    let nulls = head.count { $0 == 0 }
+    guard nulls * 10 > head.count || (controls > 16 && controls * 50 > sample.count) else {
+      return false
+    }
+    return ![EncodingChoice(for: bytes), EncodingChoice(forText: bytes)].contains { choice in
+      choice.encoding == .utf16LittleEndian || choice.encoding == .utf16BigEndian
     }
   }
 

@@ -3,10 +3,14 @@ import DocumentModel
 import Markup
 import Zip
 
-private let saveAgain = (
-  "Open the file in Word or WPS, save it as .docx, and submit it again.",
-  "请用Word或WPS打开文件，另存为.docx后重新提交。"
-)
+private let saveAgain = Localized(
+  en: "Open the file in Word or WPS, save it as .docx, and submit it again.",
+  zh: "请用Word或WPS打开文件，另存为.docx后重新提交。")
+
+private let submitOriginal = Localized(
+  en: "The file was changed on its way: submit the original again; if Word or WPS can open this "
+    + "file, save it there as .docx and submit that.",
+  zh: "文件在传输中损坏：请重新报送原文件；如Word或WPS能打开本文件，请另存为.docx后报送。")
 
 // Why a DOCX file is refused.
 extension Rejection {
@@ -32,16 +36,6 @@ extension Rejection {
     )
   }
 
-  static func notADocument(_ kind: String, _ kindZh: String) -> Rejection {
-    Rejection(
-      code: "docx.not_a_document",
-      message: Localized(
-        en: "The file is \(kind), not a Word document.", zh: "文件是\(kindZh)，不是Word文档。"),
-      advice: Localized(
-        en: "Copy the report into a Word document, save it as .docx, and submit that.",
-        zh: "请将报告内容复制到Word文档，另存为.docx后提交。"))
-  }
-
   /// For the embedded file `part`, and the reason why it can't be read where it is of a kind that
   /// could be.
   static func altChunk(_ part: String? = nil, because reason: Rejection? = nil) -> Rejection {
@@ -53,55 +47,61 @@ extension Rejection {
           + "lost\(reason.map { ": \($0.message.en)" } ?? ".")",
         zh: "文档的一部分以嵌入文件\(name)（altChunk）形式存在，读取时会丢失"
           + (reason.map { "：\($0.message.zh)" } ?? "。")),
-      advice: Localized(en: saveAgain.0, zh: saveAgain.1))
+      advice: saveAgain)
   }
 
   /// An archive or an entry that cannot be read.
   static func zip(_ error: ZipError) -> Rejection {
-    let place = error.entry.map { "\($0): " } ?? ""
-    let limit = error.limit ?? 0
-    let (code, message, messageZh): (String, String, String) =
+    let (code, message) = reason(error)
+    let isDamaged: Bool =
       switch error.code {
-      case .empty: ("file.empty", "The file is empty.", "文件为空。")
-      case .notAZip: ("zip.not_an_archive", "The file is not a ZIP archive.", "文件不是ZIP压缩包。")
-      case .truncated:
-        (
-          "zip.truncated", "The file is cut off: the end of its archive is missing.",
-          "文件不完整：压缩包的结尾缺失。"
-        )
-      case .damaged:
-        ("zip.damaged", "\(place)the archive is damaged (\(error.message)).", "\(place)压缩包已损坏。")
-      case .tooManyEntries:
-        (
-          "zip.too_many_entries", "The archive has more than \(limit) entries.",
-          "压缩包内文件超过\(limit)个。"
-        )
-      case .duplicateName:
-        (
-          "zip.duplicate_name", "\(place)the archive has two parts of this name.",
-          "\(place)压缩包内有两个同名部件。"
-        )
-      case .encrypted:
-        ("zip.encrypted", "\(place)the part is encrypted.", "\(place)部件已加密。")
-      case .unsupportedMethod:
-        (
-          "zip.unsupported_method", "\(place)the compression method is not supported.",
-          "\(place)不支持该压缩方式。"
-        )
-      case .wrongChecksum:
-        ("zip.wrong_checksum", "\(place)the checksum does not match.", "\(place)校验和不符，数据已损坏。")
-      case .wrongSize:
-        ("zip.wrong_size", "\(place)the size is wrong: \(error.message).", "\(place)大小与声明不符。")
-      case .tooLarge:
-        (
-          "zip.too_large", "\(place)the part is larger than \(size(limit)).",
-          "\(place)部件超过\(size(limit))。"
-        )
-      case .outOfMemory: ("zip.out_of_memory", "There is not enough memory.", "内存不足。")
+      case .damaged, .truncated, .wrongChecksum, .wrongSize, .notAZip: true
+      default: false
       }
     return Rejection(
-      code: code, message: Localized(en: message, zh: messageZh),
-      advice: Localized(en: saveAgain.0, zh: saveAgain.1))
+      code: code, message: message, advice: isDamaged ? submitOriginal : saveAgain)
+  }
+
+  /// The code and the sentence of an archive's error.
+  private static func reason(_ error: ZipError) -> (code: String, message: Localized) {
+    let place = error.entry.map { "\($0): " } ?? ""
+    let limit = error.limit ?? 0
+    func sentence(_ code: String, _ english: String, _ chinese: String) -> (String, Localized) {
+      ("zip." + code, Localized(en: english, zh: chinese))
+    }
+    return switch error.code {
+    case .empty: (emptyFile.code, emptyFile.message)
+    case .notAZip: sentence("not_an_archive", "The file is not a ZIP archive.", "文件不是ZIP压缩包。")
+    case .truncated:
+      sentence(
+        "truncated", "The file is cut off: the end of its archive is missing.", "文件不完整：压缩包的结尾缺失。")
+    case .damaged:
+      sentence(
+        "damaged", "\(place)the archive is damaged (\(error.message)).", "\(place)压缩包已损坏。")
+    case .tooManyEntries:
+      sentence(
+        "too_many_entries", "The archive has more than \(limit) entries.", "压缩包内文件超过\(limit)个。")
+    case .duplicateName:
+      sentence(
+        "duplicate_name", "\(place)the archive has two parts of this name.",
+        "\(place)压缩包内有两个同名部件。")
+    case .encrypted: sentence("encrypted", "\(place)the part is encrypted.", "\(place)部件已加密。")
+    case .unsupportedMethod:
+      sentence(
+        "unsupported_method", "\(place)the compression method is not supported.",
+        "\(place)不支持该压缩方式。")
+    case .wrongChecksum:
+      sentence(
+        "wrong_checksum", "\(place)the checksum does not match.", "\(place)校验和不符，数据已损坏。")
+    case .wrongSize:
+      sentence(
+        "wrong_size", "\(place)the size is wrong: \(error.message).", "\(place)大小与声明不符。")
+    case .tooLarge:
+      sentence(
+        "too_large", "\(place)the part is larger than \(size(limit)).",
+        "\(place)部件超过\(size(limit))。")
+    case .outOfMemory: sentence("out_of_memory", "There is not enough memory.", "内存不足。")
+    }
   }
 
   static func packageTooLarge(limit: Int) -> Rejection {
@@ -132,6 +132,6 @@ extension Rejection {
       message: Localized(
         en: "\(part): \(error).",
         zh: error.line > 0 ? "\(part)第\(error.line)行：\(messageZh)。" : "\(part)：\(messageZh)。"),
-      advice: Localized(en: saveAgain.0, zh: saveAgain.1))
+      advice: saveAgain)
   }
 }

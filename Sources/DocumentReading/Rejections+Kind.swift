@@ -49,6 +49,21 @@ extension Rejection {
     message: Localized(en: "This is a document in the XML of Word 2003.", zh: "这是Word 2003的XML文档。"),
     advice: Localized(en: saveAsDocx, zh: saveAsDocxZh))
 
+  static func foreign(_ file: ForeignFile) -> Rejection {
+    Rejection(
+      code: file.isOffice ? "docx.not_a_document" : "file.unknown",
+      message: Localized(
+        en: "The file is \(file.name.en), not a Word document.",
+        zh: "文件是\(file.name.zh)，不是Word文档。"),
+      advice: file.isOffice
+        ? Localized(
+          en: "Copy the report into a Word document, save it as .docx, and submit that.",
+          zh: "请将报告内容复制到Word文档，另存为.docx后提交。")
+        : Localized(
+          en: "Submit the Word document in which the report was written.",
+          zh: "请报送撰写报告时使用的Word文档原件。"))
+  }
+
   static let unknownKind = Rejection(
     code: "file.unknown",
     message: Localized(

@@ -1,8 +1,8 @@
 internal import CLibZip
 
-/// The one place where libzip's codes become errors of ours.
+/// The one place where libzip's codes become a ``ZipError``.
 enum LibZip {
-  /// The error for one of libzip's codes; what is not told apart by it is damage.
+  /// The error for one of libzip's codes; those without a code of their own are damage.
   static func error(_ code: CInt, entry: String? = nil) -> ZipError {
     var error = unsafe zip_error_t()
     unsafe zip_error_init_with_code(&error, code)

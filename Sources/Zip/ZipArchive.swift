@@ -6,7 +6,8 @@ internal import CLibZip
 /// read from it are values.
 ///
 /// libzip is not asked for consistency (`ZIP_CHECKCONS`): that refused 40 of 578 good DOCX files,
-/// 32 of them written by Word. Names are checked here and sizes in ``read(_:limit:)``.
+/// 32 of them written by Word. Its directory is compared with the local headers here, and an entry's
+/// size in ``read(_:limit:)``.
 @safe
 package struct ZipArchive: ~Copyable {
   /// One file of an archive.
@@ -24,7 +25,10 @@ package struct ZipArchive: ~Copyable {
   private let archive: OpaquePointer
   private let bytes: UnsafeMutableRawBufferPointer
 
-  /// Opens the archive that `bytes` are, which may have at most `entryLimit` entries.
+  /// Opens the archive that `bytes` are.
+  ///
+  /// - Throws: ``ZipError`` for what is no archive or has more than `entryLimit` entries, two of one
+  ///   name, or an entry whose local header contradicts the directory.
   package init(_ bytes: [UInt8], entryLimit: Int = 10_000) throws(ZipError) {
     // libzip 1.7.3 opens nothing as a valid archive of no entries, and leaks it.
     guard !bytes.isEmpty else { throw ZipError(.empty, "The file is empty") }
@@ -33,7 +37,9 @@ package struct ZipArchive: ~Copyable {
     do throws(ZipError) {
       let archive = try unsafe Self.open(UnsafeRawBufferPointer(copy))
       do throws(ZipError) {
-        entries = try unsafe Self.entries(of: archive, limit: entryLimit)
+        let found = try unsafe Self.entries(of: archive, limit: entryLimit)
+        try unsafe Self.compare(archive, with: ZipDirectory(bytes))
+        entries = found
       } catch {
         unsafe zip_discard(archive)
         throw error
@@ -61,13 +67,12 @@ package struct ZipArchive: ~Copyable {
     else { throw unsafe LibZip.error(&error) }
     guard let archive = unsafe zip_open_from_source(source, ZIP_RDONLY, &error) else {
       unsafe zip_source_free(source)
-      var told = unsafe LibZip.error(&error)
-      let signature = [0x50, 0x4B, 0x03, 0x04] as [UInt8]
-      if told.code == .notAZip, unsafe bytes.starts(with: signature) {
-        told.code = .truncated
-        told.message = "The archive's end is missing"
+      var failure = unsafe LibZip.error(&error)
+      if failure.code == .notAZip, unsafe bytes.starts(with: ZipDirectory.localSignature) {
+        failure.code = .truncated
+        failure.message = "The archive's end is missing"
       }
-      throw told
+      throw failure
     }
     return unsafe archive
   }
@@ -97,6 +102,33 @@ package struct ZipArchive: ~Copyable {
           isEncrypted: stat.encryption_method != ZIP_EM_NONE))
     }
     return entries
+  }
+
+  /// Compares the entries that libzip found with the directory as read here, and each with its
+  /// local header.
+  private static func compare(
+    _ archive: OpaquePointer, with directory: ZipDirectory?
+  ) throws(ZipError) {
+    let count = unsafe Int(zip_get_num_entries(archive, 0))
+    guard let directory, directory.entries.count == count else {
+      // libzip chose among several ends of archives; other programs may choose another.
+      throw ZipError(.damaged, "The archive has two directories")
+    }
+    for (index, entry) in directory.entries.enumerated() {
+      let name = String(decoding: entry.name, as: UTF8.self)
+      let raw = unsafe zip_get_name(archive, UInt64(index), ZIP_FL_ENC_RAW)
+      guard let raw = unsafe raw, unsafe String(cString: raw) == name else {
+        throw ZipError(.damaged, "The archive has two directories", entry: name)
+      }
+      if let contradiction = directory.contradiction(of: entry) {
+        throw ZipError(.damaged, contradiction, entry: name)
+      }
+    }
+  }
+
+  /// Whether bytes end with the directory of an archive that has entries, whatever they begin with.
+  package static func endsWithDirectory(_ bytes: [UInt8]) -> Bool {
+    ZipDirectory(bytes).map { !$0.entries.isEmpty } ?? false
   }
 
   /// The bytes of an entry, inflated and compared with its checksum and declared size.

@@ -19,11 +19,11 @@ package struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   package var code: Code
-  /// libzip's own words, or ours for what only we check.
+  /// What libzip says, or a clause of ours for what is checked here alone.
   package var message: String
-  /// The entry's name, where one is at fault.
+  /// The entry's name, where the error is one entry's.
   package var entry: String?
-  /// The limit that was met, where one was.
+  /// The limit that was exceeded, if one was.
   package var limit: Int?
 
   package init(_ code: Code, _ message: String, entry: String? = nil, limit: Int? = nil) {

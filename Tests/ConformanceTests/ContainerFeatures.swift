@@ -58,13 +58,46 @@ let containers: [Feature] = [
   Feature("file.pdf", "PDF", .refused, Array("%PDF-1.7\n".utf8), [], ["file.pdf"]),
   Feature(
     "file.noise", "Bytes without order, whatever their name", .refused, noise(20_000), [],
-    ["html.undecodable"]),
+    ["file.unknown"]),
   Feature(
-    "file.binary", "A program, or any other kind of file", .refused,
+    "file.binary", "A program, or any other kind of file, by its name", .refused,
     [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], [], ["file.unknown"]),
+  Feature(
+    "file.picture", "A picture with markup in it (XMP)", .refused,
+    [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10] + [UInt8](repeating: 0, count: 99)
+      + Array("<x:xmpmeta>ab</x:xmpmeta>".utf8), [], ["file.unknown"]),
+  Feature(
+    "file.other_compound", "Visio drawings, Outlook messages and others of the old format",
+    .refused, CompoundBytes("VisioDocument", "\u{5}SummaryInformation").bytes, [],
+    ["docx.not_a_document"]),
+  Feature(
+    "file.ofd", "OFD", .refused, StoredZip(.init("OFD.xml", "<ofd:OFD/>")).bytes, [],
+    ["file.unknown"]),
   Feature(
     "zip.cut", "An archive cut off", .refused, Array(document.dropLast(100)), [],
     ["zip.truncated"]),
+  Feature(
+    "zip.first_bytes", "An archive whose first bytes were changed on the way", .refused,
+    [0, 0, 0, 0] + document.dropFirst(4), [], ["zip.damaged"]),
+  Feature(
+    "zip.names", "A part that the directory and its own header name differently", .refused,
+    zip { $0.localName = "word/dokument.xml" }, [], ["zip.damaged"]),
+  Feature(
+    "zip.trash", "Other files before the parts, and what macOS adds", .read,
+    StoredZip(
+      [.init("[trash]/0000.dat", [0, 0])] + DocxBytes(p(r("文"))).package.entries + [
+        .init("__MACOSX/word/._document.xml", [0]), .init(".DS_Store", [0]),
+      ]
+    ).bytes, ["文"]),
+  Feature(
+    "zip.slashes", "Part names that begin with a slash, or have backslashes", .read,
+    StoredZip(
+      DocxBytes(p(r("文"))).package.entries.map { entry in
+        var entry = entry
+        entry.name = "/" + entry.name.replacing("/", with: "\\")
+        return entry
+      }
+    ).bytes, ["文"]),
   Feature(
     "zip.checksum", "A part whose checksum is wrong", .refused, zip { $0.declaredCRC = 1 }, [],
     ["zip.wrong_checksum"]),

@@ -60,6 +60,17 @@ let docxPackages: [Feature] = [
     "docx.part_name_encoded", "Percent-encoded targets and part names", .read,
     main("word/%E6%96%87%20a.xml", part: "word/文 a.xml"), ["文"]),
   Feature(
+    "docx.part_name_backslash", "Targets with backslashes", .read,
+    main("\\word\\main.xml", part: "word/main.xml"), ["文"]),
+  Feature(
+    "docx.utf16_parts", "Parts in UTF-16", .read,
+    docx(text) { docx in
+      let part = docx.root("document", "<w:body>\(text)</w:body>")
+        .replacing("UTF-8", with: "UTF-16")
+      docx.binaryParts["word/document.xml"] =
+        [0xFF, 0xFE] + part.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    }, ["文"]),
+  Feature(
     "docx.no_styles", "No styles, numbering or property parts (Google Docs, Pages, ONLYOFFICE)",
     .read, docx(text) { docx in docx.parts["word/_rels/document.xml.rels"] = docx.rels([]) },
     ["文"]),
@@ -119,4 +130,7 @@ let docxPackages: [Feature] = [
   Feature(
     "docx.workbook", "A workbook under the name of a document", .refused,
     main("xl/workbook.xml", part: "xl/workbook.xml", "<workbook/>"), [], ["docx.not_a_document"]),
+  Feature(
+    "docx.binary_workbook", "A binary workbook (`.xlsb`)", .refused,
+    main("xl/workbook.bin", part: "xl/workbook.bin", "\u{3}\u{1}"), [], ["docx.not_a_document"]),
 ]

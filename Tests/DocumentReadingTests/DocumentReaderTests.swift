@@ -72,12 +72,16 @@ import Testing
     (CompoundBytes("Workbook"), "docx.not_a_document"),
     (CompoundBytes("A", "B", "C", "D", "Book"), "docx.not_a_document"),
     (CompoundBytes("PowerPoint Document", "Current User"), "docx.not_a_document"),
+    (CompoundBytes("VisioDocument"), "docx.not_a_document"),
+    (CompoundBytes("__nameid_version1.0", "__properties_version1.0"), "docx.not_a_document"),
+    (CompoundBytes("Props", "   114"), "docx.not_a_document"),
+    (CompoundBytes("A", "Whatever"), "file.unknown"),
+    (CompoundBytes("MatOST", "CONTENTS"), "file.legacy_office"),
   ])
   func `Compound files of other kinds are named by what they contain`(
     file: CompoundBytes, expected: String
   ) {
-    let office = OfficeFilter { (_, _) throws(Rejection) in ([], "Office") }
-    #expect(code(file.bytes, office: office) == expected)
+    #expect(code(file.bytes) == expected)
     // A chain of sectors that ends outside of the file, or runs in a circle, ends the search.
     for length in stride(from: 0, to: file.bytes.count, by: 97) {
       #expect(code(Array(file.bytes.prefix(length))) != nil)
@@ -85,6 +89,43 @@ import Testing
     var circle = file.bytes
     circle.replaceSubrange(516..<520, with: [1, 0, 0, 0])
     #expect(code(circle) != nil)
+  }
+
+  @Test(arguments: [
+    ([0x89, 0x50, 0x4E, 0x47] as [UInt8], "PNG"), ([0xFF, 0xD8, 0xFF, 0xE1], "JPEG"),
+    (Array("GIF89a".utf8), "GIF"), (Array("Rar!".utf8), "RAR"), ([0x1F, 0x8B, 8], "gzip"),
+    ([0x7F, 0x45, 0x4C, 0x46], "program"), ([0x4D, 0x5A, 0x90, 0], "program"),
+    ([0, 0, 0, 0x18] + Array("ftypheic".utf8), "HEIC"), ([9, 4, 6, 0], "Excel"),
+  ])
+  func `A binary file is refused by its name, though there is markup in it`(
+    head: [UInt8], name: String
+  ) {
+    let file = head + [UInt8](repeating: 7, count: 99) + Array("<p>46</p>".utf8)
+    do throws(Rejection) {
+      _ = try DocumentReader.read(file)
+      Issue.record("no rejection")
+    } catch {
+      #expect(error.message.en.contains(name) && !error.message.zh.isEmpty)
+    }
+  }
+
+  @Test func `Markup with a stray control character is a page, bytes with many are none`() {
+    #expect(code(Array(("<p>4\u{1}6</p>" + String(repeating: " ", count: 99)).utf8)) == nil)
+    #expect(code(Array("<p>46</p>".utf8) + (0..<199).map { UInt8($0 % 32) }) == "file.unknown")
+    let wide = Array("<p>年报46</p>".utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(code(wide) == nil)
+  }
+
+  @Test(arguments: [
+    ("Book1", "<Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>", "Excel")
+  ])
+  func `Workbooks in XML are named`(name: String, markup: String, kind: String) {
+    do throws(Rejection) {
+      _ = try DocumentReader.read(Array(markup.utf8))
+      Issue.record("no rejection")
+    } catch {
+      #expect(error.message.en.contains(kind))
+    }
   }
 
   @Test func `Word 2003's XML is refused: LibreOffice loses its merged cells`() {

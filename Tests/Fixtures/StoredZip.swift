@@ -30,6 +30,8 @@ package struct StoredZip: Sendable {
     package var isEncrypted: Bool
     /// What lies in the archive, in place of the packed bytes.
     package var packed: [UInt8]?
+    /// The name that the local header declares, in place of the directory's.
+    package var localName: String?
 
     package init(
       _ name: String, _ bytes: [UInt8], method: Method = .stored, declaredSize: Int? = nil,
@@ -85,12 +87,13 @@ package struct StoredZip: Sendable {
     var directory: [UInt8] = []
     for entry in entries {
       let data = entry.data
-      let shared = sharedHeader(of: entry, packedSize: data.count)
+      let shared = sharedHeader(of: entry, entry.name, packedSize: data.count)
+      let localName = entry.localName ?? entry.name
       let offset = archive.count - preamble.count
 
       archive.append(0x0403_4B50 as UInt32)
-      archive.append(shared)
-      archive.append(Array(entry.name.utf8))
+      archive.append(sharedHeader(of: entry, localName, packedSize: data.count))
+      archive.append(Array(localName.utf8))
       archive.append(data)
 
       directory.append(0x0201_4B50 as UInt32)
@@ -119,7 +122,7 @@ package struct StoredZip: Sendable {
   }
 
   /// The fields that the local and the central header share, in their order.
-  private func sharedHeader(of entry: Entry, packedSize: Int) -> [UInt8] {
+  private func sharedHeader(of entry: Entry, _ name: String, packedSize: Int) -> [UInt8] {
     var header: [UInt8] = []
     let isASCII = entry.name.utf8.allSatisfy { $0 < 0x80 }
     let flags: UInt16 = (entry.isEncrypted ? 1 : 0) | (isASCII ? 0 : 1 << 11)
@@ -131,7 +134,7 @@ package struct StoredZip: Sendable {
     header.append(entry.declaredCRC ?? crc32(entry.bytes))
     header.append(UInt32(packedSize))
     header.append(UInt32(entry.declaredSize ?? entry.bytes.count))
-    header.append(UInt16(entry.name.utf8.count))
+    header.append(UInt16(name.utf8.count))
     header.append(0 as UInt16)  // extra field
     return header
   }

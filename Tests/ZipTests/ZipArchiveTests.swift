@@ -91,4 +91,61 @@ import Zip
       #expect(error.description == "word/document.xml: CRC error")
     }
   }
+
+  /// An archive of two entries of which a part is changed, found by its offset from a signature.
+  private static func changed(
+    _ signature: [UInt8], _ offset: Int, _ value: [UInt8]
+  ) -> [UInt8] {
+    var bytes = StoredZip(Entry("a.xml", [1, 2, 3]), Entry("b.xml", [4])).bytes
+    for start in 0..<(bytes.count - 4) where bytes[start...].starts(with: signature) {
+      bytes.replaceSubrange((start + offset)..<(start + offset + value.count), with: value)
+      break
+    }
+    return bytes
+  }
+
+  private static let local: [UInt8] = [0x50, 0x4B, 3, 4]
+
+  @Test(arguments: [
+    (changed(local, 30, Array("x".utf8)), "The entry's local header has another name"),
+    (changed(local, 26, [6]), "The entry's local header has another name"),
+    (changed(local, 8, [8]), "The entry's local header has another compression method"),
+    (changed(local, 18, [9]), "The entry's local header has another size or checksum"),
+    (changed(local, 14, [9]), "The entry's local header has another size or checksum"),
+    (changed(local, 0, [0, 0, 0, 0]), "The entry's local header is missing"),
+  ])
+  func `An entry whose local header contradicts the directory is damage, and says what`(
+    bytes: [UInt8], message: String
+  ) {
+    do throws(ZipError) {
+      _ = try ZipArchive(bytes).entries.count
+      Issue.record("no error")
+    } catch {
+      #expect(error.code == .damaged)
+      #expect(error.description == "a.xml: " + message)
+    }
+  }
+
+  @Test func `An entry whose sizes stand behind its data needs none in its header`() throws {
+    var bytes = Self.changed(Self.local, 14, [UInt8](repeating: 0, count: 12))
+    bytes[6] |= 8
+    let archive = try ZipArchive(bytes)
+    let content = try archive.read(archive.entries[0], limit: 3)
+    #expect(content == [1, 2, 3])
+  }
+
+  @Test func `An archive in whose comment another one ends is damage`() {
+    let inner = StoredZip(Entry("a.xml", [9])).bytes
+    var outer = StoredZip(Entry("a.xml", [1, 2, 3])).bytes
+    outer[outer.count - 2] = UInt8(inner.count)
+    #expect(throws: ZipError(.damaged, "")) { try ZipArchive(outer + inner).entries.count }
+  }
+
+  @Test func `The end of an archive is found whatever the file begins with`() {
+    let whole = StoredZip(Entry("a", [1])).bytes
+    #expect(ZipArchive.endsWithDirectory([0, 0, 0, 0] + whole.dropFirst(4)))
+    #expect(!ZipArchive.endsWithDirectory(whole.dropLast(1)))
+    #expect(!ZipArchive.endsWithDirectory(StoredZip().bytes))
+    #expect(!ZipArchive.endsWithDirectory([]))
+  }
 }

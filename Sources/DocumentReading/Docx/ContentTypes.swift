@@ -1,12 +1,12 @@
 import Markup
 
-/// The media types of a package's parts, as its part `[Content_Types].xml` tells them: ECMA-376
+/// The media types of a package's parts, as its part `[Content_Types].xml` declares them: ECMA-376
 /// part 2, 7.2.3.
 struct ContentTypes: MarkupHandler {
   private var overrides: [String: String] = [:]
   private var defaults: [String: String] = [:]
 
-  /// The type of a part, in lower case and without parameters; nil where none is told.
+  /// The type of a part, in lower case and without parameters; nil where none is declared.
   func type(of part: String) -> String? {
     let key = DocxPackage.key(part)
     if let type = overrides[key] { return Self.mediaType(type) }
@@ -23,7 +23,7 @@ struct ContentTypes: MarkupHandler {
     switch DocxName(element) {
     case .typeOverride:
       guard let name = attributes.string(DocxAttribute.partName) else { return }
-      overrides[DocxPackage.key(String(name.drop { $0 == "/" }))] = attributes.string(
+      overrides[DocxPackage.key(name)] = attributes.string(
         DocxAttribute.contentType)
     case .typeDefault:
       guard let ending = attributes.string(DocxAttribute.nameExtension) else { return }

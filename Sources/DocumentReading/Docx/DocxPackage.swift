@@ -40,9 +40,9 @@ struct DocxPackage {
   }
 
   /// Part names are compared without case, percent-encoded or not (part 2, 6.2.2.2 and 6.2.2.3);
-  /// some programs write backslashes.
+  /// some programs write backslashes, or a slash before the name.
   static func key(_ name: String) -> String {
-    let bytes = Array(name.utf8)
+    let bytes = Array(name.utf8.drop { isSlash($0) })
     var key: [UInt8] = []
     key.reserveCapacity(bytes.count)
     var index = 0
@@ -62,6 +62,11 @@ struct DocxPackage {
       }
     }
     return String(decoding: key, as: UTF8.self)
+  }
+
+  /// Whether a byte separates the pieces of a part's name: a backslash does in some programs.
+  static func isSlash(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
   }
 
   /// How many bytes its parts have inflated to so far.
@@ -86,7 +91,7 @@ struct DocxPackage {
     return true
   }
 
-  /// The media type of a part, in lower case and without parameters; nil where none is told.
+  /// The media type of a part, in lower case and without parameters; nil where none is declared.
   func contentType(of part: String) throws(Rejection) -> String? {
     guard let position = index[Self.key(part)] else { return nil }
     if let own = source.contentType(at: position) { return ContentTypes.mediaType(own) }
@@ -129,10 +134,12 @@ private struct RelationshipsHandler: MarkupHandler {
   mutating func end(_ element: NameID) throws(Stop) {}
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
 
-  /// A target as a part's name: `/word/a.xml`, `a.xml` and `../a.xml` are all written.
+  /// A target as a part's name: `/word/a.xml`, `\word\a.xml`, `a.xml` and `../a.xml` are all
+  /// written.
   private func resolved(_ target: String) -> String {
-    var pieces = target.hasPrefix("/") ? [] : folder.split(separator: "/")
-    for piece in target.split(separator: "/") {
+    let isAbsolute = target.utf8.first.map { DocxPackage.isSlash($0) } ?? false
+    var pieces = isAbsolute ? [] : folder.split(separator: "/")
+    for piece in target.split(whereSeparator: { $0 == "/" || $0 == "\\" }) {
       if piece == ".." {
         _ = pieces.popLast()
       } else if piece != "." {

@@ -38,7 +38,9 @@ package enum DocxReader {
     _ package: DocxPackage, _ chunks: inout AltChunkReader
   ) throws(Rejection) -> Document {
     let root = try package.relationships(of: "")
-    guard let main = root.first(where: { $0.kind == "officeDocument" })?.part, package.has(main)
+    guard let main = root.first(where: { $0.kind == "officeDocument" })?.part, package.has(main),
+      // A workbook's main part may be no XML (`.xlsb`).
+      !["xl/", "ppt/", "visio/"].contains(where: DocxPackage.key(main).hasPrefix)
     else { throw rejection(of: package) }
 
     let related = try package.relationships(of: main)
@@ -86,14 +88,15 @@ package enum DocxReader {
     }
   }
 
-  /// Why a package that holds no document isn't one, as well as its parts tell.
+  /// Why a package has no document, by the names of its parts.
   private static func rejection(of package: DocxPackage) -> Rejection {
-    if package.hasPart(under: "xl/") { return .notADocument("an Excel workbook", "Excel工作簿") }
-    if package.hasPart(under: "ppt/") {
-      return .notADocument("a PowerPoint presentation", "PowerPoint演示文稿")
-    }
+    let foreign: [(String, ForeignFile)] = [
+      ("xl/", .workbook), ("ppt/", .presentation), ("visio/", .drawing), ("ofd.xml", .ofd),
+      ("meta-inf/container.xml", .book),
+    ]
+    for (name, file) in foreign where package.hasPart(under: name) { return .foreign(file) }
     if package.has("content.xml"), package.has("META-INF/manifest.xml") {
-      return .notADocument("an OpenDocument file", "OpenDocument文件")
+      return .foreign(.openDocument)
     }
     return .noDocumentPart
   }
