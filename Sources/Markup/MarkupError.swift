@@ -15,7 +15,7 @@ package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible 
   }
 
   package var code: Code
-  /// libxml2's own words, or ours where a limit of ours was met.
+  /// libxml2's message, or ours where a limit of ours was exceeded.
   package var message: String
   /// Counting from 1; 0 where the place isn't known.
   package var line: Int
@@ -40,9 +40,8 @@ package struct MarkupLimits: Sendable {
   package var attributes = 256
   /// Namespace declarations in force at one place: each prefix is searched among all of them.
   package var namespaces = 1024
-  /// Bytes of one start tag, in markup large enough for it to matter: libxml2 compares each
-  /// attribute with all before it and takes 2.2 s for 100,000 of them.
-  package var tagLength = 65_536
+  /// Bytes of one start tag, in markup large enough for it to matter. Word writes up to 250 KB.
+  package var tagLength = 8 << 20
   /// Bytes of text delivered in all: some five million Chinese characters.
   package var text = 16 << 20
   /// Whether there is time to go on, asked every few thousand elements; ``MarkupError/Code/outOfTime``

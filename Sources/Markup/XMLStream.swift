@@ -14,9 +14,7 @@ package enum XMLStream {
   ) throws(MarkupError) {
     guard !bytes.isEmpty else { throw MarkupError(.malformed, "Document is empty", line: 1) }
     guard bytes.count <= Int(Int32.max) else { throw MarkupError(.tooMuchText, "Over 2 GiB") }
-    if limits.hasLongTag(bytes.span) {
-      throw MarkupError(.tagTooLong, "A start tag is longer than \(limits.tagLength) bytes")
-    }
+    if let error = limits.longTag(in: bytes.span) { throw error }
     try unsafe Delivery.deliver(bytes, to: &handler, vocabulary, limits, by: run)
   }
 

@@ -71,6 +71,13 @@ let docxPackages: [Feature] = [
         [0xFF, 0xFE] + part.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     }, ["文"]),
   Feature(
+    "docx.long_tag", "Tags of many KB, as Word writes them for drawings (`o:gfxdata`)", .read,
+    docx(
+      p(
+        r("文") + "<w:r><w:pict><v:rect xmlns:o='urn:schemas-microsoft-com:office:office' "
+          + "o:gfxdata='\(String(repeating: "UEsDBBQABgAIAAAA", count: 20_000))'/></w:pict></w:r>")),
+    ["文"]),
+  Feature(
     "docx.no_styles", "No styles, numbering or property parts (Google Docs, Pages, ONLYOFFICE)",
     .read, docx(text) { docx in docx.parts["word/_rels/document.xml.rels"] = docx.rels([]) },
     ["文"]),
