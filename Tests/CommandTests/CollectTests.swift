@@ -92,11 +92,11 @@ struct CollectTests {
     try work.write("out/other.json", "{\"a\": 1}")
     let run = try work.run("collect", "out", "--output", "x", "--language", "en")
     #expect(run.status == 65)
-    #expect(run.errors.contains("b.validation.json is no JSON: line 1"))
+    #expect(run.errors.contains("b.validation.json is not JSON: line 1"))
     #expect(try work.json("x/summary.sources.json")["reports"].list.count == 1)
   }
 
-  @Test func `A summary report is inProgress against the sums`() throws {
+  @Test func `A summary report is compared with the sums`() throws {
     let work = try Workspace()
     let offices = [report("清江县教育局", seed: 1), report("清江县林业局", seed: 2)]
     try convert(work, ["a.docx": offices[0], "b.docx": offices[1]])
