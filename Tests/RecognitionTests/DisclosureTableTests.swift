@@ -42,6 +42,20 @@ import Testing
     #expect(read.report.mapping.missingRows == [])
   }
 
+  @Test func `A figure over a column with an unknown label belongs to no column`() throws {
+    var rows = Self.first
+    rows[1][2].text = "本年废甲件数"
+    rows[3] = ["行政规范性文件", 2, cell("34", columns: 2)]
+    let read = try Recognized(document(rows + Self.others))
+    let lost = [
+      "regulations/repealed", "normative_documents/repealed", "normative_documents/in_force",
+    ]
+    let given = Self.firstFigures.merging(Self.otherFigures) { first, _ in first }
+    #expect(read.figures == given.filter { !lost.contains($0.key) })
+    #expect(read.unplacedColumns == ["本年废甲件数: 0 34"])
+    #expect(read.missingColumns == ["repealed"])
+  }
+
   @Test func `A figure without a cell is noted, one with a blank cell is not`() throws {
     var rows = Self.first + Self.others
     rows[2].removeLast()

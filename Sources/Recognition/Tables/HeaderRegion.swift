@@ -12,6 +12,8 @@ struct HeaderRegion {
   struct Columns {
     /// For each grid column from 1, the form's column; the first entry is unused.
     let leaves: [Int?]
+    /// The grid columns under a label of their own that is none of the form's.
+    fileprivate(set) var unknown: Set<Int> = []
     /// Whether some label of the form stands where it can't belong.
     var isBroken = false
     /// For each of the form's columns, how many header cells name it, and the unit that they give.
@@ -91,7 +93,11 @@ struct HeaderRegion {
     }
     var result = Columns(leaves: columns, of: tree)
     for cell in cells {
-      let leaves = assigned.columnNodes(cell, block: block).compactMap { tree.nodes[$0].leaf }
+      let nodes = assigned.columnNodes(cell, block: block)
+      if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {
+        result.unknown.formUnion(assigned.columns(cell))
+      }
+      let leaves = nodes.compactMap { tree.nodes[$0].leaf }
       guard !leaves.isEmpty else { continue }
       var told: Int?
       for column in assigned.columns(cell) {

@@ -46,7 +46,11 @@ struct Placement {
         if table.table.cells[cell].row == line.row, table.isFigure(cell) { unplaced.append(cell) }
         continue
       }
-      if let candidate = Self.candidate(cell, over: range, columns) {
+      // Neither does one that reaches from a column of the form to one whose label isn't the form's.
+      let reachesUnknown = range.contains { $0 > first && columns.unknown.contains($0) }
+      if reachesUnknown, table.isFigure(cell) {
+        unplaced.append(cell)
+      } else if let candidate = Self.candidate(cell, over: range, columns) {
         candidates.append(candidate)
       } else if table.isFigure(cell) {
         unplaced.append(cell)
