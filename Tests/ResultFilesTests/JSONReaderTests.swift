@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func `Whatever the writer writes is read back`() throws {
-    for seed in 0..<300 as Range<UInt64> {
+    for seed in Generation.seeds(300) {
       var generator = SplitMix64(seed: seed)
       let value = JSONValue.random(depth: 4, using: &generator)
       var json = JSONWriter()
@@ -85,7 +85,8 @@ import Testing
 
   @Test func `A cut or changed text never traps, and is mostly refused`() throws {
     var refused = 0
-    for seed in 0..<400 as Range<UInt64> {
+    let seeds = Generation.seeds(400)
+    for seed in seeds {
       var generator = SplitMix64(seed: seed)
       var json = JSONWriter()
       json.write(JSONValue.random(depth: 4, using: &generator))
@@ -100,7 +101,7 @@ import Testing
       }
       if (try? JSONReader.read(bytes)) == nil { refused += 1 }
     }
-    #expect(refused > 200)
+    #expect(refused * 2 > seeds.count)
   }
 }
 

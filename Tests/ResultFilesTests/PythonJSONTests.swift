@@ -40,7 +40,8 @@ import Testing
   @Test func `Python reads the same values from the same texts`() throws {
     var texts: [[UInt8]] = JSONReaderTests.texts.map { Array($0.0.utf8) }
     texts += JSONReaderTests.mistakes.map { Array($0.0.utf8) }.filter { $0.count < 60 }
-    for seed in 0..<1_500 as Range<UInt64> {
+    let seeds = Generation.seeds(1_500)
+    for seed in seeds {
       var generator = SplitMix64(seed: seed &+ 9_000)
       var json = JSONWriter()
       json.write(JSONValue.random(depth: 3, using: &generator))
@@ -63,8 +64,8 @@ import Testing
       if value != nil { accepted += 1 }
       #expect(value.map(Self.written) ?? "no" == answer, "\(String(decoding: text, as: UTF8.self))")
     }
-    #expect(accepted > 300)
-    #expect(accepted < texts.count - 300)
+    #expect(accepted * 5 > seeds.count)
+    #expect((texts.count - accepted) * 5 > seeds.count)
   }
 
   private static func written(_ value: JSONValue) -> String {

@@ -10,7 +10,7 @@ import Testing
     Converter(formats: $0.formats, phrasebook: $0.phrasebook)
   }
 
-  @Test(arguments: (0..<Generation.count(40)).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
+  @Test(arguments: Generation.seeds(400, inRangesOf: 10))
   func `Every figure is read back without a finding`(seeds: Range<UInt64>) throws {
     for seed in seeds {
       let generated = GeneratedCase(seed: seed)
@@ -27,7 +27,7 @@ import Testing
     }
   }
 
-  @Test(arguments: (0..<Generation.count(20)).map { UInt64($0) * 10..<UInt64($0) * 10 + 10 })
+  @Test(arguments: Generation.seeds(200, inRangesOf: 10))
   func `One changed figure breaks the rules that it breaks, and no other`(
     seeds: Range<UInt64>
   ) throws {

@@ -10,11 +10,11 @@ import Testing
     Converter(formats: $0.formats, phrasebook: $0.phrasebook)
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(12)).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, Generation.seeds(120, inRangesOf: 10))
   func `A figure is read back right, or its loss is noted`(
-    notation: PlainText.Notation, firstSeed: UInt64
+    notation: PlainText.Notation, seeds: Range<UInt64>
   ) throws {
-    for seed in firstSeed..<(firstSeed + 10) {
+    for seed in seeds {
       let generated = GeneratedCase(seed: seed)
       let name = "\(notation) \(generated)"
       let lost = try lostFigures(generated.report, generated.layout, notation, name)
@@ -35,11 +35,11 @@ import Testing
     }
   }
 
-  @Test(arguments: PlainText.Notation.allCases, (0..<Generation.count(20)).map { UInt64($0) * 10 })
+  @Test(arguments: PlainText.Notation.allCases, Generation.seeds(200, inRangesOf: 10))
   func `A text that has lost or doubled a mark gives no wrong figure`(
-    notation: PlainText.Notation, firstSeed: UInt64
+    notation: PlainText.Notation, seeds: Range<UInt64>
   ) throws {
-    for seed in firstSeed..<(firstSeed + 10) {
+    for seed in seeds {
       var generator = SplitMix64(seed: seed)
       let report = GeneratedCase(seed: seed).report
       let (text, damage) = Self.damaged(
@@ -48,11 +48,11 @@ import Testing
     }
   }
 
-  @Test(arguments: (0..<Generation.count(20)).map { UInt64($0) * 10 })
+  @Test(arguments: Generation.seeds(200, inRangesOf: 10))
   func `Tabs that an editor trimmed, and one lost or doubled, give no wrong figure`(
-    firstSeed: UInt64
+    seeds: Range<UInt64>
   ) throws {
-    for seed in firstSeed..<(firstSeed + 10) {
+    for seed in seeds {
       var generator = SplitMix64(seed: seed)
       let generated = GeneratedCase(seed: seed)
       let layout = seed.isMultiple(of: 2) ? Layout() : generated.layout

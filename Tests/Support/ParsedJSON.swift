@@ -41,6 +41,9 @@ package enum ParsedJSON: Equatable {
     }
   }
 
+  /// The items of a list; none of anything else.
+  package var items: [ParsedJSON] { if case .list(let items) = self { items } else { [] } }
+
   package var string: String? { if case .string(let text) = self { text } else { nil } }
 
   /// Every leaf with its pointer, in order.

@@ -54,7 +54,7 @@ import Testing
     #expect(notes.contains { $0["code"].string == "history.none" })
   }
 
-  @Test func `Suppressions backOff, and logs follow when their file changes`() throws {
+  @Test func `Suppressions apply, and logs follow when their file changes`() throws {
     let work = try Workspace()
     try work.write("root/inbox/faulty.html", Documents.faulty)
     #expect(try watch(work).status == 0)

@@ -24,7 +24,8 @@ import Validation
     var wrong = 0
     var missed = 0
     var shown = 0
-    for seed in 0..<1_500 as Range<UInt64> {
+    let seeds = Generation.seeds(1_500)
+    for seed in seeds {
       var generated = GeneratedProse(seed: seed)
       let agreeing = generated.text()
       let alarms = try Self.findings(agreeing, of: generated, library)
@@ -52,7 +53,7 @@ import Validation
     let precision = Double(right) / Double(max(1, right + wrong))
     let recall = Double(right) / Double(max(1, right + missed))
     print("claims: precision \(precision), recall \(recall) over \(right + missed) changed figures")
-    #expect(right + missed > 2_000)
+    #expect((right + missed) * 3 > seeds.count * 4)
     #expect(precision >= 0.99)
     #expect(recall >= 0.9)
   }
