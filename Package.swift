@@ -49,7 +49,8 @@ let package = Package(
     .target(name: "Zip", dependencies: ["CLibZip"], swiftSettings: strict),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
-    .target(name: "Workbooks", dependencies: ["CLibXLSXWriter"], swiftSettings: strict),
+    .target(
+      name: "Workbooks", dependencies: ["Basics", "CLibXLSXWriter"], swiftSettings: strict),
     .target(
       name: "DocumentReading", dependencies: ["Basics", "DocumentModel", "Markup", "Zip"],
       swiftSettings: strict),

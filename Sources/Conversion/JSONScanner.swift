@@ -1,3 +1,5 @@
+import Basics
+
 /// Finds where values stand in a JSON text that ``JSONWriter`` wrote, without taking it apart.
 ///
 /// It follows the grammar by brackets and texts, and gives nil for what it doesn't expect; it
@@ -44,9 +46,11 @@ struct JSONScanner {
       case UInt8(ascii: "f"): result.append(0x0C)
       case UInt8(ascii: "u"):
         let digits = String(decoding: rest.prefix(4), as: UTF8.self)
-        guard let code = UInt8(digits, radix: 16), code < 0x20 else { return nil }
+        guard let scalar = UInt16(digits, radix: 16).flatMap(Unicode.Scalar.init),
+          scalar.isControl
+        else { return nil }
         rest = rest.dropFirst(4)
-        result.append(code)
+        result.append(contentsOf: String(scalar).utf8)
       case let byte? where byte == 0x22 || byte == 0x5C: result.append(byte)
       default: return nil
       }

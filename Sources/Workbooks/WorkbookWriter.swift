@@ -1,3 +1,4 @@
+import Basics
 import CLibXLSXWriter
 import Glibc
 
@@ -66,7 +67,7 @@ private struct BookWriter {
   private func setProperties(title: String) {
     var properties = unsafe lxw_doc_properties()
     unsafe properties.created = 1_577_836_800
-    unsafe title.withCString { text in
+    unsafe Self.shown(title).withCString { text in
       unsafe properties.title = unsafe UnsafeMutablePointer(mutating: text)
       _ = unsafe workbook_set_properties(book, &properties)
     }
@@ -166,17 +167,19 @@ private struct BookWriter {
     }
   }
 
-  /// Behind a # would stand a place in the file.
+  /// What follows a # would be a place in the file.
   private static func escaped(_ address: String) -> String {
-    address.split(separator: "#", omittingEmptySubsequences: false).joined(separator: "%23")
+    address.unicodeScalars.reduce(into: "") { escaped, scalar in
+      let text = String(scalar)
+      escaped += scalar == "#" || scalar.isControl ? text.percentEncoded : text
+    }
   }
 
-  /// What a cell can hold: 32,767 characters, and no control that XML forbids.
+  /// What a cell can hold: 32,767 characters, and no noncharacter, which XML forbids.
   private static func shown(_ text: String) -> String {
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars.prefix(32_000) {
-      let isControl = scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
-      result.append(isControl || scalar.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : scalar)
+    for scalar in text.visibleLines.unicodeScalars.prefix(32_000) {
+      result.append(scalar.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : scalar)
     }
     return String(result)
   }

@@ -59,13 +59,7 @@ struct LineSink {
     }
   }
 
-  /// A line as text, without what speaks to a terminal.
   private static func visible(_ line: [UInt8]) -> String {
-    var text = ""
-    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      text.unicodeScalars.append(isControl ? (scalar == "\t" ? " " : "�") : scalar)
-    }
-    return text
+    String(decoding: line.map { $0 == UInt8(ascii: "\t") ? 0x20 : $0 }, as: UTF8.self).visible
   }
 }

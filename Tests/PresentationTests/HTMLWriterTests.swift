@@ -31,7 +31,7 @@ import Testing
       "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
     ]
     let hidden: [ClosedRange<UInt32>] = [
-      0...0x8, 0xB...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069,
+      0...0x8, 0xB...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069,
     ]
     for value in UInt32(0)...0x3100 {
       let scalar = try #require(Unicode.Scalar(value))

@@ -10,15 +10,18 @@ import Testing
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  /// What Python's `json.dumps(text, ensure_ascii=False)` gives.
+  /// What Python's `json.dumps(text, ensure_ascii=False)` gives, and further control characters as
+  /// escapes.
   @Test(arguments: [
     ("", #""""#), ("总体情况", #""总体情况""#), ("a\"b", #""a\"b""#), (#"a\b"#, #""a\\b""#),
     ("a/b", #""a/b""#),
     ("甲\n乙\r\t", #""甲\n乙\r\t""#), ("\u{08}\u{0C}", #""\b\f""#),
     ("\u{0}\u{1}\u{1F}", #""\u0000\u0001\u001f""#),
-    ("\u{7F}\u{2028}", "\"\u{7F}\u{2028}\""), ("😀𠀀", #""😀𠀀""#),
+    ("\u{7F}\u{85}\u{2028}a\u{202E}", #""\u007f\u0085\u2028a\u202e""#), ("😀𠀀“”", #""😀𠀀“”""#),
   ])
-  func `A text is escaped as little as JSON allows`(_ text: String, _ expected: String) {
+  func `Quotes, backslashes and control characters are escaped, and nothing else`(
+    _ text: String, _ expected: String
+  ) {
     let json = written { $0.string(text) }
     #expect(json == expected)
   }

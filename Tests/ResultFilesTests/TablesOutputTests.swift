@@ -25,6 +25,20 @@ import Testing
     #expect(text(.csv) == "\"甲,\"\"乙\"\"\",\r\n\"丙\n丁\",3\r\n\r\n内\r\n")
   }
 
+  @Test func `No cell is a formula, or steers a terminal`() {
+    let table = Table(
+      number: 1, rowCount: 1, columnCount: 4,
+      cells: ["=1+1", "＝A1", "-3", "甲\u{1B}[2J\u{202E}"].enumerated().map {
+        Cell(row: 1, column: $0.offset + 1, text: $0.element)
+      })
+    func text(_ output: TablesOutput) -> String {
+      String(decoding: output.bytes([table]), as: UTF8.self)
+    }
+    #expect(text(.csv) == "'=1+1,'＝A1,-3,甲\u{FFFD}[2J\u{FFFD}\r\n")
+    #expect(text(.text) == "Table 1: 1 × 4\n=1+1 | ＝A1 | -3 | 甲\u{FFFD}[2J\u{FFFD}\n")
+    #expect(text(.json).contains(#""甲\u001b[2J\u202e""#))
+  }
+
   @Test func `Text is laid out for reading`() {
     #expect(
       text(.text) == """

@@ -3,8 +3,8 @@ package import Basics
 /// Writes HTML straight into bytes.
 ///
 /// Names of elements and attributes are literals; whatever else is written is escaped, so that no
-/// document can put markup into a page. Controls, and the marks that turn the direction of what
-/// follows, are shown as U+FFFD.
+/// document can put markup into a page. Control characters but line feeds and tabs are written as
+/// U+FFFD.
 package struct HTMLWriter {
   package private(set) var bytes: [UInt8] = []
 
@@ -57,38 +57,19 @@ package struct HTMLWriter {
     // Nearly every text is copied as it is.
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    for index in start..<bytes.count {
-      switch Self.class(of: bytes[index]) {
-      case .plain: continue
-      case .lead where !isHidden(at: index): continue
-      case .lead, .escaped:
-        bytes.removeSubrange(start...)
-        return escape(text)
-      }
+    if (start..<bytes.count).contains(where: mustEscape) {
+      bytes.removeSubrange(start...)
+      escape(text)
     }
   }
 
-  private enum ByteClass { case plain, escaped, lead }
-
-  @inline(__always)
-  private static func `class`(of byte: UInt8) -> ByteClass {
-    switch byte {
-    case ..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: .escaped
-    // What the characters that are shown as U+FFFD begin with, and others, such as “ and ”.
-    case 0xC2, 0xE2: .lead
-    default: .plain
+  private func mustEscape(at index: Int) -> Bool {
+    switch bytes[index] {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    default: bytes.isControl(at: index)
     }
-  }
-
-  private func isHidden(at index: Int) -> Bool {
-    guard index + 1 < bytes.count else { return true }
-    let second = bytes[index + 1]
-    // U+0080 to U+009F.
-    if bytes[index] == 0xC2 { return second < 0xA0 }
-    guard index + 2 < bytes.count else { return true }
-    // U+202A to U+202E, and U+2066 to U+2069.
-    return second == 0x80 && (0xAA...0xAE).contains(bytes[index + 2])
-      || second == 0x81 && (0xA6...0xA9).contains(bytes[index + 2])
   }
 
   private mutating func escape(_ text: String) {
@@ -100,7 +81,7 @@ package struct HTMLWriter {
       case "\"": markup("&quot;")
       case "'": markup("&#39;")
       case "\n", "\t": bytes.append(UInt8(scalar.value))
-      case _ where Self.isHidden(scalar): markup("\u{FFFD}")
+      case _ where scalar.isControl: markup("\u{FFFD}")
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
@@ -130,11 +111,6 @@ package struct HTMLWriter {
 
   /// Literals are copied without a string being made of them: a page has some ten thousand.
   private mutating func markup(_ text: StaticString) { bytes.append(contentsOf: text) }
-
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
-      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-  }
 }
 
 /// The name of an element or attribute, as a literal in the source.

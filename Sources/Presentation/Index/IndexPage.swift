@@ -1,4 +1,5 @@
 package import Aggregation
+import Basics
 import ReportModel
 
 /// The collection at a glance, `index.html`: how many came and how they stand, who is missing, what
@@ -67,19 +68,9 @@ package enum IndexPage {
 
 /// Addresses of files beside a page.
 enum PageLink {
-  /// A relative path as an address: every byte that isn't plain is escaped.
+  /// A relative path as an address.
   static func address(_ path: String) -> String {
-    var address = ""
-    for byte in path.utf8 {
-      switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):
-        address.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        address += "%" + (byte < 16 ? "0" : "") + digits
-      }
-    }
+    let address = path.percentEncoded
     // `a:b` would be taken for a scheme, had the colon not been escaped; `//host` isn't relative.
     return address.hasPrefix("/") ? "." + address : address
   }

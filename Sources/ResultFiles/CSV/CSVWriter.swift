@@ -1,4 +1,9 @@
-/// Writes comma-separated values as Excel reads them: UTF-8 with a mark, CRLF, quotes where needed.
+import Basics
+
+/// Writes comma-separated values (RFC 4180) as Excel reads them: UTF-8, CRLF, quotes where needed.
+///
+/// A field that a spreadsheet could take for a formula begins with an apostrophe, and control
+/// characters but line feeds and tabs are written as U+FFFD: texts come from documents of others.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
 
@@ -24,7 +29,7 @@ package struct CSVWriter {
   }
 
   private mutating func append(_ field: String) {
-    var field = field
+    var field = field.visibleLines
     if Self.isFormula(field) { field = "'" + field }
     let needsQuotes = field.utf8.contains {
       $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") || $0 == 0x0A || $0 == 0x0D

@@ -74,28 +74,36 @@ package struct JSONWriter {
 
   package mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if text.utf8.contains(where: { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }) {
-      appendEscaped(text.utf8)
-    } else {
-      bytes.append(contentsOf: text.utf8)
+    // Nearly every text is copied as it is.
+    let start = bytes.count
+    bytes.append(contentsOf: text.utf8)
+    if (start..<bytes.count).contains(where: mustEscape) {
+      bytes.removeSubrange(start...)
+      appendEscaped(text)
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private mutating func appendEscaped(_ utf8: some Sequence<UInt8>) {
-    for byte in utf8 {
-      switch byte {
-      case 0x22: bytes.append(contentsOf: #"\""#.utf8)
-      case 0x5C: bytes.append(contentsOf: #"\\"#.utf8)
-      case 0x0A: bytes.append(contentsOf: #"\n"#.utf8)
-      case 0x0D: bytes.append(contentsOf: #"\r"#.utf8)
-      case 0x09: bytes.append(contentsOf: #"\t"#.utf8)
-      case 0x08: bytes.append(contentsOf: #"\b"#.utf8)
-      case 0x0C: bytes.append(contentsOf: #"\f"#.utf8)
-      case 0..<0x20:
-        let digits = String(byte, radix: 16)
-        bytes.append(contentsOf: (#"\u00"# + (byte < 16 ? "0" : "") + digits).utf8)
-      default: bytes.append(byte)
+  private func mustEscape(at index: Int) -> Bool {
+    bytes[index] == UInt8(ascii: "\"") || bytes[index] == UInt8(ascii: "\\")
+      || bytes.isControl(at: index)
+  }
+
+  /// JSON itself only asks for the escapes of C0.
+  private mutating func appendEscaped(_ text: String) {
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": bytes.append(contentsOf: #"\""#.utf8)
+      case "\\": bytes.append(contentsOf: #"\\"#.utf8)
+      case "\n": bytes.append(contentsOf: #"\n"#.utf8)
+      case "\r": bytes.append(contentsOf: #"\r"#.utf8)
+      case "\t": bytes.append(contentsOf: #"\t"#.utf8)
+      case "\u{08}": bytes.append(contentsOf: #"\b"#.utf8)
+      case "\u{0C}": bytes.append(contentsOf: #"\f"#.utf8)
+      case _ where scalar.isControl:
+        let unit = [UInt8(scalar.value >> 8), UInt8(scalar.value & 0xFF)]
+        bytes.append(contentsOf: (#"\u"# + unit.hexadecimal).utf8)
+      default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
   }

@@ -1,3 +1,4 @@
+import Basics
 package import DocumentModel
 
 /// The bare grids of a document, for `nianbao tables`.
@@ -11,7 +12,7 @@ package enum TablesOutput: String, CaseIterable, Sendable {
   package func bytes(_ tables: [Table]) -> [UInt8] {
     switch self {
     case .json: Self.json(tables)
-    case .csv: Array(tables.map(Self.csv).joined(separator: "\r\n").utf8)
+    case .csv: Array(tables.map(Self.csv).joined(separator: Array("\r\n".utf8)))
     case .text: Array(tables.map(Self.text).joined(separator: "\n").utf8)
     }
   }
@@ -55,16 +56,11 @@ package enum TablesOutput: String, CaseIterable, Sendable {
     return json.bytes
   }
 
-  /// RFC 4180; a spanning cell's text stands in its first place, the others are empty.
-  private static func csv(_ table: Table) -> String {
-    rows(of: table).map { row in row.map(quoted).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\n\r\r\n".contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+  /// The text of a spanning cell is in its first place, and the others are empty.
+  private static func csv(_ table: Table) -> [UInt8] {
+    var csv = CSVWriter()
+    for row in rows(of: table) { csv.row(row) }
+    return csv.bytes
   }
 
   private static func text(_ table: Table) -> String {
@@ -74,8 +70,8 @@ package enum TablesOutput: String, CaseIterable, Sendable {
     let head = "Table \(table.number)\(nested ?? ""): \(table.rowCount) × \(table.columnCount)\n"
     return head
       + rows(of: table).map { row in
-        row.map { $0.split(separator: "\n").joined(separator: " ⏎ ") }.joined(separator: " | ")
-          + "\n"
+        row.map { $0.split(separator: "\n").joined(separator: " ⏎ ").visible }
+          .joined(separator: " | ") + "\n"
       }.joined()
   }
 

@@ -1,0 +1,59 @@
+extension Unicode.Scalar {
+  /// Whether the character could break a line, steer a terminal, or turn the direction of writing:
+  /// C0 and C1 controls, line and paragraph separators, and the embeddings, overrides and isolates of
+  /// Unicode Standard Annex 9.
+  ///
+  /// This is a rule of safety: no output has such a character in it as it is. A line shows another in
+  /// its place (``Swift/String/visible``), pages and cells keep line breaks and tabs alone
+  /// (``Swift/String/visibleLines``), and JSON escapes it.
+  @inlinable package var isControl: Bool {
+    value < 0x20 || (0x7F...0x9F).contains(value) || (0x2028...0x202E).contains(value)
+      || (0x2066...0x2069).contains(value)
+  }
+}
+
+extension UInt8 {
+  /// Whether a control character begins with this byte in UTF-8, as others may.
+  @inlinable package var mayBeginControl: Bool {
+    self < 0x20 || self == 0x7F || self == 0xC2 || self == 0xE2
+  }
+}
+
+extension [UInt8] {
+  /// Whether a control character begins there, in a text in UTF-8.
+  @inlinable package func isControl(at index: Int) -> Bool {
+    switch self[index] {
+    case ..<0x20, 0x7F: true
+    // U+0080 to U+009F.
+    case 0xC2: index + 1 < count && self[index + 1] < 0xA0
+    // U+2028 to U+202E, and U+2066 to U+2069.
+    case 0xE2 where index + 2 < count:
+      self[index + 1] == 0x80 && (0xA8...0xAE).contains(self[index + 2])
+        || self[index + 1] == 0x81 && (0xA6...0xA9).contains(self[index + 2])
+    default: false
+    }
+  }
+}
+
+extension String {
+  /// The text on one line: a line feed as ⏎, other control characters as U+FFFD.
+  ///
+  /// A name or a quotation from outside can't break a line then, or steer a terminal.
+  package var visible: String {
+    replacingControls { $0 == "\n" ? "⏎" : "\u{FFFD}" }
+  }
+
+  /// The text with its line feeds and tabs, other control characters as U+FFFD: for a page, or a cell
+  /// of a table.
+  package var visibleLines: String {
+    replacingControls { $0 == "\n" || $0 == "\t" ? $0 : "\u{FFFD}" }
+  }
+
+  private func replacingControls(_ shown: (Unicode.Scalar) -> Unicode.Scalar) -> String {
+    // Nearly every text is returned as it is.
+    guard utf8.contains(where: \.mayBeginControl) else { return self }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars { result.append(scalar.isControl ? shown(scalar) : scalar) }
+    return String(result)
+  }
+}

@@ -1,0 +1,40 @@
+import Basics
+import Testing
+
+/// Texts from outside, made fit for a line or a cell.
+struct ControlCharactersTests {
+  @Test(arguments: [
+    ("报告 2022.docx", "报告 2022.docx"),
+    ("a\nb", "a⏎b"),
+    ("a\r\u{1B}[31m\u{7F}\u{9B}b", "a��[31m��b"),
+    ("a\u{202E}cod\u{2066}.b\u{2069}", "a�cod�.b�"),
+    ("a\u{2028}b\u{2029}c", "a�b�c"),
+    ("", ""),
+  ])
+  func `What breaks a line or controls a terminal is replaced, the rest is kept`(
+    text: String, visible: String
+  ) {
+    #expect(text.visible == visible)
+  }
+
+  @Test func `A cell keeps its lines and tabs`() {
+    #expect("一\n二\t三\r\u{85}“四”".visibleLines == "一\n二\t三\u{FFFD}\u{FFFD}“四”")
+  }
+
+  @Test func `Characters and their bytes belong to one set`() {
+    for value in UInt32(0)...0x3100 {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      let bytes = Array(String(scalar).utf8)
+      #expect(bytes.isControl(at: 0) == scalar.isControl, "U+\(String(value, radix: 16))")
+      if scalar.isControl { #expect(bytes[0].mayBeginControl) }
+    }
+  }
+
+  @Test(arguments: [
+    ("a/b-1_2.html~", "a/b-1_2.html~"), ("年报 #1", "%E5%B9%B4%E6%8A%A5%20%231"),
+    ("a:b?c%\u{1B}", "a%3Ab%3Fc%25%1B"), ("", ""),
+  ])
+  func `A path is encoded for a URI by its bytes`(_ path: String, _ encoded: String) {
+    #expect(path.percentEncoded == encoded)
+  }
+}
