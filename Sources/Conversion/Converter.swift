@@ -63,7 +63,7 @@ package struct Converter: Sendable {
       let claims = claims.claims(in: report)
       var validation = Validator.validate(
         Subject(
-          report: report, formats: formats, claims: claims, sums: sums, previous: choice?.previous))
+          report: report, formats: formats, prose: claims, sums: sums, previous: choice?.previous))
       validation.takeFingerprints(of: report)
       let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
       let told =

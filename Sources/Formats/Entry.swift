@@ -1,3 +1,5 @@
+import Basics
+import ReportModel
 import YAML
 
 /// A value in a format file, with its place in it for messages.
@@ -6,8 +8,8 @@ struct Entry {
   let path: Path
   let node: YAMLNode
 
-  /// Where a value stands. Put into words for an error alone: some thousand values are read at every
-  /// start.
+  /// The way from the file's root to a value. Written out only in errors, because some thousand values
+  /// are read at every start.
   indirect enum Path: CustomStringConvertible {
     case root(String)
     case member(Path, String)
@@ -44,7 +46,9 @@ struct Entry {
     FormatError(file: file, line: node.line, problem: "\(path): \(problem)")
   }
 
-  func allow(_ keys: String...) throws(FormatError) {
+  func allow(_ keys: String...) throws(FormatError) { try allow(keys) }
+
+  func allow(_ keys: [String]) throws(FormatError) {
     guard let mapping = node.mapping else { throw error("should be a mapping") }
     for (key, _) in mapping {
       guard let name = key.scalar, keys.contains(name) else {
@@ -56,6 +60,17 @@ struct Entry {
   func optional(_ key: String) throws(FormatError) -> Entry? {
     guard let value = node[key] else { return nil }
     return Entry(file: file, path: .member(path, key), node: value)
+  }
+
+  /// A mapping's members, in their order.
+  func members() throws(FormatError) -> [(key: String, value: Entry)] {
+    guard let mapping = node.mapping else { throw error("should be a mapping") }
+    var members: [(key: String, value: Entry)] = []
+    for (key, value) in mapping {
+      guard let name = key.scalar, !name.isEmpty else { throw error("should have texts as keys") }
+      members.append((name, Entry(file: file, path: .member(path, name), node: value)))
+    }
+    return members
   }
 
   func required(_ key: String) throws(FormatError) -> Entry {
@@ -81,6 +96,30 @@ struct Entry {
   func string() throws(FormatError) -> String {
     guard let text = node.scalar, !text.isEmpty else { throw error("should be a text") }
     return text
+  }
+
+  /// A sentence in both languages: the English one under its key, the Chinese one under the key with
+  /// `_zh`.
+  func localized(_ key: String) throws(FormatError) -> Localized {
+    Localized(en: try required(key).string(), zh: try required(key + "_zh").string())
+  }
+
+  /// Nil where it is there in neither language.
+  func optionalLocalized(_ key: String) throws(FormatError) -> Localized? {
+    node[key] == nil && node[key + "_zh"] == nil ? nil : try localized(key)
+  }
+
+  /// The `message` of a rule, in both languages.
+  func message<Name: RawRepresentable<String> & CaseIterable & Sendable>(
+    _: Name.Type
+  ) throws(FormatError) -> MessageTemplate<Name> {
+    let sentence = try localized("message")
+    do throws(MessageTemplate<Name>.Mistake) {
+      return try MessageTemplate(sentence)
+    } catch {
+      let names = Name.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+      throw try required("message").error("\(error.description); known are \(names)")
+    }
   }
 
   /// One or more segments of a JSON pointer, which need no escaping in it and in JSON.

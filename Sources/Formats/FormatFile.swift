@@ -3,39 +3,69 @@ import ReportModel
 /// Reads one format file. Every key must be known and every value of the right kind: a misspelt
 /// key is an error, not an option that has no effect.
 struct FormatFile {
-  let name: String
-  let text: String
+  private let root: Entry
+  private let proseRules: Set<String>
+  private var rules: DeclaredRules
+  private var numbering = FigureNumbering()
 
-  func format() throws(FormatError) -> ReportFormat {
-    let entry = try Entry(file: name, text: text, root: "format")
-    try entry.allow(
-      "name", "title", "authority", "years", "sections", "counters", "tables")
-    let years = try entry.required("years")
+  /// - Parameters:
+  ///   - text: the file's text.
+  ///   - name: its name, for messages.
+  ///   - proseRules: the rules that prose figures are compared under.
+  ///   - described: the rules that `config/rules` describes; nil where that needn't be checked.
+  /// - Returns: the format.
+  /// - Throws: the first mistake, with its line.
+  static func read(
+    _ text: String, named name: String, proseRules: Set<String>, described: Set<String>?
+  ) throws(FormatError) -> ReportFormat {
+    var file = try FormatFile(name: name, text: text, proseRules: proseRules, described: described)
+    return try file.format()
+  }
+
+  private init(
+    name: String, text: String, proseRules: Set<String>, described: Set<String>?
+  ) throws(FormatError) {
+    root = try Entry(file: name, text: text, root: "format")
+    self.proseRules = proseRules
+    try root.allow(
+      "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters", "tables",
+      "mentions")
+    rules = try DeclaredRules(try root.optional("rules"), described: described)
+  }
+
+  private mutating func format() throws(FormatError) -> ReportFormat {
+    let years = try root.required("years")
     try years.allow("from", "to")
     let firstYear = try years.required("from").integer()
     let lastYear = try years.optional("to")?.integer()
     if let lastYear, lastYear < firstYear { throw years.error("ends before it begins") }
-    let sections = try entry.required("sections").map(section)
-    var numbering = FigureNumbering()
+    let sections = try root.required("sections").map(section)
     var tables: [TableForm] = []
-    for item in try entry.required("tables").items() {
-      tables.append(try table(item, sections: sections.count, &numbering))
+    for item in try root.required("tables").items() {
+      tables.append(try table(item, sections: sections.count))
     }
+    var mentions: [RequiredMention] = []
+    for item in try root.optional("mentions")?.items() ?? [] {
+      mentions.append(try mention(item, sections: sections.count))
+    }
+    try rules.checkAllAreNamed()
     return ReportFormat(
-      name: try entry.required("name").string(),
-      title: try entry.required("title").string(),
-      authority: try entry.required("authority").string(),
+      name: try root.required("name").string(),
+      title: try root.required("title").string(),
+      authority: try root.required("authority").string(),
       firstYear: firstYear,
       lastYear: lastYear,
       sections: sections,
-      counters: try entry.required("counters").strings(),
+      counters: try root.required("counters").strings(),
       tables: tables,
-      figures: numbering.slots)
+      figures: numbering.slots,
+      rules: rules.all,
+      mentions: mentions,
+      deadlines: try root.optional("deadlines").map(deadlines))
   }
 
   private func section(_ entry: Entry) throws(FormatError) -> SectionForm {
-    try entry.allow("kind", "heading", "spellings", "keywords", "prose")
-    enum Prose: String { case required, optional }
+    try entry.allow("kind", "heading", "spellings", "keywords", "asks", "asks_zh")
     return SectionForm(
       kind: try entry.required("kind").string(),
       heading: try entry.required("heading").string(),
@@ -43,57 +73,103 @@ struct FormatFile {
       keywords: try entry.optional("keywords")?.map { entry throws(FormatError) in
         try entry.strings()
       } ?? [],
-      needsProse: try entry.optional("prose")?.choice(Prose.self) == .required)
+      asks: try entry.optionalLocalized("asks"))
   }
 
-  private func table(
-    _ entry: Entry, sections: Int, _ numbering: inout FigureNumbering
-  ) throws(FormatError) -> TableForm {
+  private func deadlines(_ entry: Entry) throws(FormatError) -> Deadlines {
+    try entry.allow("department", "government")
+    func day(_ key: String) throws(FormatError) -> AnnualDay {
+      let entry = try entry.required(key)
+      guard let day = AnnualDay(try entry.string()) else {
+        throw entry.error("should be a day such as 01-31")
+      }
+      return day
+    }
+    return Deadlines(department: try day("department"), government: try day("government"))
+  }
+
+  private func sectionNumber(_ entry: Entry, of sections: Int) throws(FormatError) -> Int {
+    let entry = try entry.required("section")
+    let number = try entry.integer()
+    guard (1...max(1, sections)).contains(number), sections > 0 else {
+      throw entry.error("there is no section \(number)")
+    }
+    return number
+  }
+
+  private mutating func mention(
+    _ entry: Entry, sections: Int
+  ) throws(FormatError) -> RequiredMention {
+    try entry.allow("rule", "section", "figures", "prose", "message", "message_zh")
+    let prose = try entry.optional("prose")
+    let proseRule = try prose?.string()
+    if let prose, let proseRule, !proseRules.contains(proseRule) {
+      throw prose.error("no prose figure is compared under \(proseRule)")
+    }
+    return RequiredMention(
+      rule: try rules.rule(of: entry), section: try sectionNumber(entry, of: sections),
+      figures: try entry.optional("figures")?.figures(below: "/tables", among: numbering.slots[...])
+        ?? [],
+      proseRule: proseRule, message: try entry.message(RequiredMention.Name.self))
+  }
+
+  private mutating func table(_ entry: Entry, sections: Int) throws(FormatError) -> TableForm {
     try entry.allow(
       "key", "title", "section", "stub", "blocks", "identities", "successions", "jumps", "reserved",
-      "charged")
+      "ceilings")
     let key = try entry.required("key").pointer()
-    let section = try entry.required("section")
-    let number = try section.integer()
-    guard number >= 1, number <= sections else {
-      throw section.error("there is no section \(number)")
-    }
+    let number = try sectionNumber(entry, of: sections)
     let first = numbering.slots.count
     var blocks: [BlockForm] = []
     for item in try entry.required("blocks").items() {
-      blocks.append(try block(item, table: key, &numbering, index: blocks.count))
+      blocks.append(try block(item, table: key, index: blocks.count))
     }
-    let figures = first..<numbering.slots.count
     numbering.table += 1
     var identities: [Identity] = []
     for item in try entry.optional("identities")?.items() ?? [] {
-      identities.append(try IdentityDeclaration(item).identity(over: blocks))
+      identities.append(try IdentityDeclaration(item).identity(&rules, over: blocks))
     }
     var successions: [Succession] = []
     for item in try entry.optional("successions")?.items() ?? [] {
-      successions.append(try SuccessionDeclaration(item).succession(over: blocks))
+      successions.append(try SuccessionDeclaration(item).succession(&rules, over: blocks))
     }
+    let base = "/tables/" + key
     let slots = numbering.slots[first...]
     var jumps: [JumpWatch] = []
     for item in try entry.optional("jumps")?.items() ?? [] {
       try item.allow("floor", "figures")
       jumps.append(
         JumpWatch(
-          figures: try item.required("figures").figures(of: key, among: slots),
+          figures: try item.required("figures").figures(below: base, among: slots),
           floor: Quantity(try item.required("floor").integer())))
     }
+    var reserved: [ReservedFigures] = []
+    for item in try entry.optional("reserved")?.items() ?? [] {
+      try item.allow("rule", "figures", "message", "message_zh")
+      reserved.append(
+        ReservedFigures(
+          rule: try rules.rule(of: item),
+          figures: try item.required("figures").figures(below: base, among: slots),
+          message: try item.message(ReservedFigures.Name.self)))
+    }
+    var ceilings: [AmountCeiling] = []
+    for item in try entry.optional("ceilings")?.items() ?? [] {
+      try item.allow("figures", "township", "county_office")
+      ceilings.append(
+        AmountCeiling(
+          figures: try item.required("figures").figures(below: base, among: slots),
+          township: Quantity(try item.required("township").integer()),
+          countyOffice: Quantity(try item.required("county_office").integer())))
+    }
     return TableForm(
-      key: key, title: try entry.required("title").string(),
-      section: number,
+      key: key, title: try entry.required("title").string(), section: number,
       stub: try entry.optional("stub")?.strings() ?? [], blocks: blocks, identities: identities,
-      successions: successions, jumps: jumps,
-      reserved: try entry.optional("reserved")?.figures(of: key, among: slots) ?? [],
-      charged: try entry.optional("charged")?.figures(of: key, among: slots) ?? [],
-      figures: figures)
+      successions: successions, jumps: jumps, reserved: reserved, ceilings: ceilings,
+      figures: first..<numbering.slots.count)
   }
 
-  private func block(
-    _ entry: Entry, table: String, _ numbering: inout FigureNumbering, index: Int
+  private mutating func block(
+    _ entry: Entry, table: String, index: Int
   ) throws(FormatError) -> BlockForm {
     try entry.allow("title", "spellings", "columns", "rows")
     let columns = try entry.required("columns").map { entry throws(FormatError) in
@@ -153,7 +229,7 @@ struct FormatFile {
 private struct FigureNumbering {
   private(set) var slots: [FigureSlot] = []
   var table = 0
-  /// Every object and figure of the JSON so far, and the objects that the last figure stands in.
+  /// Every object and figure of the JSON so far, and the objects that contain the last figure.
   private var names: Set<String> = []
   private var open: [String] = []
 

@@ -7,29 +7,27 @@ package struct FormatLibrary: Sendable {
   package let formats: [ReportFormat]
   /// What the words of the reports' prose mean.
   package let phrasebook: Phrasebook
-  /// The texts that it was read from, in their order, the phrasebook's last.
+  /// The files' texts, in the order in which they were read, the phrasebook's last.
   package let texts: [String]
-
-  package init(formats: [ReportFormat], phrasebook: Phrasebook, texts: [String] = []) {
-    self.phrasebook = phrasebook
-    self.texts = texts
-    self.formats = formats.sorted { $0.name < $1.name }
-  }
 
   /// The built-in formats with those of `files` added: a file whose `name` is a built-in one's
   /// replaces it.
   ///
   /// - Parameter files: each file's name, for messages, and its text.
-  /// - Throws: `FormatError` for the first file that is no format.
+  /// - Throws: `FormatError` for the first mistake, such as a relation whose rule isn't declared.
   package init(adding files: [(name: String, text: String)] = []) throws(FormatError) {
+    let phrasebook = try Phrasebook.builtIn()
+    let proseRules = Set(phrasebook.rules)
+    let described = files.isEmpty ? nil : Set(try RuleTexts.builtIn().map(\.id))
     var byName: [String: ReportFormat] = [:]
     for file in Embedded.formats + files {
-      let format = try FormatFile(name: file.name, text: file.text).format()
+      let format = try FormatFile.read(
+        file.text, named: file.name, proseRules: proseRules, described: described)
       byName[format.name] = format
     }
-    self.init(
-      formats: Array(byName.values), phrasebook: try Phrasebook.builtIn(),
-      texts: (Embedded.formats + files + Embedded.claims).map(\.text))
+    self.phrasebook = phrasebook
+    formats = byName.values.sorted { $0.name < $1.name }
+    texts = (Embedded.formats + files + Embedded.claims).map(\.text)
   }
 
   package subscript(name: String) -> ReportFormat? { formats.first { $0.name == name } }

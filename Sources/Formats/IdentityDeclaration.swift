@@ -6,7 +6,6 @@ import ReportModel
 /// A key ending in `/*` stands for all leaves below it but those on the other side; `*` for all.
 struct IdentityDeclaration {
   private let entry: Entry
-  private let rule: String
   private let each: Each?
   private let sum: [String]
   private let equals: [String]
@@ -16,13 +15,14 @@ struct IdentityDeclaration {
   init(_ entry: Entry) throws(FormatError) {
     try entry.allow("rule", "each", "sum", "equals")
     self.entry = entry
-    rule = try entry.required("rule").string()
     each = try entry.optional("each")?.choice(Each.self)
     sum = try entry.required("sum").strings()
     equals = try entry.required("equals").strings()
   }
 
-  func identity(over blocks: [BlockForm]) throws(FormatError) -> Identity {
+  func identity(
+    _ rules: inout DeclaredRules, over blocks: [BlockForm]
+  ) throws(FormatError) -> Identity {
     var instances: [Identity.Instance] = []
     for block in blocks {
       let along = each == .column ? block.rowLeaves : block.columnLeaves
@@ -50,7 +50,7 @@ struct IdentityDeclaration {
         }
       }
     }
-    return Identity(rule: rule, instances: instances)
+    return Identity(rule: try rules.rule(of: entry), instances: instances)
   }
 
   private func indices(

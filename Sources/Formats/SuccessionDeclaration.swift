@@ -4,7 +4,6 @@ import ReportModel
 /// (`each: row`).
 struct SuccessionDeclaration {
   private let entry: Entry
-  private let rule: String
   private let each: Each
   private let this: String
   private let last: String
@@ -14,9 +13,8 @@ struct SuccessionDeclaration {
   private enum Each: String { case column, row }
 
   init(_ entry: Entry) throws(FormatError) {
-    try entry.allow("rule", "each", "this", "last", "plus", "minus")
+    try entry.allow("rule", "each", "this", "last", "plus", "minus", "least_increase")
     self.entry = entry
-    rule = try entry.required("rule").string()
     each = try entry.required("each").choice(Each.self)
     this = try entry.required("this").string()
     last = try entry.required("last").string()
@@ -25,7 +23,9 @@ struct SuccessionDeclaration {
   }
 
   /// Holds in the blocks that have all its keys.
-  func succession(over blocks: [BlockForm]) throws(FormatError) -> Succession {
+  func succession(
+    _ rules: inout DeclaredRules, over blocks: [BlockForm]
+  ) throws(FormatError) -> Succession {
     var instances: [Succession.Instance] = []
     for block in blocks {
       let along = each == .column ? block.rowLeaves : block.columnLeaves
@@ -45,7 +45,19 @@ struct SuccessionDeclaration {
       }
     }
     guard !instances.isEmpty else { throw entry.error("no part of the table has all its keys") }
-    return Succession(rule: rule, instances: instances)
+    return Succession(
+      rule: try rules.rule(of: entry), instances: instances,
+      leastIncrease: try leastIncrease(&rules))
+  }
+
+  private func leastIncrease(
+    _ rules: inout DeclaredRules
+  ) throws(FormatError) -> Succession.LeastIncrease? {
+    guard let entry = try entry.optional("least_increase") else { return nil }
+    try entry.allow("rule", "message", "message_zh")
+    return Succession.LeastIncrease(
+      rule: try rules.rule(of: entry),
+      message: try entry.message(Succession.LeastIncrease.Name.self))
   }
 
   private func indices(of keys: [String], in leaves: [LabelLeaf]) -> [Int]? {
@@ -55,31 +67,5 @@ struct SuccessionDeclaration {
       found.append(index)
     }
     return found
-  }
-}
-
-extension Entry {
-  /// Figures of a table by their pointers below it, among the table's own; one `*` stands for any
-  /// one segment.
-  func figures(of table: String, among slots: ArraySlice<FigureSlot>) throws(FormatError) -> [Int] {
-    var found: [Int] = []
-    for item in try items() {
-      let parts = "/tables/\(table)/\(try item.string())".parts(between: "*").map { Array($0.utf8) }
-      guard parts.count <= 2 else { throw item.error("should have one * at most") }
-      let matching = slots.indices.filter { index in
-        Self.matches(slots[index].pointer.utf8, parts[0], parts.count > 1 ? parts[1] : nil)
-      }
-      guard !matching.isEmpty else { throw item.error("no figure of the table has this pointer") }
-      found += matching.filter { !found.contains($0) }
-    }
-    return found
-  }
-
-  private static func matches(_ text: String.UTF8View, _ head: [UInt8], _ tail: [UInt8]?) -> Bool {
-    guard let tail else { return text.elementsEqual(head) }
-    guard text.count > head.count + tail.count, text.starts(with: head),
-      text.suffix(tail.count).elementsEqual(tail)
-    else { return false }
-    return !text.dropFirst(head.count).dropLast(tail.count).contains(UInt8(ascii: "/"))
   }
 }

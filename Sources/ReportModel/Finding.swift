@@ -33,6 +33,16 @@ package struct Finding: Sendable, Equatable {
     self.about = about
   }
 
+  /// A finding of a rule's own severity.
+  package init(
+    rule: RuleDeclaration, message: Localized, expected: Value? = nil, actual: Value? = nil,
+    cells: [FindingCell] = [], quote: Quote? = nil, about: String? = nil
+  ) {
+    self.init(
+      rule: rule.id, severity: rule.severity, message: message, expected: expected,
+      actual: actual, cells: cells, quote: quote, about: about)
+  }
+
   package enum Value: Sendable, Equatable {
     case number(Quantity)
     case text(String)

@@ -11,6 +11,9 @@ package struct Phrasebook: Sendable {
     self.qualifiers = qualifiers
   }
 
+  /// The rules that its words are compared under, each as often as they name it.
+  package var rules: [String] { subjects.map(\.rule) + qualifiers.compactMap(\.rule) }
+
   package struct Phrase: Sendable {
     package let words: String
     package let meaning: Meaning

@@ -1,6 +1,9 @@
-/// A statutory format (格式) of the annual report, as its file under `config/formats` tells it.
+package import Basics
+
+/// A statutory format (格式) of the annual report, as its file in `config/formats` declares it.
 ///
-/// Everything that is particular to one format stands here as data: labels, pointers, units, sums.
+/// Everything that is particular to one format is data of this type: labels, pointers, units,
+/// relations, deadlines, and the rules that check them.
 /// Figures are numbered 0..<``figures``.count in the order of the canonical JSON; every other type
 /// names a figure by that number.
 package struct ReportFormat: Sendable {
@@ -16,11 +19,18 @@ package struct ReportFormat: Sendable {
   package let counters: [String]
   package let tables: [TableForm]
   package let figures: [FigureSlot]
+  /// The rules that it declares, in its file's order.
+  package let rules: [RuleDeclaration]
+  /// What a section has to mention.
+  package let mentions: [RequiredMention]
+  /// Nil where the form sets none.
+  package let deadlines: Deadlines?
   private let numbers: [String: Int]
 
   package init(
     name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
-    sections: [SectionForm], counters: [String], tables: [TableForm], figures: [FigureSlot]
+    sections: [SectionForm], counters: [String], tables: [TableForm], figures: [FigureSlot],
+    rules: [RuleDeclaration] = [], mentions: [RequiredMention] = [], deadlines: Deadlines? = nil
   ) {
     self.name = name
     self.title = title
@@ -31,6 +41,9 @@ package struct ReportFormat: Sendable {
     self.counters = counters
     self.tables = tables
     self.figures = figures
+    self.rules = rules
+    self.mentions = mentions
+    self.deadlines = deadlines
     numbers = Dictionary(
       figures.enumerated().map { ($1.pointer, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -50,18 +63,19 @@ package struct SectionForm: Sendable {
   package let spellings: [String]
   /// For a heading that carries the section's number: one word of each group must occur in it.
   package let keywords: [[String]]
-  /// Whether the statute asks for prose in it.
-  package let needsProse: Bool
+  /// What the statute asks to be reported in it (problems and improvements); nil where it may be
+  /// empty.
+  package let asks: Localized?
 
   package init(
     kind: String, heading: String, spellings: [String], keywords: [[String]],
-    needsProse: Bool = false
+    asks: Localized? = nil
   ) {
-    self.needsProse = needsProse
     self.kind = kind
     self.heading = heading
     self.spellings = spellings
     self.keywords = keywords
+    self.asks = asks
   }
 }
 
@@ -79,30 +93,27 @@ package struct TableForm: Sendable {
   package let identities: [Identity]
   /// How its figures follow from last year's.
   package let successions: [Succession]
-  /// Figures that seldom change by much from one year to the next.
   package let jumps: [JumpWatch]
-  /// Figures that only a body which may make 规章 can have.
-  package let reserved: [Int]
-  /// Figures that show that fees for information were asked.
-  package let charged: [Int]
+  package let reserved: [ReservedFigures]
+  package let ceilings: [AmountCeiling]
   /// The table's figures, as a range of ``ReportFormat/figures``.
   package let figures: Range<Int>
 
   package init(
     key: String, title: String, section: Int, stub: [String], blocks: [BlockForm],
     identities: [Identity], successions: [Succession] = [], jumps: [JumpWatch] = [],
-    reserved: [Int] = [], charged: [Int] = [], figures: Range<Int>
+    reserved: [ReservedFigures] = [], ceilings: [AmountCeiling] = [], figures: Range<Int>
   ) {
-    self.successions = successions
-    self.jumps = jumps
-    self.reserved = reserved
-    self.charged = charged
     self.key = key
     self.title = title
     self.section = section
     self.stub = stub
     self.blocks = blocks
     self.identities = identities
+    self.successions = successions
+    self.jumps = jumps
+    self.reserved = reserved
+    self.ceilings = ceilings
     self.figures = figures
   }
 }
@@ -230,38 +241,5 @@ extension String {
   package func parts(between separator: Unicode.Scalar) -> [String] {
     utf8.split(separator: UInt8(ascii: separator), omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-  }
-}
-
-/// A relation that the form itself states between figures (勾稽关系): both sums are the same.
-package struct Identity: Sendable {
-  /// The rule that checks it, such as `requests.balance`.
-  package let rule: String
-  /// Each instance of the relation, such as one for each applicant column.
-  package let instances: [Instance]
-
-  package struct Instance: Sendable {
-    /// Which column or row it holds for, as its label; empty where there is only one.
-    package let subject: Subject
-    package let sum: [Int]
-    /// The first is the total; where it is blank, the relation can't be checked.
-    package let equals: [Int]
-
-    package init(subject: Subject, sum: [Int], equals: [Int]) {
-      self.subject = subject
-      self.sum = sum
-      self.equals = equals
-    }
-  }
-
-  package enum Subject: Sendable {
-    case column(Int)
-    case row(Int)
-    case table
-  }
-
-  package init(rule: String, instances: [Instance]) {
-    self.rule = rule
-    self.instances = instances
   }
 }

@@ -1,14 +1,20 @@
-/// How a figure of a form follows from the report of the year before.
+/// How a figure of a form follows from the report on the year before.
 ///
 /// `this = last + plus − minus`, where `last` is last year's figure.
 package struct Succession: Sendable {
-  /// The rule that checks it, such as `history.carried_over`.
-  package let rule: String
+  package let rule: RuleDeclaration
   /// Each instance of it, such as one for each applicant column.
   package let instances: [Instance]
+  /// What holds where last year's figure isn't known.
+  package let leastIncrease: LeastIncrease?
+
+  package init(rule: RuleDeclaration, instances: [Instance], leastIncrease: LeastIncrease? = nil) {
+    self.rule = rule
+    self.instances = instances
+    self.leastIncrease = leastIncrease
+  }
 
   package struct Instance: Sendable {
-    /// Which column or row it holds for.
     package let subject: Identity.Subject
     package let this: Int
     /// The figure that last year's report gives, as one of this form; another form gives it where
@@ -26,20 +32,21 @@ package struct Succession: Sendable {
     }
   }
 
-  package init(rule: String, instances: [Instance]) {
-    self.rule = rule
-    self.instances = instances
-  }
-}
+  /// `this ≥ plus − minus`: even where last year's figure was zero, what was added this year and not
+  /// taken away is left at its end.
+  package struct LeastIncrease: Sendable {
+    package let rule: RuleDeclaration
+    package let message: MessageTemplate<Name>
 
-/// Figures that seldom change by much from one year to the next.
-package struct JumpWatch: Sendable {
-  package let figures: [Int]
-  /// Where both years' figures are below it, a change says nothing.
-  package let floor: Quantity
+    package init(rule: RuleDeclaration, message: MessageTemplate<Name>) {
+      self.rule = rule
+      self.message = message
+    }
 
-  package init(figures: [Int], floor: Quantity) {
-    self.figures = figures
-    self.floor = floor
+    /// What the message may name: the figure, its value, what was added and taken away, and the least
+    /// that is left.
+    package enum Name: String, Sendable, CaseIterable {
+      case figure, value, plus, minus, least
+    }
   }
 }

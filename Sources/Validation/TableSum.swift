@@ -4,7 +4,7 @@ import ReportModel
 struct TableSum {
   /// What is given.
   let value: Quantity
-  /// Whether a blank stands among the figures, so that the sum may be more.
+  /// Whether there is a blank among the figures, so that the sum may be more.
   let isAtLeast: Bool
   /// The figures that were given: a blank total's row in its stead.
   let figures: [Int]
@@ -52,21 +52,21 @@ struct TableSum {
     return []
   }
 
-  /// Whether a claim can't be true beside it.
-  func contradicts(_ claim: ProseFigure) -> Bool {
-    switch claim.relation {
-    case .equal: isAtLeast ? claim.value < value : claim.value != value
-    case .atLeast: !isAtLeast && value < claim.value
+  /// Whether the prose's figure can't be true beside it.
+  func contradicts(_ stated: ProseFigure) -> Bool {
+    switch stated.relation {
+    case .equal: isAtLeast ? stated.value < value : stated.value != value
+    case .atLeast: !isAtLeast && value < stated.value
     }
   }
 }
 
-/// What the tables have for each reading of a claim, readings of one value once; nil where one
-/// agrees or can't be told, or there is none.
-func contradictions(to claim: ProseFigure, in report: Report) -> [TableSum]? {
+/// What the tables have for each reading of the prose's words, readings of one value once; nil where
+/// one agrees or can't be compared, or there is none.
+func contradictions(to stated: ProseFigure, in report: Report) -> [TableSum]? {
   var sums: [TableSum] = []
-  for reading in claim.readings {
-    guard let sum = TableSum(of: reading, in: report), sum.contradicts(claim) else { return nil }
+  for reading in stated.readings {
+    guard let sum = TableSum(of: reading, in: report), sum.contradicts(stated) else { return nil }
     if !sums.contains(where: { $0.value == sum.value }) { sums.append(sum) }
   }
   return sums.isEmpty ? nil : sums

@@ -2,7 +2,7 @@ package import ReportModel
 
 /// Checks a report against every rule.
 package enum Validator {
-  /// In the order in which findings are told: arithmetic, structure, prose, last year, plausibility,
+  /// In the order in which findings are reported: arithmetic, structure, prose, last year, plausibility,
   /// metadata.
   static let rules: [any Rule] = [
     IdentityRule(),
@@ -26,10 +26,10 @@ package enum Validator {
     HistoryJump(),
     HistoryUnchanged(),
     PlausibleUnit(),
-    PlausibleRegulations(),
-    PlausibleInForce(),
+    ReservedFigureGiven(),
+    IncreaseTooSmall(),
     SectionEmpty(),
-    FeesUntold(),
+    MentionMissing(),
     PlausiblePeriod(),
     CollectionSum(),
     YearDisagreement(),
@@ -37,9 +37,6 @@ package enum Validator {
     IssuerDisagreement(),
     IssuedLate(),
   ]
-
-  /// The catalogue: every id that a finding may carry.
-  package static var catalogue: [RuleEntry] { rules.flatMap { type(of: $0).entries } }
 
   package static func validate(_ subject: Subject) -> Validation {
     var validation = Validation()

@@ -1,22 +1,24 @@
+import Basics
 import ReportModel
 
-/// How findings name the parts of a report: by the form's own labels, so that a person finds them.
+/// How findings name the parts of a report: by the form's own labels, so that a person finds them, and
+/// in English by the keys of its JSON as well.
 struct Wording {
   let format: ReportFormat
 
   /// 《收到和处理政府信息公开申请情况》表
-  func table(_ index: Int) -> String { "《\(format.tables[index].title)》表" }
-
-  func tableEnglish(_ index: Int) -> String {
-    "table \(format.tables[index].key) (\(format.tables[index].title))"
+  func table(_ index: Int) -> Localized {
+    let table = format.tables[index]
+    return Localized(en: "table \(table.key) (\(table.title))", zh: "《\(table.title)》表")
   }
 
+  /// A row's label; with the one above it where others are labelled alike.
   func row(_ line: Mapping.Line) -> String {
-    name(line.index, among: format.tables[line.table].blocks[line.block].rowLeaves)
+    label(line.index, among: format.tables[line.table].blocks[line.block].rowLeaves)
   }
 
   func column(_ line: Mapping.Line) -> String {
-    name(line.index, among: format.tables[line.table].blocks[line.block].columnLeaves)
+    label(line.index, among: format.tables[line.table].blocks[line.block].columnLeaves)
   }
 
   func row(of figure: Int) -> String {
@@ -29,28 +31,64 @@ struct Wording {
     return column(Mapping.Line(table: slot.table, block: slot.block, index: slot.column))
   }
 
-  /// `“一、本年新收政府信息公开申请数量”行“自然人”列`
-  func figure(_ figure: Int) -> String {
+  /// `requests/received/total`; “一、本年新收政府信息公开申请数量”行“总计”列
+  func figure(_ figure: Int) -> Localized {
     let row = row(of: figure)
-    return (row.isEmpty ? "" : "“\(row)”行") + "“\(column(of: figure))”列"
+    return Localized(
+      en: String(format.figures[figure].pointer.dropFirst("/tables/".count)),
+      zh: (row.isEmpty ? "" : "“\(row)”行") + "“\(column(of: figure))”列")
   }
 
-  /// The pointer without its beginning, which names the figure well enough in a sentence.
-  func figureEnglish(_ figure: Int) -> String {
-    String(format.figures[figure].pointer.dropFirst("/tables/".count))
+  /// The same, in Chinese with its table before it.
+  func figureInTable(_ figure: Int) -> Localized {
+    let name = self.figure(figure)
+    return Localized(en: name.en, zh: table(format.figures[figure].table).zh + name.zh)
   }
 
-  /// A leaf's label; with the one above it where others are labelled alike (结果维持, 其他).
-  private func name(_ index: Int, among leaves: [LabelLeaf]) -> String {
+  private func label(_ index: Int, among leaves: [LabelLeaf]) -> String {
     let leaf = leaves[index]
     let isShared = leaves.indices.contains { $0 != index && leaves[$0].label == leaf.label }
-    let isBare = Self.isBare(leaf.label)
-    guard isShared || isBare, leaf.path.count > 1 else { return leaf.label }
+    guard isShared || Self.isBare(leaf.label), leaf.path.count > 1 else { return leaf.label }
     return "\(leaf.path[leaf.path.count - 2].label) › \(leaf.label)"
   }
 
   /// `3.其他` says nothing without the label above it.
   private static func isBare(_ label: String) -> Bool { label.hasSuffix("其他") }
+}
+
+extension Localized {
+  /// What both languages write alike, such as a number.
+  init(_ text: String) { self.init(en: text, zh: text) }
+}
+
+extension [Localized] {
+  func joined(en: String, zh: String) -> Localized {
+    Localized(en: map(\.en).joined(separator: en), zh: map(\.zh).joined(separator: zh))
+  }
+}
+
+extension [Evidence] {
+  /// Figures as the document has them: `"3", "0"`; “3”、“0”
+  var quoted: Localized {
+    Localized(
+      en: map { "\"\($0.text)\"" }.joined(separator: ", "),
+      zh: map { "“\($0.text)”" }.joined(separator: "、"))
+  }
+}
+
+extension Evidence {
+  var location: Localized {
+    Localized(
+      en: "table \(table), row \(row), column \(column)", zh: "第\(table)张表第\(row)行第\(column)列")
+  }
+}
+
+extension StoredReport {
+  /// Its year, as findings name it.
+  var yearInWords: Localized {
+    Localized(
+      en: year.map { "\($0)" } ?? "last year", zh: year.map { "\($0)年度" } ?? "上一年度")
+  }
 }
 
 /// A figure's share in a finding.
@@ -60,21 +98,8 @@ func findingCell(_ figure: Int, in report: Report) -> FindingCell {
     evidence: report.readings[figure].evidence)
 }
 
-/// Figures as the document has them: `“3”、“0”`.
-func quoted(_ cells: [Evidence]) -> String {
-  cells.map { "“\($0.text)”" }.joined(separator: "、")
-}
-
-func quotedEnglish(_ cells: [Evidence]) -> String {
-  cells.map { "\"\($0.text)\"" }.joined(separator: ", ")
-}
-
-extension Evidence {
-  var location: String { "table \(table), row \(row), column \(column)" }
-  var locationZh: String { "第\(table)张表第\(row)行第\(column)列" }
-}
-
 extension FindingCell {
+  /// Of a figure that has no place in the form.
   init(unplaced evidence: Evidence) {
     self.init(pointer: nil, value: nil, evidence: evidence)
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formats
 import SystemPackage
+import Validation
 
 /// `--formats DIR`: formats that add to the built-in ones or replace them by name.
 struct FormatOptions: ParsableArguments {
@@ -17,5 +18,12 @@ struct FormatOptions: ParsableArguments {
     } catch {
       throw ValidationError("--formats: \(error)")
     }
+  }
+
+  /// The rules of the program and of these formats.
+  func catalogue() throws -> RuleCatalogue {
+    let library = try library()
+    return RuleCatalogue(
+      formats: library.formats, phrasebook: library.phrasebook, texts: try RuleTexts.builtIn())
   }
 }

@@ -16,6 +16,22 @@ import Testing
       - { kind: overview, heading: 馆藏情况 }
       - { kind: loans, heading: 借阅情况 }
     counters: [册]
+    rules:
+      holdings.total:
+        severity: error
+        checks: In each column the kinds of books add up to the total.
+        checks_zh: 每一列：各类图书之和 = 馆藏合计。
+        example: 1200 and 34, but the total says 1235.
+        example_zh: 中文图书1200册、外文图书34册，而合计填1235册。
+        not_when: The total is blank.
+        not_when_zh: 合计为空。
+        explanation:
+          why: The form states it.
+          why_zh: 格式如此规定。
+          causes: A slip.
+          causes_zh: 笔误。
+          mend: Count the books.
+          mend_zh: 清点图书。
     tables:
       - key: holdings
         title: 馆藏情况

@@ -121,7 +121,7 @@ import Testing
     let format = try #require(FormatLibrary()[name])
     var counts: [String: Int] = [:]
     for identity in format.tables.flatMap(\.identities) {
-      counts[identity.rule, default: 0] += identity.instances.count
+      counts[identity.rule.id, default: 0] += identity.instances.count
     }
     #expect(
       counts == [
@@ -134,7 +134,7 @@ import Testing
   @Test func `A relation names its figures`() throws {
     let format = try #require(try FormatLibrary()["cn-2019"])
     func pointers(_ rule: String, _ instance: Int) -> (sum: [String], equals: [String])? {
-      guard let identity = format.tables.flatMap(\.identities).first(where: { $0.rule == rule })
+      guard let identity = format.tables.flatMap(\.identities).first(where: { $0.rule.id == rule })
       else { return nil }
       func names(_ figures: [Int]) -> [String] {
         figures.map {

@@ -31,10 +31,27 @@ import Testing
               - { key: total, label: 合计 }
         identities:
           - { rule: loans.total, each: column, sum: ["*"], equals: [total] }
+    rules:
+      loans.total:
+        severity: warning
+        checks: The kinds add up to the total.
+        checks_zh: 各类之和等于合计。
+        example: 1 and 2, but the total says 4.
+        example_zh: 1与2，而合计填4。
+        not_when: The total is blank.
+        not_when_zh: 合计为空。
+        explanation:
+          why: The form says so.
+          why_zh: 格式如此规定。
+          causes: A slip.
+          causes_zh: 笔误。
+          mend: Correct the total.
+          mend_zh: 更正合计。
     """
 
   private func format(_ text: String) throws(FormatError) -> ReportFormat {
-    try FormatFile(name: "local.yaml", text: text).format()
+    try FormatFile.read(
+      text, named: "local.yaml", proseRules: ["prose.fees"], described: ["requests.balance"])
   }
 
   @Test func `A format file defines all of a format`() throws {
@@ -117,6 +134,21 @@ import Testing
     Mistake(", unit: 元", "", 20, "measure: amount and unit go together"),
     Mistake("measure: amount, ", "", 20, "measure: amount and unit go together"),
     Mistake("rule: loans.total, ", "", 25, "rule is missing"),
+    Mistake(
+      "rule: loans.total", "rule: loans.sum", 25,
+      "identities[0].rule: loans.sum isn't declared under rules"),
+    Mistake("  loans.total:\n", "  loans.sum:\n", 25, "loans.total isn't declared under rules"),
+    Mistake(
+      "rules:\n", "rules:\n  loans.sum: { severity: info }\n", 27,
+      "format.rules.loans.sum: should say what the rule checks"),
+    Mistake(
+      "rules:\n", "rules:\n  requests.balance: { severity: info }\n", 27,
+      "format.rules.requests.balance: nothing in the format names this rule"),
+    Mistake("severity: warning", "severity: fatal", 28, "fatal is not allowed here"),
+    Mistake("    severity: warning\n", "", 28, "severity is missing"),
+    Mistake("checks_zh: 各类", "checks_en: 各类", 28, "unknown key checks_en"),
+    Mistake("    example_zh: 1与2，而合计填4。\n", "", 28, "example_zh is missing"),
+    Mistake("      why: The form says so.\n", "", 36, "why is missing"),
     Mistake("each: column", "each: cell", 25, "cell is not allowed here"),
     Mistake("each: column, ", "", 25, "no row or column has the key total"),
     Mistake("equals: [total]", "equals: [totals]", 25, "no row or column has the key totals"),

@@ -7,7 +7,7 @@ import ReportModel
 /// A report in which every rule holds, and the same with one thing changed.
 struct SoundReport {
   var report: Report
-  var claims = ProseFigureSet()
+  var prose = ProseFigureSet()
   var sums: CollectedSums?
 
   init(_ name: String = "cn-2021") throws {
@@ -21,7 +21,7 @@ struct SoundReport {
       sections: format.sections.enumerated().map { index, form in
         Section(
           number: index + 1, kind: form.kind, heading: form.heading,
-          text: form.needsProse ? "公开的主动性有待加强。" : "")
+          text: form.asks != nil ? "公开的主动性有待加强。" : "")
       },
       readings: format.figures.indices.map { .given(Quantity(0), Self.evidence($0, "0")) },
       mapping: Mapping())
@@ -43,7 +43,7 @@ struct SoundReport {
 
   struct MissingFormat: Error {}
 
-  /// A place for a figure that tells it from every other.
+  /// A place that no other figure has.
   static func evidence(_ figure: Int, _ text: String) -> Evidence {
     Evidence(table: 1, row: figure + 1, column: 2, text: text)
   }
@@ -57,9 +57,9 @@ struct SoundReport {
     report.readings[index] = .given(Quantity(value), Self.evidence(index, String(value)))
   }
 
-  /// Adds a claim of the prose about some figures, or about none that a table has.
-  mutating func claim(_ rule: String, _ readings: [[String]], _ value: Int) {
-    claims.all.append(
+  /// Adds a figure that the prose states of some figures, or of none that a table has.
+  mutating func state(_ rule: String, _ readings: [[String]], _ value: Int) {
+    prose.all.append(
       ProseFigure(
         rule: rule, readings: readings.map { $0.map(figure) }, value: Quantity(value),
         relation: .equal, isApproximate: false, namesRow: false, unit: "件",
@@ -79,7 +79,7 @@ struct SoundReport {
   func validate(previous: StoredReport? = nil) throws -> Validation {
     Validator.validate(
       Subject(
-        report: report, formats: try FormatLibrary().formats, claims: claims, sums: sums,
+        report: report, formats: try FormatLibrary().formats, prose: prose, sums: sums,
         previous: previous))
   }
 }

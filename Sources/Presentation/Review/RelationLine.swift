@@ -42,7 +42,7 @@ struct RelationLine {
   private var instance: Identity.Instance? {
     let figures = finding.cells.map { marks.figure($0.pointer) }
     for table in report.format.tables {
-      for identity in table.identities where identity.rule == finding.rule {
+      for identity in table.identities where identity.rule.id == finding.rule {
         let found = identity.instances.first { figures == ($0.sum + $0.equals).map(Optional.some) }
         if let found { return found }
       }

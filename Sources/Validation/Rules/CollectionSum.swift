@@ -3,24 +3,10 @@ import ReportModel
 
 /// **Checks** that each figure of a summary report is what the reports that it sums up add up to.
 ///
-/// **Example** The summary says 120 received, the reports of 35 bodies add up to 118.
-///
 /// **Not when** no sums are given to compare with, or no report gives a figure and the summary says
 /// 0 or nothing: a blank is no zero, but no contradiction either.
-struct CollectionSum: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "collection.sum", severity: .error,
-      checks: Localized(
-        en: "With --against, each figure is the sum of the reports that were collected.",
-        zh: "使用--against时，汇总报告的每个数字等于所收集各报告之和。"),
-      example: Localized(
-        en: "The summary says 120 received, the reports collected add up to 118.",
-        zh: "汇总报告新收申请120件，所收集各报告合计118件。"),
-      notWhen: Localized(
-        en: "The year or the form is another, which is told, or no report gives the figure.",
-        zh: "年度或表格格式不同（另行提示），或没有报告填写该数字。"))
-  ]
+struct CollectionSum: GeneralRule {
+  static let rule = RuleDeclaration("collection.sum", .error)
 
   /// How many bodies a sentence names.
   private static let named = 5
@@ -61,7 +47,7 @@ struct CollectionSum: Rule {
   private func otherReports(_ sums: CollectedSums, _ report: Report) -> Finding {
     let year = report.year.map(String.init)
     return Finding(
-      rule: "collection.sum", severity: .info,
+      rule: Self.rule.id, severity: .info,
       message: Localized(
         en: "The sums to compare with are of \(sums.year) (\(sums.template)), the report is of "
           + "\(year ?? "an unknown year") (\(report.format.name)), so that they weren't compared.",
@@ -75,23 +61,25 @@ struct CollectionSum: Rule {
     _ figure: Int, _ value: Quantity?, _ sum: CollectedSums.Sum, _ sums: CollectedSums,
     _ report: Report
   ) -> Finding {
-    let wording = Wording(format: report.format)
-    let slot = report.format.figures[figure]
-    let told = value.map { "\($0)" }
-    let count = sums.reports > 0 ? "\(sums.reports)份报告中\(sum.given)份填报，" : ""
-    let countEnglish = sums.reports > 0 ? " (\(sum.given) of \(sums.reports) give it)" : ""
+    let name = Wording(format: report.format).figureInTable(figure)
+    let stated = value.map { "\($0)" }
+    let total = sum.value.map { "\($0)" }
+    let count =
+      sums.reports > 0
+      ? Localized(
+        en: " (\(sum.given) of \(sums.reports) give it)", zh: "\(sums.reports)份报告中\(sum.given)份填报，")
+      : Localized("")
+    let difference = difference(value, sum.value).map {
+      Localized(en: ", difference \($0)", zh: "，相差\($0)")
+    }
     let names = contributors(sum)
     return Finding(
-      rule: "collection.sum", severity: .error,
-      message:
-        Localized(
-          en:
-            "\(wording.figureEnglish(figure)): the summary says \(told ?? "nothing"), the reports "
-            + "add up to \(sum.value.map { "\($0)" } ?? "nothing")\(countEnglish)"
-            + "\(difference(value, sum.value).map { ", difference \($0)" } ?? "").\(names.en)",
-          zh: "\(wording.table(slot.table))\(wording.figure(figure))：汇总报告为"
-            + "\(told ?? "空白")，\(count)合计\(sum.value.map { "\($0)" } ?? "为空")"
-            + "\(difference(value, sum.value).map { "，相差\($0)" } ?? "")。\(names.zh)"),
+      rule: Self.rule,
+      message: Localized(
+        en: "\(name.en): the summary says \(stated ?? "nothing"), the reports add up to "
+          + "\(total ?? "nothing")\(count.en)\(difference?.en ?? "").\(names.en)",
+        zh: "\(name.zh)：汇总报告为\(stated ?? "空白")，\(count.zh)合计\(total ?? "为空")"
+          + "\(difference?.zh ?? "")。\(names.zh)"),
       expected: sum.value.map { .number($0) }, actual: value.map { .number($0) },
       cells: [findingCell(figure, in: report)])
   }
@@ -102,13 +90,12 @@ struct CollectionSum: Rule {
   }
 
   /// The bodies that give most of the sum, and how many more there are.
-  private func contributors(_ sum: CollectedSums.Sum) -> (zh: String, en: String) {
-    guard !sum.contributors.isEmpty else { return ("", "") }
+  private func contributors(_ sum: CollectedSums.Sum) -> Localized {
+    guard !sum.contributors.isEmpty else { return Localized("") }
     let first = sum.contributors.prefix(Self.named).map { "\($0.issuer) \($0.value)" }
     let rest = sum.contributors.count - first.count
-    return (
-      "构成：\(first.joined(separator: "、"))\(rest > 0 ? "，另有\(rest)个机关" : "")。",
-      " Made of: \(first.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : "")."
-    )
+    return Localized(
+      en: " Made of: \(first.joined(separator: ", "))\(rest > 0 ? " and \(rest) more" : "").",
+      zh: "构成：\(first.joined(separator: "、"))\(rest > 0 ? "，另有\(rest)个机关" : "")。")
   }
 }

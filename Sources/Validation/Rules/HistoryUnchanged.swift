@@ -1,23 +1,12 @@
 import Basics
 import ReportModel
 
-/// **Checks** that the prose was written anew.
+/// **Checks** that the prose isn't last year's.
 ///
-/// Told is the share of a section's characters in sentences that stand word for word in last year's
-/// section. Short sentences (无。) and short sections are what every year says.
-struct HistoryUnchanged: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "history.unchanged", severity: .info,
-      checks: Localized(
-        en: "A section's prose isn't last year's, word for word.", zh: "各部分正文不是逐字照抄上一年度报告。"),
-      example: Localized(
-        en: "Of section five, 92 % stands word for word in last year's report.",
-        zh: "第五部分有92%的文字与上一年度报告逐字相同。"),
-      notWhen: Localized(
-        en: "Last year's report isn't known, the section has fewer than 80 characters, or less "
-          + "than half of it is the same.", zh: "未提供上一年度报告，该部分不足80字，或相同文字不到一半。"))
-  ]
+/// It reports the share of a section's characters in sentences that are also in last year's section, word for
+/// word. Short sentences (无。) and short sections are what every year says.
+struct HistoryUnchanged: GeneralRule {
+  static let rule = RuleDeclaration("history.unchanged", .info)
 
   private static let shortestSection = 80
   private static let shortestSentence = 8
@@ -44,16 +33,18 @@ struct HistoryUnchanged: Rule {
       }
     }
     guard let worst = shares.max(by: { $0.percent < $1.percent }) else { return outcome }
-    let year = previous.year.map { "\($0)" } ?? "last year"
-    let yearZh = previous.year.map { "\($0)年度" } ?? "上一年度"
-    let told = shares.map { "section \($0.section): \($0.percent) %" }.joined(separator: ", ")
-    let toldZh = shares.map { "第\($0.section)部分\($0.percent)%" }.joined(separator: "、")
+    let year = previous.yearInWords
+    let list = shares.map { share in
+      Localized(
+        en: "section \(share.section): \(share.percent) %",
+        zh: "第\(share.section)部分\(share.percent)%")
+    }.joined(en: ", ", zh: "、")
     outcome.findings.append(
       Finding(
-        rule: "history.unchanged", severity: .info,
+        rule: Self.rule,
         message: Localized(
-          en: "Prose stands word for word in the report on \(year): \(told).",
-          zh: "正文与\(yearZh)报告逐字相同：\(toldZh)。"),
+          en: "Prose stands word for word in the report on \(year.en): \(list.en).",
+          zh: "正文与\(year.zh)报告逐字相同：\(list.zh)。"),
         quote: Quote(text: worst.first, section: worst.section),
         about: shares.map { "\($0.section)" }.joined(separator: ",")))
     return outcome

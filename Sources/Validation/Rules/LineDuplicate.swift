@@ -1,17 +1,9 @@
 import Basics
 import ReportModel
 
-/// **Checks** that no row stands twice with different figures.
-struct RowDuplicate: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "row.duplicate", severity: .error,
-      checks: Localized(en: "No row stands twice with different figures.", zh: "同一行不得出现两次且数字不同。"),
-      example: Localized(
-        en: "（一）予以公开 stands twice, once with 6 and once with 7.", zh: "“（一）予以公开”行出现两次，一次填6，一次填7。"),
-      notWhen: Localized(
-        en: "Both give the same figures, or one of them is blank.", zh: "两次数字相同，或其中一次为空。"))
-  ]
+/// **Checks** that no row appears twice with different figures.
+struct RowDuplicate: GeneralRule {
+  static let rule = RuleDeclaration("row.duplicate", .error)
 
   func check(_ subject: Subject) -> Outcome {
     let wording = Wording(format: subject.report.format)
@@ -19,63 +11,53 @@ struct RowDuplicate: Rule {
       findings: subject.report.mapping.duplicateRows.map { duplicate in
         let name = wording.row(duplicate.line)
         return duplicateFinding(
-          "row.duplicate", duplicate, in: subject.report,
+          Self.rule, duplicate, in: subject.report,
           message: Localized(
             en: "The row \(name.isEmpty ? "of figures" : name) stands twice in "
-              + "\(wording.tableEnglish(duplicate.line.table)) with different figures",
-            zh: "\(wording.table(duplicate.line.table))"
+              + "\(wording.table(duplicate.line.table).en) with different figures",
+            zh: "\(wording.table(duplicate.line.table).zh)"
               + (name.isEmpty ? "数字行" : "“\(name)”行") + "出现两次且数字不同"))
       })
   }
 }
 
-/// **Checks** that no column stands twice with different figures.
-struct ColumnDuplicate: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "column.duplicate", severity: .error,
-      checks: Localized(
-        en: "No column stands twice with different figures.", zh: "同一列不得出现两次且数字不同。"),
-      example: Localized(
-        en: "本年新制作数量 heads two columns, one with 3 and one with 5.", zh: "“本年新制作数量”列出现两次，一列填3，一列填5。"
-      ),
-      notWhen: Localized(
-        en: "Both give the same figures, or one of them is blank.", zh: "两列数字相同，或其中一列为空。"))
-  ]
+/// **Checks** that no column appears twice with different figures.
+struct ColumnDuplicate: GeneralRule {
+  static let rule = RuleDeclaration("column.duplicate", .error)
 
   func check(_ subject: Subject) -> Outcome {
     let wording = Wording(format: subject.report.format)
     return Outcome(
       findings: subject.report.mapping.duplicateColumns.map { duplicate in
         duplicateFinding(
-          "column.duplicate", duplicate, in: subject.report,
+          Self.rule, duplicate, in: subject.report,
           message: Localized(
             en: "The column \(wording.column(duplicate.line)) stands twice in "
-              + "\(wording.tableEnglish(duplicate.line.table)) with different figures",
-            zh: "\(wording.table(duplicate.line.table))“\(wording.column(duplicate.line))”列"
+              + "\(wording.table(duplicate.line.table).en) with different figures",
+            zh: "\(wording.table(duplicate.line.table).zh)“\(wording.column(duplicate.line))”列"
               + "出现两次且数字不同"))
       })
   }
 }
 
 private func duplicateFinding(
-  _ rule: String, _ duplicate: Mapping.DuplicateLine, in report: Report, message: Localized
+  _ rule: RuleDeclaration, _ duplicate: Mapping.DuplicateLine, in report: Report, message: Localized
 ) -> Finding {
   var cells: [FindingCell] = []
-  var words: [String] = []
-  var wordsZh: [String] = []
+  var figures: [Localized] = []
   let wording = Wording(format: report.format)
   for figure in duplicate.figures {
     guard case .contradictory(let all) = report.readings[figure] else { continue }
     cells += all.map {
       FindingCell(pointer: report.format.figures[figure].pointer, value: nil, evidence: $0)
     }
-    words.append("\(wording.figureEnglish(figure)): \(quotedEnglish(all))")
-    wordsZh.append("\(wording.figure(figure))\(quoted(all))")
+    let name = wording.figure(figure)
+    figures.append(
+      Localized(en: "\(name.en): \(all.quoted.en)", zh: "\(name.zh)\(all.quoted.zh)"))
   }
+  let list = figures.joined(en: "; ", zh: "；")
   return Finding(
-    rule: rule, severity: .error,
-    message: Localized(
-      en: "\(message.en): \(words.joined(separator: "; ")).",
-      zh: "\(message.zh)：\(wordsZh.joined(separator: "；"))。"), cells: cells)
+    rule: rule,
+    message: Localized(en: "\(message.en): \(list.en).", zh: "\(message.zh)：\(list.zh)。"),
+    cells: cells)
 }

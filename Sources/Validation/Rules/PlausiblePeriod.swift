@@ -2,17 +2,8 @@ import Basics
 import ReportModel
 
 /// **Checks** that the figures cover a calendar year.
-struct PlausiblePeriod: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "plausibility.period", severity: .warning,
-      checks: Localized(
-        en: "The period that the figures cover is a calendar year.", zh: "统计期限为一个完整的自然年度。"),
-      example: Localized(en: "The period ends on 30 December.", zh: "统计期限止于12月30日。"),
-      notWhen: Localized(
-        en: "The report doesn't state both days, or they lie in different years "
-          + "(metadata.year).", zh: "报告未同时写明起止日期，或起止年份不同（见metadata.year）。"))
-  ]
+struct PlausiblePeriod: GeneralRule {
+  static let rule = RuleDeclaration("plausibility.period", .warning)
 
   func check(_ subject: Subject) -> Outcome {
     let report = subject.report
@@ -25,7 +16,7 @@ struct PlausiblePeriod: Rule {
     return Outcome(
       findings: [
         Finding(
-          rule: "plausibility.period", severity: .warning,
+          rule: Self.rule,
           message: Localized(
             en: "The figures cover \(start) to \(end), which is no calendar year.",
             zh: "统计期限为\(start)至\(end)，不是完整的自然年度。"),

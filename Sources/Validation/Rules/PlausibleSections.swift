@@ -1,79 +1,61 @@
 import Basics
 import ReportModel
 
-/// **Checks** that a section which the statute asks prose of has some.
-struct SectionEmpty: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "plausibility.section_empty", severity: .info,
-      checks: Localized(
-        en: "The section on problems says something.", zh: "“存在的主要问题及改进情况”部分有实际内容。"),
-      example: Localized(en: "Section five is 无.", zh: "第五部分只写“无”。"),
-      notWhen: Localized(
-        en: "The section has no heading (section.missing).", zh: "该部分没有标题时（见section.missing）。"))
-  ]
+/// **Checks** that a section in which the form's file asks for something isn't empty.
+///
+/// **Not when** the section has no heading.
+struct SectionEmpty: GeneralRule {
+  static let rule = RuleDeclaration("plausibility.section_empty", .info)
 
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
-    for (section, form) in zip(subject.report.sections, subject.report.format.sections)
-    where form.needsProse && section.heading != nil {
-      guard saysNothing(section.text) else { continue }
+    for (section, form) in zip(subject.report.sections, subject.report.format.sections) {
+      guard let asks = form.asks, section.heading != nil, saysNothing(section.text) else {
+        continue
+      }
       outcome.findings.append(
         Finding(
-          rule: "plausibility.section_empty", severity: .info,
-          message:
-            Localized(
-              en:
-                "Section \(section.number) (\(form.heading)) says nothing, but the statute asks for "
-                + "problems and improvements.",
-              zh: "第\(section.number)部分“\(form.heading)”没有实际内容，而条例要求报告主要问题和改进情况。"),
+          rule: Self.rule,
+          message: Localized(
+            en: "Section \(section.number) (\(form.heading)) says nothing, but the statute asks "
+              + "for \(asks.en).",
+            zh: "第\(section.number)部分“\(form.heading)”没有实际内容，而条例要求报告\(asks.zh)。"),
           about: section.kind))
     }
     return outcome
   }
 }
 
-/// **Checks** that the last section tells of fees where the report shows that there were some.
+/// **Checks** that a section mentions what another part of the report shows, as the form's file asks
+/// (``RequiredMention``).
 ///
-/// Fees for information (信息处理费) are to be told under other matters (国办函〔2020〕109号).
-struct FeesUntold: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "plausibility.fees", severity: .info,
-      checks:
-        Localized(
-          en:
-            "The last section isn't 无 where the report shows that fees for information were asked.",
-          zh: "报告显示发出过信息处理费收费通知的，第六部分应予说明，而不应只写“无”。"),
-      example: Localized(
-        en: "Two requests ended because a fee wasn't paid, but section six says 无.",
-        zh: "有2件因逾期未缴费不再处理，而第六部分只写“无”。"),
-      notWhen: Localized(
-        en: "Neither the table nor the prose of another section shows a fee.",
-        zh: "表格和其他部分正文均未显示收费。"))
-  ]
-
+/// **Not when** the section has no heading, or says something.
+struct MentionMissing: Rule {
   func check(_ subject: Subject) -> Outcome {
     let report = subject.report
-    guard let section = report.sections.last, section.heading != nil, saysNothing(section.text)
-    else { return Outcome() }
-    let overdue = report.format.tables.flatMap(\.charged).filter {
-      (report.value(of: $0) ?? Quantity(0)) > Quantity(0)
-    }
-    let claim = subject.claims.all.first {
-      $0.rule == "prose.fees" && $0.value > Quantity(0) && $0.quote.section != section.number
-    }
-    guard !overdue.isEmpty || claim != nil else { return Outcome() }
-    return Outcome(
-      findings: [
+    var outcome = Outcome()
+    for mention in report.format.mentions {
+      guard let section = report.sections.first(where: { $0.number == mention.section }),
+        section.heading != nil, saysNothing(section.text)
+      else { continue }
+      let figures = mention.figures.filter {
+        (report.value(of: $0) ?? Quantity(0)) > Quantity(0)
+      }
+      let stated = subject.prose.all.first {
+        $0.rule == mention.proseRule && $0.value > Quantity(0)
+          && $0.quote.section != section.number
+      }
+      guard !figures.isEmpty || stated != nil else { continue }
+      outcome.findings.append(
         Finding(
-          rule: "plausibility.fees", severity: .info,
-          message: Localized(
-            en: "Section \(section.number) says that there is nothing to report, but the report "
-              + "shows that fees for information were asked.",
-            zh: "第\(section.number)部分称没有需要报告的事项，而报告其他部分显示收取过或通知收取过信息处理费，"
-              + "请补充说明。"), cells: overdue.map { findingCell($0, in: report) }, quote: claim?.quote)
-      ])
+          rule: mention.rule,
+          message: mention.message.filled { name in
+            switch name {
+            case .section: Localized("\(section.number)")
+            }
+          }, cells: figures.map { findingCell($0, in: report) }, quote: stated?.quote))
+    }
+    return outcome
   }
 }
 

@@ -2,30 +2,19 @@ import Basics
 import ReportModel
 
 /// **Checks** that the prose states one amount of fees for information (信息处理费).
-struct ProseFees: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "prose.fees", severity: .warning,
-      checks: Localized(
-        en: "The prose states one amount of fees for information.", zh: "正文各处所述信息处理费收取金额一致。"),
-      example: Localized(
-        en: "Section one says 收取信息处理费400元, section six 未收取信息处理费.",
-        zh: "第一部分称收取信息处理费400元，第六部分称未收取信息处理费。"),
-      notWhen: Localized(
-        en: "It is stated once, about, or in words that aren't understood to the last.",
-        zh: "只有一处写明、为约数或未能逐词读懂时。"))
-  ]
+struct ProseFees: GeneralRule {
+  static let rule = RuleDeclaration("prose.fees", .warning)
 
   func check(_ subject: Subject) -> Outcome {
-    let claims = subject.claims.all.filter { $0.rule == "prose.fees" && !$0.isApproximate }
-    guard let first = claims.first, claims.count > 1 else { return Outcome() }
-    guard let other = claims.first(where: { $0.value != first.value }) else {
+    let amounts = subject.prose.all.filter { $0.rule == Self.rule.id && !$0.isApproximate }
+    guard let first = amounts.first, amounts.count > 1 else { return Outcome() }
+    guard let other = amounts.first(where: { $0.value != first.value }) else {
       return Outcome(checks: 1)
     }
     return Outcome(
       findings: [
         Finding(
-          rule: "prose.fees", severity: .warning,
+          rule: Self.rule,
           message:
             Localized(
               en:

@@ -2,28 +2,14 @@ import Basics
 import ReportModel
 
 /// **Checks** that a share in percent is the quotient of the figures that it stands by.
-struct ProseShare: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "prose.percentage", severity: .warning,
-      checks: Localized(
-        en: "A share in percent that the prose states is the quotient of its figures.",
-        zh: "正文所述百分比等于相应数字之商。"),
-      example: Localized(
-        en: "办结81件，予以公开42件，占61.85%: it is 51.85 %.", zh: "“办结81件，予以公开42件，占61.85%”，应为51.85%。"),
-      notWhen:
-        Localized(
-          en:
-            "What it is a share of isn't stated before it, another whole of the section fits, or it "
-            + "is right once its figures are the table's.",
-          zh: "正文此前未写明总数，与该部分另一总数相符，或将有关数字改为表中数字后相符时。"))
-  ]
+struct ProseShare: GeneralRule {
+  static let rule = RuleDeclaration("prose.percentage", .warning)
 
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
-    for share in subject.claims.shares {
-      let part = subject.claims.all[share.part]
-      let wholes = share.wholes.map { subject.claims.all[$0] }
+    for share in subject.prose.shares {
+      let part = subject.prose.all[share.part]
+      let wholes = share.wholes.map { subject.prose.all[$0] }
       let parts = values(of: part, in: subject.report)
       let totals = wholes.flatMap { values(of: $0, in: subject.report) }
       guard totals.contains(where: { $0 > Quantity(0) }) else { continue }
@@ -31,12 +17,12 @@ struct ProseShare: Rule {
       let fits = parts.contains { part in totals.contains { isQuotient(share, part, $0) } }
       guard !fits, let whole = wholes.first else { continue }
       var cells: [Int] = []
-      for claim in [part, whole] {
-        cells += (claim.readings.first ?? []).filter { !cells.contains($0) }
+      for stated in [part, whole] {
+        cells += (stated.readings.first ?? []).filter { !cells.contains($0) }
       }
       outcome.findings.append(
         Finding(
-          rule: "prose.percentage", severity: .warning,
+          rule: Self.rule,
           message: Localized(
             en: "In section \(part.quote.section ?? 0), \"\(share.words)\" doesn't fit "
               + "\(part.value) of \(whole.value), which is \(quotient(part.value, whole.value)) %.",
@@ -51,8 +37,8 @@ struct ProseShare: Rule {
   }
 
   /// What the prose says, and what the table has in its stead.
-  private func values(of claim: ProseFigure, in report: Report) -> [Quantity] {
-    [claim.value] + claim.readings.compactMap { TableSum(of: $0, in: report)?.value }
+  private func values(of stated: ProseFigure, in report: Report) -> [Quantity] {
+    [stated.value] + stated.readings.compactMap { TableSum(of: $0, in: report)?.value }
   }
 
   /// Rounded or cut off at its last decimal.

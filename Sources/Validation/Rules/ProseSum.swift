@@ -2,31 +2,14 @@ import Basics
 import ReportModel
 
 /// **Checks** that the parts that the prose names behind 其中 add up to their whole.
-struct ProseSum: Rule {
-  static let entries = [
-    RuleEntry(
-      id: "prose.sum", severity: .warning,
-      checks: Localized(
-        en: "The parts that the prose names behind 其中 add up to their whole.",
-        zh: "正文“其中”所列各项之和等于其总数。"),
-      example: Localized(
-        en: "44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件: the parts are 33.",
-        zh: "“44件已办结，其中同意公开10件，部分公开1件，不掌握21件，重复申请1件”，各项之和为33。"),
-      notWhen:
-        Localized(
-          en:
-            "The list names less than its whole and says 主要 or 等, or names fewer than three parts, "
-            + "less than half, or only what the table has too; a part of it isn't understood; or a "
-            + "figure that disagrees with its table explains the difference.",
-          zh: "所列各项之和小于总数，且用了“主要”“等”字样、少于三项、不足半数或各项均与表格相符时；"
-            + "有未能读懂之处，或差额可由某一与表格不符的数字解释时。"))
-  ]
+struct ProseSum: GeneralRule {
+  static let rule = RuleDeclaration("prose.sum", .warning)
 
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
-    for breakdown in subject.claims.breakdowns {
-      let whole = subject.claims.all[breakdown.whole]
-      let parts = breakdown.parts.map { subject.claims.all[$0] }
+    for breakdown in subject.prose.breakdowns {
+      let whole = subject.prose.all[breakdown.whole]
+      let parts = breakdown.parts.map { subject.prose.all[$0] }
       guard ([whole] + parts).allSatisfy({ !$0.isApproximate }), !overlap(parts) else { continue }
       outcome.checks += 1
       let sum = parts.reduce(Quantity(0)) { $0 + $1.value }
@@ -62,7 +45,7 @@ struct ProseSum: Rule {
     return parts.contains { $0.readings.isEmpty || contradictions(to: $0, in: report) != nil }
   }
 
-  /// Whether the sum is right once the figures that are told to be wrong are the table's.
+  /// Whether the sum is right once the figures that disagree with the tables are the table's.
   private func isExplained(
     _ whole: ProseFigure, _ parts: [ProseFigure], _ sum: Quantity, _ report: Report
   ) -> Bool {
@@ -78,17 +61,17 @@ struct ProseSum: Rule {
     _ whole: ProseFigure, _ parts: [ProseFigure], _ sum: Quantity, _ report: Report
   ) -> Finding {
     var cells: [Int] = []
-    for claim in [whole] + parts {
-      cells += (claim.readings.first ?? []).filter { figure in
+    for stated in [whole] + parts {
+      cells += (stated.readings.first ?? []).filter { figure in
         // Of the rows that a part sums up, those that hold something.
         !cells.contains(figure)
-          && (claim.readings.first?.count == 1
+          && (stated.readings.first?.count == 1
             || report.value(of: figure) ?? Quantity(0) > Quantity(0))
       }
     }
     let figures = parts.map { "\($0.value)" }.joined(separator: " + ")
     return Finding(
-      rule: "prose.sum", severity: .warning,
+      rule: Self.rule,
       message: Localized(
         en: "The prose names parts of \(whole.value) that add up to \(figures) = \(sum).",
         zh: "正文总数为\(whole.value)，所列各项之和却为\(figures) = \(sum)。"),

@@ -6,7 +6,7 @@ import Validation
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "List the rules that reports are checked by.")
+    abstract: "List the rules that reports are checked by, with those that the formats declare.")
 
   @Flag(help: "Print the catalogue page in Markdown.")
   var markdown = false
@@ -14,15 +14,14 @@ struct Rules: ParsableCommand {
   @Option(help: "The language of the list.")
   var language = Language.preferred
 
-  func run() throws {
-    try Console.print(markdown ? RuleCatalogue.markdown(RuleExplanations.builtIn()) : list())
-  }
+  @OptionGroup var formatOptions: FormatOptions
 
-  private func list() -> String {
-    Validator.catalogue.map { entry in
-      "\(entry.id) (\(entry.severity.rawValue))\n    "
-        + (entry.checks[language]) + "\n"
-    }.joined()
+  func run() throws {
+    let catalogue = try formatOptions.catalogue()
+    try Console.print(
+      markdown
+        ? catalogue.markdown
+        : catalogue.entries.map { "\($0.heading)\n    \($0.text.checks[language])\n" }.joined())
   }
 }
 

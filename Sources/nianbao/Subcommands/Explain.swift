@@ -11,7 +11,7 @@ struct Explain: ParsableCommand {
     abstract: "Explain a rule, or the findings of a validation log.",
     discussion: """
       Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a log, \
-      each finding is told with what its rule's explanation says; findings of one rule stand together.
+      the findings are printed rule by rule, each rule with its explanation.
       """)
 
   @Argument(help: "A rule's id, such as requests.balance, or a NAME.validation.json.")
@@ -20,11 +20,11 @@ struct Explain: ParsableCommand {
   @Option(help: "The language of the explanation.")
   var language = Language.preferred
 
+  @OptionGroup var formatOptions: FormatOptions
+
   func run() throws {
-    let explanations = try RuleExplanations.builtIn()
-    if let text = RuleCatalogue.explanation(
-      of: subject, explanations, isChinese: language == .zh)
-    {
+    let catalogue = try formatOptions.catalogue()
+    if let text = catalogue.explanation(of: subject, in: language) {
       try Console.print(text)
       return
     }
@@ -38,10 +38,10 @@ struct Explain: ParsableCommand {
     } catch {
       throw ValidationError(error.message[language])
     }
-    try Console.print(text(of: log, explanations))
+    try Console.print(text(of: log, catalogue))
   }
 
-  private func text(of log: StoredLog, _ explanations: [String: RuleExplanation]) -> String {
+  private func text(of log: StoredLog, _ catalogue: RuleCatalogue) -> String {
     guard !log.findings.isEmpty else {
       return language == .zh ? "没有发现问题。\n" : "Nothing was found.\n"
     }
@@ -51,9 +51,7 @@ struct Explain: ParsableCommand {
       let findings = log.findings.filter { $0.rule == rule }.map { finding in
         "\(finding.severity.rawValue): \(finding.message[language])\n"
       }
-      let explanation = RuleCatalogue.explanation(
-        of: rule, explanations, isChinese: language == .zh)
-      return findings.joined() + (explanation ?? rule + "\n")
+      return findings.joined() + (catalogue.explanation(of: rule, in: language) ?? rule + "\n")
     }.joined(separator: "\n")
   }
 }

@@ -14,7 +14,7 @@ import Validation
     let claims = ProseReader(phrasebook: library.phrasebook, formats: [report.format])
       .claims(in: report)
     let validation = Validator.validate(
-      Subject(report: report, formats: library.formats, claims: claims))
+      Subject(report: report, formats: library.formats, prose: claims))
     return validation.findings.map(\.rule).filter { $0.hasPrefix("prose.") }
   }
 

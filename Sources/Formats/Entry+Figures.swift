@@ -1,0 +1,29 @@
+import ReportModel
+
+extension Entry {
+  /// Figures by their pointers below `base`, among some of the format's figures; one `*` stands for
+  /// any one segment.
+  func figures(
+    below base: String, among slots: ArraySlice<FigureSlot>
+  ) throws(FormatError) -> [Int] {
+    var found: [Int] = []
+    for item in try items() {
+      let parts = "\(base)/\(try item.string())".parts(between: "*").map { Array($0.utf8) }
+      guard parts.count <= 2 else { throw item.error("should have at most one *") }
+      let matching = slots.indices.filter { index in
+        Self.matches(slots[index].pointer.utf8, parts[0], parts.count > 1 ? parts[1] : nil)
+      }
+      guard !matching.isEmpty else { throw item.error("no figure has this pointer") }
+      found += matching.filter { !found.contains($0) }
+    }
+    return found
+  }
+
+  private static func matches(_ text: String.UTF8View, _ head: [UInt8], _ tail: [UInt8]?) -> Bool {
+    guard let tail else { return text.elementsEqual(head) }
+    guard text.count > head.count + tail.count, text.starts(with: head),
+      text.suffix(tail.count).elementsEqual(tail)
+    else { return false }
+    return !text.dropFirst(head.count).dropLast(tail.count).contains(UInt8(ascii: "/"))
+  }
+}
