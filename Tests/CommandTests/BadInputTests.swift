@@ -165,7 +165,7 @@ struct BadInputTests {
   func `Bad input is refused in one sentence, soon and in little memory`(row: Row) throws {
     let work = try Workspace()
     try work.write("input", row.bytes())
-    let run = try work.run("convert", "input", "--output", "out")
+    let run = try work.run("convert", "input", "--output", "out", measuresMemory: true)
     #expect(run.signal == nil)
     #expect(run.status == 65, "\(run.errors)")
     #expect(run.errors.split(separator: "\n").count == 1, "\(run.errors)")

@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import TestSupport
 import Testing
 
 /// One run of the built program in a folder of its own.
@@ -13,7 +15,7 @@ struct Command {
     var output: Data
     var errors: String
     var seconds: Double
-    /// The most memory that was seen resident, in bytes.
+    /// The most memory that was seen resident, in bytes, where that was asked for.
     var peakMemory: Int
 
     var text: String { String(decoding: output, as: UTF8.self) }
@@ -33,10 +35,11 @@ struct Command {
     return beside.appendingPathComponent("nianbao")
   }()
 
-  /// Runs the program, or another one, and waits for its end.
+  /// Runs the program, or another one, and waits for its end; `measuresMemory` looks at its memory
+  /// meanwhile.
   static func run(
     _ arguments: [String], program: URL = program, in folder: URL, input: Data = Data(),
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], measuresMemory: Bool = false
   ) throws -> Result {
     let process = Process()
     process.executableURL = program
@@ -60,16 +63,18 @@ struct Command {
     let clock = ContinuousClock()
     let start = clock.now
     var peak = 0
-    try process.run()
-    while process.isRunning {
-      peak = max(peak, residentPeak(of: process.processIdentifier))
-      if clock.now - start > .seconds(deadline) {
-        process.terminate()
-        throw Hang(arguments: arguments)
+    let end = try process.runWithEnd()
+    if measuresMemory {
+      // A process that has ended has no memory to be asked for.
+      _ = eventually(within: .seconds(deadline), every: .milliseconds(2)) {
+        peak = max(peak, residentPeak(of: process.processIdentifier))
+        return !process.isRunning
       }
-      Thread.sleep(forTimeInterval: 0.002)
     }
-    process.waitUntilExit()
+    guard end.wait(timeout: .now() + deadline) == .success else {
+      process.terminate()
+      throw Hang(arguments: arguments)
+    }
     let duration = clock.now - start
     return Result(
       status: process.terminationStatus,
@@ -89,5 +94,15 @@ struct Command {
       let kilobytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
     else { return 0 }
     return kilobytes * 1024
+  }
+}
+
+extension Process {
+  /// Starts it; the semaphore is signalled when it ends.
+  func runWithEnd() throws -> DispatchSemaphore {
+    let end = DispatchSemaphore(value: 0)
+    terminationHandler = { _ in end.signal() }
+    try run()
+    return end
   }
 }

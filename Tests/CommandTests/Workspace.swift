@@ -24,9 +24,11 @@ final class Workspace {
 
   /// Runs the program here.
   func run(
-    _ arguments: String..., input: Data = Data(), environment: [String: String] = [:]
+    _ arguments: String..., input: Data = Data(), environment: [String: String] = [:],
+    measuresMemory: Bool = false
   ) throws -> Command.Result {
-    try Command.run(arguments, in: folder, input: input, environment: environment)
+    try Command.run(
+      arguments, in: folder, input: input, environment: environment, measuresMemory: measuresMemory)
   }
 
   func read(_ name: String) throws -> Data { try Data(contentsOf: folder.appending(path: name)) }

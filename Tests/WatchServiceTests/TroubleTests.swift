@@ -69,8 +69,8 @@ import Workers
 
   @Test func `A scan delayed by a slow server doesn't delay the next one`() throws {
     let yard = try Yard()
-    let slow = FaultInjection { action, path in
-      if action == .list, path.lastComponent == "inbox" { usleep(500_000) }
+    let slow = FaultInjection { [delay = yard.delay] action, path in
+      if action == .list, path.lastComponent == "inbox" { delay.add(.milliseconds(500)) }
       return nil
     }
     var watcher = try yard.watcher(faults: slow)

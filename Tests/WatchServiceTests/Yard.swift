@@ -43,6 +43,15 @@ final class WallClock: Sendable {
   }
 }
 
+/// What a test makes operations take.
+final class Delay: Sendable {
+  private let sum = Mutex(Duration.zero)
+
+  var total: Duration { sum.withLock { $0 } }
+
+  func add(_ duration: Duration) { sum.withLock { $0 += duration } }
+}
+
 /// A root folder of its own with a watcher whose clock the test moves.
 final class Yard {
   let root: URL
@@ -52,6 +61,8 @@ final class Yard {
   /// The name of the suppressions that hold.
   let suppressions = Suppressions()
   private let clock = WallClock()
+  /// By how much the steady clock of the watcher is ahead.
+  let delay = Delay()
   private var instances = 0
 
   init() throws {
@@ -92,7 +103,7 @@ final class Yard {
         startedAt: time),
       store: try store ?? self.store(), converting: workers,
       world: Watcher.World(
-        time: { [clock] in clock.time },
+        time: { [clock] in clock.time }, instant: { [delay] in .now + delay.total },
         errorJSON: { failure in
           FailureOutput(
             json: Array("{\"code\": \"\(failure.cause)\", \"attempts\": \(failure.attempts)}".utf8),

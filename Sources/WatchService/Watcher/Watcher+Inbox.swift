@@ -15,13 +15,13 @@ extension Watcher {
 
   private mutating func scan(at now: ContinuousClock.Instant) throws(MachineError) {
     let isFull = now >= nextFullScan
-    let (start, worked) = (ContinuousClock.now, SystemClock.ofThread)
+    let (start, worked) = (world.instant(), SystemClock.ofThread)
     let sight = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, faults: faults)
       return try scan.scan(
         inbox, at: world.time().milliseconds * 1_000_000, isFull: isFull)
     }
-    let (took, cost) = (ContinuousClock.now - start, SystemClock.ofThread - worked)
+    let (took, cost) = (world.instant() - start, SystemClock.ofThread - worked)
     metrics.scanned(in: took)
     hasScanned = true
     // Looking takes a third of a percent of a processor, however large the inbox is, and full looks a

@@ -25,6 +25,8 @@ package struct Watcher: ~Copyable {
   package struct World: Sendable {
     /// The wall clock, for people and for the ages of folders.
     package var time: @Sendable () -> Timestamp
+    /// The steady clock, by which it is measured how long a scan took.
+    package var instant: @Sendable () -> ContinuousClock.Instant
     /// The error's JSON for a document that failed without having been read.
     package var errorJSON: @Sendable (Failure) -> FailureOutput
     package var tell: @Sendable (WatchEvent) -> Void
@@ -33,11 +35,13 @@ package struct Watcher: ~Copyable {
 
     package init(
       time: @escaping @Sendable () -> Timestamp,
+      instant: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
       errorJSON: @escaping @Sendable (Failure) -> FailureOutput,
       tell: @escaping @Sendable (WatchEvent) -> Void,
       suppressions: @escaping @Sendable () -> String? = { "" }
     ) {
       self.time = time
+      self.instant = instant
       self.errorJSON = errorJSON
       self.tell = tell
       self.suppressions = suppressions

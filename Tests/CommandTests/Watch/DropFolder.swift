@@ -4,12 +4,16 @@ import TestSupport
 /// A root folder whose inbox is filled as offices fill it, and the record of what was dropped.
 final class DropFolder {
   let root: URL
+  /// What the watchers do in it.
+  let events: FolderEvents
   private var generator: SplitMix64
   private var number = 0
   /// Every document that was dropped, by its bytes; a second file of the same bytes counts twice.
   private(set) var dropped: [Data] = []
   /// Those that a later one of the same name may have replaced before they were taken.
   private(set) var replaced: Set<Data> = []
+  /// A document of which half was written, and what is still to come.
+  private var unfinished: (url: URL, half: Data, rest: Data)?
 
   init(seed: UInt64) throws {
     generator = SplitMix64(seed: seed)
@@ -23,6 +27,7 @@ final class DropFolder {
       try FileManager.default.createDirectory(
         at: root.appending(path: folder), withIntermediateDirectories: true)
     }
+    events = try FolderEvents(below: root)
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }
@@ -51,8 +56,23 @@ final class DropFolder {
     return url
   }
 
+  /// Writes the second half of a document whose first half was dropped.
+  func finish() throws {
+    guard let (url, half, rest) = unfinished else { return }
+    let handle = try FileHandle(forWritingTo: url)
+    try handle.seekToEnd()
+    try handle.write(contentsOf: rest)
+    try handle.close()
+    dropped.append(half + rest)
+    unfinished = nil
+  }
+
+  /// The half of a document whose rest is still to come.
+  var half: Data? { unfinished?.half }
+
   /// Drops a document in one of the ways in which they come.
   func drop() throws {
+    try finish()
     let (bytes, ending) = document()
     let url = try place(ending)
     switch random(0...5) {
@@ -60,14 +80,11 @@ final class DropFolder {
       try bytes.write(to: url)
       dropped.append(bytes)
     case 1 where ending == "docx":
-      // In pieces, with pauses that are longer than the settle time.
-      try bytes.prefix(bytes.count / 2).write(to: url)
-      let handle = try FileHandle(forWritingTo: url)
-      try handle.seekToEnd()
-      Thread.sleep(forTimeInterval: Double(random(0...200)) / 1000)
-      try handle.write(contentsOf: bytes.suffix(from: bytes.startIndex + bytes.count / 2))
-      try handle.close()
-      dropped.append(bytes)
+      // In two pieces, the second of which comes with the next document or after a new start: by then
+      // the first may have settled.
+      let half = bytes.prefix(bytes.count / 2)
+      try half.write(to: url)
+      unfinished = (url, half, bytes.suffix(from: half.endIndex))
     case 2:
       let part = url.appendingPathExtension("part")
       try bytes.write(to: part)
@@ -77,7 +94,7 @@ final class DropFolder {
       // A newer version takes the place of the older one, which may or may not be taken by then.
       try bytes.write(to: url)
       dropped.append(bytes)
-      Thread.sleep(forTimeInterval: Double(random(0...150)) / 1000)
+      events.wait(for: random(0...20))
       let (newer, _) = version(like: ending)
       let part = url.appendingPathExtension("part")
       try newer.write(to: part)

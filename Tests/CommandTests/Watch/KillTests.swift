@@ -1,38 +1,41 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The watcher and its workers are killed at random moments while documents come; whatever the
 /// moment, every document is in one place, and every result is whole and right.
 ///
-/// `NIANBAO_KILL_ROUNDS=500` gives the long form.
+/// `NIANBAO_KILL_ROUNDS=500` gives the long form, with a random seed; `NIANBAO_SEED` drops the same
+/// documents and waits for the same number of events before each kill.
 @Suite(.enabled(if: !Command.isSanitized)) struct KillTests {
-  private static let rounds =
-    ProcessInfo.processInfo.environment["NIANBAO_KILL_ROUNDS"].flatMap { Int($0) } ?? 40
+  private static let longRounds = ProcessInfo.processInfo.environment["NIANBAO_KILL_ROUNDS"]
+    .flatMap { Int($0) }
 
   @Test func `A daemon killed at any moment loses nothing and leaves nothing half done`() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Generation.seed(isLong: Self.longRounds != nil)
+    let comment: Comment = "NIANBAO_SEED=\(seed)"
     let drops = try DropFolder(seed: seed)
-    let log = drops.root.appending(path: "log")
-    for _ in 0..<Self.rounds {
+    for _ in 0..<(Self.longRounds ?? 40) {
       let daemons = try (0..<(drops.random(0...3) == 0 ? 2 : 1)).map { _ in
-        try Daemon(drops.root, log: log)
+        try Daemon(drops.root)
       }
       for _ in 0..<drops.random(0...3) { try drops.drop() }
-      Thread.sleep(forTimeInterval: Double(drops.random(20...700)) / 1000)
+      drops.events.wait(for: drops.random(0...150))
       if drops.random(0...2) == 0, let worker = daemons[0].workers.first {
         Foundation.kill(worker, SIGKILL)
-        Thread.sleep(forTimeInterval: Double(drops.random(0...100)) / 1000)
+        drops.events.wait(for: drops.random(0...20))
       }
       for daemon in daemons { daemon.kill() }
-      checkPlaces(drops, "seed \(seed)")
+      checkPlaces(drops, comment)
     }
+    try drops.finish()
     let last = try Command.run(
       ["watch", "--root", drops.root.path, "--poll", "0.05", "--settle", "0.1", "--once"],
       in: drops.root)
     #expect(last.status == 0, "\(last.errors)")
-    checkPlaces(drops, "seed \(seed)")
-    #expect(drops.files("inbox") == [] && drops.files("work") == [], "seed \(seed)")
-    try checkResults(drops, "seed \(seed)")
+    checkPlaces(drops, comment)
+    #expect(drops.files("inbox") == [] && drops.files("work") == [], comment)
+    try checkResults(drops, comment)
   }
 
   /// Every document that was ever dropped is in exactly one place.
@@ -45,6 +48,7 @@ import Testing
     for (document, count) in expected where !drops.replaced.contains(document) {
       #expect(there[document] == count, comment)
     }
+    if let half = drops.half { #expect(there.removeValue(forKey: half) == 1, comment) }
     for document in drops.replaced { #expect(there[document] ?? 0 <= 1, comment) }
     #expect(Set(there.keys).isSubset(of: Set(expected.keys)), comment)
   }
