@@ -134,6 +134,12 @@ let package = Package(
     .target(name: "Fixtures", path: "Tests/Fixtures", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Fixtures"], path: "Tests/Support", swiftSettings: strict),
+    // What is converted by the product itself, for tests of more than one target.
+    .target(
+      name: "ConversionFixtures",
+      dependencies: [
+        "Aggregation", "Conversion", "Formats", "ReportModel", "ResultFiles", "TestSupport",
+      ], path: "Tests/ConversionFixtures", swiftSettings: strict),
     .testTarget(
       name: "SupportTests", dependencies: ["Fixtures", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: strict),
@@ -169,14 +175,14 @@ let package = Package(
     .testTarget(
       name: "AggregationTests",
       dependencies: [
-        "Aggregation", "Basics", "Conversion", "Formats", "Presentation", "ReportModel",
-        "ResultFiles", "TestSupport", "Workbooks",
+        "Aggregation", "Basics", "ConversionFixtures", "Formats", "ReportModel", "ResultFiles",
+        "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PresentationTests",
       dependencies: [
-        "Basics", "Conversion", "DocumentModel", "Formats", "Presentation", "ReportModel",
-        "TestSupport",
+        "Aggregation", "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "Formats",
+        "Presentation", "ReportModel", "TestSupport", "Workbooks",
       ], swiftSettings: strict),
     .testTarget(
       name: "WorkersTests",

@@ -2,7 +2,7 @@ import Basics
 import Testing
 
 /// Texts from outside, made fit for a line or a cell.
-struct ControlCharactersTests {
+@Suite struct ControlCharactersTests {
   @Test(arguments: [
     ("报告 2022.docx", "报告 2022.docx"),
     ("a\nb", "a⏎b"),

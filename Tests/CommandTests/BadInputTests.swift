@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Bad input gets a clear error: one sentence, a stable code, exit 65.
-struct BadInputTests {
+@Suite struct BadInputTests {
   /// The release build is promised to need less than 2 seconds and 256 MB. A debug build takes up to
   /// eight times as long, and the tests beside this one want the cores too. A sanitizer takes several
   /// times as much of both, so that neither is asked of it.

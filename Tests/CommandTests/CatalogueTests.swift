@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The commands that tell what the program knows, and the pages made from them.
-struct CatalogueTests {
+@Suite struct CatalogueTests {
   @Test func `The rules' page is what the program prints`() throws {
     let run = try Workspace().run("rules", "--markdown")
     #expect(run.status == 0)

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `check-config`, and how all commands of the watcher find their settings.
-struct CheckConfigTests {
+@Suite struct CheckConfigTests {
   /// The printed table: each setting's value and where it is from.
   private func table(_ text: String) -> [String: (value: String, origin: String)] {
     var table: [String: (value: String, origin: String)] = [:]

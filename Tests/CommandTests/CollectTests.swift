@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `collect`, and what is done with its sums.
-struct CollectTests {
+@Suite struct CollectTests {
   private func convert(_ work: Workspace, _ reports: [String: AnnualReport]) throws {
     for (name, report) in reports {
       try work.write("in/\(name)", report.bytes(in: Layout(.docx(.lean))))

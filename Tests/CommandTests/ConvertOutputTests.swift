@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What `convert` writes, and where.
-struct ConvertOutputTests {
+@Suite struct ConvertOutputTests {
   @Test func `A single input goes to standard output and its findings to standard error`() throws {
     let work = try Workspace()
     try work.write("a.html", Documents.faulty)

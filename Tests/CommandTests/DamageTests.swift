@@ -5,7 +5,7 @@ import Testing
 
 /// Good documents, cut off or with a byte changed: each is refused with a code or converted with
 /// its figures, and none takes the program down.
-struct DamageTests {
+@Suite struct DamageTests {
   enum Kind: String, Sendable, CaseIterable {
     case docx, html, gb18030
 

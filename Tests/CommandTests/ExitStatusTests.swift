@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Exit codes, usage and the language of `convert`.
-struct ExitStatusTests {
+@Suite struct ExitStatusTests {
   struct Row: Sendable, CustomStringConvertible {
     var document: [UInt8]
     var failOn: String

@@ -1,7 +1,7 @@
 import Testing
 
 /// `nianbao explain`.
-struct ExplainTests {
+@Suite struct ExplainTests {
   @Test func `A rule is explained in both languages`() throws {
     let work = try Workspace()
     let english = try work.run("explain", "prose.sum", "--language", "en")

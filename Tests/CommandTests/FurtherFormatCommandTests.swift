@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// A format of one's own, by the commands that take `--formats`.
-struct FurtherFormatCommandTests {
+@Suite struct FurtherFormatCommandTests {
   private static let format = """
     name: library-2030
     title: 图书馆年度报告格式

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `nianbao convert --previous` and `--suppressions`.
-struct HistoryTests {
+@Suite struct HistoryTests {
   /// A report, and what it was the year before: the same with another year in all its places.
   static func write(_ work: Workspace, _ name: String, year: Int, carriedOver: Int) throws {
     var generator = SplitMix64(seed: 77)

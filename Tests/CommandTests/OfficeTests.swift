@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `--office`: old formats by way of a program, for which a script stands here.
-struct OfficeTests {
+@Suite struct OfficeTests {
   /// A folder with an RTF file, and a program that makes of it what is in `made.docx`.
   private func workspace() throws -> Workspace {
     let work = try Workspace()

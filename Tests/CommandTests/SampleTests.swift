@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// The samples' outputs, byte for byte, and the schemas that every output meets.
-struct SampleTests {
+@Suite struct SampleTests {
   private static let environment = ProcessInfo.processInfo.environment
 
   @Test func `The samples give what is expected of them, to the byte`() throws {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// `nianbao tables`: the grids as JSON, CSV and text.
-struct TablesTests {
+@Suite struct TablesTests {
   private static let page = HTMLPage {
     Table {
       Row(Cell("甲", rowSpan: 2), Cell("乙,\"丙\"", columnSpan: 2))

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-struct AnnualReportTests {
+@Suite struct AnnualReportTests {
   @Test(arguments: [(StatutoryForm.cn2021, 200), (.cn2019, 198)])
   func `A form has as many figures as its printed tables`(form: StatutoryForm, count: Int) {
     let pointers = form.pointers
@@ -52,7 +52,7 @@ struct AnnualReportTests {
   }
 }
 
-struct ArithmeticTests {
+@Suite struct ArithmeticTests {
   /// Which rules one changed figure breaks, in a report without blanks.
   @Test(arguments: [
     (

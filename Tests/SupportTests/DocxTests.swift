@@ -2,7 +2,7 @@ import Fixtures
 import TestSupport
 import Testing
 
-struct DocxTests {
+@Suite struct DocxTests {
   @Test func `A lean document contains nothing but what was asked for`() {
     let docx = Docx {
       Paragraph("一、总体情况\n<甲> & 乙")

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-struct HTMLPageTests {
+@Suite struct HTMLPageTests {
   @Test func `A plain page contains nothing but what was asked for`() {
     let page = HTMLPage(title: "年报") {
       Paragraph("甲 & 乙\n丙\u{A0}")

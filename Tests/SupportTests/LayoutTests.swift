@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-struct LayoutTests {
+@Suite struct LayoutTests {
   @Test(arguments: [3, 17, 4711] as [UInt64])
   func `A seed gives the same bytes again`(seed: UInt64) {
     let first = GeneratedCase(seed: seed)

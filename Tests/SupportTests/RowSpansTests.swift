@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 /// Tables as texts by row; a vertical merge is marked `⌄`, its continuation `⌃`.
-struct RowSpansTests {
+@Suite struct RowSpansTests {
   private let table = Table {
     Row(Cell("A", rowSpan: 3), Cell("B", columnSpan: 2), 1)
     Row(Cell("C", rowSpan: 2), "x", 2)

@@ -1,7 +1,7 @@
 import Fixtures
 import Testing
 
-struct StoredZipTests {
+@Suite struct StoredZipTests {
   /// The check value of CRC-32/ISO-HDLC, nothing, and three bytes of UTF-8.
   @Test(arguments: [("123456789", 0xCBF4_3926 as UInt32), ("", 0), ("一", 0x900E_06FE)])
   func `Checksums are those of the standard`(text: String, expected: UInt32) {

@@ -8,23 +8,23 @@ import Testing
 @Suite struct PoisonTests {
   @Test(arguments: ["crash", "hang", "spin", "exit", "memory", "garbage", "cut", "flood", "words"])
   func `A document that kills its worker affects no other`(_ word: String) throws {
-    if word == "memory", Rig.isSanitized { return }
-    let rig = Rig {
-      $0.arguments = Rig.arguments(memory: 512, cpu: 1)
-      $0.memory = Rig.isSanitized ? nil : 512 << 20
+    if word == "memory", WorkerPoolFixture.isSanitized { return }
+    let fixture = WorkerPoolFixture {
+      $0.arguments = WorkerPoolFixture.arguments(memory: 512, cpu: 1)
+      $0.memory = WorkerPoolFixture.isSanitized ? nil : 512 << 20
       $0.wallLimit = .seconds(word == "hang" ? 10 : 100)
     }
     let jobs = (0..<12).map { number in
       Documents.job(number, number == 5 ? Documents.poison(word) : Documents.good(number))
     }
-    rig.run(jobs)
-    let event = try #require(rig.event(5))
+    fixture.run(jobs)
+    let event = try #require(fixture.event(5))
     let failure = try #require(event.failure)
     #expect(Self.expected[word]?(failure) == true, "\(failure)")
     let library = try FormatLibrary()
     let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
     for number in 0..<12 where number != 5 {
-      let event = try #require(rig.event(UInt64(number)))
+      let event = try #require(fixture.event(UInt64(number)))
       guard
         case .converted(let results) = converter.convert(
           Documents.good(number), named: "\(number).docx")

@@ -12,12 +12,12 @@ import Testing
   private func job(_ number: Int) -> Job { Documents.job(number, Documents.good(number)) }
 
   @Test func `Workers killed at random moments lose no job and repeat no answer`() throws {
-    let rig = Rig()
+    let fixture = WorkerPoolFixture()
     var generator = SplitMix64(seed: 20)
     var kills = 0
-    rig.run((0..<200).map { job($0 % 20).numbered($0) }) {
+    fixture.run((0..<200).map { job($0 % 20).numbered($0) }) {
       guard kills < 20, Int.random(in: 0..<2, using: &generator) == 0,
-        let victim = rig.processes.randomElement(using: &generator)
+        let victim = fixture.processes.randomElement(using: &generator)
       else { return }
       for _ in 0..<Int.random(in: 0..<500, using: &generator) { sched_yield() }
       kill(victim, SIGKILL)
@@ -26,7 +26,7 @@ import Testing
     #expect(kills >= 5)
     var failures = 0
     for number in 0..<200 {
-      let event = try #require(rig.event(UInt64(number)))
+      let event = try #require(fixture.event(UInt64(number)))
       if let failure = event.failure {
         failures += 1
         #expect(failure == .crashed(signal: SIGKILL))
@@ -39,40 +39,40 @@ import Testing
   }
 
   @Test func `A job that kills is given to a worker that has nothing else`() throws {
-    let rig = Rig { $0.count = 2 }
-    rig.run(
+    let fixture = WorkerPoolFixture { $0.count = 2 }
+    fixture.run(
       (0..<20).map { number in
         Documents.job(number, number % 4 == 0 ? Documents.poison("exit") : Documents.good(number))
       }, alone: true)
-    #expect(rig.returned.isEmpty)
+    #expect(fixture.returned.isEmpty)
     for number in 0..<20 {
-      let event = try #require(rig.event(UInt64(number)))
+      let event = try #require(fixture.event(UInt64(number)))
       #expect(event.failure == (number % 4 == 0 ? .exited(3) : nil))
     }
   }
 
   @Test func `A suspect waits for its own worker, and the others continue meanwhile`() throws {
-    let rig = Rig { $0.count = 2 }
-    rig.wait { rig.pool.freeSlots == 6 }
-    for number in 0..<4 { rig.submit(job(number)) }
-    rig.submit(Documents.job(100, Documents.poison("exit")), alone: true)
+    let fixture = WorkerPoolFixture { $0.count = 2 }
+    fixture.wait { fixture.pool.freeSlots == 6 }
+    for number in 0..<4 { fixture.submit(job(number)) }
+    fixture.submit(Documents.job(100, Documents.poison("exit")), alone: true)
     // The suspect's worker has two jobs, the other two and room for one.
-    #expect(rig.pool.freeSlots == 1)
-    rig.submit(job(4))
-    rig.wait { rig.events.count == 6 }
-    #expect(rig.event(100)?.failure == .exited(3))
-    #expect(rig.returned.isEmpty)
+    #expect(fixture.pool.freeSlots == 1)
+    fixture.submit(job(4))
+    fixture.wait { fixture.events.count == 6 }
+    #expect(fixture.event(100)?.failure == .exited(3))
+    #expect(fixture.returned.isEmpty)
   }
 
   @Test func `A worker is replaced after its number of jobs, and nothing is lost`() throws {
-    let rig = Rig {
+    let fixture = WorkerPoolFixture {
       $0.count = 2
       $0.jobsPerWorker = 5
     }
-    rig.run((0..<50).map(job))
-    for number in 0..<50 { #expect(rig.event(UInt64(number))?.reply != nil) }
-    rig.wait { rig.pool.freeSlots > 0 }
-    let retired = rig.notices.compactMap { notice in
+    fixture.run((0..<50).map(job))
+    for number in 0..<50 { #expect(fixture.event(UInt64(number))?.reply != nil) }
+    fixture.wait { fixture.pool.freeSlots > 0 }
+    let retired = fixture.notices.compactMap { notice in
       if case .retired(_, let jobs) = notice { jobs } else { nil }
     }
     #expect(retired.count >= 8 && retired.allSatisfy { $0 == 5 })
@@ -81,13 +81,13 @@ import Testing
   @Test func `A worker with another converter gets no job and is restarted after growing pauses`()
     throws
   {
-    let rig = Rig {
+    let fixture = WorkerPoolFixture {
       $0.count = 1
       $0.version = "0.0.1+000000000000"
     }
-    #expect(rig.pool.freeSlots == 0)
-    rig.wait { rig.notices.count == 4 }
-    let pauses = rig.notices.map { notice in
+    #expect(fixture.pool.freeSlots == 0)
+    fixture.wait { fixture.notices.count == 4 }
+    let pauses = fixture.notices.map { notice in
       if case .notStarted(let reason, _, let pause) = notice, reason.contains("0.0.1+0") {
         pause
       } else {
@@ -102,7 +102,7 @@ import Testing
   func `A program that can't serve is reported and restarted after a pause`(_ program: String)
     throws
   {
-    let rig = Rig {
+    let fixture = WorkerPoolFixture {
       $0.program = FilePath(program)
       $0.arguments = []
       $0.count = 1
@@ -110,62 +110,62 @@ import Testing
     }
     let start = ContinuousClock.now
     var rounds = 0
-    rig.wait {
+    fixture.wait {
       rounds += 1
-      return rig.notices.count { if case .notStarted = $0 { true } else { false } } >= 3
+      return fixture.notices.count { if case .notStarted = $0 { true } else { false } } >= 3
     }
     #expect(ContinuousClock.now - start >= .milliseconds(300))
     #expect(rounds < 2000)
-    #expect(rig.pool.freeSlots == 0)
+    #expect(fixture.pool.freeSlots == 0)
   }
 
   @Test func `A document of 64 MiB is sent, and its refusal comes back`() throws {
-    let rig = Rig { $0.count = 1 }
-    rig.run([Documents.job(1, Documents.large), job(2)])
-    guard case .rejected(_, let reason)? = rig.event(1)?.reply else {
+    let fixture = WorkerPoolFixture { $0.count = 1 }
+    fixture.run([Documents.job(1, Documents.large), job(2)])
+    guard case .rejected(_, let reason)? = fixture.event(1)?.reply else {
       Issue.record("it isn't refused")
       return
     }
     #expect(!reason.code.isEmpty)
-    #expect(rig.event(2)?.reply != nil)
+    #expect(fixture.event(2)?.reply != nil)
   }
 
   @Test func `Answers wait for a busy thread, also beyond the wall-clock limit`() throws {
-    let rig = Rig {
+    let fixture = WorkerPoolFixture {
       $0.count = 1
       $0.wallLimit = .zero
     }
-    rig.wait { rig.pool.freeSlots == 3 }
-    for number in 0..<2 { rig.submit(job(number)) }
-    rig.submit(Documents.job(2, Documents.poison("exit")))
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    for number in 0..<2 { fixture.submit(job(number)) }
+    fixture.submit(Documents.job(2, Documents.poison("exit")))
     // Nobody collects before the worker has answered twice and ended; the time of each job is over.
-    Own.waitForEnd(of: try #require(rig.processes.first))
-    rig.wait { rig.events.count == 3 }
-    for number in 0..<2 { #expect(rig.event(UInt64(number))?.reply != nil) }
-    #expect(rig.event(2)?.failure == .exited(3))
+    ProcessTable.waitForEnd(of: try #require(fixture.processes.first))
+    fixture.wait { fixture.events.count == 3 }
+    for number in 0..<2 { #expect(fixture.event(UInt64(number))?.reply != nil) }
+    #expect(fixture.event(2)?.failure == .exited(3))
   }
 
   @Test func `A stop lets running jobs finish in its time and returns the others`() throws {
-    let rig = Rig { $0.count = 1 }
-    rig.wait { rig.pool.freeSlots == 3 }
-    for number in 0..<3 { rig.submit(Documents.job(number, Documents.poison("nap"))) }
-    rig.pool.stop(within: .seconds(30))
-    rig.collect()
-    #expect(rig.event(0)?.reply != nil)
-    #expect(rig.returned == [1: 1, 2: 1])
-    #expect(rig.pool.freeSlots == 0 && rig.pool.descriptors.isEmpty)
-    #expect(rig.processes.isEmpty)
+    let fixture = WorkerPoolFixture { $0.count = 1 }
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    for number in 0..<3 { fixture.submit(Documents.job(number, Documents.poison("nap"))) }
+    fixture.pool.stop(within: .seconds(30))
+    fixture.collect()
+    #expect(fixture.event(0)?.reply != nil)
+    #expect(fixture.returned == [1: 1, 2: 1])
+    #expect(fixture.pool.freeSlots == 0 && fixture.pool.descriptors.isEmpty)
+    #expect(fixture.processes.isEmpty)
   }
 
   @Test func `A hanging job is returned when the time of a stop is over`() throws {
-    let rig = Rig { $0.count = 2 }
-    rig.wait { rig.pool.freeSlots == 6 }
-    for number in 0..<3 { rig.submit(Documents.job(number, Documents.poison("hang"))) }
+    let fixture = WorkerPoolFixture { $0.count = 2 }
+    fixture.wait { fixture.pool.freeSlots == 6 }
+    for number in 0..<3 { fixture.submit(Documents.job(number, Documents.poison("hang"))) }
     let start = ContinuousClock.now
-    rig.pool.stop(within: .milliseconds(300))
+    fixture.pool.stop(within: .milliseconds(300))
     #expect((.milliseconds(300)...Duration.seconds(20)).contains(ContinuousClock.now - start))
-    rig.collect()
-    #expect(rig.returned == [0: 1, 1: 1, 2: 1] && rig.events.isEmpty)
+    fixture.collect()
+    #expect(fixture.returned == [0: 1, 1: 1, 2: 1] && fixture.events.isEmpty)
   }
 
   @Test func `Hundreds of dead workers leave no descriptor and no process behind`() async {
@@ -174,41 +174,41 @@ import Testing
       // It says hello, and dies of its first job.
       let hello = Frame.bytes(.hello) { $0.text("script") }
         .map { "\\" + String($0, radix: 8).leftPadded(to: 3) }.joined()
-      let rig = Rig {
+      let fixture = WorkerPoolFixture {
         $0.program = "/bin/sh"
         $0.arguments = ["-c", "printf '\(hello)'; head -c 1 >/dev/null; exit 3"]
         $0.version = "script"
         $0.count = 2
       }
       func round(_ number: Int) {
-        rig.run([Documents.job(number, [])])
-        rig.wait { rig.pool.freeSlots == 6 }
-        #expect(rig.event(UInt64(number))?.failure == .exited(3))
+        fixture.run([Documents.job(number, [])])
+        fixture.wait { fixture.pool.freeSlots == 6 }
+        #expect(fixture.event(UInt64(number))?.failure == .exited(3))
       }
       round(0)
-      let before = try Own.descriptors()
+      let before = try ProcessTable.descriptors()
       for number in 1...200 { round(number) }
-      #expect(try Own.descriptors() == before)
-      #expect(try Own.children() == Set(rig.processes))
-      rig.pool.stop(within: .zero)
-      #expect(try Own.children().isEmpty)
-      #expect(try Own.descriptors() == before - 6)
+      #expect(try ProcessTable.descriptors() == before)
+      #expect(try ProcessTable.children() == Set(fixture.processes))
+      fixture.pool.stop(within: .zero)
+      #expect(try ProcessTable.children().isEmpty)
+      #expect(try ProcessTable.descriptors() == before - 6)
     }
   }
 
   @Test func `A worker has only its pipes, and limits that it can't raise`() throws {
-    let rig = Rig { $0.count = 3 }
-    rig.wait { rig.pool.freeSlots == 9 }
-    for process in rig.processes {
-      let pipes = try Own.pipes(of: process)
+    let fixture = WorkerPoolFixture { $0.count = 3 }
+    fixture.wait { fixture.pool.freeSlots == 9 }
+    for process in fixture.processes {
+      let pipes = try ProcessTable.pipes(of: process)
       #expect(pipes.count == 3, "input, output and errors")
-      for other in rig.processes where other != process {
-        #expect(try Own.pipes(of: other).isDisjoint(with: pipes))
+      for other in fixture.processes where other != process {
+        #expect(try ProcessTable.pipes(of: other).isDisjoint(with: pipes))
       }
       let limits = try String(contentsOfFile: "/proc/\(process)/limits", encoding: .utf8)
       for (name, value) in [
         ("Max core file size", "0"), ("Max file size", "0"), ("Max open files", "32"),
-        ("Max address space", Rig.isSanitized ? "unlimited" : "\(1 << 30)"),
+        ("Max address space", WorkerPoolFixture.isSanitized ? "unlimited" : "\(1 << 30)"),
       ] {
         let line = limits.split(separator: "\n").first { $0.hasPrefix(name) }
         let words = line?.dropFirst(name.count).split(separator: " ") ?? []
@@ -222,11 +222,11 @@ import Testing
       FileManager.default.temporaryDirectory.appending(path: "pids-\(UUID().uuidString)").path)
     defer { try? FileManager.default.removeItem(atPath: list.string) }
     await #expect(processExitsWith: .signal(SIGKILL)) { [path = list.string as String] in
-      let rig = Rig { $0.count = 3 }
-      rig.wait { rig.pool.freeSlots == 9 }
-      rig.submit(Documents.job(1, Documents.poison("hang")))
-      rig.submit(Documents.job(2, Documents.poison("spin")))
-      let pids = rig.processes.map { "\($0)" }.joined(separator: " ")
+      let fixture = WorkerPoolFixture { $0.count = 3 }
+      fixture.wait { fixture.pool.freeSlots == 9 }
+      fixture.submit(Documents.job(1, Documents.poison("hang")))
+      fixture.submit(Documents.job(2, Documents.poison("spin")))
+      let pids = fixture.processes.map { "\($0)" }.joined(separator: " ")
       try pids.write(toFile: path, atomically: true, encoding: .utf8)
       kill(getpid(), SIGKILL)
     }
@@ -234,7 +234,7 @@ import Testing
       .split(separator: " ").compactMap { Int32($0) }
     #expect(pids.count == 3)
     // The end of a process that isn't a child makes no event.
-    #expect(eventually { !pids.contains(where: Own.isRunning) })
+    #expect(eventually { !pids.contains(where: ProcessTable.isRunning) })
   }
 }
 
@@ -251,7 +251,7 @@ extension String {
 }
 
 /// What this process and its children hold, by /proc.
-private enum Own {
+private enum ProcessTable {
   static func descriptors() throws -> Int {
     try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
   }

@@ -5,7 +5,7 @@ import Testing
 import WatchService
 
 /// Events as text, as JSON and in the journal's protocol.
-struct EventTests {
+@Suite struct EventTests {
   /// 2024-02-29T12:34:56.007Z.
   private static let time = Duration.seconds(1_709_210_096) + .milliseconds(7)
 

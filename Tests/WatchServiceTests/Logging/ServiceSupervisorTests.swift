@@ -3,7 +3,7 @@ import Testing
 import WatchService
 
 /// What systemd is told.
-struct ServiceSupervisorTests {
+@Suite struct ServiceSupervisorTests {
   private func supervisor(_ variables: [String: String], process: Int32 = 42) -> ServiceSupervisor {
     ServiceSupervisor(environment: { variables[$0] }, process: process)
   }

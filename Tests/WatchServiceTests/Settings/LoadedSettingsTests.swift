@@ -4,7 +4,7 @@ import Testing
 import WatchService
 
 /// Where settings come from, and how wrong ones are refused.
-struct LoadedSettingsTests {
+@Suite struct LoadedSettingsTests {
   /// Settings of a file with this text, told by its problems where it is refused.
   private func load(
     _ text: String, flags: [Setting: (name: String, text: String)] = [:],

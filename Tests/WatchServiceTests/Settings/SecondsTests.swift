@@ -2,7 +2,7 @@ import Testing
 import WatchService
 
 /// Seconds as people write them.
-struct SecondsTests {
+@Suite struct SecondsTests {
   @Test(arguments: [
     ("0", Duration.zero), ("2", .seconds(2)), ("0.5", .milliseconds(500)),
     ("1.25", .milliseconds(1250)), ("0.000000001", .nanoseconds(1)),

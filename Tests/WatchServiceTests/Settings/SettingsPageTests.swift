@@ -5,7 +5,7 @@ import Testing
 import WatchService
 
 /// config/nianbao.yaml, which is installed as it is, and what docs/operations.md says of settings.
-struct SettingsPageTests {
+@Suite struct SettingsPageTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
   private static let page = root.appending(path: "config/nianbao.yaml")

@@ -1,28 +1,28 @@
 import Conversion
 import Formats
-import ReportModel
+package import ReportModel
 import ResultFiles
-import TestSupport
+package import TestSupport
 
-@testable import Aggregation
+package import Aggregation
 
-/// An office that receives reports: they are written, converted and read back as in its folders.
-struct Office {
-  static let library = try? FormatLibrary()
+/// Reports that are written, converted and read back, as `collect` does with those in its folders.
+package struct CollectionFixture {
+  private static let library = try? FormatLibrary()
 
-  let formats: [ReportFormat]
+  package let formats: [ReportFormat]
   private let converter: Converter
 
   struct Failed: Error { let what: String }
 
-  init() throws {
+  package init() throws {
     guard let library = Self.library else { throw Failed(what: "no formats") }
     formats = library.formats
     converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
   }
 
   /// A consistent report of the form of 2021 whose figures are 0 but for those that are given.
-  static func report(
+  package static func report(
     _ issuer: String, year: Int = 2023, issuedOn: AnnualReport.Day? = nil,
     _ figures: [String: FigureValue] = [:]
   ) -> AnnualReport {
@@ -41,7 +41,7 @@ struct Office {
   }
 
   /// So many requests of natural persons, all granted.
-  static func requests(_ count: Int) -> [String: FigureValue] {
+  package static func requests(_ count: Int) -> [String: FigureValue] {
     var figures: [String: FigureValue] = [:]
     for row in ["received", "outcomes/granted", "outcomes/total"] {
       for column in ["natural_person", "total"] {
@@ -51,13 +51,13 @@ struct Office {
     return figures
   }
 
-  func submission(
+  package func submission(
     _ report: AnnualReport, file: String = "a.docx", modified: Int = 0, review: String? = nil
   ) throws -> Submission {
     try submission(report.bytes(in: Layout(.docx(.lean))), file, modified, review)
   }
 
-  func submission(
+  package func submission(
     _ bytes: [UInt8], _ file: String, _ modified: Int = 0, _ review: String? = nil
   ) throws -> Submission {
     let content: Submission.Content
@@ -76,10 +76,30 @@ struct Office {
     return Submission(name: file, review: review, modified: modified, content: content)
   }
 
-  func collection(
+  package func collection(
     _ submissions: [Submission], roster: String? = nil, years: [Int] = []
   ) throws -> ReportCollection {
     ReportCollection(
       submissions, roster: try roster.map { try Roster(csv: $0) }, formats: formats, years: years)
+  }
+
+  /// The reports of three departments on 2023, of which none gives penalties and one gives licences.
+  package static func departments() throws -> ReportCollection {
+    let fixture = try CollectionFixture()
+    func report(_ issuer: String, _ count: Int, fees: String, licensing: FigureValue) throws
+      -> Submission
+    {
+      var figures = requests(count)
+      let disclosure = "/tables/proactive_disclosure"
+      figures["\(disclosure)/fees/amount_wan_yuan"] = FigureValue(digits: fees)
+      figures["\(disclosure)/licensing/decisions"] = licensing
+      figures["\(disclosure)/penalties/decisions"] = .blank
+      return try fixture.submission(Self.report(issuer, figures), file: "\(issuer).docx")
+    }
+    return try fixture.collection([
+      try report("清江县教育局", 5, fees: "0.1", licensing: .integer(7)),
+      try report("清江县林业局", 12, fees: "0.2", licensing: .blank),
+      try report("清江县水利局", 0, fees: "1.85", licensing: .blank),
+    ])
   }
 }

@@ -53,11 +53,11 @@ final class Delay: Sendable {
 }
 
 /// A root folder of its own with a watcher whose clock the test moves.
-final class Yard {
+final class WatcherFixture {
   let root: URL
   let layout: FolderLayout
   private(set) var now = ContinuousClock.now
-  let told = EventRecorder()
+  let events = EventRecorder()
   /// The name of the suppressions that hold.
   let suppressions = Suppressions()
   private let clock = WallClock()
@@ -74,7 +74,7 @@ final class Yard {
       ? memory : FileManager.default.temporaryDirectory
     root =
       base
-      .appending(path: "nianbao-yard-\(UUID().uuidString)", directoryHint: .isDirectory)
+      .appending(path: "nianbao-watcher-\(UUID().uuidString)", directoryHint: .isDirectory)
     layout = FolderLayout(below: FilePath(root.path(percentEncoded: false)))
     try layout.prepare()
   }
@@ -92,7 +92,7 @@ final class Yard {
   func store() throws -> SQLiteStore { try SQLiteStore(layout.store) }
 
   func watcher(
-    _ workers: ScriptedWorkers = ScriptedWorkers(), terms: WatchTerms = Yard.terms,
+    _ workers: ScriptedWorkers = ScriptedWorkers(), terms: WatchTerms = WatcherFixture.terms,
     faults: FaultInjection = .none, boot: String = "boot", store: (any Store)? = nil
   ) throws -> Watcher {
     instances += 1
@@ -110,7 +110,7 @@ final class Yard {
             reason: FailureReason(
               code: "worker", message: Localized(en: "\(failure.cause)", zh: "")))
         },
-        tell: { [told] event in told.append(event) },
+        tell: { [events] event in events.append(event) },
         suppressions: { [suppressions] in suppressions.current }),
       faults: faults, at: now)
   }

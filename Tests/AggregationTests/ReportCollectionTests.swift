@@ -1,10 +1,11 @@
+import ConversionFixtures
 import ReportModel
 import TestSupport
 import Testing
 
 @testable import Aggregation
 
-@Suite struct CollectionTests {
+@Suite struct ReportCollectionTests {
   private static let roster = """
     机关,别名,层级,上级,应报
     清江县人民政府,,县,,否
@@ -18,20 +19,22 @@ import Testing
   @Test func `Missing, doubled, renamed, late, contradictory and unexpected reports are reported`()
     throws
   {
-    let office = try Office()
-    var contradictory = Office.report("清江县石桥街道办事处", Office.requests(3))
+    let fixture = try CollectionFixture()
+    var contradictory = CollectionFixture.report("清江县石桥街道办事处", CollectionFixture.requests(3))
     contradictory.figures["/tables/requests/received/total"] = .integer(4)
-    let late = Office.report("清江县林业局", issuedOn: AnnualReport.Day(2024, 5, 6))
-    let collection = try office.collection(
+    let late = CollectionFixture.report("清江县林业局", issuedOn: AnnualReport.Day(2024, 5, 6))
+    let collection = try fixture.collection(
       [
-        try office.submission(Office.report("县教育局", Office.requests(5)), file: "first.docx"),
-        try office.submission(
-          Office.report("县教育局", issuedOn: AnnualReport.Day(2024, 1, 29), Office.requests(6)),
+        try fixture.submission(
+          CollectionFixture.report("县教育局", CollectionFixture.requests(5)), file: "first.docx"),
+        try fixture.submission(
+          CollectionFixture.report(
+            "县教育局", issuedOn: AnnualReport.Day(2024, 1, 29), CollectionFixture.requests(6)),
           file: "second.docx"),
-        try office.submission(late, file: "late.docx"),
-        try office.submission(contradictory, file: "contradictory.docx"),
-        try office.submission(Office.report("临江市民政局"), file: "unexpected.docx"),
-        try office.submission(Array("%PDF-1.7\n".utf8), "scan.pdf"),
+        try fixture.submission(late, file: "late.docx"),
+        try fixture.submission(contradictory, file: "contradictory.docx"),
+        try fixture.submission(CollectionFixture.report("临江市民政局"), file: "unexpected.docx"),
+        try fixture.submission(Array("%PDF-1.7\n".utf8), "scan.pdf"),
       ], roster: Self.roster)
     let items = Dictionary(
       uniqueKeysWithValues: collection.items.map { ($0.submission.name, $0) })
@@ -55,12 +58,13 @@ import Testing
   }
 
   @Test func `The order of the results changes nothing`() throws {
-    let office = try Office()
+    let fixture = try CollectionFixture()
     let submissions = try ["清江县教育局", "教育局", "清江县林业局", "清江县人民政府"].enumerated().map {
-      try office.submission(Office.report($1, Office.requests($0)), file: "\($0).docx")
+      try fixture.submission(
+        CollectionFixture.report($1, CollectionFixture.requests($0)), file: "\($0).docx")
     }
-    let one = try office.collection(submissions)
-    let other = try office.collection(submissions.reversed())
+    let one = try fixture.collection(submissions)
+    let other = try fixture.collection(submissions.reversed())
     #expect(one.items.map(\.submission.name) == other.items.map(\.submission.name))
     #expect(one.items.map(\.standing) == other.items.map(\.standing))
     #expect(one.bodies.map(\.name) == other.bodies.map(\.name))
@@ -71,9 +75,9 @@ import Testing
   @Test func `A name that may mean two bodies of the roster is reported and assigned to neither`()
     throws
   {
-    let office = try Office()
-    let collection = try office.collection(
-      [try office.submission(Office.report("教育局"))],
+    let fixture = try CollectionFixture()
+    let collection = try fixture.collection(
+      [try fixture.submission(CollectionFixture.report("教育局"))],
       roster: "issuer\n清江县教育局\n临江市教育局\n")
     let item = try #require(collection.items.first)
     #expect(item.remarks == [.ambiguous(["清江县教育局", "临江市教育局"]), .unexpected])
@@ -81,31 +85,36 @@ import Testing
   }
 
   @Test func `The same file again is a copy, and no version`() throws {
-    let office = try Office()
-    let report = Office.report("清江县教育局", Office.requests(2))
-    let collection = try office.collection([
-      try office.submission(report, file: "a.docx"), try office.submission(report, file: "b.docx"),
+    let fixture = try CollectionFixture()
+    let report = CollectionFixture.report("清江县教育局", CollectionFixture.requests(2))
+    let collection = try fixture.collection([
+      try fixture.submission(report, file: "a.docx"),
+      try fixture.submission(report, file: "b.docx"),
     ])
     #expect(Set(collection.items.map(\.standing)) == [.counted, .copy])
   }
 
   @Test func `Of two versions with one date, the one with the newer result counts`() throws {
-    let office = try Office()
-    let collection = try office.collection([
-      try office.submission(
-        Office.report("清江县教育局", Office.requests(2)), file: "a.docx", modified: 1),
-      try office.submission(
-        Office.report("清江县教育局", Office.requests(3)), file: "b.docx", modified: 2),
+    let fixture = try CollectionFixture()
+    let collection = try fixture.collection([
+      try fixture.submission(
+        CollectionFixture.report("清江县教育局", CollectionFixture.requests(2)), file: "a.docx",
+        modified: 1),
+      try fixture.submission(
+        CollectionFixture.report("清江县教育局", CollectionFixture.requests(3)), file: "b.docx",
+        modified: 2),
     ])
     #expect(collection.items.first { $0.standing == .counted }?.submission.name == "b.docx")
   }
 
   @Test func `A body with subordinate bodies is a sum itself and isn't added to the sum`() throws {
-    let office = try Office()
-    let collection = try office.collection(
+    let fixture = try CollectionFixture()
+    let collection = try fixture.collection(
       [
-        try office.submission(Office.report("清江县人民政府", Office.requests(9)), file: "sum.docx"),
-        try office.submission(Office.report("清江县教育局", Office.requests(4)), file: "a.docx"),
+        try fixture.submission(
+          CollectionFixture.report("清江县人民政府", CollectionFixture.requests(9)), file: "sum.docx"),
+        try fixture.submission(
+          CollectionFixture.report("清江县教育局", CollectionFixture.requests(4)), file: "a.docx"),
       ], roster: Self.roster)
     let summary = try #require(Summary(collection, year: 2023))
     #expect(summary.counted.map { collection.items[$0].submission.name } == ["a.docx"])
@@ -114,7 +123,7 @@ import Testing
   }
 
   @Test func `A report in another year's form isn't summed up, and that is reported`() throws {
-    let office = try Office()
+    let fixture = try CollectionFixture()
     var generator = SplitMix64(seed: 3)
     var old = AnnualReport.random(.cn2019, using: &generator)
     old.issuer = "清江县教育局"
@@ -123,9 +132,9 @@ import Testing
     old.beginsWithYear = false
     old.periodStart = AnnualReport.Day(2023, 1, 1)
     old.periodEnd = AnnualReport.Day(2023, 12, 31)
-    let collection = try office.collection([
-      try office.submission(old, file: "old.docx"),
-      try office.submission(Office.report("清江县林业局"), file: "new.docx"),
+    let collection = try fixture.collection([
+      try fixture.submission(old, file: "old.docx"),
+      try fixture.submission(CollectionFixture.report("清江县林业局"), file: "new.docx"),
     ])
     let item = try #require(collection.items.first { $0.submission.name == "old.docx" })
     #expect(item.standing == .otherForm)
@@ -136,25 +145,25 @@ import Testing
   @Test func `A report that names no body is assigned by its file name, and that is reported`()
     throws
   {
-    let office = try Office()
-    var bare = try office.submission(Office.report("清江县教育局"), file: "2023清江县林业局年报.docx")
+    let fixture = try CollectionFixture()
+    var bare = try fixture.submission(CollectionFixture.report("清江县教育局"), file: "2023清江县林业局年报.docx")
     var report = try #require(bare.report)
     report.issuer = nil
     report.signedBy = nil
     bare.content = .report(report)
-    let collection = try office.collection([bare], roster: Self.roster)
+    let collection = try fixture.collection([bare], roster: Self.roster)
     let item = try #require(collection.items.first)
     #expect(collection.bodyName(of: item) == "清江县林业局")
     #expect(item.remarks == [.byFileName])
-    #expect(try office.collection([bare]).items.first?.standing == .unknown)
+    #expect(try fixture.collection([bare]).items.first?.standing == .unknown)
   }
 
   @Test func `A refused file is listed under its body, which is still missing`() throws {
-    let office = try Office()
-    let collection = try office.collection(
+    let fixture = try CollectionFixture()
+    let collection = try fixture.collection(
       [
-        try office.submission(Array("%PDF-1.7\n".utf8), "清江县林业局年报.pdf"),
-        try office.submission(Office.report("清江县教育局"), file: "a.docx"),
+        try fixture.submission(Array("%PDF-1.7\n".utf8), "清江县林业局年报.pdf"),
+        try fixture.submission(CollectionFixture.report("清江县教育局"), file: "a.docx"),
       ], roster: "机关\n清江县林业局\n清江县教育局\n")
     #expect(collection.missing.map { collection.bodies[$0.body].name } == ["清江县林业局"])
     #expect(
@@ -162,9 +171,9 @@ import Testing
   }
 
   @Test func `Years without any report are missing when they are asked for`() throws {
-    let office = try Office()
-    let collection = try office.collection(
-      [try office.submission(Office.report("清江县教育局"))],
+    let fixture = try CollectionFixture()
+    let collection = try fixture.collection(
+      [try fixture.submission(CollectionFixture.report("清江县教育局"))],
       roster: "issuer,expected\n清江县教育局,是\n", years: [2022, 2023])
     #expect(collection.missing == [ReportCollection.Missing(body: 0, year: 2022)])
     #expect(collection.years == [2023, 2022])

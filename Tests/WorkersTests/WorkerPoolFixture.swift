@@ -8,9 +8,9 @@ import Testing
 @testable import Workers
 
 /// A pool of the built program's workers, and what became of the jobs given to it.
-final class Rig {
+final class WorkerPoolFixture {
   let pool: WorkerPool
-  private let diary = Diary()
+  private let recorder = NoticeRecorder()
   private(set) var events: [UInt64: [WorkerEvent]] = [:]
   /// How often each job came back, not begun.
   private(set) var returned: [UInt64: Int] = [:]
@@ -18,15 +18,15 @@ final class Rig {
   private var waiting: [Job] = []
 
   /// What the pool told of its workers.
-  final class Diary {
+  final class NoticeRecorder {
     var notices: [WorkerNotice] = []
   }
 
-  var notices: [WorkerNotice] { diary.notices }
+  var notices: [WorkerNotice] { recorder.notices }
 
   init(_ settings: WorkerSettings) {
-    let diary = diary
-    pool = WorkerPool(settings) { diary.notices.append($0) }
+    let recorder = recorder
+    pool = WorkerPool(settings) { recorder.notices.append($0) }
   }
 
   convenience init(_ change: (inout WorkerSettings) -> Void = { _ in }) {
@@ -70,7 +70,7 @@ final class Rig {
   /// What the program says first.
   static let version: String = {
     do {
-      let line = try Line(program)
+      let line = try WorkerConnection(program)
       defer { line.end() }
       let frame = try line.frame()
       var reader = WireReader(frame.payload[...])
@@ -168,14 +168,14 @@ extension WorkerEvent {
 }
 
 /// A worker that the test itself talks to.
-struct Line {
+struct WorkerConnection {
   let child: RunningProcess
   let input: FileDescriptor
   let output: FileDescriptor
 
-  init(_ program: FilePath, _ arguments: [String] = Rig.arguments()) throws {
+  init(_ program: FilePath, _ arguments: [String] = WorkerPoolFixture.arguments()) throws {
     let (input, output) = (try SystemIO.Pipe(), try SystemIO.Pipe())
-    var start = ChildProgram(program, arguments, environment: Rig.environment)
+    var start = ChildProgram(program, arguments, environment: WorkerPoolFixture.environment)
     start.input = .descriptor(input.reading)
     start.output = .descriptor(output.writing)
     child = try start.start()

@@ -28,28 +28,28 @@ import Workers
 
   private static let dropped = ["older", "newer", "good", "bad", "older"]
 
-  /// A yard in which everything happens: a new version, the same bytes again, a rejection.
-  private func yard() throws -> Yard {
-    let yard = try Yard()
-    try yard.drop("2022/report.docx", "older")
-    var watcher = try yard.watcher()
-    yard.run(&watcher)
-    watcher.end(at: yard.now)
-    try yard.drop("2022/report.docx", "newer")
-    try yard.drop("2023/report.html", "good")
-    try yard.drop("2023/other.docx", "bad")
-    try yard.drop("again.docx", "older")
-    return yard
+  /// A fixture in which everything happens: a new version, the same bytes again, a rejection.
+  private func fixture() throws -> WatcherFixture {
+    let fixture = try WatcherFixture()
+    try fixture.drop("2022/report.docx", "older")
+    var watcher = try fixture.watcher()
+    fixture.run(&watcher)
+    watcher.end(at: fixture.now)
+    try fixture.drop("2022/report.docx", "newer")
+    try fixture.drop("2023/report.html", "good")
+    try fixture.drop("2023/other.docx", "bad")
+    try fixture.drop("again.docx", "older")
+    return fixture
   }
 
-  private func checkEnd(_ yard: Yard, _ comment: Comment) {
-    yard.check(Self.dropped)
+  private func checkEnd(_ fixture: WatcherFixture, _ comment: Comment) {
+    fixture.check(Self.dropped)
     #expect(
-      yard.files("archive") == [
+      fixture.files("archive") == [
         "2022/report.1.docx", "2022/report.docx", "2023/report.html", "again.docx",
       ], comment)
-    #expect(yard.files("failed") == ["2023/other.docx", "2023/other.error.json"], comment)
-    let reports = yard.files("outbox").filter {
+    #expect(fixture.files("failed") == ["2023/other.docx", "2023/other.error.json"], comment)
+    let reports = fixture.files("outbox").filter {
       $0.hasSuffix(".json") && !$0.hasSuffix(".validation.json")
     }
     #expect(
@@ -60,18 +60,18 @@ import Workers
       ("again", "older"),
     ] {
       for ending in [".json", ".validation.json"] {
-        #expect(yard.text("outbox/\(path)\(ending)")?.contains("\"\(text)\"") == true, comment)
+        #expect(fixture.text("outbox/\(path)\(ending)")?.contains("\"\(text)\"") == true, comment)
       }
     }
-    #expect(yard.files("inbox") == [] && yard.files("work") == [], comment)
+    #expect(fixture.files("inbox") == [] && fixture.files("work") == [], comment)
   }
 
   private func operations() throws -> Int {
     let counter = Counter()
-    let yard = try yard()
-    var watcher = try yard.watcher(faults: counter.faults { _ in nil })
-    yard.run(&watcher)
-    checkEnd(yard, "without any fault")
+    let fixture = try fixture()
+    var watcher = try fixture.watcher(faults: counter.faults { _ in nil })
+    fixture.run(&watcher)
+    checkEnd(fixture, "without any fault")
     return counter.total
   }
 
@@ -85,11 +85,11 @@ import Workers
       of: errno)
     for number in stride(from: 20 + (share ?? 0), through: total, by: Self.step) {
       let counter = Counter()
-      let yard = try yard()
-      var watcher = try yard.watcher(
+      let fixture = try fixture()
+      var watcher = try fixture.watcher(
         faults: counter.faults { $0 == number ? errno : nil })
-      yard.run(&watcher)
-      checkEnd(yard, "\(errno) at operation \(number)")
+      fixture.run(&watcher)
+      checkEnd(fixture, "\(errno) at operation \(number)")
     }
   }
 
@@ -98,46 +98,46 @@ import Workers
     let total = try operations()
     for number in stride(from: 20 + share, through: total, by: Self.step) {
       let counter = Counter()
-      let yard = try yard()
+      let fixture = try fixture()
       do {
-        var watcher = try yard.watcher(
+        var watcher = try fixture.watcher(
           faults: counter.faults { $0 >= number ? .ioError : nil })
         for _ in 0..<40 where counter.total < number + 3 {
-          yard.step(&watcher, after: .seconds(2))
+          fixture.step(&watcher, after: .seconds(2))
         }
       }
-      yard.check(Self.dropped)
-      var next = try yard.watcher()
-      yard.run(&next)
-      checkEnd(yard, "cut at operation \(number)")
+      fixture.check(Self.dropped)
+      var next = try fixture.watcher()
+      fixture.run(&next)
+      checkEnd(fixture, "cut at operation \(number)")
     }
   }
 
   @Test func `A full disk is waited out: logged once, retried with growing pauses, nothing lost`()
     throws
   {
-    let yard = try Yard()
+    let fixture = try WatcherFixture()
     let full = FullDisk()
-    try yard.drop("report.docx", "one")
-    var watcher = try yard.watcher(
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher(
       faults: FaultInjection { action, _ in full.isFull && action == .write ? .noSpace : nil })
     var steps = 0
-    let start = yard.now
-    while yard.now < start + .seconds(3600) {
-      let next = watcher.step(at: yard.now)
-      yard.advance(to: next)
+    let start = fixture.now
+    while fixture.now < start + .seconds(3600) {
+      let next = watcher.step(at: fixture.now)
+      fixture.advance(to: next)
       steps += 1
     }
     // An hour with pauses of up to a minute.
     #expect(steps < 150)
     #expect(
-      yard.told.all.filter { if case .outage = $0 { true } else { false } }.count == 1)
-    yard.check(["one"])
+      fixture.events.all.filter { if case .outage = $0 { true } else { false } }.count == 1)
+    fixture.check(["one"])
     full.isFull = false
-    yard.run(&watcher)
-    #expect(yard.files("archive") == ["report.docx"])
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
     #expect(
-      yard.told.all.contains { if case .recovered = $0 { true } else { false } })
+      fixture.events.all.contains { if case .recovered = $0 { true } else { false } })
   }
 
   private final class FullDisk: Sendable {

@@ -1,9 +1,10 @@
-@testable import Presentation
+import Aggregation
+import ConversionFixtures
 import ReportModel
 import TestSupport
 import Testing
 
-@testable import Aggregation
+@testable import Presentation
 
 @Suite struct IndexPageTests {
   private func page(_ collection: ReportCollection) -> String {
@@ -16,12 +17,12 @@ import Testing
   }
 
   @Test func `Each report has a row with its page, each missing body a row without`() throws {
-    let office = try Office()
+    let fixture = try CollectionFixture()
     let page = page(
-      try office.collection(
+      try fixture.collection(
         [
-          try office.submission(
-            Office.report("清江县教育局", Office.requests(5)), file: "a.docx",
+          try fixture.submission(
+            CollectionFixture.report("清江县教育局", CollectionFixture.requests(5)), file: "a.docx",
             review: "../results/教育 局/#1?.review.html")
         ], roster: "issuer,level\n清江县教育局,部门\n清江县林业局,部门\n"))
     #expect(page.contains("href=\"../results/%E6%95%99%E8%82%B2%20%E5%B1%80/%231%3F.review.html\""))
@@ -32,14 +33,14 @@ import Testing
   }
 
   @Test func `Names can't inject markup or a script URL into the page`() throws {
-    let office = try Office()
+    let fixture = try CollectionFixture()
     let evil = "<script>alert(1)</script>\"'"
     let page = page(
-      try office.collection([
-        try office.submission(
+      try fixture.collection([
+        try fixture.submission(
           Array("%PDF-1.7".utf8), "\(evil).pdf", 0, "javascript:alert(1)"),
-        try office.submission(
-          Office.report("清江县教育局"), file: "\(evil).docx", review: "javascript:alert(1)"),
+        try fixture.submission(
+          CollectionFixture.report("清江县教育局"), file: "\(evil).docx", review: "javascript:alert(1)"),
       ]))
     #expect(!page.contains("<script>alert"))
     #expect(!page.contains("href=\"javascript:"))
@@ -47,8 +48,8 @@ import Testing
   }
 
   @Test func `Charts follow the form's own relations`() throws {
-    let office = try Office()
-    let format = try #require(office.formats.first { $0.name == "cn-2021" })
+    let fixture = try CollectionFixture()
+    let format = try #require(fixture.formats.first { $0.name == "cn-2021" })
     let figures = try #require(ChartFigures(format))
     #expect(format.figures[figures.whole].pointer == "/tables/requests/received/total")
     #expect(figures.parts.count == 6)

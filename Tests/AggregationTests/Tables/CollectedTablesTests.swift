@@ -1,5 +1,6 @@
 import ResultFiles
 import Foundation
+import ConversionFixtures
 import ReportModel
 import TestSupport
 import Testing
@@ -7,27 +8,16 @@ import Testing
 @testable import Aggregation
 
 /// The tables of figures and findings that other programs read.
-@Suite struct TablesTests {
-  @Test(arguments: [
-    ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+86", "+86"), ("-18", "-18"),
-    ("-1.5", "-1.5"), ("-cmd", "'-cmd"), ("-", "-"), ("＝1", "'＝1"), ("\tx", "'\tx"),
-    ("46", "46"), ("一、", "一、"), ("a,b", "\"a,b\""), ("a\"b", "\"a\"\"b\""),
-    ("a\nb", "\"a\nb\""), ("=\"a\"", "\"'=\"\"a\"\"\""),
-  ])
-  func `No text of a document becomes a spreadsheet's formula`(_ field: String, _ expected: String)
-  {
-    #expect(String(decoding: CSVWriter.fields([field]), as: UTF8.self) == expected)
-  }
-
+@Suite struct CollectedTablesTests {
   private func collection() throws -> ReportCollection {
-    let office = try Office()
-    var figures = Office.requests(5)
+    let fixture = try CollectionFixture()
+    var figures = CollectionFixture.requests(5)
     figures["/tables/proactive_disclosure/fees/amount_wan_yuan"] = .decimal("1.85")
     figures["/tables/proactive_disclosure/licensing/decisions"] = .blank
-    var faulty = Office.report("清江县教育局", figures)
+    var faulty = CollectionFixture.report("清江县教育局", figures)
     faulty.figures["/tables/requests/received/total"] = .integer(6)
-    return try office.collection([
-      try office.submission(faulty, file: "=a,b.docx", review: "x/=a,b.review.html")
+    return try fixture.collection([
+      try fixture.submission(faulty, file: "=a,b.docx", review: "x/=a,b.review.html")
     ])
   }
 
@@ -66,9 +56,9 @@ import Testing
   }
 
   @Test func `The dictionary explains every column and every figure`() throws {
-    let office = try Office()
-    let rows = CSVReader(String(decoding: DataDictionary.csv(office.formats), as: UTF8.self)).rows
-    let figures = office.formats.reduce(0) { $0 + $1.figures.count }
+    let fixture = try CollectionFixture()
+    let rows = CSVReader(String(decoding: DataDictionary.csv(fixture.formats), as: UTF8.self)).rows
+    let figures = fixture.formats.reduce(0) { $0 + $1.figures.count }
     #expect(rows.count == 1 + FiguresTable.columns.count + figures)
     #expect(rows.allSatisfy { $0.fields.count == 10 })
   }

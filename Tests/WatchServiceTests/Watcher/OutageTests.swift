@@ -1,0 +1,132 @@
+import Basics
+import Foundation
+import SystemIO
+import SystemPackage
+import Testing
+import Workers
+
+@testable import WatchService
+
+/// What goes wrong with the machine: waited out or told, nothing lost.
+@Suite struct OutageTests {
+  @Test func `An outbox that vanishes is waited for, and nothing is created in its place`() throws {
+    let fixture = try WatcherFixture()
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher()
+    try fixture.unmount("outbox")
+    for _ in 0..<30 { fixture.step(&watcher, after: .seconds(2)) }
+    #expect(!FileManager.default.fileExists(atPath: fixture.root.appending(path: "outbox").path))
+    fixture.check(["one"])
+    #expect(fixture.events.all.count { if case .outage = $0 { true } else { false } } == 1)
+    try fixture.mount("outbox")
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+    #expect(fixture.text("outbox/report.json") != nil)
+  }
+
+  @Test func `An inbox that vanishes is waited for`() throws {
+    let fixture = try WatcherFixture()
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher()
+    try fixture.unmount("inbox")
+    for _ in 0..<10 { fixture.step(&watcher, after: .seconds(10)) }
+    try fixture.mount("inbox")
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+  }
+
+  @Test func `A work folder that vanishes is waited for, and a new start continues in another`()
+    throws
+  {
+    let fixture = try WatcherFixture()
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher()
+    try fixture.unmount("work")
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+    let isWaiting = !watcher.isDisplaced
+    #expect(isWaiting)
+    #expect(fixture.events.all.contains { if case .outage = $0 { true } else { false } })
+
+    try fixture.mount("work")
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+    let isBack = !watcher.isDisplaced
+    #expect(isBack)
+    #expect(fixture.files("archive") == ["report.docx"])
+
+    try fixture.unmount("work")
+    try FileManager.default.createDirectory(
+      at: fixture.root.appending(path: "work"), withIntermediateDirectories: false)
+    try fixture.drop("second.docx", "two")
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+    let isDisplaced = watcher.isDisplaced
+    #expect(isDisplaced)
+    #expect(fixture.events.all.count { if case .displaced = $0 { true } else { false } } >= 1)
+    watcher.end(at: .now)
+    var next = try fixture.watcher()
+    fixture.run(&next)
+    #expect(fixture.files("archive") == ["report.docx", "second.docx"])
+  }
+
+  @Test func `A scan delayed by a slow server doesn't delay the next one`() throws {
+    let fixture = try WatcherFixture()
+    let slow = FaultInjection { [delay = fixture.delay] action, path in
+      if action == .list, path.lastComponent == "inbox" { delay.add(.milliseconds(500)) }
+      return nil
+    }
+    var watcher = try fixture.watcher(faults: slow)
+    fixture.step(&watcher)
+    let pause = watcher.nextScan - fixture.now
+    #expect(pause >= .seconds(10) && pause < .seconds(25), "\(pause)")
+  }
+
+  @Test func `A store that can't be written is waited for, and nothing is begun without it`() throws
+  {
+    let fixture = try WatcherFixture()
+    let workers = ScriptedWorkers()
+    let store = RefusingStore(try fixture.store())
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher(workers, store: store)
+    store.isRefusing = true
+    for _ in 0..<30 { fixture.step(&watcher, after: .seconds(2)) }
+    #expect(workers.jobs.isEmpty)
+    fixture.check(["one"])
+    store.isRefusing = false
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+  }
+
+  @Test(arguments: [-10.0, 10.0])
+  func `A wall clock that jumps neither hastens nor delays anything`(_ years: Double) throws {
+    let fixture = try WatcherFixture()
+    let workers = ScriptedWorkers()
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher(workers)
+    fixture.step(&watcher)
+    fixture.clockOffset = years * 365 * 86_400
+    fixture.step(&watcher, after: .seconds(4))
+    #expect(workers.jobs.isEmpty)
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+  }
+
+  @Test func `An unreadable document backs off by itself, and the others continue`() throws {
+    let fixture = try WatcherFixture()
+    try fixture.drop("locked.docx", "one")
+    try fixture.drop("open.docx", "two")
+    let isLocked = Switch(true)
+    var watcher = try fixture.watcher(
+      faults: FaultInjection { action, path in
+        isLocked.isOn && action == .open && path.lastComponent == "locked.docx"
+          ? .permissionDenied : nil
+      })
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+    #expect(fixture.files("archive") == ["open.docx"])
+    #expect(fixture.files("inbox") == ["locked.docx"])
+    let waiting = try fixture.store().status().waiting
+    #expect(waiting.map(\.path) == ["locked.docx"])
+    #expect(waiting.first?.reason.en.contains("Permission denied") == true)
+    isLocked.isOn = false
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["locked.docx", "open.docx"])
+  }
+}
