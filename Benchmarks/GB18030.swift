@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// A text in GB18030, by glibc's iconv; Foundation's own encoder isn't there in a static build.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Measures the conversion of one document, in-process and single-threaded, against the cost of libzip
 // and libxml2 alone on the same bytes, and in a worker process. Compare the ratios of one run; the times
 // depend on the machine.

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Writes the sample documents beside this file, the same bytes every time.
 
 Usage: samples/make_samples.py [--check]

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
 """Validates JSON files against the schema that their own `/schema` names.
 
 Usage: scripts/validate.py FILE...

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 @testable import DocumentReading
 
 /// Words that chance wouldn't find, as libFuzzer reads them: the names that the readers know, and

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Fixtures
 
 /// Small documents with one oddity each, from which mutations come fast.

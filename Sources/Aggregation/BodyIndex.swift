@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Tells which body a report's name means: those of the roster, by name, alias or another way of

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// What a collection asks a person to see to, a line each: who is missing, what came twice, late or

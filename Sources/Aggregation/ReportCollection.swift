@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ReportModel
 
 /// All reports that an office received: whose each is, which of several versions counts, and who is

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ReportModel
 
 /// Sorts submissions by whose they are, and tells which version of a report counts.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A day of the Gregorian calendar.
 package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   package let year: Int

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Runs jobs one beside the other, at most `width` at a time, and hands out their results in the
 /// jobs' order.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Unicode.Scalar {
   /// Whether the character could break a line, steer a terminal, or turn the direction of writing:
   /// C0 and C1 controls, line and paragraph separators, and the embeddings, overrides and isolates of

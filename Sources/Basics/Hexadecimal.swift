@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Sequence<UInt8> {
   /// Two lower-case hexadecimal digits a byte.
   package var hexadecimal: String {

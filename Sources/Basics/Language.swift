@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A language of messages.
 package enum Language: String, Sendable, CaseIterable {
   case en, zh

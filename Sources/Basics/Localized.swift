@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A sentence in the two languages that nianbao speaks.
 package struct Localized: Sendable, Hashable {
   package var en: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import Crypto
 
 /// SHA-256 (FIPS 180-4) over bytes that come piece by piece.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Why the text of a table's cell isn't certainly what a person sees in it.
 ///
 /// A reader that can't decide what is shown says so at the cell; a figure's cell with a doubt gives

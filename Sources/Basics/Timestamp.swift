@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A moment by the wall clock, for people: nothing is decided by it.
 package struct Timestamp: Sendable, Hashable, Comparable {
   /// Milliseconds since 1970 in UTC.

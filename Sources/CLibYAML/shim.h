@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 #ifndef NIANBAO_CLIBYAML_SHIM_H
 #define NIANBAO_CLIBYAML_SHIM_H
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Basics
 
 /// Finds where values stand in a JSON text that ``JSONWriter`` wrote, without taking it apart.

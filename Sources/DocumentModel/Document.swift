@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a reader makes of a file's bytes: the blocks in document order, and what a person should
 /// know of how they were read.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Lays a table's cells on its grid. One algorithm serves Word's tables and HTML's.
 ///
 /// HTML places cells as they flow, round the places that row spans from above already cover

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// HTML's row groups, in the order in which a table shows them.
 ///
 /// Browsers show (and list in `table.rows`) the rows of every `thead` first and those of every

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// A table as a grid of places, in which every cell knows the places that it covers.

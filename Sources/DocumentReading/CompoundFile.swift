@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The names of what a compound file holds (MS-CFB): it is a small file system, the format of `.doc`
 /// and `.wps` files, of the workbooks and presentations of that time, and of encrypted DOCX files.
 struct CompoundFile {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import DocumentModel
 
 /// Reads a document of any kind, told by its bytes and never by its name.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Zip
 
 /// The kind of a file, by its bytes and never by its name.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Basics
 
 /// A kind of file that holds no report that can be read, recognized by how it begins.

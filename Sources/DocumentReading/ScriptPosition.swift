@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Where text stands that isn't on its line.
 ///
 /// Its digits are read as the characters that look so: a mark of a note behind `46` must not make

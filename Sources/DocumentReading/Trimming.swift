@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The bytes between the white space at both ends: ASCII's, NBSP, the ideographic space, and the
 /// zero-width marks that web editors leave.
 func trimmedRange(of bytes: [UInt8]) -> Range<Int> {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// The rules that a format file declares under `rules`, each with its severity and, where no file of

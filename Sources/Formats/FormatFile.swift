@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Reads one format file. Every key must be known and every value of the right kind: a misspelt

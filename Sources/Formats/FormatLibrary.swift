@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ReportModel
 
 /// The formats that a report may follow: those built in, and those of a user's folder, which add

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// A relation as a format file declares it: the keys of two sums, and whether it holds for each

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// A succession as a format file declares it, by the keys of rows (`each: column`) or columns

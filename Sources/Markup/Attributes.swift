@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The attributes of one start tag, valid while its event is delivered.
 ///
 /// The first attribute of a name counts. XML has no second one; HTML's parser drops it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CLibXML2
 
 /// What is on between a parser of libxml2 and the handler of its events: the names met, the limits,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Resolves the character references that libxml2 leaves as they are written.
 ///
 /// WHATWG HTML, 13.2.5.72 to 13.2.5.80; libxml2 resolves the names of HTML 4 that end in a

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Rewrites a page so that libxml2's HTML parser reads it as browsers do.
 ///
 /// libxml2 2.9 knows HTML 4 and departs from WHATWG's tokenizer (13.2.5) where it costs content:

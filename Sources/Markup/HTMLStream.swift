@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CLibXML2
 
 /// Parses HTML as a stream of events: libxml2's HTML parser without a tree.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CLibXML2
 
 /// The library as a whole: made ready once, kept from printing, its codes turned into ours.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension MarkupLimits {
   /// Markup below this size is parsed in time whatever its tags are.
   static let harmlessSize = 256 << 10

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Why markup could not be parsed to its end.
 package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Code: String, Sendable {

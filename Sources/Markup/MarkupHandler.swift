@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Receives a document's events in order.
 ///
 /// Spans and attributes are valid for the call alone: what a handler keeps, it copies. A handler

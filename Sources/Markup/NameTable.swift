@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Folds a parser's names to a vocabulary's numbers, at the cost of one probe for a name that has
 /// been met before.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A handler as libxml2's callbacks call it.
 ///
 /// They are C functions, and so cannot be generic: this class stands for every handler. It is

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The names that a reader knows, folded to small integers.
 ///
 /// XML names are written `prefix:local` with prefixes of the vocabulary's own choice, whatever the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CLibXML2
 
 /// Parses XHTML as a stream of events, by XML's rules.

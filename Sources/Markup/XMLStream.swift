@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 internal import CLibXML2
 
 /// Parses XML as a stream of events: libxml2's SAX2 interface, without a tree.

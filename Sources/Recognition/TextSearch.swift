@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Searches in text by bytes.
 ///
 /// The standard library's `contains`, `hasSuffix` and `split` compare by canonical equivalence and

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension BodyName {
   /// How high a body stands, where its name says so surely.
   package enum Level: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The name of a public body, taken apart for comparison: offices leave out what stands above them,
 /// and write one body in several ways.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Folds characters that look or mean the same in a label to one: full-width forms, CJK
 /// radicals, compatibility ideographs and traditional characters.
 ///

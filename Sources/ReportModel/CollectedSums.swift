@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What the reports of many bodies add up to, and which of them give how much: what a summary
 /// report (汇总) is held against.
 package struct CollectedSums: Sendable, Equatable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A table of the form as it is drawn: its labels and figures with the places that they cover.
 ///
 /// Made from the format's data alone. Labels of rows stand in the first columns, as deep as the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A relation that the form itself states between figures (勾稽关系): both sums are the same.
 package struct Identity: Sendable {
   package let rule: RuleDeclaration

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What recognition mapped to the form, missed, and met without a place for it.
 ///
 /// It tells facts; what is wrong with them is for the rules to say.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// A finding's message as a form's file words it: a sentence in two languages, with names in braces

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What the words of a report's prose mean, as `config/claims` tells it: which words name which
 /// figures, and which make a clause say nothing about them.
 package struct Phrasebook: Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A figure that a report's prose states, and the figures of its tables that it may mean.
 package struct ProseFigure: Sendable, Equatable {
   /// The rule that compares it, such as `prose.received`.

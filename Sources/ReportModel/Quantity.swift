@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An exact decimal number, as a report states it: a count, or an amount of money.
 ///
 /// Never held in binary floating point. Two quantities are equal when they are the same number:

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// An annual report as recognized: what it says of itself, its prose, its figures, and where each

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// A statutory format (格式) of the annual report, as its file in `config/formats` declares it.

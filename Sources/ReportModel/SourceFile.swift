@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The file that a stored result was made of.
 package struct SourceFile: Sendable, Equatable {
   /// Its name without its folder.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// A report as its canonical JSON has it: what an earlier conversion said of it, without the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension String {
   /// A text of characters that were taken apart; far faster than by way of a `UnicodeScalarView`.
   package init(scalars: ArraySlice<Unicode.Scalar>) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How a figure of a form follows from the report on the year before.
 ///
 /// `this = last + plus − minus`, where `last` is last year's figure.

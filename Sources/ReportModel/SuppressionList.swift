@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// The findings that an office lets stand, each with its reason, as a suppression file has them.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The unified ideographs for characters that look like one and are another: radicals and
 /// compatibility ideographs.
 ///

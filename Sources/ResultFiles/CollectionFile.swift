@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What the files of a collection are called, in the folder that `nianbao collect` writes.
 package enum CollectionFile {
   /// The page that shows what has arrived and links to the rest.

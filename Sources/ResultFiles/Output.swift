@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A file of a result, as it is to be written or was written.
 package struct Output: Sendable, Equatable {
   package var kind: OutputKind

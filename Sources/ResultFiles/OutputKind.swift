@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A kind of file that one document is converted to.
 ///
 /// What a result's files are called, which schema each follows and in which order they are placed is

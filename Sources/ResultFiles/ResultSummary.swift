@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ReportModel
 
 /// What a result says in short: what the watcher records, logs and counts of it.

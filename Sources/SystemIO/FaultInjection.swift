@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import SystemPackage
 
 /// What a test makes the file system refuse; none in use.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import SystemPackage
 
 /// What the machine refused: the path, what was to be done with it, and the system's own reason.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// What tells one state of a file from another without reading it: a file that holds still keeps

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Sheet {
   /// In points: a line of text of 10.5 points, and what a row has beside its lines.
   private static let line = 14.0

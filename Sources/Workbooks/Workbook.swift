@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A workbook of Excel's as a value: sheets with cells, made before any of it is written.
 package struct Workbook: Sendable, Equatable {
   package var title: String

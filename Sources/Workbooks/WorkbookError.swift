@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Why a workbook could not be written: the library's own words.
 package struct WorkbookError: Error, Sendable, Equatable, CustomStringConvertible {
   package let reason: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import SystemIO
 
 /// Who converts for the watcher: worker processes, or a script in tests.

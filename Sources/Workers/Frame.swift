@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One message between the pool and a worker: a header of 12 bytes, then the payload.
 ///
 /// | bytes | what |

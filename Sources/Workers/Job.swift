@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ResultFiles
 
 /// What a worker process is asked to do with one document.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Basics
 
 /// Makes lines of what a worker prints, and keeps its last words. However much it prints, little is

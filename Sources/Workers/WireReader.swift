@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads what ``WireWriter`` wrote. It trusts nothing: a length beyond the bytes, a text that isn't
 /// UTF-8, bytes too many are errors.
 struct WireReader {

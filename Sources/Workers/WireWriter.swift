@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes values one after the other as bytes: numbers with the least byte first, texts and lists
 /// with their length before them.
 struct WireWriter {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Why a worker didn't bring a job to its end.
 package enum WorkerFailure: Error, Sendable, Equatable {
   /// A signal ended it that nobody here sent.

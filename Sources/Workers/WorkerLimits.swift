@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import SystemIO
 
 /// What a worker process may take, set by itself before it reads anything; it can't raise them.

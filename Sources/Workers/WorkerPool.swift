@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import SystemIO
 
 /// Worker processes that convert documents, a few jobs queued on each.

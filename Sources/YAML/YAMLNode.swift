@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A YAML document as a value: every scalar is a text, and every node knows its line.
 ///
 /// Aliases (`*name`) are the nodes that they stand for.

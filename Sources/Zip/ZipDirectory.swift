@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An archive's central directory, read beside libzip to compare it with the local headers.
 ///
 /// An archive names each entry twice: in the directory at its end, by which libzip and Word read,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Why an archive or one of its entries cannot be read.
 package struct ZipError: Error, Sendable, Equatable, CustomStringConvertible {
   package enum Code: String, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Writes a Swift file that holds the given files: `embed-files NAME OUTPUT FILE…` declares
 // `Embedded.NAME`, a list of (name, bytes).
 //

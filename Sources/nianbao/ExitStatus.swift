@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ArgumentParser
 
 /// The exit codes of the contract; ArgumentParser itself exits with 64 on wrong usage.

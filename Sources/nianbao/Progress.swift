@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import SystemIO
 
 /// A line on a terminal that tells how many of many inputs are done.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Fixtures
 
 private let document = docx(p(r("文")))

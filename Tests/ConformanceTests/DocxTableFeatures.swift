@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 private let start = "<w:vMerge w:val='restart'/>"
 private let onward = "<w:vMerge/>"
 

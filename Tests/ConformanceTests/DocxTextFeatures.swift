@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Fixtures
 
 private let textBox = "<w:txbxContent>\(p(r("框")))</w:txbxContent>"

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 private let utf8 = Array("政府".utf8)
 private let gb: [UInt8] = [0xD5, 0xFE, 0xB8, 0xAE]
 

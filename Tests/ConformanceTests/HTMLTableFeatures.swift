@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 private func html(_ page: String) -> [UInt8] { Array(page.utf8) }
 
 let htmlTables: [Feature] = [

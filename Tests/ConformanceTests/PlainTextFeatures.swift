@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 private func text(_ content: String) -> [UInt8] { Array(content.utf8) }
 
 let plainTexts: [Feature] = [

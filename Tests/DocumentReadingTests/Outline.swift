@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// A document's blocks as one line of text each: `一段`, `# 标题`, `[1x2: (1,1)甲 (1,2)乙]`.

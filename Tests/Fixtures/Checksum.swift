@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// CRC-32 as ZIP uses it (APPNOTE 4.4.7): the reflected polynomial 0xEDB88320.
 package func crc32(_ bytes: [UInt8]) -> UInt32 {
   var crc: UInt32 = 0xFFFF_FFFF

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A compound file (MS-CFB) of a header, a table of sectors and a directory; its streams are empty.
 package struct CompoundBytes: Sendable {
   package var names: [String]

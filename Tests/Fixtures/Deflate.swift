@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A deflate stream (RFC 1951) of one block with the fixed Huffman codes.
 ///
 /// Only long runs of one byte are shortened: documents come out at about their own size, and a

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes DOCX files from the XML of their parts, so that a test shows its oddity and nothing else.
 package struct DocxBytes {
   /// What stands in `w:body`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// Writes events down as text: `<1 2=value>`, `text`, `</1>`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A page taken apart by its tags, enough to see that it is well formed and what its cells hold.
 struct PageText {
   let text: String

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A JSON text's values by their pointers, numbers as they are written: what a test compares isn't
 /// changed by way of binary floating point.
 package struct JSONText: Sendable {

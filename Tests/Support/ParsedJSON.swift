@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A JSON text taken apart by its grammar (RFC 8259), numbers as they are written: what a reader
 /// gets of the outputs.
 package enum ParsedJSON: Equatable {

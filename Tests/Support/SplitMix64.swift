@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A small random generator (Steele, Lea and Flood: SplitMix) that gives the same numbers for the
 /// same seed on every machine.
 package struct SplitMix64: RandomNumberGenerator, Sendable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Foundation
 import Testing
 
@@ -144,5 +146,28 @@ import Testing
     for source in Self.sources {
       #expect(source.lines.count <= 450, "\(source.path) has \(source.lines.count) lines")
     }
+  }
+
+  @Test func `Every source begins with its licence`() throws {
+    let endings: Set<String> = ["swift", "h", "modulemap", "py", "yaml"]
+    var count = 0
+    for folder in [
+      "Sources", "Tests", "Benchmarks", "Fuzz", "Plugins", "scripts", "samples", "config",
+    ] {
+      let files = FileManager.default.enumerator(
+        at: Self.root.appending(path: folder), includingPropertiesForKeys: [.isRegularFileKey])
+      for case let url as URL in try #require(files) {
+        let isScript = folder == "scripts" && url.pathExtension.isEmpty
+        guard endings.contains(url.pathExtension) || isScript,
+          try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true
+        else { continue }
+        let head = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").prefix(2)
+        // A script's first line names its interpreter.
+        #expect(
+          head.contains { $0.hasSuffix(" SPDX-License-Identifier: Apache-2.0") }, "\(url.path)")
+        count += 1
+      }
+    }
+    #expect(count > 400)
   }
 }

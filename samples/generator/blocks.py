@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A document as the writers see it: paragraphs by their role, and tables of spanning cells."""
 
 from typing import NamedTuple

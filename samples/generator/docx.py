@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes a document as Word would: styles, lists, runs split in mid-word, merged cells."""
 
 import io

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The tables of the statutory forms, filled in with a report's figures.
 
 Sources: 国办公开办函〔2021〕30号 (form of 2021) and 国办公开办函〔2019〕60号 (form of 2019).

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """临江县云溪镇 2019: the form of 2019, consistent throughout; the place doesn't exist.
 
 What a reader has to get right: 规章 is blank by `/`, changes written +2 and 减1, a thousands

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A notice of a meeting: a good document with a table, and no annual report."""
 
 from .blocks import Cell, Table, prose, signature, title

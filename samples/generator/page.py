@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes a report as the page of a government site, in one of two editors' manners."""
 
 from html import escape

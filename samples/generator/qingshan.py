@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """望川市青山街道办事处 2023: the form of 2021 with mistakes in it; the place doesn't exist.
 
 The mistakes, one by one:

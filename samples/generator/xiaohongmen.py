@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """小红门 2022: real figures, and prose that contradicts them as the real report does.
 
 The tables keep every identity. The prose says 结果纠正 1 where the table has 其他结果 1, calls all

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """DOCX files for the comparison with LibreOffice: hand-made oddities and random tables."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The grids that both comparisons use, and how to get nianbao's."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Hand-made messy pages, one for each oddity of HTML around tables."""
 
 PAGES = {

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Random tables whose tags were lost, doubled, swapped and strewn about, as web editors do it."""
 
 import random

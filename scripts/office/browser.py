@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Headless Chromium, driven by Selenium.
 
 Both are the machine's own: Debian's chromium and chromium-driver, and Selenium with axe-core from

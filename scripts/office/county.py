@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The reports of a county that doesn't exist, as its offices would send them, and its roster.
 
 Among them are a body that sends nothing, one that sends twice, one that calls itself otherwise than

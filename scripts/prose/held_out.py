@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Phrasings that the phrasebook was not tuned on.
 
 Written from what offices are known to write before the phrasebook learnt the claims that they hold,

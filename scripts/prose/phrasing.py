@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A way to say something of a report's figures, and the saying of it.
 
 A template's `[a|b|]` is one of its alternatives, `{figure}` a figure of the report, `{%part/whole}`

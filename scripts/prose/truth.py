@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A random report in which everything agrees, and the page that says it."""
 
 import sys

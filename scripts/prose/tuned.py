@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Phrasings that the phrasebook was made for."""
 
 from .phrasing import Phrasing as P

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// A file that stands in a document's flow by a `w:altChunk`: ECMA-376 part 1, 17.17.2.1.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// The media types of a package's parts, as its part `[Content_Types].xml` declares them: ECMA-376

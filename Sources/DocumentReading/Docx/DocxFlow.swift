@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// Where the reader stands in one flow of paragraphs: the body, or a text box in it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// Looks whether a header or footer holds text of its own: ECMA-376 part 1, 17.10.

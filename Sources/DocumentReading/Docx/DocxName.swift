@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// The elements and attributes that the reader of DOCX knows; it passes through all others.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Writes a list's numbers the way its format has them: ECMA-376 part 1, 17.18.59 `ST_NumberFormat`.
 enum DocxNumberFormat {
   /// The number as shown; an unknown format shows it as decimal, as Word does.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A document's lists, and how far each has counted: ECMA-376 part 1, 17.9.
 ///
 /// Lists of one abstract definition count together, unless one says where to start anew; a number

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// Reads what a document says of itself: ECMA-376 part 1, 22.2 (the program) and part 2, 8 (the

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What becomes of white space at the ends of a `w:t`.
 ///
 /// Word trims it unless `xml:space="preserve"` stands at the element or around it (ECMA-376 part 1,

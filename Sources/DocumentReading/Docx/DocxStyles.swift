@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// What a document's styles say that the text depends on: ECMA-376 part 1, 17.7.

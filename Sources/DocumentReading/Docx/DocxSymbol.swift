@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The fonts whose characters aren't those of Unicode, as far as documents use them for text: ticks,
 /// boxes, bullets and Greek letters.
 ///

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// A page's bytes as UTF-8, and what they were before.

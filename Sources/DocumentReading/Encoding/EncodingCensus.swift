@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How well bytes fit an encoding: what they would be if they were it.
 struct EncodingCensus: Sendable, Equatable {
   /// Characters of more than one byte.

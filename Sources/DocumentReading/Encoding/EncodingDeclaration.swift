@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a page says of its own encoding.
 enum EncodingDeclaration {
   /// How far a `meta` is looked for. Browsers stop at 1024 bytes; pages of content systems have

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Glibc
 
 /// glibc's character conversion, from a named encoding to UTF-8.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import DocumentModel
 
 /// The text of a list that an office keeps, in whatever encoding it was saved: a Chinese Excel

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The encodings that pages are decoded from, under their WHATWG names.
 enum TextEncoding: String, Sendable {
   case utf8 = "utf-8"

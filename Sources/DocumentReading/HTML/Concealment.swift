@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Why text isn't shown, from the weakest reason to the strongest.
 enum Concealment: Int, Comparable, Sendable {
   case none

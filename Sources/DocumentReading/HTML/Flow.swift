@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// A stretch of content that text runs through: the document's own, or that of one open table.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// The elements and attributes that the reader knows; every other element is inline and every other

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What an element's `style` attribute says of whether and how its text is shown.
 ///
 /// Style sheets aren't read: a class that hides text doesn't hide it here.

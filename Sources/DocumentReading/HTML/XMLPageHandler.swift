@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Markup
 
 /// Builds a page that is XML, in which `<td/>` is an empty cell and `<script/>` an empty script.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The header of a MIME message or part: RFC 5322, 2.2, and RFC 2045.
 struct MIMEHeaders {
   /// More than any program writes before its content.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// A MIME message or a part of one, with the parts in it: RFC 2046, 5.1.

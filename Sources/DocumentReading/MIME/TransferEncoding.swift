@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How a MIME part's bytes are written: RFC 2045, 6.
 enum TransferEncoding {
   case identity

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds which of the cells below it each cell of a header row covers, where merged cells are
 /// simply missing from the row.
 ///

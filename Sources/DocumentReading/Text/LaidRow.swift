@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A row whose cells have found their columns.
 struct LaidRow {
   struct Cell {

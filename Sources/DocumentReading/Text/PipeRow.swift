@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A row of cells between vertical bars, as Markdown has them (GitHub Flavored Markdown, 4.10).
 enum PipeRow {
   static func hasBar(_ line: String) -> Bool {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Text in which a table's cells have lost what kept them apart.
 ///
 /// `规章000` may be three figures or one, and `3 10 0 2` lacks the blank ones, so that nobody can

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A cell as a text table gives it, before it's known which columns it covers.
 struct TextCell: Equatable {
   enum Kind: Equatable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A text's lines, each with what it can be in a table.
 struct TextLine {
   enum Kind: Equatable {

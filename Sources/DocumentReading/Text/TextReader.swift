@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import DocumentModel
 
 /// Reads plain text in which a word processor or a mail program left a report's tables.

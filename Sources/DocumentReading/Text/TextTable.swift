@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a text table's rows tell of its shape: its columns, where the figures begin, which rows are
 /// header and which body.
 struct TextTable {

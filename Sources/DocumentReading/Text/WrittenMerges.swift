@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Tells for a row in which merged cells are written as blank ones what each blank belongs to.
 enum WrittenMerges {
   /// A header row. Under one cell of the row above, blanks alone continue that cell; otherwise a

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension [UInt8] {
   /// Appends the UTF-8 of a literal, which stands in the program and is copied from there.
   mutating func append(contentsOf literal: StaticString) {

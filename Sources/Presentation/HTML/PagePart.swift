@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Basics
 
 /// A style sheet or script of the pages, a file under `config/pages` that is built in.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Which figures of a form make its charts, as the form's own relations tell: a row that is summed

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// A figure's cell: what the report gives there, and what was found about it.

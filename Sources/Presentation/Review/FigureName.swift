@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// How a figure is called where it stands alone: by its row's and its column's label.

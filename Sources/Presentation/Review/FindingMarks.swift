@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Which findings a cell or a claim takes part in; findings are numbered from 1 in the log's order.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// A text in paragraphs, parts of which are marked. Marks may overlap: each piece of the text is

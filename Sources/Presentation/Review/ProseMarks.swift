@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// What is marked in the prose: the claims that were held against the tables, and the words that

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// The form's tables, drawn as in the form, with the report's figures.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Which figures a subject's words may mean; each is worked out once for a report, and asked for often.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Reads a section's sentences, and knows what they have spoken of so far.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Cuts a sentence into tokens. Remarks in brackets are left out: they state parts and other years.

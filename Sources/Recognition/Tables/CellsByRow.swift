@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// For each row of a table, the cells that cover it, by column.

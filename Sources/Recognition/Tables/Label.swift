@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// A label reduced to what identifies it, so that the ways in which offices write it are equal.

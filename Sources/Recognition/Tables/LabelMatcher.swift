@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finds what labels stand for within one table of one format, misspelt ones included.
 ///
 /// A misspelt label is read as a known one only where nothing else comes near: five characters or

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ReportModel
 
 /// Every label of a set of formats, by its folded spelling: one look-up tells what a cell's text

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The number that a heading or label begins with: `一、`, `（一）`, `1.`, `1、`, `(1)`, `①`, `㈠`.
 struct Numbering: Hashable {
   let value: Int

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// Which cells of a row stand under which of the form's columns, and the figures under none for

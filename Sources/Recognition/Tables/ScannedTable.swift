@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import DocumentModel
 
 /// A document's table with what each cell may be, looked up once for all formats.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads comma-separated values (RFC 4180) as spreadsheets write them.
 package struct CSVReader {
   /// The rows, each with the line that it begins in, counting from 1; blank rows are left out.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import Basics
 
 /// Writes comma-separated values (RFC 4180) as Excel reads them: UTF-8, CRLF, quotes where needed.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Reads a JSON text, strictly: UTF-8 without a mark, each key once in its object, no lone
 /// surrogates, nothing behind the value, and no deeper than ``depthLimit``.
 package struct JSONReader {

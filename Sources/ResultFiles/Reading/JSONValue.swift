@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A JSON text as a value (RFC 8259). Numbers stay as they are written, so that none is changed by
 /// way of binary floating point.
 package indirect enum JSONValue: Sendable, Equatable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import ReportModel
 
 /// A format's tables as JSON text with gaps for the figures, made once for a format.

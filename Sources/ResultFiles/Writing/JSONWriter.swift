@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// Writes JSON straight into bytes: UTF-8, two-space indent, keys in the order in which they are

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A pattern of file names: `*` stands for any run of bytes, `?` for one byte, and letters of ASCII
 /// for either case.
 struct NamePattern: Sendable, Equatable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import SystemIO
 
 /// Tells when a file has held still: nobody is writing it any longer.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import SystemIO
 
 /// Tells a ZIP archive that isn't all there yet: its table of contents is written last.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A time in UTC as RFC 3339 has it, to the millisecond: `2026-11-25T08:30:00.250Z`.
 func timeText(_ sinceEpoch: Duration) -> String {
   let (seconds, attoseconds) = sinceEpoch.components

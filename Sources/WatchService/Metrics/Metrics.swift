@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What the watcher counts, since it was started.
 package struct Metrics: Sendable, Equatable {
   package internal(set) var claimed = 0

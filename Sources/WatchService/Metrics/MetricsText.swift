@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import Basics
 
 /// The watcher's counts in the text format of Prometheus, for node_exporter's textfile collector.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import ReportModel
 
 /// Which reports on the year before a report is compared with, and which on the year after have to be

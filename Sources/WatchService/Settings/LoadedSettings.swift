@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A setting with its value as the file would have it (paths absolute, `auto` as a number), and
 /// where it was given.
 package struct SettingEntry: Sendable, Equatable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Duration {
   /// A number of seconds as people write it, `2` or `0.25`, to the nanosecond and without rounding;
   /// nil for any other text.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Setting {
   /// The text of a setting that nobody gave; nil for a list.
   var fallback: String? {

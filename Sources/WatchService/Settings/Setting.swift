@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A setting of the watcher, by its name in the file: `group.name`, or `name` alone.
 package enum Setting: String, CaseIterable, Sendable {
   case root

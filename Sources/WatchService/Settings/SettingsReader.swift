@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 import SystemPackage
 
 /// Makes values of the texts that the sources give, and gathers what is wrong.

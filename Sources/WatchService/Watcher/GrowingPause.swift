@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How long to wait before something that was refused is tried again: longer each time.
 struct GrowingPause: Sendable {
   private let longest: Duration

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 package import SystemIO
 
 /// What the machine refuses: no document's fault, so that it is waited out.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How the watcher goes about its work.
 package struct WatchTerms: Sendable, Equatable {
   /// How often the inbox is looked at.

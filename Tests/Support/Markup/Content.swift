@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Something that stands in a document's flow: a paragraph, a table, raw markup.
 ///
 /// One vocabulary serves both formats, so that a test can say a document once and read it twice.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// HTML as it's written.
 package struct HTMLMarkup: Sendable {
   /// Whose hand the markup shows.

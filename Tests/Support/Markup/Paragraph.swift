@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A paragraph of text runs. In a text, `\n` is a line break and `\t` a tab.
 package struct Paragraph: Content {
   /// What a paragraph is made of.

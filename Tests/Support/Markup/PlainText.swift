@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Content as plain text, in one of the notations in which text keeps the cells of tables apart.
 package struct PlainText: Sendable {
   package enum Notation: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Table {
   /// How the places below a cell that spans rows are filled.
   package enum RowSpans: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What befalls a table between the office that filled it in and the file that arrives: a hand that
 /// slips, a program that converts badly.
 package enum Damage: String, Sendable, CaseIterable {

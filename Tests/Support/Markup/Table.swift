@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A table of rows.
 package struct Table: Content {
   package var rows: [Row]

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// WordprocessingML (ECMA-376 part 1, clause 17) as it's written.
 package struct WordMarkup: Sendable {
   /// Whose hand the markup shows.

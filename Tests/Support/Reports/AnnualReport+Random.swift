@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension AnnualReport {
   /// A random report whose figures keep every identity of its form.
   package static func random(

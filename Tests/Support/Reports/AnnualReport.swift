@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// An annual report by what it says, before any layout: the truth that a conversion of it must
 /// come back to.
 package struct AnnualReport: Sendable, Equatable {

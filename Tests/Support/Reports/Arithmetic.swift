@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// One sum or identity that a report's figures should keep, at one row or column.
 ///
 /// This is the oracle: it follows the printed rules alone and shares nothing with the product's

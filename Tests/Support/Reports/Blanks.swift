@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension AnnualReport {
   /// Which cells of the requests table offices leave blank.
   private enum RequestBlanks: CaseIterable {

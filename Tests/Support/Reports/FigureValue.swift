@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a figure cell says: a count, an exact decimal as canonical digits, or nothing.
 package enum FigureValue: Hashable, Sendable, CustomStringConvertible {
   case integer(Int)

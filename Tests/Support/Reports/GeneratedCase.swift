@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A random report in a random layout, which its seed alone brings back.
 package struct GeneratedCase: Sendable, CustomStringConvertible {
   package let seed: UInt64

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What happens to labels between the official form and a published page. None of it makes a
 /// label mean another row.
 package enum LabelNoise: String, Sendable, CaseIterable {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 extension Layout {
   /// A random layout that suits a form.
   package static func random(

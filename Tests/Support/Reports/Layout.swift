@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How a report is laid out: every choice that offices differ in and that keeps each figure's
 /// place certain. `Layout()` is the official form as a plain DOCX.
 package struct Layout: Sendable, Equatable, CustomStringConvertible {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// How counts are written.
 package enum CountStyle: String, Sendable, CaseIterable {
   case plain

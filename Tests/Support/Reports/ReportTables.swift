@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Builds a report's tables in a layout.
 struct ReportTables {
   let report: AnnualReport

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// A statutory form as its printed tables show it, said here once more and apart from the
 /// product's own format files, so that a slip in either shows.
 ///
