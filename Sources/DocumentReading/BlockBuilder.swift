@@ -113,6 +113,18 @@ package struct BlockBuilder: Sendable {
   /// The last byte of the open paragraph, nil at its start.
   package var lastByte: UInt8? { buffer.last }
 
+  /// Whether the open paragraph ends with what may go on as a number: a digit, a separator, a sign.
+  var endsInFigure: Bool {
+    guard let last = buffer.last else { return false }
+    switch last {
+    case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "+"), UInt8(ascii: "-"):
+      return true
+    // U+FF0B to U+FF19, the full-width forms.
+    case 0x8B...0x99: return buffer.suffix(3).starts(with: [0xEF, 0xBC])
+    default: return false
+    }
+  }
+
   /// Ends the open paragraph; one without text leaves nothing behind.
   ///
   /// What stands in a table outside its cells (a caption, stray text) is shown before the table, so

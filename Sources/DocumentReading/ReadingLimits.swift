@@ -38,7 +38,7 @@ package struct ReadingLimits: Sendable {
   /// Markup of a DOCX file's part.
   package var xml = MarkupLimits()
   /// Markup of a page.
-  package var html = MarkupLimits.html
+  package var html = HTMLLimits()
   /// Bytes of a page. Pages of 10 MB, nearly all of it inline style, are published; one of 30 MB
   /// without an end tag would take 3 seconds.
   package var pageBytes = 16 << 20

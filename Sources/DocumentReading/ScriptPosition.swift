@@ -7,17 +7,24 @@
 enum ScriptPosition: Sendable, Equatable {
   case raised, lowered
 
-  /// The text with its digits raised or lowered.
+  /// The text with its digits, ASCII's and the full-width ones (U+FF10 to U+FF19), raised or lowered.
   func text(of utf8: Span<UInt8>) -> [UInt8] {
     var text: [UInt8] = []
     text.reserveCapacity(utf8.count)
-    for index in utf8.indices {
+    var index = 0
+    while index < utf8.count {
       let byte = utf8[index]
-      if (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) {
-        text.append(contentsOf: character(for: Int(byte - UInt8(ascii: "0"))).utf8)
+      if (0x30...0x39).contains(byte) {
+        text.append(contentsOf: character(for: Int(byte - 0x30)).utf8)
+      } else if byte == 0xEF, index + 2 < utf8.count, utf8[index + 1] == 0xBC,
+        (0x90...0x99).contains(utf8[index + 2])
+      {
+        text.append(contentsOf: character(for: Int(utf8[index + 2] - 0x90)).utf8)
+        index += 2
       } else {
         text.append(byte)
       }
+      index += 1
     }
     return text
   }

@@ -1,42 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The attributes of one start tag, valid while its event is delivered.
-///
-/// The first attribute of a name counts. XML has no second one; HTML's parser drops it.
+/// The attributes of one start tag of XML, valid while its event is delivered.
 @safe
 package struct Attributes: ~Copyable {
-  /// libxml2's array: local name, prefix, namespace, value, end of value for each attribute of XML
-  /// (`startElementNsSAX2Func`); name and value for each one of HTML (`startElementSAXFunc`).
-  private let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  private let count: Int
-  private let layout: Layout
+  /// libxml2's array: local name, prefix, namespace, value, end of value for each attribute
+  /// (`startElementNsSAX2Func`).
+  let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  let count: Int
   /// The delivery that this event is part of: it knows the names.
-  private let delivery: UnsafeMutablePointer<Delivery>
-
-  enum Layout: Int {
-    case html = 2
-    case xml = 5
-  }
+  let delivery: UnsafeMutablePointer<Delivery>
 
   /// Wraps what a start tag's callback is given; `fields` holds `count` attributes.
   @unsafe
   init(
-    _ fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, layout: Layout,
+    _ fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
     delivery: UnsafeMutablePointer<Delivery>
   ) {
     unsafe self.fields = fields
     self.count = unsafe fields == nil ? 0 : count
-    self.layout = layout
     unsafe self.delivery = delivery
   }
 
   /// The value of an attribute, as text.
   package func string(_ name: NameID) -> String? {
     guard let value = unsafe value(of: name) else { return nil }
-    if needsDecoding(unsafe value.span) {
-      return String(decoding: decodingAmpersands(unsafe value.span), as: UTF8.self)
+    return decoded(unsafe value.span)
+  }
+
+  /// The text of a value.
+  func decoded(_ value: Span<UInt8>) -> String {
+    if needsDecoding(value) {
+      return String(decoding: decodingAmpersands(value), as: UTF8.self)
     }
-    return unsafe String(decoding: value, as: UTF8.self)
+    return unsafe value.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no
@@ -59,7 +55,6 @@ package struct Attributes: ~Copyable {
   /// Without XML_PARSE_NOENT, libxml2 leaves an ampersand in an XML attribute as "&#38;", for a
   /// second pass that only its tree builder makes (xmlParseAttValueComplex).
   private func needsDecoding(_ value: Span<UInt8>) -> Bool {
-    guard layout == .xml else { return false }
     for index in value.indices where value[index] == UInt8(ascii: "&") { return true }
     return false
   }
@@ -68,25 +63,13 @@ package struct Attributes: ~Copyable {
   private func value(of name: NameID) -> UnsafeBufferPointer<UInt8>? {
     guard let fields = unsafe fields else { return nil }
     for index in 0..<count {
-      let field = unsafe fields + index * layout.rawValue
+      let field = unsafe fields + index * 5
       guard let local = unsafe field[0] else { return nil }
-      let namespace = unsafe layout == .xml ? field[2] : nil
-      guard unsafe delivery.pointee.names.id(local: local, namespace: namespace) == name else {
+      guard unsafe delivery.pointee.names.id(local: local, namespace: field[2]) == name else {
         continue
       }
-      switch layout {
-      case .xml:
-        guard let start = unsafe field[3], let end = unsafe field[4] else { return nil }
-        return unsafe UnsafeBufferPointer(start: start, count: end - start)
-      case .html:
-        // `<td nowrap>` has no value: the empty text, as HTML has it.
-        guard let start = unsafe field[1] else {
-          return unsafe UnsafeBufferPointer(start: local, count: 0)
-        }
-        var length = 0
-        while unsafe start[length] != 0 { length += 1 }
-        return unsafe UnsafeBufferPointer(start: start, count: length)
-      }
+      guard let start = unsafe field[3], let end = unsafe field[4] else { return nil }
+      return unsafe UnsafeBufferPointer(start: start, count: end - start)
     }
     return nil
   }
@@ -121,8 +104,4 @@ func wholeNumber(_ utf8: Span<UInt8>) -> Int? {
   }
   guard let value else { return nil }
   return isNegative ? -value : value
-}
-
-private func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0C || byte == 0x0D
 }

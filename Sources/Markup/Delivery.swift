@@ -15,6 +15,8 @@ struct Delivery: ~Copyable {
   var names: NameTable
   /// The parser at work, to be stopped and asked for its line.
   var context: xmlParserCtxtPtr?
+  /// The local name and the namespace of the XML element that begins, while its event is delivered.
+  var element: (local: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?) = (nil, nil)
   /// The first error; what libxml2 says after it follows from it.
   var error: MarkupError?
   /// Whether events are no longer wanted: some may still come from a parser that was told to stop.
@@ -94,16 +96,14 @@ extension Delivery {
   }
 }
 
-// The events that XML's parser and HTML's share.
 extension UnsafeMutablePointer where Pointee == Delivery {
   func start(
-    _ name: NameID, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int,
-    layout: Attributes.Layout
+    _ name: NameID, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
   ) {
     guard unsafe !pointee.isOver, unsafe pointee.admitsElement(attributes: count) else { return }
     unsafe deliver { receiver throws(Stop) in
       try unsafe receiver.start(
-        name, Attributes(attributes, count: count, layout: layout, delivery: self))
+        name, Attributes(attributes, count: count, delivery: self))
     }
   }
 
@@ -116,11 +116,6 @@ extension UnsafeMutablePointer where Pointee == Delivery {
   func text(_ utf8: UnsafeBufferPointer<UInt8>) {
     guard unsafe !pointee.isOver, unsafe pointee.admitsText(utf8.count) else { return }
     unsafe deliver { receiver throws(Stop) in try unsafe receiver.text(utf8.span) }
-  }
-
-  func endTag(_ name: NameID) {
-    guard unsafe !pointee.isOver else { return }
-    unsafe deliver { receiver throws(Stop) in try receiver.endTag(name) }
   }
 
   @inline(__always)

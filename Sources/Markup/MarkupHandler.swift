@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Receives a document's events in order.
+/// Receives the events of an XML document in order.
 ///
 /// Spans and attributes are valid for the call alone: what a handler keeps, it copies. A handler
 /// that throws ``Stop`` ends the parse at once; it keeps the reason itself.
@@ -8,12 +8,6 @@ package protocol MarkupHandler {
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop)
   mutating func end(_ element: NameID) throws(Stop)
   mutating func text(_ utf8: Span<UInt8>) throws(Stop)
-  /// An end tag of a table's part (HTML) as it is written, whether an open element fits it or not.
-  mutating func endTag(_ element: NameID) throws(Stop)
-}
-
-extension MarkupHandler {
-  package mutating func endTag(_ element: NameID) throws(Stop) {}
 }
 
 /// A handler's wish to end the parse.
@@ -23,3 +17,6 @@ package struct Stop: Error {
 
 /// An element's or attribute's name as its number in a ``Vocabulary``; 0 is every other name.
 package typealias NameID = Int
+
+/// The number of all names in a namespace of XML that nobody who reads the vocabulary knows.
+package let foreignName: NameID = -1

@@ -22,8 +22,8 @@ struct NameTable {
   private let vocabulary: Vocabulary
   private var slots = [Slot](repeating: Slot(), count: 256)
   private var count = 0
-  /// The namespaces met, by their interned address.
-  private var spaces: [(key: UInt, names: [String: NameID])] = []
+  /// The namespaces met, by their interned address: the numbers of their names, and of others.
+  private var spaces: [(key: UInt, names: [String: NameID], other: NameID)] = []
 
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
@@ -37,18 +37,22 @@ struct NameTable {
       if slots[index].local == key, slots[index].namespace == space { return slots[index].id }
       index = (index + 1) & (slots.count - 1)
     }
-    let id = unsafe names(in: namespace)[String(cString: local)] ?? 0
+    let (names, other) = unsafe names(in: namespace)
+    let id = unsafe names[String(cString: local)] ?? other
     if count < Self.limit { insert(Slot(local: key, namespace: space, id: id)) }
     return id
   }
 
   /// The names of a namespace. A document has some twenty of them, and few of those are known.
-  private mutating func names(in namespace: UnsafePointer<UInt8>?) -> [String: NameID] {
+  private mutating func names(
+    in namespace: UnsafePointer<UInt8>?
+  ) -> ([String: NameID], other: NameID) {
     let key = UInt(bitPattern: namespace)
-    if let known = spaces.first(where: { $0.key == key }) { return known.names }
-    let names = unsafe vocabulary.names(in: namespace.map { unsafe String(cString: $0) })
-    if spaces.count < Self.spaceLimit { spaces.append((key, names)) }
-    return names
+    if let known = spaces.first(where: { $0.key == key }) { return (known.names, known.other) }
+    let text = unsafe namespace.map { unsafe String(cString: $0) }
+    let (names, other) = (vocabulary.names(in: text), vocabulary.otherID(in: text))
+    if spaces.count < Self.spaceLimit { spaces.append((key, names, other)) }
+    return (names, other)
   }
 
   /// The number of a name in no namespace that the parser hasn't interned.

@@ -9,7 +9,6 @@ class Receiver {
   func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {}
   func end(_ element: NameID) throws(Stop) {}
   func text(_ utf8: Span<UInt8>) throws(Stop) {}
-  func endTag(_ element: NameID) throws(Stop) {}
 }
 
 /// The receiver of one kind of handler, a value that the call that parses has exclusive access to:
@@ -27,7 +26,4 @@ final class HandlerReceiver<Handler: MarkupHandler>: Receiver {
 
   override func end(_ element: NameID) throws(Stop) { try unsafe handler.pointee.end(element) }
   override func text(_ utf8: Span<UInt8>) throws(Stop) { try unsafe handler.pointee.text(utf8) }
-  override func endTag(_ element: NameID) throws(Stop) {
-    try unsafe handler.pointee.endTag(element)
-  }
 }

@@ -11,12 +11,18 @@ package struct Vocabulary: Sendable {
   package let ids: [String: NameID]
   /// The prefix of each known namespace.
   package let prefixes: [String: String]
+  /// How the namespaces begin whose unknown names have the number 0; those of all others are
+  /// ``foreignName``. Empty where nothing is foreign.
+  private let families: [String]
   /// The numbers by local name: of names in no namespace, and of each prefix.
   private let bare: [String: NameID]
   private let prefixed: [String: [String: NameID]]
 
-  package init(namespaces: [String: String] = [:], names: [String]) {
+  package init(
+    namespaces: [String: String] = [:], names: [String], families: [String] = []
+  ) {
     prefixes = namespaces
+    self.families = families
     ids = Dictionary(zip(names, 1...), uniquingKeysWith: { first, _ in first })
     var bare: [String: NameID] = [:]
     var prefixed: [String: [String: NameID]] = [:]
@@ -37,5 +43,11 @@ package struct Vocabulary: Sendable {
     guard let namespace else { return bare }
     guard let prefix = prefixes[namespace] else { return [:] }
     return prefix.isEmpty ? bare : prefixed[prefix] ?? [:]
+  }
+
+  /// The number of a namespace's names that aren't in the vocabulary.
+  func otherID(in namespace: String?) -> NameID {
+    guard let namespace, !families.isEmpty, prefixes[namespace] == nil else { return 0 }
+    return families.contains(where: namespace.hasPrefix) ? 0 : foreignName
   }
 }

@@ -92,8 +92,9 @@ extension UnsafeMutablePointer where Pointee == Delivery {
     attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, namespaces: Int
   ) {
     if namespaces > 0, unsafe !pointee.admitsNamespaces(namespaces) { return }
+    unsafe pointee.element = (local, uri)
     let name = unsafe pointee.names.id(local: local, namespace: uri)
-    unsafe start(name, attributes, count: count, layout: .xml)
+    unsafe start(name, attributes, count: count)
   }
 
   fileprivate func end(_ local: UnsafePointer<UInt8>, _ uri: UnsafePointer<UInt8>?) {

@@ -152,7 +152,7 @@ import Testing
     Row("30 MB of unclosed tags", "html.too_large") {
       Array(String(repeating: "<b><p><td>", count: 3_000_000).utf8)
     },
-    Row("5 MB of unclosed tags", "html.empty") {
+    Row("5 MB of unclosed tags", "html.too_deep") {
       Array(String(repeating: "<b><p><td>", count: 500_000).utf8)
     },
     Row("16 MB of one tag", "html.empty") { Array(("<p " + repeated("a", 16_000_000)).utf8) },

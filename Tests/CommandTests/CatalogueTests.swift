@@ -56,7 +56,7 @@ import Testing
     #expect(run.status == 0)
     let version = run.text.trimmingCharacters(in: .whitespacesAndNewlines)
     let newest = try Repository.text("CHANGELOG.md").split(separator: "\n").first {
-      $0.hasPrefix("## ")
+      $0.hasPrefix("## ") && $0 != "## Unreleased"
     }
     #expect(newest?.hasPrefix("## \(version)") == true)
   }

@@ -18,6 +18,26 @@ private let chineseList = """
 
 private let listed = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
 
+private func mr(_ text: String) -> String { "<m:r><m:t>\(text)</m:t></m:r>" }
+
+/// A control with a text, bound to a part of custom XML in which 46 stands.
+private func bound(_ properties: String, _ text: String) -> [UInt8] {
+  let binding =
+    "<w:dataBinding w:prefixMappings=\"xmlns:f='urn:f'\" w:xpath='/f:form[1]/f:n[1]' w:storeItemID='{A}'/>"
+  return docx(
+    p(
+      "<w:sdt><w:sdtPr>\(binding)\(properties)</w:sdtPr><w:sdtContent>\(r(text))</w:sdtContent></w:sdt>"
+    )
+  ) { docx in
+    docx.parts["word/_rels/document.xml.rels"] = docx.rels([("customXml", "../customXml/item1.xml")]
+    )
+    docx.parts["customXml/item1.xml"] = "<form xmlns='urn:f'><n>46</n></form>"
+    docx.parts["customXml/_rels/item1.xml.rels"] = docx.rels([("customXmlProps", "props.xml")])
+    docx.parts["customXml/props.xml"] =
+      "<d:datastoreItem xmlns:d='http://schemas.openxmlformats.org/officeDocument/2006/customXml' d:itemID='{a}'/>"
+  }
+}
+
 let docxText: [Feature] = [
   Feature(
     "docx.runs", "Text cut into runs is joined", .read, docx(p(r("2") + r("02") + r("2年"))),
@@ -59,6 +79,21 @@ let docxText: [Feature] = [
     "docx.sdt", "Content controls round blocks and runs", .read,
     docx(sdt(p(r("甲") + sdt(r("乙"))))), ["甲乙"]),
   Feature(
+    "docx.sdt_bound", "A content control bound to data of the document shows the data", .noted,
+    bound("<w:text/>", "88"), ["46"], ["control.bound"]),
+  Feature(
+    "docx.sdt_bound_same", "One whose text is that of the data", .read, bound("<w:text/>", "46"),
+    ["46"]),
+  Feature(
+    "docx.sdt_bound_rich", "One of rich text, which shows the data in its own way", .noted,
+    bound("", "88"), ["88"], ["control.uncertain"]),
+  Feature(
+    "docx.sdt_placeholder", "One that nobody has filled in", .noted,
+    docx(
+      p(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text/></w:sdtPr><w:sdtContent>\(r("单击此处输入文字"))"
+          + "</w:sdtContent></w:sdt>")), ["单击此处输入文字"], ["control.placeholder"]),
+  Feature(
     "docx.wrappers", "`w:customXml`, `w:smartTag`, hyperlinks, `w:dir` and `w:bdo`", .read,
     docx(
       "<w:customXml>\(p("<w:hyperlink><w:smartTag>\(r("甲"))</w:smartTag></w:hyperlink><w:dir><w:bdo>\(r("乙"))</w:bdo></w:dir>"))</w:customXml>"
@@ -77,6 +112,40 @@ let docxText: [Feature] = [
         field(
           "IF" + "</w:instrText></w:r>" + field("REF a", r("1")) + "<w:r><w:instrText>",
           field("REF b", r("2"))) + r("件"))), ["2件"], ["field.code_text"]),
+  Feature(
+    "docx.field_eq", "EQ fields: characters in a circle (带圈字符), text with its reading", .noted,
+    docx(p(field("eq \\o\\ac(○,1)", nil) + field("EQ \\o\\ad(\\s\\up 9(hàn),汉)", nil))),
+    ["①汉"], ["field.read_from_code"]),
+  Feature(
+    "docx.field_eq_parts", "Fractions of EQ fields, in one line; a cell of figures takes none",
+    .noted, docx(p(field("EQ \\f(1,2)", nil))), ["1/2"], ["field.read_from_code"]),
+  Feature(
+    "docx.field_symbol", "SYMBOL fields, by the number of the character", .noted,
+    docx(p(field("SYMBOL 49 \\f Arial", nil) + field("SYMBOL 254 \\f Wingdings", nil))), ["1☑"],
+    ["field.read_from_code"]),
+  Feature(
+    "docx.field_macro_button", "MACROBUTTON and GOTOBUTTON fields show their text", .noted,
+    docx(p(field("MACROBUTTON NoMacro 46", nil) + field("GOTOBUTTON x 件", nil))), ["46件"],
+    ["field.read_from_code"]),
+  Feature(
+    "docx.field_no_result",
+    "Fields without a result that Word works out: `=`, QUOTE, LISTNUM, AUTONUM, REF …", .leftOut,
+    docx(p(r("共") + field("=46+1", nil) + field("LISTNUM", nil) + r("件"))), ["共件"],
+    ["field.no_result"]),
+  Feature(
+    "docx.field_marks", "Fields that show nothing: XE, TC, SET, a link without words", .ignored,
+    docx(p(r("文") + field("XE 文", nil) + field("HYPERLINK x", ""))), ["文"]),
+  Feature(
+    "docx.field_dirty", "A result that is marked as out of date", .noted,
+    docx(p("<w:fldSimple w:instr='=46+1' w:dirty='1'>\(r("46"))</w:fldSimple>")), ["46"],
+    ["field.out_of_date"]),
+  Feature(
+    "docx.field_open", "A field that never ends: what follows its code is text", .noted,
+    docx(
+      tbl(
+        tr(
+          "<w:tc>\(p("<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>=1</w:instrText></w:r>" + r("46")))</w:tc>",
+          tc("二")))), ["[1x2: (1,1)46 (1,2)二]"], ["field.not_ended"]),
   Feature(
     "docx.form_check_box", "Form check boxes", .read,
     docx(
@@ -132,6 +201,25 @@ let docxText: [Feature] = [
         r("一", "<w:rStyle w:val='C'/>") + r("二", "<w:vanish w:val='0'/>"),
         "<w:pStyle w:val='P'/>"), styles: hidingStyles), ["一二"]),
   Feature(
+    "docx.unseen", "Digits of the colour of what is behind them, and those of 1 pt", .leftOut,
+    docx(
+      p(
+        r("7", "<w:color w:val='FFFFFF'/>") + r("8", "<w:sz w:val='2'/>")
+          + r("9", "<w:color w:val='000000'/><w:shd w:val='clear' w:fill='000000'/>") + r("46"))),
+    ["46"], ["text.hidden"]),
+  Feature(
+    "docx.white_on_dark", "White text on a dark ground, also of a table's style", .read,
+    docx(
+      tbl(tr(tc("甲", "<w:shd w:val='clear' w:color='auto' w:fill='1F4E79'/>")))
+        .replacing("<w:t>甲", with: "<w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>甲")),
+    ["[1x1: (1,1)甲]"]),
+  Feature(
+    "docx.perhaps_unseen",
+    "White labels and headings; digits on a ground that isn't known, crowded or raised ones, which "
+      + "a cell of figures doesn't take", .noted,
+    docx(p(r("一、总体情况", "<w:color w:val='FFFFFF'/>")) + p(r("46", "<w:w w:val='1'/>"))),
+    ["一、总体情况", "46"], ["text.uncertain"]),
+  Feature(
     "docx.struck_out", "Text that is struck out, by itself or its style", .leftOut,
     docx(
       p(r("9", "<w:strike/>") + r("8", "<w:dstrike/>") + r("7", "<w:rStyle w:val='S'/>") + r("46")),
@@ -161,11 +249,16 @@ let docxText: [Feature] = [
           + "<w:r><w:pict><v:shape><v:textbox>\(textBox)</v:textbox></v:shape></w:pict></w:r>")),
     ["前", "框", "框"], ["textbox.read"]),
   Feature(
-    "docx.unknown_choice", "The branch of `mc:AlternateContent` that can be read", .read,
+    "docx.unknown_choice",
+    "Of `mc:AlternateContent` the first branch that Word knows all namespaces of, else the fallback",
+    .read,
     docx(
       p(
-        "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'><new:figure value='5'/>"
+        "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='wps new'>\(r("999"))"
           + "</mc:Choice><mc:Fallback>\(r("5"))</mc:Fallback></mc:AlternateContent>")), ["5"]),
+  Feature(
+    "docx.unknown_markup", "Text in markup that Word doesn't know", .leftOut,
+    docx(p("<new:x xmlns:new='urn:new'>\(r("9"))</new:x>" + r("5"))), ["5"], ["markup.unknown"]),
   Feature(
     "docx.word_art", "WordArt (VML)", .leftOut,
     docx(p(r("文") + "<w:r><w:pict><v:shape><v:textpath string='艺'/></v:shape></w:pict></w:r>")),
@@ -209,6 +302,14 @@ let docxText: [Feature] = [
   Feature(
     "docx.math", "The characters of formulas", .read,
     docx(p("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")), ["x"]),
+  Feature(
+    "docx.math_parts", "Fractions, roots and powers, in one line; a cell of figures takes none",
+    .noted,
+    docx(
+      p(
+        "<m:oMath><m:f><m:num>\(mr("3"))</m:num><m:den>\(mr("4"))</m:den></m:f>"
+          + "<m:rad><m:deg/><m:e>\(mr("46"))</m:e></m:rad><m:sSup><m:e>\(mr("10"))</m:e>"
+          + "<m:sup>\(mr("6"))</m:sup></m:sSup></m:oMath>")), ["3/4√4610⁶"], ["formula.in_line"]),
   Feature(
     "docx.empty", "A document without any text", .refused, docx("<w:p/>" + tbl(tr(tc("")))), [],
     ["docx.empty"]),

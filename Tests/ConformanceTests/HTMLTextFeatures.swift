@@ -84,9 +84,34 @@ let htmlText: [Feature] = [
     "html.style_sheets", "Style sheets aren't applied: what only a class hides is read", .read,
     html("<style>.x{display:none}</style><p class=x>a</p>b"), ["a", "b"]),
   Feature(
-    "html.controls", "Form controls, embedded objects, drawings, formulas", .leftOut,
-    html("a<select><option>x</select><textarea>y</textarea><svg><text>z</text></svg>b"), ["ab"],
+    "html.fields", "What fields show: their value, the chosen option, ☑ or ☐ for a box", .read,
+    html(
+      "<input value=1><input type=hidden value=h><textarea>2</textarea><select><option>x<option selected>3</select><input type=checkbox checked>是<input type=radio>否"
+    ), ["123☑是☐否"]),
+  Feature(
+    "html.controls", "Buttons, bars, lists of several choices", .leftOut,
+    html("a<button>x</button><meter value=1>y</meter><select multiple><option>z</select>b"), ["ab"],
     ["text.embedded"]),
+  Feature(
+    "html.frames_within", "Pages and objects of other files, but those of no size", .leftOut,
+    html("a<iframe src=x></iframe><iframe width=0 src=y></iframe><object data=z>o</object>b"),
+    ["ab"],
+    ["frames.left_out"]),
+  Feature(
+    "html.drawings", "Drawings, and whatever stands in them", .leftOut,
+    html("a<svg><text>z</text><foreignObject><table><tr><td>1</table></foreignObject></svg>b"),
+    ["ab"],
+    ["text.embedded"]),
+  Feature(
+    "html.formula", "A formula in one line", .read,
+    html("a<math><mrow><mn>1</mn><mo>+</mo><mi>x</mi></mrow></math>b"), ["a1+xb"]),
+  Feature(
+    "html.formula_built", "A formula that is built up: fractions, roots, powers", .leftOut,
+    html("a<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>b"), ["ab"], ["text.embedded"]),
+  Feature(
+    "html.list_numbers", "The numbers of lists: `start`, `value`, `type`, `reversed`", .read,
+    html("<ol start=3 type=a><li>a<li value=9>b</ol><ol reversed><li>c<li>d</ol><ul><li>e</ul>"),
+    ["c. a", "i. b", "2. c", "1. d", "e"]),
   Feature(
     "html.pictures", "Pictures, their `alt` text too", .leftOut, html("a<img alt=x>b"),
     ["ab"], ["pictures.left_out"]),

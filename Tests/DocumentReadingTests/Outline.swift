@@ -2,7 +2,8 @@
 
 import DocumentModel
 
-/// A document's blocks as one line of text each: `一段`, `# 标题`, `[1x2: (1,1)甲 (1,2)乙]`.
+/// A document's blocks as one line of text each: `一段`, `# 标题`, `[1x2: (1,1)甲 (1,2)乙]`; a doubt stands
+/// behind its cell's text, `(1,1)120?hidden`.
 func outline(_ blocks: [Block]) -> [String] {
   blocks.map { block in
     switch block {
@@ -15,8 +16,9 @@ func outline(_ blocks: [Block]) -> [String] {
           cell.rowSpan == 1 && cell.columnSpan == 1 ? "" : " \(cell.rowSpan)x\(cell.columnSpan)"
         let content =
           cell.content.isEmpty ? "" : "{" + outline(cell.content).joined(separator: ";") + "}"
-        return "(\(cell.row),\(cell.column)\(span))" + cell.text.replacing("\n", with: "⏎")
-          + content
+        return "(\(cell.row),\(cell.column)\(span))"
+          + cell.text.replacing("\n", with: "⏎")
+          .replacing("\t", with: "⇥") + (cell.doubt.map { "?\($0)" } ?? "") + content
       }
       return "[\(table.rowCount)x\(table.columnCount): \(cells.joined(separator: " "))]"
     }

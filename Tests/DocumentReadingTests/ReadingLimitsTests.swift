@@ -102,6 +102,10 @@ import Testing
     Row("depth of a page", "html.too_deep", size: 9, { $0.html.depth = $1 }) {
       page(repeated("<div>", $0 - 2) + "a")
     },
+    Row("open elements of a page", "html.too_deep", size: 9, { $0.html.work = $1 }) {
+      // Each end tag looks at the element that it doesn't end.
+      page("<div>a" + repeated("</x>", $0))
+    },
     Row("attributes of a page", "html.too_large", { $0.html.attributes = $1 }) {
       page("<p \((0..<$0).map { "a\($0)=1" }.joined(separator: " "))>a")
     },

@@ -124,7 +124,7 @@ private enum TextLines {
 extension DocxBody {
   /// Puts an embedded file's blocks where the document has it.
   mutating func insertChunk(_ id: String?) throws(Rejection) {
-    if rows.last?.isCellDeleted == true { return }
+    if row?.isCellDeleted == true { return }
     guard let chunk = try id.flatMap({ chunks[$0] })?.get() else { throw .altChunk() }
     try buildCell()
     tally.count(.altChunkRead, at: chunk.part)

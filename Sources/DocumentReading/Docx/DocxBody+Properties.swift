@@ -6,7 +6,7 @@ import Markup
 // Paragraphs, and the properties of paragraphs, runs, rows and cells.
 extension DocxBody {
   mutating func beginParagraph() throws(Rejection) {
-    if rows.last?.isCellDeleted == true { return skip() }
+    if row?.isCellDeleted == true { return skip() }
     try buildCell()
     paragraphCount += 1
     flow.paragraph = DocxParagraph(resolved: defaultStyle)
@@ -14,6 +14,7 @@ extension DocxBody {
   }
 
   mutating func endParagraph() {
+    showControls(atEnd: true)
     let paragraph = flow.paragraph
     // The text runs on into the next paragraph, whose properties then hold.
     if paragraph.isMarkDeleted { return }
@@ -25,7 +26,8 @@ extension DocxBody {
 
   private mutating func label(of paragraph: DocxParagraph) -> String {
     guard !numbering.lists.isEmpty,
-      !((paragraph.isMarkHidden || paragraph.resolved.isHidden) && builder.lastByte == nil)
+      !((paragraph.isMarkHidden || paragraph.resolved.run.isHidden == true)
+        && builder.lastByte == nil)
     else { return "" }
     var reference = paragraph.numbering ?? DocxNumberingReference()
     if reference.id == nil, let inherited = paragraph.resolved.numbering {
@@ -38,6 +40,7 @@ extension DocxBody {
   }
 
   mutating func startParagraphProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
+    if flow.isInMark { return startMarkProperty(name, attributes) }
     switch name {
     case .paragraphStyle:
       let style = attributes.string(DocxAttribute.value)
@@ -49,37 +52,103 @@ extension DocxBody {
       flow.paragraph.numbering?.id = attributes.integer(DocxAttribute.value)
     case .numberingLevel:
       flow.paragraph.numbering?.level = attributes.integer(DocxAttribute.value)
-    // The run properties here are those of the paragraph's mark.
-    case .deleted, .movedFrom:
-      tellRevision()
-      flow.paragraph.isMarkDeleted = true
-    case .inserted, .movedTo: tellRevision()
-    case .vanish: flow.paragraph.isMarkHidden = attributes.isOn
+    case .shading: flow.paragraph.shading = DocxShading(attributes)
+    case .spacing:
+      let isExact = attributes.string(DocxAttribute.lineRule) == "exact"
+      if isExact, let line = attributes.integer(DocxAttribute.line), line <= Self.leastHeight {
+        flow.paragraph.isOutOfSight = true
+      }
+    case .indentation:
+      let left =
+        attributes.integer(DocxAttribute.left) ?? attributes.integer(DocxAttribute.start) ?? 0
+      if !Self.indentations.contains(left) { flow.paragraph.isOutOfSight = true }
+    case .runProperties: flow.isInMark = true
+    case .inserted, .movedTo: noteRevision()
     // Tab stops, and what changed properties were before.
-    case .tabs, .sectionProperties, .paragraphPropertyChange, .runPropertyChange, .numberingChange:
-      skip()
+    case .tabs, .sectionProperties, .paragraphPropertyChange, .numberingChange: skip()
     default: break
     }
   }
 
-  /// Takes up a property of a run, row or cell; false for what is none.
+  /// Heights of lines and rows in which no text can be seen, in twentieths of a point.
+  private static let leastHeight = 60
+  /// Indentations that leave text in its cell: 8 inches are wider than any.
+  private static let indentations = -1000...11520
+
+  /// Takes up a property of the paragraph's mark.
+  private mutating func startMarkProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
+    switch name {
+    case .deleted, .movedFrom:
+      noteRevision()
+      flow.paragraph.isMarkDeleted = true
+    case .inserted, .movedTo: noteRevision()
+    case .vanish: flow.paragraph.isMarkHidden = attributes.isOn
+    case .runPropertyChange: skip()
+    default: break
+    }
+  }
+
+  /// Takes up a property of a run, row, cell or table; false for what is none.
   mutating func startProperty(_ name: DocxName, _ attributes: borrowing Attributes) -> Bool {
+    if name == .shading || name == .tableStyle, takeTableProperty(name, attributes) { return true }
+    if flow.run.properties.take(name, attributes) {
+      flow.run.isFormatted = true
+      return true
+    }
     switch name {
     case .paragraphProperties: flow.isInParagraphProperties = true
-    case .vanish: flow.isHiddenRun = attributes.isOn
-    case .strike: flow.isStruckRun = attributes.isOn
-    case .doubleStrike: if attributes.isOn { flow.isStruckRun = true }
-    case .verticalAlignment: flow.position = attributes.scriptPosition
     case .runStyle:
-      if let style = attributes.string(DocxAttribute.value) {
-        flow.styleRun(styles.resolved(style))
-      }
-    case .runFonts:
-      flow.symbolFont = attributes.string(DocxAttribute.asciiFont).flatMap { DocxSymbol.Font($0) }
+      flow.run.isFormatted = true
+      flow.run.style = attributes.string(DocxAttribute.value).map { styles.resolved($0) }
+    case .tableProperties, .tablePropertyExceptions: withTable { $0.isInProperties = true }
     case .rowProperties: withRow { $0.isInProperties = true }
+    case .rowHeight:
+      let isExact = attributes.string(DocxAttribute.heightRule) == "exact"
+      let height = attributes.integer(DocxAttribute.value) ?? Self.leastHeight + 1
+      withRow { $0.isLow = isExact && height <= Self.leastHeight }
     case .gridBefore:
       let places = attributes.integer(DocxAttribute.value) ?? 0
       withRow { $0.skippedPlaces = places }
+    case .gridSpan, .verticalMerge, .horizontalMerge, .cellInserted, .cellMerge, .cellDeleted:
+      startCellProperty(name, attributes)
+    case .deleted where row?.isInProperties == true:
+      noteRevision()
+      withRow { $0.isDeleted = true }
+    case .inserted where row?.isInProperties == true:
+      noteRevision()
+    case .tableGrid, .sectionProperties, .tabs, .sdtEndProperties, .customXMLProperties,
+      .smartTagProperties, .runPropertyChange, .paragraphPropertyChange, .cellPropertyChange,
+      .rowPropertyChange, .tablePropertyChange, .tableExceptionChange, .numberingChange,
+      .textOutline, .textGlow, .textShadow, .textReflection, .textDepth:
+      skip()
+    default: return false
+    }
+    return true
+  }
+
+  /// Takes up the ground or the style of a table, or the ground of a row or cell; false for that of
+  /// a run.
+  private mutating func takeTableProperty(
+    _ name: DocxName, _ attributes: borrowing Attributes
+  ) -> Bool {
+    if tables.last?.isInProperties == true {
+      if name == .tableStyle {
+        let style = attributes.string(DocxAttribute.value).map { styles.resolved($0) }
+        withTable { $0.style = style }
+        return true
+      }
+      let shading = DocxShading(attributes)
+      withTable { if $0.row.isOpen { $0.row.shading = shading } else { $0.shading = shading } }
+      return true
+    }
+    guard row?.cell != nil else { return false }
+    let shading = DocxShading(attributes)
+    withRow { $0.cell?.shading = shading }
+    return true
+  }
+
+  private mutating func startCellProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
+    switch name {
     case .gridSpan:
       let span = attributes.integer(DocxAttribute.value) ?? 1
       withRow { $0.cell?.columnSpan = span }
@@ -93,10 +162,9 @@ extension DocxBody {
         $0.cell?.isWidening = isWidening
         $0.cell?.isWidened = !isWidening
       }
-    case .cellInserted: tellRevision()
     // The merge as it has become (17.13.5.3); without one, the cell was split off.
     case .cellMerge:
-      tellRevision()
+      noteRevision()
       let merge: Grid.Merge =
         switch attributes.string(DocxAttribute.verticalMerge) {
         case "rest": .start
@@ -105,34 +173,18 @@ extension DocxBody {
         }
       withRow { $0.cell?.merge = merge }
     case .cellDeleted:
-      tellRevision()
+      noteRevision()
       withRow {
         $0.cell = nil
         $0.isCellDeleted = true
       }
-    case .deleted where rows.last?.isInProperties == true:
-      tellRevision()
-      withRow { $0.isDeleted = true }
-    case .inserted where rows.last?.isInProperties == true:
-      tellRevision()
-    case .tableProperties, .tablePropertyExceptions, .tableGrid, .sectionProperties, .tabs,
-      .sdtProperties, .sdtEndProperties, .customXMLProperties, .smartTagProperties,
-      .runPropertyChange, .paragraphPropertyChange, .cellPropertyChange, .rowPropertyChange,
-      .numberingChange:
-      skip()
-    default: return false
+    default: noteRevision()
     }
-    return true
   }
-}
 
-extension Attributes {
-  /// Where `w:vertAlign` has the text stand: 17.18.96, `ST_VerticalAlignRun`.
-  var scriptPosition: ScriptPosition? {
-    switch string(DocxAttribute.value) {
-    case "superscript": .raised
-    case "subscript": .lowered
-    default: nil
-    }
+  /// The ground of the page (17.2.1), which is shown where the document's settings say so.
+  mutating func takeBackground(_ attributes: borrowing Attributes) {
+    let color = attributes.string(DocxAttribute.backgroundColor)
+    pageGround = color.flatMap(DocxColor.init(hexadecimal:)) == .white ? .white : .unknown
   }
 }

@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import Markup
 
 // Tables. A row and a cell are built when their properties are known, as these say where they stand.
 extension DocxBody {
-  mutating func withRow(_ change: (inout DocxRow) -> Void) {
-    guard let last = rows.indices.last else { return }
-    change(&rows[last])
+  mutating func withTable(_ change: (inout DocxTable) -> Void) {
+    guard let last = tables.indices.last else { return }
+    change(&tables[last])
   }
 
+  mutating func withRow(_ change: (inout DocxRow) -> Void) {
+    guard let last = tables.indices.last else { return }
+    change(&tables[last].row)
+  }
+
+  var row: DocxRow? { tables.last?.row }
+
   mutating func beginTable() throws(Rejection) {
-    if rows.last?.isCellDeleted == true { return skip() }
+    if row?.isCellDeleted == true { return skip() }
     try buildCell()
-    noteContent()
     try builder.beginTable()
-    rows.append(DocxRow())
+    var table = DocxTable(outerGround: tables.last?.ground ?? flowGround)
+    table.style = styles.defaultTable.map { styles.resolved($0) }
+    tables.append(table)
   }
 
   mutating func endTable() throws(Rejection) {
-    guard rows.popLast() != nil else { return }
+    guard tables.popLast() != nil else { return }
     try builder.endTable()
   }
 
@@ -34,7 +43,7 @@ extension DocxBody {
   }
 
   private mutating func buildRow() {
-    guard let row = rows.last, row.isOpen, !row.isBuilt, !row.isDeleted else { return }
+    guard let row, row.isOpen, !row.isBuilt, !row.isDeleted else { return }
     builder.beginRow(skipping: row.skippedPlaces)
     withRow { $0.isBuilt = true }
   }
@@ -42,7 +51,7 @@ extension DocxBody {
   mutating func beginCell() throws(Rejection) {
     // A deleted row is none (17.13.5.12): its cells are passed over, and the next row takes its
     // place.
-    if rows.last?.isDeleted == true { return skip() }
+    if row?.isDeleted == true { return skip() }
     buildRow()
     withRow { $0.cell = DocxCell() }
   }
@@ -50,17 +59,49 @@ extension DocxBody {
   /// Builds the open cell, if that hasn't been done: at the end of its properties, or at its first
   /// content where it has none.
   mutating func buildCell() throws(Rejection) {
-    guard let cell = rows.last?.cell else { return }
-    withRow { $0.cell = nil }
+    guard let cell = row?.cell else { return }
+    let ground = tables.last.map { Self.ground(of: cell, in: $0) } ?? .white
+    withTable { $0.ground = ground }
+    let fieldCount = flow.fields.count
+    withRow {
+      $0.cell = nil
+      $0.content = DocxCellContent(outerFields: fieldCount)
+    }
     try builder.beginCell(cell.extent)
   }
 
   mutating func endCell() throws(Rejection) {
-    if rows.last?.isCellDeleted == true {
+    if row?.isCellDeleted == true {
       withRow { $0.isCellDeleted = false }
       return
     }
     try buildCell()
+    guard let content = row?.content else { return }
+    endFields(downTo: content.outerFields)
+    // A picture of a figure would else be a blank.
+    if content.hasPicture, !content.hasText { builder.doubt(.embedded) }
     builder.endCell()
+  }
+
+  // MARK: Ground
+
+  /// What is behind the text outside of tables.
+  private var flowGround: DocxColor { outerFlows.isEmpty ? pageGround : .unknown }
+
+  /// What is behind the text of the open paragraph.
+  var ground: DocxColor {
+    let shading = flow.paragraph.shading ?? flow.paragraph.resolved.shading
+    if case .color(let color) = shading { return color }
+    return builder.isInCell ? tables.last?.ground ?? flowGround : flowGround
+  }
+
+  /// What is behind a cell: its own shading, or that of its row, its table, or the table's style.
+  private static func ground(of cell: DocxCell, in table: DocxTable) -> DocxColor {
+    for shading in [cell.shading, table.row.shading, table.shading] {
+      if case .color(let color) = shading { return color }
+    }
+    if table.style?.hasConditions == true { return .unknown }
+    if case .color(let color) = table.style?.shading { return color }
+    return table.outerGround
   }
 }

@@ -13,48 +13,72 @@ struct DocxBody: MarkupHandler {
   /// Whether the root keeps white space for all that doesn't say.
   private var preservesSpace = false
 
+  let limits: ReadingLimits
   var styles: DocxStyles
   /// What the default style of paragraphs says.
   let defaultStyle: DocxStyles.Resolved
   var numbering: DocxNumbering
+  var stores: DataStores
   var tally: NoteTally
   var builder: BlockBuilder
+  /// What an earlier reading of the part found out.
+  let known: DocxFindings
+  /// What this one has found out.
+  var found = DocxFindings()
 
   /// How many open elements lie in a subtree that is passed over, its root included.
   var skipped = 0
+  /// Whether that subtree is of a language that Word doesn't know, and has text in it.
+  var isForeign = false
+  var hasForeignText = false
+  /// Whether such subtrees are read, as the document asks for (part 3, 7.3 `ProcessContent`).
+  private var readsForeign = false
   var flow = DocxFlow()
   /// The flows that text boxes interrupted.
   var outerFlows: [DocxFlow] = []
-  /// The open tables' rows.
-  var rows: [DocxRow] = []
-  /// For each open `mc:AlternateContent`, whether one of its branches has given anything.
-  private(set) var alternatives: [Bool] = []
+  var tables: [DocxTable] = []
+  /// For each open `mc:AlternateContent`, whether one of its branches has been read.
+  var alternatives: [Bool] = []
+  /// The open content controls.
+  var controls: [DocxControl] = []
+  /// Whether one of them says something of the text in it.
+  var hasControlText = false
+  /// Bytes of the values that controls have shown.
+  var boundBytes = 0
+  var fieldCount = 0
   var paragraphCount = 0
+  /// What is behind the text of the page.
+  var pageGround = DocxColor.white
+  /// Whether the open element is one of a picture that stands beside the text.
+  var isAnchored = false
   /// The files that `w:altChunk` puts into the document, by their relationships.
   let chunks: [String: Result<AltChunk, Rejection>]
-  /// What was told of those that were read.
+  /// What was noted of those that were read.
   var chunkNotes: [Note] = []
   private var rejection: Rejection?
 
   init(
-    styles: DocxStyles, numbering: DocxNumbering,
-    chunks: [String: Result<AltChunk, Rejection>] = [:], tally: NoteTally, limits: ReadingLimits
+    _ parts: DocxParts, known: DocxFindings = DocxFindings(), limits: ReadingLimits
   ) {
-    var styles = styles
-    defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? DocxStyles.Resolved()
+    var styles = parts.styles
+    defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? .none
     self.styles = styles
-    self.numbering = numbering
-    self.chunks = chunks
-    self.tally = tally
+    self.known = known
+    self.limits = limits
+    numbering = parts.numbering
+    stores = parts.stores
+    chunks = parts.chunks
+    tally = parts.tally
     builder = BlockBuilder(limits: limits)
   }
 
   /// Ends what is open, and gives the document's blocks and notes.
   mutating func finish() throws(Rejection) -> ([Block], [Note]) {
     if let rejection { throw rejection }
+    endFields()
     let blocks = try builder.finish()
     for covered in builder.coveredTexts {
-      tally.count(.tableCoveredText, at: words(for: covered.place))
+      tally.count(.tableCoveredText, in: covered.place, text: covered.text)
     }
     return (blocks, Note.merged(tally.notes + builder.notes + chunkNotes))
   }
@@ -62,19 +86,24 @@ struct DocxBody: MarkupHandler {
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     if skipped > 0 {
       skipped += 1
+      if isForeign, DocxName(element) == .text { hasForeignText = true }
       return
     }
-    guard let name = DocxName(element) else { return }
+    guard let name = DocxName(element) else {
+      if element == foreignName, !readsForeign { beginForeign() }
+      return
+    }
     do throws(Rejection) {
       switch name {
       case .text, .mathText:
         flow.isInText = true
         flow.space =
           attributes.preservesSpace ?? preservesSpace || name == .mathText ? .preserved : .leading
-      case .run: flow.beginRun()
+      case .run, .mathRun: flow.beginRun()
       case .document:
         isDocument = true
         preservesSpace = attributes.preservesSpace ?? false
+        readsForeign = attributes.string(DocxAttribute.processContent) != nil
       case .paragraph: try beginParagraph()
       case .table: try beginTable()
       case .row: try beginRow()
@@ -82,7 +111,9 @@ struct DocxBody: MarkupHandler {
       case .textBox: beginTextBox()
       case .altChunk: try insertChunk(attributes.string(DocxAttribute.partRelationship))
       default:
-        if flow.isInParagraphProperties {
+        if controls.last?.isInProperties == true {
+          startControlProperty(name, attributes)
+        } else if flow.isInParagraphProperties {
           startParagraphProperty(name, attributes)
         } else if !startProperty(name, attributes) {
           startContent(name, attributes)
@@ -97,16 +128,20 @@ struct DocxBody: MarkupHandler {
   mutating func end(_ element: NameID) throws(Stop) {
     if skipped > 0 {
       skipped -= 1
+      if skipped == 0, isForeign { endForeign() }
       return
     }
     guard let name = DocxName(element) else { return }
     do throws(Rejection) {
       switch name {
       case .text, .mathText: flow.isInText = false
-      case .run: flow.endRun()
-      case .mathSuperscript, .mathSubscript: flow.position = nil
+      case .run, .mathRun: flow.endRun()
+      case .runProperties: flow.isInMark = false
+      case .fieldCode: flow.isInCode = false
+      case .simpleField: endField()
       case .paragraph: endParagraph()
       case .paragraphProperties: flow.isInParagraphProperties = false
+      case .tableProperties, .tablePropertyExceptions: withTable { $0.isInProperties = false }
       case .rowProperties: withRow { $0.isInProperties = false }
       case .cellProperties: try buildCell()
       case .cell: try endCell()
@@ -114,7 +149,11 @@ struct DocxBody: MarkupHandler {
       case .table: try endTable()
       case .textBox: try endTextBox()
       case .alternateContent: endAlternatives()
-      default: break
+      case .controlProperties: endControlProperties()
+      case .control: endControl()
+      case .direction: _ = flow.directions.popLast()
+      case .anchored: isAnchored = false
+      default: if name.isOfFormula { endFormulaPart(name) }
       }
     } catch {
       rejection = error
@@ -123,69 +162,34 @@ struct DocxBody: MarkupHandler {
   }
 
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {
-    guard flow.isInText, admitsText() else { return }
+    if flow.isInCode { return takeCode(utf8) }
+    guard flow.isInText, admits(utf8) else { return }
     if flow.space.admitsAll(utf8) {
-      append(utf8)
+      show(utf8)
     } else {
-      append(flow.space.trimmed(utf8).span)
+      show(flow.space.trimmed(utf8).span)
     }
-  }
-
-  private mutating func append(_ utf8: Span<UInt8>) {
-    flow.noteResult()
-    noteContent()
-    if let font = flow.symbolFont { return appendText(utf8, in: font) }
-    if let position = flow.position {
-      builder.append(position.text(of: utf8).span)
-      return
-    }
-    for index in utf8.indices where utf8[index] < 0x20 {
-      // A line break in the markup is none in the text: that takes a `w:br` (17.3.3.1).
-      for index in utf8.indices { builder.append(max(0x20, utf8[index])) }
-      return
-    }
-    builder.append(utf8)
   }
 
   /// Passes over the element that has just begun.
   mutating func skip() { skipped = 1 }
+}
 
-  // MARK: Alternate contents
+/// What a document's other parts say that its text needs.
+struct DocxParts {
+  var styles = DocxStyles()
+  var numbering = DocxNumbering()
+  var stores = DataStores()
+  /// The files that `w:altChunk` names, by their relationships.
+  var chunks: [String: Result<AltChunk, Rejection>] = [:]
+  var tally = NoteTally()
+}
 
-  mutating func beginAlternatives() { alternatives.append(false) }
+/// What is known of a document's body only when it has been read: where there is any of it, the body
+/// is read once more.
+struct DocxFindings: Equatable {
+  /// The fields that never end, by their number: there are none.
+  var openFields: Set<Int> = []
 
-  private mutating func endAlternatives() { _ = alternatives.popLast() }
-
-  /// One branch alone, so that nothing is read twice: the first, made for the newest program, has all
-  /// that the others have. Where it has nothing, being in a language that is not known here, the next
-  /// one has its turn.
-  mutating func beginBranch() {
-    guard let last = alternatives.last, !last else { return skip() }
-  }
-
-  /// Takes the open branches for those to be read.
-  mutating func noteContent() {
-    for index in alternatives.indices { alternatives[index] = true }
-  }
-
-  /// Counts something to be told, here.
-  mutating func tell(_ kind: NoteTally.Kind) {
-    noteContent()
-    tally.count(kind, at: tally.knows(kind) ? nil : location)
-  }
-
-  /// Counts a tracked change, and those in tables apart: there stand the figures.
-  mutating func tellRevision() {
-    tell(.revisionAccepted)
-    if builder.isInTable { tell(.revisionInTable) }
-  }
-
-  /// Where the reader stands, in words.
-  var location: String {
-    builder.place.map { words(for: $0) } ?? "paragraph \(paragraphCount)"
-  }
-
-  private func words(for place: Place) -> String {
-    "table \(place.table), row \(place.row), column \(place.column)"
-  }
+  var isEmpty: Bool { openFields.isEmpty }
 }

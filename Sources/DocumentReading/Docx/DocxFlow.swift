@@ -7,47 +7,31 @@ struct DocxFlow {
   var paragraph = DocxParagraph()
   /// Whether the open element is one whose characters are text.
   var isInText = false
+  /// Whether it is one whose characters are a field's code.
+  var isInCode = false
   /// White space at the ends of the open `w:t` isn't shown, as nothing preserves it.
   var space = DocxSpace.preserved
-  /// The symbol font of the open run, whose characters aren't those of Unicode.
-  var symbolFont: DocxSymbol.Font?
   var isInParagraphProperties = false
-  var isHiddenRun = false
-  var isStruckRun = false
-  /// Whether the open run's text is the mark of a note (17.11.14, `customMarkFollows`).
-  var isNoteMark = false
-  /// Where the open run's text stands, if not on its line.
-  var position: ScriptPosition?
+  /// Whether the open properties are those of the paragraph's mark.
+  var isInMark = false
+  /// The open formula.
+  var formula: DocxFormula?
+  var run = DocxRun()
   /// The open fields, the innermost last (17.16.18).
-  private(set) var fields: [DocxField] = []
+  var fields: [DocxField] = []
   /// How many of them are still at their code.
   private(set) var codeCount = 0
+  /// For each open `w:bdo`, whether its text runs from right to left (17.3.2.3).
+  var directions: [Bool] = []
 
-  /// A run begins, with what its paragraph's style says.
-  mutating func beginRun() {
-    isHiddenRun = paragraph.resolved.isHidden
-    isStruckRun = paragraph.resolved.isStruck
-    position = paragraph.resolved.position
-    isNoteMark = false
-    symbolFont = nil
-  }
+  mutating func beginRun() { endRun() }
 
   mutating func endRun() {
-    isHiddenRun = false
-    isStruckRun = false
-    isNoteMark = false
-    position = nil
+    if run.isFormatted { run = DocxRun() }
   }
 
-  /// The open run has a style. Properties that styles switch are off again if said by both (17.7.3).
-  mutating func styleRun(_ style: DocxStyles.Resolved) {
-    if style.isHidden { isHiddenRun = !paragraph.resolved.isHidden }
-    if style.isStruck { isStruckRun = !paragraph.resolved.isStruck }
-    position = style.position ?? position
-  }
-
-  mutating func beginField() {
-    fields.append(DocxField())
+  mutating func beginField(_ field: DocxField) {
+    fields.append(field)
     codeCount += 1
   }
 
@@ -57,33 +41,67 @@ struct DocxFlow {
     codeCount -= 1
   }
 
-  /// Ends the innermost field, and gives what a form's control shows in it.
-  mutating func endField() -> String? {
+  /// Ends the innermost field.
+  mutating func endField() -> DocxField? {
     separateField()
-    guard let field = fields.popLast(), !field.hasResult else { return nil }
-    return field.form?.shown
+    guard let field = fields.popLast() else { return nil }
+    if field.hasResult { noteResult(field.result.span) }
+    return field
   }
 
-  /// Text stands in the innermost field's result.
-  mutating func noteResult() {
-    if let last = fields.indices.last { fields[last].hasResult = true }
+  /// Something stands in the innermost field's result: this text, or what is none.
+  mutating func noteResult(_ utf8: Span<UInt8> = Span()) {
+    guard let last = fields.indices.last, !fields[last].isAtCode else { return }
+    fields[last].takeResult(utf8)
   }
 
   /// Changes the form's control in the innermost field; where there is none, that's it.
   mutating func withFormField(_ change: (inout DocxFormField) -> Void) {
     guard let last = fields.indices.last else { return }
-    var form = fields[last].form ?? DocxFormField()
-    change(&form)
-    fields[last].form = form
+    change(&fields[last].form)
   }
 }
 
-/// A complex field.
+/// The open run.
+struct DocxRun {
+  /// Whether anything is said of it; if not, its text is shown as that of its paragraph.
+  var isFormatted = false
+  /// Its own properties, and what its style says.
+  var properties = DocxRunProperties()
+  var style: DocxStyles.Resolved?
+  /// Whether its text is the mark of a note (17.11.14, `customMarkFollows`).
+  var isNoteMark = false
+  /// What these and the styles come to, once its first text has asked for it.
+  var format: DocxRunFormat?
+}
+
+/// A complex field, or a simple one.
 struct DocxField {
+  /// Its number in the document, counting from 1.
+  var number = 0
   /// Whether its code is still on, and its result hasn't begun.
   var isAtCode = true
   var hasResult = false
-  var form: DocxFormField?
+  /// Whether a program says that its result is out of date (17.16.18 `dirty`).
+  var isDirty = false
+  var form = DocxFormField()
+  /// No code that shows something is longer.
+  static let codeLimit = 4096
+  private(set) var code: [UInt8] = []
+
+  /// The beginning of its result's text.
+  private(set) var result: [UInt8] = []
+
+  mutating func takeCode(_ utf8: Span<UInt8>) {
+    guard code.count + utf8.count <= Self.codeLimit else { return }
+    for index in utf8.indices { code.append(utf8[index]) }
+  }
+
+  mutating func takeResult(_ utf8: Span<UInt8>) {
+    hasResult = true
+    guard result.count + utf8.count <= Self.codeLimit / 16 else { return }
+    for index in utf8.indices { result.append(utf8[index]) }
+  }
 }
 
 /// What the properties of the open paragraph say.
@@ -95,8 +113,23 @@ struct DocxParagraph {
   var isMarkDeleted = false
   /// Its mark is hidden; without visible text, all of it is, its number included.
   var isMarkHidden = false
+  var shading: DocxShading?
+  /// Whether its lines are too low, or too far aside, for their text to be seen.
+  var isOutOfSight = false
   /// What its style says.
-  var resolved = DocxStyles.Resolved()
+  var resolved = DocxStyles.Resolved.none
+}
+
+/// An open table.
+struct DocxTable {
+  /// What is behind the cell that holds it.
+  var outerGround: DocxColor
+  var style: DocxStyles.Resolved?
+  var shading: DocxShading?
+  var isInProperties = false
+  var row = DocxRow()
+  /// What is behind the text of the open cell.
+  var ground = DocxColor.white
 }
 
 /// The open row of a table, and its open cell.
@@ -106,11 +139,18 @@ struct DocxRow {
   var isDeleted = false
   /// Places left uncovered before its first cell (17.4.15).
   var skippedPlaces = 0
+  /// Whether its height is fixed and too low for text to be seen (17.4.81 `trHeight`).
+  var isLow = false
+  var shading: DocxShading?
   /// Whether the builder knows the row.
   var isBuilt = false
   var cell: DocxCell?
   /// Whether the open cell is deleted, so that what follows its properties is passed over.
   var isCellDeleted = false
+  var content = DocxCellContent()
+
+  /// Whether text on its line is seen as text is everywhere.
+  var isPlain: Bool { !isLow && content.raise == 0 }
 }
 
 /// The properties of a cell that hasn't been built yet.
@@ -121,10 +161,21 @@ struct DocxCell {
   var isWidening = false
   /// Whether the cells behind it may be part of it.
   var isWidened = false
+  var shading: DocxShading?
 
   var extent: BlockBuilder.Extent {
     isWidening
       ? .widening(columnSpan: columnSpan)
       : .fixed(columnSpan: columnSpan, merge: merge, isWidened: isWidened)
   }
+}
+
+/// What has been met in the open cell.
+struct DocxCellContent {
+  var hasText = false
+  var hasPicture = false
+  /// How far the text is raised, in half-points.
+  var raise = 0
+  /// How many fields were open when it began: those end outside of it.
+  var outerFields = 0
 }

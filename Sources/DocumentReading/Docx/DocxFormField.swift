@@ -3,7 +3,7 @@
 /// The control of a legacy form, whose choice stands in the field's data and not in its result:
 /// ECMA-376 part 1, 17.16.17 `ffData`.
 ///
-/// Of a text input (17.16.33) the result holds what was entered, so there is nothing to take here.
+/// Of a text input (17.16.33) the result holds what was entered.
 struct DocxFormField {
   enum Kind { case checkBox, dropDown, textInput }
 

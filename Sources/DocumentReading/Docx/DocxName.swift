@@ -24,7 +24,8 @@ enum DocxName: String, CaseIterable {
   case tablePropertyExceptions = "w:tblPrEx"
   case tableGrid = "w:tblGrid"
   case sectionProperties = "w:sectPr"
-  case sdtProperties = "w:sdtPr"
+  case control = "w:sdt"
+  case controlProperties = "w:sdtPr"
   case sdtEndProperties = "w:sdtEndPr"
   case customXMLProperties = "w:customXmlPr"
   case smartTagProperties = "w:smartTagPr"
@@ -42,7 +43,32 @@ enum DocxName: String, CaseIterable {
   case doubleStrike = "w:dstrike"
   case verticalAlignment = "w:vertAlign"
   case runFonts = "w:rFonts"
+  case color = "w:color"
+  case shading = "w:shd"
+  case highlight = "w:highlight"
+  case size = "w:sz"
+  case raise = "w:position"
+  case characterWidth = "w:w"
+  case spacing = "w:spacing"
+  case indentation = "w:ind"
+  case frame = "w:framePr"
+  case eastAsianLayout = "w:eastAsianLayout"
+  case direction = "w:bdo"
+  case background = "w:background"
+  // What Word 2010 adds to text: [MS-DOCX] 2.6.1.
+  case textFill = "w14:textFill"
+  case noFill = "w14:noFill"
+  case fillColor = "w14:srgbClr"
+  case fillScheme = "w14:schemeClr"
+  case fillAlpha = "w14:alpha"
+  case textOutline = "w14:textOutline"
+  case textGlow = "w14:glow"
+  case textShadow = "w14:shadow"
+  case textReflection = "w14:reflection"
+  case textDepth = "w14:props3d"
 
+  case tableStyle = "w:tblStyle"
+  case rowHeight = "w:trHeight"
   case gridBefore = "w:gridBefore"
   case gridSpan = "w:gridSpan"
   case verticalMerge = "w:vMerge"
@@ -57,6 +83,8 @@ enum DocxName: String, CaseIterable {
   case symbol = "w:sym"
   case rubyText = "w:rt"
   case fieldCharacter = "w:fldChar"
+  case fieldCode = "w:instrText"
+  case simpleField = "w:fldSimple"
   case formCheckBox = "w:checkBox"
   case formChecked = "w:checked"
   case formDropDown = "w:ddList"
@@ -81,24 +109,80 @@ enum DocxName: String, CaseIterable {
   case runPropertyChange = "w:rPrChange"
   case cellPropertyChange = "w:tcPrChange"
   case rowPropertyChange = "w:trPrChange"
+  case tablePropertyChange = "w:tblPrChange"
+  case tableExceptionChange = "w:tblPrExChange"
   case numberingChange = "w:numberingChange"
 
+  // Content controls: 17.5.2, and those of Word 2010 and 2013.
+  case dataBinding = "w:dataBinding"
+  case richBinding = "w15:dataBinding"
+  case plainText = "w:text"
+  case controlDate = "w:date"
+  case controlDropDown = "w:dropDownList"
+  case controlComboBox = "w:comboBox"
+  case listItem = "w:listItem"
+  case controlPicture = "w:picture"
+  case controlCheckBox = "w14:checkbox"
+  case controlChecked = "w14:checked"
+  case showingPlaceholder = "w:showingPlcHdr"
+  case placeholder = "w:placeholder"
+
+  // Formulas: 22.1.
+  case math = "m:oMath"
+  case mathRun = "m:r"
   case mathText = "m:t"
+  case mathElement = "m:e"
   case mathSuperscript = "m:sup"
   case mathSubscript = "m:sub"
+  case mathSuperscripted = "m:sSup"
+  case mathSubscripted = "m:sSub"
+  case mathBothScripted = "m:sSubSup"
+  case mathPreScripted = "m:sPre"
+  case mathFraction = "m:f"
+  case mathNumerator = "m:num"
+  case mathDenominator = "m:den"
+  case mathRadical = "m:rad"
+  case mathDegree = "m:deg"
+  case mathDelimiters = "m:d"
+  case mathBeginCharacter = "m:begChr"
+  case mathEndCharacter = "m:endChr"
+  case mathCharacter = "m:chr"
+  case mathMatrix = "m:m"
+  case mathRow = "m:mr"
+  case mathArray = "m:eqArr"
+  case mathNary = "m:nary"
+  case mathFunction = "m:func"
+  case mathFunctionName = "m:fName"
+  case mathLowerLimit = "m:limLow"
+  case mathUpperLimit = "m:limUpp"
+  case mathLimit = "m:lim"
+  case mathAccent = "m:acc"
+  case mathBar = "m:bar"
+  case mathGroup = "m:groupChr"
+  case mathBorder = "m:borderBox"
+  case mathPhantom = "m:phant"
+
   case alternateContent = "mc:AlternateContent"
   case choice = "mc:Choice"
   case fallback = "mc:Fallback"
+  case symbolBeyond = "w16se:symEx"
+  case drawing = "w:drawing"
+  case anchored = "wp:anchor"
   case picture = "pic:pic"
   case imageData = "v:imagedata"
   case wordArt = "v:textpath"
   case embeddedObject = "w:object"
   case chart = "c:chart"
+  case newChart = "cx:chart"
+  case model = "am3d:model3d"
+  case ink = "w14:contentPart"
   case diagram = "dgm:relIds"
   case drawingText = "a:t"
 
   // Styles and numbering: 17.7, 17.9.
   case style = "w:style"
+  case documentDefaults = "w:docDefaults"
+  case tableCondition = "w:tblStylePr"
   case basedOn = "w:basedOn"
   case abstractNumbering = "w:abstractNum"
   case numbering = "w:num"
@@ -116,12 +200,35 @@ enum DocxName: String, CaseIterable {
 
   // Attributes.
   case value = "w:val"
+  case mathValue = "m:val"
+  case fillValue = "w14:val"
+  case requires = "Requires"
+  case processContent = "mc:ProcessContent"
   case kind = "w:type"
   case styleID = "w:styleId"
   case isDefault = "w:default"
   case character = "w:char"
   case font = "w:font"
   case asciiFont = "w:ascii"
+  case asciiTheme = "w:asciiTheme"
+  case themeColor = "w:themeColor"
+  case themeFill = "w:themeFill"
+  case shadingFill = "w:fill"
+  case combine = "w:combine"
+  case line = "w:line"
+  case lineRule = "w:lineRule"
+  case left = "w:left"
+  case heightRule = "w:hRule"
+  case simpleCode = "w:instr"
+  case isDirty = "w:dirty"
+  case path = "w:xpath"
+  case prefixMappings = "w:prefixMappings"
+  case storeID = "w:storeItemID"
+  case displayText = "w:displayText"
+  case listValue = "w:value"
+  case fullDate = "w:fullDate"
+  case symbolFont = "w16se:font"
+  case symbolCharacter = "w16se:char"
   case fieldCharacterKind = "w:fldCharType"
   case hasCustomMark = "w:customMarkFollows"
   case space = "xml:space"
@@ -138,9 +245,6 @@ enum DocxName: String, CaseIterable {
   case partName = "PartName"
   case nameExtension = "Extension"
   case contentType = "ContentType"
-  case application = "app:Application"
-  case applicationVersion = "app:AppVersion"
-  case title = "dc:title"
 
   // A package in one XML file (Flat OPC).
   case flatPackage = "pkg:package"
@@ -166,17 +270,21 @@ enum DocxName: String, CaseIterable {
       "http://schemas.openxmlformats.org/drawingml/2006/main": "a",
       "http://purl.oclc.org/ooxml/drawingml/main": "a",
       "urn:schemas-microsoft-com:vml": "v",
+      "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing": "wp",
+      "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
+      "http://schemas.microsoft.com/office/word/2010/wordml": "w14",
+      "http://schemas.microsoft.com/office/word/2012/wordml": "w15",
+      "http://schemas.microsoft.com/office/word/2015/wordml/symex": "w16se",
+      "http://schemas.microsoft.com/office/drawing/2014/chartex": "cx",
+      "http://schemas.microsoft.com/office/drawing/2017/model3d": "am3d",
       "http://www.w3.org/XML/1998/namespace": "xml",
       "http://schemas.openxmlformats.org/package/2006/relationships": "rel",
       "http://schemas.openxmlformats.org/package/2006/content-types": "ct",
       "http://schemas.microsoft.com/office/2006/xmlPackage": "pkg",
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
       "http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
-      "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties": "app",
-      "http://purl.oclc.org/ooxml/officeDocument/extendedProperties": "app",
-      "http://purl.org/dc/elements/1.1/": "dc",
     ],
-    names: allCases.map(\.rawValue))
+    names: allCases.map(\.rawValue), families: DocxNamespace.families)
 
   /// The names by their number; numbers count from 1.
   private static let byID: [DocxName] = Array(allCases)
@@ -191,6 +299,33 @@ enum DocxName: String, CaseIterable {
 /// The numbers of the attributes, looked up once.
 enum DocxAttribute {
   static let value = id(.value)
+  static let mathValue = id(.mathValue)
+  static let fillValue = id(.fillValue)
+  static let state = id(.fillValue)
+  static let requires = id(.requires)
+  static let processContent = id(.processContent)
+  static let themeColor = id(.themeColor)
+  static let themeFill = id(.themeFill)
+  static let shadingFill = id(.shadingFill)
+  static let shadingColor = id(.color)
+  static let backgroundColor = id(.color)
+  static let asciiTheme = id(.asciiTheme)
+  static let combine = id(.combine)
+  static let line = id(.line)
+  static let lineRule = id(.lineRule)
+  static let left = id(.left)
+  static let start = id(.start)
+  static let heightRule = id(.heightRule)
+  static let simpleCode = id(.simpleCode)
+  static let isDirty = id(.isDirty)
+  static let path = id(.path)
+  static let prefixMappings = id(.prefixMappings)
+  static let storeID = id(.storeID)
+  static let displayText = id(.displayText)
+  static let listValue = id(.listValue)
+  static let fullDate = id(.fullDate)
+  static let symbolFont = id(.symbolFont)
+  static let symbolCharacter = id(.symbolCharacter)
   static let kind = id(.kind)
   static let styleID = id(.styleID)
   static let isDefault = id(.isDefault)
@@ -227,8 +362,12 @@ extension Attributes {
   }
 
   /// Whether a property that is on by being there is on: 17.17.4, `ST_OnOff`.
-  var isOn: Bool {
-    switch string(DocxAttribute.value) {
+  var isOn: Bool { isOn(DocxAttribute.value, otherwise: true) }
+
+  /// Whether an attribute is on; `standard` where it isn't there.
+  func isOn(_ name: NameID, otherwise standard: Bool) -> Bool {
+    switch string(name) {
+    case nil: standard
     case "0", "false", "off": false
     default: true
     }

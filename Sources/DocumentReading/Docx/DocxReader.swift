@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 package import DocumentModel
 
 import Markup
@@ -7,7 +8,7 @@ import Markup
 /// Reads DOCX: the package's document part, with what its text needs of the styles and lists.
 ///
 /// The document is read as it would be printed with all tracked changes accepted. What is left out
-/// or chosen is told in the document's notes.
+/// or chosen is in the document's notes.
 package enum DocxReader {
   /// Reads a document from an archive.
   package static func read(
@@ -46,38 +47,47 @@ package enum DocxReader {
     else { throw rejection(of: package) }
 
     let related = try package.relationships(of: main)
-    var tally = NoteTally()
+    var parts = DocxParts()
     var styles = DocxStylesHandler()
-    parse("styles", in: package, related, &styles, &tally)
+    parse("styles", in: package, related, &styles, &parts.tally)
+    parts.styles = styles.styles
     var lists = DocxNumberingHandler()
-    parse("numbering", in: package, related, &lists, &tally)
-    var properties = DocxPropertiesHandler()
-    for kind in ["extended-properties", "extendedProperties", "core-properties"] {
-      parse(kind, in: package, root, &properties, &tally)
-    }
+    parse("numbering", in: package, related, &lists, &parts.tally)
+    parts.numbering = lists.numbering
+    parts.stores = DataStores(of: package, root, related, &parts.tally)
 
     for one in related where one.kind == "header" || one.kind == "footer" {
       var header = DocxHeaderHandler()
       // One that can't be read has nothing to lose.
       _ = try? package.parse(one.part, &header)
-      if header.hasText { tally.count(.headerLeftOut, at: one.part) }
+      if header.hasText { parts.tally.count(.headerLeftOut, at: one.part) }
     }
 
     // Before the body, so that no parser runs within another one's events.
-    let embedded = try chunks.read(related, in: package)
-    var body = DocxBody(
-      styles: styles.styles, numbering: lists.numbering, chunks: embedded, tally: tally,
-      limits: package.limits)
+    parts.chunks = try chunks.read(related, in: package)
+    let (blocks, notes) = try body(main, in: package, parts)
+
+    return Document(
+      format: .docx, metadataTitle: parts.stores.title, producer: parts.stores.producer,
+      blocks: blocks, notes: notes.withTexts(of: blocks))
+  }
+
+  /// Reads the document part; once more, if reading it has found out what should have been known
+  /// before.
+  private static func body(
+    _ main: String, in package: DocxPackage, _ parts: DocxParts
+  ) throws(Rejection) -> ([Block], [Note]) {
+    var body = DocxBody(parts, limits: package.limits)
     try package.parse(main, &body)
     guard body.isDocument else { throw rejection(of: package) }
     let (blocks, notes) = try body.finish()
-
-    return Document(
-      format: .docx, metadataTitle: properties.title, producer: properties.producer, blocks: blocks,
-      notes: notes)
+    guard !body.found.isEmpty else { return (blocks, notes) }
+    var again = DocxBody(parts, known: body.found, limits: package.limits)
+    try package.parse(main, &again)
+    return try again.finish()
   }
 
-  /// Parses a part that the text can do without; that it couldn't be read is told.
+  /// Parses a part that the text can do without; one that can't be read is noted.
   private static func parse(
     _ kind: String, in package: DocxPackage, _ related: [DocxPackage.Relationship],
     _ handler: inout some MarkupHandler, _ tally: inout NoteTally
@@ -86,7 +96,7 @@ package enum DocxReader {
     do throws(Rejection) {
       try package.parse(part, &handler)
     } catch {
-      tally.count(.partNotRead, at: "\(part): \(error.message)")
+      tally.count(.partNotRead, at: "\(part): \(error.message.en)")
     }
   }
 

@@ -10,19 +10,43 @@ struct DocxStyles: Sendable {
     /// 0 to 8; 9 is body text.
     var outlineLevel: Int?
     var numbering: DocxNumberingReference?
-    var isHidden: Bool?
-    var isStruck: Bool?
-    /// Outer nil where nothing is said, inner one where it is that the text stands on its line.
-    var position: ScriptPosition??
+    var run = DocxRunProperties()
+    /// What is painted behind its paragraphs, or its table's cells.
+    var shading: DocxShading?
+    /// Whether it is a table's, and parts of the table have a ground or text of their own (17.7.6).
+    var hasConditions = false
   }
 
-  /// A style with what it takes from those that it is based on.
-  struct Resolved: Sendable {
-    var outlineLevel: Int?
-    var numbering: DocxNumberingReference?
-    var isHidden = false
-    var isStruck = false
-    var position: ScriptPosition?
+  /// A style with what it inherits from those that it is based on: an object, as every paragraph
+  /// refers to one.
+  final class Resolved: Sendable {
+    let outlineLevel: Int?
+    let numbering: DocxNumberingReference?
+    let run: DocxRunProperties
+    /// Whether its text is shown as it is stored.
+    let isPlain: Bool
+    let shading: DocxShading?
+    let hasConditions: Bool
+
+    /// That of a style which isn't defined.
+    static let none = Resolved([])
+
+    /// - Parameter chain: a style and those that it is based on, one after another.
+    init(_ chain: [Style]) {
+      var numbering: DocxNumberingReference?
+      var run = DocxRunProperties()
+      for style in chain {
+        run = run.over(style.run)
+        guard let own = style.numbering, numbering?.id == nil else { continue }
+        numbering = DocxNumberingReference(id: own.id, level: numbering?.level ?? own.level)
+      }
+      self.numbering = numbering
+      self.run = run
+      isPlain = run.isPlain
+      outlineLevel = chain.lazy.compactMap(\.outlineLevel).first
+      shading = chain.lazy.compactMap(\.shading).first
+      hasConditions = chain.contains(where: \.hasConditions)
+    }
   }
 
   /// Styles follow one another no further than this; a circle ends here.
@@ -30,6 +54,9 @@ struct DocxStyles: Sendable {
 
   fileprivate(set) var styles: [String: Style] = [:]
   fileprivate(set) var defaultParagraph: String?
+  fileprivate(set) var defaultTable: String?
+  /// What holds for all runs (17.7.5.1 `docDefaults`).
+  fileprivate(set) var defaults = DocxRunProperties()
   private var resolved: [String: Resolved] = [:]
 
   /// What a style says with all that it is based on; nothing for one that isn't defined.
@@ -37,34 +64,21 @@ struct DocxStyles: Sendable {
   /// Worked out once: a report has thousands of paragraphs and a dozen styles.
   mutating func resolved(_ id: String) -> Resolved {
     if let known = resolved[id] { return known }
-    let new = Resolved(
-      outlineLevel: first(from: id) { $0.outlineLevel }, numbering: numbering(of: id),
-      isHidden: first(from: id) { $0.isHidden } ?? false,
-      isStruck: first(from: id) { $0.isStruck } ?? false,
-      position: first(from: id) { $0.position } ?? nil)
-    if styles[id] != nil { resolved[id] = new }
+    guard styles[id] != nil else { return .none }
+    let new = Resolved(chain(from: id))
+    resolved[id] = new
     return new
   }
 
-  /// The numbering of a style, with what it doesn't say taken from those that it is based on.
-  private func numbering(of id: String) -> DocxNumberingReference? {
-    var found: DocxNumberingReference?
-    _ = first(from: id) { style -> Bool? in
-      guard let own = style.numbering else { return nil }
-      found = DocxNumberingReference(id: found?.id ?? own.id, level: found?.level ?? own.level)
-      return found?.id == nil ? nil : true
-    }
-    return found
-  }
-
-  private func first<Value>(from id: String?, _ value: (Style) -> Value?) -> Value? {
-    var next = id
-    for _ in 0..<Self.depthLimit {
-      guard let id = next, let style = styles[id] else { return nil }
-      if let value = value(style) { return value }
+  /// A style and those that it is based on, one after another.
+  private func chain(from id: String) -> [Style] {
+    var chain: [Style] = []
+    var next: String? = id
+    while let id = next, let style = styles[id], chain.count < Self.depthLimit {
+      chain.append(style)
       next = style.basedOn
     }
-    return nil
+    return chain
   }
 }
 
@@ -81,32 +95,61 @@ struct DocxStylesHandler: MarkupHandler {
   private var id: String?
   private var style = DocxStyles.Style()
   private var skipped = 0
+  /// Whether the open element is one of a condition of a table's style.
+  private var isInCondition = false
+  private var isInDefaults = false
+  private var isInRun = false
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     guard skipped == 0 else {
       skipped += 1
       return
     }
-    switch DocxName(element) {
-    case .style:
-      id = attributes.string(DocxAttribute.styleID)
-      style = DocxStyles.Style()
-      if attributes.string(DocxAttribute.kind) == "paragraph",
-        let isDefault = attributes.string(DocxAttribute.isDefault),
-        isDefault == "1" || isDefault == "true" || isDefault == "on"
-      {
-        styles.defaultParagraph = id
-      }
+    guard let name = DocxName(element) else { return }
+    switch name {
+    case .style: beginStyle(attributes)
     case .basedOn: style.basedOn = attributes.string(DocxAttribute.value)
+    case .documentDefaults: isInDefaults = true
+    case .tableCondition: isInCondition = true
+    case .runProperties: isInRun = true
+    case .paragraphPropertyChange, .runPropertyChange, .textOutline, .textDepth, .textGlow,
+      .textShadow, .textReflection:
+      skipped = 1
+    default: startProperty(name, attributes)
+    }
+  }
+
+  private mutating func beginStyle(_ attributes: borrowing Attributes) {
+    id = attributes.string(DocxAttribute.styleID)
+    style = DocxStyles.Style()
+    guard attributes.isOn(DocxAttribute.isDefault, otherwise: false) else { return }
+    switch attributes.string(DocxAttribute.kind) {
+    case "paragraph": styles.defaultParagraph = id
+    case "table": styles.defaultTable = id
+    default: break
+    }
+  }
+
+  private mutating func startProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
+    if isInCondition {
+      var run = DocxRunProperties()
+      if name == .shading || run.take(name, attributes) { style.hasConditions = true }
+      return
+    }
+    if isInRun {
+      if isInDefaults {
+        _ = styles.defaults.take(name, attributes)
+      } else {
+        _ = style.run.take(name, attributes)
+      }
+      return
+    }
+    switch name {
     case .outlineLevel: style.outlineLevel = attributes.integer(DocxAttribute.value)
     case .numberingProperties: style.numbering = DocxNumberingReference()
     case .numberingID: style.numbering?.id = attributes.integer(DocxAttribute.value)
     case .numberingLevel: style.numbering?.level = attributes.integer(DocxAttribute.value)
-    case .vanish: style.isHidden = attributes.isOn
-    case .strike, .doubleStrike: style.isStruck = attributes.isOn || style.isStruck == true
-    case .verticalAlignment: style.position = .some(attributes.scriptPosition)
-    // Conditional formats of table styles (17.7.6) and tracked changes of properties.
-    case .paragraphPropertyChange, .runPropertyChange, .tableProperties: skipped = 1
+    case .shading: style.shading = DocxShading(attributes)
     default: break
     }
   }
@@ -116,7 +159,13 @@ struct DocxStylesHandler: MarkupHandler {
       skipped -= 1
       return
     }
-    if DocxName(element) == .style, let id { styles.styles[id] = style }
+    switch DocxName(element) {
+    case .style: if let id { styles.styles[id] = style }
+    case .documentDefaults: isInDefaults = false
+    case .tableCondition: isInCondition = false
+    case .runProperties: isInRun = false
+    default: break
+    }
   }
 
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}

@@ -8,7 +8,7 @@ import Zip
 protocol PartSource {
   /// The parts' names as they are written.
   var names: [String] { get }
-  /// The type that a part has of itself; nil where a part of the package tells the types.
+  /// The type that a part has of itself; nil where a part of the package declares the types.
   func contentType(at index: Int) -> String?
   /// How many bytes the parts have inflated to so far, those read twice counted twice.
   var inflatedBytes: Int { get }

@@ -18,27 +18,23 @@ package enum HTMLReader {
   ) throws(Rejection) -> Document {
     guard bytes.count <= limits.pageBytes else { throw .pageTooLarge(limit: limits.pageBytes) }
     let text = try DecodedText.decode(page: bytes, declared: declared)
-    var handler: PageHandler
-    if let xml = XMLPageHandler.page(text.utf8, limits) {
-      handler = xml
-    } else {
-      handler = try page(text.utf8, limits)
+    let page = try page(text.utf8, limits)
+    var notes = text.notes + page.leftOut.notes
+    if page.builder.isInCell, isCutOff(text.utf8) {
+      notes.append(.pageCutOff(at: page.builder.place))
     }
-    if let rejection = handler.rejection { throw rejection }
-    var notes = text.notes + handler.leftOut.notes
-    if handler.endsInCell, isCutOff(text.utf8) {
-      notes.append(.pageCutOff(at: handler.builder.place))
-    }
-    let blocks = try handler.builder.finish()
-    notes += handler.builder.notes
+    var builder = page.builder
+    let blocks = try builder.finish()
+    notes += builder.notes
     guard blocks.contains(where: \.hasText) else { throw .emptyPage }
+    let metadata = page.metadata
     return Document(
-      format: .html, metadataTitle: handler.title.flatMap(folded),
+      format: .html, metadataTitle: metadata.title.flatMap(folded),
       publication: Publication(
-        title: handler.publication.title.flatMap(folded),
-        date: handler.publication.date.flatMap(folded),
-        source: handler.publication.source.flatMap(folded)),
-      producer: (handler.generator ?? handler.programID).flatMap(folded),
+        title: metadata.publication.title.flatMap(folded),
+        date: metadata.publication.date.flatMap(folded),
+        source: metadata.publication.source.flatMap(folded)),
+      producer: (metadata.generator ?? metadata.programID).flatMap(folded),
       encoding: text.encoding, blocks: blocks, notes: notes)
   }
 
@@ -49,18 +45,20 @@ package enum HTMLReader {
       && !text.contains("</html") && !text.contains("</body")
   }
 
-  /// What stands in a page by HTML's rules.
   private static func page(
     _ utf8: [UInt8], _ limits: ReadingLimits
-  ) throws(Rejection) -> PageHandler {
-    var handler = PageHandler(limits)
+  ) throws(Rejection) -> PageReader {
+    let isXML = XHTMLPage.isWellFormed(utf8, limits: limits.xml)
+    let survey: PageSurvey
     do throws(MarkupError) {
-      try HTMLStream.parse(
-        utf8, vocabulary: HTMLName.vocabulary, handler: &handler, limits: limits.html)
+      survey = try PageSurvey(utf8, endsSelfClosing: isXML, limits: limits.html)
     } catch {
       throw .unreadablePage(error)
     }
-    return handler
+    var reader = PageReader(limits, survey)
+    var parser = HTMLParser(utf8, endsSelfClosing: isXML, limits: limits.html)
+    try reader.read(&parser)
+    return reader
   }
 
   /// Text in one line: white space at its ends left out, any other one space; nil if none is left.

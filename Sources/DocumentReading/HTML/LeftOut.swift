@@ -19,49 +19,62 @@ struct LeftOut {
   private var struck = Count()
   private var embedded = Count()
   private var pictures = Count()
-  private var isTold = false
+  private var frames = Count()
+  private var isCounted = false
 
   /// A concealed element or table part begins.
-  mutating func begin() { isTold = false }
+  mutating func begin() { isCounted = false }
 
   /// Counts the text of a concealed element, once.
   mutating func add(_ utf8: Span<UInt8>, _ concealment: Concealment, at place: Place?) {
-    guard !isTold, concealment != .unseen else { return }
+    guard !isCounted, concealment != .unseen else { return }
     guard utf8.indices.contains(where: { utf8[$0] > 0x20 }) else { return }
-    isTold = true
+    isCounted = true
     switch concealment {
     case .none, .unseen: break
     case .struck: struck.add(place)
-    case .invisible, .hidden: hidden.add(place)
+    case .invisible, .erased, .hidden: hidden.add(place)
     case .control, .drawing: embedded.add(place)
     }
   }
 
   mutating func addPicture(at place: Place?) { pictures.add(place) }
+  mutating func addFrame(at place: Place?) { frames.add(place) }
+  /// Counts a control whose value isn't read.
+  mutating func addControl(at place: Place?) { embedded.add(place) }
+
+  /// Whether text was there and none of it was shown.
+  var hasHiddenText: Bool { hidden.places > 0 }
+  var hasStruckText: Bool { struck.places > 0 }
 
   /// The notes, sorted by code.
   var notes: [Note] {
     [
       note(
+        "frames.left_out", frames,
+        Localized(
+          en:
+            "Pages and objects of other files (iframe, object, embed) were left out; text in them "
+            + "was not read.", zh: "网页中嵌入的其他页面或对象（iframe、object、embed）未读取，其中的文字不在结果中。")),
+      note(
         "pictures.left_out", pictures,
-        "Pictures were left out; text in them was not read.",
-        "图片未读取，其中的文字不在结果中。"),
+        Localized(
+          en: "Pictures were left out; text in them was not read.", zh: "图片未读取，其中的文字不在结果中。")),
       note(
         "text.embedded", embedded,
-        "Text in form controls, embedded objects, drawings or formulas was left out.",
-        "表单控件、嵌入对象、图形或公式中的文字未读取。"),
-      note("text.hidden", hidden, "Hidden text was left out.", "隐藏文字未读取。"),
+        Localized(
+          en: "Text in form controls, embedded objects, drawings or formulas was left out.",
+          zh: "表单控件、嵌入对象、图形或公式中的文字未读取。")),
       note(
-        "text.struck_out", struck, "Text that is struck out was left out.", "带删除线的文字未读取。"),
+        "text.hidden", hidden, Localized(en: "Hidden text was left out.", zh: "隐藏文字未读取。")),
+      note(
+        "text.struck_out", struck,
+        Localized(en: "Text that is struck out was left out.", zh: "带删除线的文字未读取。")),
     ].compactMap(\.self)
   }
 
-  private func note(
-    _ code: String, _ count: Count, _ message: String, _ messageZh: String
-  ) -> Note? {
+  private func note(_ code: String, _ count: Count, _ message: Localized) -> Note? {
     guard count.places > 0 else { return nil }
-    return Note(
-      code: code, message: Localized(en: message, zh: messageZh), count: count.places,
-      location: count.first.map { "table \($0.table), row \($0.row), column \($0.column)" })
+    return Note(code: code, message: message, count: count.places, place: count.first)
   }
 }

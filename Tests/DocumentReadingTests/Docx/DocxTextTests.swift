@@ -110,19 +110,58 @@ import Testing
       ["前后", "框", "[1x1: (1,1)格]", "末"], notes: ["textbox.read 1"])
   }
 
+  private static let wps = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+
   @Test(arguments: [
-    ("<new:figure value='5'/>", "5"), ("<new:figure><w:t></w:t></new:figure>", "5"),
-    ("<new:figure><w:r><w:t>6</w:t></w:r></new:figure>", "6"),
-    ("<w:r><w:tab/></w:r>", "\t"),
-  ]) func `The first alternate content with anything known in it is read`(
-    choice: String, text: String
+    ("new", "<new:figure value='5'/>", "5"), ("new", r("6"), "5"), ("wps new", r("6"), "5"),
+    ("undeclared", r("6"), "5"), ("", r("6"), "5"), ("wps", r("6"), "6"), ("wps w14", r("6"), "6"),
+    (" wps ", r("6"), "6"), ("other", r("6"), "6"), ("wps", "", ""), ("late", r("6"), "5"),
+  ]) func `The first branch is read whose namespaces Word knows, even if there is nothing in it`(
+    required: String, choice: String, text: String
   ) throws {
+    // A prefix stands for what the innermost declaration says.
+    let names = "xmlns:new='urn:new' xmlns:other='\(Self.wps)'"
+    let late = "<mc:Choice Requires='\(required)' xmlns:late='urn:late'>\(choice)</mc:Choice>"
     try Self.check(
       Self.p(
         Self.r("前")
-          + "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'>\(choice)</mc:Choice>"
-          + "<mc:Fallback>\(Self.r("5"))</mc:Fallback></mc:AlternateContent>" + Self.r("后")),
+          + "<mc:AlternateContent \(names)>\(late)<mc:Fallback>\(Self.r("5"))</mc:Fallback>"
+          + "</mc:AlternateContent>" + Self.r("后")),
       ["前\(text)后"])
+  }
+
+  @Test func `Of several branches the first that is understood is read`() throws {
+    try Self.check(
+      Self.p(
+        "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'>\(Self.r("1"))</mc:Choice>"
+          + "<mc:Choice Requires='w14'>\(Self.r("2"))</mc:Choice>"
+          + "<mc:Choice Requires='wps'>\(Self.r("3"))</mc:Choice>"
+          + "<mc:Fallback>\(Self.r("4"))</mc:Fallback></mc:AlternateContent>"
+          + "<mc:AlternateContent xmlns:new='urn:new'><mc:Choice Requires='new'>\(Self.r("5"))"
+          + "</mc:Choice></mc:AlternateContent>"), ["2"])
+  }
+
+  @Test func `Text in markup that Word doesn't know is left out, with a note`() throws {
+    let text = "<zz:x xmlns:zz='urn:zz'>\(Self.r("9"))</zz:x>"
+    try Self.check(
+      Self.p(Self.r("12") + text + "<zz:empty xmlns:zz='urn:zz'/>"), ["12"],
+      notes: ["markup.unknown 1"])
+    // A document may ask for it to be read.
+    var docx = DocxBytes("")
+    docx.parts["word/document.xml"] = docx.root(
+      "document", "<w:body>\(Self.p(Self.r("12") + text))</w:body>"
+    ).replacing("xmlns:w=", with: "xmlns:z='urn:zz' mc:ProcessContent='z:x' xmlns:w=")
+    let document = try DocxReader.read(docx.bytes)
+    #expect(outline(document.blocks) == ["129"])
+  }
+
+  @Test func `An emoji that newer programs write by its number is read once`() throws {
+    let se = "http://schemas.microsoft.com/office/word/2015/wordml/symex"
+    try Self.check(
+      Self.p(
+        "<w:r><mc:AlternateContent xmlns:w16se='\(se)'><mc:Choice Requires='w16se'>"
+          + "<w16se:symEx w16se:font='Segoe UI Emoji' w16se:char='1F600'/></mc:Choice>"
+          + "<mc:Fallback><w:t>😀</w:t></mc:Fallback></mc:AlternateContent></w:r>"), ["😀"])
   }
 
   @Test func `A picture and its fallback have one note`() throws {

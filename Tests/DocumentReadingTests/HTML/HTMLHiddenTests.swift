@@ -66,4 +66,95 @@ import Testing
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
   }
+
+  /// The text of the only cell, in which `content` stands, and the notes of the page.
+  private func cell(_ content: String) throws(Rejection) -> (text: String, notes: [String]) {
+    let document = try HTMLReader.read(Array("<p>甲<table><tr><td>\(content)</table>".utf8))
+    let text = (outline(document.blocks).last ?? "").replacing("[1x1: (1,1)", with: "")
+    return (String(text.dropLast()), document.notes.map(\.code))
+  }
+
+  @Test(arguments: [
+    "font-size:0", "font:0/0 a", "FONT-SIZE : 0PX !important", "/*x*/display:none", "opacity:0",
+    "opacity: 0.0", "filter:opacity(0%)", "display:inline-block;text-indent:-9999px",
+    "position:absolute;left:-9999px", "position:fixed;top:-100vh", "margin-left:-5000px",
+    "position:absolute;clip:rect(0,0,0,0)", "position:absolute;clip:rect(1px 1px 1px 1px)",
+    "clip-path:inset(50%)", "clip-path:circle(0)", "display:inline-block;width:0;overflow:hidden",
+    "display:block;height:0;overflow:hidden", "display:block;max-height:0;overflow:hidden",
+    "position:absolute;width:1px;height:1px;overflow:hidden",
+    "display:inline-block;transform:scale(0)",
+    "display:inline-block;scale:0", "display:inline-block;transform:translateX(-9999px)",
+    "color:transparent", "color:rgba(0,0,0,0)", "-webkit-text-fill-color:transparent", "color:#fff",
+    "color:white;background:#ffffff", "background:black;color:rgb(0 0 0)",
+    "content-visibility:hidden",
+    "d\\69splay:none", "visibility:hidden", "color:red;font-size:0.5px",
+  ])
+  func `What style hides in a cell is left out with a note`(style: String) throws {
+    let found = try cell("<span style='\(style)'>7</span>120")
+    #expect(found.text == "120" || found.text == "⏎120")
+    #expect(found.notes == ["text.hidden"])
+  }
+
+  @Test(arguments: [
+    "font-size:12px", "opacity:.5", "text-indent:-9999px", "text-indent:-21pt", "margin-left:-21pt",
+    "left:-9999px", "clip:rect(0,0,0,0)", "width:0;overflow:hidden", "transform:scale(0)",
+    "display:inline-block;width:0", "display:inline-block;width:0;flex:1;overflow:hidden",
+    "display:inline-block;min-width:0;overflow:hidden", "color:#000", "color:white;background:#00f",
+    "background:linear-gradient(red,blue);color:transparent",
+    "x-display:none", "display:none;display:inline", "-x:display:none", "display:nonesuch",
+    "background:white", "color:var(--white)",
+  ])
+  func `What style doesn't hide is read`(style: String) throws {
+    let found = try cell("<span style='\(style)'>7</span>120")
+    #expect(found.text == "7120" || found.text == "7⇥120")
+    #expect(found.notes == [])
+  }
+
+  @Test(arguments: [
+    "mso-hide:all", "opacity:.05", "clip-path:url(#a)", "mask:url(a.svg)", "filter:blur(4px)",
+    "display:inline-block;transform:rotate(180deg)", "display:inline-block;transform:scaleX(-1)",
+    "color:#fefefe", "color:white;background:url(a.png)", "letter-spacing:-1em",
+  ])
+  func `Where it isn't certain that text is seen, the cell says so`(style: String) throws {
+    let found = try cell("<span style='\(style)'>7</span>120")
+    #expect(found.text == "7120?hidden")
+  }
+
+  @Test(arguments: [
+    ("<span style='opacity:0'>120</span>", "?hidden"),
+    ("<b style='color:white'>120</b>", "?hidden"),
+    ("<span style='display:none'>120</span>", ""),
+    ("<div style='font-size:0'>7<span style='font-size:12px'>120</span></div>", "120"),
+    ("<div style='opacity:0'>7<span style='opacity:1'>120</span></div>", "?hidden"),
+    ("<div style='background:black;color:white'>1<span style='color:white'>20</span></div>", "120"),
+    ("<font color=white>规章</font>", "规章"), ("<font color=white>第7条</font>", "第7条"),
+    ("<font color=white>7</font>120", "120"), ("<font color=FFFFFF>7</font>120", "120"),
+  ])
+  func `Labels are never left out for their colour, and a figure never in silence`(
+    content: String, expected: String
+  ) throws {
+    let found = try cell(content)
+    #expect(found.text == expected)
+  }
+
+  @Test func `Where style sheets of other files may colour a page, white text is read`() throws {
+    let sheet = "<link rel=stylesheet href=a.css>"
+    let cells = "<table><tr><td style='color:#fff'>120<td>1<font color=white>20</font></table>"
+    let document = try HTMLReader.read(Array((sheet + cells).utf8))
+    #expect(outline(document.blocks) == ["[1x2: (1,1)120 (1,2)120?hidden]"])
+  }
+
+  @Test(arguments: [
+    ("<p>1<s>2</p><p>3</p>", "1"), ("<s>1<b>2</s>3</b>", "3"),
+    ("<p>1<s>2<b>3</p>4</s>5", "1⏎5"), ("<del>1<p>2</p></del>3", "3"),
+    ("<s>1<span style='display:inline-block'>2</span></s>", "2"),
+    ("<span style='text-decoration:line-through'>1<i>2</i></span>3", "3"),
+    ("<s style='text-decoration:none'>1</s>", "1"),
+  ])
+  func `A line through text goes as far as browsers draw it`(content: String, expected: String)
+    throws
+  {
+    let found = try cell(content)
+    #expect(found.text == expected)
+  }
 }

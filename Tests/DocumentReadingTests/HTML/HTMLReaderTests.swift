@@ -64,8 +64,10 @@ import Testing
       "<p>a<table><tr><td>1<td style='VISIBILITY: hidden'>x<tr style='display:none'><td>y<td>z</table>",
       ["text.hidden 2 table 1, row 1, column 2"]
     ),
-    ("<p>a<select><option>x<option>y</select>", ["text.embedded 1 -"]),
-    ("<p>a<textarea>x</textarea><button>y</button>", ["text.embedded 2 -"]),
+    ("<p>a<select multiple><option>x<option>y</select>", ["text.embedded 1 -"]),
+    ("<p>a<meter value=1></meter><button>y</button>", ["text.embedded 2 -"]),
+    ("<p>a<iframe src=x></iframe><object data=x>y</object>", ["frames.left_out 2 -"]),
+    ("<p>a<iframe width=0 src=x></iframe><input type=hidden value=x>", []),
     ("<p>a<svg><text>x</text></svg>", ["text.embedded 1 -"]),
     ("<p>a<img src=x><img src=y>", ["pictures.left_out 2 -"]),
     ("<p>a<template>x</template><noscript>y</noscript>", []),

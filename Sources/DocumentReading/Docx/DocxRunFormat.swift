@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How a run's text is shown: what its properties, its styles and the document's defaults come to.
+struct DocxRunFormat {
+  private(set) var isHidden = false
+  private(set) var isStruck = false
+  private(set) var visibility = DocxVisibility.seen
+  /// Where the text stands, if not on its line.
+  private(set) var script: ScriptPosition?
+  /// The symbol font, whose characters aren't those of Unicode.
+  private(set) var symbolFont: DocxSymbol.Font?
+  /// How far it is raised, in half-points.
+  private(set) var raise = 0
+  /// Whether two lines stand in one.
+  private(set) var isCombined = false
+
+  /// Whether it is seen as text is everywhere.
+  var isPlain: Bool { visibility == .seen && raise == 0 && !isCombined }
+
+  init(
+    _ run: DocxRun, in paragraph: DocxParagraph, table: DocxStyles.Resolved?,
+    defaults: DocxRunProperties, on ground: @autoclosure () -> DocxColor
+  ) {
+    let own = run.properties
+    // Nearly all text.
+    if own.isPlain, paragraph.resolved.isPlain, defaults.isPlain,
+      run.style?.isPlain != false, table?.isPlain != false
+    {
+      return
+    }
+    let style = (run.style ?? .none).run
+    let line = paragraph.resolved.run
+    let cell = (table ?? .none).run
+    isHidden =
+      own.isHidden
+      ?? Self.isOn(style.isHidden, line.isHidden, cell.isHidden, defaults.isHidden)
+    let isStruckOnce =
+      own.isStruck ?? Self.isOn(style.isStruck, line.isStruck, cell.isStruck, defaults.isStruck)
+    let isStruckTwice =
+      own.isDoubleStruck ?? style.isDoubleStruck ?? line.isDoubleStruck ?? cell.isDoubleStruck
+    isStruck = isStruckOnce || isStruckTwice ?? defaults.isDoubleStruck ?? false
+    script = (own.script ?? style.script ?? line.script ?? cell.script ?? defaults.script) ?? nil
+    let font = own.symbolFont ?? style.symbolFont ?? line.symbolFont ?? cell.symbolFont
+    symbolFont = (font ?? defaults.symbolFont) ?? nil
+    raise = own.raise ?? style.raise ?? line.raise ?? cell.raise ?? defaults.raise ?? 0
+    isCombined = own.isCombined ?? style.isCombined ?? line.isCombined ?? false
+    let isVisible =
+      own.isVisible && style.isVisible && line.isVisible && cell.isVisible && defaults.isVisible
+    visibility =
+      isVisible
+      ? .seen
+      : DocxVisibility(
+        own.over(style.over(line.over(cell.over(defaults)))), on: ground())
+  }
+
+  /// Whether a property is on that styles switch: said by two of them, it is off again (17.7.3).
+  private static func isOn(
+    _ style: Bool?, _ line: Bool?, _ cell: Bool?, _ defaults: Bool?
+  ) -> Bool {
+    if defaults == true { return true }
+    return ((style == true) != (line == true)) != (cell == true)
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What stands before the items of lists: WHATWG HTML, 4.4.5 and 15.4.9 "counter styles"; CSS
+/// Counter Styles 3.
+struct ListMarker {
+  enum Style: Equatable {
+    case none
+    /// A disc, a square, a picture: nothing that is read.
+    case symbol
+    case decimal, decimalLeadingZero, lowerLetter, upperLetter, lowerRoman, upperRoman
+    case chinese
+
+    init?(_ word: CSSWord) {
+      switch word {
+      case .none: self = .none
+      case .disc, .circle, .square: self = .symbol
+      case .decimal, .cjkDecimal: self = .decimal
+      case .decimalLeadingZero: self = .decimalLeadingZero
+      case .lowerAlpha, .lowerLatin: self = .lowerLetter
+      case .upperAlpha, .upperLatin: self = .upperLetter
+      case .lowerRoman: self = .lowerRoman
+      case .upperRoman: self = .upperRoman
+      case .cjkIdeographic, .simpChineseInformal, .tradChineseInformal: self = .chinese
+      default: return nil
+      }
+    }
+
+    /// The style that the attribute `type` of `ol` or `li` asks for.
+    init?(type: String) {
+      switch type {
+      case "1": self = .decimal
+      case "a": self = .lowerLetter
+      case "A": self = .upperLetter
+      case "i": self = .lowerRoman
+      case "I": self = .upperRoman
+      default:
+        switch type.lowercased() {
+        case "none": self = .none
+        case "disc", "circle", "square": self = .symbol
+        default: return nil
+        }
+      }
+    }
+
+    var isNumber: Bool { self != .none && self != .symbol }
+  }
+
+  /// The number of the next item.
+  var next: Int
+  /// How the numbers go on, up or down.
+  var step: Int
+
+  /// The number as it's shown before an item's text, with its mark and the space behind it.
+  static func text(_ number: Int, _ style: Style) -> String {
+    switch style {
+    case .none, .symbol: ""
+    case .chinese: DocxNumberFormat.text(number, as: "chineseCountingThousand") + "、"
+    default: numeral(number, style) + ". "
+    }
+  }
+
+  private static func numeral(_ number: Int, _ style: Style) -> String {
+    switch style {
+    case .decimalLeadingZero: (0..<10).contains(number) ? "0\(number)" : "\(number)"
+    case .lowerLetter: letters(number)
+    case .upperLetter: letters(number).uppercased()
+    case .lowerRoman: DocxNumberFormat.text(number, as: "lowerRoman")
+    case .upperRoman: DocxNumberFormat.text(number, as: "upperRoman")
+    default: "\(number)"
+    }
+  }
+
+  /// a to z, aa, ab.
+  private static func letters(_ number: Int) -> String {
+    guard number > 0 else { return "\(number)" }
+    var rest = number
+    var letters = ""
+    while rest > 0 {
+      letters = String(Character(Unicode.Scalar(UInt8(0x61 + (rest - 1) % 26)))) + letters
+      rest = (rest - 1) / 26
+    }
+    return letters
+  }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+// What is declared for an element: by its attributes, which are but rules of the browser's own sheet
+// (WHATWG HTML, 15), and by its style attribute.
+extension PageReader {
+  mutating func declarations(for tag: HTMLTag) -> [StyleDeclaration] {
+    guard !tag.attributes.isEmpty, tag.space == .html else { return [] }
+    var declarations: [StyleDeclaration] = []
+    var style: StyleDeclarations?
+    for attribute in tag.attributes {
+      switch attribute.name {
+      case .style: style = style ?? tag.withValue(of: attribute) { styleCache.declarations($0) }
+      case .bgcolor:
+        declarations.append(.background(.color(tag.withValue(of: attribute, Self.color))))
+      case .background: declarations.append(.background(.picture))
+      case .color where tag.name == .font:
+        declarations.append(.color(tag.withValue(of: attribute, Self.color)))
+      case .dir:
+        let direction = tag.string(of: attribute).lowercased()
+        if direction == "rtl" || direction == "ltr" {
+          declarations.append(.direction(isRightToLeft: direction == "rtl"))
+          if tag.name == .bdo { declarations.append(.overridesDirection(true)) }
+        }
+      case .type where tag.name == .ol || tag.name == .ul || tag.name == .li:
+        if let style = ListMarker.Style(type: tag.string(of: attribute)) {
+          declarations.append(.listStyle(style))
+        }
+      default: break
+      }
+    }
+    guard let style else { return declarations }
+    if declarations.isEmpty, style.important.isEmpty { return style.normal }
+    return declarations + style.normal + style.important
+  }
+
+  /// A colour as the attributes of HTML have it (2.4.6 "legacy colour values"), with `#` or without.
+  private static func color(_ value: Span<UInt8>) -> CSSColor {
+    var start = 0
+    while start < value.count, isSpace(value[start]) || value[start] == UInt8(ascii: "#") {
+      start += 1
+    }
+    let text = value.extracting(start..<value.count)
+    if start == 0, let color = CSSColorName.color(hash: NameHash(text).value) { return color }
+    return CSSColor(digits: text) ?? .unknown
+  }
+
+  /// How an element conceals its content by its attributes.
+  func concealment(of tag: HTMLTag, _ box: Box) -> Concealment {
+    guard tag.space == .html else { return .none }
+    switch tag.name {
+    // Without a source, an object is what stands in it.
+    case .object: if tag.has(.data) || tag.has(.type) { return .unseen }
+    case .input: if tag.string(.type)?.lowercased() == "hidden" { return .hidden }
+    default: break
+    }
+    return isHidden(tag, box) ? .hidden : .none
+  }
+
+  /// Whether an element isn't displayed by its attributes, over which a display of its own wins.
+  func isHidden(_ tag: HTMLTag, _ box: Box) -> Bool {
+    guard box.display == nil, !tag.attributes.isEmpty || tag.name == .dialog else { return false }
+    let isClosed = tag.name == .dialog && !tag.has(.open)
+    return isClosed || tag.has(.hidden) || tag.has(.popover)
+  }
+}
+
+extension HTMLTag {
+  /// Whether it brings in a style sheet from another file.
+  var isStyleSheet: Bool {
+    let relations = string(.rel)?.lowercased().split(whereSeparator: \.isWhitespace) ?? []
+    return relations.contains("stylesheet") && !relations.contains("alternate")
+  }
+}

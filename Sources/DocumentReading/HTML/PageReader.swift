@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import Markup
+
+/// Builds a document's blocks from a page's events.
+struct PageReader {
+  /// An open element.
+  struct Element {
+    let name: HTMLName
+    let space: HTMLTag.Space
+    /// What style declares for it, the last declaration of a property winning.
+    let declarations: [StyleDeclaration]
+    /// How the element conceals its content by its name and attributes.
+    let concealment: Concealment
+    var style: TextStyle
+    /// The numbers of the list that it is.
+    var list: ListMarker?
+
+    func `is`(_ name: HTMLName) -> Bool { self.name == name && space == .html }
+    var isTablePart: Bool { space == .html && name.isTablePart }
+    /// Whether what stands directly in it stands before its table.
+    var isTableContext: Bool {
+      guard space == .html else { return false }
+      switch name {
+      case .table, .tbody, .tfoot, .thead, .tr: return true
+      default: return false
+      }
+    }
+  }
+
+  /// What is known of an open cell beside its text.
+  struct CellState {
+    var hasText = false
+    /// Whether it holds what may be a figure and isn't text: a picture, or digits that aren't seen.
+    var leftOut: TextDoubt?
+  }
+
+  var builder: BlockBuilder
+  var elements: [Element] = []
+  var cells: [CellState] = []
+  var leftOut = LeftOut()
+  var metadata = PageMetadata()
+  /// Whether the page has style sheets that aren't in it.
+  var hasOtherSheets = false
+  var styleCache = StyleCache()
+  var select: SelectReader?
+  var formula: FormulaReader?
+
+  /// White space was met that is shown as one space, if more text follows in the line.
+  private var pendingSpace = false
+  /// A place was met at which the line's parts stand apart.
+  var pendingGap = false
+  /// The number of a list's item, which stands before its text.
+  private var pendingMarker = ""
+
+  /// How many items the lists have whose numbers go down, in the order in which they begin.
+  private var reversedCounts: ArraySlice<Int>
+
+  init(_ limits: ReadingLimits, _ survey: PageSurvey) {
+    builder = BlockBuilder(limits: limits)
+    reversedCounts = survey.reversedCounts[...]
+  }
+
+  /// Reads a page to its end.
+  mutating func read(_ parser: inout HTMLParser) throws(Rejection) {
+    let source = parser.source
+    while true {
+      let event: HTMLParser.Event?
+      do throws(MarkupError) {
+        event = try parser.next()
+      } catch {
+        throw .unreadablePage(error)
+      }
+      switch event {
+      case .start(let tag): try start(tag)
+      case .end: try end()
+      case .text(let range): text(source.span.extracting(range))
+      case .character(let scalar): text(scalar)
+      case .reorder(let depth, let order): reorder(depth, order)
+      case nil: return
+      }
+    }
+  }
+
+  // MARK: Elements
+
+  private mutating func start(_ tag: HTMLTag) throws(Rejection) {
+    let name = tag.name
+    let parent = parentStyle(of: tag)
+    let declarations = declarations(for: tag)
+    let box = Box(declarations)
+    let concealment = concealment(of: tag, box)
+    let style = parent.within(name, tag.space, box, concealment)
+    let element = Element(
+      name: name, space: tag.space, declarations: declarations, concealment: concealment,
+      style: style, list: list(of: tag))
+    metadata.start(tag)
+    if name == .link, tag.isStyleSheet { hasOtherSheets = true }
+
+    if style.concealment > parent.concealment { leftOut.begin() }
+    guard !style.concealment.dropsStructure else {
+      elements.append(element)
+      if parent.concealment.dropsStructure {
+        startInConcealed(tag)
+      } else {
+        startConcealed(tag, parent, box)
+      }
+      return
+    }
+    if style.isBlock || element.isTablePart { endParagraph() }
+    if style.hasGap { pendingGap = true }
+    elements.append(element)
+    if tag.space == .html {
+      if name.isTablePart {
+        try startTablePart(tag)
+      } else {
+        startContent(tag, style)
+      }
+    }
+  }
+
+  private mutating func end() throws(Rejection) {
+    guard let element = elements.last else { return }
+    metadata.end(element.name)
+    if element.style.concealment.dropsStructure {
+      elements.removeLast()
+      endConcealed()
+      return
+    }
+    if element.is(.li) { endItem() }
+    if element.style.isBlock || element.isTablePart { endParagraph() }
+    if element.style.hasGap { pendingGap = true }
+    if element.isTablePart { try endTablePart(element.name) }
+    elements.removeLast()
+  }
+
+  /// Elements have ended, or moved, out of their order: the style of those within is another now.
+  private mutating func reorder(_ depth: Int, _ order: [Int]) {
+    let moved = order.map { elements[depth + $0] }
+    elements.replaceSubrange(depth..., with: moved)
+    for index in depth..<elements.count {
+      let element = elements[index]
+      elements[index].style = style(around: index, isTablePart: element.isTablePart)
+        .within(element.name, element.space, Box(element.declarations), element.concealment)
+    }
+    leftOut.begin()
+  }
+
+  /// The style that a new element is in.
+  private func parentStyle(of tag: HTMLTag) -> TextStyle {
+    style(around: elements.count, isTablePart: tag.space == .html && tag.name.isTablePart)
+  }
+
+  /// The style that the element at `index` is in: what stands in a table outside its cells stands
+  /// before it, so that what the table's parts say doesn't concern it.
+  private func style(around index: Int, isTablePart: Bool) -> TextStyle {
+    guard index > 0 else { return TextStyle() }
+    var outer = index - 1
+    if !isTablePart, elements[outer].isTableContext {
+      while outer > 0, !elements[outer].is(.table) { outer -= 1 }
+      guard outer > 0 else { return TextStyle() }
+      outer -= 1
+    }
+    return elements[outer].style
+  }
+
+  // MARK: Text
+
+  private mutating func text(_ scalar: Unicode.Scalar) {
+    let utf8 = Array(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    text(utf8.span)
+  }
+
+  private mutating func text(_ utf8: Span<UInt8>) {
+    if metadata.takesText {
+      metadata.addTitle(utf8)
+      return
+    }
+    let style = style(around: elements.count, isTablePart: false)
+    let concealment = style.concealment
+    guard concealment == .none else {
+      concealedText(utf8, concealment, style)
+      return
+    }
+    if isConcealedByColor(utf8, style) { return }
+    shownText(utf8, style)
+  }
+
+  /// Adds text that is shown in a style.
+  mutating func shownText(_ utf8: Span<UInt8>, _ style: TextStyle) {
+    if builder.isInCell { checkDoubt(utf8, style) }
+    if let position = style.script {
+      append(position.text(of: utf8).span, style.whiteSpace)
+    } else {
+      append(utf8, style.whiteSpace)
+    }
+  }
+
+  private mutating func append(_ utf8: Span<UInt8>, _ space: StyleDeclaration.WhiteSpace) {
+    switch space {
+    case .normal: appendFolded(utf8, keepsLines: false)
+    case .lines: appendFolded(utf8, keepsLines: true)
+    case .preserved:
+      guard utf8.count > 0 else { return }
+      beginText(utf8, 0)
+      builder.append(utf8)
+      if !cells.isEmpty { cells[cells.count - 1].hasText = true }
+    }
+  }
+
+  /// White space processing (CSS Text 3, 4.1).
+  private mutating func appendFolded(_ utf8: Span<UInt8>, keepsLines: Bool) {
+    var index = 0
+    while index < utf8.count {
+      if isSpace(utf8[index]) {
+        if keepsLines, utf8[index] == UInt8(ascii: "\n") { breakLine() }
+        pendingSpace = true
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < utf8.count, !isSpace(utf8[end]) { end += 1 }
+      beginText(utf8, index)
+      builder.append(utf8.extracting(index..<end))
+      if !cells.isEmpty { cells[cells.count - 1].hasText = true }
+      index = end
+    }
+  }
+
+  /// Text follows: what was met before it is shown now.
+  private mutating func beginText(_ utf8: Span<UInt8>, _ index: Int) {
+    if !pendingMarker.isEmpty {
+      builder.append(pendingMarker)
+      pendingMarker = ""
+      pendingSpace = false
+    }
+    if pendingGap, builder.isInCell, builder.endsInFigure, beginsFigure(utf8, index) {
+      builder.append(UInt8(ascii: "\t"))
+    } else if pendingSpace, let last = builder.lastByte, last != UInt8(ascii: "\n") {
+      builder.append(UInt8(ascii: " "))
+    }
+    pendingGap = false
+    pendingSpace = false
+  }
+
+  mutating func breakLine() {
+    builder.append(UInt8(ascii: "\n"))
+    pendingSpace = false
+    pendingGap = false
+  }
+
+  /// Ends the open paragraph, in the document or in the open cell.
+  mutating func endParagraph() {
+    pendingSpace = false
+    pendingGap = false
+    builder.endParagraph(headingLevel: elements.last?.style.headingLevel)
+  }
+
+  // MARK: Lists
+
+  /// The numbers of the list that an element is, shown or not: numbers that go down begin with the
+  /// count of its items.
+  private mutating func list(of tag: HTMLTag) -> ListMarker? {
+    guard tag.space == .html else { return nil }
+    switch tag.name {
+    case .ol:
+      let isReversed = tag.has(.reversed)
+      let start = tag.integer(.start) ?? (isReversed ? reversedCounts.popFirst() : nil)
+      return ListMarker(next: start ?? 1, step: isReversed ? -1 : 1)
+    case .ul, .menu, .dir: return ListMarker(next: 1, step: 1)
+    default: return nil
+    }
+  }
+
+  /// The number of a list's item comes before its text.
+  mutating func setMarker(_ marker: String) {
+    flushMarker()
+    pendingMarker = marker
+  }
+
+  private mutating func endItem() {
+    flushMarker()
+  }
+
+  /// A number that no text follows stands alone.
+  mutating func flushMarker() {
+    guard !pendingMarker.isEmpty else { return }
+    builder.append(pendingMarker)
+    pendingMarker = ""
+    endParagraph()
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What an element's declarations come to, before it's known what surrounds it.
+struct Box {
+  typealias Display = StyleDeclaration.Display
+  typealias Effect = StyleDeclaration.Effect
+
+  var display: Display?
+  var visibility: Bool?
+  var opacity: Float = 1
+  var fontSize: CSSLength?
+  var color: CSSColor?
+  var fill: CSSColor??
+  var background: StyleDeclaration.Background?
+  var textIndent: CSSLength?
+  var position = StyleDeclaration.Position.static
+  var left: CSSLength?
+  var right: CSSLength?
+  var top: CSSLength?
+  var bottom: CSSLength?
+  var marginLeft: CSSLength?
+  var marginRight: CSSLength?
+  var marginTop: CSSLength?
+  var paddingLeft: CSSLength?
+  var paddingRight: CSSLength?
+  var paddingTop: CSSLength?
+  var paddingBottom: CSSLength?
+  var width: CSSLength?
+  var height: CSSLength?
+  var maxWidth: CSSLength?
+  var maxHeight: CSSLength?
+  var minWidth: CSSLength?
+  var minHeight: CSSLength?
+  var grows = false
+  var clipsOverflow = false
+  var clip = Effect.none
+  var clipPath = Effect.none
+  var transform = Effect.none
+  var filter = Effect.none
+  var mask = Effect.none
+  var isContentHidden = false
+  var isWordHidden = false
+  var isStruck: Bool?
+  var verticalAlignment: StyleDeclaration.VerticalAlignment?
+  var floats = false
+  var whiteSpace: StyleDeclaration.WhiteSpace?
+  var listStyle: ListMarker.Style?
+  var isRightToLeft: Bool?
+  var overridesDirection = false
+  var reverses = false
+  var isSecret = false
+
+  /// The box of an element of which these declarations are made, the last one of a property winning.
+  init(_ declarations: [StyleDeclaration]) {
+    for declaration in declarations { apply(declaration) }
+  }
+
+  private mutating func apply(_ declaration: StyleDeclaration) {
+    switch declaration {
+    case .display(let value): display = value
+    case .visibility(let value): visibility = value
+    case .opacity(let value): opacity = value
+    case .fontSize(let value): fontSize = value
+    case .color(let value): color = value
+    case .fill(let value): fill = .some(value)
+    case .background(let value): background = value
+    case .textIndent(let value): textIndent = value
+    case .position(let value): position = value
+    case .offset(.left, let value): left = value
+    case .offset(.right, let value): right = value
+    case .offset(.top, let value): top = value
+    case .offset(.bottom, let value): bottom = value
+    case .margin(.left, let value): marginLeft = value
+    case .margin(.right, let value): marginRight = value
+    case .margin(.top, let value): marginTop = value
+    case .margin(.bottom, _): break
+    case .padding(.left, let value): paddingLeft = value
+    case .padding(.right, let value): paddingRight = value
+    case .padding(.top, let value): paddingTop = value
+    case .padding(.bottom, let value): paddingBottom = value
+    case .size(.width, let value): width = value
+    case .size(.height, let value): height = value
+    case .sizeLimit(.width, let value): maxWidth = value
+    case .sizeLimit(.height, let value): maxHeight = value
+    case .minimum(.width, let value): minWidth = value
+    case .minimum(.height, let value): minHeight = value
+    case .grows(let value): grows = value
+    case .clipsOverflow(let value): clipsOverflow = value
+    case .clip(let value): clip = value
+    case .clipPath(let value): clipPath = value
+    case .transform(let value): transform = value
+    case .filter(let value): filter = value
+    case .mask(let value): mask = value
+    case .contentHidden(let value): isContentHidden = value
+    case .wordHidden(let value): isWordHidden = value
+    case .isStruck(let value): isStruck = value
+    case .verticalAlign(let value): verticalAlignment = value
+    case .floats(let value): floats = value
+    case .whiteSpace(let value): whiteSpace = value
+    case .listStyle(let value): listStyle = value
+    case .content: break
+    case .direction(let value): isRightToLeft = value
+    case .overridesDirection(let value): overridesDirection = value
+    case .reverses(let value): reverses = value
+    case .isSecret(let value): isSecret = value
+    }
+  }
+
+  /// Whether the element is taken out of the line, or stands beside it.
+  var isPositioned: Bool { position == .absolute || position == .fixed }
+
+  // MARK: What is left to be seen
+
+  /// Whether a person sees nothing of the element, whatever it says of its colours and its text.
+  ///
+  /// What is moved further than the half of a small window is moved out of it; what is moved less may
+  /// be an indent.
+  func effect(isBoxLike: Bool, fontSize: Float) -> Effect {
+    if opacity < 0.02 || isContentHidden || filter == .vanishes { return .vanishes }
+    if clipPath == .vanishes || isBoxLike && transform == .vanishes { return .vanishes }
+    if isPositioned {
+      if clip == .vanishes { return .vanishes }
+      let offsets = [left, right, top, bottom].compactMap {
+        $0?.pixels(fontSize: fontSize)
+      }
+      if offsets.contains(where: { $0 <= -Self.outside }) { return .vanishes }
+      if offsets.contains(where: { $0 >= Self.farOutside }) { return .unclear }
+    }
+    let moves = [marginLeft, marginTop, position == .relative ? left : nil].compactMap {
+      $0?.pixels(fontSize: fontSize)
+    }
+    if moves.contains(where: { $0 <= -Self.outside }) { return .vanishes }
+    if isBoxLike, case .moves(let distance) = transform, abs(distance) >= Self.outside {
+      return .vanishes
+    }
+    if isBoxLike, clipsOverflow, let effect = shrinking(fontSize) { return effect }
+    let isUnclear =
+      opacity < 0.1 || isWordHidden || mask == .unclear || filter == .unclear
+      || clipPath == .unclear || isBoxLike && transform == .unclear
+      || isPositioned && clip == .unclear
+    return isUnclear ? .unclear : .none
+  }
+
+  private static let outside: Float = 300
+  private static let farOutside: Float = 3_000
+
+  /// A box of no width or no height whose content doesn't reach out of it.
+  private func shrinking(_ fontSize: Float) -> Effect? {
+    func isSmall(_ length: CSSLength?) -> Bool {
+      length.map { $0.pixels(fontSize: fontSize) <= 2 } ?? false
+    }
+    func isLarge(_ length: CSSLength?) -> Bool {
+      length.map { $0.pixels(fontSize: fontSize) > 2 } ?? false
+    }
+    let isNarrow = isSmall(width) && !grows && !isLarge(minWidth) || isSmall(maxWidth)
+    let isLow = isSmall(height) && !grows && !isLarge(minHeight) || isSmall(maxHeight)
+    guard isNarrow || isLow else { return nil }
+    // Padding gives a box room that its size doesn't.
+    let padding = isNarrow ? [paddingLeft, paddingRight] : [paddingTop, paddingBottom]
+    return padding.contains { isLarge($0) } ? .unclear : .vanishes
+  }
+
+  // MARK: What stands apart
+
+  /// Whether the element stands apart from the text before and behind it, though in one line with it.
+  var hasGap: Bool {
+    func isSome(_ length: CSSLength?) -> Bool {
+      length.map { $0.pixels(fontSize: 16) > 1 } ?? false
+    }
+    if isSome(marginLeft) || isSome(marginRight) || isSome(paddingLeft) || isSome(paddingRight) {
+      return true
+    }
+    if floats || isPositioned || display == .cell { return true }
+    if position == .relative, left != nil || right != nil { return true }
+    return (display == .inlineBlock || display == .inlineFlex) && (width != nil || isSome(minWidth))
+  }
+
+  /// Where the element's digits stand against their line.
+  func script(fontSize: Float) -> ScriptPosition? {
+    switch verticalAlignment {
+    case .raised: return .raised
+    case .lowered: return .lowered
+    case .length(let length):
+      // A percentage is of the line's height.
+      let pixels = length.pixels(fontSize: fontSize, whole: fontSize * 1.2)
+      if abs(pixels) >= 2 { return pixels > 0 ? .raised : .lowered }
+    case .baseline, nil: break
+    }
+    guard position == .relative else { return nil }
+    let rise =
+      (bottom?.pixels(fontSize: fontSize) ?? 0) - (top?.pixels(fontSize: fontSize) ?? 0)
+    return abs(rise) >= 3 ? (rise > 0 ? .raised : .lowered) : nil
+  }
+}

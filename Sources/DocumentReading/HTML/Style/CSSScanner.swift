@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// Steps through a style sheet's or a style attribute's text: CSS Syntax Module Level 3.
+///
+/// Names are compared by their hashes in lower case, as HTML's are; escapes in them are resolved.
+enum CSSScanner {
+  /// White space and comments.
+  static func skipBlank(_ css: Span<UInt8>, _ index: inout Int) {
+    while index < css.count {
+      if isSpace(css[index]) {
+        index += 1
+      } else if isComment(css, index) {
+        skipComment(css, &index)
+      } else {
+        return
+      }
+    }
+  }
+
+  static func isComment(_ css: Span<UInt8>, _ index: Int) -> Bool {
+    css[index] == UInt8(ascii: "/") && index + 1 < css.count
+      && css[index + 1] == UInt8(ascii: "*")
+  }
+
+  /// To behind a comment; one that has no end reaches to the end of all (4.3.2).
+  static func skipComment(_ css: Span<UInt8>, _ index: inout Int) {
+    index += 2
+    while index + 1 < css.count,
+      css[index] != UInt8(ascii: "*") || css[index + 1] != UInt8(ascii: "/")
+    {
+      index += 1
+    }
+    index = min(index + 2, css.count)
+  }
+
+  /// Whether a name begins here.
+  static func beginsName(_ css: Span<UInt8>, _ index: Int) -> Bool {
+    guard index < css.count else { return false }
+    let byte = css[index]
+    if byte == UInt8(ascii: "-") {
+      guard index + 1 < css.count else { return false }
+      let next = css[index + 1]
+      return isNameStart(next) || next == UInt8(ascii: "-") || next == UInt8(ascii: "\\")
+    }
+    return isNameStart(byte) || byte == UInt8(ascii: "\\")
+  }
+
+  /// The hash of the name that begins here: of its letters in lower case, unless they are to be kept.
+  static func name(
+    _ css: Span<UInt8>, _ index: inout Int, keepsCase: Bool = false
+  ) -> UInt64 {
+    var hash = NameHash()
+    while index < css.count {
+      let byte = css[index]
+      if isNameStart(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") {
+        hash.add(keepsCase ? byte : lowercased(byte))
+        index += 1
+      } else if byte == UInt8(ascii: "\\"), index + 1 < css.count {
+        for unit in UTF8.encode(escaped(css, &index)) ?? UTF8.encodedReplacementCharacter {
+          hash.add(keepsCase ? unit : lowercased(unit))
+        }
+      } else {
+        break
+      }
+    }
+    return hash.value
+  }
+
+  /// The character of the escape that begins here (4.3.7).
+  static func escaped(_ css: Span<UInt8>, _ index: inout Int) -> Unicode.Scalar {
+    index += 1
+    var value: UInt32 = 0
+    let start = index
+    while index < css.count, index - start < 6, let digit = hexadecimal(css[index]) {
+      value = value << 4 | digit
+      index += 1
+    }
+    if index > start {
+      if index < css.count, isSpace(css[index]) { index += 1 }
+      return value == 0 ? "\u{FFFD}" : Unicode.Scalar(value) ?? "\u{FFFD}"
+    }
+    let byte = css[index]
+    index += 1
+    return byte < 0x80 ? Unicode.Scalar(byte) : "\u{FFFD}"
+  }
+
+  /// To behind a string.
+  static func skipString(_ css: Span<UInt8>, _ index: inout Int) {
+    let quote = css[index]
+    index += 1
+    while index < css.count, css[index] != quote, css[index] != UInt8(ascii: "\n") {
+      index += css[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    index = min(index + 1, css.count)
+  }
+
+  /// To the first of some characters outside of strings, comments and brackets, or to the end; the
+  /// end of what surrounds it all ends it, too.
+  static func skip(_ css: Span<UInt8>, _ index: inout Int, to stops: UInt8...) {
+    var depth = 0
+    while index < css.count {
+      let byte = css[index]
+      if depth == 0, stops.contains(byte) { return }
+      switch byte {
+      case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
+        if depth == 0 { return }
+        depth -= 1
+      case UInt8(ascii: "\""), UInt8(ascii: "'"):
+        skipString(css, &index)
+        continue
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "/") where isComment(css, index):
+        skipComment(css, &index)
+        continue
+      default: break
+      }
+      index += 1
+    }
+    index = min(index, css.count)
+  }
+
+  static func hexadecimal(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x37)
+    case 0x61...0x66: UInt32(byte - 0x57)
+    default: nil
+    }
+  }
+
+  private static func isNameStart(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+  }
+}
+
+/// The white space of CSS and of HTML, which has no vertical tab; NBSP is a character like others.
+func isSpace(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+}

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// The properties that are read.
+enum StyleProperty: String, CaseIterable {
+  case display, visibility, opacity, color, background, position, margin, padding, overflow, clip
+  case transform, scale, rotate, translate, filter, mask, direction, order, content, float, font
+  case width, height, left, right, top, bottom, inset
+  case fontSize = "font-size"
+  case textFill = "-webkit-text-fill-color"
+  case backgroundColor = "background-color"
+  case backgroundImage = "background-image"
+  case backgroundClip = "background-clip"
+  case webkitBackgroundClip = "-webkit-background-clip"
+  case textIndent = "text-indent"
+  case marginLeft = "margin-left"
+  case marginRight = "margin-right"
+  case marginTop = "margin-top"
+  case marginInlineStart = "margin-inline-start"
+  case marginInlineEnd = "margin-inline-end"
+  case paddingLeft = "padding-left"
+  case paddingRight = "padding-right"
+  case insetInlineStart = "inset-inline-start"
+  case minWidth = "min-width"
+  case minHeight = "min-height"
+  case flex
+  case flexGrow = "flex-grow"
+  case paddingTop = "padding-top"
+  case paddingBottom = "padding-bottom"
+  case maxWidth = "max-width"
+  case maxHeight = "max-height"
+  case inlineSize = "inline-size"
+  case blockSize = "block-size"
+  case overflowX = "overflow-x"
+  case overflowY = "overflow-y"
+  case clipPath = "clip-path"
+  case webkitClipPath = "-webkit-clip-path"
+  case webkitTransform = "-webkit-transform"
+  case maskImage = "mask-image"
+  case webkitMask = "-webkit-mask"
+  case webkitMaskImage = "-webkit-mask-image"
+  case contentVisibility = "content-visibility"
+  case msoHide = "mso-hide"
+  case textDecoration = "text-decoration"
+  case textDecorationLine = "text-decoration-line"
+  case verticalAlign = "vertical-align"
+  case fontVariantPosition = "font-variant-position"
+  case whiteSpace = "white-space"
+  case whiteSpaceCollapse = "white-space-collapse"
+  case listStyle = "list-style"
+  case listStyleType = "list-style-type"
+  case unicodeBidi = "unicode-bidi"
+  case flexDirection = "flex-direction"
+  case flexFlow = "flex-flow"
+  case textSecurity = "-webkit-text-security"
+  case letterSpacing = "letter-spacing"
+
+  init?(hash: UInt64) {
+    guard let property = Self.names[hash] else { return nil }
+    self = property
+  }
+
+  private static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
+
+  /// What a value of the property says, its tokens without `!important`.
+  func declarations(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    switch self {
+    case .margin, .padding, .inset: return sides(tokens)
+    case .background, .backgroundColor, .backgroundImage: return background(tokens)
+    case .listStyle, .listStyleType: return listStyle(tokens)
+    case .overflow, .overflowX, .overflowY:
+      return [.clipsOverflow(tokens.contains { !isWord($0, .visible) })]
+    case .font: return Self.font(tokens)
+    default: return declaration(tokens).map { [$0] } ?? []
+    }
+  }
+
+  private func declaration(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
+    guard let first = tokens.first else { return nil }
+    switch self {
+    case .display: return Self.display(tokens)
+    case .visibility: return Self.visibility(first)
+    case .opacity: return Self.share(first).map { .opacity($0) }
+    case .fontSize: return Self.fontSize(first)
+    case .color: return Self.color(first).map { .color($0) }
+    case .textFill:
+      if case .name = first, Self.color(first) == nil { return .fill(nil) }
+      return Self.color(first).map { .fill($0) }
+    case .backgroundClip, .webkitBackgroundClip:
+      return tokens.contains(.word(.text)) ? .background(.picture) : nil
+    case .textIndent: return length(first).map { .textIndent($0) }
+    case .position: return Self.position(first)
+    case .left, .insetInlineStart: return length(first).map { .offset(.left, $0) }
+    case .right: return length(first).map { .offset(.right, $0) }
+    case .top: return length(first).map { .offset(.top, $0) }
+    case .bottom: return length(first).map { .offset(.bottom, $0) }
+    case .marginLeft, .marginInlineStart: return length(first).map { .margin(.left, $0) }
+    case .marginRight, .marginInlineEnd: return length(first).map { .margin(.right, $0) }
+    case .marginTop: return length(first).map { .margin(.top, $0) }
+    case .paddingLeft: return length(first).map { .padding(.left, $0) }
+    case .paddingRight: return length(first).map { .padding(.right, $0) }
+    case .paddingTop: return length(first).map { .padding(.top, $0) }
+    case .paddingBottom: return length(first).map { .padding(.bottom, $0) }
+    case .width, .inlineSize: return .size(.width, length(first))
+    case .height, .blockSize: return .size(.height, length(first))
+    case .minWidth: return .minimum(.width, length(first))
+    case .minHeight: return .minimum(.height, length(first))
+    case .flex, .flexGrow: return .grows(!isWord(first, .none) && length(first)?.value != 0)
+    case .maxWidth: return .sizeLimit(.width, length(first))
+    case .maxHeight: return .sizeLimit(.height, length(first))
+    case .clip: return .clip(StyleEffect.clip(tokens))
+    case .clipPath, .webkitClipPath: return .clipPath(StyleEffect.clipPath(tokens))
+    case .transform, .webkitTransform: return .transform(StyleEffect.transform(tokens))
+    case .scale, .rotate, .translate: return .transform(StyleEffect.single(self, tokens))
+    case .filter: return .filter(StyleEffect.filter(tokens))
+    case .mask, .maskImage, .webkitMask, .webkitMaskImage:
+      return .mask(isWord(first, .none) || isWord(first, .initial) ? .none : .unclear)
+    case .contentVisibility: return .contentHidden(isWord(first, .hidden))
+    case .msoHide: return .wordHidden(!isWord(first, .none))
+    case .textDecoration, .textDecorationLine:
+      return .isStruck(tokens.contains(.word(.lineThrough)))
+    case .verticalAlign: return verticalAlignment(first).map { .verticalAlign($0) }
+    case .fontVariantPosition:
+      return isWord(first, .super)
+        ? .verticalAlign(.raised) : isWord(first, .sub) ? .verticalAlign(.lowered) : nil
+    case .float: return .floats(isWord(first, .left) || isWord(first, .right))
+    case .whiteSpace, .whiteSpaceCollapse: return Self.whiteSpace(tokens)
+    case .content: return .content(isSeen: Self.isSeenContent(tokens))
+    case .direction: return .direction(isRightToLeft: isWord(first, .rtl))
+    case .unicodeBidi:
+      return .overridesDirection(isWord(first, .bidiOverride) || isWord(first, .isolateOverride))
+    case .order, .flexDirection, .flexFlow:
+      return .reverses(
+        tokens.contains(.word(.rowReverse)) || tokens.contains(.word(.columnReverse))
+          || self == .order && length(first)?.value != 0)
+    case .textSecurity: return .isSecret(!isWord(first, .none))
+    case .letterSpacing:
+      // Characters that are drawn over one another.
+      guard let length = length(first) else { return nil }
+      return length.pixels(fontSize: 16) < -6 ? .mask(.unclear) : nil
+    default: return nil
+    }
+  }
+
+  // MARK: Values
+
+  private func isWord(_ token: CSSToken, _ word: CSSWord) -> Bool { token == .word(word) }
+
+  private func length(_ token: CSSToken) -> CSSLength? {
+    if case .length(let length) = token { length } else { nil }
+  }
+
+  private static func share(_ token: CSSToken) -> Float? {
+    guard case .length(let length) = token else { return nil }
+    return length.unit == .percent ? length.value / 100 : length.value
+  }
+
+  private static func color(_ token: CSSToken) -> CSSColor? {
+    switch token {
+    case .color(let color): color
+    case .name(let hash):
+      hash == transparent ? .transparent : CSSColorName.color(hash: hash)
+    // A variable, `color-mix()`.
+    case .function: .unknown
+    default: nil
+    }
+  }
+
+  private static let transparent = NameHash("transparent").value
+
+  private static func display(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
+    var display: StyleDeclaration.Display?
+    var isInline = false
+    for case .word(let word) in tokens {
+      switch word {
+      case .none: display = StyleDeclaration.Display.none
+      case .inline: isInline = true
+      case .contents, .initial: display = .inline
+      case .inlineBlock, .inlineTable: display = .inlineBlock
+      case .inlineFlex, .inlineGrid: display = .inlineFlex
+      case .flex, .grid: display = isInline ? .inlineFlex : .flex
+      case .block, .flowRoot, .listItem, .table, .tableRow:
+        display = isInline ? .inlineBlock : .block
+      case .tableCell: display = .cell
+      default: break
+      }
+    }
+    return (display ?? (isInline ? .inline : nil)).map { .display($0) }
+  }
+
+  private static func visibility(_ token: CSSToken) -> StyleDeclaration? {
+    switch token {
+    case .word(.hidden), .word(.collapse): .visibility(false)
+    case .word(.visible), .word(.initial): .visibility(true)
+    case .word(.inherit): .visibility(nil)
+    default: nil
+    }
+  }
+
+  private static func fontSize(_ token: CSSToken) -> StyleDeclaration? {
+    let pixels: Float
+    switch token {
+    case .length(let length): return .fontSize(length)
+    case .word(.xxSmall): pixels = 9
+    case .word(.xSmall): pixels = 10
+    case .word(.small): pixels = 13
+    case .word(.medium), .word(.initial): pixels = 16
+    case .word(.large): pixels = 18
+    case .word(.xLarge): pixels = 24
+    case .word(.xxLarge): pixels = 32
+    case .word(.smaller): return .fontSize(CSSLength(value: 0.83, unit: .em))
+    case .word(.larger): return .fontSize(CSSLength(value: 1.2, unit: .em))
+    default: return nil
+    }
+    return .fontSize(CSSLength(value: pixels, unit: .pixel))
+  }
+
+  /// The size is the first length of the shorthand, but for a weight, which is a number alone.
+  private static func font(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    for token in tokens {
+      if case .length(let length) = token, length.unit == .number, length.value != 0 { continue }
+      if let size = fontSize(token) { return [size] }
+      if token == .comma { break }
+    }
+    return []
+  }
+
+  private static func position(_ token: CSSToken) -> StyleDeclaration? {
+    switch token {
+    case .word(.absolute): .position(.absolute)
+    case .word(.fixed): .position(.fixed)
+    case .word(.relative), .word(.sticky): .position(.relative)
+    case .word(.static), .word(.initial): .position(.static)
+    default: nil
+    }
+  }
+
+  private func verticalAlignment(_ token: CSSToken) -> StyleDeclaration.VerticalAlignment? {
+    switch token {
+    case .word(.super): .raised
+    case .word(.sub): .lowered
+    case .word(.baseline), .word(.initial): .baseline
+    case .length(let length): .length(length)
+    default: nil
+    }
+  }
+
+  private static func whiteSpace(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
+    for case .word(let word) in tokens {
+      switch word {
+      case .pre, .preWrap, .breakSpaces, .preserve: return .whiteSpace(.preserved)
+      case .preLine, .preserveBreaks: return .whiteSpace(.lines)
+      case .normal, .nowrap, .collapse, .initial: return .whiteSpace(.normal)
+      default: break
+      }
+    }
+    return nil
+  }
+
+  private static func isSeenContent(_ tokens: ArraySlice<CSSToken>) -> Bool {
+    tokens.contains {
+      switch $0 {
+      case .string(let isBlank): !isBlank
+      case .function, .name: true
+      default: false
+      }
+    }
+  }
+
+  // MARK: Shorthands
+
+  private func background(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    if tokens.contains(where: { if case .function = $0 { true } else { false } }) {
+      return [.background(.picture)]
+    }
+    let color = tokens.lazy.compactMap(Self.color).first
+    if let color { return [.background(.color(color))] }
+    // `background: none` takes the colour away, too.
+    return self == .background && tokens.contains(.word(.none))
+      ? [.background(.color(.transparent))] : []
+  }
+
+  private func listStyle(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    for token in tokens {
+      switch token {
+      case .string: return [.listStyle(.symbol)]
+      case .word(let word):
+        if let style = ListMarker.Style(word) { return [.listStyle(style)] }
+      default: break
+      }
+    }
+    return []
+  }
+
+  /// One to four lengths, for all sides or clockwise from the top.
+  private func sides(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    let values = tokens.map(length)
+    guard (1...4).contains(values.count) else { return [] }
+    let right = values.count > 1 ? values[1] : values[0]
+    let sides: [(StyleDeclaration.Side, CSSLength?)] = [
+      (.top, values[0]), (.right, right), (.bottom, values.count > 2 ? values[2] : values[0]),
+      (.left, values.count > 3 ? values[3] : right),
+    ]
+    return sides.compactMap { side, length in
+      length.map { length in
+        switch self {
+        case .margin: .margin(side, length)
+        case .padding: .padding(side, length)
+        default: .offset(side, length)
+        }
+      }
+    }
+  }
+}

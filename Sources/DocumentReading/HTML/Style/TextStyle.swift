@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import Markup
+
+/// How an element's text is shown: what the element says of it, and what it inherits.
+struct TextStyle: Equatable {
+  enum Ground: Equatable {
+    /// Nothing but the window's own, which is white unless a style sheet says otherwise.
+    case canvas
+    case color(CSSColor)
+    /// A picture or a gradient.
+    case unknown
+  }
+
+  // MARK: The element's own
+
+  /// Whether the element begins and ends a paragraph.
+  private(set) var isBlock = false
+  /// Whether it stands apart from what is before and behind it in its line.
+  private(set) var hasGap = false
+  /// Whether each of its children is a box beside the others.
+  private var laysOutChildren = false
+
+  // MARK: Inherited
+
+  private(set) var whiteSpace = StyleDeclaration.WhiteSpace.normal
+  private(set) var script: ScriptPosition?
+  private(set) var headingLevel: Int?
+  private(set) var listStyle = ListMarker.Style.symbol
+  private(set) var isRightToLeft = false
+  private(set) var ground = Ground.canvas
+  /// Whether a colour is set for a part of a cell's text alone.
+  private(set) var hasColorInCell = false
+  /// Why the text may be seen otherwise than it's read.
+  private(set) var doubt: TextDoubt?
+
+  private var color = CSSColor.black
+  private var fill: CSSColor?
+  private var fontSize: Float = 16
+  private var indent: Float = 0
+  /// The indent of the block that the text is in, which alone has lines to be indented.
+  private var lineIndent: Float = 0
+  private var isVisible = true
+  private var isStruck = false
+  /// What nothing within the element undoes.
+  private var concealed = Concealment.none
+
+  init() {}
+
+  /// How the element's text is concealed, whatever its characters are.
+  var concealment: Concealment {
+    if concealed > .erased { return concealed }
+    if concealed == .erased || isIllegible { return .erased }
+    return !isVisible ? .invisible : isStruck ? .struck : .none
+  }
+
+  /// Whether the letters are no larger than a dot, or begin far outside of the window.
+  private var isIllegible: Bool { fontSize < 1.5 || lineIndent <= -300 }
+
+  /// The style of an element within one of this style, but for tables' parts, whose own boxes follow
+  /// other rules.
+  func within(_ name: HTMLName, _ space: HTMLTag.Space, _ box: Box, _ own: Concealment) -> TextStyle
+  {
+    var style = self
+    let isTablePart = space == .html && name.isTablePart
+    let display = box.display
+    let isBox =
+      display.map { $0 != .inline && $0 != .none } ?? (name.isBlock || name == .textarea)
+    let isBoxLike = (isBox || laysOutChildren || box.floats || box.isPositioned) && !isTablePart
+
+    style.isBlock =
+      isTablePart
+      ? false : laysOutChildren || (display.map { $0 == .block || $0 == .flex } ?? name.isBlock)
+    style.hasGap = !isTablePart && (box.hasGap || name.isReplaced)
+    style.laysOutChildren = display == .flex || display == .inlineFlex
+
+    if let size = box.fontSize { style.fontSize = size.pixels(fontSize: fontSize, whole: fontSize) }
+    style.takeText(name, box, isBlock: isBoxLike || isTablePart)
+    style.takeColors(box, isTablePart: isTablePart)
+    style.takeConcealment(name, box, own, isBoxLike: isBoxLike)
+    return style
+  }
+
+  private mutating func takeText(_ name: HTMLName, _ box: Box, isBlock: Bool) {
+    if let level = name.headingLevel { headingLevel = level }
+    if name.isTablePart { headingLevel = nil }
+    switch name {
+    case .ol: listStyle = .decimal
+    case .ul, .menu, .dir: listStyle = .symbol
+    default: break
+    }
+    if let style = box.listStyle { listStyle = style }
+    if name.isPreformatted { whiteSpace = .preserved }
+    if let space = box.whiteSpace { whiteSpace = space }
+    if let length = box.textIndent { indent = length.pixels(fontSize: fontSize) }
+    if isBlock { lineIndent = indent }
+    if let position = name.position ?? (name.isTablePart ? nil : box.script(fontSize: fontSize)) {
+      script = position
+    } else if isBlock {
+      script = nil
+    }
+    if let isTurned = box.isRightToLeft { isRightToLeft = isTurned }
+    if isRightToLeft, box.overridesDirection { doubt = doubt ?? .direction }
+  }
+
+  private mutating func takeColors(_ box: Box, isTablePart: Bool) {
+    if let color = box.color {
+      self.color = color
+      hasColorInCell = !isTablePart
+    }
+    if let fill = box.fill {
+      self.fill = fill
+      hasColorInCell = !isTablePart
+    }
+    if isTablePart, box.color == nil, box.fill == nil { hasColorInCell = false }
+    switch box.background {
+    case .color(let color):
+      if case .known(_, _, _, let alpha) = color {
+        // What shows through is what was there before.
+        if alpha == 1 { ground = .color(color) } else if alpha > 0 { ground = .unknown }
+      } else {
+        ground = .unknown
+      }
+    case .picture: ground = .unknown
+    case nil: break
+    }
+  }
+
+  private mutating func takeConcealment(
+    _ name: HTMLName, _ box: Box, _ own: Concealment, isBoxLike: Bool
+  ) {
+    if let visibility = box.visibility { isVisible = visibility }
+    // A line through the text isn't drawn through boxes in it (CSS Text Decoration 3, 2).
+    if isBoxLike, box.floats || box.isPositioned || box.isInlineBox { isStruck = false }
+    if box.isStruck ?? name.isStruck { isStruck = true }
+    var concealment = max(own, name.concealment)
+    if box.display == Box.Display.none { concealment = max(concealment, .hidden) }
+    switch box.effect(isBoxLike: isBoxLike, fontSize: fontSize) {
+    case .vanishes: concealment = max(concealment, .erased)
+    case .none: break
+    case .moves, .unclear: doubt = doubt ?? .hidden
+    }
+    if box.isSecret { doubt = doubt ?? .control }
+    if box.reverses { doubt = doubt ?? .layout }
+    concealed = max(concealed, concealment)
+  }
+
+  mutating func raise(_ doubt: TextDoubt) { self.doubt = self.doubt ?? doubt }
+
+  /// Whether this text is seen where another's isn't, or in another place: whether a rule that may
+  /// apply or not makes a difference.
+  func looksLike(_ other: TextStyle) -> Bool {
+    concealment == other.concealment && doubt == other.doubt && script == other.script
+      && whiteSpace == other.whiteSpace && isBlock == other.isBlock && hasGap == other.hasGap
+      && isRightToLeft == other.isRightToLeft
+      && (color == other.color && fill == other.fill && ground == other.ground
+        || !isWhite && !other.isWhite)
+  }
+
+  // MARK: Colours
+
+  enum Legibility: Equatable { case legible, unclear, illegible }
+
+  /// Whether the text stands out from what is behind it, where both colours are known; where the
+  /// page has style sheets that aren't in it, the window's own colour isn't.
+  func legibility(hasOtherSheets: Bool) -> Legibility {
+    let text = fill ?? color
+    // Letters that a picture shines through are transparent, too.
+    if text.alpha < 0.05 { return ground == .unknown ? .legible : .illegible }
+    let ground: CSSColor
+    switch self.ground {
+    case .color(let color): ground = color
+    case .canvas:
+      if hasOtherSheets { return hasColorInCell && isWhite ? .unclear : .legible }
+      ground = .white
+    case .unknown: return hasColorInCell && isWhite ? .unclear : .legible
+    }
+    guard let distance = text.distance(to: ground) else { return .legible }
+    return distance == 0 ? .illegible : distance <= 24 ? .unclear : .legible
+  }
+
+  private var isWhite: Bool {
+    let text = fill ?? color
+    return text.alpha < 0.05 || text.distance(to: .white).map { $0 <= 24 } ?? false
+  }
+}
+
+extension Box {
+  fileprivate var isInlineBox: Bool { display == .inlineBlock || display == .inlineFlex }
+}

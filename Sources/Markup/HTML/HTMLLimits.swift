@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a page may hold at the most.
+package struct HTMLLimits: Sendable {
+  /// Browsers end at 512 levels by laying elements side by side.
+  package var depth = 2_000
+  /// Attributes of one tag.
+  package var attributes = 256
+  /// Bytes of text in all: some five million Chinese characters.
+  package var text = 16 << 20
+  /// Open elements that are looked at, and elements that are opened again because nothing closed
+  /// them, each of which counts as 64 and the length of its tag. It is the depth of a page times its
+  /// tags that would cost time without end.
+  package var work = 100_000_000
+  /// Whether there is time to go on, asked every few thousand tags; ``MarkupError/Code/outOfTime``
+  /// where there is none.
+  package var goesOn: @Sendable () -> Bool = { true }
+
+  package init() {}
+}
