@@ -140,7 +140,8 @@ let package = Package(
     .target(
       name: "ConversionFixtures",
       dependencies: [
-        "Aggregation", "Conversion", "Formats", "ReportModel", "ResultFiles", "TestSupport",
+        "Aggregation", "Basics", "Conversion", "DocumentModel", "Formats", "ReportModel",
+        "ResultFiles", "TestSupport",
       ], path: "Tests/ConversionFixtures", swiftSettings: strict),
     .testTarget(
       name: "SupportTests", dependencies: ["Fixtures", "TestSupport"], swiftSettings: strict),
@@ -171,8 +172,8 @@ let package = Package(
     .testTarget(
       name: "ResultFilesTests",
       dependencies: [
-        "Basics", "Conversion", "DocumentModel", "Formats", "ReportModel", "ResultFiles",
-        "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "Formats", "ReportModel",
+        "ResultFiles", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .testTarget(
       name: "AggregationTests",
@@ -189,15 +190,15 @@ let package = Package(
     .testTarget(
       name: "WorkersTests",
       dependencies: [
-        "nianbao", "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats",
-        "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
+        "nianbao", "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "DocumentReading",
+        "Formats", "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .testTarget(
       name: "ConversionTests",
       dependencies: [
-        "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats", "ReportModel",
-        "ResultFiles", "TestSupport",
+        "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "DocumentReading", "Formats",
+        "ReportModel", "ResultFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "WatchServiceTests",
@@ -211,7 +212,8 @@ let package = Package(
     .testTarget(
       name: "RoundTripTests",
       dependencies: [
-        "Basics", "Conversion", "DocumentModel", "Formats", "ReportModel", "TestSupport",
+        "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "Formats", "ReportModel",
+        "TestSupport",
       ], swiftSettings: strict),
     // Reads the sources themselves: what they must not hold.
     .testTarget(name: "TidinessTests", swiftSettings: strict),

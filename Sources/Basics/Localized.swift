@@ -18,6 +18,13 @@ package struct Localized: Sendable, Hashable {
   }
 }
 
+extension Sequence<Localized> {
+  /// All sentences in one, each language with its own separator.
+  package func joined(en: String, zh: String) -> Localized {
+    Localized(en: map(\.en).joined(separator: en), zh: map(\.zh).joined(separator: zh))
+  }
+}
+
 extension DefaultStringInterpolation {
   /// A sentence goes into a text in one language: a `Localized` by itself would show its fields.
   @available(*, deprecated, message: "Say which language: .en, .zh or [language].")

@@ -75,16 +75,18 @@ extension PreviousReports {
               + "compared with last year.", zh: "所提供的往年报告中没有\(name)\(year)年度报告，未作年度间比对。"))
       )
     case .ambiguous(let several):
-      let names = several.map { "\($0.body ?? "?") (\($0.source.file))" }.joined(separator: ", ")
-      let namesZh = several.map { "\($0.body ?? "？")（\($0.source.file)）" }.joined(separator: "、")
+      let names = several.map { report in
+        let (body, file) = (report.body ?? "", report.source.file)
+        return Localized(en: "\(body) (\(file))", zh: "\(body)（\(file)）")
+      }.joined(en: ", ", zh: "、")
       return (
         nil,
         Note(
           code: "history.ambiguous",
           message: Localized(
             en: "Several earlier reports may be that of \(name) on \(year), so nothing was "
-              + "compared with last year: \(names).",
-            zh: "可能为\(name)\(year)年度报告的不止一份，未作年度间比对：\(namesZh)。"),
+              + "compared with last year: \(names.en).",
+            zh: "可能为\(name)\(year)年度报告的不止一份，未作年度间比对：\(names.zh)。"),
           count: several.count)
       )
     }

@@ -192,7 +192,7 @@ struct FormatFile {
           pointer: segments.joined(separator: "/"), table: numbering.table, block: index,
           row: row, column: column, measure: node?.measure ?? .count, unit: node?.unit)
         guard numbering.add(slot) else {
-          throw entry.error("\(slot.pointer) stands twice, or apart from what it belongs to")
+          throw entry.error("\(slot.pointer) is given twice, or apart from the rest of its object")
         }
       }
     }

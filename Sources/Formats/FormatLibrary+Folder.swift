@@ -5,31 +5,45 @@ package import SystemPackage
 import SystemIO
 
 extension FormatLibrary {
+  /// The most bytes that a format file may have.
+  private static let fileLimit = 1 << 20
+
   /// The built-in formats, with those of a folder's `*.yaml` and `*.yml` files, which replace
   /// built-in ones of the same name.
   ///
   /// - Parameter folder: the folder; nil for the built-in formats alone.
   /// - Throws: what is wrong with the folder or a file in it, with the file's name and line.
   package init(folder: FilePath?) throws(FormatFolderError) {
-    var files: [(name: String, text: String)] = []
+    let files = try folder.map { folder throws(FormatFolderError) in try Self.files(in: folder) }
+    do throws(FormatError) {
+      try self.init(adding: files ?? [])
+    } catch {
+      throw FormatFolderError(description: "\(error)")
+    }
+  }
+
+  private static func files(
+    in folder: FilePath
+  ) throws(FormatFolderError) -> [(name: String, text: String)] {
+    let contents: [(path: FilePath, content: FileContent)]
     do throws(FileError) {
-      for path in try folder.map({ (folder) throws(FileError) in
-        try FolderListing.files(below: folder)
-      }) ?? []
-      where path.extension == "yaml" || path.extension == "yml" {
-        guard case .bytes(let bytes) = try FileReading.read(path, limit: 1 << 20) else { continue }
-        files.append((path.string, String(decoding: bytes, as: UTF8.self)))
+      let paths = try FolderListing.files(below: folder).filter {
+        $0.extension == "yaml" || $0.extension == "yml"
+      }
+      contents = try paths.map { path throws(FileError) in
+        (path, try FileReading.read(path, limit: fileLimit))
       }
     } catch {
       throw FormatFolderError(description: "\(error)")
     }
-    if let folder, files.isEmpty {
+    guard !contents.isEmpty else {
       throw FormatFolderError(description: "there is no *.yaml file in \(folder)")
     }
-    do throws(FormatError) {
-      try self.init(adding: files)
-    } catch {
-      throw FormatFolderError(description: "\(error)")
+    return try contents.map { path, content throws(FormatFolderError) in
+      guard case .bytes(let bytes) = content else {
+        throw FormatFolderError(description: "\(path) is no regular file, or larger than 1 MiB")
+      }
+      return (path.string, String(decoding: bytes, as: UTF8.self))
     }
   }
 }

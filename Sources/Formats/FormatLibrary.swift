@@ -50,12 +50,6 @@ package struct FormatError: Error, Sendable, Equatable, CustomStringConvertible 
   package let line: Int?
   package let problem: String
 
-  package init(file: String, line: Int?, problem: String) {
-    self.file = file
-    self.line = line
-    self.problem = problem
-  }
-
   package var description: String {
     "\(file)\(line.map { ":\($0)" } ?? ""): \(problem)"
   }

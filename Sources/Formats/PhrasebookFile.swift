@@ -93,7 +93,7 @@ private struct PhraseCollection {
   mutating func add(_ list: Entry?, _ meaning: Phrasebook.Meaning) throws(FormatError) {
     for item in try list?.items() ?? [] {
       let text = try item.string()
-      guard words.insert(text).inserted else { throw item.error("\(text) stands twice") }
+      guard words.insert(text).inserted else { throw item.error("\(text) is given twice") }
       all.append(Phrasebook.Phrase(text, meaning))
     }
   }

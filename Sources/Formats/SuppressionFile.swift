@@ -24,7 +24,7 @@ package struct SuppressionFile {
     self.text = text
   }
 
-  /// The file's entries, asked for on a day.
+  /// The file's entries, for a day.
   package func list(on day: CalendarDate) throws(FormatError) -> SuppressionList {
     let entry = try Entry(file: name, text: text, root: "suppressions")
     try entry.allow("suppressions")
@@ -48,7 +48,7 @@ package struct SuppressionFile {
     if let fingerprint = try item.optional("fingerprint") {
       for key in ["rule", "issuer", "year"] {
         if let other = try item.optional(key) {
-          throw other.error("stands beside a fingerprint, which names one finding already")
+          throw other.error("should not be given with a fingerprint, which names one finding")
         }
       }
       return .fingerprint(try fingerprint.string())

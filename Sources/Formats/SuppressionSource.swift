@@ -14,17 +14,17 @@ package struct SuppressionSource: Sendable {
 
   package init(_ path: FilePath) { self.path = path }
 
-  /// Why the suppressions can't be had, in a sentence.
+  /// Why the suppressions can't be read, in a sentence.
   package struct Failure: Error, CustomStringConvertible {
     package let description: String
   }
 
-  /// What holds today, with a name for it that changes with whatever changes a log: the file, or an
-  /// entry that has come to its end. The file is read each time, and parsed when it has changed.
+  /// Today's suppressions, with a digest that changes with whatever changes a log: the file, or an
+  /// entry that has ended. The file is read each time, and parsed when it has changed.
   package mutating func current() throws(Failure) -> (list: SuppressionList, digest: String) {
     let text = try read()
     guard let today = Host.today else {
-      throw Failure(description: "\(path): the day isn't known")
+      throw Failure(description: "\(path): the system's clock gives no date")
     }
     var list = text == self.text ? self.list : nil
     list?.day = today

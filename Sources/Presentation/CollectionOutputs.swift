@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Aggregation
+import Basics
 import ReportModel
 import ResultFiles
 package import SystemIO
@@ -50,10 +51,11 @@ package struct CollectionOutputs {
         SummaryReport.bytes(summary, sources: sources, file: names.sources))
       files += [
         IndexPage.File(
-          names.workbook, zh: "\(summary.year)年汇总表（Excel）", en: "Sums of \(summary.year) (Excel)"),
+          names.workbook,
+          Localized(en: "Sums of \(summary.year) (Excel)", zh: "\(summary.year)年汇总表（Excel）")),
         IndexPage.File(
-          names.report, zh: "\(summary.year)年汇总（JSON）",
-          en: "Sums of \(summary.year) (JSON)"),
+          names.report,
+          Localized(en: "Sums of \(summary.year) (JSON)", zh: "\(summary.year)年汇总（JSON）")),
       ]
     }
     let figures = FiguresTable(collection)
@@ -62,10 +64,12 @@ package struct CollectionOutputs {
     try put(CollectionFile.dictionary, DataDictionary.csv(formats))
     try put(CollectionFile.findings, FindingsTable.csv(collection))
     files += [
-      IndexPage.File(CollectionFile.findings, zh: "全部审核发现（CSV）", en: "All findings (CSV)"),
-      IndexPage.File(CollectionFile.figures, zh: "全部数字（CSV）", en: "All figures (CSV)"),
-      IndexPage.File(CollectionFile.figureLines, zh: "全部数字（JSON）", en: "All figures (JSON Lines)"),
-      IndexPage.File(CollectionFile.dictionary, zh: "数据字典", en: "Data dictionary"),
+      IndexPage.File(
+        CollectionFile.findings, Localized(en: "All findings (CSV)", zh: "全部审核发现（CSV）")),
+      IndexPage.File(CollectionFile.figures, Localized(en: "All figures (CSV)", zh: "全部数字（CSV）")),
+      IndexPage.File(
+        CollectionFile.figureLines, Localized(en: "All figures (JSON Lines)", zh: "全部数字（JSON）")),
+      IndexPage.File(CollectionFile.dictionary, Localized(en: "Data dictionary", zh: "数据字典")),
     ]
     try put(
       CollectionFile.page, IndexPage.bytes(collection, summaries: summaries, files: files))

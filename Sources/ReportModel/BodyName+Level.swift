@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension BodyName {
-  /// How high a body stands, where its name says so surely.
+  /// A body's level, where its name says it with certainty.
   package enum Level: Sendable {
     /// A township, a town or a street office, or an office of one.
     case township
@@ -16,7 +16,7 @@ extension BodyName {
     guard let last = places.last else { return office.hasSuffix("街道") ? .township : .other }
     if office.hasSuffix("街道") || last.hasSuffix("乡") || last.hasSuffix("镇") { return .township }
     let isCounty = last.hasSuffix("县") || last.hasSuffix("旗")
-    // 开发区 and 新区 have a standing of their own.
+    // The level of a 开发区 or 新区 differs from place to place.
     let isDistrict =
       last.hasSuffix("区") && places.count > 1 && !last.hasSuffix("新区")
       && !last.hasSuffix("开发区") && !last.hasSuffix("自治区")

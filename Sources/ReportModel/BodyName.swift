@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The name of a public body, taken apart for comparison: offices leave out what stands above them,
+/// The name of a public body, taken apart for comparison: offices leave out the places above them,
 /// and write one body in several ways.
 ///
 /// 北京市朝阳区小红门地区办事处 has the places 北京市, 朝阳区, 小红门地区 and the office 街道. Width, blanks,
@@ -8,7 +8,7 @@
 package struct BodyName: Sendable, Hashable {
   /// The places in the name, from the highest.
   package let places: [String]
-  /// What stands behind them; 政府 where nothing does.
+  /// What follows them; 政府 where nothing does.
   package let office: String
 
   package init(_ name: String) {
@@ -22,7 +22,7 @@ package struct BodyName: Sendable, Hashable {
     office = Self.office(String(scalars: rest[...]))
   }
 
-  /// How two names stand to each other.
+  /// How two names relate to each other.
   package enum Relation: Sendable {
     /// The same words.
     case same

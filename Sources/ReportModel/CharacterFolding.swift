@@ -6,7 +6,7 @@
 /// The list of traditional characters serves labels, headings and names of bodies; it's no general
 /// conversion. Mirrors convert with errors (製 for 制, 隻 for 只), so both go to the one character.
 package enum CharacterFolding {
-  /// The character that stands for `scalar` in a folded label.
+  /// The character that replaces `scalar` in a folded label.
   package static func fold(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     let value = scalar.value
     if value < 0x2E80 { return scalar }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// What the reports of many bodies add up to, and which of them give how much: what a summary
-/// report (汇总) is held against.
+/// report (汇总) is compared with.
 package struct CollectedSums: Sendable, Equatable {
   package var year: Int
   /// The format's name.

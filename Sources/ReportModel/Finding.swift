@@ -2,7 +2,7 @@
 
 package import Basics
 
-/// One defect of a report, told once.
+/// One defect of a report, reported once.
 package struct Finding: Sendable, Equatable {
   /// The rule's stable id, such as `requests.balance`.
   package var rule: String
@@ -14,7 +14,7 @@ package struct Finding: Sendable, Equatable {
   package var actual: Value?
   package var cells: [FindingCell]
   package var quote: Quote?
-  /// What it is about where no figure names it, such as a section's kind; not told in the log.
+  /// What it is about where no figure names it, such as a section's kind; not part of the log.
   package var about: String?
   /// What names this finding over conversions and small edits; set when all findings are known.
   package var fingerprint: String?
@@ -82,7 +82,7 @@ package struct FindingCell: Sendable, Equatable {
   }
 }
 
-/// Why an office lets a finding stand: its own words, and the last day on which they hold.
+/// Why an office accepts a finding: its own words, and the last day on which they apply.
 package struct Suppression: Sendable, Equatable {
   package var reason: String
   /// Nil where it doesn't end.
@@ -94,7 +94,7 @@ package struct Suppression: Sendable, Equatable {
   }
 }
 
-/// The report's own words, and the section they stand in; nil for words before the first.
+/// The report's own words, and their section; nil for words before the first.
 package struct Quote: Sendable, Equatable {
   package var text: String
   package var section: Int?
@@ -108,9 +108,9 @@ package struct Quote: Sendable, Equatable {
 /// What the rules found.
 package struct Validation: Sendable, Equatable {
   package var findings: [Finding]
-  /// How many checks were asked and could be answered, whatever the answer.
+  /// How many checks could be made, whatever they showed.
   package var checks: Int
-  /// How many could not be answered, because cells they need are blank or unreadable.
+  /// How many could not be made, because cells that they need are blank or unreadable.
   package var notAssessable: Int
 
   package init(findings: [Finding] = [], checks: Int = 0, notAssessable: Int = 0) {
@@ -119,19 +119,19 @@ package struct Validation: Sendable, Equatable {
     self.notAssessable = notAssessable
   }
 
-  /// The suppressed ones included.
+  /// How many findings have a severity, the suppressed ones included.
   package func count(_ severity: Severity) -> Int {
     findings.count { $0.severity == severity }
   }
 
   package var suppressed: Int { findings.count { $0.suppression != nil } }
 
-  /// The findings that nobody has let stand.
-  package var standing: [Finding] { findings.filter { $0.suppression == nil } }
+  /// The findings that count for the verdict.
+  package var unsuppressed: [Finding] { findings.filter { $0.suppression == nil } }
 
-  /// Computed from the findings that stand, never set.
+  /// Computed from the findings that aren't suppressed, never set.
   package var verdict: Verdict {
-    switch standing.lazy.map(\.severity).max() {
+    switch unsuppressed.lazy.map(\.severity).max() {
     case .error: .fail
     case .warning: .warn
     case .info, nil: .pass

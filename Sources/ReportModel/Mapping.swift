@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What recognition mapped to the form, missed, and met without a place for it.
+/// What recognition mapped to the form, didn't find, and found without a place for it.
 ///
-/// It tells facts; what is wrong with them is for the rules to say.
+/// These are facts; what is wrong with them is for the rules to say.
 package struct Mapping: Sendable, Equatable {
   /// Tables of the format that the document lacks.
   package var missingTables: [Int] = []
@@ -13,7 +13,7 @@ package struct Mapping: Sendable, Equatable {
   package var unplacedRows: [UnplacedLine] = []
   /// Figures of known rows in columns that map to no column of the form.
   package var unplacedColumns: [UnplacedLine] = []
-  /// Rows and columns that stand twice with different figures.
+  /// Rows and columns that appear twice with different figures.
   package var duplicateRows: [DuplicateLine] = []
   package var duplicateColumns: [DuplicateLine] = []
 
@@ -37,13 +37,13 @@ package struct Mapping: Sendable, Equatable {
     package enum Reason: Sendable {
       /// The label is none of the form's.
       case unknownLabel
-      /// The row's cells don't stand under the header's columns (a lost span).
+      /// The row's cells aren't under the header's columns (a lost span).
       case misaligned
-      /// The header's own cells don't fit together (a lost span), so no column can be told.
+      /// The header's own cells don't fit together (a lost span), so no column can be identified.
       case brokenHeader
     }
 
-    /// The statutory table in which it stands.
+    /// The statutory table that it is in.
     package var table: Int
     /// The label as the document has it, parts joined by ` › `.
     package var label: String

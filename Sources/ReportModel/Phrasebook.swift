@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What the words of a report's prose mean, as `config/claims` tells it: which words name which
+/// What the words of a report's prose mean, as `config/claims` says: which words name which
 /// figures, and which make a clause say nothing about them.
 package struct Phrasebook: Sendable {
   package let phrases: [Phrase]
@@ -44,12 +44,12 @@ package struct Phrasebook: Sendable {
     /// Makes one number of two (予以公开及部分公开).
     case sum
     case ofWhich
-    /// The list that it stands in isn't complete (主要、等).
+    /// Its list isn't complete (主要、等).
     case selective
     case closing
     /// Requests for information are spoken of.
     case object
-    /// Disclosure is spoken of, which tells a verb beside 复议 from the work of a reviewing body.
+    /// Disclosure is spoken of, so that a verb beside 复议 isn't about the work of a reviewing body.
     case context
     /// By its place in ``Phrasebook/subjects``; `isName` for the table's own words.
     case subject(Int, isName: Bool)
@@ -107,7 +107,7 @@ package struct Phrasebook: Sendable {
     package let rule: String?
     package let topic: Topic
     package let partition: String
-    /// What stands for the subject's `@`.
+    /// What replaces the subject's `@`.
     package let keys: [String]
     /// Whether what it counts isn't closed.
     package let isOpen: Bool

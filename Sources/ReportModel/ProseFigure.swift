@@ -8,7 +8,7 @@ package struct ProseFigure: Sendable, Equatable {
   package var readings: [[Int]]
   package var value: Quantity
   package var relation: Relation
-  /// Whether 约、余、多 or a rounded unit (3.2万) stands by the number; such a claim isn't compared.
+  /// Whether 约、余、多 or a rounded unit (3.2万) is written beside the number; such a figure isn't compared.
   package var isApproximate: Bool
   /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).
   package var isImplied: Bool
@@ -18,7 +18,7 @@ package struct ProseFigure: Sendable, Equatable {
   package var unit: String
   /// The clause that states it.
   package var words: String
-  /// Where the clause stands in the section's text, in Unicode scalars.
+  /// The clause's place in the section's text, in Unicode scalars.
   package var range: Range<Int>
   /// The sentence, and its section.
   package var quote: Quote

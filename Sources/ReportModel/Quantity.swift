@@ -2,7 +2,7 @@
 
 /// An exact decimal number, as a report states it: a count, or an amount of money.
 ///
-/// Never held in binary floating point. Two quantities are equal when they are the same number:
+/// Never a binary floating-point number. Two quantities are equal when they are the same number:
 /// trailing zeros behind the point are dropped (`73802895.90` is `73802895.9`).
 package struct Quantity: Sendable, Hashable {
   /// The digits without the point; the number is `mantissa / 10^scale`.

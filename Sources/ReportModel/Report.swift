@@ -2,8 +2,8 @@
 
 package import Basics
 
-/// An annual report as recognized: what it says of itself, its prose, its figures, and where each
-/// of them stands.
+/// An annual report as recognized: what it says of itself, its prose, its figures, and the cell that
+/// each of them comes from.
 package struct Report: Sendable {
   package var format: ReportFormat
   package var title: String?
@@ -61,9 +61,9 @@ package struct Section: Sendable, Equatable {
   }
 }
 
-/// What stands where a figure belongs.
+/// What the document has in the place of a figure.
 package enum CellValue: Sendable, Equatable {
-  /// The document has no such row or column, or it can't be told which cell is meant.
+  /// The document has no such row or column, or it isn't certain which cell is meant.
   case absent
   /// A cell is there and gives no figure: blank, `/`, `—`, `无`.
   case blank(Evidence)

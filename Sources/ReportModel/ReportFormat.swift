@@ -149,7 +149,7 @@ package struct BlockForm: Sendable {
   }
 }
 
-/// A label of the form, with what stands below it.
+/// A label of the form, with the labels below it.
 package struct LabelNode: Sendable {
   /// Its segments of the pointer; nil for a label that only groups others.
   package let key: String?

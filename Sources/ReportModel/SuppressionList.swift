@@ -2,10 +2,10 @@
 
 package import Basics
 
-/// The findings that an office lets stand, each with its reason, as a suppression file has them.
+/// The findings that an office accepts, each with its reason, as a suppression file lists them.
 package struct SuppressionList: Sendable, Equatable {
   package var entries: [Entry]
-  /// The day on which they are asked for; entries that ended before it don't hold.
+  /// The day for which they are asked; entries that ended before it don't apply.
   package var day: CalendarDate
 
   package init(entries: [Entry], day: CalendarDate) {
@@ -16,7 +16,7 @@ package struct SuppressionList: Sendable, Equatable {
   package struct Entry: Sendable, Equatable {
     package var target: Target
     package var suppression: Suppression
-    /// Where it stands, for messages: `suppressions.yaml:12`.
+    /// Its place, for messages: `suppressions.yaml:12`.
     package var place: String
 
     package init(target: Target, suppression: Suppression, place: String) {
@@ -36,7 +36,7 @@ package struct SuppressionList: Sendable, Equatable {
     entry.suppression.until.map { $0 < day } ?? false
   }
 
-  /// The first entry that names a finding, ended or not, those that hold before the others.
+  /// The first entry that names a finding: one that applies, or else one that has ended.
   package func index(of finding: Finding, body: String?, year: Int?) -> Int? {
     let matching = entries.indices.filter { index in
       switch entries[index].target {

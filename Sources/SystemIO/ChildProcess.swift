@@ -6,28 +6,20 @@ import Glibc
 
 /// Runs another program to its end, or kills it and all that it has started.
 package enum ChildProcess {
-  package enum Outcome: Sendable, Equatable {
-    case exited(Int)
-    /// A signal that wasn't ours ended it.
-    case signalled(Int)
-    /// It was killed: the time was over, or it was told to stop.
-    case killed
-  }
-
   /// - Parameters:
   ///   - program: the path of the program.
   ///   - arguments: its arguments, without its name.
   ///   - environment: all of its environment.
-  ///   - output: the file that its standard output goes to, made anew. Standard error goes nowhere,
+  ///   - output: the file that its standard output goes to, created or truncated. Standard error goes nowhere,
   ///     and standard input is empty.
   ///   - timeLimit: how long it may run.
   ///   - goesOn: asked every few hundredths of a second; false kills the program.
-  /// - Returns: how it ended.
+  /// - Returns: how it ended; nil where it was killed: its time was over, or `goesOn` was false.
   /// - Throws: where it can't be started.
   package static func run(
     _ program: FilePath, _ arguments: [String], environment: [String: String],
     output: FilePath, timeLimit: Duration, while goesOn: () -> Bool = { true }
-  ) throws(FileError) -> Outcome {
+  ) throws(FileError) -> RunningProcess.End.Cause? {
     var start = ChildProgram(program, arguments, environment: environment)
     start.output = .file(output)
     let child = try start.start()
@@ -42,19 +34,15 @@ package enum ChildProcess {
     }
     child.kill()
     let cause = child.wait().cause
-    if isKilled { return .killed }
-    switch cause {
-    case .exited(let code): return .exited(Int(code))
-    case .signalled(let signal): return .signalled(Int(signal))
-    }
+    return isKilled ? nil : cause
   }
 
   /// Kills every process of this user whose environment has an entry (`NAME=value`).
   ///
   /// It finds what a program had started that was killed before it could end it.
   package static func killAll(withEnvironment entry: String) {
-    for name in (try? FolderListing.names(in: "/proc")) ?? [] {
-      guard let process = pid_t(name.string), process != getpid(),
+    for process in FolderListing.processes() where process != getpid() {
+      guard
         case .bytes(let environment) = try? FileReading.read(
           FilePath("/proc/\(process)/environ"), limit: 1 << 20),
         environment.split(separator: 0).contains(where: { $0.elementsEqual(entry.utf8) })

@@ -20,8 +20,9 @@ package final class DatagramSocket: Sendable {
   /// - Throws: where the name is empty or too long for an address, or no socket can be made.
   package init(to name: FilePath, patience: Duration) throws(FileError) {
     guard let address = Address(name) else { throw FileError(.open, name, .fileNameTooLong) }
-    let number = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    guard number >= 0 else { throw FileError(.open, name, Errno(rawValue: errno)) }
+    let number = try syscall(.open, name) {
+      socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    }
     descriptor = FileDescriptor(rawValue: number)
     self.address = address
     self.name = name
@@ -38,16 +39,14 @@ package final class DatagramSocket: Sendable {
   ///
   /// - Throws: what the system refused: nobody listens, the receiver stays full, or it is too large.
   package func send(_ bytes: [UInt8]) throws(FileError) {
-    while true {
-      let count = unsafe address.withPointer { (pointer, length) in
+    try syscall(.write, name) {
+      unsafe address.withPointer { (pointer, length) in
         unsafe bytes.withUnsafeBytes {
           unsafe sendto(
             descriptor.rawValue, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL), pointer,
             length)
         }
       }
-      if count >= 0 { return }
-      guard errno == EINTR else { throw FileError(.write, name, Errno(rawValue: errno)) }
     }
   }
 

@@ -2,10 +2,21 @@
 
 package import SystemPackage
 
-/// What the machine refused: the path, what was to be done with it, and the system's own reason.
+/// An operation that the system refused: what was being done, to which path, and the system's error.
 package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// What was being done, as the sentence says it.
   package enum Action: String, Sendable {
-    case open, read, write, rename, list, create, run, remove, sync, lock, limit
+    case open = "opening"
+    case read = "reading"
+    case write = "writing"
+    case rename = "renaming to"
+    case list = "listing"
+    case create = "creating"
+    case run = "starting"
+    case remove = "removing"
+    case sync = "syncing"
+    case lock = "locking"
+    case limit = "setting limits of"
   }
 
   package let path: FilePath
@@ -18,5 +29,6 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     self.errno = errno
   }
 
-  package var description: String { "cannot \(action.rawValue) \(path): \(errno)" }
+  /// `No space left on device writing outbox/report.json`
+  package var description: String { "\(errno) \(action.rawValue) \(path)" }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import SystemPackage
 
 /// What tells one state of a file from another without reading it: a file that holds still keeps
 /// all of it.
@@ -34,6 +35,13 @@ package struct FileStatus: Sendable, Hashable {
   package init(kind: Kind, identity: FileIdentity) {
     self.kind = kind
     self.identity = identity
+  }
+
+  /// That of an open file.
+  init(of descriptor: FileDescriptor, _ path: FilePath) throws(FileError) {
+    var status = stat()
+    try syscall(.read, path) { unsafe fstat(descriptor.rawValue, &status) }
+    self.init(status)
   }
 
   init(_ status: stat) {

@@ -21,11 +21,11 @@ package enum FileReading {
     _ path: FilePath, limit: Int
   ) throws(FileError) -> FileContent {
     // Without waiting: opening a FIFO for reading would block until somebody writes to it.
-    let descriptor = try telling(.open, path) {
+    let descriptor = try reporting(.open, path) {
       try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
     }
     defer { try? descriptor.close() }
-    let status = try telling(.read, path) { try descriptor.stat() }
+    let status = try reporting(.read, path) { try descriptor.stat() }
     switch status.type {
     case .regular: break
     case .directory: return .folder
@@ -48,25 +48,12 @@ package enum FileReading {
     var chunk = [UInt8](repeating: 0, count: min(max(size + 1, 4096), 1 << 20))
     bytes.reserveCapacity(size)
     while true {
-      let count = try telling(.read, path) {
+      let count = try reporting(.read, path) {
         try unsafe chunk.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
       }
       guard count > 0 else { return bytes }
       bytes.append(contentsOf: chunk[..<count])
       guard bytes.count <= limit else { return nil }
     }
-  }
-}
-
-/// Does what `body` says and gives the system's refusal, if any, with its path.
-func telling<Result>(
-  _ action: FileError.Action, _ path: FilePath, _ body: () throws -> Result
-) throws(FileError) -> Result {
-  do {
-    return try body()
-  } catch let errno as Errno {
-    throw FileError(action, path, errno)
-  } catch {
-    throw FileError(action, path, .ioError)
   }
 }

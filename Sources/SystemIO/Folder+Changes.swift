@@ -13,11 +13,12 @@ extension Folder {
   package func makeFolder(_ name: FilePath.Component) throws(FileError) -> Folder? {
     if let folder = try folder(name) { return folder }
     try faults.check(.create, path.appending(name))
-    let result = unsafe name.withPlatformString {
-      unsafe mkdirat(descriptor.rawValue, $0, 0o777)
-    }
-    guard result == 0 || errno == EEXIST else {
-      throw FileError(.create, path.appending(name), Errno(rawValue: errno))
+    do throws(Errno) {
+      try syscall {
+        unsafe name.withPlatformString { unsafe mkdirat(descriptor.rawValue, $0, 0o777) }
+      }
+    } catch {
+      guard error == .fileExists else { throw FileError(.create, path.appending(name), error) }
     }
     return try folder(name)
   }
@@ -64,21 +65,18 @@ extension Folder {
     _ name: FilePath.Component, _ bytes: [UInt8], isSynced: Bool = false
   ) throws(FileError) {
     try faults.check(.write, path.appending(name))
-    let opened = unsafe name.withPlatformString {
-      unsafe openat(
-        descriptor.rawValue, $0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let opened = try syscall(.write, path.appending(name)) {
+      unsafe name.withPlatformString { unsafe openat(descriptor.rawValue, $0, flags, 0o666) }
     }
-    guard opened >= 0 else { throw FileError(.write, path.appending(name), Errno(rawValue: errno)) }
     let file = FileDescriptor(rawValue: opened)
     do throws(FileError) {
-      _ = try telling(.write, path.appending(name)) { try file.writeAll(bytes) }
+      _ = try reporting(.write, path.appending(name)) { try file.writeAll(bytes) }
       if isSynced {
         try faults.check(.sync, path.appending(name))
-        guard fsync(opened) == 0 else {
-          throw FileError(.sync, path.appending(name), Errno(rawValue: errno))
-        }
+        try syscall(.sync, path.appending(name)) { fsync(opened) }
       }
-      try telling(.write, path.appending(name)) { try file.close() }
+      try reporting(.write, path.appending(name)) { try file.close() }
     } catch {
       try? file.close()
       try? remove(name)
@@ -91,13 +89,13 @@ extension Folder {
     _ name: FilePath.Component, over folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) {
     try faults.check(.rename, folder.path.appending(newName))
-    let result = unsafe name.withPlatformString { old in
-      unsafe newName.withPlatformString { new in
-        unsafe renameat(descriptor.rawValue, old, folder.descriptor.rawValue, new)
+    let target = folder.descriptor.rawValue
+    try syscall(.rename, folder.path.appending(newName)) {
+      unsafe name.withPlatformString { old in
+        unsafe newName.withPlatformString { new in
+          unsafe renameat(descriptor.rawValue, old, target, new)
+        }
       }
-    }
-    guard result == 0 else {
-      throw FileError(.rename, folder.path.appending(newName), Errno(rawValue: errno))
     }
   }
 
@@ -108,20 +106,24 @@ extension Folder {
     _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) -> Move {
     try faults.check(.rename, folder.path.appending(newName))
-    let result = unsafe name.withPlatformString { old in
-      unsafe newName.withPlatformString { new in
-        unsafe nianbao_rename_to_free_name(
-          descriptor.rawValue, old, folder.descriptor.rawValue, new)
+    let target = folder.descriptor.rawValue
+    do throws(Errno) {
+      try syscall {
+        unsafe name.withPlatformString { old in
+          unsafe newName.withPlatformString { new in
+            unsafe nianbao_rename_to_free_name(descriptor.rawValue, old, target, new)
+          }
+        }
       }
-    }
-    if result == 0 { return .moved }
-    switch errno {
-    case EEXIST, ENOTEMPTY: return .nameTaken
-    case ENOENT:
-      return try status(name) == nil ? .gone : failure(folder.path.appending(newName), ENOENT)
-    // NFS has no such rename.
-    case EINVAL, ENOSYS: return try link(name, to: folder, newName)
-    default: throw FileError(.rename, folder.path.appending(newName), Errno(rawValue: errno))
+      return .moved
+    } catch {
+      switch error {
+      case .fileExists, .directoryNotEmpty: return .nameTaken
+      case .noSuchFileOrDirectory where try status(name) == nil: return .gone
+      // NFS has no such rename.
+      case .invalidArgument, .noFunction: return try link(name, to: folder, newName)
+      default: throw FileError(.rename, folder.path.appending(newName), error)
+      }
     }
   }
 
@@ -132,24 +134,24 @@ extension Folder {
     case gone
   }
 
-  private func failure(_ path: FilePath, _ reason: Int32) throws(FileError) -> Move {
-    throw FileError(.rename, path, Errno(rawValue: reason))
-  }
-
   /// The new name first and the old one away behind it: for a moment the file has both.
   private func link(
     _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) -> Move {
-    let result = unsafe name.withPlatformString { old in
-      unsafe newName.withPlatformString { new in
-        unsafe linkat(descriptor.rawValue, old, folder.descriptor.rawValue, new, 0)
+    let target = folder.descriptor.rawValue
+    do throws(Errno) {
+      try syscall {
+        unsafe name.withPlatformString { old in
+          unsafe newName.withPlatformString { new in
+            unsafe linkat(descriptor.rawValue, old, target, new, 0)
+          }
+        }
       }
-    }
-    guard result == 0 else {
-      switch errno {
-      case EEXIST: return .nameTaken
-      case ENOENT: return .gone
-      default: throw FileError(.rename, folder.path.appending(newName), Errno(rawValue: errno))
+    } catch {
+      switch error {
+      case .fileExists: return .nameTaken
+      case .noSuchFileOrDirectory: return .gone
+      default: throw FileError(.rename, folder.path.appending(newName), error)
       }
     }
     try remove(name)
@@ -177,27 +179,26 @@ extension Folder {
 
   private func unlink(_ name: FilePath.Component, _ flags: Int32) throws(FileError) {
     try faults.check(.remove, path.appending(name))
-    let result = unsafe name.withPlatformString {
-      unsafe unlinkat(descriptor.rawValue, $0, flags)
-    }
-    guard result == 0 || errno == ENOENT else {
-      throw FileError(.remove, path.appending(name), Errno(rawValue: errno))
+    do throws(Errno) {
+      try syscall {
+        unsafe name.withPlatformString { unsafe unlinkat(descriptor.rawValue, $0, flags) }
+      }
+    } catch {
+      guard error == .noSuchFileOrDirectory else {
+        throw FileError(.remove, path.appending(name), error)
+      }
     }
   }
 
   /// Makes the folder's names lasting.
   package func sync() throws(FileError) {
     try faults.check(.sync, path)
-    guard fsync(descriptor.rawValue) == 0 else {
-      throw FileError(.sync, path, Errno(rawValue: errno))
-    }
+    try syscall(.sync, path) { fsync(descriptor.rawValue) }
   }
 
   /// Makes all that was written to the folder's file system lasting, whoever wrote it.
   package func syncFileSystem() throws(FileError) {
     try faults.check(.sync, path)
-    guard nianbao_sync_file_system(descriptor.rawValue) == 0 else {
-      throw FileError(.sync, path, Errno(rawValue: errno))
-    }
+    try syscall(.sync, path) { nianbao_sync_file_system(descriptor.rawValue) }
   }
 }

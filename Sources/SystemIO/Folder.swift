@@ -21,7 +21,7 @@ package struct Folder: ~Copyable {
     try faults.check(.open, path)
     self.init(
       path: path,
-      descriptor: try telling(.open, path) {
+      descriptor: try reporting(.open, path) {
         try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
       }, faults: faults)
   }
@@ -62,21 +62,23 @@ package struct Folder: ~Copyable {
   /// Another handle of this folder.
   package func reopened() throws(FileError) -> Folder {
     try faults.check(.open, path)
-    let copy = try telling(.open, path) { try descriptor.duplicate() }
+    let copy = try reporting(.open, path) { try descriptor.duplicate() }
     return Folder(path: path, descriptor: copy, faults: faults)
   }
 
   /// What a name stands for; nil where nothing has it.
   package func status(_ name: FilePath.Component) throws(FileError) -> FileStatus? {
-    var status = stat()
     try faults.check(.read, path.appending(name))
-    let result = unsafe name.withPlatformString {
-      unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
-    }
-    guard result == 0 else {
-      let reason = Errno(rawValue: errno)
-      if reason == .noSuchFileOrDirectory { return nil }
-      throw FileError(.read, path.appending(name), reason)
+    var status = stat()
+    do throws(Errno) {
+      try syscall {
+        unsafe name.withPlatformString {
+          unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
+        }
+      }
+    } catch {
+      if error == .noSuchFileOrDirectory { return nil }
+      throw FileError(.read, path.appending(name), error)
     }
     return FileStatus(status)
   }
@@ -86,25 +88,23 @@ package struct Folder: ~Copyable {
   package func status(at relative: FilePath) throws(FileError) -> FileStatus? {
     try faults.check(.read, path.appending(relative.components))
     var status = stat()
-    let result = unsafe relative.withPlatformString {
-      unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
-    }
-    guard result == 0 else {
-      let reason = Errno(rawValue: errno)
-      if reason == .noSuchFileOrDirectory || reason == .notDirectory { return nil }
-      throw FileError(.read, path.appending(relative.components), reason)
+    do throws(Errno) {
+      try syscall {
+        unsafe relative.withPlatformString {
+          unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
+        }
+      }
+    } catch {
+      if error == .noSuchFileOrDirectory || error == .notDirectory { return nil }
+      throw FileError(.read, path.appending(relative.components), error)
     }
     return FileStatus(status)
   }
 
   /// The folder's own status.
   package func status() throws(FileError) -> FileStatus {
-    var status = stat()
     try faults.check(.read, path)
-    guard unsafe fstat(descriptor.rawValue, &status) == 0 else {
-      throw FileError(.read, path, Errno(rawValue: errno))
-    }
-    return FileStatus(status)
+    return try FileStatus(of: descriptor, path)
   }
 
   /// Opens a file for reading. What is no regular file gives nil, and so does a name that nothing
@@ -139,10 +139,9 @@ extension FileDescriptor {
   fileprivate static func open(
     relative name: FilePath.Component, in folder: FileDescriptor, _ flags: Int32
   ) throws(Errno) -> FileDescriptor {
-    while true {
-      let result = unsafe name.withPlatformString { unsafe openat(folder.rawValue, $0, flags) }
-      if result >= 0 { return FileDescriptor(rawValue: result) }
-      guard errno == EINTR else { throw Errno(rawValue: errno) }
+    let opened = try syscall {
+      unsafe name.withPlatformString { unsafe openat(folder.rawValue, $0, flags) }
     }
+    return FileDescriptor(rawValue: opened)
   }
 }

@@ -24,25 +24,38 @@ package enum FolderListing {
     return files
   }
 
-  /// The names in a folder that begin so, but those of itself and of the one above it, in their
-  /// order.
+  /// The names in a folder that begin so, but those of itself and of the one above it, in the order
+  /// of their bytes.
   static func names(
     in folder: FilePath, beginning prefix: String = ""
   ) throws(FileError) -> [FilePath.Component] {
-    guard let stream = unsafe folder.withPlatformString({ unsafe opendir($0) }) else {
-      throw FileError(.list, folder, Errno(rawValue: errno))
+    let descriptor = try reporting(.list, folder) {
+      try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
     }
-    defer { _ = unsafe closedir(stream) }
+    var stream = try DirectoryStream(descriptor, folder)
     var names: [FilePath.Component] = []
-    while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        unsafe bytes.withMemoryRebound(to: CChar.self) { text in
-          unsafe text.baseAddress.flatMap { unsafe FilePath.Component(platformString: $0) }
-        }
-      }
-      guard let name, name.kind == .regular else { continue }
+    while let (name, _) = try stream.next() {
       if prefix.isEmpty || name.string.hasPrefix(prefix) { names.append(name) }
     }
     return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
+  }
+
+  /// The numbers of all processes, by /proc; none where it can't be read.
+  static func processes() -> [pid_t] {
+    ((try? names(in: "/proc")) ?? []).compactMap { pid_t($0.string) }
+  }
+
+  /// A folder's path from the root, without links (realpath(3)).
+  ///
+  /// - Throws: what the system refused, such as a folder that isn't there.
+  package static func absolute(_ folder: FilePath) throws(FileError) -> FilePath {
+    let path = folder.isEmpty ? "." : folder
+    let found = unsafe path.withPlatformString { unsafe realpath($0, nil) }
+    guard let found = unsafe found else {
+      let reason = Errno(rawValue: errno)
+      throw FileError(.open, folder, reason)
+    }
+    defer { unsafe free(found) }
+    return unsafe FilePath(platformString: found)
   }
 }

@@ -16,19 +16,18 @@ package struct FolderLock: ~Copyable {
     _ name: FilePath.Component, in folder: borrowing Folder, waits: Bool = false
   ) throws(FileError) {
     try folder.faults.check(.lock, folder.path.appending(name))
-    let opened = unsafe name.withPlatformString {
-      unsafe openat(
-        folder.descriptor.rawValue, $0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    let directory = folder.descriptor.rawValue
+    let opened = try syscall(.lock, folder.path.appending(name)) {
+      unsafe name.withPlatformString {
+        unsafe openat(directory, $0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
+      }
     }
-    guard opened >= 0 else {
-      throw FileError(.lock, folder.path.appending(name), Errno(rawValue: errno))
-    }
-    while flock(opened, waits ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 {
-      let reason = errno
-      if reason == EINTR { continue }
+    do throws(Errno) {
+      try syscall { flock(opened, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }
+    } catch {
       close(opened)
-      if reason == EWOULDBLOCK { return nil }
-      throw FileError(.lock, folder.path.appending(name), Errno(rawValue: reason))
+      if error == .wouldBlock { return nil }
+      throw FileError(.lock, folder.path.appending(name), error)
     }
     descriptor = FileDescriptor(rawValue: opened)
   }

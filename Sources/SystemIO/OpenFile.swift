@@ -2,8 +2,6 @@
 
 package import SystemPackage
 
-import Glibc
-
 /// A regular file, open for reading: its bytes stay at hand wherever its name is moved.
 package struct OpenFile: ~Copyable {
   package let path: FilePath
@@ -13,12 +11,8 @@ package struct OpenFile: ~Copyable {
   deinit { try? descriptor.close() }
 
   package func status() throws(FileError) -> FileStatus {
-    var status = stat()
     try faults.check(.read, path)
-    guard unsafe fstat(descriptor.rawValue, &status) == 0 else {
-      throw FileError(.read, path, Errno(rawValue: errno))
-    }
-    return FileStatus(status)
+    return try FileStatus(of: descriptor, path)
   }
 
   /// Reads from the beginning to the end; nil where there are more than `limit` bytes.
@@ -70,7 +64,7 @@ package struct OpenFile: ~Copyable {
   private func read(
     into bytes: inout [UInt8], from start: Int, at offset: Int64
   ) throws(FileError) -> Int {
-    try telling(.read, path) {
+    try reporting(.read, path) {
       try unsafe bytes.withUnsafeMutableBytes {
         try unsafe descriptor.read(
           fromAbsoluteOffset: offset, into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))

@@ -43,35 +43,33 @@ package enum OwnProcess {
 
   private static func set(_ kind: __rlimit_resource, _ limit: rlimit) throws(FileError) {
     var limit = limit
-    guard unsafe setrlimit(__rlimit_resource_t(kind.rawValue), &limit) == 0 else {
-      throw FileError(.limit, "process", Errno(rawValue: errno))
+    try syscall(.limit, "the process") {
+      unsafe setrlimit(__rlimit_resource_t(kind.rawValue), &limit)
     }
   }
 
   /// Programs that it starts can't gain privileges by being what they are.
   package static func giveUpNewPrivileges() throws(FileError) {
-    guard nianbao_no_new_privileges() == 0 else {
-      throw FileError(.limit, "process", Errno(rawValue: errno))
-    }
+    try syscall(.limit, "the process") { nianbao_no_new_privileges() }
   }
 
   /// Writing where nobody reads any more gives an error, and no longer ends the process.
   package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
-  /// Takes standard input and output for the caller alone: what else reads from the one finds its
-  /// end, and what else is printed to the other is gone.
-  package static func takeStandardStreams() throws(FileError) -> (
+  /// Moves standard input and output to descriptors that only the caller knows: whatever else reads from the one finds its
+  /// end, and whatever else is printed to the other is gone.
+  package static func detachStandardStreams() throws(FileError) -> (
     input: FileDescriptor, output: FileDescriptor
   ) {
-    let streams = (nianbao_duplicate(STDIN_FILENO), nianbao_duplicate(STDOUT_FILENO))
-    guard streams.0 >= 0, streams.1 >= 0 else {
-      throw FileError(.open, "standard streams", Errno(rawValue: errno))
-    }
-    let nothing = try telling(.open, "/dev/null") {
+    let streams = (
+      try syscall(.open, "standard input") { nianbao_duplicate(STDIN_FILENO) },
+      try syscall(.open, "standard output") { nianbao_duplicate(STDOUT_FILENO) }
+    )
+    let nothing = try reporting(.open, "/dev/null") {
       try FileDescriptor.open(FilePath("/dev/null"), .readWrite)
     }
     for number in [STDIN_FILENO, STDOUT_FILENO] {
-      try telling(.open, "/dev/null") {
+      try reporting(.open, "/dev/null") {
         _ = try nothing.duplicate(as: FileDescriptor(rawValue: number))
       }
     }
@@ -98,12 +96,7 @@ package enum OwnProcess {
         while unsafe poll(&entry, 1, -1) < 1 {}
         _exit(0)
       }, unsafe UnsafeMutableRawPointer(bitPattern: Int(pipe.rawValue) + 1))
-    guard result == 0 else { throw FileError(.limit, "process", Errno(rawValue: result)) }
-  }
-
-  /// Prints to standard error.
-  package static func say(_ text: String) {
-    _ = try? FileDescriptor.standardError.writeAll(text.utf8)
+    guard result == 0 else { throw FileError(.run, "a thread", Errno(rawValue: result)) }
   }
 
   /// Ends it at once, without what would be done at exit.

@@ -12,10 +12,11 @@ package struct Pipe: Sendable {
 
   package init() throws(FileError) {
     var ends: [Int32] = [-1, -1]
-    let result = unsafe ends.withUnsafeMutableBufferPointer { ends in
-      unsafe ends.baseAddress.map { unsafe pipe2($0, O_CLOEXEC) } ?? -1
+    try syscall(.create, "a pipe") {
+      unsafe ends.withUnsafeMutableBufferPointer { ends in
+        unsafe ends.baseAddress.map { unsafe pipe2($0, O_CLOEXEC) } ?? -1
+      }
     }
-    guard result == 0 else { throw FileError(.create, "pipe", Errno(rawValue: errno)) }
     reading = try Self.aboveStandardStreams(ends[0])
     writing = try Self.aboveStandardStreams(ends[1])
   }
@@ -24,8 +25,7 @@ package struct Pipe: Sendable {
   /// and be mixed up with it when a child is started.
   private static func aboveStandardStreams(_ number: Int32) throws(FileError) -> FileDescriptor {
     guard number < 3 else { return FileDescriptor(rawValue: number) }
-    let copy = nianbao_duplicate(number)
-    guard copy >= 0 else { throw FileError(.create, "pipe", Errno(rawValue: errno)) }
+    let copy = try syscall(.create, "a pipe") { nianbao_duplicate(number) }
     Glibc.close(number)
     return FileDescriptor(rawValue: copy)
   }
@@ -39,9 +39,7 @@ package struct Pipe: Sendable {
 extension FileDescriptor {
   /// Lets reading and writing give up where they would wait.
   package func setNonBlocking() throws(FileError) {
-    guard nianbao_set_nonblocking(rawValue) >= 0 else {
-      throw FileError(.open, "pipe", Errno(rawValue: errno))
-    }
+    try syscall(.open, "a pipe") { nianbao_set_nonblocking(rawValue) }
   }
 
   /// What reading or writing a stream without waiting gave.
@@ -56,29 +54,28 @@ extension FileDescriptor {
   /// Reads what is there, `limit` bytes at the most, to the end of `bytes`.
   package func readAvailable(to bytes: inout [UInt8], limit: Int) -> Progress {
     unsafe withUnsafeTemporaryAllocation(byteCount: limit, alignment: 1) { piece in
-      let count = retrying { unsafe Glibc.read(rawValue, piece.baseAddress, piece.count) }
-      guard count > 0 else { return count < 0 && errno == EAGAIN ? .none : .ended }
-      unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<count]))
-      return .bytes(count)
+      do throws(Errno) {
+        let count = try syscall { unsafe Glibc.read(rawValue, piece.baseAddress, piece.count) }
+        guard count > 0 else { return .ended }
+        unsafe bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: piece[..<count]))
+        return .bytes(count)
+      } catch {
+        return error == .wouldBlock ? .none : .ended
+      }
     }
   }
 
   /// Writes what there is room for of `bytes` from a place on.
   package func writeAvailable(_ bytes: [UInt8], from start: Int) -> Progress {
-    let count = retrying {
-      unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(rawValue, $0.baseAddress?.advanced(by: start), $0.count - start)
+    do throws(Errno) {
+      let count = try syscall {
+        unsafe bytes.withUnsafeBytes {
+          unsafe Glibc.write(rawValue, $0.baseAddress?.advanced(by: start), $0.count - start)
+        }
       }
-    }
-    if count >= 0 { return .bytes(count) }
-    return errno == EAGAIN ? .none : .ended
-  }
-
-  /// Repeats what a signal broke off.
-  private func retrying(_ call: () -> Int) -> Int {
-    while true {
-      let result = call()
-      if result >= 0 || errno != EINTR { return result }
+      return .bytes(count)
+    } catch {
+      return error == .wouldBlock ? .none : .ended
     }
   }
 }

@@ -14,9 +14,18 @@ package struct RunningProcess: Sendable, Equatable {
     /// The most memory that it held at once, in bytes.
     package var peakMemory: Int
 
-    package enum Cause: Sendable, Equatable {
+    package enum Cause: Sendable, Equatable, CustomStringConvertible {
       case exited(Int32)
+      /// A signal ended it.
       case signalled(Int32)
+
+      /// `exit status 3`, `signal 11`
+      package var description: String {
+        switch self {
+        case .exited(let status): "exit status \(status)"
+        case .signalled(let signal): "signal \(signal)"
+        }
+      }
     }
   }
 
@@ -46,7 +55,7 @@ package struct RunningProcess: Sendable, Equatable {
   package func wait() -> End {
     var status: Int32 = 0
     var usage = rusage()
-    while unsafe wait4(number, &status, 0, &usage) < 0, errno == EINTR {}
+    _ = try? syscall { unsafe wait4(number, &status, 0, &usage) }
     let signal = status & 0x7F
     return End(
       cause: signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal),
@@ -55,10 +64,8 @@ package struct RunningProcess: Sendable, Equatable {
 
   /// Kills every process of the session that it led, whatever groups they made.
   private func killSession() {
-    for name in (try? FolderListing.names(in: "/proc")) ?? [] {
-      guard let process = pid_t(name.string), process != number, getsid(process) == number else {
-        continue
-      }
+    for process in FolderListing.processes()
+    where process != number && getsid(process) == number {
       _ = Glibc.kill(process, SIGKILL)
     }
   }

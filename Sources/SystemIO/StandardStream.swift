@@ -18,16 +18,18 @@ package enum StandardStream: Int32, Sendable {
   @discardableResult
   package func write(_ bytes: [UInt8]) -> Errno? {
     var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = unsafe rest.withUnsafeBytes {
-        unsafe Glibc.write(rawValue, $0.baseAddress, $0.count)
+    do throws(Errno) {
+      while !rest.isEmpty {
+        let count = try syscall {
+          unsafe rest.withUnsafeBytes { unsafe Glibc.write(rawValue, $0.baseAddress, $0.count) }
+        }
+        guard count > 0 else { return .ioError }
+        rest = rest.dropFirst(count)
       }
-      let reason = Errno(rawValue: errno)
-      if count < 0, reason == .interrupted { continue }
-      guard count > 0 else { return reason }
-      rest = rest.dropFirst(count)
+      return nil
+    } catch {
+      return error
     }
-    return nil
   }
 
   @discardableResult

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 import Glibc
 
-/// The system's clocks.
+/// The system's clocks (clock_gettime(2)); deadlines go by `ContinuousClock`.
 package enum SystemClock {
-  /// The time since 1970-01-01T00:00:00Z.
-  package static var sinceEpoch: Duration { read(CLOCK_REALTIME) }
-
-  /// The time on the clock that systemd compares notices by.
+  /// CLOCK_MONOTONIC, by which systemd compares notices.
   package static var monotonic: Duration { read(CLOCK_MONOTONIC) }
 
-  /// The processor time that the calling thread has taken.
+  /// The processor time that the calling thread has used.
   package static var ofThread: Duration { read(CLOCK_THREAD_CPUTIME_ID) }
 
-  private static func read(_ clock: clockid_t) -> Duration {
+  fileprivate static func read(_ clock: clockid_t) -> Duration {
     var time = timespec()
     unsafe clock_gettime(clock, &time)
     return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
+}
+
+extension Timestamp {
+  /// The wall clock's time (CLOCK_REALTIME).
+  package static var now: Timestamp { Timestamp(sinceEpoch: SystemClock.read(CLOCK_REALTIME)) }
 }

@@ -19,10 +19,11 @@ package struct TemporaryFolder: ~Copyable {
     let pattern = Self.parent.appending("\(prefix)-XXXXXX")
     while true {
       var template = Array(pattern.string.utf8CString)
-      let isMade = unsafe template.withUnsafeMutableBufferPointer { template in
-        unsafe template.baseAddress.flatMap { unsafe mkdtemp($0) } != nil
+      try syscall(.create, pattern) {
+        unsafe template.withUnsafeMutableBufferPointer { template in
+          unsafe template.baseAddress.flatMap { unsafe mkdtemp($0) } == nil ? -1 : 0
+        }
       }
-      guard isMade else { throw FileError(.create, pattern, Errno(rawValue: errno)) }
       let path = FilePath(
         String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
       switch Self.lock(path) {
@@ -82,10 +83,13 @@ package struct TemporaryFolder: ~Copyable {
       let descriptor = try? FileDescriptor.open(
         folder, .readOnly, options: [.directory, .noFollow, .closeOnExec])
     else { return .unknown }
-    if flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0 { return .held(descriptor) }
-    let isOthers = errno == EWOULDBLOCK
-    try? descriptor.close()
-    return isOthers ? .others : .unknown
+    do throws(Errno) {
+      try syscall { flock(descriptor.rawValue, LOCK_EX | LOCK_NB) }
+      return .held(descriptor)
+    } catch {
+      try? descriptor.close()
+      return error == .wouldBlock ? .others : .unknown
+    }
   }
 
   /// Removes a folder and what is in it; links are removed, not followed.

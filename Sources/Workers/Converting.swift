@@ -2,21 +2,23 @@
 
 package import SystemIO
 
-/// Who converts for the watcher: worker processes, or a script in tests.
+/// Converts documents for the watcher: a pool of worker processes, or a script in tests.
 ///
-/// It belongs to one thread, and no call of it waits for anything but `stop`.
+/// It belongs to one thread, and no call blocks but `stop`.
 package protocol Converting: AnyObject {
   /// How many jobs can be submitted now.
   var freeSlots: Int { get }
 
-  /// Takes a job; `freeSlots` has to be above 0.
+  /// Queues a job; `freeSlots` has to be above 0.
   func submit(_ job: Job)
 
-  /// Takes a job that killed a worker before: nothing else is queued on its worker, so that it can
-  /// take nothing with it. It waits until a worker has nothing to do. `freeSlots` has to be above 0.
+  /// Queues a job that killed a worker before: it has its worker to itself, so that it takes no other
+  /// job down with it, and waits until a worker is idle. `freeSlots` has to be above 0.
   func submitAlone(_ job: Job)
 
-  /// What has happened since the last call. Notices deaths and limits, replaces workers.
+  /// Reads and writes what the pipes allow, enforces limits, replaces workers that ended.
+  ///
+  /// - Returns: what became of jobs since the last call.
   func collect() -> [WorkerEvent]
 
   /// What poll(2) is to wait for; any of it is a reason to `collect`.
@@ -25,7 +27,7 @@ package protocol Converting: AnyObject {
   /// When to `collect` at the latest, whatever the descriptors say.
   var nextDeadline: ContinuousClock.Instant? { get }
 
-  /// Lets jobs that were begun finish within a time, then ends every worker. What is still in hand
-  /// is told by the next `collect`; nothing can be submitted any more.
+  /// Lets running jobs finish within a time, then ends every worker. Jobs that didn't finish are
+  /// returned by the next `collect`; nothing can be submitted any more.
   func stop(within limit: Duration)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One message between the pool and a worker: a header of 12 bytes, then the payload.
+/// One message between pool and worker: a header of 12 bytes, then the payload.
 ///
 /// | bytes | what |
 /// | --- | --- |
@@ -8,13 +8,13 @@
 /// | 4 | the version of this protocol |
 /// | 5 | the kind |
 /// | 6–7 | 0 |
-/// | 8–11 | the payload's length, the least byte first |
+/// | 8–11 | the payload's length, little-endian |
 struct Frame: Equatable {
   var kind: Kind
   var payload: [UInt8]
 
   enum Kind: UInt8 {
-    /// From the worker, once: it is ready; the payload is its converter's version.
+    /// From the worker, once, when it is ready; the payload is its converter's version.
     case hello
     case job
     case reply
@@ -56,9 +56,9 @@ struct Frame: Equatable {
   }
 }
 
-/// Puts frames together from the pieces in which a pipe gives them.
+/// Assembles frames from the pieces in which a pipe gives them.
 struct FrameDecoder {
-  /// What was read and isn't part of a frame that was given. Reading appends to it.
+  /// What was read and isn't part of a frame given by `next` yet. Reading appends to it.
   var bytes: [UInt8] = []
   /// The most bytes that a payload may have.
   let limit: Int
@@ -80,7 +80,7 @@ struct FrameDecoder {
   mutating func next() throws(WireError) -> Frame? {
     if header == nil {
       guard bytes.count - start >= Frame.headerLength else {
-        // Wrong bytes are told though they are few: more may never come.
+        // Wrong bytes are refused even before a header is complete: more may never come.
         guard !isInFrame || Frame.couldBegin(bytes[start...]) else { throw WireError("no frame") }
         compact()
         return nil
@@ -99,7 +99,7 @@ struct FrameDecoder {
     return frame
   }
 
-  /// Drops what was given, and the memory of a large frame with it.
+  /// Drops what was given, and frees the memory of a large frame.
   private mutating func compact() {
     guard start > 0 else { return }
     if bytes.count == start, bytes.capacity > 4 << 20 {

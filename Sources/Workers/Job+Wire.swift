@@ -33,7 +33,7 @@ extension Job {
   }
 
   init(frame: Frame) throws(WireError) {
-    guard frame.kind == .job else { throw WireError("something else than a job") }
+    guard frame.kind == .job else { throw WireError("a frame that is no job") }
     var reader = WireReader(frame.payload[...])
     id = try reader.number()
     name = try reader.text()

@@ -4,19 +4,19 @@ package import ResultFiles
 
 /// What a worker process is asked to do with one document.
 package struct Job: Sendable, Equatable {
-  /// Chosen by who submits it; no two jobs in hand share one.
+  /// Chosen by the submitter; unique among the jobs that aren't finished.
   package var id: UInt64
-  /// The file's name without its folder, as `/source/file` is to have it.
+  /// The file's name without its folder, for `/source/file`.
   package var name: String
   package var task: Task
-  /// Which attempt at the document this is, for the error that may come of it.
+  /// Which attempt at the document this is, for an error JSON.
   package var attempt: Int
 
   package enum Task: Sendable, Equatable {
-    /// The document, whole, with the JSON of reports that may be that on the year before; nil where none
-    /// is known, empty where those that are known can't be found.
+    /// Converts the document's bytes. `previous` has the JSON of the reports that may be that on the
+    /// year before: nil where none is known, empty where the known ones can't be found any more.
     case convert([UInt8], previous: [[UInt8]]? = nil)
-    /// An earlier result of the same bytes, to be given under a new name.
+    /// Gives an earlier result of the same bytes a new name.
     case relabel([Output], earlierName: String)
   }
 

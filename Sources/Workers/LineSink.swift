@@ -2,25 +2,25 @@
 
 import Basics
 
-/// Makes lines of what a worker prints, and keeps its last words. However much it prints, little is
-/// kept and little is told.
+/// Splits what a worker prints to standard error into lines, and keeps the last ones. However much it
+/// prints, little is kept and little is logged.
 struct LineSink {
-  /// The last lines, the oldest first; from a fatal error on, what it says first, and not the end
-  /// of the stack that follows it.
-  private(set) var lastWords: [String] = []
+  /// The last lines, the oldest first; from a fatal error on, its first lines, and not the end of the
+  /// stack that follows it.
+  private(set) var lastLines: [String] = []
   private var isFatal = false
   private var line: [UInt8] = []
   private var isCut = false
-  private var told = 0
+  private var logged = 0
 
   private static let longestLine = 500
   private static let keptLines = 8
-  private static let toldLines = 100
+  private static let loggedLines = 100
 
-  /// Takes what was printed.
+  /// Adds what was printed.
   ///
-  /// - Returns: the lines that it completes and that are to be told.
-  mutating func take(_ bytes: some Sequence<UInt8>) -> [String] {
+  /// - Returns: the lines that it completes and that are to be logged.
+  mutating func append(_ bytes: some Sequence<UInt8>) -> [String] {
     var lines: [String] = []
     for byte in bytes {
       if byte == 0x0A {
@@ -36,28 +36,30 @@ struct LineSink {
 
   /// Ends the line that no line feed ended.
   ///
-  /// - Returns: it, if it is to be told.
+  /// - Returns: the line, if it is to be logged.
   mutating func endLine() -> String? {
     defer {
       line.removeAll(keepingCapacity: true)
       isCut = false
     }
     guard !line.isEmpty else { return nil }
-    let text = Self.visible(line) + (isCut ? "…" : "")
+    let text =
+      String(decoding: line, as: UTF8.self).replacing("\t", with: " ").visible
+      + (isCut ? "…" : "")
     keep(text)
-    told += 1
-    return told <= Self.toldLines ? text : nil
+    logged += 1
+    return logged <= Self.loggedLines ? text : nil
   }
 
   private mutating func keep(_ line: String) {
     if !isFatal, line.contains("Fatal error") {
       isFatal = true
-      lastWords = []
+      lastLines = []
     }
     if isFatal {
-      if lastWords.count < Self.keptLines { lastWords.append(line) }
+      if lastLines.count < Self.keptLines { lastLines.append(line) }
     } else {
-      lastWords = lastWords.suffix(Self.keptLines - 1) + [line]
+      lastLines = lastLines.suffix(Self.keptLines - 1) + [line]
     }
   }
 

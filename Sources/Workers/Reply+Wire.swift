@@ -33,9 +33,9 @@ extension Reply {
     }
   }
 
-  /// The job that a frame answers, and how.
-  static func reading(_ frame: Frame) throws(WireError) -> (job: UInt64, reply: Reply) {
-    guard frame.kind == .reply else { throw WireError("something else than a reply") }
+  /// The job that a frame answers, and the answer.
+  static func read(_ frame: Frame) throws(WireError) -> (job: UInt64, reply: Reply) {
+    guard frame.kind == .reply else { throw WireError("a frame that is no reply") }
     var reader = WireReader(frame.payload[...])
     let job = try reader.number(UInt64.self)
     let reply: Reply

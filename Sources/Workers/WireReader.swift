@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads what ``WireWriter`` wrote. It trusts nothing: a length beyond the bytes, a text that isn't
-/// UTF-8, bytes too many are errors.
+/// UTF-8 and trailing bytes are errors.
 struct WireReader {
   private var rest: ArraySlice<UInt8>
 
@@ -10,7 +10,7 @@ struct WireReader {
   mutating func number<Number: FixedWidthInteger>(
     _ type: Number.Type = Number.self
   ) throws(WireError) -> Number {
-    let bytes = try take(Number.bitWidth / 8)
+    let bytes = try bytes(Number.bitWidth / 8)
     return bytes.reversed().reduce(0) { value, byte in
       value << 8 | Number(truncatingIfNeeded: byte)
     }
@@ -18,10 +18,10 @@ struct WireReader {
 
   mutating func count() throws(WireError) -> Int { Int(try number(UInt32.self)) }
 
-  mutating func list() throws(WireError) -> [UInt8] { Array(try take(try count())) }
+  mutating func list() throws(WireError) -> [UInt8] { Array(try bytes(try count())) }
 
   mutating func text() throws(WireError) -> String {
-    guard let text = String(validating: try take(try count()), as: UTF8.self) else {
+    guard let text = String(validating: try bytes(try count()), as: UTF8.self) else {
       throw WireError("a text that isn't UTF-8")
     }
     return text
@@ -33,22 +33,22 @@ struct WireReader {
     switch try number(UInt8.self) {
     case 0: nil
     case 1: try read(&self)
-    default: throw WireError("neither a value nor none")
+    default: throw WireError("an optional value's flag that is neither 0 nor 1")
     }
   }
 
   func end() throws(WireError) {
-    guard rest.isEmpty else { throw WireError("\(rest.count) bytes too many") }
+    guard rest.isEmpty else { throw WireError("\(rest.count) trailing bytes") }
   }
 
-  private mutating func take(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
-    guard count <= rest.count else { throw WireError("an end in the middle of a value") }
+  private mutating func bytes(_ count: Int) throws(WireError) -> ArraySlice<UInt8> {
+    guard count <= rest.count else { throw WireError("a value cut off") }
     defer { rest = rest.dropFirst(count) }
     return rest.prefix(count)
   }
 }
 
-/// What is wrong with the bytes that the other side sent.
+/// Why the bytes that the other side sent are refused.
 struct WireError: Error, Equatable {
   /// As the end of a sentence.
   var problem: String

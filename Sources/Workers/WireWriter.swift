@@ -25,7 +25,7 @@ struct WireWriter {
 
   mutating func text(_ text: String) { list(text.utf8) }
 
-  /// A value or its absence, told by a byte before it.
+  /// A byte 1 and the value, or a byte 0.
   mutating func optional<Value>(
     _ value: Value?, _ write: (inout WireWriter, Value) -> Void
   ) {

@@ -5,40 +5,40 @@ import SystemPackage
 
 /// One worker process, as the pool sees it.
 final class Worker {
-  /// What became of it, once it is reaped.
-  struct Death {
-    /// Nil for one that ended as it was told to.
+  /// How it ended, once it is reaped.
+  struct Exit {
+    /// Nil where the pool ended it.
     var failure: WorkerFailure?
     var wasReady: Bool
-    var lastWords: [String]
+    var lastLines: [String]
   }
 
   private enum State {
-    /// Its hello is waited for.
+    /// Waiting for its hello.
     case starting
     case ready
-    /// Its input was closed, and its end is waited for.
+    /// Its input was closed; waiting for its end.
     case retiring
-    /// It was killed, or its output has ended.
-    case ending(Reason)
+    /// It was killed, or its output has ended; waiting for its exit status.
+    case ending(EndCause)
   }
 
-  private enum Reason {
-    /// It was told to.
-    case wanted
-    case known(WorkerFailure)
-    /// How it ended will tell.
-    case unknown
+  private enum EndCause {
+    /// The pool ended it.
+    case requested
+    case failure(WorkerFailure)
+    /// It ended by itself; its exit status will say why.
+    case byItself
   }
 
   let process: RunningProcess
-  /// Jobs that it has and hasn't answered; it works on the first.
+  /// Jobs that it hasn't answered; the first is running.
   private(set) var queue: [UInt64] = []
-  /// Jobs that it has answered.
+  /// The number of jobs that it has answered.
   private(set) var answered = 0
-  /// A job that it is to have alone, and hasn't been given yet.
+  /// A job that it gets once its queue is empty.
   private(set) var suspect: Job?
-  /// Whether it has, or waits to have, a job alone.
+  /// Whether it has a suspect, waiting or running.
   private(set) var isReserved = false
 
   private let settings: WorkerSettings
@@ -49,11 +49,11 @@ final class Worker {
   private var areErrorsOpen = true
   private var state = State.starting
   private var wasReady = false
-  /// When it has to be ready, done with its first job, or gone.
+  /// When it has to be ready, to have answered its first job, or to have ended.
   private var deadline: ContinuousClock.Instant?
-  private var graces = 0
+  private var extensions = 0
   private var endingSince = ContinuousClock.now
-  private var outbox = WriteQueue()
+  private var unsent = WriteQueue()
   private var decoder: FrameDecoder
   private var lines = LineSink()
 
@@ -88,7 +88,7 @@ final class Worker {
 
   // MARK: Jobs
 
-  /// How many more jobs it can be given now.
+  /// How many jobs it can be given now.
   var freeSlots: Int {
     guard case .ready = state, !isReserved, answered + queue.count < settings.jobsPerWorker else {
       return 0
@@ -97,13 +97,13 @@ final class Worker {
   }
 
   func submit(_ job: Job) {
-    if queue.isEmpty { beginHead() }
+    if queue.isEmpty { startHead() }
     queue.append(job.id)
-    outbox.add(job)
-    outbox.flush(to: input)
+    unsent.add(job)
+    unsent.flush(to: input)
   }
 
-  /// Gives it a job as soon as it has nothing else, and nothing else before that is done.
+  /// Gives it a job once its queue is empty, and no other before that is answered.
   func submitAlone(_ job: Job) {
     isReserved = true
     suspect = job
@@ -116,12 +116,13 @@ final class Worker {
     submit(job)
   }
 
-  /// Whether its death is no fault of this job: it can't know of it.
-  func isUntouched(_ job: UInt64) -> Bool { outbox.isUntouched(job) }
+  /// Whether a job can't be the cause of its end, since it has seen nothing of it.
+  func isUnsent(_ job: UInt64) -> Bool { unsent.isUnsent(job) }
 
-  private func beginHead() {
+  /// The first job of the queue starts now.
+  private func startHead() {
     deadline = .now + settings.wallLimit
-    graces = 0
+    extensions = 0
   }
 
   // MARK: What poll(2) waits for
@@ -131,59 +132,58 @@ final class Worker {
     if areErrorsOpen { interests.append(PollInterest(errors, .read)) }
     if case .ending = state { return interests }
     interests.append(PollInterest(output, .read))
-    if isInputOpen, !outbox.isEmpty { interests.append(PollInterest(input, .write)) }
+    if isInputOpen, !unsent.isEmpty { interests.append(PollInterest(input, .write)) }
     return interests
   }
 
   var nextDeadline: ContinuousClock.Instant? {
     guard case .ending = state else { return deadline }
-    // Its output ends some moments before it can be reaped; more than moments, where the system
-    // can't let go of it.
+    // Its output ends a few milliseconds before it can be reaped; later only where the kernel can't
+    // free it.
     let now = ContinuousClock.now
     return now + (now < endingSince + .milliseconds(100) ? .milliseconds(2) : .milliseconds(200))
   }
 
-  // MARK: What has happened
+  // MARK: Input and output
 
-  /// Reads and writes what can be without waiting, and holds it to its limits.
+  /// Reads and writes what the pipes allow, and enforces the limits.
   ///
-  /// - Returns: the answers that came, and what became of it if it is gone.
-  func attend(_ tell: (WorkerNotice) -> Void) -> (replies: [WorkerEvent], death: Death?) {
-    if isInputOpen { outbox.flush(to: input) }
-    readErrors(tell)
+  /// - Returns: the answers that came, and how it ended, if it has.
+  func serve(_ report: (WorkerNotice) -> Void) -> (replies: [WorkerEvent], exit: Exit?) {
+    if isInputOpen { unsent.flush(to: input) }
+    readErrors(report)
     var replies: [WorkerEvent] = []
-    let hasRead = readOutput(into: &replies, tell)
+    let hasRead = readOutput(into: &replies, report)
     submitSuspect()
     checkDeadline(hasRead: hasRead)
-    guard case .ending(let reason) = state, let end = process.reap() else { return (replies, nil) }
-    readErrors(tell)
-    if let line = lines.endLine() { tell(.said(process: process.number, line)) }
+    guard case .ending(let cause) = state, let end = process.reap() else { return (replies, nil) }
+    readErrors(report)
+    if let line = lines.endLine() { report(.printed(process: process.number, line)) }
     let failure: WorkerFailure? =
-      switch reason {
-      case .wanted: nil
-      case .known(let failure): failure
-      case .unknown: WorkerFailure(end, lastWords: lines.lastWords, memory: settings.memory)
+      switch cause {
+      case .requested: nil
+      case .failure(let failure): failure
+      case .byItself: WorkerFailure(end, lastLines: lines.lastLines, memory: settings.memory)
       }
-    return (replies, Death(failure: failure, wasReady: wasReady, lastWords: lines.lastWords))
+    return (replies, Exit(failure: failure, wasReady: wasReady, lastLines: lines.lastLines))
   }
 
-  private func readErrors(_ tell: (WorkerNotice) -> Void) {
+  private func readErrors(_ report: (WorkerNotice) -> Void) {
     guard areErrorsOpen else { return }
     var bytes: [UInt8] = []
     switch errors.readAvailable(to: &bytes, limit: 65_536) {
     case .bytes:
-      for line in lines.take(bytes) { tell(.said(process: process.number, line)) }
+      for line in lines.append(bytes) { report(.printed(process: process.number, line)) }
     case .none: break
     case .ended: areErrorsOpen = false
     }
   }
 
   private func readOutput(
-    into replies: inout [WorkerEvent], _ tell: (WorkerNotice) -> Void
+    into replies: inout [WorkerEvent], _ report: (WorkerNotice) -> Void
   ) -> Bool {
     var read = 0
-    // One that talks without end mustn't keep the others waiting.
-    while read < 16 << 20 {
+    while read < Self.readingShare {
       if case .ending = state { break }
       switch output.readAvailable(to: &decoder.bytes, limit: decoder.wanted) {
       case .bytes(let count): read += count
@@ -193,7 +193,7 @@ final class Worker {
         return true
       }
       do throws(WireError) {
-        while let frame = try decoder.next() { try take(frame, into: &replies, tell) }
+        while let frame = try decoder.next() { try handle(frame, into: &replies, report) }
       } catch {
         kill(error.isTooLong ? .outputTooLarge : .protocolError(error.problem))
       }
@@ -201,34 +201,39 @@ final class Worker {
     return read > 0
   }
 
-  private func take(
-    _ frame: Frame, into replies: inout [WorkerEvent], _ tell: (WorkerNotice) -> Void
+  /// Bytes read at once, so that a flood from one worker doesn't keep the others waiting.
+  private static let readingShare = 16 << 20
+
+  private func handle(
+    _ frame: Frame, into replies: inout [WorkerEvent], _ report: (WorkerNotice) -> Void
   ) throws(WireError) {
     switch state {
     case .starting:
       let version = try hello(frame)
       if let wanted = settings.version, version != wanted {
-        throw WireError("the converter \(version), where \(wanted) is wanted")
+        throw WireError("converter \(version) instead of \(wanted)")
       }
       state = .ready
       wasReady = true
       deadline = nil
-      tell(.started(process: process.number))
+      report(.started(process: process.number))
     case .ready:
-      let (job, reply) = try Reply.reading(frame)
-      guard job == queue.first else { throw WireError("a reply to a job that it hasn't begun") }
+      let (job, reply) = try Reply.read(frame)
+      guard job == queue.first else {
+        throw WireError("a reply to another job than the running one")
+      }
       queue.removeFirst()
       answered += 1
       deadline = nil
-      if !queue.isEmpty { beginHead() }
+      if !queue.isEmpty { startHead() }
       if queue.isEmpty, suspect == nil { isReserved = false }
       replies.append(.replied(job, reply))
-    case .retiring, .ending: throw WireError("a reply to no job")
+    case .retiring, .ending: throw WireError("a reply without a job")
     }
   }
 
   private func hello(_ frame: Frame) throws(WireError) -> String {
-    guard frame.kind == .hello else { throw WireError("something else than a hello") }
+    guard frame.kind == .hello else { throw WireError("another frame than its hello") }
     var reader = WireReader(frame.payload[...])
     let version = try reader.text()
     try reader.end()
@@ -238,12 +243,12 @@ final class Worker {
   // MARK: Its end
 
   private func outputEnded() {
-    if case .retiring = state { end(.wanted) } else { end(.unknown) }
+    if case .retiring = state { end(.requested) } else { end(.byItself) }
     deadline = .now + .seconds(1)
   }
 
-  private func end(_ reason: Reason) {
-    state = .ending(reason)
+  private func end(_ cause: EndCause) {
+    state = .ending(cause)
     endingSince = .now
     deadline = nil
   }
@@ -251,35 +256,35 @@ final class Worker {
   private func checkDeadline(hasRead: Bool) {
     guard let deadline, deadline <= .now else { return }
     switch state {
-    case .ready where hasRead && graces < 100:
-      // The pool's thread may have been busy for long, and the worker waiting for it.
-      graces += 1
+    case .ready where hasRead && extensions < 100:
+      // The pool's thread may have been busy for long, with the worker waiting for it.
+      extensions += 1
       self.deadline = .now + .milliseconds(100)
     case .starting, .ready: kill(.timedOut)
     case .retiring: kill(nil)
-    case .ending: kill(.protocolError("an end, and the worker went on"))
+    case .ending: kill(.protocolError("output closed while it went on"))
     }
   }
 
-  /// Kills it, for a reason that is told in the end; nil where it is wanted.
+  /// Kills it for exceeding a limit or breaking the protocol, or without a failure to stop it.
   func kill(_ failure: WorkerFailure?) {
     process.kill()
-    end(failure.map(Reason.known) ?? .wanted)
+    end(failure.map(EndCause.failure) ?? .requested)
   }
 
-  /// Whether it takes nothing any more, and its end is waited for.
+  /// Whether it was killed or has closed its output.
   var isEnding: Bool {
     if case .ending = state { true } else { false }
   }
 
-  /// Lets it end by itself, where it has no job.
+  /// Closes its input, by which it ends; it has no job.
   func retire() {
     closeInput()
     state = .retiring
     deadline = .now + .seconds(2)
   }
 
-  /// Whether it has answered as many jobs as it may, and has none.
+  /// Whether it has answered its number of jobs and is idle.
   var isToRetire: Bool {
     guard case .ready = state else { return false }
     return answered >= settings.jobsPerWorker && queue.isEmpty && suspect == nil

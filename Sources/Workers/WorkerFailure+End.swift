@@ -3,21 +3,22 @@
 import SystemIO
 
 extension WorkerFailure {
-  /// What a process that nobody here killed died of.
+  /// Why a process ended that the pool didn't kill.
   ///
   /// - Parameters:
   ///   - end: how it ended.
-  ///   - lastWords: the last lines that it printed.
-  ///   - memory: its limit.
-  init(_ end: RunningProcess.End, lastWords: [String], memory: Int?) {
+  ///   - lastLines: the last lines that it printed.
+  ///   - memory: its limit in bytes.
+  init(_ end: RunningProcess.End, lastLines: [String], memory: Int?) {
     switch end.cause {
     case .exited(let status): self = .exited(status)
     case .signalled(Self.processorTimeSignal): self = .cpuExceeded
     case .signalled(let signal):
-      // A program that is refused memory aborts or follows a null pointer; the signal doesn't tell.
+      // A program that is refused memory aborts or follows a null pointer: by SIGABRT, SIGTRAP, SIGILL
+      // or SIGSEGV.
       let isFull = memory.map { end.peakMemory >= $0 / 8 * 7 } ?? false
-      let saysSo = lastWords.contains { line in
-        Self.words.contains { line.contains($0) }
+      let saysSo = lastLines.contains { line in
+        Self.allocationErrors.contains { line.contains($0) }
       }
       self = isFull || saysSo ? .outOfMemory : .crashed(signal: signal)
     }
@@ -26,8 +27,8 @@ extension WorkerFailure {
   /// SIGXCPU.
   private static let processorTimeSignal: Int32 = 24
 
-  /// What Swift's and C++'s runtimes and the C library say when memory is refused.
-  private static let words = [
+  /// What Swift's and C++'s runtimes and the C library print when memory is refused.
+  private static let allocationErrors = [
     "failed to allocate", "Could not allocate memory", "bad_alloc", "Cannot allocate memory",
     "out of memory",
   ]

@@ -2,13 +2,13 @@
 
 import SystemIO
 
-/// What a worker process may take, set by itself before it reads anything; it can't raise them.
+/// The limits that a worker process sets for itself before it reads anything, and can't raise again.
 package struct WorkerLimits: Sendable, Equatable {
-  /// Bytes of addresses; nil for no limit.
+  /// Bytes of address space; nil for no limit.
   package var memory: Int?
-  /// Time on processors, for each job, in whole seconds.
+  /// Processor time of each job, in whole seconds.
   package var processorTime = Duration.seconds(60)
-  /// Bytes of a file that it or a program started by it may write; pipes are no files.
+  /// Bytes of a file that it, or a program started by it, may write; pipes don't count.
   package var fileBytes = 0
   package var descriptors = 32
 

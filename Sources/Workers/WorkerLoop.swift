@@ -6,27 +6,27 @@ import SystemPackage
 
 /// The worker's side: reads jobs from standard input and answers each on standard output.
 package enum WorkerLoop {
-  /// The most bytes that a job's frame may have: the largest document, or a large report and log.
-  static let jobLimit = 256 << 20
+  /// The most bytes of a job or a reply: the largest document, or a large report with log and page.
+  static let frameLimit = 256 << 20
 
   /// Serves until the input ends.
   ///
-  /// Whatever `handler` prints goes nowhere and can't get between the replies. When the pool's
-  /// process is gone, this one ends at once, in the middle of a job too.
+  /// What `handler` prints to standard output is discarded and can't get between the replies. When the
+  /// pool's process ends, this one ends at once, in the middle of a job too.
   ///
   /// - Parameters:
-  ///   - version: the converter's, told to the pool first.
-  ///   - limits: what this process may take from now on.
+  ///   - version: the converter's version, which is sent to the pool first.
+  ///   - limits: what this process may use from now on.
   ///   - handler: gives the reply to a job.
-  /// - Throws: where the limits can't be set; nothing has been said then.
+  /// - Throws: where the limits can't be set; nothing has been sent then.
   package static func run(
     version: String, limits: WorkerLimits, handler: (Job) -> Reply
   ) throws(FileError) {
-    let (input, output) = try OwnProcess.takeStandardStreams()
+    let (input, output) = try OwnProcess.detachStandardStreams()
     try OwnProcess.end(atHangUpOf: input)
     try limits.apply()
     send(Frame.bytes(.hello) { $0.text(version) }, to: output)
-    var decoder = FrameDecoder(limit: jobLimit)
+    var decoder = FrameDecoder(limit: frameLimit)
     while true {
       do throws(WireError) {
         while let frame = try decoder.next() {
@@ -35,7 +35,8 @@ package enum WorkerLoop {
           send(handler(job).frame(to: job.id), to: output)
         }
       } catch {
-        OwnProcess.say("nianbao worker: the input is \(error.problem)\n")
+        StandardStream.error.write(
+          "nianbao worker: protocol error in the input: \(error.problem)\n")
         OwnProcess.exit(Self.protocolStatus)
       }
       guard case .bytes = input.readAvailable(to: &decoder.bytes, limit: decoder.wanted) else {

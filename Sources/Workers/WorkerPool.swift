@@ -1,38 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 package import SystemIO
 
 /// Worker processes that convert documents, a few jobs queued on each.
 ///
-/// A worker that dies takes only the job that it worked on; what was queued behind it comes back.
-/// Another one takes its place: at once where it died of a document, after growing pauses where it
-/// didn't even get ready.
+/// Only the running job fails with its worker; jobs queued behind it are returned. A worker that ended
+/// is replaced: at once if it was ready before, after growing pauses if it wasn't.
 package final class WorkerPool: Converting {
-  /// The place of one worker: the worker, or when to start the next one.
+  /// One of the pool's workers: the process, or when to start the next one.
   private struct Seat {
     var worker: Worker?
     var startsAt = ContinuousClock.now
-    /// Starts in a row after which the worker didn't get ready.
-    var failures = 0
+    /// After starts in a row after which the worker didn't get ready.
+    var pauses: Backoff
   }
 
   private let settings: WorkerSettings
-  private let tell: (WorkerNotice) -> Void
+  private let report: (WorkerNotice) -> Void
   private var seats: [Seat]
   private var events: [WorkerEvent] = []
   private var isStopping = false
 
-  /// Starts the workers, which takes a few milliseconds each; they get ready later.
-  ///
-  /// From then on the process isn't ended by SIGPIPE any more.
+  /// Starts the workers, which takes a few milliseconds each; they get ready later. SIGPIPE is ignored
+  /// from then on.
   ///
   /// - Parameters:
   ///   - settings: how the workers are started.
-  ///   - tell: gets what happens to the workers themselves.
-  package init(_ settings: WorkerSettings, tell: @escaping (WorkerNotice) -> Void = { _ in }) {
+  ///   - report: gets what happens to the workers themselves.
+  package init(_ settings: WorkerSettings, report: @escaping (WorkerNotice) -> Void = { _ in }) {
     self.settings = settings
-    self.tell = tell
-    seats = Array(repeating: Seat(), count: max(settings.count, 1))
+    self.report = report
+    seats = Array(
+      repeating: Seat(pauses: settings.restartPauses), count: max(settings.count, 1))
     OwnProcess.ignoreBrokenPipes()
     startWorkers()
   }
@@ -65,7 +65,7 @@ package final class WorkerPool: Converting {
   // MARK: What has happened
 
   package func collect() -> [WorkerEvent] {
-    attend()
+    serve()
     startWorkers()
     defer { events = [] }
     return events
@@ -80,24 +80,24 @@ package final class WorkerPool: Converting {
     }.min()
   }
 
-  private func attend() {
+  private func serve() {
     for index in seats.indices {
       guard let worker = seats[index].worker else { continue }
-      let (replies, death) = worker.attend(tell)
+      let (replies, exit) = worker.serve(report)
       events += replies
-      if let death {
+      if let exit {
         seats[index].worker = nil
-        bury(worker, death, index)
+        remove(worker, exit, from: index)
       } else if worker.isToRetire {
         worker.retire()
       }
     }
   }
 
-  /// Tells what became of a dead worker's jobs, and when its place is taken again.
-  private func bury(_ worker: Worker, _ death: Worker.Death, _ index: Int) {
+  /// Makes the events of a worker's jobs after its end, and schedules its successor.
+  private func remove(_ worker: Worker, _ exit: Worker.Exit, from index: Int) {
     for (place, job) in worker.queue.enumerated() {
-      if place == 0, let failure = death.failure, !worker.isUntouched(job) {
+      if place == 0, let failure = exit.failure, !worker.isUnsent(job) {
         events.append(.failed(job, failure))
       } else {
         events.append(.returned(job))
@@ -105,17 +105,15 @@ package final class WorkerPool: Converting {
     }
     if let suspect = worker.suspect { events.append(.returned(suspect.id)) }
     let process = worker.process.number
-    guard death.wasReady || death.failure == nil else {
-      let reason = death.failure.map { "\($0)" } ?? "stopped"
-      postponeStart(index, reason, death.lastWords)
-      return
+    if let failure = exit.failure, !exit.wasReady {
+      return postponeStart(index, failure.description, exit.lastLines)
     }
-    seats[index].failures = 0
+    seats[index].pauses = settings.restartPauses
     seats[index].startsAt = .now
-    if let failure = death.failure {
-      tell(.died(process: process, failure, lastWords: death.lastWords))
+    if let failure = exit.failure {
+      report(.died(process: process, failure, lastLines: exit.lastLines))
     } else {
-      tell(.retired(process: process, jobs: worker.answered))
+      report(.retired(process: process, jobs: worker.answered))
     }
   }
 
@@ -130,11 +128,10 @@ package final class WorkerPool: Converting {
     }
   }
 
-  private func postponeStart(_ index: Int, _ reason: String, _ lastWords: [String]) {
-    seats[index].failures += 1
-    let pause = settings.pause(after: seats[index].failures)
+  private func postponeStart(_ index: Int, _ reason: String, _ lastLines: [String]) {
+    let pause = seats[index].pauses.next()
     seats[index].startsAt = .now + pause
-    if !isStopping { tell(.notStarted(reason: reason, lastWords: lastWords, pause: pause)) }
+    if !isStopping { report(.notStarted(reason: reason, lastLines: lastLines, pause: pause)) }
   }
 
   // MARK: The end
@@ -142,15 +139,15 @@ package final class WorkerPool: Converting {
   package func stop(within limit: Duration) {
     isStopping = true
     let end = ContinuousClock.now + limit
-    // The first jobs that there are now are let finish; those behind them are not begun.
+    // Running jobs may finish; those queued behind them are not started.
     let heads = seats.map { $0.worker?.queue.first }
     while seats.contains(where: { $0.worker != nil }) {
       for (seat, head) in zip(seats, heads) {
         guard let worker = seat.worker, !worker.isEnding else { continue }
         if head == nil || worker.queue.first != head || end <= .now { worker.kill(nil) }
       }
-      attend()
-      // A process that the system itself can't end isn't waited for.
+      serve()
+      // A process that even SIGKILL doesn't end isn't waited for.
       guard .now < end + .seconds(5) else { return abandon() }
       let deadline = [nextStopDeadline, end > .now ? end : nil].compactMap(\.self).min()
       if seats.contains(where: { $0.worker != nil }) {
@@ -163,7 +160,7 @@ package final class WorkerPool: Converting {
     for index in seats.indices {
       guard let worker = seats[index].worker else { continue }
       seats[index].worker = nil
-      bury(worker, Worker.Death(failure: nil, wasReady: true, lastWords: []), index)
+      remove(worker, Worker.Exit(failure: nil, wasReady: true, lastLines: []), from: index)
     }
   }
 

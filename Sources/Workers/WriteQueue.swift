@@ -3,23 +3,23 @@
 import SystemIO
 import SystemPackage
 
-/// The jobs' frames that a worker's input had no room for yet.
+/// The frames that a worker's standard input had no room for yet.
 struct WriteQueue {
   private var frames: [(job: UInt64, bytes: [UInt8])] = []
-  /// Bytes of the first that were written.
+  /// Bytes of the first frame that were written.
   private var written = 0
 
   var isEmpty: Bool { frames.isEmpty }
 
   mutating func add(_ job: Job) { frames.append((job.id, job.frame)) }
 
-  /// Whether the worker can't know of the job: not a byte of it was written.
-  func isUntouched(_ job: UInt64) -> Bool {
+  /// Whether not a byte of the job was written, so that the worker can't have seen it.
+  func isUnsent(_ job: UInt64) -> Bool {
     guard let index = frames.firstIndex(where: { $0.job == job }) else { return false }
     return index > 0 || written == 0
   }
 
-  /// Writes what there is room for. Where nobody reads any more, that shows by the output's end.
+  /// Writes what there is room for. A closed pipe is no error here: the worker's output ends then, too.
   mutating func flush(to input: FileDescriptor) {
     while let frame = frames.first {
       guard case .bytes(let count) = input.writeAvailable(frame.bytes, from: written) else {

@@ -24,11 +24,6 @@ package struct YAMLNode: Sendable, Equatable {
   /// Counting from 1.
   package let line: Int
 
-  package init(_ content: Content, line: Int) {
-    self.content = content
-    self.line = line
-  }
-
   package var scalar: String? {
     if case .scalar(let text) = content { text } else { nil }
   }

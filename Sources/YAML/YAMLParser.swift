@@ -16,7 +16,7 @@ package enum YAMLParser {
   package static func parse(_ text: String) throws(YAMLError) -> YAMLNode? {
     var parser = unsafe yaml_parser_t()
     guard unsafe yaml_parser_initialize(&parser) == 1 else {
-      throw YAMLError(line: 0, problem: "libyaml made no parser")
+      throw YAMLError(line: 0, problem: "libyaml could not create a parser (out of memory)")
     }
     defer { unsafe yaml_parser_delete(&parser) }
     let bytes = Array(text.utf8)
@@ -66,11 +66,11 @@ private struct Composer {
 
   private mutating func node(_ event: Event, depth: Int) throws(YAMLError) -> YAMLNode {
     guard depth < YAMLParser.depthLimit else {
-      throw YAMLError(line: event.line, problem: "nested too deep")
+      throw YAMLError(line: event.line, problem: "more than \(YAMLParser.depthLimit) levels")
     }
     if event.kind == YAML_ALIAS_EVENT {
       guard let (node, size) = anchors[event.text] else {
-        throw YAMLError(line: event.line, problem: "nothing is called *\(event.text)")
+        throw YAMLError(line: event.line, problem: "the alias *\(event.text) has no anchor")
       }
       try count(size, line: event.line)
       return node
@@ -95,14 +95,14 @@ private struct Composer {
         if key.kind == YAML_MAPPING_END_EVENT { break }
         let name = try node(key, depth: depth + 1)
         if let text = name.scalar, members.contains(where: { $0.key.scalar == text }) {
-          throw YAMLError(line: key.line, problem: "the key \(text) stands twice")
+          throw YAMLError(line: key.line, problem: "the key \(text) is given twice")
         }
         members.append((name, try node(try next(), depth: depth + 1)))
       }
       content = .mapping(members)
     default: throw YAMLError(line: event.line, problem: "ends too soon")
     }
-    let node = YAMLNode(content, line: event.line)
+    let node = YAMLNode(content: content, line: event.line)
     if let anchor = event.anchor { anchors[anchor] = (node, size - before) }
     return node
   }

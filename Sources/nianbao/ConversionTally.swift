@@ -43,7 +43,7 @@ struct ConversionTally {
     case .rejected: return .notConverted
     case .converted(let results):
       guard let failOn else { return .clean }
-      return results.validation.standing.contains { $0.severity >= failOn } ? .findings : .clean
+      return results.validation.unsuppressed.contains { $0.severity >= failOn } ? .findings : .clean
     }
   }
 }

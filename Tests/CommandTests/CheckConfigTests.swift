@@ -44,7 +44,7 @@ import Testing
   @Test(arguments: [
     (["--root", "a", "--poll", "never"], "poll is \"never\" (--poll) and must be"),
     (["--root", ""], "root is \"\" (--root) and must be"),
-    (["--config", "missing.yaml"], "cannot open missing.yaml"),
+    (["--config", "missing.yaml"], "No such file or directory opening missing.yaml"),
     (["--config", "wrong.yaml"], "wrong.yaml:1: there is no setting \"pol⏎l\""),
   ])
   func `A mistake exits with 64 and is reported in one sentence`(arguments: [String], words: String)

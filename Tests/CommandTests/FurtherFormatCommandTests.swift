@@ -89,4 +89,14 @@ import Testing
             + "rules"), "\(run.errors)")
     }
   }
+
+  @Test func `A format file that is too large is refused, and not passed over`() throws {
+    let work = try Workspace()
+    try work.write("forms/library.yaml", Self.format)
+    let padding = String(repeating: "#", count: 1 << 20)
+    try work.write("forms/more.yaml", Self.format + padding)
+    let run = try work.run("formats", "--formats", "forms")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("more.yaml is no regular file, or larger than 1 MiB"))
+  }
 }

@@ -26,25 +26,31 @@ import Testing
       [.posixPermissions: 0o755], ofItemAtPath: work.folder.appending(path: "bin/soffice").path)
   }
 
-  private func path(_ work: Workspace) -> String {
-    work.folder.appending(path: "bin").path + ":/usr/bin:/bin"
+  /// The script is found before LibreOffice; its files lie in a folder where nothing else is.
+  private func environment(_ work: Workspace) throws -> [String: String] {
+    let temporary = work.folder.appending(path: "tmp")
+    try FileManager.default.createDirectory(at: temporary, withIntermediateDirectories: true)
+    return [
+      "PATH": work.folder.appending(path: "bin").path + ":/usr/bin:/bin",
+      "TMPDIR": temporary.path,
+    ]
   }
 
   @Test func `The option or the variable turns on LibreOffice`() throws {
     let work = try workspace()
     let byOption = try work.run(
-      "tables", "a.rtf", "--office", "--format", "csv", environment: ["PATH": path(work)])
+      "tables", "a.rtf", "--office", "--format", "csv", environment: environment(work))
     #expect(byOption.status == 0)
     #expect(byOption.text == "1,2\r\n")
     let byVariable = try work.run(
       "tables", "a.rtf", "--format", "csv",
-      environment: ["PATH": path(work), "NIANBAO_OFFICE": "1"])
+      environment: environment(work).merging(["NIANBAO_OFFICE": "1"]) { $1 })
     #expect(byVariable.text == byOption.text)
   }
 
   @Test func `Without the option, or without LibreOffice, the file is refused`() throws {
     let work = try workspace()
-    let refused = try work.run("tables", "a.rtf", environment: ["PATH": path(work)])
+    let refused = try work.run("tables", "a.rtf", environment: environment(work))
     #expect(refused.status == 65)
     #expect(refused.errors.contains("[file.rtf]"))
     #expect(refused.errors.contains("--office"))
@@ -58,11 +64,7 @@ import Testing
     let good = try String(decoding: work.read("bin/soffice"), as: UTF8.self)
     let pid = work.folder.appending(path: "pid").path
     try setProgram("echo $$ > '\(pid)'; kill -KILL $PPID; exec sleep 100", in: work)
-    try FileManager.default.createDirectory(
-      at: work.folder.appending(path: "tmp"), withIntermediateDirectories: true)
-    let environment = [
-      "PATH": path(work), "TMPDIR": work.folder.appending(path: "tmp").path,
-    ]
+    let environment = try environment(work)
     let killed = try work.run("tables", "a.rtf", "--office", environment: environment)
     #expect(killed.signal == 9)
     #expect(work.files(in: "tmp").contains { $0.hasSuffix("input.rtf") })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import TestSupport
 import Testing
 
 /// A fresh temporary folder, gone with the test that made it.
@@ -50,34 +51,6 @@ final class Workspace {
   }
 
   func json(_ name: String) throws -> JSON { try JSON(read(name)) }
-}
-
-/// A JSON value that tests walk through by keys: `json["source"]["file"].string`.
-struct JSON {
-  private let value: Any?
-
-  init(_ data: Data) throws {
-    value = try JSONSerialization.jsonObject(with: data, options: [.fragmentsAllowed])
-  }
-
-  private init(value: Any?) { self.value = value }
-
-  subscript(key: String) -> JSON { JSON(value: (value as? [String: Any])?[key]) }
-
-  var string: String? { value as? String }
-  var int: Int? { (value as? NSNumber)?.intValue }
-  var list: [JSON] { (value as? [Any] ?? []).map { JSON(value: $0) } }
-  var keys: [String] { (value as? [String: Any])?.keys.sorted() ?? [] }
-  var isNull: Bool { value == nil || value is NSNull }
-
-  /// The values that hold no others, under this one.
-  var leaves: [JSON] {
-    if let object = value as? [String: Any] {
-      return object.values.flatMap { JSON(value: $0).leaves }
-    }
-    if let list = value as? [Any] { return list.flatMap { JSON(value: $0).leaves } }
-    return [self]
-  }
 }
 
 /// Files of this repository.

@@ -10,17 +10,14 @@ package import Aggregation
 
 /// Reports that are written, converted and read back, as `collect` does with those in its folders.
 package struct CollectionFixture {
-  private static let library = try? FormatLibrary()
-
   package let formats: [ReportFormat]
   private let converter: Converter
 
   struct Failed: Error { let what: String }
 
   package init() throws {
-    guard let library = Self.library else { throw Failed(what: "no formats") }
-    formats = library.formats
-    converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
+    formats = try FormatLibrary.builtIn().formats
+    converter = try Converter.builtIn()
   }
 
   /// A consistent report of the form of 2021 whose figures are 0 but for those that are given.

@@ -3,6 +3,7 @@
 import Basics
 import ResultFiles
 import Conversion
+import ConversionFixtures
 import DocumentModel
 import DocumentReading
 import Formats
@@ -13,36 +14,17 @@ import Testing
 @Suite struct ConverterTests {
   @Test func `The same bytes and name give the same results`() throws {
     let generated = GeneratedCase(seed: 7)
-    let formats = try FormatLibrary().formats
-    guard
-      case .converted(let first) = Converter(
-        formats: formats, phrasebook: try FormatLibrary().phrasebook
-      ).convert(
-        generated.bytes, named: generated.fileName),
-      case .converted(let second) = Converter(
-        formats: formats.reversed(), phrasebook: try FormatLibrary().phrasebook
-      ).convert(
-        generated.bytes, named: generated.fileName)
-    else {
-      Issue.record("rejected")
-      return
-    }
+    let library = try FormatLibrary.builtIn()
+    let reversed = Converter(formats: library.formats.reversed(), phrasebook: library.phrasebook)
+    let first = try Converter.builtIn().results(of: generated.bytes, named: "a")
+    let second = try reversed.results(of: generated.bytes, named: "a")
     #expect(first.report == second.report)
     #expect(first.log == second.log)
   }
 
   @Test func `The log names the place of every figure that is given`() throws {
     let generated = GeneratedCase(seed: 3)
-    let formats = try FormatLibrary().formats
-    guard
-      case .converted(let results) = Converter(
-        formats: formats, phrasebook: try FormatLibrary().phrasebook
-      ).convert(
-        generated.bytes, named: generated.fileName)
-    else {
-      Issue.record("rejected")
-      return
-    }
+    let results = try Converter.builtIn().results(of: generated.bytes)
     let log = try ParsedJSON(results.log)
     #expect(log["schema"]?.string == "nianbao/validation-log/1")
     #expect(log["verdict"]?.string == results.validation.verdict.rawValue)
@@ -55,9 +37,7 @@ import Testing
   }
 
   @Test func `A file that can't be converted says why, in both languages`() throws {
-    let formats = try FormatLibrary().formats
-    let conversion = Converter(formats: formats, phrasebook: try FormatLibrary().phrasebook)
-      .convert([], named: "空.docx")
+    let conversion = try Converter.builtIn().convert([], named: "空.docx")
     guard case .rejected(let rejection, let source) = conversion else {
       Issue.record("An empty file is converted")
       return
@@ -94,20 +74,17 @@ import Testing
       #expect(bytes == rtf && format == .rtf)
       return (docx.bytes, "Office 1.2")
     }
-    let library = try FormatLibrary()
+    let library = try FormatLibrary.builtIn()
     let converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, office: office)
-    guard case .converted(let results) = converter.convert(rtf, named: "a.doc") else {
-      Issue.record("rejected")
-      return
-    }
+    let results = try converter.results(of: rtf, named: "a.doc")
     let log = try ParsedJSON(results.log)
     #expect(log["source"]?["format"]?.string == "rtf")
     #expect(log["source"]?["bytes"] == .number("7"))
     #expect(log["notes"]?[0]?["code"]?.string == "file.converted_by_office")
     #expect(log["notes"]?[0]?["message"]?.string?.contains("Office 1.2") == true)
-    let alone = Converter(formats: library.formats, phrasebook: library.phrasebook)
-    guard case .rejected(let rejection, _) = alone.convert(rtf, named: "a") else {
+    guard case .rejected(let rejection, _) = try Converter.builtIn().convert(rtf, named: "a")
+    else {
       Issue.record("An old format is converted by nothing")
       return
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ConversionFixtures
 import Formats
 import Foundation
 import ReportModel
@@ -9,18 +10,10 @@ import Testing
 @testable import Conversion
 
 @Suite struct EarlierResultTests {
-  private static let converter: Converter? = (try? FormatLibrary()).map {
-    Converter(formats: $0.formats, phrasebook: $0.phrasebook)
-  }
-
   private static func result(_ bytes: [UInt8], _ name: String) throws -> EarlierResult {
-    let converter = try #require(converter)
-    guard case .converted(let results) = converter.convert(bytes, named: name, isReviewed: true)
-    else { throw NotConverted() }
+    let results = try Converter.builtIn().results(of: bytes, named: name, isReviewed: true)
     return EarlierResult(report: results.report, log: results.log, review: results.review)
   }
-
-  private struct NotConverted: Error {}
 
   /// A report with a name that occurs in it in many ways, and findings.
   private static func document(_ seed: Int) -> [UInt8] {
@@ -119,10 +112,7 @@ import Testing
 
   @Test(arguments: 0..<6)
   func `A result's files give its summary again`(_ seed: Int) throws {
-    let converter = try #require(Self.converter)
-    guard
-      case .converted(let results) = converter.convert(Self.document(seed), named: "a.docx")
-    else { throw NotConverted() }
+    let results = try Converter.builtIn().results(of: Self.document(seed), named: "a.docx")
     let earlier = EarlierResult(report: results.report, log: results.log)
     #expect(earlier.summary == results.summary)
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Conversion
-import Formats
+import ConversionFixtures
 import ReportModel
 import TestSupport
 import Testing
@@ -90,15 +90,10 @@ import Testing
     let bytes =
       subject.kind == .text
       ? PlainText(subject.notation) { content }.bytes : report.bytes(in: layout, saying: content)
-    let library = try FormatLibrary()
-    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
-      .convert(bytes, named: "a.\(subject.kind.rawValue)")
-    guard case .converted(let results) = conversion else {
-      Issue.record("not converted")
-      return
-    }
+    let results = try Converter.builtIn().results(
+      of: bytes, named: "a.\(subject.kind.rawValue)")
     let pointer = "/tables/proactive_disclosure/licensing/decisions"
-    let json = JSONText(results.report)
+    let json = try ParsedJSON(results.report).values
     for (other, value) in report.figures where other != pointer {
       #expect(json[other] == value.description, "\(other)")
     }

@@ -96,7 +96,7 @@ import Testing
       #expect(validation.verdict == .pass)
       #expect(validation.count(.error) == 1)
       #expect(validation.suppressed == 1)
-      #expect(validation.standing.isEmpty)
+      #expect(validation.unsuppressed.isEmpty)
       #expect(used == [0])
       #expect(notes == [])
     }

@@ -160,9 +160,10 @@ import Testing
       "each: column, sum: [\"*\"], equals: [total]", "sum: [lent], equals: [returned]", 25,
       "a relation over a table with several rows needs `each`"),
     // Two figures with one pointer would write one JSON key twice.
-    Mistake("key: total, label", "key: books, label", 14, "/tables/loans/books/lent stands twice"),
     Mistake(
-      "key: fine", "key: returned/fine", 14, "/tables/loans/books/returned/fine stands twice"),
+      "key: total, label", "key: books, label", 14, "/tables/loans/books/lent is given twice"),
+    Mistake(
+      "key: fine", "key: returned/fine", 14, "/tables/loans/books/returned/fine is given twice"),
     Mistake(
       "key: lent",
       "key: a/lent, label: x }\n          - { key: b/lent, label: x }\n          - { key: a/more",

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("counters: [件", "counters: [件, 件", "stands twice"),
+    ("counters: [件", "counters: [件, 件", "is given twice"),
     ("of_which:", "of_wich:", "unknown key"),
     ("topic: review", "topic: reviews", "not allowed"),
   ])

@@ -51,8 +51,8 @@ import Testing
     ),
     (
       "suppressions:\n  - { fingerprint: a, rule: b, reason: r }",
-      "s.yaml:2: suppressions.suppressions[0].rule: stands beside a fingerprint, which names one "
-        + "finding already"
+      "s.yaml:2: suppressions.suppressions[0].rule: should not be given with a fingerprint, which "
+        + "names one finding"
     ),
     (
       "suppressions:\n  - { fingerprint: a, reason: r, until: 2026-02-30 }",

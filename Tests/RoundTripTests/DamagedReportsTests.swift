@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Conversion
-import Formats
+import ConversionFixtures
+import Foundation
 import ReportModel
 import TestSupport
 import Testing
@@ -9,10 +10,6 @@ import Testing
 /// Reports whose tables were damaged: they are converted, and what becomes of each figure is seen
 /// from the report or the log.
 @Suite struct DamagedReportsTests {
-  private static let converter: Converter? = (try? FormatLibrary()).map {
-    Converter(formats: $0.formats, phrasebook: $0.phrasebook)
-  }
-
   @Test(arguments: Damage.allCases)
   func `Every figure of a damaged table is read, or the log says what became of it`(
     _ damage: Damage
@@ -49,18 +46,20 @@ import Testing
 
   /// - Returns: how many of the document's figures are not in their place.
   private func check(_ document: DamagedReport) throws -> Int {
-    let converter = try #require(Self.converter)
-    let conversion = converter.convert(document.bytes, named: "report")
-    // Of 4,276 documents none was refused.
-    guard case .converted(let results) = conversion else {
-      Issue.record("\(document) is refused: \(conversion)")
+    let results: Conversion.Results
+    do {
+      results = try Converter.builtIn().results(of: document.bytes)
+    } catch {
+      // Of 4,276 documents none was refused.
+      Issue.record("\(document): \(error)")
       return 0
     }
-    let report = JSONText(results.report)
-    let log = DamageLog(try ParsedJSON(results.log))
+    let report = try ParsedJSON(results.report).values
     let truth = document.report
     let given = Set(truth.form.pointers.compactMap { report[$0] })
     let lost = truth.form.pointers.filter { report[$0] != truth[$0].description }
+    guard !lost.isEmpty else { return 0 }
+    let log = try DamageLog(results.log)
     for pointer in lost {
       let value = truth[pointer].description
       let isMoved = report[pointer] != "null"
@@ -168,21 +167,19 @@ extension Damage {
 private struct DamageLog {
   /// The rules of all findings and the codes of all notes.
   let codes: Set<String>
-  private let findings: [(rule: String, cells: [ParsedJSON])]
+  private let findings: [(rule: String, cells: [JSON])]
 
-  init(_ log: ParsedJSON) {
-    findings = (log["findings"]?.items ?? []).map { finding in
-      (finding["rule"]?.string ?? "", finding["cells"]?.items ?? [])
-    }
-    codes = Set(findings.map(\.rule))
-      .union((log["notes"]?.items ?? []).compactMap { $0["code"]?.string })
+  init(_ log: [UInt8]) throws {
+    let log = try JSON(Data(log))
+    findings = log["findings"].list.map { ($0["rule"].string ?? "", $0["cells"].list) }
+    codes = Set(findings.map(\.rule)).union(log["notes"].list.compactMap { $0["code"].string })
   }
 
   /// The rules of the findings that quote one of some cells or name a figure's pointer.
   func rules(about pointer: String, quoting texts: Set<String>) -> Set<String> {
     let meant = findings.filter { finding in
       finding.cells.contains { cell in
-        cell["pointer"]?.string == pointer || cell["text"]?.string.map(texts.contains) == true
+        cell["pointer"].string == pointer || cell["text"].string.map(texts.contains) == true
       }
     }
     return Set(meant.map(\.rule))

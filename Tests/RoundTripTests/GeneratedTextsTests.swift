@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Conversion
-import Formats
+import ConversionFixtures
 import ReportModel
 import TestSupport
 import Testing
 
 /// Random consistent reports as plain text, converted back.
 @Suite struct GeneratedTextsTests {
-  static let converter: Converter? = (try? FormatLibrary()).map {
-    Converter(formats: $0.formats, phrasebook: $0.phrasebook)
-  }
-
   @Test(arguments: PlainText.Notation.allCases, Generation.seeds(120, inRangesOf: 10))
   func `A figure is read back right, or its loss is noted`(
     notation: PlainText.Notation, seeds: Range<UInt64>
@@ -71,10 +67,9 @@ import Testing
   private func expectNoWrongFigure(
     in text: String, of report: AnnualReport, _ name: String
   ) throws {
-    let converter = try #require(Self.converter)
-    guard case .converted(let results) = converter.convert(Array(text.utf8), named: "report")
-    else { return }
-    let json = JSONText(results.report)
+    let conversion = try Converter.builtIn().convert(Array(text.utf8), named: "report")
+    guard case .converted(let results) = conversion else { return }
+    let json = try ParsedJSON(results.report).values
     for pointer in report.form.pointers
     where json[pointer] != report[pointer].description && json[pointer] != "null" {
       Issue.record(
@@ -124,13 +119,9 @@ import Testing
   private func lostFigures(
     _ report: AnnualReport, _ layout: Layout, _ notation: PlainText.Notation, _ name: String
   ) throws -> Int {
-    let converter = try #require(Self.converter)
-    let conversion = converter.convert(report.text(in: layout, notation).bytes, named: "report")
-    guard case .converted(let results) = conversion else {
-      Issue.record("\(name) was refused: \(conversion)")
-      return report.figures.count
-    }
-    let json = JSONText(results.report)
+    let results = try Converter.builtIn().results(
+      of: report.text(in: layout, notation).bytes, named: name)
+    let json = try ParsedJSON(results.report).values
     var lost = 0
     for pointer in report.form.pointers where json[pointer] != report[pointer].description {
       lost += 1

@@ -43,9 +43,6 @@ package enum ParsedJSON: Equatable {
     }
   }
 
-  /// The items of a list; none of anything else.
-  package var items: [ParsedJSON] { if case .list(let items) = self { items } else { [] } }
-
   package var string: String? { if case .string(let text) = self { text } else { nil } }
 
   /// Every leaf with its pointer, in order.
@@ -56,6 +53,17 @@ package enum ParsedJSON: Equatable {
       items.enumerated().flatMap { $0.element.leaves(below: pointer + "/\($0.offset)") }
     case .string, .number, .null: [(pointer, self)]
     }
+  }
+
+  /// Every leaf by its pointer: strings without their quotes, other values as they are written.
+  package var values: [String: String] {
+    let leaves = leaves().map { leaf in
+      switch leaf.value {
+      case .string(let text), .number(let text): (leaf.pointer, text)
+      case .null, .object, .list: (leaf.pointer, "null")
+      }
+    }
+    return Dictionary(leaves) { first, _ in first }
   }
 
   private struct Parser {

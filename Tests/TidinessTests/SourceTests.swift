@@ -105,7 +105,7 @@ import Testing
     // GRDB's blobs are Foundation's, and status writes JSON that no speed depends on.
     let foundation = [
       "embed-files/main.swift", "WatchService/Store/FilePath+Database.swift",
-      "WatchService/Daemon/StatusReport.swift",
+      "WatchService/Status/StatusReport+JSON.swift",
     ]
     for source in Self.sources {
       for module in source.imports {
@@ -122,8 +122,9 @@ import Testing
     for source in Self.sources
     where !["Zip", "Markup", "SystemIO", "YAML", "Workbooks"].contains(source.module) {
       if Self.wrapperFiles.contains(source.path) { continue }
-      let lines = source.code.indices.filter { source.code[$0].contains(/\bunsafe\b/) }
-      #expect(lines.isEmpty, "\(source.path):\(lines.map { $0 + 1 })")
+      for (index, line) in source.code.enumerated() where line.contains(/\bunsafe\b/) {
+        Issue.record("\(source.path):\(index + 1)")
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Conversion
-import Formats
+import ConversionFixtures
 import ResultFiles
 import Testing
 
@@ -14,7 +14,7 @@ import Testing
     let fixture = WorkerPoolFixture {
       $0.arguments = WorkerPoolFixture.arguments(memory: 512, cpu: 1)
       $0.memory = WorkerPoolFixture.isSanitized ? nil : 512 << 20
-      $0.wallLimit = .seconds(word == "hang" ? 10 : 100)
+      $0.wallLimit = .seconds(word == "hang" ? 3 : 100)
     }
     let jobs = (0..<12).map { number in
       Documents.job(number, number == 5 ? Documents.poison(word) : Documents.good(number))
@@ -23,12 +23,10 @@ import Testing
     let event = try #require(fixture.event(5))
     let failure = try #require(event.failure)
     #expect(Self.expected[word]?(failure) == true, "\(failure)")
-    let library = try FormatLibrary()
-    let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
     for number in 0..<12 where number != 5 {
       let event = try #require(fixture.event(UInt64(number)))
       guard
-        case .converted(let results) = converter.convert(
+        case .converted(let results) = try Converter.builtIn().convert(
           Documents.good(number), named: "\(number).docx")
       else { continue }
       guard case .converted(let outputs, _, _, _)? = event.reply else {

@@ -18,7 +18,7 @@ import Testing
     var decoder = FrameDecoder(limit: 1 << 20)
     decoder.bytes = job.frame + reply.frame(to: 7)
     #expect(try Job(frame: try #require(try decoder.next())) == job)
-    let answer = try Reply.reading(try #require(try decoder.next()))
+    let answer = try Reply.read(try #require(try decoder.next()))
     #expect(answer.job == 7 && answer.reply == reply)
     #expect(try decoder.next() == nil)
     #expect(!decoder.isInFrame)
@@ -46,11 +46,11 @@ import Testing
     let payload = Array(Reply.random(using: &generator).frame(to: 1).dropFirst(Frame.headerLength))
     for length in 0..<payload.count {
       #expect(throws: WireError.self) {
-        try Reply.reading(Frame(kind: .reply, payload: Array(payload.prefix(length))))
+        try Reply.read(Frame(kind: .reply, payload: Array(payload.prefix(length))))
       }
     }
-    #expect(throws: WireError("1 bytes too many")) {
-      try Reply.reading(Frame(kind: .reply, payload: payload + [0]))
+    #expect(throws: WireError("1 trailing bytes")) {
+      try Reply.read(Frame(kind: .reply, payload: payload + [0]))
     }
   }
 
@@ -65,7 +65,7 @@ import Testing
       }
       var decoder = FrameDecoder(limit: 1 << 20)
       decoder.bytes = bytes
-      while let frame = try? decoder.next() { _ = try? Reply.reading(frame) }
+      while let frame = try? decoder.next() { _ = try? Reply.read(frame) }
     }
   }
 

@@ -11,7 +11,7 @@ import Testing
     memory: Int? = 1000
   ) -> WorkerFailure {
     WorkerFailure(
-      RunningProcess.End(cause: cause, peakMemory: peak), lastWords: words, memory: memory)
+      RunningProcess.End(cause: cause, peakMemory: peak), lastLines: words, memory: memory)
   }
 
   @Test func `A worker's death is reported by its cause`() {

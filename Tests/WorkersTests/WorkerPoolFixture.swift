@@ -150,7 +150,7 @@ final class WorkerPoolFixture {
       case .started(let process): running.append(process)
       case .died(let process, _, _), .retired(let process, _):
         running.removeAll { $0 == process }
-      case .said, .notStarted: break
+      case .printed, .notStarted: break
       }
     }
     return running

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ResultFiles
 package import ReportModel
 
@@ -12,7 +13,7 @@ package enum DataDictionary {
       "description",
     ])
     for column in FiguresTable.columns {
-      csv.row(["column", "", "", "", column.name, "", column.zh, "", "", column.en])
+      csv.row(["column", "", "", "", column.name, "", column.words.zh, "", "", column.words.en])
     }
     for format in formats {
       for slot in format.figures {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ResultFiles
+package import Basics
 import ReportModel
+import ResultFiles
 
 /// All figures as tidy data, one a row: `figures.csv` and `figures.jsonl`, a report's rows at a time.
 package struct FiguresTable: Sendable {
@@ -9,26 +10,35 @@ package struct FiguresTable: Sendable {
   /// By the format's name: each figure's table, row and column, as CSV and as JSON.
   private let keys: [String: [(csv: [UInt8], json: [UInt8])]]
 
-  package static let columns: [(name: String, en: String, zh: String)] = [
+  package static let columns: [(name: String, words: Localized)] = [
     (
-      "issuer", "The body, as the roster names it, or else as its report does.",
-      "机关：按名单所列名称，名单外的按报告所写"
+      "issuer",
+      Localized(
+        en: "The body, as the roster names it, or else as its report does.",
+        zh: "机关：按名单所列名称，名单外的按报告所写")
     ),
-    ("year", "The reporting year.", "报告年度"),
-    ("template", "The form that the tables follow.", "表格格式"),
-    ("table", "The table's key, as in the JSON's pointers.", "表"),
-    ("row", "The row's key.", "行"),
-    ("column", "The column's key.", "列"),
-    ("value", "The figure; empty where the report gives none, which isn't 0.", "数值：报告未填的为空，空白不等于0"),
-    ("text", "What stands in the original's cell.", "原件单元格中的文字"),
+    ("year", Localized(en: "The reporting year.", zh: "报告年度")),
+    ("template", Localized(en: "The form that the tables follow.", zh: "表格格式")),
+    ("table", Localized(en: "The table's key, as in the JSON's pointers.", zh: "表")),
+    ("row", Localized(en: "The row's key.", zh: "行")),
+    ("column", Localized(en: "The column's key.", zh: "列")),
+    (
+      "value",
+      Localized(
+        en: "The figure; empty where the report gives none, which isn't 0.", zh: "数值：报告未填的为空，空白不等于0"
+      )
+    ),
+    ("text", Localized(en: "What stands in the original's cell.", zh: "原件单元格中的文字")),
     (
       "standing",
-      "Whether the report counts in the sums: counted, older (a newer version is there), copy (the same file), other_form (not the year's form), sum (itself a sum), unknown (no body or year).",
-      "是否计入汇总：counted计入，older有更新版本，copy同一文件，other_form格式与年度不符，sum本身为汇总，unknown机关或年度不明"
+      Localized(
+        en:
+          "Whether the report counts in the sums: counted, older (a newer version is there), copy (the same file), other_form (not the year's form), sum (itself a sum), unknown (no body or year).",
+        zh: "是否计入汇总：counted计入，older有更新版本，copy同一文件，other_form格式与年度不符，sum本身为汇总，unknown机关或年度不明")
     ),
-    ("issuer_written", "The body as the report's title names it.", "报告标题所写机关"),
-    ("file", "The original's name.", "原件文件名"),
-    ("sha256", "The original's SHA-256.", "原件SHA-256"),
+    ("issuer_written", Localized(en: "The body as the report's title names it.", zh: "报告标题所写机关")),
+    ("file", Localized(en: "The original's name.", zh: "原件文件名")),
+    ("sha256", Localized(en: "The original's SHA-256.", zh: "原件SHA-256")),
   ]
 
   package init(_ collection: ReportCollection) {

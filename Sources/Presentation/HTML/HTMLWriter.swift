@@ -44,16 +44,14 @@ package struct HTMLWriter {
     begin(name, attributes)
   }
 
-  /// Both wordings of a text; the page shows the one that its switch asks for.
-  package mutating func text(zh: String, en: String) {
+  /// A text in both languages; the page shows the one that its switch asks for.
+  package mutating func text(_ sentence: Localized) {
     markup("<span class=\"zh\" lang=\"zh-CN\">")
-    text(zh)
+    text(sentence.zh)
     markup("</span><span class=\"en\" lang=\"en\">")
-    text(en)
+    text(sentence.en)
     markup("</span>")
   }
-
-  package mutating func text(_ sentence: Localized) { text(zh: sentence.zh, en: sentence.en) }
 
   package mutating func text(_ text: String) {
     // Nearly every text is copied as it is.

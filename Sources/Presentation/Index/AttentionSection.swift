@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Aggregation
+import Basics
 import ReportModel
 
 /// What asks for a clerk's attention: who is missing, what came twice, under another name, late, or
@@ -11,16 +12,16 @@ struct AttentionSection {
   private enum Kind: CaseIterable {
     case doubled, unexpected, renamed, ambiguous, byFileName, late, otherForm, unknown
 
-    var words: (zh: String, en: String) {
+    var words: Localized {
       switch self {
-      case .doubled: ("重复报送", "Sent more than once")
-      case .unexpected: ("名单外的机关", "Not on the roster")
-      case .renamed: ("名称与名单不一", "Named otherwise than on the roster")
-      case .ambiguous: ("名称所指不明", "Names that may mean several bodies")
-      case .byFileName: ("按文件名归入", "Placed by the file's name")
-      case .late: ("逾期公布", "Issued late")
-      case .otherForm: ("表格格式与年度不符", "Not the form of the year")
-      case .unknown: ("机关或年度不明", "Issuer or year unknown")
+      case .doubled: Localized(en: "Sent more than once", zh: "重复报送")
+      case .unexpected: Localized(en: "Not on the roster", zh: "名单外的机关")
+      case .renamed: Localized(en: "Named otherwise than on the roster", zh: "名称与名单不一")
+      case .ambiguous: Localized(en: "Names that may mean several bodies", zh: "名称所指不明")
+      case .byFileName: Localized(en: "Placed by the file's name", zh: "按文件名归入")
+      case .late: Localized(en: "Issued late", zh: "逾期公布")
+      case .otherForm: Localized(en: "Not the form of the year", zh: "表格格式与年度不符")
+      case .unknown: Localized(en: "Issuer or year unknown", zh: "机关或年度不明")
       }
     }
 
@@ -43,7 +44,7 @@ struct AttentionSection {
       (kind: kind, items: collection.items.indices.filter { kind.holds(for: collection.items[$0]) })
     }.filter { !$0.items.isEmpty }
     guard !groups.isEmpty || !collection.missing.isEmpty else { return }
-    html.section("attention", zh: "需要处理", en: "For attention") { html in
+    html.section("attention", Localized(en: "For attention", zh: "需要处理")) { html in
       html.element("div", ["class": "groups"]) { html in
         for year in Set(collection.missing.map(\.year)).sorted(by: >) {
           writeMissing(year, to: &html)
@@ -58,19 +59,22 @@ struct AttentionSection {
   }
 
   private func group(
-    _ words: (zh: String, en: String), count: Int, to html: inout HTMLWriter,
+    _ words: Localized, count: Int, to html: inout HTMLWriter,
     _ body: (inout HTMLWriter) -> Void
   ) {
     // Short lists stand open.
     html.element("details", ["open": count <= 12 ? "" : nil]) { html in
-      html.element("summary") { $0.text(zh: "\(words.zh)（\(count)）", en: "\(words.en) (\(count))") }
+      html.element("summary") {
+        $0.text(Localized(en: "\(words.en) (\(count))", zh: "\(words.zh)（\(count)）"))
+      }
       html.element("ul") { body(&$0) }
     }
   }
 
   private func writeMissing(_ year: Int, to html: inout HTMLWriter) {
     let bodies = collection.missing.filter { $0.year == year }.map { collection.bodies[$0.body] }
-    group(("\(year)年未报送", "Missing for \(year)"), count: bodies.count, to: &html) { html in
+    let words = Localized(en: "Missing for \(year)", zh: "\(year)年未报送")
+    group(words, count: bodies.count, to: &html) { html in
       for body in bodies { html.element("li", body.name) }
     }
   }
@@ -83,7 +87,7 @@ struct AttentionSection {
         collection.bodyName(of: item) ?? item.submission.source.file)
       if let year = item.submission.report?.year { html.text(" \(year)") }
       let words = item.remarkWords
-      html.text(zh: "：\(words.zh)", en: ": \(words.en)")
+      html.text(Localized(en: ": \(words.en)", zh: "：\(words.zh)"))
     }
   }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Aggregation
+import Basics
 import ReportModel
 
 /// A chart of bars side by side, each with its label and number, as SVG in the page.
 struct BarChart {
   let id: String
-  let zh: String
-  let en: String
+  let title: Localized
   let bars: [(label: String, value: Quantity)]
 
   private static let width = 560
@@ -20,7 +19,7 @@ struct BarChart {
     let height = bars.count * Self.step
     let room = Double(Self.width - Self.labelWidth - 70)
     html.element("figure", ["class": "chart"]) { html in
-      html.element("figcaption", ["id": "chart-\(id)"]) { $0.text(zh: zh, en: en) }
+      html.element("figcaption", ["id": "chart-\(id)"]) { $0.text(title) }
       html.element(
         "svg",
         ["role": "img", "viewBox": "0 0 \(Self.width) \(height)", "aria-label": spoken]
@@ -49,7 +48,7 @@ struct BarChart {
 
   /// The whole chart in words, for those who hear it.
   private var spoken: String {
-    "\(zh)：" + bars.map { "\($0.label) \($0.value)" }.joined(separator: "，")
+    "\(title.zh)：" + bars.map { "\($0.label) \($0.value)" }.joined(separator: "，")
   }
 
   private func short(_ label: String) -> String {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Aggregation
+import Basics
 import ReportModel
 
 /// The newest year's sums as charts, and the whole over the years.
@@ -14,31 +15,34 @@ struct ChartsSection {
     guard let summary = summaries.first, let figures = ChartFigures(summary.format) else { return }
     let format = summary.format
     let row = label(of: figures.whole, in: format)
-    html.section("charts", zh: "\(summary.year)年图示", en: "Charts for \(summary.year)") { html in
+    html.section("charts", Localized(en: "Charts for \(summary.year)", zh: "\(summary.year)年图示")) {
+      html in
       html.element("p", ["class": "legend"]) {
         $0.text(
-          zh: "按计入汇总的\(summary.counted.count)份报告；空白不作0计。",
-          en: "Of the \(summary.counted.count) reports that are summed up; a blank is no zero.")
+          Localized(
+            en: "Of the \(summary.counted.count) reports that are summed up; a blank is no zero.",
+            zh: "按计入汇总的\(summary.counted.count)份报告；空白不作0计。"))
       }
       html.element("div", ["class": "charts"]) { html in
-        chart("outcome", "办理结果", "By outcome", outcomes(figures, summary)).write(to: &html)
-        chart("applicant", "\(row)：按申请人", "By applicant", applicants(figures, summary))
-          .write(to: &html)
-        chart(
-          "issuer", "\(row)：按机关（前\(Self.issuers)）", "By issuer (first \(Self.issuers))",
-          issuers(figures, summary)
-        ).write(to: &html)
-        if summaries.count > 1 {
-          chart("years", "\(row)：历年", "Over the years", years()).write(to: &html)
-        }
+        let charts = [
+          BarChart(
+            id: "outcome", title: Localized(en: "By outcome", zh: "办理结果"),
+            bars: outcomes(figures, summary)),
+          BarChart(
+            id: "applicant", title: Localized(en: "By applicant", zh: "\(row)：按申请人"),
+            bars: applicants(figures, summary)),
+          BarChart(
+            id: "issuer",
+            title: Localized(
+              en: "By issuer (first \(Self.issuers))", zh: "\(row)：按机关（前\(Self.issuers)）"),
+            bars: issuers(figures, summary)),
+          BarChart(
+            id: "years", title: Localized(en: "Over the years", zh: "\(row)：历年"),
+            bars: summaries.count > 1 ? years() : []),
+        ]
+        for chart in charts { chart.write(to: &html) }
       }
     }
-  }
-
-  private func chart(
-    _ id: String, _ zh: String, _ en: String, _ bars: [(label: String, value: Quantity)]
-  ) -> BarChart {
-    BarChart(id: id, zh: zh, en: en, bars: bars)
   }
 
   private func label(of figure: Int, in format: ReportFormat) -> String {

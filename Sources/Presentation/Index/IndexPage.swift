@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Aggregation
-import Basics
+package import Basics
 import ReportModel
 
 /// The collection at a glance, `index.html`: how many came and how they stand, who is missing, what
@@ -15,13 +15,11 @@ package enum IndexPage {
   /// A file beside the page.
   package struct File {
     let name: String
-    let zh: String
-    let en: String
+    let title: Localized
 
-    package init(_ name: String, zh: String, en: String) {
+    package init(_ name: String, _ title: Localized) {
       self.name = name
-      self.zh = zh
-      self.en = en
+      self.title = title
     }
   }
 
@@ -37,7 +35,7 @@ package enum IndexPage {
       html.element("header", ["class": "head"]) { html in
         html.element("div", ["class": "bar"]) { html in
           html.element("p", ["class": "kind"]) {
-            $0.text(zh: "报送与审核情况", en: "What came in and how it stands")
+            $0.text(Localized(en: "What came in and how it stands", zh: "报送与审核情况"))
           }
           html.languageSwitch()
         }
@@ -46,7 +44,7 @@ package enum IndexPage {
         html.element("nav", ["aria-label": "文件 Files"]) { html in
           for file in files {
             html.element("a", ["href": PageLink.address(file.name)]) {
-              $0.text(zh: file.zh, en: file.en)
+              $0.text(file.title)
             }
           }
         }

@@ -12,7 +12,7 @@ struct ReportsTable {
   let whole: (pointer: String, label: String)?
 
   func write(to html: inout HTMLWriter) {
-    html.section("reports", zh: "全部报告", en: "All reports") { html in
+    html.section("reports", Localized(en: "All reports", zh: "全部报告")) { html in
       writeFilters(to: &html)
       html.element(
         "div",
@@ -33,56 +33,60 @@ struct ReportsTable {
     // Without the script there is nothing to filter with.
     html.element("form", ["class": "filters", "id": "filters", "hidden": ""]) { html in
       html.element("label") { html in
-        html.text(zh: "查找", en: "Search")
+        html.text(Localized(en: "Search", zh: "查找"))
         html.empty("input", ["type": "search", "name": "words", "autocomplete": "off"])
       }
-      let years = collection.years.map { ("\($0)", "\($0)", "\($0)") }
-      select("year", "年度", "Year", years, to: &html)
+      let years = collection.years.map { ("\($0)", "\($0)") }
+      select("year", Localized(en: "Year", zh: "年度"), years, to: &html)
       let verdicts = ["pass", "warn", "fail", "refused", "missing"].map { key in
-        (key, status(key).zh, status(key).en)
+        (key, "\(status(key).zh) \(status(key).en)")
       }
-      select("status", "结论", "Verdict", verdicts, to: &html)
+      select("status", Localized(en: "Verdict", zh: "结论"), verdicts, to: &html)
       let rules = Set(collection.items.flatMap { $0.submission.report?.findings.map(\.rule) ?? [] })
-      select("rule", "发现", "Finding", rules.sorted().map { ($0, $0, $0) }, to: &html)
+      select("rule", Localized(en: "Finding", zh: "发现"), rules.sorted().map { ($0, $0) }, to: &html)
       html.element("p", ["id": "shown", "aria-live": "polite"]) { _ in }
     }
   }
 
   private func select(
-    _ name: String, _ zh: String, _ en: String, _ choices: [(key: String, zh: String, en: String)],
+    _ name: String, _ label: Localized, _ choices: [(key: String, words: String)],
     to html: inout HTMLWriter
   ) {
     html.element("label") { html in
-      html.text(zh: zh, en: en)
+      html.text(label)
       html.element("select", ["name": name]) { html in
         html.element("option", ["value": ""], "全部 All")
         for choice in choices {
-          let words = choice.zh == choice.en ? choice.zh : "\(choice.zh) \(choice.en)"
-          html.element("option", ["value": choice.key], words)
+          html.element("option", ["value": choice.key], choice.words)
         }
       }
     }
   }
 
-  private func status(_ key: String) -> (zh: String, en: String) {
+  private func status(_ key: String) -> Localized {
     switch key {
-    case "refused": ("无法转换", "refused")
-    case "missing": ("未报送", "missing")
-    default: Verdict(rawValue: key)?.words ?? (key, key)
+    case "refused": Localized(en: "refused", zh: "无法转换")
+    case "missing": Localized(en: "missing", zh: "未报送")
+    default: Verdict(rawValue: key)?.words ?? Localized(en: key, zh: key)
     }
   }
 
   private func writeHeader(to html: inout HTMLWriter) {
     var columns = [
-      ("机关", "Issuer"), ("年度", "Year"), ("结论", "Verdict"), ("错误", "Errors"), ("警告", "Warnings"),
+      Localized(en: "Issuer", zh: "机关"), Localized(en: "Year", zh: "年度"),
+      Localized(en: "Verdict", zh: "结论"), Localized(en: "Errors", zh: "错误"),
+      Localized(en: "Warnings", zh: "警告"),
     ]
-    if let whole { columns.append((whole.label, whole.label)) }
-    columns += [("发现", "Findings"), ("备注", "Remarks"), ("原件", "Original")]
+    if let whole { columns.append(Localized(en: whole.label, zh: whole.label)) }
+    columns += [
+      Localized(en: "Findings", zh: "发现"), Localized(en: "Remarks", zh: "备注"),
+      Localized(en: "Original", zh: "原件"),
+    ]
     html.element("thead") { html in
       html.element("tr") { html in
-        for (zh, en) in columns {
+        for column in columns {
           html.element("th", ["scope": "col"]) { html in
-            html.element("span", ["class": "title"]) { $0.text(zh: zh, en: en) }
+            html.element("span", ["class": "title"]) { $0.text(column) }
           }
         }
       }
@@ -131,7 +135,7 @@ struct ReportsTable {
       html.element("td", ["class": "rules"]) { writeRules(of: item, to: &$0) }
       html.element("td") { html in
         let words = item.remarkWords
-        if !words.zh.isEmpty { html.text(zh: words.zh, en: words.en) }
+        if !words.zh.isEmpty { html.text(words) }
       }
       html.element("td", ["class": "file"], item.submission.source.file)
     }
@@ -144,7 +148,7 @@ struct ReportsTable {
 
   private func writeStatus(_ key: String, to html: inout HTMLWriter) {
     let words = status(key)
-    html.element("span", ["class": "status \(key)"]) { $0.text(zh: words.zh, en: words.en) }
+    html.element("span", ["class": "status \(key)"]) { $0.text(words) }
   }
 
   private func writeRules(of item: ReportCollection.Item, to html: inout HTMLWriter) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Aggregation
+import Basics
 import ReportModel
 
 /// How many reports came and how they stand, a year a row.
@@ -12,6 +13,13 @@ struct YearsTable {
     var verdicts: [Verdict: Int] = [:]
     var others = 0
   }
+
+  private static let columns = [
+    Localized(en: "Year", zh: "年度"), Localized(en: "Bodies", zh: "已报机关"),
+    Localized(en: "Pass", zh: "通过"), Localized(en: "Warnings", zh: "有警告"),
+    Localized(en: "Errors", zh: "有错误"), Localized(en: "Older versions", zh: "旧版本"),
+    Localized(en: "Missing", zh: "未报送"),
+  ]
 
   func write(to html: inout HTMLWriter) {
     var rows: [Int: Row] = [:]
@@ -36,10 +44,9 @@ struct YearsTable {
       html.element("table", ["class": "years"]) { html in
         html.element("thead") { html in
           html.element("tr") { html in
-            for (zh, en) in [
-              ("年度", "Year"), ("已报机关", "Bodies"), ("通过", "Pass"), ("有警告", "Warnings"),
-              ("有错误", "Errors"), ("旧版本", "Older versions"), ("未报送", "Missing"),
-            ] { html.element("th", ["scope": "col"]) { $0.text(zh: zh, en: en) } }
+            for column in Self.columns {
+              html.element("th", ["scope": "col"]) { $0.text(column) }
+            }
           }
         }
         html.element("tbody") { html in
@@ -52,7 +59,9 @@ struct YearsTable {
     if refused > 0 {
       html.element("p", ["class": "refused"]) {
         $0.text(
-          zh: "另有\(refused)个文件无法转换，见下表。", en: "\(refused) files could not be converted; see below.")
+          Localized(
+            en: "\(refused) files could not be converted; see below.",
+            zh: "另有\(refused)个文件无法转换，见下表。"))
       }
     }
   }
@@ -70,7 +79,7 @@ struct YearsTable {
         let count = collection.missing.count { $0.year == year }
         html.element("td", ["class": count > 0 ? "missing" : nil], "\(count)")
       } else {
-        html.element("td") { $0.text(zh: "无名单", en: "no roster") }
+        html.element("td") { $0.text(Localized(en: "no roster", zh: "无名单")) }
       }
     }
   }

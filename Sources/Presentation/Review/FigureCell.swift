@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// A figure's cell: what the report gives there, and what was found about it.
@@ -17,7 +18,7 @@ struct FigureCell {
       [
         "id": "figure-\(figure)", "colspan": columns,
         "class": names(worst: worst, isAside: shown.isEmpty && !numbers.isEmpty),
-        "title": shown.isEmpty ? reading.evidence.map { "\($0.zh)：“\($0.text)”" } : nil,
+        "title": shown.isEmpty ? reading.evidence.map { "\($0.words.zh)：“\($0.text)”" } : nil,
         "data-pointer": format.figures[figure].pointer,
       ]
     ) { html in
@@ -53,9 +54,9 @@ struct FigureCell {
   private func writeContent(to html: inout HTMLWriter) {
     switch reading {
     case .absent:
-      html.element("span", ["class": "unseen"]) { $0.text(zh: "原件无此格", en: "not there") }
+      html.element("span", ["class": "unseen"]) { $0.text(Localized(en: "not there", zh: "原件无此格")) }
     case .blank(let evidence):
-      html.element("span", ["class": "unseen"]) { $0.text(zh: "空白", en: "blank") }
+      html.element("span", ["class": "unseen"]) { $0.text(Localized(en: "blank", zh: "空白")) }
       html.element("span", ["class": "dash"], evidence.text)
     case .given(let quantity, let evidence, let unit):
       html.text("\(quantity)")
@@ -81,13 +82,13 @@ struct FigureCell {
           html.text(finding.message)
           html.text(" ")
           html.element("a", ["href": "#finding-\(number)"]) {
-            $0.text(zh: "见发现\(number)", en: "Finding \(number)")
+            $0.text(Localized(en: "Finding \(number)", zh: "见发现\(number)"))
           }
         }
       }
       if let evidence = reading.evidence {
         html.element("p", ["class": "place"]) { html in
-          html.text(zh: evidence.zh, en: evidence.en)
+          html.text(evidence.words)
           html.text(evidence.text.isEmpty ? "" : "：“\(evidence.text)”")
         }
       }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Aggregation
 import Basics
 import ReportModel
 
@@ -12,12 +11,13 @@ struct FindingsSection {
 
   func write(to html: inout HTMLWriter) {
     let findings = reviewed.validation.findings
-    html.section("findings", zh: "审核发现", en: "Findings") { html in
+    html.section("findings", Localized(en: "Findings", zh: "审核发现")) { html in
       if findings.isEmpty {
         html.element("p", ["class": "empty"]) {
           $0.text(
-            zh: "核对\(reviewed.validation.checks)项，未发现问题。",
-            en: "\(reviewed.validation.checks) checks were made, and nothing was found.")
+            Localized(
+              en: "\(reviewed.validation.checks) checks were made, and nothing was found.",
+              zh: "核对\(reviewed.validation.checks)项，未发现问题。"))
         }
       } else {
         html.element("ol", ["class": "findings"]) { html in
@@ -28,11 +28,13 @@ struct FindingsSection {
       }
       html.element("p", ["class": "checks"]) {
         $0.text(
-          zh:
-            "共核对\(reviewed.validation.checks)项；另有\(reviewed.validation.notAssessable)项因空白或无法读取而未能核对。",
-          en:
-            "\(reviewed.validation.checks) checks were made; \(reviewed.validation.notAssessable) "
-            + "could not be, because cells are blank or unreadable.")
+          Localized(
+            en:
+              "\(reviewed.validation.checks) checks were made; \(reviewed.validation.notAssessable) "
+              + "could not be, because cells are blank or unreadable.",
+            zh:
+              "共核对\(reviewed.validation.checks)项；另有\(reviewed.validation.notAssessable)项因空白或无法读取而未能核对。"
+          ))
       }
     }
   }
@@ -42,7 +44,7 @@ struct FindingsSection {
     html.element("li", ["id": "finding-\(number)", "class": finding.severity.rawValue]) { html in
       html.element("h3") { html in
         html.badge(number, finding.severity)
-        html.text(zh: finding.severity.zh, en: finding.severity.en)
+        html.text(finding.severity.words)
         html.element("code", finding.rule)
       }
       html.element("p", ["class": "message"]) { html in
@@ -52,8 +54,9 @@ struct FindingsSection {
         html.element("p", ["class": "suppressed"]) { html in
           let until = suppression.until?.description
           html.text(
-            zh: "已核准保留" + (until.map { "（至\($0)）" } ?? "") + "：",
-            en: "Left standing" + (until.map { " until \($0)" } ?? "") + ": ")
+            Localized(
+              en: "Left standing" + (until.map { " until \($0)" } ?? "") + ": ",
+              zh: "已核准保留" + (until.map { "（至\($0)）" } ?? "") + "："))
           html.text(suppression.reason)
         }
       }
@@ -67,8 +70,9 @@ struct FindingsSection {
             "a", ["href": prose.anchored.contains(number) ? "#words-\(number)" : "#prose"]
           ) { html in
             html.text(
-              zh: quote.section.map { "见正文第\($0)部分" } ?? "见正文",
-              en: quote.section.map { "In section \($0)" } ?? "In the prose")
+              Localized(
+                en: quote.section.map { "In section \($0)" } ?? "In the prose",
+                zh: quote.section.map { "见正文第\($0)部分" } ?? "见正文"))
           }
         }
       }
@@ -89,7 +93,7 @@ struct FindingsSection {
       let rest = finding.cells.count - cells.count
       if rest > 0 {
         html.element("li", ["class": "rest"]) {
-          $0.text(zh: "另有\(rest)格为0或空白", en: "and \(rest) cells that are 0 or blank")
+          $0.text(Localized(en: "and \(rest) cells that are 0 or blank", zh: "另有\(rest)格为0或空白"))
         }
       }
     }
@@ -104,7 +108,7 @@ struct FindingsSection {
     }
     if let evidence = cell.evidence {
       html.element("span", ["class": "place"]) { html in
-        html.text(zh: "\(evidence.zh)", en: evidence.en)
+        html.text(evidence.words)
         html.text(evidence.text.isEmpty ? "" : "：“\(evidence.text)”")
       }
     }

@@ -8,16 +8,16 @@ struct NoteSection {
   let reviewed: ReviewedReport
 
   func write(to html: inout HTMLWriter) {
-    html.section("note", zh: "退回修改意见", en: "Return note") { html in
+    html.section("note", Localized(en: "Return note", zh: "退回修改意见")) { html in
       guard let note = ReturnNote(reviewed) else {
         html.element("p", ["class": "empty"]) {
-          $0.text(zh: "没有需要退回修改或核实的问题。", en: "There is nothing to send back.")
+          $0.text(Localized(en: "There is nothing to send back.", zh: "没有需要退回修改或核实的问题。"))
         }
         return
       }
       html.element("p", ["class": "legend"]) {
         $0.text(
-          zh: "点按下文即全部选中，复制后可直接发送。", en: "A click selects all of it, to be copied.")
+          Localized(en: "A click selects all of it, to be copied.", zh: "点按下文即全部选中，复制后可直接发送。"))
       }
       html.element("pre", ["class": "note", "lang": "zh-CN", "tabindex": "0"]) { html in
         html.text(note.opening)
@@ -36,7 +36,7 @@ struct ReturnNote {
   let remainder: String
 
   init?(_ reviewed: ReviewedReport) {
-    let findings = reviewed.validation.standing
+    let findings = reviewed.validation.unsuppressed
     let errors = findings.filter { $0.severity == .error }
     let warnings = findings.filter { $0.severity == .warning }
     guard !errors.isEmpty || !warnings.isEmpty else { return nil }
@@ -76,6 +76,6 @@ struct ReturnNote {
     let cells = places.map { "第\($0.row)行第\($0.column)列" }.joined(separator: "、")
     let isOneTable = places.allSatisfy { $0.table == first.table }
     return isOneTable
-      ? "第\(first.table)张表\(cells)" : places.map(\.zh).joined(separator: "、")
+      ? "第\(first.table)张表\(cells)" : places.map(\.words.zh).joined(separator: "、")
   }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Aggregation
 import Basics
 import ReportModel
 
@@ -16,7 +15,7 @@ struct PageHead {
     html.element("header", ["class": "head"]) { html in
       html.element("div", ["class": "bar"]) { html in
         html.element("p", ["class": "kind"]) {
-          $0.text(zh: "政府信息公开工作年度报告审核单", en: "Review of an annual report on disclosure")
+          $0.text(Localized(en: "Review of an annual report on disclosure", zh: "政府信息公开工作年度报告审核单"))
         }
         html.languageSwitch()
       }
@@ -31,60 +30,62 @@ struct PageHead {
 
   private func writeVerdict(to html: inout HTMLWriter) {
     let verdict = validation.verdict
-    let (zh, en): (String, String) =
+    let words =
       switch verdict {
-      case .pass: ("未见错误", "Nothing wrong")
-      case .warn: ("有待核实", "To be checked")
-      case .fail: ("退回修改", "To be mended")
+      case .pass: Localized(en: "Nothing wrong", zh: "未见错误")
+      case .warn: Localized(en: "To be checked", zh: "有待核实")
+      case .fail: Localized(en: "To be mended", zh: "退回修改")
       }
     html.element("p", ["class": "verdict \(verdict.rawValue)"]) { html in
-      html.element("strong") { $0.text(zh: zh, en: en) }
+      html.element("strong") { $0.text(words) }
       html.element("span", ["class": "counts"]) { html in
         html.text(
-          zh: Severity.allCases.reversed().map { "\($0.zh) \(validation.count($0))" }
-            .joined(separator: " · "),
-          en: Severity.allCases.reversed().map { "\($0.en) \(validation.count($0))" }
-            .joined(separator: " · "))
+          Severity.allCases.reversed().map { severity in
+            severity.words.map { "\($0) \(validation.count(severity))" }
+          }.joined(en: " · ", zh: " · "))
       }
     }
   }
 
   private func writeFacts(to html: inout HTMLWriter) {
     let period = [report.periodStart, report.periodEnd].compactMap { $0?.description }
-    let facts: [(zh: String, en: String, value: String?)] = [
-      ("报告机关", "Issuer", report.issuer),
-      ("落款机关", "Signed by", report.signedBy),
-      ("报告年度", "Year", report.year.map { "\($0)" }),
-      ("统计期限", "Period", period.isEmpty ? nil : period.joined(separator: " – ")),
-      ("落款日期", "Issued on", report.issuedOn?.description),
-      ("表格格式", "Form", "\(report.format.title)，\(report.format.authority)"),
+    let facts: [(name: Localized, value: String?)] = [
+      (Localized(en: "Issuer", zh: "报告机关"), report.issuer),
+      (Localized(en: "Signed by", zh: "落款机关"), report.signedBy),
+      (Localized(en: "Year", zh: "报告年度"), report.year.map { "\($0)" }),
+      (Localized(en: "Period", zh: "统计期限"), period.isEmpty ? nil : period.joined(separator: " – ")),
+      (Localized(en: "Issued on", zh: "落款日期"), report.issuedOn?.description),
+      (Localized(en: "Form", zh: "表格格式"), "\(report.format.title)，\(report.format.authority)"),
     ]
     html.element("dl", ["class": "facts"]) { html in
       for fact in facts {
-        html.fact(fact.zh, fact.en, isLong: (fact.value?.count ?? 0) > 16) { html in
+        html.fact(fact.name, isLong: (fact.value?.count ?? 0) > 16) { html in
           if let value = fact.value {
             html.text(value)
           } else {
-            html.element("span", ["class": "none"]) { $0.text(zh: "未写明", en: "not stated") }
+            html.element("span", ["class": "none"]) {
+              $0.text(Localized(en: "not stated", zh: "未写明"))
+            }
           }
         }
       }
-      html.fact("原件", "Original", isLong: true) { $0.fileName(reviewed.file.file) }
+      html.fact(Localized(en: "Original", zh: "原件"), isLong: true) {
+        $0.fileName(reviewed.file.file)
+      }
     }
   }
 
   private func writeContents(to html: inout HTMLWriter) {
     html.element("nav", ["aria-label": "目录 Contents"]) { html in
+      let count = validation.findings.count
       let parts = [
-        (
-          "findings", "审核发现（\(validation.findings.count)）",
-          "Findings (\(validation.findings.count))"
-        ),
-        ("tables", "表格", "Tables"), ("prose", "正文", "Prose"), ("note", "退回修改意见", "Return note"),
-        ("reading", "读取说明", "How it was read"),
+        ("findings", Localized(en: "Findings (\(count))", zh: "审核发现（\(count)）")),
+        ("tables", Localized(en: "Tables", zh: "表格")), ("prose", Localized(en: "Prose", zh: "正文")),
+        ("note", Localized(en: "Return note", zh: "退回修改意见")),
+        ("reading", Localized(en: "How it was read", zh: "读取说明")),
       ]
-      for (id, zh, en) in parts {
-        html.element("a", ["href": "#\(id)"]) { $0.text(zh: zh, en: en) }
+      for (id, name) in parts {
+        html.element("a", ["href": "#\(id)"]) { $0.text(name) }
       }
     }
   }
@@ -92,10 +93,10 @@ struct PageHead {
 
 extension HTMLWriter {
   fileprivate mutating func fact(
-    _ zh: String, _ en: String, isLong: Bool, _ value: (inout HTMLWriter) -> Void
+    _ name: Localized, isLong: Bool, _ value: (inout HTMLWriter) -> Void
   ) {
     element("div", ["class": isLong ? "long" : nil]) { html in
-      html.element("dt") { $0.text(zh: zh, en: en) }
+      html.element("dt") { $0.text(name) }
       html.element("dd", [:], value)
     }
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// The report's prose, with what states a figure marked.
@@ -8,12 +9,12 @@ struct ProseSection {
   let prose: ProseMarks
 
   func write(to html: inout HTMLWriter) {
-    html.section("prose", zh: "正文", en: "Prose") { html in
+    html.section("prose", Localized(en: "Prose", zh: "正文")) { html in
       html.element("p", ["class": "legend"]) { html in
-        html.element("mark") { $0.text(zh: "与表格核对的数字", en: "held against a table") }
+        html.element("mark") { $0.text(Localized(en: "held against a table", zh: "与表格核对的数字")) }
         html.text("　")
         html.element("mark", ["class": "error"]) { html in
-          html.text(zh: "与表格不符", en: "not what the table says")
+          html.text(Localized(en: "not what the table says", zh: "与表格不符"))
           html.badge(1, .error)
         }
       }
@@ -29,7 +30,7 @@ struct ProseSection {
         } else {
           html.text("第\(section.number)部分")
           html.element("span", ["class": "missing"]) {
-            $0.text(zh: "（原件无此章节）", en: " (not in the original)")
+            $0.text(Localized(en: " (not in the original)", zh: "（原件无此章节）"))
           }
         }
       }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import ReportModel
 
@@ -8,7 +9,7 @@ struct ReadingSection {
   let reviewed: ReviewedReport
 
   func write(to html: inout HTMLWriter) {
-    html.section("reading", zh: "读取说明", en: "How it was read") { html in
+    html.section("reading", Localized(en: "How it was read", zh: "读取说明")) { html in
       if !reviewed.notes.isEmpty {
         html.element("ul", ["class": "notes"]) { html in
           for note in reviewed.notes { html.element("li") { write(note, to: &$0) } }
@@ -18,7 +19,9 @@ struct ReadingSection {
       html.element("p", ["class": "file"]) { html in
         html.fileName(file.file)
         if let format = file.format { html.text(" · \(format)") }
-        if let bytes = file.bytes { html.text(zh: " · \(bytes)字节", en: " · \(bytes) bytes") }
+        if let bytes = file.bytes {
+          html.text(Localized(en: " · \(bytes) bytes", zh: " · \(bytes)字节"))
+        }
         if let producer = file.producer { html.text(" · \(producer)") }
         if let hash = file.sha256 {
           html.text(" · SHA-256 ")
@@ -30,7 +33,7 @@ struct ReadingSection {
 
   private func write(_ note: Note, to html: inout HTMLWriter) {
     html.text(note.message)
-    if note.count > 1 { html.text(zh: "（\(note.count)处）", en: " (\(note.count) times)") }
+    if note.count > 1 { html.text(Localized(en: " (\(note.count) times)", zh: "（\(note.count)处）")) }
     if let location = note.location { html.element("span", ["class": "place"], " \(location)") }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// The two sides that a finding compares, written out with their numbers.
@@ -30,12 +31,12 @@ struct RelationLine {
     html.element("p", ["class": "relation simple"]) { html in
       html.element("span", ["class": "term"]) { html in
         html.element("b", "\(expected)")
-        if isAboutProse { html.element("small") { $0.text(zh: "表格", en: "table") } }
+        if isAboutProse { html.element("small") { $0.text(Localized(en: "table", zh: "表格")) } }
       }
       html.element("span", ["class": "unequal"], "≠")
       html.element("span", ["class": "term"]) { html in
         html.element("b", "\(actual)")
-        if isAboutProse { html.element("small") { $0.text(zh: "正文", en: "prose") } }
+        if isAboutProse { html.element("small") { $0.text(Localized(en: "prose", zh: "正文")) } }
       }
     }
   }

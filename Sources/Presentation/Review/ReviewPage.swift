@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// The page on which a person reviews a report, `NAME.review.html`.
@@ -32,27 +33,12 @@ package enum ReviewPage {
 extension HTMLWriter {
   /// A part of the page under its heading.
   mutating func section(
-    _ id: String, zh: String, en: String, _ body: (inout HTMLWriter) -> Void
+    _ id: String, _ heading: Localized, _ body: (inout HTMLWriter) -> Void
   ) {
     newLine()
     element("section", ["id": id, "aria-labelledby": "\(id)-heading"]) { html in
-      html.element("h2", ["id": "\(id)-heading"]) { $0.text(zh: zh, en: en) }
+      html.element("h2", ["id": "\(id)-heading"]) { $0.text(heading) }
       body(&html)
     }
   }
-}
-
-extension Severity {
-  var en: String {
-    switch self {
-    case .error: "Error"
-    case .warning: "Warning"
-    case .info: "Hint"
-    }
-  }
-}
-
-extension Evidence {
-  var zh: String { "原件第\(table)张表第\(row)行第\(column)列" }
-  var en: String { "table \(table), row \(row), column \(column) of the original" }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// The form's tables, drawn as in the form, with the report's figures.
@@ -10,18 +11,18 @@ struct TablesSection {
   private var format: ReportFormat { reviewed.report.format }
 
   func write(to html: inout HTMLWriter) {
-    html.section("tables", zh: "表格", en: "Tables") { html in
+    html.section("tables", Localized(en: "Tables", zh: "表格")) { html in
       html.element("p", ["class": "legend"]) { html in
         html.badge(1, .error)
-        html.text(zh: "错误，", en: "error, ")
+        html.text(Localized(en: "error, ", zh: "错误，"))
         html.badge(2, .warning)
-        html.text(zh: "警告，", en: "warning, ")
+        html.text(Localized(en: "warning, ", zh: "警告，"))
         html.badge(3, .info)
         html.text(
-          zh: "提示；号码为审核发现的序号，指向或点按可见说明。空白格即原件空白，斜线格为原件所无。",
-          en:
-            "hint; the number is the finding's. A blank cell is blank in the original, a hatched one "
-            + "isn't there.")
+          Localized(
+            en:
+              "hint; the number is the finding's. A blank cell is blank in the original, a hatched one "
+              + "isn't there.", zh: "提示；号码为审核发现的序号，指向或点按可见说明。空白格即原件空白，斜线格为原件所无。"))
       }
       for (index, table) in format.tables.enumerated() {
         write(table, index: index, to: &html)
@@ -41,7 +42,7 @@ struct TablesSection {
           html.text(table.title)
           if isMissing {
             html.element("span", ["class": "missing"]) {
-              $0.text(zh: "（原件无此表）", en: " (not in the original)")
+              $0.text(Localized(en: " (not in the original)", zh: "（原件无此表）"))
             }
           }
         }

@@ -19,7 +19,7 @@ enum FindingsSheet {
       for finding in report.findings {
         let fields: [SheetCell.Content] = [
           .text(collection.bodyName(of: item) ?? ""), .text(report.verdict.words.zh),
-          .text(finding.severity.zh), .text(finding.message.zh),
+          .text(finding.severity.words.zh), .text(finding.message.zh),
           .text(FindingsTable.place(finding) ?? ""), .text(finding.quote?.text ?? ""),
           .text(finding.rule),
           .text(finding.suppression.map { "已核准保留：\($0.reason)" } ?? item.remarkWords.zh),

@@ -18,22 +18,19 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
     case wrong(pointer: String, wanted: Wanted)
   }
 
-  package enum Wanted: String, Sendable {
-    case object, list, text, number, date
-    case wholeNumber = "whole number"
-    case figure = "figure of at most 15 digits"
-    case word = "word of the schema"
+  package enum Wanted: Sendable {
+    case object, list, text, number, date, wholeNumber, figure, word
 
-    var zh: String {
+    var words: Localized {
       switch self {
-      case .object: "对象"
-      case .list: "列表"
-      case .text: "文本"
-      case .number: "数字"
-      case .date: "日期"
-      case .wholeNumber: "整数"
-      case .figure: "不超过15位的数字"
-      case .word: "约定的词"
+      case .object: Localized(en: "an object", zh: "对象")
+      case .list: Localized(en: "a list", zh: "列表")
+      case .text: Localized(en: "a text", zh: "文本")
+      case .number: Localized(en: "a number", zh: "数字")
+      case .date: Localized(en: "a date", zh: "日期")
+      case .wholeNumber: Localized(en: "a whole number", zh: "整数")
+      case .figure: Localized(en: "a figure of at most 15 digits", zh: "不超过15位的数字")
+      case .word: Localized(en: "a word of the schema", zh: "约定的词")
       }
     }
   }
@@ -82,8 +79,8 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
         zh: "\(file)缺少\(pointer)；请重新转换原文档。")
     case .wrong(let pointer, let wanted):
       Localized(
-        en: "\(file): \(pointer) is not a \(wanted.rawValue); convert its document again.",
-        zh: "\(file)中\(pointer)不是\(wanted.zh)；请重新转换原文档。")
+        en: "\(file): \(pointer) is not \(wanted.words.en); convert its document again.",
+        zh: "\(file)中\(pointer)不是\(wanted.words.zh)；请重新转换原文档。")
     }
   }
 }

@@ -3,7 +3,7 @@
 import Basics
 import ReportModel
 
-/// **Checks** that a share in percent is the quotient of the figures that it stands by.
+/// **Checks** that a share in percent is the quotient of the figures beside it.
 struct ProseShare: GeneralRule {
   static let rule = RuleDeclaration("prose.percentage", .warning)
 

@@ -4,46 +4,46 @@ package import Logging
 import ServiceLifecycle
 import UnixSignals
 
-/// Reads the settings again at SIGHUP (`systemctl reload`). Wrong ones, and ones that need a restart,
-/// are refused as a whole, and the old ones stay in force.
+/// Reads the settings again at SIGHUP (`systemctl reload`). Invalid settings, and changes that need a
+/// restart, are refused as a whole.
 package struct SettingsReloader: Service {
-  let daemon: WatchDaemon
-  let current: LoadedSettings
-  let load: @Sendable () throws -> LoadedSettings
-  let logger: Logger
-  let supervisor: ServiceSupervisor
+  private let daemon: WatchDaemon
+  private let current: LoadedSettings
+  private let load: @Sendable () throws -> LoadedSettings
+  private let logger: Logger
+  private let manager: ServiceManager
 
   package init(
-    daemon: WatchDaemon, current: LoadedSettings, logger: Logger, supervisor: ServiceSupervisor,
+    daemon: WatchDaemon, current: LoadedSettings, logger: Logger, manager: ServiceManager,
     load: @escaping @Sendable () throws -> LoadedSettings
   ) {
     self.daemon = daemon
     self.current = current
     self.load = load
     self.logger = logger
-    self.supervisor = supervisor
+    self.manager = manager
   }
 
   package func run() async throws {
     for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
-      supervisor.tellReloading()
+      manager.notifyReloading()
       reload()
-      supervisor.tell(.ready)
+      manager.notify(.ready)
     }
   }
 
   private func reload() {
     // `load` reports what is wrong.
     guard let new = try? load() else {
-      return logger.error("New settings refused; the old ones stay in force")
+      return logger.error("Reload failed: invalid settings; the old ones still apply")
     }
     let names = new.needingRestart(since: current).map(\.name)
     guard names.isEmpty else {
       return logger.error(
-        "New settings refused; the old ones stay in force: only a restart changes \(names.joined(separator: ", "))"
+        "Reload failed: only a restart changes \(names.joined(separator: ", ")); the old settings still apply"
       )
     }
     daemon.change(to: new.settings)
-    logger.notice("The settings were read again.")
+    logger.notice("Settings reloaded")
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Formats
-package import Basics
+import Basics
 import Dispatch
 import DocumentModel
+import Formats
 package import Logging
 import ServiceLifecycle
 import Synchronization
@@ -11,39 +11,45 @@ import SystemIO
 import SystemPackage
 import Workers
 
-/// The watcher as a service: its folders, its ledger, its workers, in a thread of its own.
+/// The watcher as a service, with its folders, its store and its workers, in a thread of its own.
 package final class WatchDaemon: Service {
   private let settings: WatchSettings
-  private let terms: WatchTerms
-  private let layout: FolderLayout
+  private let isOnce: Bool
   private let store: SQLiteStore
   private let converter: String
   private let control: WatchControl
   private let logger: Logger
-  private let supervisor: ServiceSupervisor
+  private let manager: ServiceManager
   private let ending = Mutex<WatchLoop.End?>(nil)
 
-  /// How it ended; nil before.
-  package var end: WatchLoop.End? { ending.withLock { $0 } }
+  /// Whether it ended because of something that a later start may find repaired.
+  package var hasFailedTemporarily: Bool {
+    switch ending.withLock({ $0 }) {
+    case .outage, .displaced: true
+    case .stopped, .idle, nil: false
+    }
+  }
 
+  /// Prepares the folders and opens the store.
+  ///
   /// - Parameters:
   ///   - settings: the service's settings.
-  ///   - isOnce: whether it ends when nothing is left that could go on.
-  ///   - converter: names what the workers convert with, and all that results depend on.
-  ///   - logger: where events go.
-  ///   - supervisor: who is to know that the service runs.
-  /// - Throws: why it can't begin.
+  ///   - isOnce: whether it ends when nothing is left to do.
+  ///   - converter: the version of the workers' converter, with a digest of what results depend on.
+  ///   - logger: the service's log.
+  ///   - manager: is notified when the service is ready and when it stops.
+  /// - Throws: why the service can't start.
   package init(
     _ settings: WatchSettings, isOnce: Bool, converter: String, logger: Logger,
-    supervisor: ServiceSupervisor
+    manager: ServiceManager
   ) throws(WatchStartError) {
     self.settings = settings
-    self.logger = logger
-    self.supervisor = supervisor
-    terms = WatchTerms(settings, isOnce: isOnce)
-    layout = FolderLayout(settings.folders)
-    do throws(LayoutError) { try layout.prepare() } catch { throw .layout(error) }
+    self.isOnce = isOnce
     self.converter = converter
+    self.logger = logger
+    self.manager = manager
+    let layout = settings.folders
+    do throws(LayoutError) { try layout.prepare() } catch { throw .layout(error) }
     if let path = settings.suppressions {
       var source = SuppressionSource(path)
       do throws(SuppressionSource.Failure) {
@@ -52,69 +58,65 @@ package final class WatchDaemon: Service {
         throw .suppressions(error.description)
       }
     }
-    do throws(MachineError) {
-      let opened = try StoreOpening.open(layout, at: Timestamp.now)
-      store = opened.store
-      for sentence in opened.told { logger.warning("\(sentence.visible)") }
+    do throws(SystemError) {
+      let (store, warnings) = try StoreOpening.open(layout, at: .now)
+      for warning in warnings { logger.warning("\(warning.visible)") }
+      self.store = store
+      control = try onDisk { () throws(FileError) in try WatchControl() }
     } catch {
-      throw .machine(error)
-    }
-    do throws(FileError) {
-      control = try WatchControl()
-    } catch {
-      throw .machine(.file(error))
+      throw .system(error)
     }
   }
 
   func change(to settings: WatchSettings) {
-    control.change(to: WatchTerms(settings, isOnce: terms.isOnce))
+    control.change(to: WatchPolicy(settings, isOnce: isOnce))
   }
 
   package func run() async throws {
-    try await withGracefulShutdownHandler {
-      let outcome = await withCheckedContinuation { continuation in
-        // A thread for as long as it runs: its children end with the thread that started them.
-        DispatchQueue(label: "watcher").async { continuation.resume(returning: self.watch()) }
+    await withGracefulShutdownHandler {
+      await withCheckedContinuation { continuation in
+        // Blocks its thread, which is none of the pool of Swift concurrency.
+        DispatchQueue(label: "watcher").async {
+          let end = self.watch()
+          self.ending.withLock { $0 = end }
+          continuation.resume()
+        }
       }
-      try outcome.get()
-    } onGracefulShutdown: { [control, supervisor] in
-      supervisor.tell(.stopping)
+    } onGracefulShutdown: { [control, manager] in
+      manager.notify(.stopping)
       control.stop()
     }
   }
 
-  private func watch() -> Result<Void, MachineError> {
-    let pool = WorkerPool(workerSettings) { [logger] notice in logger.tell(notice) }
-    let failures = FailureWriter(workers: workerSettings, processorTime: settings.workers.cpuTime)
-    do throws(MachineError) {
+  private func watch() -> WatchLoop.End {
+    let workers = workerSettings
+    let pool = WorkerPool(workers) { [logger] notice in logger.log(notice) }
+    do throws(SystemError) {
       let watcher = try Watcher(
-        terms, layout: layout,
+        WatchPolicy(settings, isOnce: isOnce), layout: settings.folders,
         instance: Instance(
           name: Host.instanceName, processID: Int(Host.processID), bootID: Host.bootID,
           converter: converter, startedAt: .now),
-        store: store, converting: pool,
-        world: Watcher.World(
-          time: { .now }, errorJSON: { failures.output($0) },
-          tell: { [logger] event in logger.tell(event) },
-          suppressions: suppressions()), at: .now)
-      supervisor.tell(.ready, .status("Watching \(layout.inbox)"))
-      var beat = WatchBeat(settings, isOnce: terms.isOnce, supervisor: supervisor, logger: logger)
-      let end = WatchLoop.run(
-        watcher, control, beat: { beat.beat($0) }, last: { beat.end($0) })
-      ending.withLock { $0 = end }
-      return .success(())
+        store: store, workers: pool,
+        environment: Watcher.Environment(
+          clock: { .now }, rejection: { workers.rejection(after: $0) },
+          report: { [logger] event in logger.log(event) }, suppressions: suppressions()),
+        at: .now)
+      manager.notify(.ready, .status("Watching \(settings.folders.inbox)"))
+      var tasks = PeriodicTasks(settings, isOnce: isOnce, manager: manager, logger: logger)
+      return WatchLoop.run(
+        watcher, control, afterStep: { tasks.perform($0) }, beforeEnd: { tasks.end($0) })
     } catch {
       logger.critical("\(error.description.visible)")
-      ending.withLock { $0 = .outage }
-      return .success(())
+      return .outage
     }
   }
 
-  /// Names the suppressions that hold; nil while their file is wrong, which is told once.
+  /// The digest of the suppressions that apply; nil while their file is invalid, which is logged once.
   private func suppressions() -> @Sendable () -> String? {
     guard let path = settings.suppressions else { return { "" } }
     let source = Mutex(SuppressionSource(path))
-    let told = Mutex<String?>(nil)
+    let logged = Mutex<String?>(nil)
     return { [logger] in
       var problem: String?
       let digest = source.withLock { source in
@@ -125,22 +127,22 @@ package final class WatchDaemon: Service {
           return nil
         }
       }
-      let isNew = told.withLock { told in
-        defer { told = problem }
-        return told != problem
+      let isNew = logged.withLock { logged in
+        defer { logged = problem }
+        return logged != problem
       }
       if let problem, isNew {
-        logger.error("The suppressions are wrong, and those before hold: \(problem.visible)")
+        logger.error("Suppressions invalid; the previous ones still apply: \(problem.visible)")
       }
       return digest
     }
   }
 
   private var workerSettings: WorkerSettings {
-    let workers = settings.workers
+    let limits = settings.workers
     var arguments = [
-      "worker", "--memory", "\(workers.memoryBytes >> 20)", "--cpu",
-      "\(max(1, workers.cpuTime.components.seconds))",
+      "worker", "--memory", "\(limits.memoryBytes >> 20)", "--cpu",
+      "\(max(1, limits.cpuTime.components.seconds))",
     ]
     if let formats = settings.formats { arguments += ["--formats", formats.string] }
     if settings.usesOffice { arguments.append("--office") }
@@ -148,40 +150,18 @@ package final class WatchDaemon: Service {
     if let suppressions = settings.suppressions {
       arguments += ["--suppressions", suppressions.string]
     }
-    var pool = WorkerSettings(arguments: arguments, version: converter)
-    pool.count = workers.count
-    // So that workers have enough to do while a group is placed, which takes some 100 ms.
-    pool.depth = 24
-    pool.wallLimit = workers.wallTime
-    pool.jobsPerWorker = workers.documents
-    pool.replyLimit = workers.fileBytes
-    pool.memory = workers.memoryBytes
+    var workers = WorkerSettings(arguments: arguments, version: converter)
+    workers.count = limits.count
+    // Enough for the 100 ms or so in which a group is published.
+    workers.depth = 24
+    workers.wallLimit = limits.wallTime
+    workers.processorTime = limits.cpuTime
+    workers.jobsPerWorker = limits.documents
+    workers.replyLimit = limits.fileBytes
+    workers.memory = limits.memoryBytes
     for name in ["PATH", "HOME", "TMPDIR", "LANG"] {
-      pool.environment[name] = Host.environment(name)
+      workers.environment[name] = Host.environment(name)
     }
-    return pool
+    return workers
   }
-}
-
-extension WatchTerms {
-  package init(_ settings: WatchSettings, isOnce: Bool) {
-    self.init(
-      poll: settings.poll, settle: settings.settle, incompleteWait: settings.incompleteWait,
-      names: NamePolicy(
-        leavingAlone: settings.ignore, waitsForMarker: settings.waitsForMarker),
-      attempts: settings.attempts, stop: settings.stopWait,
-      byteLimit: DocumentLimits.fileBytes, isOnce: isOnce)
-  }
-}
-
-extension FolderLayout {
-  package init(_ folders: WatchSettings.Folders) {
-    self.init(
-      inbox: folders.inbox, work: folders.work, outbox: folders.outbox, archive: folders.archive,
-      failed: folders.failed, state: folders.state)
-  }
-}
-
-extension Timestamp {
-  package static var now: Timestamp { Timestamp(sinceEpoch: SystemClock.sinceEpoch) }
 }

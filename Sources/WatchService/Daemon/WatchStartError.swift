@@ -2,24 +2,25 @@
 
 import SystemIO
 
-/// Why the watcher can't begin.
+/// Why the service can't start.
 package enum WatchStartError: Error, CustomStringConvertible {
   case layout(LayoutError)
-  case machine(MachineError)
+  case system(SystemError)
+  /// What is wrong with the file of suppressions.
   case suppressions(String)
 
   package var description: String {
     switch self {
     case .layout(let error): "\(error)"
-    case .machine(let error): "\(error)"
+    case .system(let error): "\(error)"
     case .suppressions(let problem): problem
     }
   }
 
-  /// Whether it may succeed later without any change of the settings.
+  /// Whether a later start may succeed without a change of the settings.
   package var isTemporary: Bool {
     switch self {
-    case .layout(.refused), .machine: true
+    case .layout(.refused), .system: true
     case .layout, .suppressions: false
     }
   }

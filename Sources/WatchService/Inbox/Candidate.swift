@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
-package import SystemIO
+import Basics
+import SystemIO
 
-/// A document in the inbox that isn't taken yet, and why.
+/// A document in the inbox that isn't claimed yet.
 struct Candidate: Sendable {
   var stability: Stability
   var hasMarker: Bool
+  /// When it was found.
   let seenAt: Timestamp
   let seen: ContinuousClock.Instant
-  /// Since when it has held still without its end.
+  /// Whether it is a ZIP archive without its end.
   var isIncomplete = false
-  var backOff: Backoff?
-  /// What the ledger says of it.
-  var noted: WaitReason?
+  var refusal: Refusal?
+  /// The reason that the store has.
+  var recordedReason: WaitReason?
 
-  /// The machine refused it, and it is left alone for a while.
-  struct Backoff: Sendable {
-    var until: ContinuousClock.Instant
-    var pause: GrowingPause
+  /// The system refused to open or move it: it is retried after growing pauses.
+  struct Refusal: Sendable {
     var error: FileError
+    var backoff = Backoff()
+    var retry: ContinuousClock.Instant
   }
 
   init(
@@ -32,31 +33,31 @@ struct Candidate: Sendable {
   }
 
   var reason: WaitReason {
-    if let backOff { return .refused(backOff.error) }
+    if let refusal { return .refused(refusal.error) }
     if !hasMarker { return .marker }
     return isIncomplete ? .incomplete : .settling
   }
 }
 
-/// Why a document of the inbox isn't taken yet.
-package enum WaitReason: Sendable, Equatable {
+/// Why a document in the inbox isn't claimed yet.
+enum WaitReason: Sendable, Equatable {
   case settling
   case incomplete
   case marker
   case refused(FileError)
 
-  package var words: Localized {
+  var words: Localized {
     switch self {
     case .settling:
-      Localized(en: "waits to hold still", zh: "等待文件写入完成")
+      Localized(en: "waiting until it has been unchanged for a while", zh: "等待文件写入完成")
     case .incomplete:
-      Localized(en: "still being copied: the archive's end is missing", zh: "文件仍在复制：压缩包尚不完整")
+      Localized(en: "still being copied: the ZIP archive has no end yet", zh: "文件仍在复制：压缩包尚不完整")
     case .marker:
       Localized(
-        en: "waits for its marker, a file of its name with .done behind it", zh: "等待标记文件（同名加 .done）"
+        en: "waiting for its marker, NAME.done", zh: "等待标记文件（同名加 .done）"
       )
     case .refused(let error):
-      Localized(en: "\(error); it is tried again", zh: "暂时无法处理（\(error)），稍后重试")
+      Localized(en: "\(error); will be retried", zh: "暂时无法处理（\(error)），稍后重试")
     }
   }
 }

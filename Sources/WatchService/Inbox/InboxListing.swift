@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SystemIO
-package import SystemPackage
+import Basics
+import SystemIO
+import SystemPackage
 
-/// All that lies in the inbox, for a person who asks why.
-package enum InboxListing {
-  package struct Entry: Sendable, Equatable {
+/// Everything in the inbox, with the reason for what is ignored, for `nianbao status`.
+enum InboxListing {
+  struct Entry: Sendable, Equatable {
     /// Below the inbox.
-    package var path: FilePath
-    package var bytes: Int
-    /// Why it is never taken; nil for a document.
-    package var leftAlone: String?
+    var path: FilePath
+    var bytes: Int
+    /// Why it is never claimed; nil for a document.
+    var ignored: Localized?
   }
 
   /// - Throws: what the system refused for the inbox itself; a folder in it that can't be read is
-  ///   an entry.
-  package static func entries(
+  ///   an entry with the error.
+  static func entries(
     of path: FilePath, by policy: NamePolicy
   ) throws(FileError) -> [Entry] {
     let inbox = try Folder(path)
@@ -27,18 +28,19 @@ package enum InboxListing {
         for found in try folder.entries() {
           guard let status = try folder.status(found.name) else { continue }
           let path = relative.appending(found.name)
-          if status.kind == .folder, !policy.leavesAlone(found.name) {
+          if status.kind == .folder, !policy.ignores(found.name) {
             pending.append(path)
           } else {
             entries.append(
               Entry(
                 path: path, bytes: Int(status.identity.size),
-                leftAlone: reason(found.name, status.kind, policy)))
+                ignored: reason(found.name, status.kind, policy)))
           }
         }
       } catch {
         if relative.isEmpty { throw error }
-        entries.append(Entry(path: relative, bytes: 0, leftAlone: "\(error)"))
+        entries.append(
+          Entry(path: relative, bytes: 0, ignored: Localized(en: "\(error)", zh: "\(error)")))
       }
     }
     return entries.sorted { $0.path.string < $1.path.string }
@@ -46,11 +48,13 @@ package enum InboxListing {
 
   private static func reason(
     _ name: FilePath.Component, _ kind: FileStatus.Kind, _ policy: NamePolicy
-  ) -> String? {
+  ) -> Localized? {
     switch kind {
-    case .link: "a link, which is never followed"
-    case .special: "no regular file"
-    case .regular, .folder: policy.leavesAlone(name) ? "its name is one of those left alone" : nil
+    case .link: Localized(en: "a symbolic link, never followed", zh: "符号链接，不予跟随")
+    case .special: Localized(en: "not a regular file", zh: "不是普通文件")
+    case .regular, .folder:
+      policy.ignores(name)
+        ? Localized(en: "its name matches the setting ignore", zh: "文件名属于设置项 ignore 所列") : nil
     }
   }
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A pattern of file names: `*` stands for any run of bytes, `?` for one byte, and letters of ASCII
-/// for either case.
+/// A pattern of file names: `*` matches any run of bytes, `?` one byte, and an ASCII letter either
+/// case.
 struct NamePattern: Sendable, Equatable {
   private let bytes: [UInt8]
 
   init(_ text: String) { bytes = text.utf8.map(Self.folded) }
 
-  /// Goes back to the last star where the rest doesn't fit, so that the time is at most the product
-  /// of both lengths.
+  /// Backtracks to the last star only, so that the time is at most the product of both lengths.
   func matches(_ name: [UInt8]) -> Bool {
     var place = 0
     var next = 0

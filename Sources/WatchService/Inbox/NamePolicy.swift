@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SystemPackage
-
 import SystemIO
+import SystemPackage
 
-/// Which names of the inbox are documents.
-package struct NamePolicy: Sendable, Equatable {
+/// Which names in the inbox are documents.
+struct NamePolicy: Sendable, Equatable {
   private let patterns: [NamePattern]
-  /// Whether a document is taken only once a file of its name with `.done` behind it is there.
-  package let waitsForMarker: Bool
+  /// Whether a document is claimed only once there is a marker, `NAME.done`.
+  let waitsForMarker: Bool
 
-  package init(leavingAlone patterns: [String], waitsForMarker: Bool) {
+  init(ignoring patterns: [String], waitsForMarker: Bool) {
     self.patterns = patterns.map(NamePattern.init)
     self.waitsForMarker = waitsForMarker
   }
 
-  /// Whether it is no document, or not one yet: a lock file of Word, a file that a browser or a
-  /// scanner hasn't finished.
-  package func leavesAlone(_ name: FilePath.Component) -> Bool {
+  init(_ settings: WatchSettings) {
+    self.init(ignoring: settings.ignore, waitsForMarker: settings.waitsForMarker)
+  }
+
+  /// Whether it is no document, or not one yet: a lock file of Word, an unfinished download, a marker.
+  func ignores(_ name: FilePath.Component) -> Bool {
     let bytes = name.bytes
     return patterns.contains { $0.matches(bytes) } || (waitsForMarker && isMarker(bytes))
   }

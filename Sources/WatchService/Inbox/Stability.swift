@@ -2,13 +2,13 @@
 
 import SystemIO
 
-/// Tells when a file has held still: nobody is writing it any longer.
+/// Decides when a file has settled: when nobody is writing it any more.
 ///
-/// Copies over a network come in pieces, and a copy that waits looks like one that is done; so the
-/// identity must be the same at two polls at the least, and for the whole of the settle time.
+/// Copies over a network arrive in pieces, and a copy that pauses looks like a finished one; so the
+/// identity must be the same at two polls at least, and for all of the settle time.
 struct Stability: Sendable {
   private(set) var identity: FileIdentity
-  /// When this identity was seen first.
+  /// When this identity was first seen.
   private(set) var since: ContinuousClock.Instant
   private(set) var polls = 1
 
@@ -25,10 +25,6 @@ struct Stability: Sendable {
     }
   }
 
-  func hasSettled(_ settleTime: Duration, at now: ContinuousClock.Instant) -> Bool {
-    polls >= 2 && now - since >= settleTime
-  }
-
-  /// When it has settled at the earliest, if nothing touches it.
-  func settles(_ settleTime: Duration) -> ContinuousClock.Instant { since + settleTime }
+  /// When it has settled if nothing changes it.
+  func settles(after settleTime: Duration) -> ContinuousClock.Instant { since + settleTime }
 }

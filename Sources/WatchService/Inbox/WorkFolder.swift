@@ -1,31 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SystemIO
-package import SystemPackage
+import SystemIO
+import SystemPackage
 
-/// The claims of one instance: its folder below `work`, locked for as long as it lives.
+/// The claims of one instance: its folder below `work`, locked while it lives.
 ///
-/// The seam of claiming: nobody else moves documents out of the inbox. A claim is a rename to
-/// `work/INSTANCE/NUMBER/PATH`, so that what was claimed, by whom, and from where, can be told by the
-/// folders alone.
-package struct WorkFolder: ~Copyable {
-  /// A name that no other instance has or had.
-  package let instance: String
+/// Nothing else moves documents out of the inbox. A claim is a rename to `work/INSTANCE/NUMBER/PATH`,
+/// so that the folders alone show what was claimed, by whom, and from where.
+struct WorkFolder: ~Copyable {
+  /// A name that no other instance ever had.
+  let instance: String
   private let work: Folder
   private let own: Folder
   private let ownName: FilePath.Component
-  /// By which its own folder is known.
+  /// By which its own folder is recognized.
   private let ownIdentity: FileIdentity
   private let lock: FolderLock
   private let faults: FaultInjection
   private var last: UInt64 = 0
 
   static let lockName: FilePath.Component = ".lock"
-  /// Before it is locked, a new instance's folder has a name that is never taken back.
+  /// The prefix of a folder that isn't locked yet: no other instance adopts it.
   private static let preparing = ".new-"
 
-  package init(_ path: FilePath, instance: String, faults: FaultInjection = .none) throws(FileError)
-  {
+  init(_ path: FilePath, instance: String, faults: FaultInjection = .none) throws(FileError) {
     let work = try Folder(path, faults: faults)
     guard let name = FilePath.Component(bytes: instance.utf8),
       let temporary = FilePath.Component(bytes: (Self.preparing + instance).utf8),
@@ -43,17 +41,17 @@ package struct WorkFolder: ~Copyable {
     self.faults = faults
   }
 
-  /// Whether another folder has taken the place of `work`: it was unmounted and is back, or a disk was
-  /// mounted over it. This one can't go on there; its claims lie where it was.
+  /// Whether another folder is at the path of `work`: something was mounted there, or unmounted. Its
+  /// claims are in the old one.
   ///
-  /// - Throws: where nothing is there, which may come back.
+  /// - Throws: where there is no folder at all, as while a share is away.
   func isDisplaced() throws(FileError) -> Bool {
     let present = try Folder(work.path, faults: faults).status(ownName)?.identity
     return present?.device != ownIdentity.device || present?.inode != ownIdentity.inode
   }
 
-  /// The number that the next claim gets.
-  private mutating func number() -> UInt64 {
+  /// The number of the next claim.
+  private mutating func nextNumber() -> UInt64 {
     last += 1
     return last
   }
@@ -62,7 +60,7 @@ package struct WorkFolder: ~Copyable {
     FilePath.Component(bytes: String(number).utf8) ?? "0"
   }
 
-  package func key(_ number: UInt64) -> String { "\(instance)/\(number)" }
+  func key(_ number: UInt64) -> String { "\(instance)/\(number)" }
 
   // MARK: Claiming
 
@@ -72,15 +70,15 @@ package struct WorkFolder: ~Copyable {
   ///   - path: its path below the inbox.
   ///   - folder: the folder of the inbox that holds it.
   /// - Returns: the claim's number; nil where it is gone, since another instance was faster.
-  /// - Throws: what the system refused; the document stays in the inbox then.
+  /// - Throws: what the system refused; the document is in the inbox then.
   mutating func claim(
     _ path: FilePath, in folder: borrowing Folder
   ) throws(FileError) -> UInt64? {
     guard let name = path.lastComponent else { return nil }
-    let number = number()
-    guard let place = try makePlace(number, for: path) else { return nil }
+    let number = nextNumber()
+    guard let claim = try makeFolders(number, for: path) else { return nil }
     do throws(FileError) {
-      switch try folder.move(name, to: place, name) {
+      switch try folder.move(name, to: claim, name) {
       case .moved: return number
       case .gone, .nameTaken:
         try clear(number, path)
@@ -92,17 +90,19 @@ package struct WorkFolder: ~Copyable {
     }
   }
 
-  private func makePlace(_ number: UInt64, for path: FilePath) throws(FileError) -> Folder? {
-    guard var place = try own.makeFolder(Self.component(number)) else { return nil }
+  private func makeFolders(
+    _ number: UInt64, for path: FilePath
+  ) throws(FileError) -> Folder? {
+    guard var folder = try own.makeFolder(Self.component(number)) else { return nil }
     for name in path.removingLastComponent().components {
-      guard let next = try place.makeFolder(name) else { return nil }
-      place = next
+      guard let next = try folder.makeFolder(name) else { return nil }
+      folder = next
     }
-    return place
+    return folder
   }
 
-  /// The folder that holds a claimed document; nil where it is gone.
-  func place(_ number: UInt64, of path: FilePath) throws(FileError) -> Folder? {
+  /// The folder that has a claimed document; nil where it is gone.
+  func folder(_ number: UInt64, of path: FilePath) throws(FileError) -> Folder? {
     guard let claim = try own.folder(Self.component(number)) else { return nil }
     return try claim.folder(at: path.removingLastComponent())
   }
@@ -118,18 +118,18 @@ package struct WorkFolder: ~Copyable {
     try own.removeFolder(Self.component(number))
   }
 
-  // MARK: Claims of the dead
+  // MARK: Dead instances
 
-  /// A claim that was taken over.
-  struct Recovered: Sendable, Equatable {
+  /// A claim of a dead instance, moved to this one.
+  struct AdoptedClaim: Sendable, Equatable {
     var oldKey: String
     var number: UInt64
     var path: FilePath
   }
 
-  /// Takes over what instances that are dead have left: those whose lock nobody holds.
-  mutating func takeOver() throws(FileError) -> (claims: [Recovered], instances: [String]) {
-    var claims: [Recovered] = []
+  /// Moves the claims of dead instances to this one. An instance is dead when nobody has its lock.
+  mutating func adoptClaims() throws(FileError) -> (claims: [AdoptedClaim], instances: [String]) {
+    var claims: [AdoptedClaim] = []
     var instances: [String] = []
     for entry in try work.entries() where entry.kind != .regular {
       let name = entry.name.string
@@ -137,29 +137,30 @@ package struct WorkFolder: ~Copyable {
         let folder = try work.folder(entry.name),
         let lock = try FolderLock(Self.lockName, in: folder)
       else { continue }
-      claims += try takeOver(folder, of: name)
+      claims += try adoptClaims(in: folder, of: name)
       withExtendedLifetime(lock) { instances.append(name) }
     }
     return (claims, instances)
   }
 
-  private mutating func takeOver(
-    _ folder: borrowing Folder, of instance: String
-  ) throws(FileError) -> [Recovered] {
-    var claims: [Recovered] = []
+  private mutating func adoptClaims(
+    in folder: borrowing Folder, of instance: String
+  ) throws(FileError) -> [AdoptedClaim] {
+    var claims: [AdoptedClaim] = []
     for entry in try folder.entries() {
       guard let old = UInt64(entry.name.string) else { continue }
       if try folder.removeFolder(entry.name) { continue }
-      let number = number()
+      let number = nextNumber()
       guard try folder.move(entry.name, to: own, Self.component(number)) == .moved else { continue }
       for path in try documents(number) {
-        claims.append(Recovered(oldKey: "\(instance)/\(old)", number: number, path: path))
+        claims.append(
+          AdoptedClaim(oldKey: "\(instance)/\(old)", number: number, path: path))
       }
     }
     return claims
   }
 
-  /// The documents that a claim's folder holds: one, or none where the claim was broken off.
+  /// The documents in a claim's folder: one, or none where the claim was interrupted.
   private func documents(_ number: UInt64) throws(FileError) -> [FilePath] {
     guard let claim = try own.folder(Self.component(number)) else { return [] }
     var documents: [FilePath] = []
@@ -194,9 +195,9 @@ package struct WorkFolder: ~Copyable {
     try own.removeFolder(Self.component(number))
   }
 
-  /// Removes the folder of an instance that has died, once its claims are taken over and the ledger
-  /// knows it; what else lies in it stays.
-  func bury(_ instance: String) throws(FileError) {
+  /// Removes the folder of a dead instance, once its claims are adopted and the store knows it. Anything
+  /// else in the folder stays.
+  func removeFolder(of instance: String) throws(FileError) {
     guard instance != self.instance, let name = FilePath.Component(bytes: instance.utf8),
       let folder = try work.folder(name), let lock = try FolderLock(Self.lockName, in: folder)
     else { return }
@@ -205,7 +206,7 @@ package struct WorkFolder: ~Copyable {
     _ = lock
   }
 
-  /// Removes this instance's own folder where it holds no claim any longer.
+  /// Removes this instance's own folder, if it has no claim any longer.
   consuming func end() {
     do throws(FileError) {
       try own.remove(Self.lockName)

@@ -2,13 +2,13 @@
 
 import SystemIO
 
-/// Tells a ZIP archive that isn't all there yet: its table of contents is written last.
+/// Recognizes a ZIP archive that isn't complete yet: its central directory is written last.
 enum ZipEnd {
-  /// The record that ends an archive is 22 bytes long, and a comment of up to 65,535 bytes may
-  /// stand behind it (APPNOTE 4.3.16).
+  /// The end of central directory record is 22 bytes long and may be followed by a comment of up to
+  /// 65,535 bytes (APPNOTE 4.3.16).
   private static let reach = 22 + 65_535
 
-  /// Whether the file begins as an archive does and lacks its end.
+  /// Whether the file begins with a local file header and has no end of central directory record.
   static func isMissing(in file: borrowing OpenFile) throws(FileError) -> Bool {
     guard try file.head(4) == [0x50, 0x4B, 0x03, 0x04] else { return false }
     let tail = try file.tail(reach)

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Logging
+import Basics
+import Logging
 
-/// Something that happened, to be written on one line.
-package struct Event: Sendable {
-  /// Since 1970-01-01T00:00:00Z.
-  package var time: Duration
-  package var level: Logger.Level
-  package var message: String
-  /// What it happened to, by name, in the order of the names.
-  package var fields: [(name: String, value: Logger.MetadataValue)]
+/// A log event, to be written on one line.
+struct Event: Sendable {
+  var time: Timestamp
+  var level: Logger.Level
+  var message: String
+  /// Its metadata, in the order of the names.
+  var fields: [(name: String, value: Logger.MetadataValue)]
 
-  package init(
-    time: Duration, level: Logger.Level, message: String, fields: Logger.Metadata
+  init(
+    time: Timestamp, level: Logger.Level, message: String, fields: Logger.Metadata
   ) {
     self.time = time
     self.level = level

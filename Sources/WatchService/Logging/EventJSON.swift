@@ -7,14 +7,14 @@ import Logging
 enum EventJSON {
   static func bytes(_ event: Event) -> [UInt8] {
     var line = "{\"time\":"
-    append(timeText(event.time), to: &line)
+    append(event.time.description, to: &line)
     line += ",\"level\":"
     append(event.level.rawValue, to: &line)
     line += ",\"message\":"
     append(event.message, to: &line)
     for (name, value) in event.fields {
       line += ","
-      // No key stands twice in an object.
+      // No key occurs twice in an object.
       append(["time", "level", "message"].contains(name) ? name + "_" : name, to: &line)
       line += ":"
       append(value, to: &line)
@@ -53,7 +53,7 @@ enum EventJSON {
     }
   }
 
-  /// What steers a terminal is written as its number, so that a log may be looked at as it is.
+  /// Control characters are escaped, so that a log can be shown in a terminal as it is.
   private static func append(_ text: String, to line: inout String) {
     line += "\""
     for scalar in text.unicodeScalars {

@@ -3,8 +3,8 @@
 import Basics
 import Logging
 
-/// An event in the journal's own protocol: fields, each `NAME=value`, or, where the value has line
-/// feeds, its name, length and bytes.
+/// An event in the journal's native protocol: fields, each `NAME=value`, or, where the value has line
+/// feeds, the name, the length and the bytes.
 enum EventJournal {
   /// A value is cut beyond this, so that an event always fits in a datagram.
   static let valueLimit = 8192
@@ -21,7 +21,7 @@ enum EventJournal {
     return bytes
   }
 
-  /// Syslog's number for a level.
+  /// The syslog priority of a level.
   static func priority(_ level: Logger.Level) -> Int {
     switch level {
     case .critical: 2
@@ -33,7 +33,7 @@ enum EventJournal {
     }
   }
 
-  /// `file` becomes `NIANBAO_FILE`: the journal takes capitals, digits and low lines only.
+  /// `file` becomes `NIANBAO_FILE`: the journal accepts capitals, digits and underscores only.
   private static func fieldName(_ name: String) -> String {
     let folded = name.utf8.prefix(48).map { byte -> UInt8 in
       switch byte {

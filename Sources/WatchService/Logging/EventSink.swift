@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SystemPackage
-
 import SystemIO
+import SystemPackage
 
-/// Where events go, and in which form.
-package enum EventSink: Sendable {
+/// The destination of events, and their form.
+enum EventSink: Sendable {
   case text(FileDescriptor, isColoured: Bool)
   case json(FileDescriptor)
-  /// The journal's socket, and where events go as text when it takes none.
+  /// The journal's socket, and the descriptor for text when the socket refuses an event.
   case journal(JournalSocket, fallback: FileDescriptor)
 
-  /// Standard error as text, coloured for a terminal that wants it.
-  package static func standardError(isColoured: Bool) -> EventSink {
+  /// Standard error as text, coloured for a terminal.
+  static func standardError(isColoured: Bool) -> EventSink {
     .text(.standardError, isColoured: isColoured)
   }
 
-  /// The journal; nil where it can't be spoken to.
-  package static func journal(
+  /// The journal; nil where it isn't running.
+  static func journal(
     at path: FilePath = "/run/systemd/journal/socket", fallback: FileDescriptor = .standardError
   ) -> EventSink? {
     guard let socket = JournalSocket(path) else { return nil }
@@ -26,14 +25,14 @@ package enum EventSink: Sendable {
 
   /// Whether a descriptor leads to the journal, by `JOURNAL_STREAM`: systemd sets that to the device
   /// and inode of what it connected, and a child that was given another standard error still has it.
-  package static func isJournal(_ descriptor: FileDescriptor, stream: String?) -> Bool {
+  static func isJournal(_ descriptor: FileDescriptor, stream: String?) -> Bool {
     guard let stream, let status = try? descriptor.stat() else { return false }
     return stream == "\(status.deviceID.rawValue):\(status.inode.rawValue)"
   }
 
-  /// Writes one event, with one call, so that events of several threads don't mix. What can't be
-  /// written is lost: there is nowhere else to tell it.
-  package func write(_ event: Event) {
+  /// Writes one event with one call, so that events of several threads don't mix. An event that can't be
+  /// written is lost.
+  func write(_ event: Event) {
     switch self {
     case .text(let descriptor, let isColoured):
       _ = try? descriptor.writeAll(EventText.bytes(event, isColoured: isColoured))
@@ -48,7 +47,7 @@ package enum EventSink: Sendable {
 }
 
 /// The journal's socket.
-package struct JournalSocket: Sendable {
+struct JournalSocket: Sendable {
   private let socket: DatagramSocket
 
   init?(_ path: FilePath) {

@@ -6,7 +6,7 @@ import Logging
 /// An event as a line for people: `2026-11-25T08:30:00.250Z warning: message file=a.docx`.
 enum EventText {
   static func bytes(_ event: Event, isColoured: Bool) -> [UInt8] {
-    var line = "\(timeText(event.time)) \(level(event.level, isColoured)) \(event.message.visible)"
+    var line = "\(event.time) \(level(event.level, isColoured)) \(event.message.visible)"
     for (name, value) in event.fields {
       let pair = "\(name.visible)=\(quoted(value.text.visible))"
       line += isColoured ? " \u{1B}[2m\(pair)\u{1B}[0m" : " \(pair)"
@@ -27,7 +27,7 @@ enum EventText {
     return "\u{1B}[\(colour)m\(word)\u{1B}[0m"
   }
 
-  /// In quotes where it would otherwise be taken for several words, or for none.
+  /// In quotes where it would otherwise look like several words, or like none.
   private static func quoted(_ text: String) -> String {
     let isPlain = !text.isEmpty && !text.contains { $0 == " " || $0 == "\"" || $0 == "=" }
     if isPlain { return text }

@@ -4,9 +4,10 @@ import SystemIO
 package import Logging
 import SystemPackage
 
-/// The watcher's log, as its settings have it.
+/// The service's log, as its settings have it.
 package enum WatchLog {
-  package static func logger(_ log: WatchSettings.Log, usesColour: Bool) -> Logger {
+  package static func logger(_ settings: WatchSettings, usesColour: Bool) -> Logger {
+    let log = settings.log
     let level = Logger.Level(rawValue: log.level.rawValue) ?? .info
     let sink = sink(log.format, usesColour)
     return Logger(label: "nianbao") { _ in EventLogHandler(sink, level: level) }

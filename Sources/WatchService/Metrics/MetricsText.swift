@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
+import Basics
 
-/// The watcher's counts in the text format of Prometheus, for node_exporter's textfile collector.
-package enum MetricsText {
-  package static func bytes(_ watcher: borrowing Watcher, at time: Timestamp) -> [UInt8] {
+/// The metrics in the Prometheus text format, for node_exporter's textfile collector.
+enum MetricsText {
+  static func bytes(_ watcher: borrowing Watcher, at time: Timestamp) -> [UInt8] {
     let metrics = watcher.metrics
     var text = Text()
-    text.family("nianbao_documents_total", "counter", "Documents that came to an end, by outcome.")
+    text.family(
+      "nianbao_documents_total", "counter", "Documents published or failed, by outcome and reason.")
     for (how, count) in metrics.published.sorted(by: { $0.key < $1.key }) {
       text.sample("nianbao_documents_total", ["outcome": "published", "reason": how], "\(count)")
     }
@@ -15,47 +16,49 @@ package enum MetricsText {
       text.sample("nianbao_documents_total", ["outcome": "failed", "reason": code], "\(count)")
     }
     text.single(
-      "nianbao_claims_total", "counter", "Documents taken from the inbox.", "\(metrics.claimed)")
+      "nianbao_claims_total", "counter", "Documents claimed from the inbox.", "\(metrics.claimed)")
     text.single(
-      "nianbao_attempts_total", "counter", "Conversions begun.", "\(metrics.attempts)")
+      "nianbao_attempts_total", "counter", "Conversions started.", "\(metrics.attempts)")
     text.single(
       "nianbao_revisions_total", "counter",
-      "Logs made again, since a report on the year before came or the suppressions changed.",
+      "Validation logs written again, because last year's report arrived or the suppressions changed.",
       "\(metrics.revised)")
     text.family("nianbao_findings_total", "counter", "Findings in converted documents, by rule.")
     for (rule, count) in metrics.findings.sorted(by: { $0.key < $1.key }) {
       text.sample("nianbao_findings_total", ["rule": rule], "\(count)")
     }
     text.single(
-      "nianbao_worker_restarts_total", "counter", "Workers that died of a document.",
+      "nianbao_worker_restarts_total", "counter",
+      "Workers that crashed or were killed while converting a document.",
       "\(metrics.workersLost)")
     text.single(
-      "nianbao_refusals_total", "counter", "How often the machine refused something.",
+      "nianbao_refusals_total", "counter", "Operations refused by the file system or the database.",
       "\(metrics.refusals)")
     text.single(
-      "nianbao_trouble", "gauge", "1 while the machine refuses something and work rests.",
-      watcher.hasOutage ? "1" : "0")
+      "nianbao_trouble", "gauge",
+      "1 while the service waits to retry a refused operation, such as on a full disk.",
+      watcher.outage != nil ? "1" : "0")
     text.single(
-      "nianbao_waiting_documents", "gauge", "Documents in the inbox that aren't taken yet.",
+      "nianbao_waiting_documents", "gauge", "Documents in the inbox that aren't claimed yet.",
       "\(watcher.candidates.count)")
     text.single(
-      "nianbao_held_documents", "gauge", "Documents that are taken and not in their place yet.",
+      "nianbao_held_documents", "gauge", "Documents claimed and not yet published.",
       "\(watcher.inProgress)")
     let oldest = watcher.candidates.values.map(\.seenAt).min()
     text.single(
       "nianbao_oldest_waiting_seconds", "gauge",
-      "For how long the document has waited that has waited longest.",
+      "Waiting time of the oldest document in the inbox.",
       oldest.map { decimal(max(0, time.milliseconds - $0.milliseconds), scale: 3) } ?? "0")
     text.histogram(
       "nianbao_conversion_seconds", "Time of a conversion in its worker.", metrics.conversion)
     text.histogram(
-      "nianbao_publishing_seconds", "Time of putting a group of results in place.",
-      metrics.placing)
-    text.histogram("nianbao_poll_seconds", "Time of a look at the inbox.", metrics.polls)
+      "nianbao_publishing_seconds", "Time to publish a group of results.",
+      metrics.publishing)
+    text.histogram("nianbao_poll_seconds", "Time of a scan of the inbox.", metrics.polls)
     text.histogram(
-      "nianbao_latency_seconds", "From settled to published.", metrics.latency)
+      "nianbao_latency_seconds", "Time from settled to published.", metrics.latency)
     text.single(
-      "nianbao_last_beat_seconds", "gauge", "When this was written, in seconds since 1970.",
+      "nianbao_last_beat_seconds", "gauge", "When this file was written, in seconds since 1970.",
       decimal(time.milliseconds, scale: 3))
     return Array(text.text.utf8)
   }
@@ -90,14 +93,14 @@ package enum MetricsText {
       sample("\(name)_count", [:], "\(histogram.count)")
     }
 
-    /// A label's value can hold anything; a document's own text never gets here.
+    /// As the format has it; no label has a text from a document.
     private func escaped(_ text: String) -> String {
       text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         .replacing("\n", with: "\\n")
     }
   }
 
-  /// A whole number of thousandths or millionths as a decimal.
+  /// A number of thousandths (scale 3) or millionths (scale 6) as a decimal.
   private static func decimal(_ number: Int64, scale: Int) -> String {
     let digits = String(number)
     let padded = String(repeating: "0", count: max(0, scale + 1 - digits.utf8.count)) + digits

@@ -4,16 +4,16 @@ import Basics
 import ResultFiles
 import SystemIO
 import SystemPackage
+import Workers
 
-/// A folder of results with the folder of the originals that they belong to: outbox and archive, or
-/// failed with itself.
+/// A folder of results with the folder of their originals: outbox and archive, or failed with itself.
 struct OutputDirectory: ~Copyable {
   let results: Folder
   let originals: Folder
-  /// Every original has results of its own beside it, so that both are numbered together.
+  /// In `failed`, every original has its own error beside it, so that both are numbered together.
   let isFailed: Bool
   let instance: String
-  /// What was written and not yet put in its place.
+  /// Files that were written and not renamed yet.
   var temporaries: [FilePath.Component] = []
 
   init(
@@ -25,29 +25,44 @@ struct OutputDirectory: ~Copyable {
     self.instance = instance
   }
 
-  /// What has to make room for a document, and under which number.
+  /// The name of a document's outputs, and the older version that has to make room for them.
   struct VersionSlot: Sendable, Equatable {
     var name: ResultName
-    /// The number of what makes room; nil where nothing has to.
+    /// The number that the older version gets; nil where there is none.
     var number: Int?
     var olderResults: [OutputKind] = []
     var hasOlderOriginal = false
   }
 
-  /// Finds the outputs' name and what must make room, in the document's folders on this shelf.
+  /// Finds the slot of a document.
+  ///
+  /// - Parameters:
+  ///   - document: the document.
+  ///   - results: the folder of its results, in this directory.
+  ///   - originals: the folder of its original.
+  /// - Returns: the slot.
+  /// - Throws: what the system refused.
   func slot(
     for document: ClaimedDocument, in results: borrowing Folder, _ originals: borrowing Folder
   ) throws(FileError) -> VersionSlot {
     var name = ResultName(of: document.name, keepsEnding: false)
-    var stamp = try stamp(of: name, in: results)
-    if let found = stamp, found.file != document.displayName {
+    var occupant = try occupant(of: name, in: results)
+    switch occupant {
+    case nil: break
+    case .document(let stamp) where stamp.file == document.displayName: break
+    case .document, .unknown:
       // Another document's, such as report.html's beside report.docx.
       name = ResultName(of: document.name, keepsEnding: true)
-      stamp = try self.stamp(of: name, in: results)
+      occupant = try self.occupant(of: name, in: results)
     }
+    let isOtherVersion =
+      switch occupant {
+      case nil: false
+      case .document(let stamp): stamp.sha256 == nil || stamp.sha256 != document.sha256
+      case .unknown: true
+      }
     var slot = VersionSlot(name: name)
     slot.hasOlderOriginal = try originals.status(document.name)?.kind == .regular
-    let isOtherVersion = stamp.map { $0.sha256 != document.sha256 } ?? false
     if isOtherVersion || (isFailed && slot.hasOlderOriginal) {
       for kind in OutputKind.allCases where try results.status(name.file(kind)) != nil {
         slot.olderResults.append(kind)
@@ -56,7 +71,7 @@ struct OutputDirectory: ~Copyable {
     guard slot.hasOlderOriginal || !slot.olderResults.isEmpty else { return slot }
     let older = slot.olderResults.isEmpty ? try hash(of: document.name, in: originals) : nil
     var number = 1
-    while try isTaken(number, slot, document, older, in: results, originals) { number += 1 }
+    while try isInUse(number, slot, document, older, in: results, originals) { number += 1 }
     slot.number = number
     return slot
   }
@@ -64,31 +79,40 @@ struct OutputDirectory: ~Copyable {
   private func hash(
     of name: FilePath.Component, in originals: borrowing Folder
   ) throws(FileError) -> String? {
-    try originals.read(name, limit: 64 << 20).map { SHA256.hexadecimal(of: $0) }
+    try originals.read(name).map { SHA256.hexadecimal(of: $0) }
   }
 
-  /// Whose the results of that name are; nil where there are none.
-  private func stamp(
+  /// Whose the outputs of a name are.
+  private enum Occupant {
+    case document(ResultStamp)
+    /// A file that nianbao hasn't written; it makes room like another document's.
+    case unknown
+  }
+
+  /// - Returns: nil where there are no outputs of that name.
+  private func occupant(
     of name: ResultName, in results: borrowing Folder
-  ) throws(FileError) -> ResultStamp? {
+  ) throws(FileError) -> Occupant? {
     for kind in [isFailed ? OutputKind.error : .report, .log] {
-      guard let bytes = try results.read(name.file(kind), limit: 64 << 20) else { continue }
-      // What isn't ours makes room like another document's.
-      return ResultStamp(bytes) ?? ResultStamp(file: "", sha256: nil)
+      guard let bytes = try results.read(name.file(kind)) else { continue }
+      return ResultStamp(bytes).map(Occupant.document) ?? .unknown
     }
     return nil
   }
 
-  /// Results are moved first and their original behind them. What a crash has cut short goes on under
-  /// the number that it had begun with: there lies a result that was made of the original that is
-  /// still to be moved.
-  private func isTaken(
+  /// Results are renamed before their original. After a crash between the two, the same number is
+  /// found again: its result was made of the original that is still to be renamed.
+  private func isInUse(
     _ number: Int, _ slot: VersionSlot, _ document: ClaimedDocument, _ older: String?,
     in results: borrowing Folder, _ originals: borrowing Folder
   ) throws(FileError) -> Bool {
     if try originals.status(ResultName.numbered(document.name, number)) != nil { return true }
     let name = slot.name.numbered(number)
-    if let older, try stamp(of: name, in: results)?.sha256 == older { return false }
+    if let older, case .document(let stamp) = try occupant(of: name, in: results),
+      stamp.sha256 == older
+    {
+      return false
+    }
     for kind in slot.olderResults + [isFailed ? .error : .report]
     where try results.status(name.file(kind)) != nil {
       return true

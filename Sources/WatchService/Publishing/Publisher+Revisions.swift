@@ -5,19 +5,18 @@ import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// Logs that take the places of those that were made without knowing of the year before.
+/// The revision of published results.
 extension Publisher {
-  /// What became of a revision.
-  enum RevisedResult: Sendable {
-    case done
-    /// The ledger knows another report on the year before by now than it was compared with.
+  enum RevisionResult: Sendable {
+    case published
+    /// The store has another report on the year before by now than it was compared with.
     case outdated
-    /// The result isn't where it was.
-    case gone
+    /// The result isn't in the outbox any more.
+    case resultMissing
   }
 
-  /// A document as the archive has it; nil where it isn't there, or isn't the same any longer.
-  func original(of revision: Revision) throws(MachineError) -> [UInt8]? {
+  /// The original's bytes; nil where the archive doesn't have it any more, or has other bytes.
+  func original(of revision: Revision) throws(SystemError) -> [UInt8]? {
     guard let path = revision.original else { return nil }
     return try onDisk { () throws(FileError) in
       let archive = try Folder(layout.archive, faults: faults)
@@ -29,15 +28,15 @@ extension Publisher {
   }
 
   /// The reports that may be that on the year before.
-  func previous(of revision: Revision) throws(MachineError) -> [KnownReport] {
+  func previous(of revision: Revision) throws(SystemError) -> [KnownReport] {
     try inStore { () throws(StoreError) in
       let history = try YearHistory(store, around: Set([revision.key].compactMap(\.self)))
       return history.previous(of: revision.body, revision.key)
     }
   }
 
-  /// The JSON of reports, as far as they lie in the outbox; nil where none is known.
-  func reports(_ known: [KnownReport]) throws(MachineError) -> [[UInt8]]? {
+  /// The JSON of those of the reports that the outbox has; nil where none is known.
+  func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
     guard !known.isEmpty else { return nil }
     return try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
@@ -52,19 +51,19 @@ extension Publisher {
     }
   }
 
-  /// Puts new outputs in the places of a result's old ones.
+  /// Replaces the outputs of a published result.
   func revise(
-    _ revision: Revision, _ outputs: [Output], _ summary: StoredSummary, at time: Timestamp
-  ) throws(MachineError) -> RevisedResult {
+    _ revision: Revision, _ outputs: [Output], _ stored: StoredSummary, at time: Timestamp
+  ) throws(SystemError) -> RevisionResult {
     let lock = try publishingLock()
     defer { _ = lock }
-    guard try previous(of: revision).basis == summary.basis else { return .outdated }
-    let isDone = try onDisk { () throws(FileError) in try replace(revision, outputs) }
-    guard isDone else { return .gone }
+    guard try previous(of: revision).basis == stored.basis else { return .outdated }
+    let isReplaced = try onDisk { () throws(FileError) in try replace(revision, outputs) }
+    guard isReplaced else { return .resultMissing }
     try inStore { () throws(StoreError) in
-      try store.finish(revision, .revised(summary), at: time)
+      try store.finish(revision, with: stored, at: time)
     }
-    return .done
+    return .published
   }
 
   private func replace(
@@ -74,7 +73,7 @@ extension Publisher {
     guard let report = revision.result.lastComponent,
       let folder = try outbox.folder(at: revision.result.removingLastComponent()),
       let name = ResultName(report: report),
-      let old = try folder.read(report, limit: 64 << 20),
+      let old = try folder.read(report),
       ResultStamp(old)?.sha256 == revision.sha256
     else { return false }
     var directory = OutputDirectory(

@@ -6,90 +6,82 @@ import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// Puts results and originals in their places, in groups that share their syncs.
+/// Publishes results and moves originals, in groups that share their syncs.
 ///
 /// Nothing is lost and nothing partial is seen, wherever the power fails: outputs are written under
-/// temporary names and synced; older versions make room; outputs are renamed, the report last; the
-/// folders are synced; the ledger is told; and only then are the originals moved. Each step can be
-/// done again, so that a group that was cut short is placed anew from the beginning.
+/// temporary names and synced; older versions are renamed; outputs are renamed, the report last; the
+/// folders are synced; the store records it; and only then are the originals moved. Each step can be
+/// repeated, so that a group that was interrupted is published again from the beginning.
 struct Publisher: Sendable {
   let layout: FolderLayout
   let instance: String
   let store: any Store
   let faults: FaultInjection
 
-  init(_ layout: FolderLayout, instance: String, store: any Store, faults: FaultInjection) {
-    self.layout = layout
-    self.instance = instance
-    self.store = store
-    self.faults = faults
-  }
-
-  /// What became of a placement.
-  enum Placed: Sendable {
-    case done(Ending)
-    /// Its outputs are in their places and the ledger knows; the original could not be moved yet.
-    case unmoved(Ending, FileError)
-    /// The document changed after it had been read: the result is not its own any longer.
+  enum PublicationResult: Sendable {
+    case published(FinishedDelivery)
+    /// Its outputs are published and recorded; the original couldn't be moved yet.
+    case unmoved(FinishedDelivery, FileError)
+    /// The document has changed since it was read, so that the result isn't its own.
     case stale
-    /// Another one, of the same name or on the year before, is before it in the group.
+    /// Another one of the group, of the same name or on the year before, has to be published first.
     case deferred
-    /// It is to be compared with other reports on the year before than it was.
+    /// It has to be compared with other reports on the year before than it was.
     case outdated([KnownReport])
   }
 
-  /// - Returns: what became of each, in their order.
-  /// - Throws: what the machine refuses; then nothing has become of any, and all may be tried again.
-  func place(
-    _ placements: [Placement], from work: borrowing WorkFolder, at time: Timestamp
-  ) throws(MachineError) -> [Placed] {
+  /// - Returns: the result of each, in their order.
+  /// - Throws: what the system refused; then none is published, and all can be tried again.
+  func publish(
+    _ publications: [Publication], from work: borrowing WorkFolder, at time: Timestamp
+  ) throws(SystemError) -> [PublicationResult] {
     let lock = try publishingLock()
     defer { _ = lock }
     var outbox = try directory(hasFailed: false)
     var failed = try directory(hasFailed: true)
-    var placed: [Placed] = Array(repeating: .deferred, count: placements.count)
+    var published: [PublicationResult] = Array(repeating: .deferred, count: publications.count)
     var prepared: [(index: Int, item: OutputDirectory.Prepared)] = []
-    // Up to so many outputs are synced one by one, 0.9 ms each; more of them by one sync of the
-    // whole file system, 0.36 ms each in a group of 50.
-    let syncsEach = placements.reduce(0) { $0 + $1.outputs.count } <= 8
-    do throws(MachineError) {
-      // Under the lock, so that no two reports of a body miss one another.
-      let keys = Set(placements.compactMap(\.outcome.summary?.key))
+    // Measured: 0.9 ms for each output that is synced by itself; 0.36 ms for each of a group of 50 that
+    // shares one sync of the whole file system.
+    let syncsEach = publications.reduce(0) { $0 + $1.outputs.count } <= 8
+    do throws(SystemError) {
+      // Under the lock, so that two reports of a body on consecutive years see each other.
+      let keys = Set(publications.compactMap(\.outcome.stored?.key))
       let history = try inStore { () throws(StoreError) in try YearHistory(store, around: keys) }
       var names: Set<FilePath> = []
-      for (index, placement) in placements.enumerated() {
-        let document = placement.document
+      for (index, publication) in publications.enumerated() {
+        let document = publication.document
         guard try onDisk({ () throws(FileError) in try isUnchanged(document, in: work) }) else {
-          placed[index] = .stale
+          published[index] = .stale
           continue
         }
-        // Beside one another, report.docx and report.html have to see each other's results.
+        // Of report.docx and report.html in one group, the second has to see the first one's result.
         let stem = FilePath.Component(bytes: ResultName(of: document.name, keepsEnding: false).base)
         guard names.insert(document.folder.appending(stem ?? document.name)).inserted else {
           continue
         }
-        if let summary = placement.outcome.summary, let key = summary.key {
-          if keys.contains(key.before), Self.isFollowing(summary, placements) { continue }
-          let previous = history.previous(of: summary.body, key)
-          guard previous.basis == summary.basis else {
-            placed[index] = .outdated(previous)
+        if let stored = publication.outcome.stored, let key = stored.key {
+          if keys.contains(key.before), Self.isPreceded(stored, in: publications) { continue }
+          let previous = history.previous(of: stored.summary.body, key)
+          guard previous.basis == stored.basis else {
+            published[index] = .outdated(previous)
             continue
           }
         }
         var item = try onDisk { () throws(FileError) in
-          placement.outcome.hasFailed
-            ? try failed.prepare(placement, at: time, syncsEach: syncsEach)
-            : try outbox.prepare(placement, at: time, syncsEach: syncsEach)
+          publication.outcome.hasFailed
+            ? try failed.prepare(publication, at: time, syncsEach: syncsEach)
+            : try outbox.prepare(publication, at: time, syncsEach: syncsEach)
         }
-        item.ending.successors = history.successors(of: item.ending, of: document)
+        item.delivery.successors = history.successors(of: item.delivery, of: document)
         prepared.append((index, item))
       }
       try onDisk { () throws(FileError) in
-        let (bad, good) = prepared.map(\.item).divided { $0.placement.outcome.hasFailed }
-        try outbox.putInPlace(good, syncsEach: syncsEach)
-        try failed.putInPlace(bad, syncsEach: syncsEach)
+        let items = prepared.map(\.item)
+        try outbox.publish(items.filter { !$0.delivery.outcome.hasFailed }, syncsEach: syncsEach)
+        try failed.publish(items.filter(\.delivery.outcome.hasFailed), syncsEach: syncsEach)
       }
-      try inStore { () throws(StoreError) in try store.finish(prepared.map(\.item.ending)) }
+      try inStore { () throws(StoreError) in try store.finish(prepared.map(\.item.delivery)) }
     } catch {
       outbox.discard()
       failed.discard()
@@ -97,55 +89,55 @@ struct Publisher: Sendable {
     }
     for (index, item) in prepared {
       do throws(FileError) {
-        let document = item.placement.document
-        if item.placement.outcome.hasFailed {
-          try failed.moveOriginal(of: document, to: item.ending.original, from: work)
+        let document = item.publication.document
+        if item.delivery.outcome.hasFailed {
+          try failed.moveOriginal(of: document, to: item.delivery.original, from: work)
         } else {
-          try outbox.moveOriginal(of: document, to: item.ending.original, from: work)
+          try outbox.moveOriginal(of: document, to: item.delivery.original, from: work)
         }
-        placed[index] = .done(item.ending)
+        published[index] = .published(item.delivery)
       } catch {
-        placed[index] = .unmoved(item.ending, error)
+        published[index] = .unmoved(item.delivery, error)
       }
     }
-    return placed
+    return published
   }
 
   /// Whether a report of the same body on the year before is in the group.
-  private static func isFollowing(_ summary: StoredSummary, _ group: [Placement]) -> Bool {
-    guard let body = summary.body.map({ BodyName($0) }) else { return false }
+  private static func isPreceded(_ stored: StoredSummary, in group: [Publication]) -> Bool {
+    guard let body = stored.summary.body.map({ BodyName($0) }) else { return false }
     return group.contains { other in
-      guard let earlier = other.outcome.summary, earlier.key == summary.key?.before else {
+      guard let earlier = other.outcome.stored, earlier.key == stored.key?.before else {
         return false
       }
-      return earlier.body.map { BodyName($0).relation(to: body) != .different } ?? false
+      return earlier.summary.body.map { BodyName($0).relation(to: body) != .different } ?? false
     }
   }
 
-  /// One instance publishes at a time, so that none makes room for another's result twice.
-  func publishingLock() throws(MachineError) -> FolderLock? {
+  /// Only one instance publishes at a time, so that no two of them number the same older version.
+  func publishingLock() throws(SystemError) -> FolderLock? {
     try onDisk { () throws(FileError) in
-      // Opened for each group: what was unmounted and is back is another folder.
+      // Opened for each group: a folder that was unmounted and mounted again is another one.
       let state = try Folder(layout.state, faults: faults)
       return try FolderLock("publishing.lock", in: state, waits: true)
     }
   }
 
-  /// Moves the original of a document whose results are in their places.
+  /// Moves the original of a document whose outputs are published.
   func moveOriginal(
     _ document: ClaimedDocument, to original: FilePath, hasFailed: Bool,
     from work: borrowing WorkFolder
-  ) throws(MachineError) {
+  ) throws(SystemError) {
     let directory = try directory(hasFailed: hasFailed)
     try onDisk { () throws(FileError) in
       try directory.moveOriginal(of: document, to: original, from: work)
     }
   }
 
-  /// An earlier result as it lies in the outbox; nil where it isn't there, or isn't whole.
+  /// An earlier result's files; nil where the outbox doesn't have all of them.
   func earlierResult(
     _ earlier: KnownResult, sha256: String
-  ) throws(MachineError) -> [Output]? {
+  ) throws(SystemError) -> [Output]? {
     try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
       let folder = earlier.result.removingLastComponent()
@@ -160,8 +152,8 @@ struct Publisher: Sendable {
     }
   }
 
-  /// Removes what an instance that is no more was writing.
-  func removeTemporaries(of instance: String) throws(MachineError) {
+  /// Removes the temporary files of a dead instance.
+  func removeTemporaries(of instance: String) throws(SystemError) {
     try onDisk { () throws(FileError) in
       for path in [layout.outbox, layout.failed] {
         try OutputDirectory.removeTemporaries(of: instance, in: try Folder(path, faults: faults))
@@ -169,7 +161,7 @@ struct Publisher: Sendable {
     }
   }
 
-  private func directory(hasFailed: Bool) throws(MachineError) -> OutputDirectory {
+  private func directory(hasFailed: Bool) throws(SystemError) -> OutputDirectory {
     try onDisk { () throws(FileError) in
       OutputDirectory(
         results: try Folder(hasFailed ? layout.failed : layout.outbox, faults: faults),
@@ -181,13 +173,7 @@ struct Publisher: Sendable {
   private func isUnchanged(
     _ document: ClaimedDocument, in work: borrowing WorkFolder
   ) throws(FileError) -> Bool {
-    guard let place = try work.place(document.number, of: document.path) else { return false }
-    return try place.status(document.name)?.identity == document.identity
-  }
-}
-
-extension Array {
-  fileprivate func divided(_ belongs: (Element) -> Bool) -> (first: [Element], second: [Element]) {
-    (filter(belongs), filter { !belongs($0) })
+    guard let folder = try work.folder(document.number, of: document.path) else { return false }
+    return try folder.status(document.name)?.identity == document.identity
   }
 }

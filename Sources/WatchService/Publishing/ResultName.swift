@@ -5,17 +5,18 @@ import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// What the outputs of a document are called: `NAME.json` and so on for `NAME.docx`.
+/// The name of a document's outputs: `NAME.json` and so on for `NAME.docx`.
 struct ResultName: Sendable, Hashable {
-  /// The name without an output's ending.
+  /// Without an output's ending.
   let base: [UInt8]
 
-  /// A file's name has at most 255 bytes; the longest ending and a number take their share.
+  /// A file's name has at most 255 bytes, which includes the longest ending and a number.
   private static let longest =
     255 - ".9999".utf8.count - (OutputKind.allCases.map(\.ending.utf8.count).max() ?? 0)
 
-  /// The ending is kept for a document that another one stands beside, with the same name but for
-  /// its ending: `NAME.docx.json`.
+  /// - Parameters:
+  ///   - document: the document's name.
+  ///   - keepsEnding: for `NAME.docx.json`, beside the result of `NAME.html`.
   init(of document: FilePath.Component, keepsEnding: Bool) {
     let name = document.bytes
     base = Self.shortened(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))
@@ -25,10 +26,10 @@ struct ResultName: Sendable, Hashable {
     FilePath.Component(bytes: base + kind.ending.utf8) ?? "unnamed.json"
   }
 
-  /// The name of an older result that made room.
+  /// The name of an older result that made room: `NAME.1`.
   func numbered(_ number: Int) -> ResultName { ResultName(base: base + ".\(number)".utf8) }
 
-  /// That of a report which lies in its place.
+  /// The name that a report's file has; nil where it isn't a report's.
   init?(report: FilePath.Component) {
     let ending = OutputKind.report.ending.utf8
     guard report.bytes.count > ending.count, report.bytes.suffix(ending.count).elementsEqual(ending)
@@ -52,8 +53,8 @@ struct ResultName: Sendable, Hashable {
     return dot
   }
 
-  /// A name that is too long for an ending is cut between two characters, and told from others
-  /// that begin alike by a part of its hash.
+  /// A name that is too long for an ending is cut between two characters, and gets a part of its hash,
+  /// by which it differs from others that begin alike.
   private static func shortened(_ name: [UInt8]) -> [UInt8] {
     guard name.count > longest else { return name }
     var end = longest - 9

@@ -2,18 +2,13 @@
 
 import ResultFiles
 
-/// Which document a result was made of, as the result itself says.
+/// The document that a result was made of, as the result's `source` says.
 struct ResultStamp: Sendable, Equatable {
   let file: String
   let sha256: String?
 
-  init(file: String, sha256: String?) {
-    self.file = file
-    self.sha256 = sha256
-  }
-
-  /// Reads the `source` of a report, a log or an error as nianbao writes them: a line break stands
-  /// in no JSON text, so nothing else looks like it.
+  /// Reads the `source` of a report, a log or an error as nianbao writes them; nil for other files. No
+  /// JSON string contains a line break, so that nothing else looks like the member.
   init?(_ json: [UInt8]) {
     let begin = Array("\n  \"source\": ".utf8)
     guard let start = json.firstRange(of: begin)?.upperBound,
@@ -22,10 +17,6 @@ struct ResultStamp: Sendable, Equatable {
       case .string(let file) = source["file"]
     else { return nil }
     self.file = file
-    if case .string(let sha256) = source["sha256"] {
-      self.sha256 = sha256
-    } else {
-      sha256 = nil
-    }
+    sha256 = if case .string(let sha256) = source["sha256"] { sha256 } else { nil }
   }
 }

@@ -19,7 +19,7 @@ package struct LoadedSettings: Sendable, Equatable {
   /// - Parameters:
   ///   - sources: where to look.
   ///   - cores: how many workers `auto` stands for.
-  /// - Throws: all that is wrong, so that it can be mended at one go.
+  /// - Throws: everything that is wrong.
   package init(_ sources: SettingsSources, cores: Int) throws(SettingsError) {
     var file: SettingsFile?
     if let path = sources.file { file = try SettingsFile(reading: path) }
@@ -32,7 +32,7 @@ package struct LoadedSettings: Sendable, Equatable {
 
   /// The settings whose values differ from `running` and that only a restart can change, in the
   /// order of `Setting.allCases`; empty where a running service can adopt these.
-  package func needingRestart(since running: LoadedSettings) -> [Setting] {
+  func needingRestart(since running: LoadedSettings) -> [Setting] {
     zip(entries, running.entries).compactMap { new, old in
       new.value == old.value || new.setting.isReloadable ? nil : new.setting
     }
@@ -45,8 +45,8 @@ extension WatchSettings {
   /// - Parameters:
   ///   - root: absolute; a relative path is refused.
   ///   - cores: as many workers.
-  /// - Throws: a root that is no absolute path.
-  package init(root: String, cores: Int = 1) throws(SettingsError) {
+  /// - Throws: where the root is no absolute path.
+  init(root: String, cores: Int = 1) throws(SettingsError) {
     let sources = SettingsSources(flags: [.root: ("root", root)])
     self = try LoadedSettings(sources, cores: cores).settings
   }
@@ -54,7 +54,7 @@ extension WatchSettings {
   /// In the order of `Setting.allCases`, which is that of the entries.
   fileprivate init(_ reader: inout SettingsReader) {
     let root = reader.root()
-    let folders = Folders(
+    let folders = FolderLayout(
       inbox: reader.folder(.inbox, below: root), work: reader.folder(.work, below: root),
       outbox: reader.folder(.outbox, below: root), archive: reader.folder(.archive, below: root),
       failed: reader.folder(.failed, below: root), state: reader.folder(.state, below: root))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The name that differs least from a wrong one; nil where none is near enough to be meant.
+/// The name that differs least from a misspelled one; nil where none is near enough to be meant.
 func nearestName(to name: String, of names: [String]) -> String? {
   let wrong = parts(name.lowercased())
   let distances = names.map { candidate in

@@ -3,7 +3,7 @@
 extension Duration {
   /// A number of seconds as people write it, `2` or `0.25`, to the nanosecond and without rounding;
   /// nil for any other text.
-  package init?(seconds text: String) {
+  init?(seconds text: String) {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard let whole = parts.first, parts.count <= 2, (1...9).contains(whole.utf8.count),
       whole.utf8.allSatisfy(isDigit), let seconds = Int64(whole)
@@ -20,8 +20,8 @@ extension Duration {
       secondsComponent: seconds, attosecondsComponent: nanoseconds * 1_000_000_000)
   }
 
-  /// The same, written: no zeros at the end, and what is below a nanosecond left out.
-  package var secondsText: String {
+  /// The number of seconds as text, without trailing zeros, and cut off at the nanosecond.
+  var secondsText: String {
     let nanoseconds = components.attoseconds / 1_000_000_000
     guard nanoseconds != 0 else { return "\(components.seconds)" }
     let digits = String(nanoseconds)

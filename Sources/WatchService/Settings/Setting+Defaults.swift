@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Setting {
-  /// The text of a setting that nobody gave; nil for a list.
+  /// The default, as text; nil for a list.
   var fallback: String? {
     switch self {
     case .root: "/var/lib/nianbao"
@@ -38,7 +38,7 @@ extension Setting {
     }
   }
 
-  /// What programs write while they are at it, and what systems leave lying about.
+  /// Temporary files of programs, and hidden files of operating systems.
   static let ignoredByDefault = [
     "~$*", ".*", "*.tmp", "*.part", "*.crdownload", "*.filepart", "Thumbs.db", "desktop.ini",
   ]

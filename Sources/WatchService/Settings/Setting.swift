@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A setting of the watcher, by its name in the file: `group.name`, or `name` alone.
+/// A setting of the service, by its name in the file: `group.name`, or `name` alone.
 package enum Setting: String, CaseIterable, Sendable {
   case root
   case inbox = "folders.inbox"
@@ -36,7 +36,7 @@ package enum Setting: String, CaseIterable, Sendable {
 
   package var name: String { rawValue }
 
-  /// The environment's variable: `NIANBAO_WORKERS_COUNT` for `workers.count`.
+  /// Its environment variable: `NIANBAO_WORKERS_COUNT` for `workers.count`.
   package var variable: String {
     "NIANBAO_"
       + String(
@@ -46,7 +46,7 @@ package enum Setting: String, CaseIterable, Sendable {
   /// Whether a running service adopts a new value at SIGHUP (`systemctl reload`); the others are
   /// read once, at the start. Users read this list in config/nianbao.yaml and docs/operations.md,
   /// which a test compares with it.
-  package var isReloadable: Bool {
+  var isReloadable: Bool {
     switch self {
     case .poll, .settle, .incompleteWait, .ignore, .marker, .attempts, .stopWait: true
     case .root, .inbox, .work, .outbox, .archive, .failed, .state, .workerCount, .workerMemory,
@@ -110,7 +110,7 @@ extension Setting {
   }
 
   /// What is allowed, in words that follow "must be".
-  package var allowed: String {
+  var allowed: String {
     switch kind {
     case .root: "the absolute path of a folder"
     case .folder: "the path of a folder, absolute or relative to root"

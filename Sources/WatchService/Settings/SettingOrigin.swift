@@ -10,7 +10,7 @@ package enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
   case variable(String)
   /// A line of the settings file, counting from 1.
   case file(FilePath, line: Int)
-  /// Nobody gave one.
+  /// The default.
   case fallback
 
   package var description: String {

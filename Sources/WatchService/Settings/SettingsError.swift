@@ -3,7 +3,7 @@
 package import SystemIO
 package import SystemPackage
 
-/// Why settings are refused: all that is wrong with them, in the order of the settings.
+/// Why settings are refused: everything that is wrong with them, in the order of the settings.
 package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// At least one.
   package let problems: [Problem]
@@ -21,7 +21,7 @@ package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertibl
     case unreadable(FileError)
   }
 
-  package init(_ problems: [Problem]) { self.problems = problems }
+  init(_ problems: [Problem]) { self.problems = problems }
 
   /// One sentence a problem, each on its line.
   package var description: String { problems.map(\.description).joined(separator: "\n") }
@@ -44,7 +44,7 @@ extension SettingsError.Problem: CustomStringConvertible {
         : "\(inner.name) is \(path) (\(innerOrigin)) and must not lie in \(outer.name), which is "
           + "\(outerPath) (\(outerOrigin))"
     case .notYAML(let path, let line, let problem): "\(path):\(line): not YAML: \(problem)"
-    case .notFile(let path): "\(path) is no file of settings: a text file below 1 MiB is wanted"
+    case .notFile(let path): "\(path) is no file of settings: it must be a text file below 1 MiB"
     case .unreadable(let error): "\(error)"
     }
   }

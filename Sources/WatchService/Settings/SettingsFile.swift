@@ -4,7 +4,7 @@ import SystemIO
 import SystemPackage
 import YAML
 
-/// A file of settings: what it gives, and on which line.
+/// A file of settings, with the lines of its values.
 struct SettingsFile {
   enum Value: Equatable {
     case text(String)
@@ -17,8 +17,7 @@ struct SettingsFile {
 
   private static let sizeLimit = 1 << 20
 
-  /// - Throws: where the file can't be read, or isn't YAML. What is wrong with single settings is
-  ///   told by `problems`.
+  /// - Throws: where the file can't be read, or isn't YAML. Errors of single settings are in `problems`.
   init(reading path: FilePath) throws(SettingsError) {
     self.path = path
     let content: FileContent
@@ -33,30 +32,30 @@ struct SettingsFile {
     }
     do throws(YAMLError) {
       guard let node = try YAMLParser.parse(text) else { return }
-      take(node)
+      readFile(node)
     } catch {
       throw SettingsError([.notYAML(path, line: error.line, error.problem)])
     }
   }
 
-  private mutating func take(_ node: YAMLNode) {
+  private mutating func readFile(_ node: YAMLNode) {
     guard let members = node.mapping else {
       if node.scalar?.isEmpty == true { return }
       problems.append(
         .wrongShape("the file", path, line: node.line, wanted: "settings, each as \"name: value\""))
       return
     }
-    for (key, value) in members { take(key, value, group: nil) }
+    for (key, value) in members { readEntry(key, value, group: nil) }
   }
 
-  private mutating func take(_ key: YAMLNode, _ value: YAMLNode, group: String?) {
+  private mutating func readEntry(_ key: YAMLNode, _ value: YAMLNode, group: String?) {
     let last = key.scalar ?? ""
     let name = group.map { "\($0).\(last)" } ?? last
     if let setting = Setting(rawValue: name) {
-      take(setting, value, line: key.line)
+      readValue(of: setting, value, line: key.line)
     } else if group == nil, Self.groups.contains(name) {
       if let members = value.mapping {
-        for (key, value) in members { take(key, value, group: name) }
+        for (key, value) in members { readEntry(key, value, group: name) }
       } else if value.scalar?.isEmpty != true {
         let example = Setting.allCases.first { $0.name.hasPrefix(name + ".") }?.name ?? ""
         problems.append(
@@ -71,7 +70,7 @@ struct SettingsFile {
     }
   }
 
-  private mutating func take(_ setting: Setting, _ value: YAMLNode, line: Int) {
+  private mutating func readValue(of setting: Setting, _ value: YAMLNode, line: Int) {
     if case .patterns = setting.kind {
       let texts = value.sequence?.map(\.scalar)
       if value.scalar?.isEmpty == true {

@@ -2,7 +2,7 @@
 
 import SystemPackage
 
-/// Makes values of the texts that the sources give, and gathers what is wrong.
+/// Parses the settings' texts, and collects what is wrong with them.
 struct SettingsReader {
   private let lookup: SettingsLookup
   private let cores: Int
@@ -16,7 +16,7 @@ struct SettingsReader {
     self.problems = problems
   }
 
-  /// Takes a setting's text through `parse`; where that gives nil the setting is refused.
+  /// Parses a setting's text; it is refused where `parse` gives nil.
   private mutating func value<Value>(
     _ setting: Setting, _ fallback: Value, shown: (Value) -> String,
     parse: (String) -> Value?
@@ -88,7 +88,7 @@ struct SettingsReader {
     value(setting, fallback, shown: \.rawValue) { Choice(rawValue: $0.lowercased()) }
   }
 
-  /// Patterns of file names; one that is empty, or that no name could match, is refused.
+  /// Patterns of file names; an empty one, and one that no name can match, is refused.
   mutating func patterns(_ setting: Setting) -> [String] {
     let (texts, origin) = lookup.list(setting)
     for text in texts {
@@ -100,8 +100,7 @@ struct SettingsReader {
     return texts
   }
 
-  /// No folder may be another one or lie in it: what is published must not be taken for a document
-  /// that was dropped.
+  /// No folder may be another one or lie in it: a result must not be claimed as a document.
   mutating func keepApart(_ folders: [(Setting, FilePath)]) {
     for (index, (setting, path)) in folders.enumerated() {
       for (other, otherPath) in folders[..<index] {

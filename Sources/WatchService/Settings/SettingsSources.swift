@@ -5,13 +5,13 @@ package import SystemPackage
 import Configuration
 import Synchronization
 
-/// Where settings come from: the command's options go before the environment, that goes before the
-/// file, and that goes before the defaults.
+/// The sources of settings: options of the command take precedence over the environment, that over the
+/// file, and that over the defaults.
 package struct SettingsSources: Sendable {
-  /// What options of the command gave, and the option's name.
-  package var flags: [Setting: (name: String, text: String)]
-  package var environment: [String: String]
-  package var file: FilePath?
+  /// The options of the command that were given, with their names.
+  var flags: [Setting: (name: String, text: String)]
+  var environment: [String: String]
+  var file: FilePath?
 
   package init(
     flags: [Setting: (name: String, text: String)] = [:], environment: [String: String] = [:],
@@ -86,7 +86,7 @@ struct SettingsLookup {
         }))
   }
 
-  /// Sees which source answered last: they are asked in their order until one does.
+  /// Records which source had the last value: they are asked in their order until one has it.
   private final class Witness: AccessReporter {
     private let answered = Mutex(0)
 

@@ -1,56 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
-package import SystemPackage
+import Basics
+import SystemPackage
 
-/// A year, and an office such as 财政局 that bodies of many places have.
-package struct YearKey: Sendable, Hashable {
-  package var year: Int
-  package var office: String
-
-  package init(year: Int, office: String) {
-    self.year = year
-    self.office = office
-  }
-}
-
-/// A report that was converted, as those on other years look for it.
-package struct KnownReport: Sendable, Equatable {
-  package var sha256: String
-  package var body: String
-  /// The document, below the inbox, and its report, below the outbox.
-  package var path: FilePath
-  package var result: FilePath
-  /// What its log was made with.
-  package var basis: String
-
-  package init(
-    sha256: String, body: String, path: FilePath, result: FilePath, basis: String
-  ) {
-    self.sha256 = sha256
-    self.body = body
-    self.path = path
-    self.result = result
-    self.basis = basis
-  }
-}
-
-/// A result whose log is to be made again, since what it was made with has changed.
-package struct Revision: Sendable, Equatable {
-  package var id: Int64
-  package var sha256: String
+/// A published result whose log has to be written again, since what it depends on has changed.
+struct Revision: Sendable, Equatable {
+  var id: Int64
+  var sha256: String
   /// The document, below the inbox; its original, below the archive; its report, below the outbox.
-  package var path: FilePath
-  package var original: FilePath?
-  package var result: FilePath
-  package var body: String?
-  package var key: YearKey?
-  /// Why, in two languages.
-  package var because: Localized
+  var path: FilePath
+  var original: FilePath?
+  var result: FilePath
+  var body: String?
+  var key: YearKey?
+  var because: Localized
+}
 
-  package enum Outcome: Sendable, Equatable {
-    case revised(StoredSummary)
-    /// It could not be made: why, in words.
-    case givenUp(String)
+/// How a revision ended.
+enum RevisionOutcome: Sendable, Equatable {
+  case revised
+  case originalMissing
+  case resultMissing
+  case rejected(code: String)
+  case attemptsExhausted
+
+  var words: Localized {
+    switch self {
+    case .revised: Localized(en: "revised", zh: "已重做")
+    case .originalMissing:
+      Localized(en: "the original isn't in the archive any more", zh: "归档中已无原文件")
+    case .resultMissing:
+      Localized(en: "the result isn't in the outbox any more", zh: "outbox中已无该结果")
+    case .rejected(let code): Localized(en: Self.rejected + code, zh: "重做时被拒：\(code)")
+    case .attemptsExhausted:
+      Localized(en: "every attempt to convert it again failed", zh: "历次重做均未成功")
+    }
   }
+
+  /// Reads what the store has; nil for the wording of another version.
+  init?(stored text: String) {
+    let plain = [Self.revised, .originalMissing, .resultMissing, .attemptsExhausted]
+    if let outcome = plain.first(where: { $0.words.en == text }) {
+      self = outcome
+    } else if text.hasPrefix(Self.rejected) {
+      self = .rejected(code: String(text.dropFirst(Self.rejected.count)))
+    } else {
+      return nil
+    }
+  }
+
+  private static let rejected = "it was rejected: "
 }

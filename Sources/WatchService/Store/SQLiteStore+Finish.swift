@@ -1,49 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DocumentModel
 import Basics
+import DocumentModel
 import GRDB
+import ReportModel
+import ResultFiles
 import SystemPackage
 
 extension SQLiteStore {
-  package func finish(_ endings: [Ending]) throws(StoreError) {
+  func finish(_ deliveries: [FinishedDelivery]) throws(StoreError) {
     try write { database in
-      for ending in endings { try finish(ending, in: database) }
+      for delivery in deliveries { try finish(delivery, in: database) }
     }
   }
 
-  private func finish(_ ending: Ending, in database: Database) throws {
-    for renaming in ending.renamedResults {
+  private func finish(_ delivery: FinishedDelivery, in database: Database) throws {
+    for renaming in delivery.renamedResults {
       for table in ["document", "delivery", "revision"] {
         try database.cachedStatement(sql: "UPDATE \(table) SET result = ? WHERE result = ?")
           .execute(arguments: [renaming.new.databaseValue, renaming.old.databaseValue])
       }
     }
-    for renaming in ending.renamedOriginals {
-      let state = if case .failed = ending.outcome { "failed" } else { "published" }
+    let state = delivery.outcome.hasFailed ? "failed" : "published"
+    for renaming in delivery.renamedOriginals {
       try database.cachedStatement(
         sql: "UPDATE delivery SET original = ? WHERE original = ? AND state = ?"
       ).execute(arguments: [renaming.new.databaseValue, renaming.old.databaseValue, state])
     }
-    let state: String
     let how: String
-    var result: FilePath?
     var code: String?
-    switch ending.outcome {
-    case .converted(let path, let summary):
-      (state, how, result) = ("published", "converted", path)
-      try note(summary, of: ending.claim, at: path, ending.at, in: database)
-      for sha256 in ending.successors {
-        let year = summary.year ?? 0
-        try askRevision(
-          of: sha256, "the report on \(year), the year before, came later: \(path)",
-          "上一年度（\(year)年）的报告较晚收到：\(path)", at: ending.at, in: database)
-      }
-    case .republished(let path): (state, how, result) = ("published", "republished", path)
-    case .alreadyThere(let path): (state, how, result) = ("published", "already there", path)
+    switch delivery.outcome {
+    case .converted(let stored):
+      how = "converted"
+      try record(stored, of: delivery, in: database)
+      try requestRevisions(ofSuccessorsOf: delivery, stored, in: database)
+    case .republished: how = "republished"
+    case .alreadyPublished: how = "already there"
     case .failed(let reason):
-      (state, how, code) = ("failed", "failed", reason.code)
-      try note(reason, of: ending.claim, in: database)
+      (how, code) = ("failed", reason.code)
+      try record(reason, of: delivery.claim, in: database)
     }
     try database.cachedStatement(
       sql: """
@@ -51,18 +46,17 @@ extension SQLiteStore {
         WHERE claim = ?
         """
     ).execute(arguments: [
-      state, how, result?.databaseValue, ending.original.databaseValue, code,
-      ending.at.milliseconds, ending.claim,
+      state, how, delivery.result?.databaseValue, delivery.original.databaseValue, code,
+      delivery.at.milliseconds, delivery.claim,
     ])
   }
 
-  private func note(
-    _ summary: StoredSummary, of claim: String, at result: FilePath, _ time: Timestamp,
-    in database: Database
+  private func record(
+    _ stored: StoredSummary, of delivery: FinishedDelivery, in database: Database
   ) throws {
     let sha256 = try String.fetchOne(
       database.cachedStatement(sql: "SELECT sha256 FROM delivery WHERE claim = ?"),
-      arguments: [claim])
+      arguments: [delivery.claim])
     guard let sha256 else { return }
     try database.cachedStatement(
       sql: """
@@ -71,12 +65,15 @@ extension SQLiteStore {
           code = NULL, message = NULL, message_zh = NULL
         WHERE sha256 = ?
         """
-    ).execute(arguments: [claim, result.databaseValue, time.milliseconds, sha256])
-    try note(summary, of: sha256, in: database)
+    ).execute(arguments: [
+      delivery.claim, delivery.result?.databaseValue, delivery.at.milliseconds, sha256,
+    ])
+    try record(stored, of: sha256, in: database)
   }
 
-  /// Notes what a document's log says, at first or when it is made again.
-  func note(_ summary: StoredSummary, of sha256: String, in database: Database) throws {
+  /// Records what a document's log says, at first or when it is written again.
+  func record(_ stored: StoredSummary, of sha256: String, in database: Database) throws {
+    let summary = stored.summary
     try database.cachedStatement(
       sql: """
         UPDATE document SET converter = ?, verdict = ?, errors = ?, warnings = ?, infos = ?,
@@ -84,13 +81,29 @@ extension SQLiteStore {
         WHERE sha256 = ?
         """
     ).execute(arguments: [
-      summary.converter, summary.verdict, summary.errors, summary.warnings, summary.infos,
-      summary.template, summary.body, summary.office, summary.year, summary.basis,
-      summary.suppressions, sha256,
+      stored.converter, summary.verdict.rawValue, summary.errors, summary.warnings, summary.infos,
+      summary.template, summary.body, stored.key?.office, summary.year,
+      stored.basis.joined(separator: " "), stored.suppressions, sha256,
     ])
   }
 
-  private func note(_ reason: FailureReason, of claim: String, in database: Database) throws {
+  private func requestRevisions(
+    ofSuccessorsOf delivery: FinishedDelivery, _ stored: StoredSummary, in database: Database
+  ) throws {
+    guard let year = stored.summary.year, let result = delivery.result else { return }
+    for sha256 in delivery.successors {
+      try requestRevision(
+        of: sha256,
+        because: Localized(
+          en: "the report on \(year) arrived later: \(result)",
+          zh: "上一年度（\(year)年）的报告较晚收到：\(result)"),
+        at: delivery.at, in: database)
+    }
+  }
+
+  private func record(
+    _ reason: FailureReason, of claim: String, in database: Database
+  ) throws {
     try database.cachedStatement(
       sql: """
         UPDATE document SET outcome = 'failed', code = ?, message = ?, message_zh = ?

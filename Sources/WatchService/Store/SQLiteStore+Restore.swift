@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
-package import SystemPackage
-
+import Basics
 import GRDB
+import SystemPackage
 
-/// A document as its result tells of it, when nothing else is left to ask.
-package struct Restored: Sendable, Equatable {
+/// A document as its result describes it, for a database that is created again.
+struct RestoredDocument: Sendable, Equatable {
   /// Below the inbox, and below archive or failed.
-  package var path: FilePath
-  package var sha256: String
+  var path: FilePath
+  var sha256: String
   /// Below the outbox; nil for one that failed.
-  package var result: FilePath?
-  package var body: String?
-  package var key: YearKey?
-
-  package init(path: FilePath, sha256: String, result: FilePath?) {
-    self.path = path
-    self.sha256 = sha256
-    self.result = result
-  }
+  var result: FilePath?
+  var body: String?
+  var key: YearKey?
 }
 
 extension SQLiteStore {
-  /// Fills a new ledger from the folders. Which converter made the results isn't known, so that the
-  /// same bytes, dropped again, are converted again. The sentence, which says why, is kept.
-  package func restore(
-    _ documents: [Restored], _ sentence: String, at time: Timestamp
+  /// Fills a new database. The converter of the results isn't known, so that the same bytes, dropped
+  /// again, are converted again.
+  ///
+  /// - Parameters:
+  ///   - documents: what the folders have.
+  ///   - event: what happened, for the history.
+  ///   - time: now.
+  /// - Throws: what the database refused.
+  func restore(
+    _ documents: [RestoredDocument], _ event: Localized, at time: Timestamp
   ) throws(StoreError) {
     try write { database in
       for document in documents {
@@ -57,7 +56,7 @@ extension SQLiteStore {
       }
       try database.execute(
         sql: "INSERT INTO history (at, event) VALUES (?, ?)",
-        arguments: [time.milliseconds, sentence])
+        arguments: [time.milliseconds, "\(event.en)\n\(event.zh)"])
     }
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
+import Basics
 import GRDB
 import SystemPackage
 
-/// The reports of other years, and the logs that are made again because of them.
+/// The reports on other years, and the logs that are written again because of them.
 extension SQLiteStore {
-  package func reports(
+  func reports(
     of keys: Set<YearKey>
   ) throws(StoreError) -> [YearKey: [KnownReport]] {
     try read { database in
@@ -35,14 +35,13 @@ extension SQLiteStore {
       else { return nil }
       return KnownReport(
         sha256: row["sha256"] as String? ?? "", body: body, path: path, result: result,
-        basis: row["basis"] as String? ?? "")
+        basis: (row["basis"] as String? ?? "").split(separator: " ").map(String.init))
     }
   }
 
-  /// Asks for the revision of all that was published of a document.
-  func askRevision(
-    of sha256: String, _ because: String, _ becauseZh: String, at time: Timestamp,
-    in database: Database
+  /// Requests a revision of everything published of a document.
+  func requestRevision(
+    of sha256: String, because: Localized, at time: Timestamp, in database: Database
   ) throws {
     try database.cachedStatement(
       sql: """
@@ -50,11 +49,11 @@ extension SQLiteStore {
         SELECT sha256, path, result, ?, ?, ? FROM delivery
         WHERE sha256 = ? AND state = 'published' AND result IS NOT NULL
         """
-    ).execute(arguments: [because, becauseZh, time.milliseconds, sha256])
+    ).execute(arguments: [because.en, because.zh, time.milliseconds, sha256])
   }
 
-  package func revise(
-    othersThan suppressions: String, at time: Timestamp
+  func requestRevisions(
+    otherThan suppressions: String, at time: Timestamp
   ) throws(StoreError) {
     try write { database in
       let documents = try String.fetchAll(
@@ -62,19 +61,20 @@ extension SQLiteStore {
         sql: "SELECT sha256 FROM document WHERE outcome = 'converted' AND suppressions <> ?",
         arguments: [suppressions])
       for sha256 in documents {
-        try askRevision(
-          of: sha256, "the suppressions changed", "豁免清单已变更", at: time, in: database)
+        try requestRevision(
+          of: sha256, because: Localized(en: "the suppressions changed", zh: "豁免清单已变更"), at: time,
+          in: database)
       }
     }
   }
 
-  package func takeRevisions(
-    _ count: Int, attempts: Int, by instance: String, at time: Timestamp
+  func claimRevisions(
+    upTo limit: Int, attempts: Int, by instance: String, at time: Timestamp
   ) throws(StoreError) -> [Revision]? {
     let isFree = """
       ended_at IS NULL AND (instance IS NULL OR instance NOT IN (SELECT name FROM instance))
       """
-    // Nearly always there are none, and looking is cheaper than writing.
+    // Nearly always there are none, and reading is cheaper than writing.
     let isEmpty = try read { database in
       try Int.fetchOne(database, sql: "SELECT 1 FROM revision WHERE \(isFree)") == nil
     }
@@ -82,9 +82,12 @@ extension SQLiteStore {
     return try write { database in
       try database.execute(
         sql: """
-          UPDATE revision SET ended_at = ?, outcome = 'every attempt to convert it again failed'
+          UPDATE revision SET ended_at = ?, outcome = ?
           WHERE \(isFree) AND attempts >= ?
-          """, arguments: [time.milliseconds, attempts])
+          """,
+        arguments: [
+          time.milliseconds, RevisionOutcome.attemptsExhausted.words.en, attempts,
+        ])
       let rows = try Row.fetchAll(
         database,
         sql: """
@@ -94,7 +97,7 @@ extension SQLiteStore {
               AND state = 'published' AND original IS NOT NULL ORDER BY id DESC LIMIT 1) AS original
           FROM revision JOIN document USING (sha256)
           WHERE \(isFree) ORDER BY id LIMIT ?
-          """, arguments: [count])
+          """, arguments: [limit])
       let revisions = rows.compactMap(revision)
       for revision in revisions {
         try database.cachedStatement(
@@ -121,27 +124,34 @@ extension SQLiteStore {
         en: row["because"] as String? ?? "", zh: row["because_zh"] as String? ?? ""))
   }
 
-  package func finish(
-    _ revision: Revision, _ outcome: Revision.Outcome, at time: Timestamp
+  func finish(
+    _ revision: Revision, with stored: StoredSummary, at time: Timestamp
   ) throws(StoreError) {
     try write { database in
-      var words = "revised"
-      switch outcome {
-      case .revised(let summary):
-        try note(summary, of: revision.sha256, in: database)
-      case .givenUp(let reason): words = reason
-      }
-      try database.cachedStatement(
-        sql: "UPDATE revision SET ended_at = ?, outcome = ?, instance = NULL WHERE id = ?"
-      ).execute(arguments: [time.milliseconds, words, revision.id])
+      try record(stored, of: revision.sha256, in: database)
+      try end(revision, .revised, at: time, in: database)
     }
   }
 
-  package func putBack(_ revision: Revision, isCounted: Bool) throws(StoreError) {
+  func giveUp(
+    _ revision: Revision, _ outcome: RevisionOutcome, at time: Timestamp
+  ) throws(StoreError) {
+    try write { try end(revision, outcome, at: time, in: $0) }
+  }
+
+  private func end(
+    _ revision: Revision, _ outcome: RevisionOutcome, at time: Timestamp, in database: Database
+  ) throws {
+    try database.cachedStatement(
+      sql: "UPDATE revision SET ended_at = ?, outcome = ?, instance = NULL WHERE id = ?"
+    ).execute(arguments: [time.milliseconds, outcome.words.en, revision.id])
+  }
+
+  func release(_ revision: Revision, countsAttempt: Bool) throws(StoreError) {
     try write { database in
       try database.cachedStatement(
         sql: "UPDATE revision SET instance = NULL, attempts = max(attempts - ?, 0) WHERE id = ?"
-      ).execute(arguments: [isCounted ? 0 : 1, revision.id])
+      ).execute(arguments: [countsAttempt ? 0 : 1, revision.id])
     }
   }
 }

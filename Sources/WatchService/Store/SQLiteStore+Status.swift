@@ -1,67 +1,63 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import DocumentModel
-package import Basics
-package import SystemPackage
-
+import Basics
+import DocumentModel
 import GRDB
+import SystemPackage
 
-/// What a person asks the ledger for.
-package struct StoreStatus: Sendable, Equatable {
-  package struct Daemon: Sendable, Equatable {
-    package var instance: Instance
-    package var state: InstanceState?
+/// All that `nianbao status` shows of the store.
+struct StoreStatus: Sendable, Equatable {
+  struct Daemon: Sendable, Equatable {
+    var instance: Instance
+    var state: InstanceState?
   }
 
-  /// A document that was taken from the inbox.
-  package struct Document: Sendable, Equatable {
-    package var path: FilePath
-    package var sha256: String
-    package var state: String
+  /// A document that was claimed.
+  struct Document: Sendable, Equatable {
+    var path: FilePath
+    var sha256: String
+    var state: String
     /// Of the result below the outbox.
-    package var result: FilePath?
+    var result: FilePath?
     /// Below archive or failed.
-    package var original: FilePath?
-    package var attempts: Int
-    package var reason: FailureReason?
-    package var claimedAt: Timestamp
-    package var endedAt: Timestamp?
+    var original: FilePath?
+    var attempts: Int
+    var reason: FailureReason?
+    var claimedAt: Timestamp
+    var endedAt: Timestamp?
   }
 
-  /// A log that was made again, or is to be.
-  package struct Revision: Sendable, Equatable {
-    package var path: FilePath
-    package var result: FilePath
-    package var because: Localized
-    package var askedAt: Timestamp
-    package var endedAt: Timestamp?
-    /// `revised`, or why it wasn't; nil before its end.
-    package var outcome: String?
+  /// A log that was written again, or has to be.
+  struct Revision: Sendable, Equatable {
+    var path: FilePath
+    var result: FilePath
+    var because: Localized
+    var requestedAt: Timestamp
+    var endedAt: Timestamp?
+    /// `revised`, or why it wasn't; nil before that is known.
+    var outcome: Localized?
   }
 
-  package var daemons: [Daemon] = []
-  package var waiting: [Waiting] = []
-  /// Taken and not in their places yet.
-  package var inProgress: [Document] = []
-  package var failed: [Document] = []
-  /// Files that came to their end, by how.
-  package var counts: [String: Int] = [:]
-  /// Those to come, and the last ones that came to an end.
-  package var revisions: [Revision] = []
-  /// What happened to the ledger itself.
-  package var history: [(at: Timestamp, event: String)] = []
+  var daemons: [Daemon] = []
+  var waiting: [WaitingDocument] = []
+  /// Claimed and not published yet.
+  var inProgress: [Document] = []
+  var failed: [Document] = []
+  /// The number of deliveries by how they ended, or by their state.
+  var counts: [String: Int] = [:]
+  /// The pending ones, and then the last that ended.
+  var revisions: [Revision] = []
+  /// What happened to the database itself.
+  var history: [Event] = []
 
-  package static func == (left: StoreStatus, right: StoreStatus) -> Bool {
-    left.daemons == right.daemons && left.waiting == right.waiting
-      && left.inProgress == right.inProgress
-      && left.failed == right.failed && left.counts == right.counts
-      && left.revisions == right.revisions
-      && left.history.map(\.event) == right.history.map(\.event)
+  struct Event: Sendable, Equatable {
+    var at: Timestamp
+    var words: Localized
   }
 }
 
 extension SQLiteStore {
-  package func status() throws(StoreError) -> StoreStatus {
+  func status() throws(StoreError) -> StoreStatus {
     try read { database in
       var status = StoreStatus()
       status.daemons = try Row.fetchAll(database, sql: "SELECT * FROM instance ORDER BY name")
@@ -81,9 +77,8 @@ extension SQLiteStore {
         database,
         sql: "SELECT * FROM revision ORDER BY ended_at IS NOT NULL, ended_at DESC, id LIMIT 100"
       ).compactMap(revision)
-      status.history = try Row.fetchAll(database, sql: "SELECT * FROM history ORDER BY at").map {
-        (Timestamp(milliseconds: $0["at"] as Int64? ?? 0), $0["event"] as String? ?? "")
-      }
+      status.history = try Row.fetchAll(database, sql: "SELECT * FROM history ORDER BY at")
+        .map(event)
       return status
     }
   }
@@ -93,17 +88,25 @@ extension SQLiteStore {
       name: row["name"] as String? ?? "", processID: row["process"] as Int? ?? 0,
       bootID: row["boot"] as String? ?? "", converter: row["converter"] as String? ?? "",
       startedAt: time(row["started_at"]) ?? Timestamp(milliseconds: 0))
-    let state = time(row["polled_at"]).map {
-      InstanceState(
-        polledAt: $0, outage: row["trouble"] as String?,
-        outageSince: time(row["trouble_since"]))
+    var outage: InstanceState.Outage?
+    if let error = row["trouble"] as String?, let since = time(row["trouble_since"]) {
+      outage = InstanceState.Outage(error: error, since: since)
     }
+    let state = time(row["polled_at"]).map { InstanceState(polledAt: $0, outage: outage) }
     return StoreStatus.Daemon(instance: instance, state: state)
   }
 
-  private func waiting(_ row: Row) -> Waiting? {
+  /// An event has a line in each language, or the one line of an older version.
+  private func event(_ row: Row) -> StoreStatus.Event {
+    let lines = (row["event"] as String? ?? "").split(separator: "\n").map(String.init)
+    return StoreStatus.Event(
+      at: time(row["at"]) ?? Timestamp(milliseconds: 0),
+      words: Localized(en: lines.first ?? "", zh: lines.last ?? ""))
+  }
+
+  private func waiting(_ row: Row) -> WaitingDocument? {
     guard let path = FilePath(row["path"] as DatabaseValue) else { return nil }
-    return Waiting(
+    return WaitingDocument(
       path: path,
       reason: Localized(en: row["reason"] as String? ?? "", zh: row["reason_zh"] as String? ?? ""),
       since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"] as Int? ?? 0)
@@ -117,8 +120,11 @@ extension SQLiteStore {
       path: path, result: result,
       because: Localized(
         en: row["because"] as String? ?? "", zh: row["because_zh"] as String? ?? ""),
-      askedAt: time(row["asked_at"]) ?? Timestamp(milliseconds: 0),
-      endedAt: time(row["ended_at"]), outcome: row["outcome"] as String?)
+      requestedAt: time(row["asked_at"]) ?? Timestamp(milliseconds: 0),
+      endedAt: time(row["ended_at"]),
+      outcome: (row["outcome"] as String?).map { text in
+        RevisionOutcome(stored: text)?.words ?? Localized(en: text, zh: text)
+      })
   }
 
   private func time(_ value: DatabaseValue) -> Timestamp? {
@@ -139,24 +145,18 @@ extension SQLiteStore {
         """
     ).compactMap { row in
       guard let path = FilePath(row["path"] as DatabaseValue) else { return nil }
-      let reason = (row["code"] as String?).map {
-        FailureReason(
-          code: $0,
-          message: Localized(
-            en: row["message"] as String? ?? "", zh: row["message_zh"] as String? ?? ""))
-      }
       return StoreStatus.Document(
         path: path, sha256: row["sha256"] as String? ?? "", state: row["state"] as String? ?? "",
         result: FilePath(row["result"] as DatabaseValue),
         original: FilePath(row["original"] as DatabaseValue),
-        attempts: row["attempts"] as Int? ?? 0, reason: reason,
+        attempts: row["attempts"] as Int? ?? 0, reason: FailureReason(row),
         claimedAt: time(row["claimed_at"]) ?? Timestamp(milliseconds: 0),
         endedAt: time(row["ended_at"]))
     }
   }
 
-  /// Takes note that failed documents went back to the inbox, and gives them their attempts back.
-  package func takeBack(_ originals: [FilePath]) throws(StoreError) {
+  /// Records that failed documents went back to the inbox, with all their attempts.
+  func retry(_ originals: [FilePath]) throws(StoreError) {
     try write { database in
       for original in originals {
         try database.cachedStatement(

@@ -1,39 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SystemPackage
-
 import GRDB
+import SystemPackage
 
-/// The ledger as a SQLite file.
+/// The store in a SQLite file.
 ///
-/// Several daemons of one computer may use it at once. A transaction is synced before it returns.
-package struct SQLiteStore: Sendable {
-  package let path: FilePath
+/// Several services on one computer may use it at once. A transaction is synced before it returns.
+struct SQLiteStore: Sendable {
+  let path: FilePath
   let queue: DatabaseQueue
 
-  /// Opens the ledger, or makes it.
-  package init(_ path: FilePath) throws(StoreError) {
+  /// Opens the database, or creates it.
+  init(_ path: FilePath) throws(StoreError) {
     self.path = path
     var configuration = Configuration()
-    configuration.label = "ledger"
     configuration.busyMode = .timeout(10)
     configuration.journalMode = .wal
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    queue = try Self.told(path) {
+    queue = try Self.withStoreErrors(path) {
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
       try StoreSchema.prepare(queue)
       return queue
     }
   }
 
-  /// Opens a ledger that is there, for reading alone.
-  package init(reading path: FilePath) throws(StoreError) {
+  /// Opens an existing database read-only.
+  init(reading path: FilePath) throws(StoreError) {
     self.path = path
     var configuration = Configuration()
-    configuration.label = "ledger"
     configuration.busyMode = .timeout(10)
     configuration.readonly = true
-    queue = try Self.told(path) {
+    queue = try Self.withStoreErrors(path) {
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
       try StoreSchema.check(queue)
       return queue
@@ -41,7 +38,7 @@ package struct SQLiteStore: Sendable {
   }
 
   func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-    try Self.told(path) {
+    try Self.withStoreErrors(path) {
       try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
@@ -55,10 +52,10 @@ package struct SQLiteStore: Sendable {
   }
 
   func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
-    try Self.told(path) { try queue.read(body) }
+    try Self.withStoreErrors(path) { try queue.read(body) }
   }
 
-  private static func told<Result>(
+  private static func withStoreErrors<Result>(
     _ path: FilePath, _ body: () throws -> Result
   ) throws(StoreError) -> Result {
     do {

@@ -1,40 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
+import Basics
 import ReportModel
 import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// Opens the ledger, and makes it anew from the folders where it is missing or damaged.
-package enum StoreOpening {
-  /// - Returns: the ledger, with a sentence for each thing that was not as it should be.
-  package static func open(
+/// Opens the database, and creates it again from the folders if it is missing or damaged.
+enum StoreOpening {
+  /// - Returns: the store, with a warning for each thing that was wrong.
+  static func open(
     _ layout: FolderLayout, at time: Timestamp
-  ) throws(MachineError) -> (store: SQLiteStore, told: [String]) {
+  ) throws(SystemError) -> (store: SQLiteStore, warnings: [String]) {
     let state = try onDisk { () throws(FileError) in try Folder(layout.state) }
     let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
     do throws(StoreError) {
-      let store = try SQLiteStore(layout.store)
+      let store = try SQLiteStore(layout.database)
       guard !isThere else { return (store, []) }
-      let restored = try rebuild(store, layout, because: "it was missing", at: time)
-      return (store, restored)
+      let cause = Localized(en: "it was missing", zh: "文件缺失")
+      return (store, try rebuild(store, layout, because: cause, at: time))
     } catch {
       guard error.kind == .damaged else { throw .store(error) }
       let kept = try onDisk { () throws(FileError) in try setAside(in: state, at: time) }
       do throws(StoreError) {
-        let store = try SQLiteStore(layout.store)
-        let restored = try rebuild(store, layout, because: "it was damaged", at: time)
-        return (store, ["\(error); it lies at \(layout.state.appending(kept)) now"] + restored)
+        let store = try SQLiteStore(layout.database)
+        let cause = Localized(en: "it was damaged", zh: "文件损坏")
+        return (
+          store,
+          ["\(error); renamed to \(layout.state.appending(kept))"]
+            + (try rebuild(store, layout, because: cause, at: time))
+        )
       } catch {
         throw .store(error)
       }
     }
   }
 
-  private static let name: FilePath.Component = "ledger.sqlite"
+  private static let name = FolderLayout.databaseName
 
-  /// Moves a damaged ledger away, with what SQLite keeps beside it.
+  /// Renames a damaged database, with the files that SQLite keeps beside it.
   private static func setAside(
     in state: borrowing Folder, at time: Timestamp
   ) throws(FileError) -> FilePath.Component {
@@ -49,24 +53,26 @@ package enum StoreOpening {
     return kept
   }
 
-  /// Fills a new ledger with what the folders tell. What lies in `work` comes to it by itself.
+  /// Fills a new database from the results. Claims in `work` are adopted as those of any dead instance.
   private static func rebuild(
-    _ store: SQLiteStore, _ layout: FolderLayout, because reason: String, at time: Timestamp
+    _ store: SQLiteStore, _ layout: FolderLayout, because cause: Localized, at time: Timestamp
   ) throws(StoreError) -> [String] {
     var found = results(layout.outbox, hasFailed: false)
     found += results(layout.failed, hasFailed: true)
     guard !found.isEmpty else { return [] }
-    let sentence =
-      "The ledger was made anew from the folders, since \(reason): \(found.count) documents."
-    try store.restore(found, sentence, at: time)
-    return [sentence]
+    let event = Localized(
+      en: "Database created again from the folders, since \(cause.en): \(found.count) documents",
+      zh: "数据库\(cause.zh)，已按文件夹内容重建：\(found.count)个文件")
+    try store.restore(found, event, at: time)
+    return [event.en]
   }
 
-  /// What can't be read is passed over: it will be converted again when it is dropped again.
-  private static func results(_ folder: FilePath, hasFailed: Bool) -> [Restored] {
+  /// A result that can't be read is passed over: its document is converted again when it is dropped
+  /// again.
+  private static func results(_ folder: FilePath, hasFailed: Bool) -> [RestoredDocument] {
     let found = (try? ResultFolder.results(below: folder)) ?? []
     return found.compactMap { files in
-      // A report without its log is no result, such as what a collection sums up.
+      // A report without its log is no result of a document, such as the sums of a collection.
       guard hasFailed || files[.log] != nil else { return nil }
       guard let path = files[hasFailed ? .error : .report],
         let bytes = try? ResultFile.bytes(path), let stamp = ResultStamp(bytes),
@@ -74,7 +80,7 @@ package enum StoreOpening {
       else { return nil }
       var below = path
       _ = below.removePrefix(folder)
-      var restored = Restored(
+      var restored = RestoredDocument(
         path: below.removingLastComponent().appending(stamp.file), sha256: sha256,
         result: hasFailed ? nil : below)
       if !hasFailed, let report = try? StoredReport(bytes, file: path.string) {

@@ -2,14 +2,14 @@
 
 import GRDB
 
-/// The tables of the ledger, and how older ones become newer ones.
+/// The tables, and the steps that migrate older databases.
 enum StoreSchema {
-  /// Written by a later version of the program.
+  /// The database was written by a later version of the program.
   struct Newer: Error { let version: Int }
 
   static let version = 2
 
-  /// Makes or renews the tables.
+  /// Creates the tables, or migrates those of an older version.
   static func prepare(_ queue: DatabaseQueue, to version: Int = version) throws {
     try queue.write { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -20,7 +20,7 @@ enum StoreSchema {
     }
   }
 
-  /// Makes sure that the ledger can be read.
+  /// Throws unless the database has this version's tables.
   static func check(_ queue: DatabaseQueue) throws {
     try queue.read { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
@@ -47,7 +47,7 @@ enum StoreSchema {
       template TEXT, issuer TEXT, year INTEGER
     );
 
-    -- One row for each file that was taken from the inbox.
+    -- One row for each file that was claimed.
     CREATE TABLE delivery (
       id INTEGER PRIMARY KEY,
       claim TEXT UNIQUE,
@@ -69,7 +69,7 @@ enum StoreSchema {
     CREATE INDEX document_result ON document (result);
     CREATE INDEX document_of_issuer ON document (year, issuer);
 
-    -- What lies in the inbox and isn't taken yet.
+    -- What waits in the inbox.
     CREATE TABLE waiting (
       path PRIMARY KEY,
       reason TEXT NOT NULL,
@@ -89,26 +89,26 @@ enum StoreSchema {
       trouble_since INTEGER
     );
 
-    -- What happened to the ledger itself.
+    -- What happened to the database itself.
     CREATE TABLE history (
       at INTEGER NOT NULL,
       event TEXT NOT NULL
     );
     """
 
-  /// What follows from the reports on other years.
+  /// The comparison with the reports on other years.
   private static let second = """
     -- The body's name without its places; only names that share it can mean one body.
     ALTER TABLE document ADD COLUMN office TEXT;
     ALTER TABLE document ADD COLUMN converted_at INTEGER;
-    -- The documents on the year before that the log was made with, by their hashes.
+    -- The documents on the year before that it was compared with, by their hashes.
     ALTER TABLE document ADD COLUMN basis TEXT NOT NULL DEFAULT '';
     -- The list of suppressions that it was made with.
     ALTER TABLE document ADD COLUMN suppressions TEXT NOT NULL DEFAULT '';
     DROP INDEX document_of_issuer;
     CREATE INDEX document_of_office ON document (year, office);
 
-    -- A result whose log is to be made again, or was, and why.
+    -- A result whose log has to be written again, or was, and why.
     CREATE TABLE revision (
       id INTEGER PRIMARY KEY,
       sha256 TEXT NOT NULL REFERENCES document,

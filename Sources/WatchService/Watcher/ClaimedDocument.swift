@@ -1,50 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DocumentModel
-import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// A document that this instance has claimed and not yet put in its place.
+/// A document that this instance has claimed and not published yet.
 struct ClaimedDocument: Sendable {
-  /// Of its claim, and of the job.
+  /// Of its claim, and of its job.
   let number: UInt64
   let key: String
-  /// Below the inbox, and below every other folder that it comes to.
+  /// Below the inbox, and below archive or failed later.
   let path: FilePath
-  /// As it was when its bytes were read: what changes later makes the result stale.
+  /// As it was before its bytes were read: a later change makes the result stale.
   var identity: FileIdentity
-  var sha256: String
+  /// Of the bytes that were read; nil before.
+  var sha256: String?
   var bytes: Int
   var attempt = 0
-  /// An earlier result of the same bytes was looked for and is gone.
-  var isAnew = false
-  /// When it was found to have settled, for the measure of latency.
+  /// Whether the known result of the same bytes turned out to be unusable.
+  var ignoresKnownResult = false
+  /// When it had settled, for the latency.
   let settledAt: ContinuousClock.Instant
 
   var name: FilePath.Component { path.lastComponent ?? "document" }
   var folder: FilePath { path.removingLastComponent() }
   /// For messages and results; bytes that are no UTF-8 are replaced.
   var displayName: String { name.string }
-}
-
-/// What is to be put in place for a document that came to its end.
-struct Placement: Sendable {
-  var document: ClaimedDocument
-  var outputs: [Output]
-  var outcome: Outcome
-  let doneAt: ContinuousClock.Instant
-
-  enum Outcome: Sendable {
-    case converted(StoredSummary, seconds: Duration)
-    case republished(KnownResult)
-    /// The result is in its place already.
-    case alreadyThere(FilePath)
-    case failed(FailureReason)
-
-    var hasFailed: Bool { if case .failed = self { true } else { false } }
-    var summary: StoredSummary? {
-      if case .converted(let summary, _) = self { summary } else { nil }
-    }
-  }
 }

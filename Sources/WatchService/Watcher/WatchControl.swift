@@ -1,56 +1,57 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import SystemIO
-
 import Synchronization
+import SystemIO
 import SystemPackage
 
-/// How others speak to a watcher that runs in a thread of its own.
-package final class WatchControl: Sendable {
-  private struct Wishes {
+/// Stops a watcher that runs in another thread, or changes its policy.
+final class WatchControl: Sendable {
+  private struct Requests {
     var isStopped = false
-    var terms: WatchTerms?
+    var policy: WatchPolicy?
   }
 
-  private let wishes = Mutex(Wishes())
-  private let wake: Pipe
+  private let requests = Mutex(Requests())
+  /// Wakes the watcher's thread from poll(2).
+  private let pipe: Pipe
 
-  package init() throws(FileError) {
-    wake = try Pipe()
-    try wake.reading.setNonBlocking()
-    try wake.writing.setNonBlocking()
+  init() throws(FileError) {
+    pipe = try Pipe()
+    try pipe.reading.setNonBlocking()
+    try pipe.writing.setNonBlocking()
   }
 
   deinit {
-    try? wake.reading.close()
-    try? wake.writing.close()
+    try? pipe.reading.close()
+    try? pipe.writing.close()
   }
 
-  /// Tells it to end; it may finish what it has in hand.
-  package func stop() {
-    wishes.withLock { $0.isStopped = true }
-    rouse()
+  /// Ends the watcher once it has finished or released what is in progress.
+  func stop() {
+    requests.withLock { $0.isStopped = true }
+    wake()
   }
 
-  /// Tells it to go on by other terms.
-  package func change(to terms: WatchTerms) {
-    wishes.withLock { $0.terms = terms }
-    rouse()
+  func change(to policy: WatchPolicy) {
+    requests.withLock { $0.policy = policy }
+    wake()
   }
 
-  private func rouse() { _ = wake.writing.writeAvailable([1], from: 0) }
+  private func wake() { _ = pipe.writing.writeAvailable([1], from: 0) }
 
-  var interest: PollInterest { PollInterest(wake.reading, .read) }
+  // MARK: The watcher's side
 
-  var isStopped: Bool { wishes.withLock { $0.isStopped } }
+  var interest: PollInterest { PollInterest(pipe.reading, .read) }
 
-  /// The terms that were asked for since the last call.
-  func newTerms() -> WatchTerms? {
+  var isStopped: Bool { requests.withLock { $0.isStopped } }
+
+  /// The last policy that was set since the last call.
+  func newPolicy() -> WatchPolicy? {
     var bytes: [UInt8] = []
-    while case .bytes = wake.reading.readAvailable(to: &bytes, limit: 64) {}
-    return wishes.withLock { wishes in
-      defer { wishes.terms = nil }
-      return wishes.terms
+    while case .bytes = pipe.reading.readAvailable(to: &bytes, limit: 64) {}
+    return requests.withLock { requests in
+      defer { requests.policy = nil }
+      return requests.policy
     }
   }
 }

@@ -4,66 +4,58 @@ import SystemIO
 import SystemPackage
 import Workers
 
-/// Drives a watcher: a step, and then a wait for what it waits for.
-package enum WatchLoop {
-  package enum End: Sendable, Equatable {
+/// Drives a watcher: a step, and then a wait for whatever comes first.
+enum WatchLoop {
+  enum End: Sendable, Equatable {
     case stopped
-    /// Nothing is left that could go on.
+    /// Nothing is left to do, in a run that ends then.
     case idle
-    /// The machine refuses something for so long that a run that is to end can't wait for it.
+    /// An outage lasts too long for a run that is to end by itself.
     case outage
-    /// Another folder has taken the place of the work folder; a new start goes on there.
+    /// Another folder has taken the place of the work folder; a restart claims in that one.
     case displaced
   }
 
-  /// How long a run that is to end waits for what the machine refuses.
-  private static let patience: Duration = .seconds(30)
+  /// How long a run that is to end by itself waits for the end of an outage.
+  private static let outageLimit: Duration = .seconds(30)
 
-  /// Runs until it is told to stop or, where that is wanted, nothing is left to do. It takes the
-  /// calling thread.
+  /// Runs until it is stopped or, where the policy says so, nothing is left to do. It blocks the calling
+  /// thread.
   ///
   /// - Parameters:
-  ///   - watcher: what is driven; it is ended.
-  ///   - control: how others speak to it.
-  ///   - beat: called after each step; it says when it wants to be called again at the latest.
-  ///   - last: called before the watcher ends.
+  ///   - watcher: is ended at the end.
+  ///   - control: stops it, or changes its policy.
+  ///   - perform: called after each step; returns when to call it again at the latest.
+  ///   - finish: called before the watcher ends.
   /// - Returns: why it ended.
-  package static func run(
+  static func run(
     _ watcher: consuming Watcher, _ control: WatchControl,
-    beat: (borrowing Watcher) -> ContinuousClock.Instant, last: (borrowing Watcher) -> Void
+    afterStep perform: (borrowing Watcher) -> ContinuousClock.Instant,
+    beforeEnd finish: (borrowing Watcher) -> Void
   ) -> End {
     var end = End.stopped
     while !control.isStopped {
-      if let terms = control.newTerms() { watcher.change(to: terms) }
+      if let policy = control.newPolicy() { watcher.change(to: policy) }
       let now = ContinuousClock.now
-      let next = min(watcher.step(at: now), beat(watcher))
+      let next = min(watcher.step(at: now), perform(watcher))
       if watcher.isDisplaced {
         end = .displaced
         break
       }
-      if watcher.terms.isOnce {
+      if watcher.policy.isOnce {
         if watcher.isIdle {
           end = .idle
           break
         }
-        if watcher.hasOutage(for: patience, at: now) {
+        if watcher.hasOutage(for: outageLimit, at: now) {
           end = .outage
           break
         }
       }
-      _ = Poll.wait(for: watcher.converting.descriptors + [control.interest], until: next)
+      _ = Poll.wait(for: watcher.workers.descriptors + [control.interest], until: next)
     }
-    last(watcher)
+    finish(watcher)
     watcher.end(at: .now)
     return end
-  }
-}
-
-extension Watcher {
-  /// Goes on by other terms.
-  mutating func change(to terms: WatchTerms) {
-    if terms.names != self.terms.names { scan = InboxScan(terms.names) }
-    self.terms = terms
-    nextScan = .now
   }
 }

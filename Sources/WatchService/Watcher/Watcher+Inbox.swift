@@ -6,8 +6,8 @@ import SystemPackage
 
 /// From the inbox to the claim.
 extension Watcher {
-  /// Looks at the inbox where it is time to.
-  mutating func look(at now: ContinuousClock.Instant) throws(MachineError) {
+  /// Scans the inbox, or checks single candidates again, if it is time.
+  mutating func scanInbox(at now: ContinuousClock.Instant) throws(SystemError) {
     if now >= nextScan {
       try scan(at: now)
     } else if let nextSettling, now >= nextSettling {
@@ -15,43 +15,45 @@ extension Watcher {
     }
   }
 
-  private mutating func scan(at now: ContinuousClock.Instant) throws(MachineError) {
+  private mutating func scan(at now: ContinuousClock.Instant) throws(SystemError) {
     let isFull = now >= nextFullScan
-    let (start, worked) = (world.instant(), SystemClock.ofThread)
-    let sight = try onDisk { () throws(FileError) in
+    let (start, worked) = (environment.instant(), SystemClock.ofThread)
+    let findings = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, faults: faults)
       return try scan.scan(
-        inbox, at: world.time().milliseconds * 1_000_000, isFull: isFull)
+        inbox, at: environment.clock().milliseconds * 1_000_000, isFull: isFull)
     }
-    let (took, cost) = (world.instant() - start, SystemClock.ofThread - worked)
+    let (took, cost) = (environment.instant() - start, SystemClock.ofThread - worked)
     metrics.scanned(in: took)
     hasScanned = true
-    // Looking takes a third of a percent of a processor, however large the inbox is, and full looks a
-    // fifth; these don't put off the others. A look that was slow, since a server was or the machine had much
-    // else to do, must not make the next one come late.
+    // However large the inbox is, scans use a third of a percent of a processor, and full scans a fifth
+    // of a percent, without delaying the others. A scan that was slow only because the server or the
+    // machine was busy must not delay the next one for long.
     if isFull {
       nextFullScan = now + max(Self.fullScanPause, cost * 500)
     } else {
-      lookCost = cost
+      scanCost = cost
     }
-    nextScan = now + max(terms.poll, lookCost * 300, min(took * 20, Self.longestWait))
-    take(sight, at: now)
+    nextScan = now + max(policy.poll, scanCost * 300, min(took * 20, Self.longestPause))
+    update(with: findings, at: now)
   }
 
-  private static let longestWait: Duration = .seconds(30)
-  /// What a file system without times of change has new is found by then.
+  private static let longestPause: Duration = .seconds(30)
+  /// For file systems that don't maintain the modification times of folders.
   private static let fullScanPause: Duration = .seconds(30)
 
-  private mutating func take(_ sight: InboxScan.Sight, at now: ContinuousClock.Instant) {
-    for (path, error) in sight.unreadable where unreadable[path] != error {
-      world.tell(.unreadable(path, error))
+  private mutating func update(
+    with findings: InboxScan.Findings, at now: ContinuousClock.Instant
+  ) {
+    for (path, error) in findings.unreadable where unreadable[path] != error {
+      environment.report(.unreadable(path, error))
     }
-    unreadable = sight.unreadable
+    unreadable = findings.unreadable
     let waiting = Set(settled)
-    for (path, found) in sight.documents where !waiting.contains(path) {
+    for (path, found) in findings.documents where !waiting.contains(path) {
       guard var known = candidates[path] else {
         candidates[path] = Candidate(
-          found.identity, hasMarker: found.hasMarker, at: now, world.time())
+          found.identity, hasMarker: found.hasMarker, at: now, environment.clock())
         continue
       }
       if found.identity != known.stability.identity { known.isIncomplete = false }
@@ -60,14 +62,14 @@ extension Watcher {
       candidates[path] = known
     }
     let gone = candidates.keys.filter { path in
-      sight.documents[path] == nil
-        && !sight.unreadable.keys.contains { path.starts(with: $0) }
+      findings.documents[path] == nil
+        && !findings.unreadable.keys.contains { path.starts(with: $0) }
     }
     for path in gone { forget(path) }
     sortSettled(at: now)
   }
 
-  /// A second look at those that should have settled by now.
+  /// Checks the candidates that should have settled by now.
   private mutating func recheck(at now: ContinuousClock.Instant) throws(FileError) {
     let inbox = try Folder(layout.inbox, faults: faults)
     let waiting = Set(settled)
@@ -86,20 +88,20 @@ extension Watcher {
   }
 
   private mutating func forget(_ path: FilePath) {
-    if candidates.removeValue(forKey: path)?.noted != nil { gone.append(path) }
+    if candidates.removeValue(forKey: path)?.recordedReason != nil { gone.append(path) }
   }
 
-  /// When a candidate can go on at the earliest.
+  /// When a candidate can be claimed at the earliest; nil while its marker is missing.
   private func due(_ candidate: Candidate) -> ContinuousClock.Instant? {
     guard candidate.hasMarker else { return nil }
-    if let backOff = candidate.backOff { return backOff.until }
-    let settles = candidate.stability.settles(terms.settle)
+    if let refusal = candidate.refusal { return refusal.retry }
+    let settles = candidate.stability.settles(after: policy.settle)
     return candidate.isIncomplete
-      ? max(settles, candidate.stability.since + terms.incompleteWait)
+      ? max(settles, candidate.stability.since + policy.incompleteWait)
       : settles
   }
 
-  /// Finds out which have settled, and when the next ones may.
+  /// Finds the candidates that have settled, and when the next may.
   private mutating func sortSettled(at now: ContinuousClock.Instant) {
     var next: ContinuousClock.Instant?
     var ready: [(path: FilePath, since: ContinuousClock.Instant)] = []
@@ -121,23 +123,23 @@ extension Watcher {
 
   // MARK: Claiming
 
-  /// Claims what has settled, as far as there are hands for it.
-  mutating func claim(at now: ContinuousClock.Instant) throws(MachineError) {
-    guard !settled.isEmpty, quarantine == nil, recovered.isEmpty else { return }
+  /// Claims what has settled, up to the limit of documents in flight.
+  mutating func claimSettled(at now: ContinuousClock.Instant) throws(SystemError) {
+    guard !settled.isEmpty, quarantine == nil, adopted.isEmpty else { return }
     let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, faults: faults) }
-    var taken = 0
-    while taken < settled.count, unbegun.count + inHand < Self.handful {
-      let path = settled[taken]
-      taken += 1
+    var count = 0
+    while count < settled.count, claimed.count + inFlight < Self.inFlightLimit {
+      let path = settled[count]
+      count += 1
       guard let candidate = candidates[path] else { continue }
       do throws(FileError) {
         try claim(path, candidate, in: inbox, at: now)
       } catch {
-        // What is refused for one document need not be refused for all: it alone waits.
+        // What is refused for one document need not be refused for all.
         backOff(path, error, at: now)
       }
     }
-    settled.removeFirst(taken)
+    settled.removeFirst(count)
   }
 
   private mutating func claim(
@@ -146,7 +148,7 @@ extension Watcher {
   ) throws(FileError) {
     guard let name = path.lastComponent,
       let folder = try inbox.folder(at: path.removingLastComponent()),
-      // Opened before it is claimed: what can't be read stays where it is.
+      // Opened before it is claimed: a document that can't be read stays in the inbox.
       let file = try folder.open(name)
     else { return forget(path) }
     let identity = try file.status().identity
@@ -159,33 +161,33 @@ extension Watcher {
       return scheduleRecheck(at: now)
     }
     guard let number = try work.claim(path, in: folder) else { return forget(path) }
-    if terms.names.waitsForMarker, let marker = NamePolicy.marker(of: name) {
+    if policy.names.waitsForMarker, let marker = NamePolicy.marker(of: name) {
       try? folder.remove(marker)
     }
-    unbegun.append(
+    claimed.append(
       ClaimedDocument(
-        number: number, key: work.key(number), path: path, identity: identity, sha256: "",
+        number: number, key: work.key(number), path: path, identity: identity,
         bytes: Int(identity.size),
-        settledAt: max(candidate.stability.settles(terms.settle), candidate.seen)))
+        settledAt: max(candidate.stability.settles(after: policy.settle), candidate.seen)))
     metrics.claimed += 1
-    world.tell(.claimed(path))
+    environment.report(.claimed(path))
     forget(path)
   }
 
   private mutating func scheduleRecheck(at now: ContinuousClock.Instant) {
-    let next = now + max(terms.settle, .milliseconds(10))
+    let next = now + max(policy.settle, .milliseconds(10))
     nextSettling = min(nextSettling ?? next, next)
   }
 
-  /// Whether an archive lacks its end and has not lacked it for too long: by the file's own time of
-  /// change, so that what lies there since yesterday isn't waited for.
+  /// Whether an archive has no end yet and isn't given up: by the file's modification time, so that
+  /// yesterday's file isn't waited for.
   private func isIncomplete(
     _ file: borrowing OpenFile, _ candidate: Candidate, at now: ContinuousClock.Instant
   ) throws(FileError) -> Bool {
     let identity = candidate.stability.identity
-    let age = world.time().milliseconds - identity.modified / 1_000_000
-    if age >= terms.incompleteWait.milliseconds
-      || now - candidate.stability.since >= terms.incompleteWait
+    let age = environment.clock().milliseconds - identity.modified / 1_000_000
+    if age >= policy.incompleteWait.milliseconds
+      || now - candidate.stability.since >= policy.incompleteWait
     {
       return false
     }
@@ -196,12 +198,14 @@ extension Watcher {
     _ path: FilePath, _ error: FileError, at now: ContinuousClock.Instant
   ) {
     guard var candidate = candidates[path] else { return }
-    var pause = candidate.backOff?.pause ?? GrowingPause()
-    if candidate.backOff?.error != error { world.tell(.inProgress(path, error)) }
-    let until = now + pause.take()
-    candidate.backOff = Candidate.Backoff(until: until, pause: pause, error: error)
+    var backoff = candidate.refusal?.backoff ?? Backoff()
+    let pause = backoff.next()
+    if candidate.refusal?.error != error {
+      environment.report(.backedOff(path, error, pause: pause))
+    }
+    candidate.refusal = Candidate.Refusal(error: error, backoff: backoff, retry: now + pause)
     candidates[path] = candidate
-    nextSettling = min(nextSettling ?? until, until)
+    nextSettling = min(nextSettling ?? now + pause, now + pause)
   }
 }
 

@@ -2,136 +2,135 @@
 
 import Basics
 import DocumentModel
-import ReportModel
 import ResultFiles
 import SystemIO
 import SystemPackage
 import Workers
 
-/// A result whose log is being made again, and what it is made with.
-struct Revising: Sendable {
+/// A revision in a worker, and the documents on the year before that it is compared with.
+struct RunningRevision: Sendable {
   var revision: Revision
-  var basis: String
+  var basis: [String]
 }
 
-/// What a worker gave for it.
-struct Revised: Sendable {
-  var revising: Revising
-  var became: Became
+/// A revision that a worker has answered, or lost.
+struct FinishedRevision: Sendable {
+  var revision: Revision
+  var answer: Answer
 
-  enum Became: Sendable {
+  enum Answer: Sendable {
     case converted([Output], StoredSummary)
-    /// The worker died of it.
-    case failed
-    /// The worker died before its turn came.
-    case returned
     /// It was converted once, and is rejected now.
     case rejected(code: String)
+    /// Its worker failed.
+    case failed
+    /// Its worker ended before its turn came.
+    case returned
   }
 }
 
-/// Logs that are made again: a report on the year before came later, or the suppressions changed.
+/// Revisions: results whose logs are written again, since a report on the year before arrived or the
+/// suppressions changed.
 ///
-/// What came from the inbox goes first. The document is read from the archive and stays there; the
-/// new log takes the old one's place at once.
+/// Documents from the inbox go first. A revision reads the original in the archive, and its outputs
+/// replace the old ones at once.
 extension Watcher {
-  mutating func revise(at now: ContinuousClock.Instant) throws(MachineError) {
-    while let item = revised.first {
-      try place(item)
-      revised.removeFirst()
+  mutating func makeRevisions(at now: ContinuousClock.Instant) throws(SystemError) {
+    while let item = finishedRevisions.first {
+      try publish(item)
+      finishedRevisions.removeFirst()
     }
-    guard mayRevise, revising.isEmpty, begun.isEmpty, atWork.isEmpty else { return }
-    if unrevised.isEmpty {
-      let time = world.time()
-      let revisions = try inStore { () throws(StoreError) in
-        try store.takeRevisions(
-          min(converting.freeSlots, Self.most), attempts: terms.attempts, by: work.instance,
+    guard mayHaveRevisions, runningRevisions.isEmpty, ready.isEmpty, running.isEmpty else { return }
+    if revisions.isEmpty {
+      let time = environment.clock()
+      let claimed = try inStore { () throws(StoreError) in
+        try store.claimRevisions(
+          upTo: min(workers.freeSlots, Self.most), attempts: policy.attempts, by: work.instance,
           at: time)
       }
-      mayRevise = revisions != nil
-      unrevised = revisions ?? []
+      mayHaveRevisions = claimed != nil
+      revisions = claimed ?? []
     }
-    // What the machine refuses in between stays taken, and is submitted once it allows it.
-    while let revision = unrevised.first, converting.freeSlots > 0 {
+    // After an error the rest stays claimed, and is submitted when the outage is over.
+    while let revision = revisions.first, workers.freeSlots > 0 {
       try submit(revision)
-      unrevised.removeFirst()
+      revisions.removeFirst()
     }
   }
 
-  /// Asks for what was made by other suppressions, where they have changed.
-  mutating func noteSuppressions() throws(MachineError) {
-    guard let current = world.suppressions(), current != knownSuppressions else { return }
-    let time = world.time()
+  /// Requests the revision of results that were made with other suppressions, if these have changed.
+  mutating func requestRevisions() throws(SystemError) {
+    guard let current = environment.suppressions(), current != appliedSuppressions else { return }
+    let time = environment.clock()
     try inStore { () throws(StoreError) in
-      try store.revise(othersThan: current, at: time)
+      try store.requestRevisions(otherThan: current, at: time)
     }
-    knownSuppressions = current
+    appliedSuppressions = current
   }
 
   private static let most = 8
 
-  /// Numbers of jobs above all those of claims.
+  /// The numbers of jobs that no claim has.
   private static let firstNumber = UInt64(1) << 63
 
-  private mutating func submit(_ revision: Revision) throws(MachineError) {
+  private mutating func submit(_ revision: Revision) throws(SystemError) {
     guard let bytes = try publisher.original(of: revision) else {
-      return try giveUp(revision, because: "its original isn't in the archive any longer")
+      return try giveUp(revision, .originalMissing)
     }
     let previous = try publisher.previous(of: revision)
     let reports = try publisher.reports(previous)
     lastRevision += 1
     let number = Self.firstNumber + lastRevision
-    revising[number] = Revising(revision: revision, basis: previous.basis)
-    converting.submit(
+    runningRevisions[number] = RunningRevision(revision: revision, basis: previous.basis)
+    workers.submit(
       Job(
         id: number, name: revision.path.lastComponent?.string ?? "",
         task: .convert(bytes, previous: reports)))
   }
 
-  mutating func take(_ reply: Reply, for item: Revising) {
-    let became: Revised.Became =
+  mutating func finish(_ item: RunningRevision, with reply: Reply) {
+    let answer: FinishedRevision.Answer =
       switch reply {
       case .converted(let outputs, let summary, let suppressions, _):
-        .converted(outputs, stored(summary, suppressions, basis: item.basis))
+        .converted(
+          outputs,
+          StoredSummary(
+            summary: summary, converter: converter, basis: item.basis, suppressions: suppressions))
       case .rejected(_, let reason): .rejected(code: reason.code)
       case .unusable: .failed
       }
-    revised.append(Revised(revising: item, became: became))
+    finishedRevisions.append(FinishedRevision(revision: item.revision, answer: answer))
   }
 
-  private mutating func place(_ item: Revised) throws(MachineError) {
-    let revision = item.revising.revision
-    mayRevise = true
-    switch item.became {
-    case .converted(let outputs, let summary):
-      switch try publisher.revise(revision, outputs, summary, at: world.time()) {
-      case .done:
+  private mutating func publish(_ item: FinishedRevision) throws(SystemError) {
+    let revision = item.revision
+    mayHaveRevisions = true
+    switch item.answer {
+    case .converted(let outputs, let stored):
+      switch try publisher.revise(revision, outputs, stored, at: environment.clock()) {
+      case .published:
         metrics.revised += 1
-        world.tell(.revised(revision.path, result: revision.result, because: revision.because.en))
-      case .outdated:
-        // It is taken again, with what the ledger knows by now.
-        try putBack(revision, isCounted: false)
-      case .gone: try giveUp(revision, because: "its result isn't in the outbox any longer")
+        environment.report(
+          .revised(revision.path, result: revision.result, because: revision.because.en))
+      case .outdated: try release(revision, countsAttempt: false)
+      case .resultMissing: try giveUp(revision, .resultMissing)
       }
-    case .failed: try putBack(revision, isCounted: true)
-    case .returned: try putBack(revision, isCounted: false)
-    case .rejected(let code): try giveUp(revision, because: "it was rejected: \(code)")
+    case .failed: try release(revision, countsAttempt: true)
+    case .returned: try release(revision, countsAttempt: false)
+    case .rejected(let code): try giveUp(revision, .rejected(code: code))
     }
   }
 
-  private func putBack(_ revision: Revision, isCounted: Bool) throws(MachineError) {
+  private func release(_ revision: Revision, countsAttempt: Bool) throws(SystemError) {
     try inStore { () throws(StoreError) in
-      try store.putBack(revision, isCounted: isCounted)
+      try store.release(revision, countsAttempt: countsAttempt)
     }
   }
 
-  private func giveUp(
-    _ revision: Revision, because reason: String
-  ) throws(MachineError) {
-    let time = world.time()
-    try inStore { () throws(StoreError) in
-      try store.finish(revision, .givenUp(reason), at: time)
-    }
-    world.tell(.notRevised(revision.path, result: revision.result, because: reason))
+  private func giveUp(_ revision: Revision, _ outcome: RevisionOutcome) throws(SystemError) {
+    let time = environment.clock()
+    try inStore { () throws(StoreError) in try store.giveUp(revision, outcome, at: time) }
+    environment.report(
+      .notRevised(revision.path, result: revision.result, because: outcome.words.en))
   }
 }

@@ -1,56 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
-package import SystemIO
-package import Workers
-
+import Basics
+import DocumentModel
+import SystemIO
 import SystemPackage
+import Workers
 
-/// Takes documents from the inbox to their results, one step after the other.
+/// Takes documents from the inbox to their results.
 ///
-/// It owns all of its state and waits for nothing: whoever drives it calls ``step(at:)``, waits until
-/// the moment that it names or until the converting workers have something to tell, and calls it
-/// again. A document's way: seen, settled, claimed, begun, converting, placed; each arrow is a rename
-/// or a row of the ledger. It never reads what is in a document, so that no document can harm it.
-package struct Watcher: ~Copyable {
-  var terms: WatchTerms
+/// It owns all of its state and never blocks: its driver calls ``step(at:)``, waits until the moment
+/// that it returns or until a worker's pipe is ready, and calls it again. A document is found, has
+/// settled, is claimed, is ready for a worker, runs, is finished and published; each transition is a
+/// rename or a transaction of the store. The watcher never parses a document, so that no document can
+/// crash it.
+struct Watcher: ~Copyable {
+  var policy: WatchPolicy
   let layout: FolderLayout
   let store: any Store
-  let converting: any Converting
+  let workers: any Converting
   let publisher: Publisher
   let faults: FaultInjection
-  let world: World
+  let environment: Environment
   var work: WorkFolder
   let converter: String
 
-  /// What the watcher knows of the world outside its folders.
-  package struct World: Sendable {
-    /// The wall clock, for people and for the ages of folders.
-    package var time: @Sendable () -> Timestamp
-    /// The steady clock, by which it is measured how long a scan took.
-    package var instant: @Sendable () -> ContinuousClock.Instant
-    /// The error's JSON for a document that failed without having been read.
-    package var errorJSON: @Sendable (Failure) -> FailureOutput
-    package var tell: @Sendable (WatchEvent) -> Void
-    /// Names the suppressions that hold, as the workers' summaries do; nil where that can't be told.
-    package var suppressions: @Sendable () -> String?
-
-    package init(
-      time: @escaping @Sendable () -> Timestamp,
-      instant: @escaping @Sendable () -> ContinuousClock.Instant = { .now },
-      errorJSON: @escaping @Sendable (Failure) -> FailureOutput,
-      tell: @escaping @Sendable (WatchEvent) -> Void,
-      suppressions: @escaping @Sendable () -> String? = { "" }
-    ) {
-      self.time = time
-      self.instant = instant
-      self.errorJSON = errorJSON
-      self.tell = tell
-      self.suppressions = suppressions
-    }
+  /// What the watcher needs besides its folders, its store and its workers.
+  struct Environment: Sendable {
+    /// The wall clock, for people and for the ages of files.
+    var clock: @Sendable () -> Timestamp
+    /// The steady clock, which says how long a scan took.
+    var instant: @Sendable () -> ContinuousClock.Instant = { .now }
+    /// Why a document can't be converted whose worker failed.
+    var rejection: @Sendable (WorkerFailure) -> Rejection
+    var report: @Sendable (WatchEvent) -> Void
+    /// The digest of the suppressions that apply, as in the workers' replies; nil while their file is
+    /// invalid.
+    var suppressions: @Sendable () -> String?
   }
 
-  // In the inbox.
+  // MARK: State: the inbox
+
   var scan: InboxScan
   var candidates: [FilePath: Candidate] = [:]
   /// Candidates that have settled, in the order in which they did.
@@ -58,187 +47,205 @@ package struct Watcher: ~Copyable {
   /// When the next candidate may have settled.
   var nextSettling: ContinuousClock.Instant?
   var unreadable: [FilePath: FileError] = [:]
-  /// Candidates that the ledger has to forget.
+  /// Candidates that the store has to forget.
   var gone: [FilePath] = []
   var nextScan: ContinuousClock.Instant
   var nextFullScan: ContinuousClock.Instant
-  /// The processor time of the last look that wasn't a full one.
-  var lookCost = Duration.zero
+  /// The processor time of the last scan that wasn't a full one.
+  var scanCost = Duration.zero
   var hasScanned = false
 
-  // Claimed, in the order of their ways.
-  var recovered: [ClaimedDocument] = []
-  /// A recovered document may be what brought the computer down: for a while it goes alone.
+  // MARK: State: claimed documents, in the order in which they pass
+
+  /// Claims of dead instances.
+  var adopted: [ClaimedDocument] = []
+  /// An adopted document may be what crashed the computer: for a while it is converted alone.
   var quarantine: (number: UInt64, until: ContinuousClock.Instant)?
-  var unbegun: [ClaimedDocument] = []
-  var resting: [(document: ClaimedDocument, until: ContinuousClock.Instant)] = []
-  var parked: [ClaimedDocument] = []
-  var begun: [Begun] = []
-  var atWork: [UInt64: Begun] = [:]
-  var results: [Placement] = []
+  var claimed: [ClaimedDocument] = []
+  /// Documents that changed after their claim and have to settle again.
+  var changed: [(document: ClaimedDocument, until: ContinuousClock.Instant)] = []
+  /// Documents whose bytes another claim has, which is being converted.
+  var duplicates: [ClaimedDocument] = []
+  var ready: [ReadyAttempt] = []
+  /// By the numbers of their jobs.
+  var running: [UInt64: Attempt] = [:]
+  var finished: [Publication] = []
+  /// Documents whose results are published and whose originals couldn't be moved yet.
   var unmoved: [(document: ClaimedDocument, original: FilePath, hasFailed: Bool)] = []
 
-  /// Results that this instance has taken, and whose logs are to be made again.
-  var unrevised: [Revision] = []
-  /// Those whose logs are being made, by the numbers of their jobs.
-  var revising: [UInt64: Revising] = [:]
-  var revised: [Revised] = []
-  var lastRevision: UInt64 = 0
-  /// The suppressions by which all results were made, as far as is known.
-  var knownSuppressions: String?
-  /// Whether the ledger may have such results.
-  var mayRevise = true
+  // MARK: State: revisions
 
-  /// Claims whose former owner the ledger hasn't been told of.
-  var untold: [WorkFolder.Recovered] = []
-  var buried: [String] = []
-  var nextTakeOver: ContinuousClock.Instant
-  var nextNote: ContinuousClock.Instant
+  /// Claimed and not submitted yet.
+  var revisions: [Revision] = []
+  /// By the numbers of their jobs.
+  var runningRevisions: [UInt64: RunningRevision] = [:]
+  var finishedRevisions: [FinishedRevision] = []
+  var lastRevision: UInt64 = 0
+  /// The suppressions that all results were made with, if that is known.
+  var appliedSuppressions: String?
+  /// Whether the store may have requested revisions.
+  var mayHaveRevisions = true
+
+  // MARK: State: instances and outages
+
+  /// Adopted claims that the store hasn't transferred yet, and the instances that had them.
+  var untransferred: [WorkFolder.AdoptedClaim] = []
+  var deadInstances: [String] = []
+  var nextAdoption: ContinuousClock.Instant
+  var nextRecord: ContinuousClock.Instant
 
   var outage: Outage?
-  /// Whether another folder has taken the place of its work folder, so that only a new start can go on.
-  package internal(set) var isDisplaced = false
-  package internal(set) var metrics = Metrics()
+  /// Whether another folder has taken the place of the work folder, so that only a restart helps.
+  var isDisplaced = false
+  var metrics = Metrics()
 
-  /// What the machine refuses, and when it is asked again.
+  /// An operation that the system refuses, and when it is retried.
   struct Outage: Sendable {
-    var error: MachineError
+    var error: SystemError
     let since: ContinuousClock.Instant
     let sinceTime: Timestamp
-    var pause = GrowingPause()
+    var backoff = Backoff()
     var retry: ContinuousClock.Instant
   }
 
-  package init(
-    _ terms: WatchTerms, layout: FolderLayout, instance: Instance, store: any Store,
-    converting: any Converting, world: World, faults: FaultInjection = .none,
+  init(
+    _ policy: WatchPolicy, layout: FolderLayout, instance: Instance, store: any Store,
+    workers: any Converting, environment: Environment, faults: FaultInjection = .none,
     at now: ContinuousClock.Instant
-  ) throws(MachineError) {
+  ) throws(SystemError) {
     let work = try onDisk { () throws(FileError) in
       try WorkFolder(layout.work, instance: instance.name, faults: faults)
     }
     try inStore { () throws(StoreError) in try store.register(instance) }
     self.work = work
-    self.terms = terms
+    self.policy = policy
     self.layout = layout
     self.store = store
-    self.converting = converting
-    self.world = world
+    self.workers = workers
+    self.environment = environment
     self.faults = faults
     converter = instance.converter
-    scan = InboxScan(terms.names)
+    scan = InboxScan(policy.names)
     nextScan = now
     nextFullScan = now
-    nextTakeOver = now
-    nextNote = now
-    publisher = Publisher(layout, instance: instance.name, store: store, faults: faults)
-    world.tell(.started(instance: instance.name, converter: instance.converter))
+    nextAdoption = now
+    nextRecord = now
+    publisher = Publisher(layout: layout, instance: instance.name, store: store, faults: faults)
+    environment.report(.started(instance: instance.name, converter: instance.converter))
+  }
+
+  /// Continues by another policy.
+  mutating func change(to policy: WatchPolicy) {
+    if policy.names != self.policy.names { scan = InboxScan(policy.names) }
+    self.policy = policy
+    nextScan = .now
   }
 
   // MARK: One step
 
   /// Does all that can be done now.
   ///
-  /// - Returns: when to come again at the latest.
-  package mutating func step(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
-    take(converting.collect(), at: now)
+  /// - Returns: when to call it again at the latest.
+  mutating func step(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    handle(workers.collect(), at: now)
     if (outage?.retry ?? now) <= now {
-      do throws(MachineError) {
-        try takeOver(at: now)
+      do throws(SystemError) {
+        try adoptClaims(at: now)
         if isDisplaced { return now }
         try moveOriginals()
-        try place(at: now)
-        try look(at: now)
-        try claim(at: now)
-        try begin(at: now)
-        submit()
-        try revise(at: now)
-        try note(at: now)
-        recover(at: now)
+        try publishFinished(at: now)
+        try scanInbox(at: now)
+        try claimSettled(at: now)
+        try beginClaimed(at: now)
+        submitReady()
+        try makeRevisions(at: now)
+        try recordState(at: now)
+        endOutage(at: now)
       } catch {
-        outage(error, at: now)
-        submit()
+        continueOutage(error, at: now)
+        submitReady()
       }
     }
-    return wake(at: now)
+    return nextStep(after: now)
   }
 
-  private mutating func outage(_ error: MachineError, at now: ContinuousClock.Instant) {
+  /// Begins an outage, or lengthens its pauses.
+  private mutating func continueOutage(_ error: SystemError, at now: ContinuousClock.Instant) {
     metrics.refusals += 1
     if var known = outage {
       known.error = error
-      known.retry = now + known.pause.take()
+      known.retry = now + known.backoff.next()
       outage = known
       return
     }
-    world.tell(.outage(error))
-    var new = Outage(error: error, since: now, sinceTime: world.time(), retry: now)
-    new.retry = now + new.pause.take()
+    var new = Outage(error: error, since: now, sinceTime: environment.clock(), retry: now)
+    let pause = new.backoff.next()
+    new.retry = now + pause
     outage = new
-    // The ledger may be what is refused.
-    try? store.note(state, of: work.instance)
+    environment.report(.outage(error, pause: pause))
+    // The store may be what refuses.
+    try? store.record(state, of: work.instance)
   }
 
-  private mutating func recover(at now: ContinuousClock.Instant) {
+  private mutating func endOutage(at now: ContinuousClock.Instant) {
     guard let known = outage else { return }
     outage = nil
-    world.tell(.recovered(after: now - known.since))
-    try? store.note(state, of: work.instance)
+    environment.report(.recovered(after: now - known.since))
+    try? store.record(state, of: work.instance)
   }
 
   var state: InstanceState {
     InstanceState(
-      polledAt: world.time(), outage: outage.map { "\($0.error)" },
-      outageSince: outage?.sinceTime)
+      polledAt: environment.clock(),
+      outage: outage.map { .init(error: "\($0.error)", since: $0.sinceTime) })
   }
 
-  /// How many documents are claimed.
+  /// The number of claimed documents that aren't published, or whose originals aren't moved.
   var inProgress: Int {
-    recovered.count + unbegun.count + resting.count + parked.count + begun.count + atWork.count
-      + results.count + unmoved.count
+    adopted.count + claimed.count + changed.count + duplicates.count + ready.count + running.count
+      + finished.count + unmoved.count
   }
 
-  /// Whether nothing is left that could go on without somebody's doing.
-  package var isIdle: Bool {
-    hasScanned && outage == nil && inProgress == 0 && !mayRevise
-      && unrevised.isEmpty && revising.isEmpty && revised.isEmpty
-      && candidates.values.allSatisfy { !$0.hasMarker || $0.backOff != nil }
+  /// Whether nothing is left to do unless something changes.
+  var isIdle: Bool {
+    hasScanned && outage == nil && inProgress == 0 && !mayHaveRevisions
+      && revisions.isEmpty && runningRevisions.isEmpty && finishedRevisions.isEmpty
+      && candidates.values.allSatisfy { !$0.hasMarker || $0.refusal != nil }
   }
 
-  /// Whether nothing is in hand at this moment.
-  package var isQuiet: Bool { inProgress == 0 && revising.isEmpty }
+  /// Whether no document is in progress at this moment.
+  var isQuiet: Bool { inProgress == 0 && runningRevisions.isEmpty }
 
-  var hasOutage: Bool { outage != nil }
-
-  /// Whether the machine has refused something for so long.
-  package func hasOutage(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
+  func hasOutage(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
     outage.map { now - $0.since >= duration } ?? false
   }
 
-  private func wake(at now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+  private func nextStep(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
     if let outage { return max(outage.retry, now) }
-    var next = min(nextScan, nextTakeOver, nextNote)
+    var next = min(nextScan, nextAdoption, nextRecord)
     if let nextSettling { next = min(next, nextSettling) }
-    for (_, until) in resting { next = min(next, until) }
-    if !parked.isEmpty { next = min(next, now + .seconds(1)) }
+    for (_, until) in changed { next = min(next, until) }
+    if !duplicates.isEmpty { next = min(next, now + .seconds(1)) }
     if let quarantine { next = min(next, quarantine.until) }
-    let mayBegin = quarantine == nil && inHand < Self.handful
+    let mayBegin = quarantine == nil && inFlight < Self.inFlightLimit
     if let groupDeadline { next = min(next, groupDeadline) }
     if isGroupReady(at: now)
-      || mayBegin && !(recovered.isEmpty && unbegun.isEmpty && settled.isEmpty)
+      || mayBegin && !(adopted.isEmpty && claimed.isEmpty && settled.isEmpty)
     {
       next = now
     }
-    if !revised.isEmpty { next = now }
-    if mayRevise, revising.isEmpty, begun.isEmpty, atWork.isEmpty, converting.freeSlots > 0 {
+    if !finishedRevisions.isEmpty { next = now }
+    if mayHaveRevisions, runningRevisions.isEmpty, ready.isEmpty, running.isEmpty,
+      workers.freeSlots > 0
+    {
       next = now
     }
-    if let deadline = converting.nextDeadline { next = min(next, deadline) }
+    if let deadline = workers.nextDeadline { next = min(next, deadline) }
     return max(next, now)
   }
 
-  /// How many documents are begun or done and not yet placed; more are not begun then, so that what
-  /// a crash of the computer interrupts stays little.
-  var inHand: Int { begun.count + atWork.count + results.count }
-  static let handful = 96
+  /// The number of documents between their claim and their publication. It is limited, so that a crash
+  /// of the computer interrupts few.
+  var inFlight: Int { ready.count + running.count + finished.count }
+  static let inFlightLimit = 96
 }

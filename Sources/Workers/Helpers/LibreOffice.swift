@@ -8,14 +8,14 @@ import SystemIO
 /// Converts documents of old formats to DOCX by LibreOffice, run without a window.
 ///
 /// Each run has a fresh folder for everything that it reads and writes, its profile included, so
-/// that runs don't meet (LibreOffice allows one a profile) and nothing of a document stays behind.
-/// What a run has left that was killed itself, folder and processes, goes with the next run.
-/// Macros and what a document would load from elsewhere are switched off in that profile.
+/// that runs don't disturb each other (LibreOffice allows one process a profile) and nothing of a
+/// document stays behind. The next run removes what a killed one has left, folder and processes.
+/// The profile disables macros and whatever a document would load from elsewhere.
 package struct LibreOffice: Sendable {
   package struct Limits: Sendable {
     package var time = Duration.seconds(60)
-    /// Bytes of the result, and of all that the program writes beside it.
-    package var output = 64 << 20
+    /// Bytes of the result, and of all that the program writes besides.
+    package var output = DocumentLimits.fileBytes
     package init() {}
   }
 
@@ -77,13 +77,13 @@ package struct LibreOffice: Sendable {
       profile.appending("user").appending("registrymodifications.xcu"),
       with: Array(Self.settings.utf8))
 
-    let outcome = try run(
+    let end = try run(
       ["--convert-to", "docx", "--outdir", output.string, input.string], in: folder)
-    switch outcome {
+    switch end {
     case .exited(0): break
-    case .killed where size(of: output) > limits.output:
+    case nil where size(of: output) > limits.output:
       return .failure(.officeResultTooLarge(limit: limits.output))
-    case .killed: return .failure(.officeTimeout(limits.time))
+    case nil: return .failure(.officeTimeout(limits.time))
     case .exited(let code): return .failure(.officeFailed("exit code \(code)"))
     case .signalled(let signal): return .failure(.officeFailed("signal \(signal)"))
     }
@@ -97,19 +97,19 @@ package struct LibreOffice: Sendable {
     }
   }
 
-  /// What the program calls itself, such as `LibreOffice 7.4.7.2`.
+  /// The program's name and version, such as `LibreOffice 7.4.7.2`.
   private func version(in folder: FilePath) -> String {
     let name = "LibreOffice"
     guard case .exited(0) = try? run(["--version"], in: folder),
-      case .bytes(let told) = try? FileReading.read(folder.appending("stdout"), limit: 4096)
+      case .bytes(let output) = try? FileReading.read(folder.appending("stdout"), limit: 4096)
     else { return name }
-    let words = String(decoding: told, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+    let words = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? name : words.prefix(2).joined(separator: " ")
   }
 
   private func run(
     _ arguments: [String], in folder: FilePath
-  ) throws(FileError) -> ChildProcess.Outcome {
+  ) throws(FileError) -> RunningProcess.End.Cause? {
     let profile = folder.appending("profile").string
     return try ChildProcess.run(
       program,
@@ -124,7 +124,7 @@ package struct LibreOffice: Sendable {
     ) { size(of: folder) <= limits.output * 2 }
   }
 
-  /// The entry of the environment by which a run's processes are known.
+  /// The entry of the environment by which a run's processes are recognized.
   private static func home(_ folder: FilePath) -> String { "HOME=\(folder)" }
 
   /// The bytes of all files below a folder.

@@ -3,18 +3,18 @@
 import Basics
 import DocumentModel
 
-// Why the office program's help came to nothing.
+// LibreOffice couldn't make a DOCX of the document.
 extension Rejection {
-  private static let advice =
-    "Open the file in Word or WPS, save it as .docx, and submit that file."
-  private static let adviceZh = "请用Word或WPS打开，另存为.docx后重新报送。"
+  private static let saveAsDocx = Localized(
+    en: "Open the file in Word or WPS, save it as .docx, and submit that file.",
+    zh: "请用Word或WPS打开，另存为.docx后重新报送。")
 
   static func officeNotRun(_ reason: String) -> Rejection {
     Rejection(
       code: "office.not_run",
       message: Localized(
         en: "LibreOffice can't be run: \(reason).", zh: "无法运行LibreOffice：\(reason)。"),
-      advice: Localized(en: advice, zh: adviceZh))
+      advice: saveAsDocx)
   }
 
   static func officeFailed(_ reason: String) -> Rejection {
@@ -22,7 +22,7 @@ extension Rejection {
       code: "office.failed",
       message: Localized(
         en: "LibreOffice could not convert the file (\(reason)).",
-        zh: "LibreOffice未能转换该文件（\(reason)）。"), advice: Localized(en: advice, zh: adviceZh))
+        zh: "LibreOffice未能转换该文件（\(reason)）。"), advice: saveAsDocx)
   }
 
   static func officeTimeout(_ limit: Duration) -> Rejection {
@@ -30,7 +30,7 @@ extension Rejection {
       code: "office.timeout",
       message: Localized(
         en: "LibreOffice did not finish the file within \(limit) and was ended.",
-        zh: "LibreOffice未能在\(limit)内完成转换，已终止。"), advice: Localized(en: advice, zh: adviceZh))
+        zh: "LibreOffice未能在\(limit)内完成转换，已终止。"), advice: saveAsDocx)
   }
 
   static func officeResultTooLarge(limit: Int) -> Rejection {
@@ -38,7 +38,6 @@ extension Rejection {
       code: "office.too_large",
       message: Localized(
         en: "LibreOffice made more than \(limit >> 20) MiB of the file and was ended.",
-        zh: "LibreOffice转换所得超过\(limit >> 20) MiB，已终止。"), advice: Localized(en: advice, zh: adviceZh)
-    )
+        zh: "LibreOffice转换所得超过\(limit >> 20) MiB，已终止。"), advice: saveAsDocx)
   }
 }

@@ -29,33 +29,33 @@ struct Retry: ParsableCommand {
   }
 
   func run() throws {
-    let layout = FolderLayout(try options.load().settings.folders)
-    do {
-      let store = try SQLiteStore(layout.store)
-      let failed = try store.status().failed.compactMap(\.original)
-      let chosen = all ? failed : failed.filter(isNamed)
-      let missing = names.filter { name in !chosen.contains { isNamed($0, name) } }
-      guard missing.isEmpty else {
-        for name in missing {
-          Console.report(
-            "nianbao: no document of that name has failed: \(name.visible)\n")
-        }
-        throw ExitStatus.wrongUsage.code
+    let settings = try options.load().settings
+    let failed = try orTryAgain { () throws(SystemError) in try FailedDocuments(settings) }
+    let missing = names.filter { name in !failed.originals.contains { isNamed($0, name) } }
+    guard missing.isEmpty else {
+      for name in missing {
+        Console.report("nianbao: no document of that name has failed: \(name.visible)\n")
       }
-      for original in chosen {
-        guard try FailedDocuments.takeBack(original, layout) else {
-          Console.report(
-            "nianbao: \("\(original)".visible) stays: the inbox has another file of its name, or it is gone\n"
-          )
-          continue
-        }
-        try store.takeBack([original])
-        try Console.print("\(original)".visible + "\n")
+      throw ExitStatus.wrongUsage.code
+    }
+    for original in failed.originals where all || isNamed(original) {
+      guard try orTryAgain({ () throws(SystemError) in try failed.retry(original) }) else {
+        Console.report(
+          "nianbao: \("\(original)".visible) stays in failed: the inbox has another file of that name, or it is gone\n"
+        )
+        continue
       }
-    } catch let code as ExitCode {
-      throw code
+      try Console.print("\(original)".visible + "\n")
+    }
+  }
+
+  private func orTryAgain<Result>(
+    _ body: () throws(SystemError) -> Result
+  ) throws(ExitCode) -> Result {
+    do throws(SystemError) {
+      return try body()
     } catch {
-      Console.report("nianbao: \("\(error)".visible)\n")
+      Console.report("nianbao: \(error.description.visible)\n")
       throw ExitStatus.tryAgain.code
     }
   }

@@ -8,12 +8,12 @@ import WatchService
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Tell what the watcher is at: what waits and why, what failed and why.",
+    abstract: "Show what waits and why, and what failed and why.",
     discussion: """
-      Reads the ledger and looks at the inbox; it changes nothing, and works whether a watcher runs \
+      Reads the database and lists the inbox; it changes nothing, and works whether the service runs \
       or not.
 
-      Exit codes: 0; 64 wrong usage or settings; 75 there is no ledger that can be read.
+      Exit codes: 0; 64 wrong usage or settings; 75 the database can't be read.
       """)
 
   @OptionGroup var options: WatchOptions
@@ -21,27 +21,21 @@ struct Status: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
-  @Flag(help: "List what is left alone, too.")
+  @Flag(help: "List ignored files and finished revisions, too.")
   var all = false
 
-  @Option(help: "The language of the reasons.")
+  @Option(help: "The language: en or zh.")
   var language = Language.preferred
 
   func run() throws {
     let settings = try options.load().settings
-    let layout = FolderLayout(settings.folders)
-    let store: StoreStatus
-    let inbox: [InboxListing.Entry]
-    do {
-      store = try SQLiteStore(reading: layout.store).status()
-      inbox = try InboxListing.entries(
-        of: layout.inbox, by: WatchTerms(settings, isOnce: false).names)
+    let report: StatusReport
+    do throws(SystemError) {
+      report = try StatusReport(settings, at: .now)
     } catch {
-      Console.report("nianbao: \("\(error)".visible)\n")
+      Console.report("nianbao: \(error.description.visible)\n")
       throw ExitStatus.tryAgain.code
     }
-    let report = StatusReport(store, inbox: inbox, at: .now)
-    try Console.print(
-      json ? report.json : report.text(language: language, listsAll: all))
+    try Console.print(json ? report.json : report.text(language: language, listsAll: all))
   }
 }

@@ -33,12 +33,11 @@ struct Watch: AsyncParsableCommand {
   func run() async throws {
     let loaded = try options.load()
     let settings = loaded.settings
-    let logger = WatchLog.logger(settings.log, usesColour: Console.usesColour)
-    let supervisor = ServiceSupervisor(
-      environment: Host.environment, process: Host.processID)
-    let daemon = try daemon(settings, logger, supervisor)
+    let logger = WatchLog.logger(settings, usesColour: Console.usesColour)
+    let manager = ServiceManager(environment: Host.environment, process: Host.processID)
+    let daemon = try daemon(settings, logger, manager)
     let reloader = SettingsReloader(
-      daemon: daemon, current: loaded, logger: logger, supervisor: supervisor,
+      daemon: daemon, current: loaded, logger: logger, manager: manager,
       load: { try options.load() })
     var configuration = ServiceGroupConfiguration(
       services: [
@@ -50,17 +49,14 @@ struct Watch: AsyncParsableCommand {
       logger: Logger(label: "services") { _ in SwiftLogNoOpLogHandler() })
     configuration.maximumGracefulShutdownDuration = settings.stopWait + .seconds(10)
     try await ServiceGroup(configuration: configuration).run()
-    switch daemon.end {
-    case .outage, .displaced: throw ExitStatus.tryAgain.code
-    case .stopped, .idle, nil: break
-    }
+    if daemon.hasFailedTemporarily { throw ExitStatus.tryAgain.code }
   }
 
   /// The service, ready to run.
   ///
-  /// - Throws: the exit code, once it is logged why it can't begin.
+  /// - Throws: the exit code, once the reason is logged.
   private func daemon(
-    _ settings: WatchSettings, _ logger: Logger, _ supervisor: ServiceSupervisor
+    _ settings: WatchSettings, _ logger: Logger, _ manager: ServiceManager
   ) throws(ExitCode) -> WatchDaemon {
     let library: FormatLibrary
     do throws(FormatFolderError) {
@@ -74,7 +70,7 @@ struct Watch: AsyncParsableCommand {
       hasOffice: settings.usesOffice && OfficeFilter.libreOffice != nil)
     do throws(WatchStartError) {
       return try WatchDaemon(
-        settings, isOnce: once, converter: converter, logger: logger, supervisor: supervisor)
+        settings, isOnce: once, converter: converter, logger: logger, manager: manager)
     } catch {
       logger.critical("\(error.description.visible)")
       throw (error.isTemporary ? ExitStatus.tryAgain : .wrongUsage).code

@@ -2,6 +2,7 @@
 
 import Dispatch
 import Foundation
+import TestSupport
 
 /// A watcher that runs beside the test, until it is stopped or killed.
 final class Daemon {

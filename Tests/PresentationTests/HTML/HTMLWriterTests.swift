@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Testing
 
 @testable import Presentation
@@ -54,7 +55,7 @@ import Testing
 
   @Test func `Both languages are written, each with its lang attribute`() {
     #expect(
-      written { $0.text(zh: "错误", en: "error") }
+      written { $0.text(Localized(en: "error", zh: "错误")) }
         == "<span class=\"zh\" lang=\"zh-CN\">错误</span><span class=\"en\" lang=\"en\">error</span>")
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Aggregation
+import Basics
 import ConversionFixtures
 import ReportModel
 import TestSupport
@@ -14,7 +15,7 @@ import Testing
     return String(
       decoding: IndexPage.bytes(
         collection, summaries: summaries,
-        files: [IndexPage.File("summary.xlsx", zh: "汇总表", en: "Sums")]),
+        files: [IndexPage.File("summary.xlsx", Localized(en: "Sums", zh: "汇总表"))]),
       as: UTF8.self)
   }
 

@@ -3,6 +3,7 @@
 import Basics
 import Conversion
 import DocumentModel
+import ConversionFixtures
 import Formats
 import Presentation
 import ReportModel
@@ -10,25 +11,15 @@ import TestSupport
 import Testing
 
 @Suite struct ReviewPageTests {
-  private static let library = try? FormatLibrary()
-
   private func format() throws -> ReportFormat {
-    let library = try #require(Self.library)
-    return try #require(library["cn-2021"])
+    try #require(try FormatLibrary.builtIn()["cn-2021"])
   }
 
   private func converted(_ seed: UInt64) throws -> Conversion.Results {
-    let library = try #require(Self.library)
     let generated = GeneratedCase(seed: seed)
-    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
-      .convert(generated.bytes, named: generated.fileName, isReviewed: true)
-    guard case .converted(let results) = conversion else {
-      throw Rejected(seed: seed)
-    }
-    return results
+    return try Converter.builtIn().results(
+      of: generated.bytes, named: generated.fileName, isReviewed: true)
   }
-
-  private struct Rejected: Error { let seed: UInt64 }
 
   /// A report with nothing in it but what a test puts there.
   private func reviewed(
@@ -77,11 +68,7 @@ import Testing
   }
 
   @Test func `A page is made only when it is asked for`() throws {
-    let library = try #require(Self.library)
-    let generated = GeneratedCase(seed: 1)
-    let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
-      .convert(generated.bytes, named: generated.fileName)
-    guard case .converted(let results) = conversion else { throw Rejected(seed: 1) }
+    let results = try Converter.builtIn().results(of: GeneratedCase(seed: 1).bytes)
     #expect(results.review == nil)
   }
 

@@ -3,7 +3,7 @@
 import Basics
 import Conversion
 import DocumentModel
-import Formats
+import ConversionFixtures
 import ReportModel
 import ResultFiles
 import TestSupport
@@ -11,15 +11,9 @@ import Testing
 
 /// Outputs of conversions, read back.
 @Suite struct StoredResultsTests {
-  static func convert(_ generated: GeneratedCase) throws -> Conversion.Results {
-    let library = try FormatLibrary()
-    let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
-    let conversion = converter.convert(generated.bytes, named: generated.fileName)
-    guard case .converted(let results) = conversion else { throw Refused() }
-    return results
+  private static func convert(_ generated: GeneratedCase) throws -> Conversion.Results {
+    try Converter.builtIn().results(of: generated.bytes, named: generated.fileName)
   }
-
-  struct Refused: Error {}
 
   @Test(arguments: Generation.seeds(40))
   func `Every figure of a report reads back exactly`(seed: UInt64) throws {
@@ -45,10 +39,8 @@ import Testing
       let generated = GeneratedCase(seed: seed)
       var generator = SplitMix64(seed: seed)
       guard let broken = generated.report.broken(using: &generator) else { continue }
-      let library = try FormatLibrary()
-      let conversion = Converter(formats: library.formats, phrasebook: library.phrasebook)
-        .convert(broken.report.bytes(in: generated.layout), named: generated.fileName)
-      guard case .converted(let results) = conversion else { continue }
+      let results = try Converter.builtIn().results(
+        of: broken.report.bytes(in: generated.layout), named: generated.fileName)
       let log = try StoredLog(results.log, file: "a.validation.json")
       #expect(log.verdict == results.validation.verdict)
       #expect(log.counts.error == results.validation.count(.error))
@@ -68,9 +60,8 @@ import Testing
   }
 
   @Test func `An error reads back`() throws {
-    let library = try FormatLibrary()
-    let converter = Converter(formats: library.formats, phrasebook: library.phrasebook)
-    guard case .rejected(let rejection, let source) = converter.convert([], named: "空.docx") else {
+    let conversion = try Converter.builtIn().convert([], named: "空.docx")
+    guard case .rejected(let rejection, let source) = conversion else {
       Issue.record("converted")
       return
     }

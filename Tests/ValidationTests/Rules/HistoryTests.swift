@@ -103,10 +103,10 @@ import Testing
 
   @Test(arguments: jumps)
   func `A figure that grew or shrank more than fivefold is reported`(
-    _ this: Int, _ last: Int, _ isTold: Bool
+    _ this: Int, _ last: Int, _ isReported: Bool
   ) throws {
     let validation = try rules(SoundReport(), ["requests/received/total": last])
-    #expect(validation.rules == (isTold ? ["history.jump"] : []))
+    #expect(validation.rules == (isReported ? ["history.jump"] : []))
     #expect(validation.verdict == .pass)
   }
 

@@ -100,14 +100,14 @@ import Testing
       name: "a sum with blanks can be wrong", blank: [row + "corrected", row + "upheld"],
       rules: ["reconsideration.total"], notAssessable: 0),
     Blank(
-      name: "without a total nothing can be told", blank: [row + "total"], rules: [],
+      name: "without a total nothing is checked", blank: [row + "total"], rules: [],
       notAssessable: 1),
-    Blank(name: "without any part nothing can be told", blank: parts, rules: [], notAssessable: 1),
+    Blank(name: "without any part nothing is checked", blank: parts, rules: [], notAssessable: 1),
     Blank(
-      name: "a row that is blank throughout can't be told", blank: parts + [row + "total"],
+      name: "a row that is blank throughout isn't checked", blank: parts + [row + "total"],
       rules: [], notAssessable: 1),
     Blank(
-      name: "a total of 0 over blanks can't be told", blank: parts, set: [row + "total": 0],
+      name: "a total of 0 over blanks isn't checked", blank: parts, set: [row + "total": 0],
       rules: [], notAssessable: 1),
     Blank(
       name: "one given part is enough", blank: Array(parts.dropLast()),

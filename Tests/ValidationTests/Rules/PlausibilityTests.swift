@@ -9,7 +9,7 @@ import Testing
 @Suite struct PlausibilityTests {
   static let fees = "proactive_disclosure/fees/amount_wan_yuan"
 
-  private func told(_ change: (inout SoundReport) -> Void) throws -> [String] {
+  private func reported(_ change: (inout SoundReport) -> Void) throws -> [String] {
     try SoundReport().changed(change).validate().rules.filter { $0.hasPrefix("plausibility.") }
   }
 
@@ -22,24 +22,24 @@ import Testing
 
   @Test(arguments: amounts)
   func `An amount in 万元 that is plainly 元 is reported`(
-    _ body: String, _ amount: String, _ isTold: Bool
+    _ body: String, _ amount: String, _ isReported: Bool
   )
     throws
   {
     let parts = amount.split(separator: ".")
     let scale = parts.count > 1 ? parts[1].count : 0
     let mantissa = try #require(Int128(parts.joined()))
-    let rules = try told { report in
+    let rules = try reported { report in
       report.report.issuer = body
       let figure = report.figure(Self.fees)
       report.report.readings[figure] = .given(
         Quantity(mantissa: mantissa, scale: scale), SoundReport.evidence(figure, amount))
     }
-    #expect(rules == (isTold ? ["plausibility.unit"] : []))
+    #expect(rules == (isReported ? ["plausibility.unit"] : []))
   }
 
   @Test func `An amount with its unit written beside it is meant`() throws {
-    let rules = try told { report in
+    let rules = try reported { report in
       report.report.issuer = "某县某镇人民政府"
       let figure = report.figure(Self.fees)
       report.report.readings[figure] = .given(
@@ -54,28 +54,28 @@ import Testing
   ]
 
   @Test(arguments: makers)
-  func `规章 of a body that can't make them are reported`(_ body: String, _ isTold: Bool) throws {
-    let rules = try told { report in
+  func `规章 of a body that can't make them are reported`(_ body: String, _ isReported: Bool) throws {
+    let rules = try reported { report in
       report.report.issuer = body
       report.set("proactive_disclosure/regulations/in_force", 6)
     }
-    #expect(rules == (isTold ? ["plausibility.regulations"] : []))
+    #expect(rules == (isReported ? ["plausibility.regulations"] : []))
   }
 
   @Test func `Less in force than was issued and not repealed is reported`() throws {
-    let rules = try told { report in
+    let rules = try reported { report in
       report.set("proactive_disclosure/normative_documents/issued", 5)
       report.set("proactive_disclosure/normative_documents/repealed", 1)
       report.set("proactive_disclosure/normative_documents/in_force", 3)
     }
     #expect(rules == ["plausibility.in_force"])
-    let enough = try told { report in
+    let enough = try reported { report in
       report.set("proactive_disclosure/normative_documents/issued", 5)
       report.set("proactive_disclosure/normative_documents/repealed", 2)
       report.set("proactive_disclosure/normative_documents/in_force", 3)
     }
     #expect(enough == [])
-    let blank = try told { report in
+    let blank = try reported { report in
       report.set("proactive_disclosure/normative_documents/issued", 5)
       report.blank("proactive_disclosure/normative_documents/repealed")
       report.set("proactive_disclosure/normative_documents/in_force", 3)
@@ -89,9 +89,11 @@ import Testing
   ]
 
   @Test(arguments: problems)
-  func `A section on problems without content is reported`(_ text: String?, _ isTold: Bool) throws {
-    let rules = try told { $0.report.sections[4].text = text }
-    #expect(rules == (isTold ? ["plausibility.section_empty"] : []))
+  func `A section on problems without content is reported`(_ text: String?, _ isReported: Bool)
+    throws
+  {
+    let rules = try reported { $0.report.sections[4].text = text }
+    #expect(rules == (isReported ? ["plausibility.section_empty"] : []))
   }
 
   static let others: [(String, Bool)] = [
@@ -100,23 +102,24 @@ import Testing
   ]
 
   @Test(arguments: others)
-  func `A last section of 无 beside charged fees is reported`(_ text: String, _ isTold: Bool) throws
+  func `A last section of 无 beside charged fees is reported`(_ text: String, _ isReported: Bool)
+    throws
   {
-    let rules = try told { report in
+    let rules = try reported { report in
       report.report.sections[5].text = text
       for column in ["natural_person", "total"] {
         report.set("requests/outcomes/other/fee_overdue/\(column)", 2)
         report.set("requests/outcomes/granted/\(column)", 38)
       }
     }
-    #expect(rules == (isTold ? ["plausibility.fees"] : []))
-    #expect(try told { $0.report.sections[5].text = text } == [])
+    #expect(rules == (isReported ? ["plausibility.fees"] : []))
+    #expect(try reported { $0.report.sections[5].text = text } == [])
   }
 
   @Test func `A period that is no calendar year is reported`() throws {
     let year = try SoundReport().report.format.firstYear
-    let rules = try told { $0.report.periodEnd = CalendarDate(year: year, month: 12, day: 30) }
+    let rules = try reported { $0.report.periodEnd = CalendarDate(year: year, month: 12, day: 30) }
     #expect(rules == ["plausibility.period"])
-    #expect(try told { $0.report.periodEnd = nil } == [])
+    #expect(try reported { $0.report.periodEnd = nil } == [])
   }
 }

@@ -8,7 +8,7 @@ import Testing
 @testable import WatchService
 
 @Suite struct InboxScanTests {
-  private let policy = NamePolicy(leavingAlone: [".*", "*.tmp"], waitsForMarker: false)
+  private let policy = NamePolicy(ignoring: [".*", "*.tmp"], waitsForMarker: false)
   private static var later: Int64 { Int64((Date().timeIntervalSince1970 + 60) * 1e9) }
 
   private func found(_ scan: inout InboxScan, _ fixture: WatcherFixture, isFull: Bool = false)
@@ -66,7 +66,7 @@ import Testing
     try fixture.drop("one.docx", "x")
     try fixture.drop("two.docx", "x")
     try fixture.drop("two.docx.done", "")
-    var scan = InboxScan(NamePolicy(leavingAlone: [], waitsForMarker: true))
+    var scan = InboxScan(NamePolicy(ignoring: [], waitsForMarker: true))
     let inbox = try Folder(fixture.layout.inbox)
     let sight = try scan.scan(inbox, at: Self.later, isFull: true)
     #expect(sight.documents.mapValues(\.hasMarker) == ["one.docx": false, "two.docx": true])

@@ -27,11 +27,11 @@ import Testing
   }
 
   @Test func `Where documents wait for markers, markers are no documents`() throws {
-    let policy = NamePolicy(leavingAlone: [], waitsForMarker: true)
-    #expect(policy.leavesAlone("report.docx.done"))
-    #expect(!policy.leavesAlone("report.docx"))
-    #expect(!policy.leavesAlone(".done"))
+    let policy = NamePolicy(ignoring: [], waitsForMarker: true)
+    #expect(policy.ignores("report.docx.done"))
+    #expect(!policy.ignores("report.docx"))
+    #expect(!policy.ignores(".done"))
     #expect(NamePolicy.marker(of: "report.docx") == "report.docx.done")
-    #expect(!NamePolicy(leavingAlone: [], waitsForMarker: false).leavesAlone("report.docx.done"))
+    #expect(!NamePolicy(ignoring: [], waitsForMarker: false).ignores("report.docx.done"))
   }
 }

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Foundation
 import Logging
 import SystemPackage
 import Testing
-import WatchService
+
+@testable import WatchService
 
 /// Events as text, as JSON and in the journal's protocol.
 @Suite struct EventTests {
   /// 2024-02-29T12:34:56.007Z.
-  private static let time = Duration.seconds(1_709_210_096) + .milliseconds(7)
+  private static let time = Timestamp(milliseconds: 1_709_210_096_007)
 
   private func written(
     _ sink: (Page) -> EventSink, level: Logger.Level = .warning, message: Logger.Message = "kept",
@@ -88,12 +90,12 @@ import WatchService
   func `The journal gets native fields and its own priorities`(level: Logger.Level, priority: Int)
     throws
   {
-    let receiver = try Receiver()
-    let told = try written(
+    let receiver = try DatagramReceiver()
+    let fallback = try written(
       { page in
         EventSink.journal(at: FilePath(receiver.name), fallback: page.descriptor) ?? text(page)
       }, level: level, ["file": "报告=1.docx", "worker-pid": "\(7)"])
-    #expect(told.isEmpty)
+    #expect(fallback.isEmpty)
     #expect(
       receiver.nextText()
         == "MESSAGE=kept\nPRIORITY=\(priority)\nSYSLOG_IDENTIFIER=nianbao\n"
@@ -102,7 +104,7 @@ import WatchService
   }
 
   @Test func `A value with a line feed is sent with its length, and forges no field`() throws {
-    let receiver = try Receiver()
+    let receiver = try DatagramReceiver()
     _ = try written(
       { EventSink.journal(at: FilePath(receiver.name)) ?? text($0) },
       ["file": "a\nPRIORITY=0\n"])
@@ -115,19 +117,19 @@ import WatchService
   }
 
   @Test func `A long value is cut at a character, with its length`() throws {
-    let receiver = try Receiver()
+    let receiver = try DatagramReceiver()
     let long = "x" + String(repeating: "报", count: 100_000)
     _ = try written(
       { EventSink.journal(at: FilePath(receiver.name)) ?? text($0) },
       message: "\(long)", Dictionary(uniqueKeysWithValues: (0..<40).map { ("f\($0)", "\(long)") }))
     let bytes = try #require(receiver.next())
-    let told = try #require(String(validating: bytes, as: UTF8.self))
-    #expect(told.hasPrefix("MESSAGE=x报"))
-    #expect(told.contains("报… (300001 bytes)\nPRIORITY=4\n"))
+    let event = try #require(String(validating: bytes, as: UTF8.self))
+    #expect(event.hasPrefix("MESSAGE=x报"))
+    #expect(event.contains("报… (300001 bytes)\nPRIORITY=4\n"))
   }
 
   @Test func `What the journal refuses goes out as text`() throws {
-    let receiver = try Receiver()
+    let receiver = try DatagramReceiver()
     let name = FilePath(receiver.name)
     let page = try Page()
     let sink = try #require(EventSink.journal(at: name, fallback: page.descriptor))
@@ -141,7 +143,7 @@ import WatchService
 
   @Test func `An event's own fields win over the handler's, and its error is one of them`() throws {
     let page = try Page()
-    var handler = EventLogHandler(text(page), level: .info, now: { .zero })
+    var handler = EventLogHandler(text(page), level: .info, now: { Timestamp(milliseconds: 0) })
     handler[metadataKey: "instance"] = "a"
     handler[metadataKey: "file"] = "general"
     handler.log(
@@ -167,7 +169,9 @@ import WatchService
   @Test(arguments: [0, 951_782_399, 951_782_400, 1_709_164_800, 4_107_542_399, 253_402_300_799])
   func `Times are those of the calendar`(second: Int) throws {
     let page = try Page()
-    EventLogHandler(text(page), level: .info, now: { .seconds(second) }).log(
+    EventLogHandler(
+      text(page), level: .info, now: { Timestamp(milliseconds: Int64(second) * 1000) }
+    ).log(
       event: LogEvent(
         level: .info, message: "x", metadata: nil, source: nil, file: "", function: "", line: 0))
     let date = Date(timeIntervalSince1970: Double(second))

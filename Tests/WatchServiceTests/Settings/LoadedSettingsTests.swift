@@ -3,11 +3,12 @@
 import SystemIO
 import SystemPackage
 import Testing
-import WatchService
+
+@testable import WatchService
 
 /// Where settings come from, and how wrong ones are refused.
-@Suite struct LoadedSettingsTests {
-  /// Settings of a file with this text, told by its problems where it is refused.
+struct LoadedSettingsTests {
+  /// Settings of a file with this text, or its problems.
   private func load(
     _ text: String, flags: [Setting: (name: String, text: String)] = [:],
     environment: [String: String] = [:]
@@ -19,7 +20,7 @@ import WatchService
     return Result { () throws(SettingsError) in try LoadedSettings(sources, cores: 3) }
   }
 
-  /// What is told of a file with this text, the file's folder left out.
+  /// The problems of a file with this text, without the file's folder.
   private func complaints(
     _ text: String, environment: [String: String] = [:]
   ) throws -> [String] {
@@ -173,7 +174,7 @@ import WatchService
     ),
     ("workers: 4", "nianbao.yaml:1: workers must be a group of settings, such as workers.count"),
     ("- poll", "nianbao.yaml:1: the file must be settings, each as \"name: value\""),
-    ("poll: 1\npoll: 2", "nianbao.yaml:2: not YAML: the key poll stands twice"),
+    ("poll: 1\npoll: 2", "nianbao.yaml:2: not YAML: the key poll is given twice"),
     ("poll: [1", "nianbao.yaml:2: not YAML: did not find expected ',' or ']'"),
     (
       "folders: {inbox: .}",
@@ -202,8 +203,8 @@ import WatchService
   }
 
   @Test func `All mistakes are reported at once`() throws {
-    let told = try complaints("poll: x\nnonsense: 1\nmarker: 7\nworkers: {count: -1}\n")
-    #expect(told.count == 4)
+    let problems = try complaints("poll: x\nnonsense: 1\nmarker: 7\nworkers: {count: -1}\n")
+    #expect(problems.count == 4)
   }
 
   @Test func `A file that isn't there, or is no text, is refused`() throws {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
-import WatchService
+
+@testable import WatchService
 
 /// Seconds as people write them.
 @Suite struct SecondsTests {

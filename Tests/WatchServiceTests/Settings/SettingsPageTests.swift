@@ -4,7 +4,8 @@ import Foundation
 import SystemIO
 import SystemPackage
 import Testing
-import WatchService
+
+@testable import WatchService
 
 /// config/nianbao.yaml, which is installed as it is, and what docs/operations.md says of settings.
 @Suite struct SettingsPageTests {

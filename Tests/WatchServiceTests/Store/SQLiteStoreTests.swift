@@ -4,6 +4,8 @@ import DocumentModel
 import Basics
 import Foundation
 import GRDB
+import ReportModel
+import ResultFiles
 import SystemIO
 import SystemPackage
 import Testing
@@ -13,7 +15,7 @@ import Testing
 @Suite struct SQLiteStoreTests {
   private final class Place {
     let folder = FileManager.default.temporaryDirectory
-      .appending(path: "nianbao-ledger-\(UUID().uuidString)")
+      .appending(path: "nianbao-store-\(UUID().uuidString)")
 
     init() throws {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -24,7 +26,7 @@ import Testing
     var path: FilePath { FilePath(folder.appending(path: "ledger.sqlite").path) }
   }
 
-  private let terms = Terms(converter: "1", attempts: 3, interruptions: 2)
+  private let limits = AttemptLimits(converter: "1", attempts: 3, interruptions: 2)
   private let time = Timestamp(milliseconds: 1_675_152_300_250)
 
   private func instance(_ name: String, boot: String = "boot") -> Instance {
@@ -37,34 +39,35 @@ import Testing
       at: time)
   }
 
-  private let summary = StoredSummary(
-    converter: "1", verdict: "warn", errors: 0, warnings: 2, infos: 1, template: "cn-2021",
-    body: "甲", office: "甲", year: 2022)
+  private let stored = StoredSummary(
+    summary: ResultSummary(
+      verdict: .warn, errors: 0, warnings: 2, infos: 1, findings: [:], body: "甲", year: 2022,
+      template: "cn-2021"), converter: "1")
 
-  private func converted(_ key: String, _ result: FilePath = "a.json") -> Ending {
-    Ending(
-      claim: key, at: time, outcome: .converted(result: result, summary), original: "a.docx")
+  private func converted(_ key: String, _ result: FilePath = "a.json") -> FinishedDelivery {
+    FinishedDelivery(
+      claim: key, at: time, outcome: .converted(stored), result: result, original: "a.docx")
   }
 
   @Test func `A document is begun once and known from then on`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
-    #expect(try store.begin([claim("one/1")], terms) == [.convert(attempt: 1, isSuspect: false)])
+    #expect(try store.begin([claim("one/1")], limits) == [.convert(attempt: 1, isSuspect: false)])
     try store.finish([converted("one/1")])
-    let decisions = try store.begin([claim("one/2", "a", "b.docx")], terms)
+    let decisions = try store.begin([claim("one/2", "a", "b.docx")], limits)
     #expect(decisions == [.known(KnownResult(path: "a.docx", result: "a.json"))])
     var anew = claim("one/3", "a", "c.docx")
-    anew.isAnew = true
-    #expect(try store.begin([anew], terms) == [.convert(attempt: 1, isSuspect: false)])
+    anew.ignoresKnownResult = true
+    #expect(try store.begin([anew], limits) == [.convert(attempt: 1, isSuspect: false)])
   }
 
   @Test func `Another converter converts again`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
-    _ = try store.begin([claim("one/1")], terms)
+    _ = try store.begin([claim("one/1")], limits)
     try store.finish([converted("one/1")])
-    let other = Terms(converter: "2", attempts: 3)
+    let other = AttemptLimits(converter: "2", attempts: 3)
     #expect(try store.begin([claim("one/2")], other) == [.convert(attempt: 1, isSuspect: false)])
   }
 
@@ -72,10 +75,10 @@ import Testing
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
-    let decisions = try store.begin([claim("one/1"), claim("one/2", "a", "b.docx")], terms)
-    #expect(decisions == [.convert(attempt: 1, isSuspect: false), .inHand])
+    let decisions = try store.begin([claim("one/1"), claim("one/2", "a", "b.docx")], limits)
+    #expect(decisions == [.convert(attempt: 1, isSuspect: false), .duplicateInProgress])
     try store.finish([converted("one/1")])
-    let later = try store.begin([claim("one/2", "a", "b.docx")], terms)
+    let later = try store.begin([claim("one/2", "a", "b.docx")], limits)
     #expect(later == [.known(KnownResult(path: "a.docx", result: "a.json"))])
   }
 
@@ -84,65 +87,68 @@ import Testing
     let store = try SQLiteStore(place.path)
     for attempt in 1...3 {
       #expect(
-        try store.begin([claim("one/1")], terms)
+        try store.begin([claim("one/1")], limits)
           == [.convert(attempt: attempt, isSuspect: attempt > 1)])
     }
-    guard case .exhausted(let attempts, let reason) = try store.begin([claim("one/1")], terms)[0]
+    guard case .exhausted(let attempts, let reason) = try store.begin([claim("one/1")], limits)[0]
     else {
       Issue.record("it was begun a fourth time")
       return
     }
     #expect(attempts == 3)
     #expect(reason.code == "worker.interrupted")
-    try store.uncount(["one/1"])
-    let before = try store.begin([claim("one/2")], terms)
-    #expect(before[0] != .inHand)
+    try store.uncountAttempts(of: ["one/1"])
+    let before = try store.begin([claim("one/2")], limits)
+    #expect(before[0] != .duplicateInProgress)
   }
 
   @Test func `A daemon's death is an interruption, the computer's an attempt`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
-    _ = try store.begin([claim("one/1")], terms)
+    _ = try store.begin([claim("one/1")], limits)
     try store.register(instance("two"))
-    try store.takeOver([(old: "one/1", new: "two/1")], by: "two")
+    try store.transfer([(old: "one/1", new: "two/1")], to: "two")
     try store.unregister("one")
-    #expect(try store.begin([claim("two/1")], terms) == [.convert(attempt: 1, isSuspect: true)])
+    #expect(try store.begin([claim("two/1")], limits) == [.convert(attempt: 1, isSuspect: true)])
     try store.register(instance("three", boot: "other"))
-    try store.takeOver([(old: "two/1", new: "three/1")], by: "three")
-    #expect(try store.begin([claim("three/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
+    try store.transfer([(old: "two/1", new: "three/1")], to: "three")
+    #expect(try store.begin([claim("three/1")], limits) == [.convert(attempt: 2, isSuspect: true)])
   }
 
   @Test func `A claim that had ended has only its last step left`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
-    _ = try store.begin([claim("one/1")], terms)
+    _ = try store.begin([claim("one/1")], limits)
     try store.finish([converted("one/1")])
     try store.register(instance("two"))
-    try store.takeOver([(old: "one/1", new: "two/1")], by: "two")
+    try store.transfer([(old: "one/1", new: "two/1")], to: "two")
     #expect(
-      try store.begin([claim("two/1")], terms) == [.ended(original: "a.docx", hasFailed: false)])
+      try store.begin([claim("two/1")], limits) == [.finished(original: "a.docx", hasFailed: false)]
+    )
   }
 
   @Test func `An instance that is gone blocks nobody`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
-    _ = try store.begin([claim("one/1")], terms)
+    _ = try store.begin([claim("one/1")], limits)
     try store.unregister("one")
-    #expect(try store.begin([claim("two/1")], terms) == [.convert(attempt: 2, isSuspect: true)])
+    #expect(try store.begin([claim("two/1")], limits) == [.convert(attempt: 2, isSuspect: true)])
   }
 
   @Test func `Names that aren't UTF-8 read back as they were`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
     let path = FilePath(bytes: [0x61, 0xFF, 0x2F, 0x0A, 0xE5])
-    try store.note(
-      waiting: [Waiting(path: path, reason: Localized(en: "r", zh: "z"), since: time, bytes: 3)],
+    try store.record(
+      waiting: [
+        WaitingDocument(path: path, reason: Localized(en: "r", zh: "z"), since: time, bytes: 3)
+      ],
       gone: [])
     #expect(try store.status().waiting.map(\.path) == [path])
-    try store.note(waiting: [], gone: [path])
+    try store.record(waiting: [], gone: [path])
     #expect(try store.status().waiting == [])
   }
 
@@ -150,17 +156,17 @@ import Testing
     let place = try Place()
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
-    _ = try store.begin([claim("one/1")], terms)
+    _ = try store.begin([claim("one/1")], limits)
     let reason = FailureReason(code: "zip.truncated", message: Localized(en: "cut", zh: "残缺"))
     try store.finish([
-      Ending(claim: "one/1", at: time, outcome: .failed(reason), original: "a.docx")
+      FinishedDelivery(claim: "one/1", at: time, outcome: .failed(reason), original: "a.docx")
     ])
     let failed = try SQLiteStore(reading: place.path).status().failed
     #expect(failed.map(\.reason) == [reason])
     #expect(failed.map(\.original) == ["a.docx"])
-    try store.takeBack(["a.docx"])
+    try store.retry(["a.docx"])
     #expect(try store.status().failed == [])
-    #expect(try store.begin([claim("one/2")], terms) == [.convert(attempt: 1, isSuspect: false)])
+    #expect(try store.begin([claim("one/2")], limits) == [.convert(attempt: 1, isSuspect: false)])
   }
 
   @Test func `An older store is migrated and keeps what it knows`() throws {
@@ -180,17 +186,17 @@ import Testing
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
     #expect(
-      try store.begin([claim("one/1", "a", "b.docx")], terms)
+      try store.begin([claim("one/1", "a", "b.docx")], limits)
         == [.known(KnownResult(path: "a.docx", result: "a.json"))])
     #expect(
-      try store.begin([claim("one/2", "b")], terms) == [.convert(attempt: 1, isSuspect: false)])
+      try store.begin([claim("one/2", "b")], limits) == [.convert(attempt: 1, isSuspect: false)])
     try store.finish([converted("one/2", "b.json")])
     #expect(try store.reports(of: [YearKey(year: 2022, office: "甲")]).count == 1)
   }
 
   @Test func `What isn't a store, and a newer store, have different errors`() throws {
     let place = try Place()
-    try Data("this is no ledger, however long it may be".utf8)
+    try Data("this is no database, however long it may be".utf8)
       .write(to: place.folder.appending(path: "ledger.sqlite"))
     let error = #expect(throws: StoreError.self) { try SQLiteStore(place.path) }
     #expect(error?.kind == .damaged)

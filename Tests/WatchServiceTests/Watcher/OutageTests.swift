@@ -9,7 +9,7 @@ import Workers
 
 @testable import WatchService
 
-/// What goes wrong with the machine: waited out or told, nothing lost.
+/// Errors of file system and database: waited out, and nothing lost.
 @Suite struct OutageTests {
   @Test func `An outbox that vanishes is waited for, and nothing is created in its place`() throws {
     let fixture = try WatcherFixture()

@@ -39,7 +39,7 @@ import Workers
     #expect(fixture.files("archive") == ["2021/a.docx", "2022/a.docx"])
     let revisions = try fixture.store().status().revisions
     #expect(revisions.map(\.path) == ["2022/a.docx"])
-    #expect(revisions.map(\.outcome) == ["revised"])
+    #expect(revisions.map(\.outcome) == [RevisionOutcome.revised.words])
     #expect(revisions.first?.because.en.contains("2021/a.json") == true)
     #expect(fixture.files("outbox").count == 6)
     fixture.check(["甲局 2022 x", "甲局 2021 x"])
@@ -122,7 +122,7 @@ import Workers
     fixture.run(&watcher)
     #expect(fixture.text("outbox/2022.validation.json") == log)
     let revisions = try fixture.store().status().revisions
-    #expect(revisions.map(\.outcome) == ["every attempt to convert it again failed"])
+    #expect(revisions.map(\.outcome) == [RevisionOutcome.attemptsExhausted.words])
     #expect(
       workers.jobs.filter {
         if case .convert(_, .some) = $0.task { true } else { false }
@@ -138,8 +138,8 @@ import Workers
     try fixture.write("archive/2022.docx", "something else")
     try fixture.drop("2021.docx", "甲局 2021 x")
     fixture.run(&watcher)
-    let outcome = try #require(try fixture.store().status().revisions.first?.outcome)
-    #expect(outcome.contains("archive"))
+    let revisions = try fixture.store().status().revisions
+    #expect(revisions.map(\.outcome) == [RevisionOutcome.originalMissing.words])
   }
 
   @Test func `When the suppressions change, every log is made again by the new ones`() throws {

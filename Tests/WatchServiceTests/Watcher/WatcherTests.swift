@@ -54,10 +54,10 @@ import Workers
   @Test func `One poll is not enough, however old the file is`() throws {
     let fixture = try WatcherFixture()
     let workers = ScriptedWorkers()
-    var terms = WatcherFixture.terms
-    terms.settle = .zero
+    var policy = WatcherFixture.policy
+    policy.settle = .zero
     try fixture.drop("report.html", "old")
-    var watcher = try fixture.watcher(workers, terms: terms)
+    var watcher = try fixture.watcher(workers, policy: policy)
     fixture.step(&watcher)
     #expect(workers.jobs.isEmpty)
     fixture.run(&watcher)

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import ReportModel
+
+extension Verdict {
+  var words: Localized {
+    switch self {
+    case .pass: Localized(en: "pass", zh: "通过")
+    case .warn: Localized(en: "warnings", zh: "有警告")
+    case .fail: Localized(en: "errors", zh: "有错误")
+    }
+  }
+}
+
+extension Severity {
+  var words: Localized {
+    switch self {
+    case .error: Localized(en: "Error", zh: "错误")
+    case .warning: Localized(en: "Warning", zh: "警告")
+    case .info: Localized(en: "Hint", zh: "提示")
+    }
+  }
+}
+
+extension Evidence {
+  /// Where the cell is in the original.
+  var words: Localized {
+    Localized(
+      en: "table \(table), row \(row), column \(column) of the original",
+      zh: "原件第\(table)张表第\(row)行第\(column)列")
+  }
+}
+
+extension Quantity {
+  /// The nearest number that a spreadsheet holds; figures of up to 15 digits come back as they are.
+  var double: Double { Double(description) ?? 0 }
+}

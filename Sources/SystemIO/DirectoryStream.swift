@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import SystemPackage
+
+/// The names in an open directory (opendir(3)), but those of itself and of the one above it, in no
+/// order. A name that is no single path component, which no file system gives, is passed over.
+@safe struct DirectoryStream: ~Copyable {
+  private let stream: OpaquePointer
+  /// For errors.
+  private let path: FilePath
+
+  /// - Parameters:
+  ///   - descriptor: an open directory, which the stream closes.
+  ///   - path: its path, for errors.
+  /// - Throws: what the system refused.
+  init(_ descriptor: FileDescriptor, _ path: FilePath) throws(FileError) {
+    guard let stream = unsafe fdopendir(descriptor.rawValue) else {
+      let reason = Errno(rawValue: errno)
+      try? descriptor.close()
+      throw FileError(.list, path, reason)
+    }
+    unsafe self.stream = stream
+    self.path = path
+  }
+
+  deinit { _ = unsafe closedir(stream) }
+
+  /// The next name; its kind is nil where the file system doesn't give it with the name.
+  mutating func next() throws(FileError) -> (name: FilePath.Component, kind: FileStatus.Kind?)? {
+    while true {
+      errno = 0
+      guard let entry = unsafe readdir(stream) else {
+        let reason = Errno(rawValue: errno)
+        guard reason.rawValue == 0 else { throw FileError(.list, path, reason) }
+        return nil
+      }
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        unsafe bytes.withMemoryRebound(to: CChar.self) { text in
+          unsafe text.baseAddress.flatMap { unsafe FilePath.Component(platformString: $0) }
+        }
+      }
+      guard let name, name.kind == .regular else { continue }
+      let kind: FileStatus.Kind? =
+        switch unsafe Int32(entry.pointee.d_type) {
+        case Int32(DT_REG): .regular
+        case Int32(DT_DIR): .folder
+        case Int32(DT_LNK): .link
+        case Int32(DT_UNKNOWN): nil
+        default: .special
+        }
+      return (name, kind)
+    }
+  }
+}

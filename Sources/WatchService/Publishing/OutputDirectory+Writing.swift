@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import ResultFiles
+import SystemIO
+import SystemPackage
+import Workers
+
+extension OutputDirectory {
+  /// A publication whose outputs are written under temporary names.
+  struct Prepared: Sendable {
+    let publication: Publication
+    let slot: VersionSlot
+    /// Below the directory's folders; not the document's own folder where a file has that name.
+    let resultFolder: FilePath
+    let originalFolder: FilePath
+    var written: [WrittenOutput] = []
+    var delivery: FinishedDelivery
+  }
+
+  /// An output under its temporary name.
+  struct WrittenOutput: Sendable {
+    var kind: OutputKind
+    var temporary: FilePath.Component
+  }
+
+  // MARK: Temporary files
+
+  /// Each instance writes in a folder of its own, by which the files of a dead one are found.
+  private static func temporaryName(_ instance: String) -> FilePath.Component {
+    FilePath.Component(bytes: ".nianbao-\(instance)".utf8) ?? ".nianbao"
+  }
+
+  private func temporaryFolder() throws(FileError) -> Folder {
+    let name = Self.temporaryName(instance)
+    guard let folder = try results.makeFolder(name) else {
+      throw FileError(.create, results.path.appending(name), .fileExists)
+    }
+    return folder
+  }
+
+  static func removeTemporaries(
+    of instance: String, in results: borrowing Folder
+  ) throws(FileError) {
+    let name = temporaryName(instance)
+    guard let folder = try results.folder(name) else { return }
+    for entry in try folder.entries() { try folder.remove(entry.name) }
+    try results.removeFolder(name)
+  }
+
+  /// Removes the files that were written and not renamed.
+  mutating func discard() {
+    guard !temporaries.isEmpty, let folder = try? temporaryFolder() else { return }
+    for name in temporaries { try? folder.remove(name) }
+    temporaries = []
+  }
+
+  /// Writes those outputs that differ from the files of that name under temporary names.
+  private mutating func write(
+    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder, prefix: String,
+    isReplacing: Bool, isSynced: Bool
+  ) throws(FileError) -> [WrittenOutput] {
+    let temporary = try temporaryFolder()
+    var written: [WrittenOutput] = []
+    for kind in OutputKind.allCases {
+      guard let output = outputs.first(where: { $0.kind == kind }) else { continue }
+      let file = name.file(kind)
+      if isReplacing, try folder.read(file, limit: output.bytes.count) == output.bytes { continue }
+      let name = FilePath.Component(bytes: "\(prefix)\(kind.ending).tmp".utf8) ?? ".tmp"
+      temporaries.append(name)
+      try temporary.remove(name)
+      do throws(FileError) {
+        try temporary.create(name, output.bytes, isSynced: isSynced)
+      } catch {
+        // Operators know the file by its own name.
+        throw FileError(error.action, folder.path.appending(file), error.errno)
+      }
+      written.append(WrittenOutput(kind: kind, temporary: name))
+    }
+    return written
+  }
+
+  // MARK: Publishing
+
+  /// Finds a publication's slot, and writes its outputs under temporary names.
+  mutating func prepare(
+    _ publication: Publication, at time: Timestamp, syncsEach: Bool
+  ) throws(FileError) -> Prepared {
+    let document = publication.document
+    let results = try results.makeFolders(at: document.folder)
+    let originals = try originals.makeFolders(at: document.folder)
+    let resultFolder = results.path(below: self.results)
+    let originalFolder = originals.path(below: self.originals)
+    let slot = try slot(for: document, in: results, originals)
+    let written = try write(
+      publication.outputs, of: slot.name, in: results, prefix: "\(document.number)",
+      isReplacing: slot.olderResults.isEmpty, isSynced: syncsEach)
+    return Prepared(
+      publication: publication, slot: slot, resultFolder: resultFolder,
+      originalFolder: originalFolder, written: written,
+      delivery: FinishedDelivery(
+        publication, slot, at: time, results: resultFolder, originals: originalFolder))
+  }
+
+  /// Syncs the written files, renames older versions to their numbers and the outputs to their names,
+  /// and syncs the folders.
+  func publish(_ items: [Prepared], syncsEach: Bool) throws(FileError) {
+    guard items.contains(where: { !$0.written.isEmpty || $0.slot.number != nil }) else { return }
+    let temporary = try temporaryFolder()
+    if !syncsEach { try temporary.syncFileSystem() }
+    var unsynced: Set<FilePath> = []
+    for item in items where !item.written.isEmpty || item.slot.number != nil {
+      guard let results = try results.folder(at: item.resultFolder) else {
+        throw FileError(.open, results.path.pushing(item.resultFolder), .noSuchFileOrDirectory)
+      }
+      try makeRoom(for: item, in: results)
+      for output in item.written {
+        try temporary.rename(output.temporary, over: results, item.slot.name.file(output.kind))
+      }
+      unsynced.insert(item.resultFolder)
+    }
+    for path in unsynced {
+      if let folder = try results.folder(at: path) { try folder.sync() }
+    }
+  }
+
+  /// Replaces the outputs of a result, each as a whole, and the report last.
+  mutating func replace(
+    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder
+  ) throws(FileError) {
+    let written = try write(
+      outputs, of: name, in: folder, prefix: "revised", isReplacing: true, isSynced: true)
+    let temporary = try temporaryFolder()
+    for output in written {
+      try temporary.rename(output.temporary, over: folder, name.file(output.kind))
+    }
+    if !written.isEmpty { try folder.sync() }
+  }
+
+  private func makeRoom(
+    for item: Prepared, in results: borrowing Folder
+  ) throws(FileError) {
+    guard let number = item.slot.number else { return }
+    for kind in item.slot.olderResults {
+      _ = try results.move(
+        item.slot.name.file(kind), to: results, item.slot.name.numbered(number).file(kind))
+    }
+    guard item.slot.hasOlderOriginal, let originals = try originals.folder(at: item.originalFolder)
+    else { return }
+    let name = item.publication.document.name
+    _ = try originals.move(name, to: originals, ResultName.numbered(name, number))
+  }
+
+  /// Moves a document out of its claim to the path that the store has for it.
+  func moveOriginal(
+    of document: ClaimedDocument, to path: FilePath, from work: borrowing WorkFolder
+  ) throws(FileError) {
+    guard let claim = try work.folder(document.number, of: document.path) else { return }
+    let folder = try originals.makeFolders(at: path.removingLastComponent())
+    var name = path.lastComponent ?? document.name
+    var number = 0
+    while try claim.move(document.name, to: folder, name) == .nameTaken {
+      number += 1
+      name = ResultName.numbered(document.name, number)
+    }
+    try work.clear(document.number, document.path)
+  }
+}
+
+extension FinishedDelivery {
+  fileprivate init(
+    _ publication: Publication, _ slot: OutputDirectory.VersionSlot, at time: Timestamp,
+    results: FilePath, originals: FilePath
+  ) {
+    let document = publication.document
+    let report = results.appending(slot.name.file(.report))
+    self.init(
+      claim: document.key, at: time, outcome: publication.outcome,
+      result: publication.outcome.hasFailed ? nil : publication.publishedResult ?? report,
+      original: originals.appending(document.name))
+    guard let number = slot.number else { return }
+    if slot.olderResults.contains(.report) {
+      renamedResults = [
+        Renaming(old: report, new: results.appending(slot.name.numbered(number).file(.report)))
+      ]
+    }
+    if slot.hasOlderOriginal {
+      renamedOriginals = [
+        Renaming(
+          old: original, new: originals.appending(ResultName.numbered(document.name, number)))
+      ]
+    }
+  }
+}

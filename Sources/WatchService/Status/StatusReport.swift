@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Basics
+import SystemIO
+import SystemPackage
+
+/// What `nianbao status` prints: the store's records, and what is in the inbox.
+package struct StatusReport {
+  /// A document in the inbox, and why it isn't claimed yet.
+  struct Waiting {
+    var path: FilePath
+    var reason: Localized
+    var since: Timestamp?
+    var bytes: Int
+  }
+
+  /// A file in the inbox that is never claimed.
+  struct Ignored {
+    var path: FilePath
+    var reason: Localized
+  }
+
+  let store: StoreStatus
+  let now: Timestamp
+  let waiting: [Waiting]
+  let ignored: [Ignored]
+
+  /// Reads the store and lists the inbox; changes nothing.
+  package init(_ settings: WatchSettings, at now: Timestamp) throws(SystemError) {
+    let store = try inStore { () throws(StoreError) in
+      try SQLiteStore(reading: settings.folders.database).status()
+    }
+    let inbox = try onDisk { () throws(FileError) in
+      try InboxListing.entries(of: settings.folders.inbox, by: NamePolicy(settings))
+    }
+    self.init(store, inbox: inbox, at: now)
+  }
+
+  init(_ store: StoreStatus, inbox: [InboxListing.Entry], at now: Timestamp) {
+    self.store = store
+    self.now = now
+    let recorded = Dictionary(
+      store.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+    var waiting: [Waiting] = []
+    var ignored: [Ignored] = []
+    for entry in inbox {
+      if let reason = entry.ignored {
+        ignored.append(Ignored(path: entry.path, reason: reason))
+      } else {
+        let known = recorded[entry.path]
+        waiting.append(
+          Waiting(
+            path: entry.path, reason: known?.reason ?? WaitReason.settling.words,
+            since: known?.since, bytes: entry.bytes))
+      }
+    }
+    self.waiting = waiting
+    self.ignored = ignored
+  }
+}

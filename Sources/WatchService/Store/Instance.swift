@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+
+/// One run of the service.
+struct Instance: Sendable, Equatable {
+  var name: String
+  var processID: Int
+  /// Changes with each boot of the computer.
+  var bootID: String
+  /// The version of its converter.
+  var converter: String
+  var startedAt: Timestamp
+}
+
+/// What an instance last recorded of itself.
+struct InstanceState: Sendable, Equatable {
+  var polledAt: Timestamp
+  var outage: Outage?
+
+  struct Outage: Sendable, Equatable {
+    /// The error, as it was logged.
+    var error: String
+    var since: Timestamp
+  }
+}

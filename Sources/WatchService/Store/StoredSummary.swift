@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ReportModel
+import ResultFiles
+import SystemPackage
+
+/// What the store remembers of a result.
+struct StoredSummary: Sendable, Equatable {
+  var summary: ResultSummary
+  /// The version of the converter that made it.
+  var converter: String
+  /// The SHA-256 of the documents on the year before that it was compared with; empty for none.
+  var basis: [String] = []
+  /// The digest of the suppressions that applied; empty for none.
+  var suppressions = ""
+
+  /// Where it stands among the reports of the years.
+  var key: YearKey? {
+    guard let body = summary.body, let year = summary.year else { return nil }
+    return YearKey(year: year, office: BodyName(body).office)
+  }
+}
+
+/// A year, and an office such as 财政局 that bodies of many places have.
+struct YearKey: Sendable, Hashable {
+  var year: Int
+  var office: String
+
+  var before: YearKey { YearKey(year: year - 1, office: office) }
+  var after: YearKey { YearKey(year: year + 1, office: office) }
+}
+
+/// A report that was converted, for the comparison with other years.
+struct KnownReport: Sendable, Equatable {
+  var sha256: String
+  var body: String
+  /// The document, below the inbox, and its report, below the outbox.
+  var path: FilePath
+  var result: FilePath
+  /// What its log was made with, as ``StoredSummary/basis``.
+  var basis: [String]
+}
+
+extension [KnownReport] {
+  /// What a comparison with these reports is remembered by.
+  var basis: [String] { map(\.sha256) }
+}

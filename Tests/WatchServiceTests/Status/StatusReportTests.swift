@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import Foundation
+import SystemIO
+import SystemPackage
+import Testing
+
+@testable import WatchService
+
+struct StatusReportTests {
+  private let now = Timestamp(milliseconds: 1_675_152_300_250)
+
+  private func before(_ seconds: Int64) -> Timestamp {
+    Timestamp(milliseconds: now.milliseconds - seconds * 1000)
+  }
+
+  /// A store with something of everything.
+  private var store: StoreStatus {
+    var status = StoreStatus()
+    let outage = InstanceState.Outage(
+      error: "No space left on device writing outbox/x.json", since: before(300))
+    status.daemons = [
+      StoreStatus.Daemon(
+        instance: Instance(
+          name: "host.7.ab", processID: 7, bootID: "b", converter: "1", startedAt: before(900)),
+        state: InstanceState(polledAt: before(3), outage: outage))
+    ]
+    status.counts = ["already there": 1, "converted": 2, "failed": 1]
+    status.waiting = [
+      WaitingDocument(
+        path: "a.docx", reason: WaitReason.marker.words, since: before(60), bytes: 1)
+    ]
+    status.inProgress = [document("b\n.docx", "converting")]
+    status.failed = [document("c.docx", "failed")]
+    status.revisions = [
+      revision("d.json", nil), revision("e.json", .revised), revision("f.json", .originalMissing),
+    ]
+    status.history = [
+      StoreStatus.Event(at: before(900), words: Localized(en: "created again", zh: "重建"))
+    ]
+    return status
+  }
+
+  private func document(_ path: FilePath, _ state: String) -> StoreStatus.Document {
+    StoreStatus.Document(
+      path: path, sha256: "x", state: state, attempts: 1,
+      reason: FailureReason(
+        code: "zip.truncated", message: Localized(en: "It is cut off.", zh: "文件不完整。")),
+      claimedAt: before(4))
+  }
+
+  private func revision(_ path: FilePath, _ outcome: RevisionOutcome?) -> StoreStatus.Revision {
+    StoreStatus.Revision(
+      path: "d.docx", result: path, because: Localized(en: "the suppressions changed", zh: "清单已变更"),
+      requestedAt: before(5), outcome: outcome?.words)
+  }
+
+  private var report: StatusReport {
+    StatusReport(
+      store,
+      inbox: [
+        InboxListing.Entry(path: "a.docx", bytes: 1, ignored: nil),
+        InboxListing.Entry(path: "new.docx", bytes: 1, ignored: nil),
+        InboxListing.Entry(
+          path: "link", bytes: 0, ignored: Localized(en: "a symbolic link", zh: "符号链接")),
+      ], at: now)
+  }
+
+  @Test func `The report says in English what runs, waits, has failed and why`() {
+    #expect(
+      report.text(language: .en, listsAll: false) == """
+        Service host.7.ab, process 7, active 3 s ago
+          No space left on device writing outbox/x.json; retrying for 5 min
+        Documents: 1 already published, 2 converted, 1 failed
+        Waiting in the inbox: 2
+          a.docx: waiting for its marker, NAME.done (since \(before(60)))
+          new.docx: waiting until it has been unchanged for a while
+        In progress: 1
+          b⏎.docx: converting, for 4 s
+        Failed: 1
+          c.docx: It is cut off. [zip.truncated]
+        Validation logs to be written again: 1
+          d.json: the suppressions changed [pending]
+        Ignored: 1 (--all lists them)
+        \(before(900)): created again
+
+        """)
+  }
+
+  @Test func `The report is Chinese but for names and the system's own messages`() {
+    #expect(
+      report.text(language: .zh, listsAll: true) == """
+        服务 host.7.ab，进程 7，3秒前活动
+          No space left on device writing outbox/x.json；已重试5分钟
+        文件：结果已存在1，已转换2，失败1
+        inbox中等待处理：2
+          a.docx：等待标记文件（同名加 .done）（自\(before(60))起）
+          new.docx：等待文件写入完成
+        处理中：1
+          b⏎.docx：转换中，已4秒
+        失败：1
+          c.docx：文件不完整。 [zip.truncated]
+        需重做的校验记录：3
+          d.json：清单已变更 [待重做]
+          e.json：清单已变更 [已重做]
+          f.json：清单已变更 [归档中已无原文件]
+        已忽略：1
+          link：符号链接
+        \(before(900))：重建
+
+        """)
+    let idle = StatusReport(StoreStatus(), inbox: [], at: now)
+    #expect(idle.text(language: .zh, listsAll: false) == "没有正在运行的服务。\n文件：无\n")
+  }
+
+  @Test func `The JSON has its keys in every language`() throws {
+    let json = try JSONSerialization.jsonObject(with: Data(report.json.utf8)) as? [String: Any]
+    let root = try #require(json)
+    #expect(
+      root.keys.sorted() == [
+        "counts", "daemons", "failed", "in_hand", "left_alone", "revisions", "schema", "waiting",
+      ])
+    let daemon = try #require((root["daemons"] as? [[String: Any]])?.first)
+    #expect(daemon["trouble"] as? String == "No space left on device writing outbox/x.json")
+    let waiting = try #require((root["waiting"] as? [[String: Any]])?.first)
+    #expect(waiting.keys.sorted() == ["bytes", "path", "reason", "reason_zh", "since"])
+  }
+
+  @Test(arguments: [
+    RevisionOutcome.revised, .originalMissing, .resultMissing, .rejected(code: "zip.truncated"),
+    .attemptsExhausted,
+  ])
+  func `A revision's outcome reads back from the store's text`(_ outcome: RevisionOutcome) {
+    #expect(RevisionOutcome(stored: outcome.words.en) == outcome)
+    #expect(RevisionOutcome(stored: "another version's words") == nil)
+  }
+}

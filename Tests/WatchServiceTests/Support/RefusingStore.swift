@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import Synchronization
+import SystemPackage
+
+@testable import WatchService
+
+/// Something that a test turns on and off.
+final class Switch: Sendable {
+  private let state: Atomic<Bool>
+
+  init(_ isOn: Bool) { state = Atomic(isOn) }
+
+  var isOn: Bool {
+    get { state.load(ordering: .relaxed) }
+    set { state.store(newValue, ordering: .relaxed) }
+  }
+}
+
+/// A store on a disk that can be made read-only.
+final class RefusingStore: Store {
+  private let store: SQLiteStore
+  private let refusing = Switch(false)
+
+  var isRefusing: Bool {
+    get { refusing.isOn }
+    set { refusing.isOn = newValue }
+  }
+
+  init(_ store: SQLiteStore) { self.store = store }
+
+  private func check() throws(StoreError) {
+    if isRefusing {
+      throw StoreError(.unavailable, store.path, "attempt to write a readonly database")
+    }
+  }
+
+  func register(_ instance: Instance) throws(StoreError) {
+    try check()
+    try store.register(instance)
+  }
+
+  func unregister(_ instance: String) throws(StoreError) {
+    try check()
+    try store.unregister(instance)
+  }
+
+  func begin(_ claims: [Claim], _ limits: AttemptLimits) throws(StoreError) -> [Decision] {
+    try check()
+    return try store.begin(claims, limits)
+  }
+
+  func finish(_ deliveries: [FinishedDelivery]) throws(StoreError) {
+    try check()
+    try store.finish(deliveries)
+  }
+
+  func uncountAttempts(of claims: [String]) throws(StoreError) {
+    try check()
+    try store.uncountAttempts(of: claims)
+  }
+
+  func release(_ claims: [String]) throws(StoreError) {
+    try check()
+    try store.release(claims)
+  }
+
+  func transfer(
+    _ claims: [(old: String, new: String)], to instance: String
+  ) throws(StoreError) {
+    try check()
+    try store.transfer(claims, to: instance)
+  }
+
+  func reports(of keys: Set<YearKey>) throws(StoreError) -> [YearKey: [KnownReport]] {
+    try check()
+    return try store.reports(of: keys)
+  }
+
+  func requestRevisions(otherThan suppressions: String, at time: Timestamp) throws(StoreError) {
+    try check()
+    try store.requestRevisions(otherThan: suppressions, at: time)
+  }
+
+  func claimRevisions(
+    upTo limit: Int, attempts: Int, by instance: String, at time: Timestamp
+  ) throws(StoreError) -> [Revision]? {
+    try check()
+    return try store.claimRevisions(upTo: limit, attempts: attempts, by: instance, at: time)
+  }
+
+  func finish(
+    _ revision: Revision, with stored: StoredSummary, at time: Timestamp
+  ) throws(StoreError) {
+    try check()
+    try store.finish(revision, with: stored, at: time)
+  }
+
+  func giveUp(
+    _ revision: Revision, _ outcome: RevisionOutcome, at time: Timestamp
+  ) throws(StoreError) {
+    try check()
+    try store.giveUp(revision, outcome, at: time)
+  }
+
+  func release(_ revision: Revision, countsAttempt: Bool) throws(StoreError) {
+    try check()
+    try store.release(revision, countsAttempt: countsAttempt)
+  }
+
+  func record(waiting: [WaitingDocument], gone: [FilePath]) throws(StoreError) {
+    try check()
+    try store.record(waiting: waiting, gone: gone)
+  }
+
+  func record(_ state: InstanceState, of instance: String) throws(StoreError) {
+    try check()
+    try store.record(state, of: instance)
+  }
+}
