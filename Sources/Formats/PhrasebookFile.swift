@@ -25,7 +25,10 @@ struct PhrasebookFile {
     ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
-    ("contexts", .context),
+    ("contexts", .context), ("areas", .area), ("totals", .total), ("requests", .request),
+    ("narrower", .narrower), ("plans", .plan),
+    ("registers", .register), ("dones", .done), ("rates", .rate), ("carries", .carry),
+    ("last_years", .lastYear), ("next_years", .nextYear),
   ]
 
   func phrasebook() throws(FormatError) -> Phrasebook {
@@ -42,7 +45,8 @@ struct PhrasebookFile {
     var subjects: [Phrasebook.Subject] = []
     for item in try entry.required("subjects").items() {
       try item.allow(
-        "rule", "topic", "partition", "parts", "none", "general", "closes", "open", "names",
+        "rule", "topic", "partition", "parts", "none", "general", "closes", "open", "loose",
+        "names",
         "words", "figures")
       try phrases.add(
         try item.optional("names"), .subject(subjects.count, isName: true))
@@ -73,6 +77,7 @@ struct PhrasebookFile {
       parts: try item.optional("parts")?.strings() ?? [], mayBeNone: try flag(item, "none"),
       isGeneral: try flag(item, "general"),
       closes: try flag(item, "closes"), isOpen: try flag(item, "open"),
+      isLoose: try flag(item, "loose"),
       readings: try item.required("figures").map { entry throws(FormatError) in
         try entry.strings()
       })

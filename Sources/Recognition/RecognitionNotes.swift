@@ -2,13 +2,23 @@
 
 import Basics
 import DocumentModel
+import ReportModel
 
-/// Notes with one code, told once: the first one's words and place, and how many there are.
+/// Notes, those of one code and wording as one: the first one's place, and how many there are.
 struct NoteList {
   private(set) var notes: [Note] = []
+  /// How many notes of a code are listed before those that follow are counted with the last: a page
+  /// may have a thousand tables.
+  private static let limit = 100
 
   mutating func add(_ note: Note) {
-    if let index = notes.firstIndex(where: { $0.code == note.code && $0.message == note.message }) {
+    if notes.count >= Self.limit, notes.count(where: { $0.code == note.code }) >= Self.limit,
+      let last = notes.lastIndex(where: { $0.code == note.code })
+    {
+      notes[last].count += note.count
+    } else if let index = notes.firstIndex(where: {
+      $0.code == note.code && $0.message == note.message
+    }) {
       notes[index].count += note.count
     } else {
       notes.append(note)
@@ -33,6 +43,61 @@ extension Note {
           + "has lost a cell.", zh: "表中的行缺少应填数据的单元格（连空白单元格也没有），可能提前结束或丢失了单元格。"),
       location: "table \(row.table), row \(row.row)", place: row)
   }
+
+  static func textRow(_ text: String, at place: Place, label: String) -> Note {
+    let words = label.isEmpty ? text : "\(label) › \(text)"
+    return Note(
+      code: "row.not_read",
+      message: Localized(
+        en: "Cells of a form's table hold digits that are no figure of the form: \(words)",
+        zh: "法定表格中有单元格含数字，但不是表内数据，未计入结果：\(words)"),
+      place: place, text: text)
+  }
+
+  static func rowAsText(_ line: String) -> Note {
+    Note(
+      code: "row.as_text",
+      message: Localized(
+        en:
+          "A row of the form stands in the text outside a table and was not read: \(line.folded())",
+        zh: "表格之外的文字中有形似表内一行的内容，未按表格读取：\(line.folded())"),
+      text: line)
+  }
+
+  static func assumedOverview(heading: String?) -> Note {
+    guard let heading else {
+      return Note(
+        code: "section.assumed",
+        message: Localized(
+          en:
+            "The text before chapter two has no heading and was read as chapter one, the overview.",
+          zh: "第二部分之前的文字没有标题，按第一部分“总体情况”读取。"))
+    }
+    return Note(
+      code: "section.assumed",
+      message: Localized(
+        en: "The text under \"\(heading)\" was read as chapter one, the overview.",
+        zh: "“\(heading)”下的文字按第一部分“总体情况”读取。"),
+      text: heading)
+  }
+
+  static func lineBeforeTitle(_ line: String) -> Note {
+    Note(
+      code: "title.line_before",
+      message: Localized(
+        en: "The line \"\(line)\" stands right before the title and was not read as its beginning.",
+        zh: "标题之前的一行“\(line)”未作为标题的一部分读取。"),
+      text: line)
+  }
+
+  static func issuerOfPage(_ name: String) -> Note {
+    Note(
+      code: "issuer.of_page",
+      message: Localized(
+        en: "The title names no body; the page's source (ContentSource), \(name), was taken.",
+        zh: "标题中没有机关名称，取自网页元数据中的来源（ContentSource）“\(name)”。"),
+      text: name)
+  }
 }
 
 extension Rejection {
@@ -49,14 +114,31 @@ extension Rejection {
           zh: "如表格为图片或附件，请提交含有真正表格的文件。"))
   }
 
-  static var noStatutoryTable: Rejection {
-    Rejection(
+  /// With what the reader left out, which may have been the tables.
+  static func noStatutoryTable(_ document: Document) -> Rejection {
+    let leftOut = document.notes.filter { ["text.struck_out", "text.hidden"].contains($0.code) }
+    return Rejection(
       code: "report.unknown_format",
       message: Localized(
-        en: "None of the document's tables is one of the annual report's statutory tables.",
-        zh: "文档中的表格都不是政府信息公开工作年度报告的法定表格。"),
-      advice: Localized(
-        en: "Check that this is an annual report on the form of 2021 or 2019.",
-        zh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。"))
+        en: (["None of the document's tables is one of the annual report's statutory tables."]
+          + leftOut.map(\.message.en)).joined(separator: " "),
+        zh: (["文档中的表格都不是政府信息公开工作年度报告的法定表格。"] + leftOut.map(\.message.zh)).joined()),
+      advice: checkForm)
   }
+
+  static func tooFewLabels(_ evidence: FormEvidence, of format: ReportFormat) -> Rejection {
+    let met = evidence.met.reduce(0, +)
+    let all = evidence.labels.reduce(0, +)
+    return Rejection(
+      code: "report.unknown_format",
+      message: Localized(
+        en: "The document has no title and no heading of an annual report, and its tables have "
+          + "\(met) of the \(all) labels of the form \(format.name).",
+        zh: "文档没有年度报告的标题，也没有法定部分的标题，表格中只有\(format.name)格式\(all)个标签中的\(met)个。"),
+      advice: checkForm)
+  }
+
+  private static let checkForm = Localized(
+    en: "Check that this is an annual report on the form of 2021 or 2019.",
+    zh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。")
 }

@@ -6,8 +6,9 @@ package import ReportModel
 
 /// Recognizes an annual report in a document.
 ///
-/// It maps what is there and tells what it missed; it judges nothing (the rules do) and fails only
-/// where the document holds none of the form's tables.
+/// It maps what is there and says what it missed; it judges nothing (the rules do) and fails only
+/// where the document is no annual report: where it has none of the form's tables, or neither a
+/// title nor a heading of one and tables that share but a few labels with the form's.
 package struct Recognizer: Sendable {
   private let lexicon: Lexicon
 
@@ -15,7 +16,7 @@ package struct Recognizer: Sendable {
     lexicon = Lexicon(formats: formats)
   }
 
-  /// - Returns: the report, and notes on how the document's labels were understood.
+  /// - Returns: the report, and notes on how the document was understood.
   package func recognize(
     _ document: Document
   ) throws(Rejection) -> (report: Report, notes: [Note]) {
@@ -29,70 +30,51 @@ package struct Recognizer: Sendable {
     }
     let recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
     guard let result = recognizer.recognize() else {
-      throw scanned.isEmpty ? .noTables : .noStatutoryTable
+      throw document.hasTable ? .noStatutoryTable(document) : .noTables
     }
+    let statutory = Set(result.tables.joined().map { items[$0] })
+    var metadata = MetadataRecognizer(
+      document, flow: flow, statutory: statutory, sections: lexicon.sections[result.format])
     let format = lexicon.formats[result.format]
-    var readings = Array(repeating: CellValue.absent, count: format.figures.count)
-    var mapping = Mapping()
+    let evidence = FormEvidence(
+      result.tables, format: result.format, lexicon: lexicon, scanned: scanned)
+    guard
+      let recognition = evidence.recognition(
+        hasTitle: metadata.title != nil, headings: metadata.sections.headings,
+        distinctiveHeadings: metadata.sections.distinctiveHeadings)
+    else { throw .tooFewLabels(evidence, of: format) }
+    var report = Report(
+      format: format, sections: [],
+      readings: Array(repeating: .absent, count: format.figures.count), mapping: Mapping(),
+      recognition: recognition)
     var notes = NoteList()
+    let plainRows = PlainRows(flow, lexicon: lexicon, format: result.format)
     for (index, tables) in result.tables.enumerated() {
       guard !tables.isEmpty else {
-        mapping.missingTables.append(index)
+        if let unread = plainRows.unread(index, of: result.rejected[index].map { scanned[$0] }) {
+          report.mapping.unreadTables.append(unread)
+        } else {
+          report.mapping.missingTables.append(index)
+        }
         continue
       }
       var mapper = TableMapper(lexicon: lexicon, format: result.format, table: index)
       for table in tables { mapper.map(scanned[table]) }
-      readings.replaceSubrange(format.tables[index].figures, with: mapper.readings)
-      mapping.add(mapper)
+      report.readings.replaceSubrange(format.tables[index].figures, with: mapper.readings)
+      report.mapping.add(mapper)
       for label in mapper.misspelt {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
       }
       for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
+      for row in mapper.textRows { notes.add(.textRow(row.text, at: row.place, label: row.label)) }
     }
-    let statutory = Set(result.tables.joined().map { items[$0] })
-    let sections = lexicon.sections[result.format].recognize(flow.items, statutory: statutory)
-    var report = Report(
-      format: format, sections: sections.sections, readings: readings, mapping: mapping)
-    addMetadata(to: &report, sections: sections, flow: flow, statutory: statutory, document)
+    for (index, item) in items.enumerated() where !statutory.contains(item) {
+      if let note = OtherTable(table: scanned[index].table).note { notes.add(note) }
+    }
+    for row in plainRows.rows { notes.add(.rowAsText(row.text)) }
+    metadata.describe(&report)
+    for note in metadata.notes { notes.add(note) }
     return (report, notes.notes)
-  }
-
-  private func addMetadata(
-    to report: inout Report, sections: SectionRecognizer.Result, flow: Flow, statutory: Set<Int>,
-    _ document: Document
-  ) {
-    let preamble = sections.preamble.map(\.text)
-    if let title = TitleRecognizer().title(
-      in: preamble, metadataTitle: document.metadataTitle?.asSeen)
-    {
-      report.title = title.text
-      report.issuer = title.issuer
-      report.year = title.year
-      if let year = title.year {
-        report.statedYears.append(StatedYear(source: .title, year: year, quote: title.text))
-      }
-    }
-    let prose = flow.prose
-    if let period = PeriodRecognizer().period(in: DateText(prose.joined())) {
-      report.periodStart = period.start
-      report.periodEnd = period.end
-      report.statedYears.append(
-        StatedYear(source: .period, year: period.start.year, quote: period.quote))
-      if report.year == nil { report.year = period.start.year }
-    }
-    if let last = sections.lines.keys.max(), let lines = sections.lines[last] {
-      let signature = SignatureRecognizer().signature(at: lines.map(\.text))
-      report.signedBy = signature.body
-      report.issuedOn = signature.date
-      if let first = signature.firstLine {
-        report.sections[last].text = lines[..<first].map(\.text).joined(separator: "\n")
-      }
-    }
-    if report.issuedOn == nil {
-      report.issuedOn = SignatureRecognizer().publicationDate(
-        in: prose + flow.tableLines(excluding: statutory))
-    }
-    if let stated = ProseYear().year(in: sections) { report.statedYears.append(stated) }
   }
 }
 
@@ -107,19 +89,9 @@ extension Mapping {
   }
 }
 
-extension Flow {
-  /// The text of all paragraphs.
-  fileprivate var prose: [String] {
-    items.compactMap { if case .paragraph(let paragraph) = $0 { paragraph.text } else { nil } }
-  }
-
-  /// The rows of tables that aren't the form's, each as one line.
-  fileprivate func tableLines(excluding statutory: Set<Int>) -> [String] {
-    items.enumerated().flatMap { index, item -> [String] in
-      guard case .table(let table) = item, !statutory.contains(index) else { return [] }
-      var lines = Array(repeating: "", count: table.rowCount + 1)
-      for cell in table.cells { lines[cell.row] += cell.text + " " }
-      return lines
-    }
+extension Document {
+  /// Whether it has a table at all, in the flow or nested.
+  fileprivate var hasTable: Bool {
+    blocks.contains { if case .table = $0 { true } else { false } }
   }
 }

@@ -22,6 +22,14 @@ package struct BodyName: Sendable, Hashable {
     office = Self.office(String(scalars: rest[...]))
   }
 
+  /// What a government's area is called by its last character (县 in 全县); nil for other bodies.
+  package var area: Unicode.Scalar? {
+    if office.hasSuffix("管委会") { return "区" }
+    if office == Self.street || office.hasSuffix(Self.street) { return "道" }
+    guard office == Self.government else { return nil }
+    return places.last?.unicodeScalars.last
+  }
+
   /// How two names relate to each other.
   package enum Relation: Sendable {
     /// The same words.

@@ -6,6 +6,8 @@
 package struct Mapping: Sendable, Equatable {
   /// Tables of the format that the document lacks.
   package var missingTables: [Int] = []
+  /// Tables of the format whose cells were met, but not in a table that can be read.
+  package var unreadTables: [UnreadTable] = []
   /// Rows and columns of a found table that the document lacks.
   package var missingRows: [Line] = []
   package var missingColumns: [Line] = []
@@ -55,6 +57,21 @@ package struct Mapping: Sendable, Equatable {
       self.label = label
       self.reason = reason
       self.cells = cells
+    }
+  }
+
+  /// A table of the form that stands in the document as text, or in tables with too few of its labels.
+  package struct UnreadTable: Sendable, Equatable {
+    package var table: Int
+    /// The figures of the document's tables.
+    package var cells: [Evidence]
+    /// Lines of text that are a row's label and figures.
+    package var lines: [String]
+
+    package init(table: Int, cells: [Evidence], lines: [String]) {
+      self.table = table
+      self.cells = cells
+      self.lines = lines
     }
   }
 

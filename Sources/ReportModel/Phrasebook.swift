@@ -31,8 +31,26 @@ package struct Phrasebook: Sendable {
     case passedOver
     /// Of another figure or a share: the clause says nothing.
     case comparison
-    /// Of another year or body: the sentence says nothing.
+    /// Of a part of the year, of another year, of what others did: the number says nothing.
     case elsewhere
+    /// Narrows what is counted to a part of the body (区本级).
+    case narrower
+    /// The whole area (全县), which is a government's own.
+    case area
+    /// Of what is meant to be done: the rest of the sentence says nothing.
+    case plan
+    /// Another register (热线, 提案), of which the numbers that follow are.
+    case register
+    /// Several words share the number (共).
+    case total
+    /// Says that something has been done (已), which with a verb of closing closes all.
+    case done
+    /// A rate that is 100 % where all is closed (答复率).
+    case rate
+    /// What passes from one year to another (结转).
+    case carry
+    case lastYear
+    case nextYear
     /// A share of what was counted just before (占).
     case share
     case approximation
@@ -49,6 +67,8 @@ package struct Phrasebook: Sendable {
     case closing
     /// Requests for information are spoken of.
     case object
+    /// A request, of which the verb or the topic says what it asks for.
+    case request
     /// Disclosure is spoken of, so that a verb beside 复议 isn't about the work of a reviewing body.
     case context
     /// By its place in ``Phrasebook/subjects``; `isName` for the table's own words.
@@ -82,14 +102,21 @@ package struct Phrasebook: Sendable {
     package let closes: Bool
     /// Whether what it counts isn't closed (结转下年度).
     package let isOpen: Bool
+    /// Whether its words are said of much else (公开4件).
+    package let isLoose: Bool
+    /// Whether it is something that is done with requests, of which the number need not be a row's.
+    package var isVerb: Bool {
+      topic == .requests && partition == nil && !isOpen && rule != "prose.carried_over"
+    }
     /// Each reading's pointers below `/tables`, with `@` for a qualifier and `*` for rows between.
     package let readings: [[String]]
 
     package init(
       rule: String, topic: Topic, partition: String?, parts: [String], mayBeNone: Bool,
-      isGeneral: Bool, closes: Bool, isOpen: Bool, readings: [[String]]
+      isGeneral: Bool, closes: Bool, isOpen: Bool, isLoose: Bool = false, readings: [[String]]
     ) {
       self.isOpen = isOpen
+      self.isLoose = isLoose
       self.rule = rule
       self.topic = topic
       self.partition = partition

@@ -12,6 +12,9 @@ package struct ProseFigure: Sendable, Equatable {
   package var isApproximate: Bool
   /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).
   package var isImplied: Bool
+  /// Whether its words alone aren't certain: it is compared only where another number of its sentence
+  /// agrees with the tables.
+  package var needsSupport: Bool
   /// Whether its words are the table's own.
   package var namesRow: Bool
   /// The word behind the number (件).
@@ -25,7 +28,8 @@ package struct ProseFigure: Sendable, Equatable {
 
   package init(
     rule: String, readings: [[Int]], value: Quantity, relation: Relation, isApproximate: Bool,
-    isImplied: Bool = false, namesRow: Bool, unit: String, words: String, range: Range<Int>,
+    isImplied: Bool = false,
+    needsSupport: Bool = false, namesRow: Bool, unit: String, words: String, range: Range<Int>,
     quote: Quote
   ) {
     self.rule = rule
@@ -34,6 +38,7 @@ package struct ProseFigure: Sendable, Equatable {
     self.relation = relation
     self.isApproximate = isApproximate
     self.isImplied = isImplied
+    self.needsSupport = needsSupport
     self.namesRow = namesRow
     self.unit = unit
     self.words = words

@@ -21,12 +21,14 @@ package struct Report: Sendable {
   package var mapping: Mapping
   /// Years that the report states of itself, each with its words.
   package var statedYears: [StatedYear]
+  /// Why the document was taken for a report on this form; nil for a report made otherwise.
+  package var recognition: FormRecognition?
 
   package init(
     format: ReportFormat, title: String? = nil, issuer: String? = nil, signedBy: String? = nil,
     year: Int? = nil, periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil,
     issuedOn: CalendarDate? = nil, sections: [Section], readings: [CellValue], mapping: Mapping,
-    statedYears: [StatedYear] = []
+    statedYears: [StatedYear] = [], recognition: FormRecognition? = nil
   ) {
     self.format = format
     self.title = title
@@ -40,6 +42,7 @@ package struct Report: Sendable {
     self.readings = readings
     self.mapping = mapping
     self.statedYears = statedYears
+    self.recognition = recognition
   }
 
   /// The figure as the JSON has it.

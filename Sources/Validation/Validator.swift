@@ -9,6 +9,7 @@ package enum Validator {
   static let rules: [any Rule] = [
     IdentityRule(),
     TableMissing(),
+    TableUnread(),
     ReportBlank(),
     RowMissing(),
     ColumnMissing(),
@@ -34,6 +35,7 @@ package enum Validator {
     MentionMissing(),
     PlausiblePeriod(),
     CollectionSum(),
+    MetadataMissing(),
     YearDisagreement(),
     TemplateOutdated(),
     IssuerDisagreement(),

@@ -61,8 +61,12 @@ struct DateText {
     after index: Int, year: Int, month: Int, separator: Separator, start: Int
   ) -> Found? {
     // 2020-01-31 10:24: nothing but the blank ends the day.
-    guard let (day, dayEnd) = number(at: index, isOneWord: separator != .words) else { return nil }
-    var end = dayEnd
+    guard var (day, end) = number(at: index, isOneWord: separator != .words) else { return nil }
+    if separator != .words, end - index == 4, end < scalars.count, scalars[end] == ":" {
+      // 2022-01-1709:41: the page shows them apart by layout alone.
+      day /= 100
+      end -= 2
+    }
     if separator == .words {
       guard end < scalars.count, scalars[end] == "日" || scalars[end] == "号" else { return nil }
       end += 1
@@ -96,8 +100,10 @@ struct DateText {
     return (number, end)
   }
 
-  func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
-    (0x30...0x39).contains(scalar.value) || Self.digit(scalar) != nil || scalar == "十"
+  func isNumeral(_ scalar: Unicode.Scalar) -> Bool { Self.isNumeral(scalar) }
+
+  static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    (0x30...0x39).contains(scalar.value) || digit(scalar) != nil || scalar == "十"
   }
 
   private enum Separator: Equatable {

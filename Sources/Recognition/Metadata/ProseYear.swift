@@ -31,4 +31,26 @@ struct ProseYear {
     }
     return found
   }
+
+  /// The one year that some lines give as the report's: at the head of a sentence (2022年度，), or of
+  /// its subject (2022年政府信息公开工作); nil where they give several.
+  func onlyYear(in lines: [String]) -> Int? {
+    var found: Int?
+    for line in lines {
+      let text = DateText(line)
+      for index in text.scalars.indices
+      where text.isNumeral(text.scalars[index])
+        && (index == 0 || !text.isNumeral(text.scalars[index - 1]))
+      {
+        guard let (year, end) = text.year(at: index) else { continue }
+        let rest = text.scalars[(end + 1)...].drop { $0 == "度" }
+        let isSubject = ["政府信息公开", "信息公开"].contains { rest.starts(with: $0.unicodeScalars) }
+        let isFirst = index == 0 || text.scalars[index - 1] == "。"
+        guard isSubject || (isFirst && (rest.first == "," || rest.first == "，")) else { continue }
+        if let found, found != year { return nil }
+        found = year
+      }
+    }
+    return found
+  }
 }

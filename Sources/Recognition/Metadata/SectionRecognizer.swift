@@ -34,6 +34,7 @@ struct SectionRecognizer: Sendable {
     var text: String
     /// Its number among the items of the flow.
     var item: Int
+    var isHeading = false
   }
 
   struct Result {
@@ -42,6 +43,11 @@ struct SectionRecognizer: Sendable {
     var preamble: [Line]
     /// For each section that was found, its lines.
     var lines: [Int: [Line]]
+    /// The lines behind the first table that belong to no section, since none was found before them.
+    var rest: [Line] = []
+    /// How many headings were found that no other kind of document has.
+    var distinctiveHeadings = 0
+    var headings: Int { sections.count { $0.heading != nil } }
   }
 
   /// The sections of a document's flow, some items of which are tables of the form.
@@ -50,6 +56,7 @@ struct SectionRecognizer: Sendable {
     var lines: [Int: [Line]] = [:]
     var preamble: [Line] = []
     var current: Int?
+    var rest: [Line] = []
     var hasTable: Set<Int> = []
     var seenTable = false
     for (number, item) in items.enumerated() {
@@ -72,11 +79,13 @@ struct SectionRecognizer: Sendable {
             continue
           }
         }
-        let line = Line(text: text, item: number)
+        let line = Line(text: text, item: number, isHeading: paragraph.headingLevel != nil)
         if let current {
           lines[current, default: []].append(line)
         } else if !seenTable {
           preamble.append(line)
+        } else {
+          rest.append(line)
         }
       }
     }
@@ -86,7 +95,9 @@ struct SectionRecognizer: Sendable {
         text: headings[index] == nil
           ? nil : (lines[index] ?? []).map(\.text).joined(separator: "\n"))
     }
-    return Result(sections: sections, preamble: preamble, lines: lines)
+    return Result(
+      sections: sections, preamble: preamble, lines: lines, rest: rest,
+      distinctiveHeadings: headings.values.count { Label($0).key.scalars.count >= 7 })
   }
 
   /// The section that a line is the heading of: by its name in one of the known spellings, or by

@@ -3,8 +3,7 @@
 import Basics
 import ReportModel
 
-/// Finds who signs a report and when: the last lines of its text, or a dated line of the page
-/// around it (发布日期：2020-01-31).
+/// Finds who signs a report and when: the last lines of its text.
 struct SignatureRecognizer {
   struct Signature {
     var body: String?
@@ -17,10 +16,11 @@ struct SignatureRecognizer {
   func signature(at lines: [String]) -> Signature {
     for index in lines.indices.reversed() {
       let text = DateText(lines[index])
-      guard let found = text.dates().last, found.range.upperBound == text.scalars.count,
-        found.range.count <= 12
+      guard let found = text.dates().last, found.range.count <= 12,
+        text.scalars[found.range.upperBound...].allSatisfy(Self.isBracket)
       else { continue }
-      let before = String(String.UnicodeScalarView(text.scalars[..<found.range.lowerBound]))
+      let before = String(
+        scalars: text.scalars[..<found.range.lowerBound].filter { !Self.isBracket($0) }[...])
       if before.isEmpty {
         var result = Signature(date: found.date, firstLine: index)
         if index > 0, let body = body(lines[index - 1]) {
@@ -40,11 +40,18 @@ struct SignatureRecognizer {
   /// A line that is the name of a body and nothing else.
   private func body(_ line: String) -> String? {
     let name = String(String.UnicodeScalarView(DateText(line).scalars))
-    guard (3...40).contains(name.unicodeScalars.count), !Self.labels.contains(where: name.holds)
-    else { return nil }
+    guard (3...40).contains(name.unicodeScalars.count) else { return nil }
     let isSentence = name.unicodeScalars.contains(where: Self.isOfSentence)
-    let endsAsBody = TitleRecognizer.bodyEndings.contains(where: name.ends)
+    let endsAsBody = Title.bodyEndings.contains(where: name.ends)
     return !isSentence && endsAsBody ? name : nil
+  }
+
+  /// (2023年1月6日)
+  private static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "(", ")", "〔", "〕", "【", "】": true
+    default: false
+    }
   }
 
   private static func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
@@ -53,19 +60,4 @@ struct SignatureRecognizer {
     default: false
     }
   }
-
-  /// A date that the page states of the report: `发布日期：2020-01-31`.
-  func publicationDate(in lines: [String]) -> CalendarDate? {
-    for line in lines where Self.labels.contains(where: line.holds) {
-      let text = DateText(line)
-      for found in text.dates() {
-        let before = String(
-          String.UnicodeScalarView(text.scalars[..<found.range.lowerBound].suffix(6)))
-        if Self.labels.contains(where: before.holds) { return found.date }
-      }
-    }
-    return nil
-  }
-
-  private static let labels = ["发布日期", "发布时间", "成文日期", "发文日期", "生成日期", "公开日期", "印发日期"]
 }

@@ -2,62 +2,143 @@
 
 import ReportModel
 
-/// Finds the report's title, and in it the body whose report it is and the year.
+/// Finds the report's title, wherever it is broken: by a line break, over paragraphs, by blanks.
 struct TitleRecognizer {
-  struct Title: Equatable {
+  /// A line before the first section, and the paragraph that it is a line of.
+  struct Line {
     var text: String
-    var issuer: String?
-    var year: Int?
-
-    /// How much of itself a title tells: of two candidates the fuller one is the title.
-    var fullness: Int { (issuer == nil ? 0 : 2) + (year == nil ? 0 : 1) }
+    var paragraph: Int
+    var isHeading = false
   }
 
-  /// The title among the lines before the first section, or else the one that the file gives
-  /// itself, without the site's name around it.
-  func title(in lines: [String], metadataTitle: String?) -> Title? {
-    var best: Title?
-    for index in lines.indices {
-      guard let title = title(at: index, in: lines) else { continue }
-      if title.fullness > best?.fullness ?? -1 { best = title }
-    }
-    if best?.fullness == 3 { return best }
-    let parts = metadataTitle?.split(whereSeparator: { "_|｜–—".contains($0) }) ?? []
-    for part in parts {
-      let text = joined(String(part).trimmed())
-      guard Self.isTitle(text) else { continue }
-      let title = Title(text)
-      if title.fullness > best?.fullness ?? -1 { best = title }
+  struct Found: Equatable {
+    var title: Title
+    /// The lines that it takes; empty where the text has none and the title comes from elsewhere.
+    var lines: Range<Int>
+    /// A line right before the title that may have been its beginning, and wasn't taken for it.
+    var doubtfulLine: String?
+  }
+
+  /// Names of bodies that the document states elsewhere: who signs, and the page's source. Where a
+  /// title may begin in one of several lines, one that names such a body is right.
+  var bodies: [String] = []
+
+  /// The title among the lines before the first section, or else the one that the file or its page
+  /// states outside the text, without the site's name around it.
+  ///
+  /// - Parameter stated: such titles, the most trusted first.
+  func title(in lines: [Line], stated: [String]) -> Found? {
+    var best = title(in: lines)
+    guard best?.title.fullness ?? 0 < 3 else { return best }
+    for title in stated.compactMap(Self.withoutSite)
+    where title.fullness > best?.title.fullness ?? -1 {
+      best = Found(title: title, lines: 0..<0)
     }
     return best
   }
 
-  /// The title that a line is, or is part of: a title over several lines is joined.
-  private func title(at index: Int, in lines: [String]) -> Title? {
-    var text = joined(lines[index])
-    guard Self.mayBePart(text) else { return nil }
-    if !Self.isTitle(text) {
-      // 长桥乡2019年政府信息公开年度工作 / 报 告
-      guard text.holds("信息公开"), index + 1 < lines.count else { return nil }
-      let next = joined(lines[index + 1])
-      guard next.unicodeScalars.count <= 12 else { return nil }
-      text += next
-      guard Self.isTitle(text) else { return nil }
+  private func title(in lines: [Line]) -> Found? {
+    let joined = lines.map { Title.joined($0.text) }
+    var best: (found: Found, score: Int)?
+    for place in joined.indices where Self.mayBePart(joined[place]) {
+      // A title that begins with an earlier line has been seen already.
+      if let best, best.found.lines.contains(place) { continue }
+      guard let end = Self.end(of: joined, from: place) else { continue }
+      let found = extended(place..<end, lines, joined)
+      let score = 2 * found.title.fullness + (isConfirmed(found.title) ? 1 : 0)
+      if score > best?.score ?? -1 { best = (found, score) }
     }
-    var title = Title(text)
-    var before = index - 1
-    while title.fullness < 3, before >= 0, index - before <= 2 {
-      let line = joined(lines[before])
-      guard Self.mayBePart(line), !Self.isTitle(line), Self.mayPrecede(line) else { break }
-      let longer = Title(line + title.text)
-      guard longer.fullness > title.fullness else { break }
-      title = longer
-      before -= 1
-    }
-    return title
+    return best?.found
   }
 
-  private static func isTitle(_ text: String) -> Bool {
+  /// The end of the lines, from one on, that make a title; nil where the line is no first line of
+  /// the words that every title has.
+  private static func end(of joined: [String], from start: Int) -> Int? {
+    var text = ""
+    for index in start..<min(start + 24, joined.count) {
+      guard mayBePart(joined[index]) else { return nil }
+      // Lines above that aren't needed for 信息公开…报告 are looked at by and by.
+      if index > start, text.isEmpty || !mayBegin(text) { return nil }
+      text += joined[index]
+      guard text.unicodeScalars.count <= 80 else { return nil }
+      if isTitle(text) { return index + 1 }
+    }
+    return nil
+  }
+
+  /// The title of some lines with those before it that belong to it, and the year behind it.
+  private func extended(_ lines: Range<Int>, _ all: [Line], _ joined: [String]) -> Found {
+    var found = Found(title: Title(joined[lines].joined()), lines: lines)
+    if found.title.year == nil, lines.upperBound < joined.count,
+      let year = Title.remark(ofYear: joined[lines.upperBound])
+    {
+      found.title = Title(found.title.text + year)
+      found.lines = lines.lowerBound..<lines.upperBound + 1
+    }
+    if let start = confirmedStart(of: found, joined) {
+      found.title = Title(joined[start..<lines.lowerBound].joined() + found.title.text)
+      found.lines = start..<found.lines.upperBound
+    }
+    while !isConfirmed(found.title) || !found.title.isComplete,
+      let before = found.lines.lowerBound.predecessor, Self.mayPrecede(joined[before])
+    {
+      let longer = Title(joined[before] + found.title.text)
+      guard longer.text.unicodeScalars.count <= 80,
+        belongs(before, to: found, longer, all, joined)
+      else { break }
+      found.title = longer
+      found.lines = before..<found.lines.upperBound
+    }
+    if !isConfirmed(found.title), let before = found.lines.lowerBound.predecessor,
+      Self.mayPrecede(joined[before]), Self.looksLikeName(joined[before])
+    {
+      found.doubtfulLine = joined[before]
+    }
+    return found
+  }
+
+  /// Whether a line is the beginning of a title that `found` is so far.
+  private func belongs(
+    _ before: Int, to found: Found, _ longer: Title, _ all: [Line], _ joined: [String]
+  ) -> Bool {
+    let first = found.lines.lowerBound
+    let isOneBlock =
+      all[before].paragraph == all[first].paragraph
+      || (all[before].isHeading && all[first].isHeading)
+    if isOneBlock || joined[before].unicodeScalars.count == 1 {
+      return longer.fullness >= found.title.fullness
+    }
+    if longer.fullness > found.title.fullness { return true }
+    // 青山 before 县财政局2022年…, but not whatever stands before 财政局2022年….
+    return longer.fullness == found.title.fullness && !found.title.isComplete
+      && Self.looksLikeName(joined[before])
+      && (longer.isComplete || joined[before].unicodeScalars.count <= 2)
+  }
+
+  /// The earlier line with which the title names a body that is known, where it doesn't yet.
+  private func confirmedStart(of found: Found, _ joined: [String]) -> Int? {
+    guard !bodies.isEmpty, !isConfirmed(found.title) else { return nil }
+    var text = found.title.text
+    var start = found.lines.lowerBound
+    while let before = start.predecessor, Self.mayBePart(joined[before]),
+      !Self.isTitle(joined[before])
+    {
+      text = joined[before] + text
+      guard text.unicodeScalars.count <= 80 else { return nil }
+      start = before
+      if isConfirmed(Title(text)) { return start }
+    }
+    return nil
+  }
+
+  private func isConfirmed(_ title: Title) -> Bool {
+    guard let issuer = title.issuer else { return false }
+    return bodies.contains { Label($0).key == Label(issuer).key }
+  }
+
+  // MARK: Lines
+
+  static func isTitle(_ text: String) -> Bool {
     guard mayBePart(text), text.holds("信息公开") || text.holds("政务公开") else { return false }
     return text.holds("报告") || text.holds("年报") || text.holds("告年度报")
   }
@@ -67,88 +148,62 @@ struct TitleRecognizer {
       && !text.unicodeScalars.contains(where: isOfSentence)
   }
 
+  /// Whether a text may be the beginning of 政府信息公开, 政务公开, or holds it and lacks 报告.
+  private static func mayBegin(_ text: String) -> Bool {
+    if text.holds("信息公开") || text.holds("政务公开") { return true }
+    return ["政", "政府", "政府信", "政府信息", "政府信息公", "信", "信息", "信息公", "政务", "政务公"]
+      .contains(where: text.ends)
+  }
+
   private static func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
-    case "。", "，", "；", "：", ",", ";", ":", ">", "＞", "?", "？": true
+    case "。", "，", "；", "：", ",", ";", ":", ">", "＞", "?", "？", "！", "!", "|", "｜": true
     default: false
     }
   }
 
-  /// Whether a line can be the first part of a title: it ends in a year, or names a body.
+  /// Whether a line may stand before the rest of a title: it has no words of a page's furniture.
   private static func mayPrecede(_ text: String) -> Bool {
-    if text.ends(with: "年") || text.ends(with: "年度") { return true }
-    return bodyEndings.contains(where: text.ends)
+    mayBePart(text) && !isTitle(text) && text.unicodeScalars.count <= 40
+      && !furniture.contains(where: text.holds) && !hasDate(text)
   }
 
-  /// How the names of bodies end.
-  static let bodyEndings = [
-    "政府", "办事处", "办公室", "委员会", "管委会", "局", "厅", "部", "委", "院", "署", "中心", "县", "市",
-    "区", "镇", "乡", "街道", "支队", "大队", "总队", "公司", "学校", "大学", "开发区", "办", "站", "所",
-    "自治区", "自治州", "自治县", "旗", "盟", "省", "联合会", "总会", "研究院",
+  /// A date is of the page, a year of the title.
+  private static func hasDate(_ text: String) -> Bool { !DateText(text).dates().isEmpty }
+
+  /// Whether a line may be the first part of a body's name: ideographs alone, and not too many.
+  private static func looksLikeName(_ text: String) -> Bool {
+    (2...20).contains(text.unicodeScalars.count)
+      && text.unicodeScalars.allSatisfy(\.properties.isIdeographic)
+  }
+
+  /// Words of navigation, headings and marks around an article.
+  private static let furniture = [
+    "首页", "主页", "公开", "年报", "年度报告", "目录", "网站", "门户", "网", "专栏", "栏目", "导航", "位置",
+    "下载", "附件", "打印", "搜索", "检索", "登录", "注册", "服务", "互动", "新闻", "解读", "机构", "领导", "动态",
+    "通知", "公告", "法规", "制度", "概况", "简介", "索引", "字体", "字号", "分享", "关闭", "返回", "收藏", "来源",
+    "作者", "浏览", "点击", "阅读", "无障碍", "正文", "详情", "类别", "主题", "标题", "名称", "文号", "版权",
   ]
-
-  /// A line without blanks between Chinese characters, others made one space.
-  private func joined(_ line: String) -> String {
-    guard line.unicodeScalars.contains(where: Label.isPassedOver) else { return line }
-    var result = String.UnicodeScalarView()
-    var gap = false
-    for scalar in line.unicodeScalars {
-      if Label.isPassedOver(scalar) {
-        gap = !result.isEmpty
-      } else {
-        if gap, let last = result.last, last.isASCII, scalar.isASCII { result.append(" ") }
-        gap = false
-        result.append(scalar)
-      }
-    }
-    return String(result)
-  }
 }
 
-extension TitleRecognizer.Title {
-  /// Takes a title apart: `某局2022年政府信息公开工作年度报告`, `2022年某局政府信息公开…`,
-  /// `某局政府信息公开工作年度报告（2022年度）`.
-  init(_ text: String) {
-    self.text = text
-    var name = text
-    let dates = DateText(text)
-    for index in dates.scalars.indices where dates.isNumeral(dates.scalars[index]) {
-      guard index == 0 || !dates.isNumeral(dates.scalars[index - 1]),
-        let found = dates.year(at: index)
-      else { continue }
-      year = found.year
-      let before = String(String.UnicodeScalarView(dates.scalars[..<index]))
-      var after = String(String.UnicodeScalarView(dates.scalars[found.end...].dropFirst()))
-      if after.hasPrefix("度") { after.removeFirst() }
-      let body = Self.body(of: before)
-      name = body == nil ? after : before
-      break
-    }
-    issuer = Self.body(of: name)
-  }
+extension Int {
+  /// The number before, nil before the first of a list.
+  fileprivate var predecessor: Int? { self > 0 ? self - 1 : nil }
+}
 
-  /// The body's name, without what else a title has.
-  private static func body(of text: String) -> String? {
-    var name = text
-    if let range = name.range(of: "政府信息公开") ?? name.range(of: "信息公开")
-      ?? name.range(of: "政务公开")
-    {
-      let isShared = name[range] == "政府信息公开" && name[..<range.lowerBound].hasSuffix("人民")
-      // 某市人民政府信息公开: 政府 belongs to both.
-      name = String(name[..<range.lowerBound]) + (isShared ? "政府" : "")
-    }
-    while let first = name.first, "关于《（( ".contains(first) || first == "关" {
-      if name.hasPrefix("关于") {
-        name.removeFirst(2)
-      } else if "《（( ".contains(first) {
-        name.removeFirst()
-      } else {
-        break
+extension TitleRecognizer {
+  /// The title in the text that a page gives itself: `某镇2022年…年度报告-某县人民政府门户网站`.
+  static func withoutSite(_ text: String) -> Title? {
+    var best: Title?
+    for separators in ["_|｜", "_|｜–—-－·»>"] {
+      for part in text.split(whereSeparator: separators.contains) {
+        let text = Title.joined(String(part).trimmed())
+        guard isTitle(text) else { continue }
+        let title = Title(text)
+        // The shorter part of as much is without the site's name.
+        if title.fullness >= best?.fullness ?? -1 { best = title }
       }
     }
-    // 某局关于2021年度政府信息公开工作的年度报告
-    if name.hasSuffix("关于") { name.removeLast(2) }
-    while let last = name.last, "的（( 》-—".contains(last) { name.removeLast() }
-    return name.unicodeScalars.count >= 2 ? name : nil
+    return best
   }
 }

@@ -2,64 +2,69 @@
 
 import ReportModel
 
-/// A part of a sentence between two marks, without the words that change nothing.
+/// A part of a sentence between two marks, with what stands in its brackets.
 struct Clause {
   var tokens: [Token]
-  var endsWithSemicolon: Bool
+  var endsWithSemicolon = false
 
-  /// Cuts a sentence at its marks. 、 joins words and separates what has its number already.
-  static func clauses(of tokens: [Token]) -> [Clause] {
+  /// Cuts a sentence at its marks outside brackets. 、 joins words and separates what has its number
+  /// already.
+  static func clauses(of tokens: some Collection<Token>) -> [Clause] {
     var clauses: [Clause] = []
     var current: [Token] = []
-    func close(bySemicolon: Bool) {
+    var depth = 0
+    // Kept, not looked for at each mark: a clause may be as long as the document.
+    var hasNumber = false
+    func close(bySemicolon: Bool = false) {
       if !current.isEmpty {
         clauses.append(Clause(tokens: current, endsWithSemicolon: bySemicolon))
       } else if bySemicolon, let last = clauses.indices.last {
         clauses[last].endsWithSemicolon = true
       }
       current = []
+      hasNumber = false
     }
-    for (index, token) in tokens.enumerated() {
+    for token in tokens {
       switch token.kind {
-      case .comma: close(bySemicolon: false)
-      case .semicolon: close(bySemicolon: true)
+      case .open: depth += 1
+      case .close: depth = max(0, depth - 1)
+      case _ where depth > 0: break
+      case .comma:
+        close()
+        continue
+      case .semicolon:
+        close(bySemicolon: true)
+        continue
+      case .enumeration where hasNumber:
+        close()
+        continue
       case .colon:
-        if let last = current.last, last.namesFigure, index + 1 < tokens.count,
-          tokens[index + 1].isNumber
-        {
+        // 予以公开：10件 is one; 结果为：予以公开10件 is two.
+        if !(current.last.map(Self.namesFigure) ?? false) {
+          close()
           continue
         }
-        close(bySemicolon: false)
-      case .enumeration where current.contains(where: \.isNumber): close(bySemicolon: false)
-      default: current.append(token)
+      case .number, .percentage: hasNumber = true
+      default: break
       }
+      current.append(token)
     }
-    close(bySemicolon: false)
+    close()
     return clauses
+  }
+
+  private static func namesFigure(_ token: Token) -> Bool {
+    switch token.kind {
+    case .meaning(.subject), .meaning(.qualifier): true
+    default: false
+    }
   }
 
   func contains(_ meaning: Phrasebook.Meaning) -> Bool {
     tokens.contains { $0.kind == .meaning(meaning) }
   }
 
-  var hasUnknown: Bool { tokens.contains { $0.kind == .unknown } }
-  var numbers: Int { tokens.count(where: \.isNumber) }
-  func without(_ meanings: [Phrasebook.Meaning]) -> Clause {
-    var copy = self
-    copy.tokens.removeAll { token in meanings.contains { token.kind == .meaning($0) } }
-    return copy
-  }
-}
-
-extension Token {
-  var namesFigure: Bool {
-    switch kind {
-    case .meaning(.subject), .meaning(.qualifier): true
-    default: false
-    }
-  }
-
-  var isNumber: Bool {
-    if case .number = kind { true } else { false }
+  var range: Range<Int> {
+    (tokens.first?.range.lowerBound ?? 0)..<(tokens.last?.range.upperBound ?? 0)
   }
 }

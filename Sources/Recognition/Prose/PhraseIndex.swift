@@ -11,7 +11,8 @@ struct PhraseIndex: Sendable {
   /// For each character of the basic plane its place in `groups`, or 0: every character of the prose
   /// is looked up here.
   private var places = [UInt16](repeating: 0, count: 0x10000)
-  private var own: [Unicode.Scalar] = []
+  /// What the report's own body is called, longest first.
+  private var own: [[Unicode.Scalar]] = []
 
   init(_ phrasebook: Phrasebook) {
     for phrase in phrasebook.phrases {
@@ -32,10 +33,21 @@ struct PhraseIndex: Sendable {
     scalar.value < 0x10000 ? Int(places[Int(scalar.value)]) : 0
   }
 
-  /// The same for the report of an issuer, whose own name changes nothing before a claim.
+  /// The same for the report of an issuer, whose names change nothing before a number: 青山县审计局,
+  /// 县审计局, 审计局; 柳河乡人民政府, 柳河乡, 乡政府.
   func passingOver(_ issuer: String?) -> PhraseIndex {
+    guard let issuer else { return self }
     var copy = self
-    copy.own = issuer.map { Array($0.unicodeScalars) } ?? []
+    let body = BodyName(issuer)
+    var names = [issuer, body.places.joined()] + body.places.suffix(1)
+    let office = String(issuer.dropFirst(body.places.joined().count))
+    if !office.isEmpty { names.append(office) }
+    for place in body.places.suffix(1) {
+      names += [place + office, String(place.suffix(1)) + office, String(place.suffix(1)) + "政府"]
+      names += [String(place.suffix(1)) + body.office, place + "政府"]
+    }
+    copy.own = Set(names).map { Array($0.unicodeScalars).map(CharacterFolding.fold) }
+      .filter { $0.count > 1 }.sorted { ($1.count, $0.description) < ($0.count, $1.description) }
     return copy
   }
 
@@ -43,8 +55,8 @@ struct PhraseIndex: Sendable {
   func match(
     in text: [Unicode.Scalar], at start: Int
   ) -> (meaning: Phrasebook.Meaning, end: Int)? {
-    if own.count > 1, text[start] == own.first, Self.stands(own, in: text, at: start) {
-      return (.passedOver, start + own.count)
+    for name in own where text[start] == name.first && Self.stands(name, in: text, at: start) {
+      return (.passedOver, start + name.count)
     }
     for (scalars, meaning) in groups[place(of: text[start])]
     where Self.stands(scalars, in: text, at: start) {

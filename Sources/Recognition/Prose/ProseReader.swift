@@ -4,8 +4,8 @@ package import ReportModel
 
 /// Reads a report's prose into claims about its figures.
 ///
-/// Precision goes before recall. A clause states something only if every word of it is known;
-/// whatever is not understood makes it say nothing.
+/// Each number is read by the words that govern it: what is counted, by which verb, of whom. Free text
+/// may stand where a body, a source or a manner is named, never beside the number.
 package struct ProseReader: Sendable {
   private let phrasebook: Phrasebook
   private let index: PhraseIndex
@@ -20,25 +20,41 @@ package struct ProseReader: Sendable {
   }
 
   package func claims(in report: Report) -> ProseFigureSet {
-    let tokenizer = Tokenizer(index: index.passingOver(report.issuer))
+    let tokenizer = Tokenizer(index: index.passingOver(report.issuer ?? report.signedBy))
+    let year = report.year ?? Self.onlyYear(in: report)
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
-    let tableSections = Dictionary(
-      report.format.tables.map { ($0.section, $0) }, uniquingKeysWith: { first, _ in first })
+    let ownArea = report.issuer.flatMap { BodyName($0).area }
+    let reviews = report.format.tables.last?.section
     var figures = FigureReadings(patterns, phrasebook)
     var claims = ProseFigureSet()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
-      // The section of a table speaks of that table's matters.
-      let isAboutTable = section.number > 2 && tableSections[section.number] != nil
       var reader = SectionReader(
-        phrasebook: phrasebook, figures: figures, year: report.year, isAboutTable: isAboutTable,
-        section: section.number, claims: claims)
+        phrasebook: phrasebook, figures: figures, year: year, ownArea: ownArea,
+        issuerEnd: (report.issuer ?? report.signedBy)?.unicodeScalars.last,
+        isAboutReviews: section.number > 2 && section.number == reviews, section: section.number,
+        claims: claims)
       for sentence in Prose.sentences(of: text) {
         reader.read(sentence, tokenizer.tokens(of: sentence.folded))
       }
       (claims, figures) = (reader.claims, reader.figures)
     }
     return claims
+  }
+
+  /// The one year that the overview speaks of, for a report that doesn't say its own: its figures are
+  /// compared all the same.
+  private static func onlyYear(in report: Report) -> Int? {
+    guard let text = report.sections.first?.text else { return nil }
+    var years: Set<Int> = []
+    let dates = DateText(text)
+    for index in dates.scalars.indices
+    where dates.isNumeral(dates.scalars[index])
+      && (index == 0 || !dates.isNumeral(dates.scalars[index - 1]))
+    {
+      if let found = dates.year(at: index) { years.insert(found.year) }
+    }
+    return years.count == 1 ? years.first : nil
   }
 }
 
@@ -53,11 +69,8 @@ struct Sentence {
 
   init(_ scalars: ArraySlice<Unicode.Scalar>) {
     self.scalars = scalars
-    folded = scalars.map { scalar in
-      // ，stays apart from a thousands separator.
-      guard scalar.value >= 0xFF01, scalar.value <= 0xFF5E, scalar != "，" else { return scalar }
-      return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-    }
+    // ，stays apart from a thousands separator.
+    folded = scalars.map { $0 == "，" ? $0 : CharacterFolding.fold($0) }
   }
 }
 

@@ -2,109 +2,219 @@
 
 import ReportModel
 
-// Clauses with a number.
+// Numbers.
 extension SectionReader {
-  mutating func readCounted(_ clause: Clause) {
-    let isRounded = clause.contains(.approximation)
-    let tokens = clause.without([.approximation]).tokens
-    guard let place = tokens.firstIndex(where: \.isNumber),
-      case .number(let value, let unit, let isApproximate) = tokens[place].kind
-    else { return }
-    let tail = tokens[(place + 1)...]
-    // 44件已办结 has its words behind the number, 受理46件政府信息公开申请 its object; other words on both
-    // sides say two things.
-    let isObject = tail.allSatisfy { $0.kind == .meaning(.object) }
-    let words = Array(tokens[..<place]) + tail
-    guard place == 0 || isObject, let target = target(words) else {
-      breakdown?.isComplete = false
-      // 办理行政复议200件，维持150件: the parts are those of what wasn't understood.
-      forget()
-      return
+  /// Reads a number by the words before it, or else by those behind it.
+  ///
+  /// - Returns: whether the words behind it were needed.
+  mutating func readCounted(
+    _ token: Token, left: [Token], right: ArraySlice<Token>, _ clause: Clause
+  ) -> Bool {
+    guard case .number(let value, let unit, let isApproximate) = token.kind else { return false }
+    context.lastNumber = nil
+    var words = self.words(left)
+    var usesRight = false
+    var needsSupport = unit.isEmpty
+    if words.subjects.isEmpty, !words.hasObject, !words.carries {
+      let behind = self.words(right)
+      if words.isEmpty {
+        // 2件结转下年, 3件“予以公开”: what is counted stands behind.
+        if !behind.isEmpty {
+          needsSupport = needsSupport || behind.unknownBefore > (behind.carries ? 8 : 4)
+          let isOfWhich = words.isOfWhich
+          words = behind
+          words.isOfWhich = words.isOfWhich || isOfWhich
+          words.unknownBehind = 0
+          usesRight = true
+        }
+      } else if behind.hasRegister || behind.isVetoed && !behind.hasObject {
+        words.isVetoed = true
+      } else if behind.hasObject || behind.hasRequest && behind.unknownBefore == 0 {
+        // 受理15件信息公开申请.
+        words.hasObject = true
+        words.unknownBehind = 0
+        usesRight = behind.subjects.isEmpty
+      } else if !words.leading.isEmpty, words.verbs.isEmpty, behind.unknownBefore == 0,
+        behind.hasTopic(.disclosure, phrasebook)
+      {
+        // 印发6件规范性文件.
+        words = self.words(left + right)
+        words.unknownBehind = 0
+        usesRight = true
+      }
     }
+    if unit.isEmpty, words.hasObject || words.namesRow && !words.subjects.isEmpty {
+      needsSupport = false
+    }
+    let isAccepted = accepts(words, left)
+    guard isAccepted,
+      let target = target(
+        words, isNone: value == Quantity(0) && words.hasNegation,
+        isZero: value == Quantity(0))
+    else {
+      context.breakdown?.isComplete = false
+      forget(words, left)
+      return usesRight
+    }
+    if words.hasNegation, value > Quantity(1) { return usesRight }
     let isMoney = unit == Tokenizer.yuan
-    guard isMoney == isOfMoney(target) else {
-      forget()
-      return
+    if target.parts.count == 1, !target.needsSupport { context.lastNumber = claims.all.count }
+    for part in target.parts {
+      guard isMoney == isOfMoney(part) else { continue }
+      state(
+        part, words.hasNegation ? Quantity(0) : value, unit: unit,
+        isApproximate: isApproximate || words.isApproximate,
+        needsSupport: needsSupport || target.needsSupport, namesRow: words.namesRow,
+        isAlone: target.parts.count == 1, clause)
     }
-    state(target, value, unit: unit, isApproximate: isRounded || isApproximate, clause: clause)
+    return usesRight
   }
 
-  mutating func isOfMoney(_ target: Target) -> Bool {
-    guard let subject = target.subjects.first else { return false }
+  /// Whether the words beside a number are the report's own, and understood where it matters: the
+  /// noun beside the number, and what stands between its words.
+  private mutating func accepts(_ words: Words, _ left: [Token]) -> Bool {
+    if words.hasRegister {
+      if !words.hasObject { context.topic = .other }
+      return false
+    }
+    if words.hasObject, words.unknownBehind == 0 { context.topic = .requests }
+    if isOfAnotherBody(left) { return false }
+    if words.isVetoed || words.unknownBehind > 0 {
+      if words.hasTopic(.review, phrasebook) { context.topic = .other }
+      if words.hasTopic(.disclosure, phrasebook) { context.isDisclosureUncertain = true }
+    }
+    return !words.isVetoed && !words.isOfAnotherYear && words.unknownBehind == 0
+      && ownsArea(left)
+  }
+
+  /// 办结行政许可120件，维持3件: what follows is of what wasn't understood. A list of requests goes on.
+  private mutating func forget(_ words: Words, _ left: [Token]) {
+    if !ownsArea(left)
+      || words.isVetoed && !words.hasObject && !words.isOfWhich && depth == 0
+        && !words.verbs.isEmpty
+    {
+      context.topic = .other
+    } else if context.topic == .review, !words.isEmpty || words.unknownBefore > 0 {
+      context.topic = .other
+    }
+  }
+
+  /// Whether an area that the words name is the report's own: 全县 in the county's.
+  private func ownsArea(_ left: [Token]) -> Bool {
+    left.allSatisfy { token in
+      guard token.kind == .meaning(.area) else { return true }
+      guard let ownArea else { return false }
+      let words = sentence.folded[token.range]
+      return words.first == "各" || words.last == ownArea || words.last == "域"
+    }
+  }
+
+  /// 县自然资源局办结49件, in a government's report: the name before the verb is another body's.
+  private func isOfAnotherBody(_ left: [Token]) -> Bool {
+    var last: Token?
+    for token in left {
+      switch token.kind {
+      case .unknown: last = token
+      case .year: continue
+      case .meaning where token.isFiller: continue
+      case .meaning(.subject), .meaning(.object), .meaning(.carry):
+        guard let last else { return false }
+        let end = sentence.folded[last.range.upperBound - 1]
+        return Self.bodyEndings.contains(end) && end != issuerEnd
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private static let bodyEndings: Set<Unicode.Scalar> = [
+    "局", "厅", "委", "镇", "乡", "院", "校", "所", "站", "队",
+  ]
+
+  func isOfMoney(_ part: Target.Part) -> Bool {
+    guard let subject = part.subjects.first else { return false }
     if phrasebook.subjects[subject].topic == .fees { return true }
-    let keys = target.qualifiers.isEmpty ? ["total"] : target.qualifiers.flatMap(keys)
-    return figures.patterns.unit(of: readings(subject, at: keys)) != nil
+    return part.isMoney
   }
 
   mutating func state(
-    _ target: Target, _ value: Quantity, unit: String, isApproximate: Bool, clause: Clause
+    _ part: Target.Part, _ value: Quantity, unit: String, isApproximate: Bool, needsSupport: Bool,
+    namesRow: Bool, isAlone: Bool, isImplied: Bool = false, _ clause: Clause
   ) {
-    let units: [(subjects: [Int], qualifiers: [Int])] =
-      switch target.sharing {
-      case .one, .sum: [(target.subjects, target.qualifiers)]
-      case .each:
-        target.qualifiers.count > 1
-          ? target.qualifiers.map { (target.subjects, [$0]) }
-          : target.subjects.map { ([$0], target.qualifiers) }
-      }
-    for part in units {
-      guard let subject = part.subjects.first else { continue }
-      let keys = part.qualifiers.isEmpty ? ["total"] : part.qualifiers.flatMap(keys)
-      let rule =
-        part.qualifiers.first.flatMap { phrasebook.qualifiers[$0].rule }
-        ?? phrasebook.subjects[subject].rule
-      let readings = Self.joined(part.subjects.map { self.readings($0, at: keys) })
-      let power = figures.patterns.unit(of: readings)?.powerOfTen ?? 0
-      guard let value = value.scaled(byPowerOfTen: -power) else { continue }
-      append(
-        ProseFigure(
-          rule: rule, readings: readings, value: value, relation: .equal,
-          isApproximate: isApproximate, namesRow: target.namesRow, unit: unit, words: "",
-          range: 0..<0, quote: Quote(text: "", section: nil)), clause)
-      note(part.subjects, part.qualifiers, isAlone: units.count == 1)
-    }
+    let power = figures.patterns.unit(of: part.readings)?.powerOfTen ?? 0
+    guard let value = value.scaled(byPowerOfTen: -power) else { return }
+    append(
+      ProseFigure(
+        rule: part.rule, readings: part.readings, value: value, relation: .equal,
+        isApproximate: isApproximate, isImplied: isImplied, needsSupport: needsSupport,
+        namesRow: namesRow && !isImplied, unit: unit, words: "", range: 0..<0,
+        quote: Quote(text: "", section: nil)), clause)
+    note(part, value, isAlone: isAlone)
   }
 
   /// Remembers what was counted, for what follows.
-  mutating func note(_ subjects: [Int], _ qualifiers: [Int], isAlone: Bool) {
+  private mutating func note(_ part: Target.Part, _ value: Quantity, isAlone: Bool) {
     let claim = claims.all.count - 1
-    guard let first = subjects.first else { return }
+    guard let first = part.subjects.first else { return }
     let subject = phrasebook.subjects[first]
+    if subject.topic == .requests {
+      if subject.rule == "prose.received", part.qualifiers.isEmpty { context.received = value }
+      if subject.isOpen, value > Quantity(0) { isOpen = true }
+      // 收到16件，其中1件为上年结转: it is among them.
+      if part.isCarriedOver, depth == 0, context.breakdown == nil { context.carriedOver = value }
+    }
     let partition =
-      qualifiers.first.map { phrasebook.qualifiers[$0].partition } ?? subject.partition
+      part.qualifiers.first.map { phrasebook.qualifiers[$0].partition } ?? subject.partition
     if let partition {
-      if breakdown != nil, !breakdownParts.contains(partition) {
-        // 收到46件，其中予以公开10件: what is carried forward stands between.
-        breakdown = nil
+      if context.breakdown != nil, !context.breakdownParts.contains(partition) {
+        context.breakdown = nil
       }
-      if breakdownPartition != nil, breakdownPartition != partition {
-        let whole = breakdown?.whole
+      if context.breakdownPartition != nil, context.breakdownPartition != partition {
+        let whole = context.breakdown?.whole
         closeBreakdown()
-        breakdown = whole.map { Breakdown(whole: $0, parts: [], isComplete: true) }
+        context.breakdown = whole.map { Breakdown(whole: $0, parts: [], isComplete: true) }
       }
-      breakdownPartition = partition
-      breakdown?.parts.append(claim)
-      // A part may be divided again, which makes the outer list uncertain.
-      if subject.topic == .review { groupsAreDone = true }
-      if subject.topic == .disclosure { disclosureSubject = first }
-      whole = nil
+      context.breakdownPartition = partition
+      context.breakdown?.parts.append(claim)
+      if subject.topic == .review { context.groupsAreDone = true }
+      if subject.topic == .disclosure {
+        context.disclosureSubject = first
+        context.disclosureColumn = part.qualifiers
+      }
+      context.whole = nil
       return
     }
     closeBreakdown()
-    guard !subject.parts.isEmpty, subjects.count == 1, isAlone else {
-      whole = nil
-      if subject.topic == .review { spoke(of: subjects) }
-      if subject.topic == .disclosure { disclosureSubject = first }
+    guard !subject.parts.isEmpty, part.subjects.count == 1, isAlone else {
+      context.whole = nil
+      if subject.topic == .review { spoke(of: part.subjects) }
+      if subject.topic == .disclosure { context.disclosureSubject = first }
       return
     }
-    whole = (claim, first)
+    context.whole = (claim, first)
     wholeClaims.insert(claim)
-    if subject.topic == .requests { requestSubject = first } else { spoke(of: subjects) }
+    if subject.topic == .requests {
+      context.requestSubject = first
+    } else {
+      spoke(of: part.subjects)
+    }
   }
 
-  mutating func closeBreakdown() {
-    if let breakdown, breakdown.parts.count > 1 { claims.breakdowns.append(breakdown) }
-    breakdown = nil
-    breakdownPartition = nil
+  mutating func spoke(of subjects: [Int]) {
+    context.topic = .review
+    if context.groupsAreDone { context.groups = [] }
+    context.groupsAreDone = false
+    context.groups += subjects.filter { !context.groups.contains($0) }
+  }
+
+  mutating func append(_ claim: ProseFigure, _ clause: Clause) {
+    var claim = claim
+    let range = sentence.start + clause.range.lowerBound..<sentence.start + clause.range.upperBound
+    let quote = self.quote ?? Quote(text: sentence.text + "。", section: section)
+    self.quote = quote
+    claim.range = range
+    claim.words = String(scalars: sentence.scalars[range])
+    claim.quote = quote
+    claims.all.append(claim)
   }
 }

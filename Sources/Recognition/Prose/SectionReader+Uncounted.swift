@@ -2,132 +2,232 @@
 
 import ReportModel
 
-// Clauses without one.
+// Clauses without a number, and what stands behind one.
 extension SectionReader {
-  /// 未收到行政复议申请, 没有上年结转: none.
-  mutating func readNone(_ clause: Clause) {
-    for token in clause.tokens {
-      // 未发生一件 and 没有收到…0件 are none as well.
-      if case .number(let value, _, _) = token.kind, value > Quantity(1) { return }
-    }
-    let words = clause.without([.negation, .approximation]).tokens.filter { !$0.isNumber }
-    guard var target = target(words, isNone: true), target.qualifiers.isEmpty,
-      target.subjects.allSatisfy({ phrasebook.subjects[$0].mayBeNone })
-    else { return }
-    target.namesRow = false
-    state(target, Quantity(0), unit: "", isApproximate: false, clause: clause)
-    whole = nil
-  }
-
-  /// 均已办结, 均获维持, 皆为自然人: what they exclude is none.
-  mutating func readAll(
-    _ words: [Token], words clause: Clause, isOfRequests: Bool
-  ) {
-    guard words.count == 1, let word = words.first else { return }
-    if isOfRequests, isClosing(word) {
-      readAllClosed(clause)
+  mutating func readUncounted(_ tokens: [Token], _ clause: Clause) {
+    let words = self.words(tokens)
+    if words.hasRegister, !words.hasObject {
+      if !words.isOfWhich, depth == 0 { context.topic = .other }
       return
     }
-    // Of whom it is said, the same sentence has to say.
-    guard claims.all.count > claimsBefore else { return }
-    switch word.kind {
-    case .meaning(.closing): readClosed(clause)
-    case .meaning(.subject(let index, _)) where phrasebook.subjects[index].closes:
-      readClosed(clause)
-    case .meaning(.qualifier(let index, _)):
-      let qualifier = phrasebook.qualifiers[index]
-      guard topic == qualifier.topic else { return }
-      let others = phrasebook.qualifiers.indices.filter {
-        phrasebook.qualifiers[$0].topic == qualifier.topic
-      }.flatMap(keys)
-      var excluded: [String] = []
-      for key in others where !qualifier.keys.contains(key) && !excluded.contains(key) {
-        excluded.append(key)
-      }
-      exclude(excluded, rule: qualifier.rule, clause)
+    if words.hasNegation {
+      readNone(words, clause)
+    } else if words.hasAll || words.hasDone, closes(words) {
+      readClosed(words, clause)
+    } else if words.hasAll {
+      readAll(words, clause)
+    } else {
+      mention(words, clause)
+    }
+  }
+
+  /// 收到5件均已答复: what stands behind a number may close it.
+  mutating func readBehind(_ tokens: [Token], _ clause: Clause) {
+    let words = self.words(tokens)
+    guard !words.hasNegation, !words.isVetoed else { return }
+    if words.hasAll || words.hasDone, closes(words) {
+      readClosed(words, clause)
+    } else if words.hasAll {
+      readAll(words, clause)
+    }
+  }
+
+  private func closes(_ words: Words) -> Bool {
+    words.hasClosing
+      || words.verbs.contains { phrasebook.subjects[$0].rule == "prose.outcomes_total" }
+        && words.subjects.isEmpty
+  }
+
+  // MARK: None
+
+  /// 未收到行政复议申请, 没有上年结转: none.
+  private mutating func readNone(_ words: Words, _ clause: Clause) {
+    guard !words.isVetoed, !words.hasPlan, !words.isOfWhich, ownArea != nil || !words.hasArea else {
+      return
+    }
+    if words.hasRegister { return }
+    // 全年没有当面提交的申请: of one way.
+    if !words.channels.isEmpty, words.verbs.isEmpty { return }
+    if !words.carries, !words.hasTopic(.review, phrasebook),
+      !words.hasTopic(.disclosure, phrasebook), !words.hasTopic(.fees, phrasebook)
+    {
+      // 未答复, 未公开: no number of requests.
+      let isReceived =
+        words.verbs.isEmpty || words.verbs.contains { phrasebook.subjects[$0].mayBeNone }
+      let isNamed = words.subjects.contains { phrasebook.subjects[$0.index].mayBeNone }
+      guard words.hasObject && isReceived || isNamed || isResultAlone(words) else { return }
+    }
+    guard let target = target(words, isNone: true) else { return }
+    for part in target.parts {
+      // A body has no rank of its own to say that it has none of what it may not do.
+      state(
+        part, Quantity(0), unit: "", isApproximate: false, needsSupport: false, namesRow: false,
+        isAlone: false, clause)
+    }
+    context.whole = nil
+  }
+
+  private func isResultAlone(_ words: Words) -> Bool {
+    words.subjects.isEmpty && words.leading.contains { phrasebook.qualifiers[$0].topic == .review }
+  }
+
+  // MARK: All
+
+  /// 均已答复: nothing is left open.
+  mutating func readClosed(_ words: Words, _ clause: Clause) {
+    guard !words.isVetoed, !words.hasRegister, !words.isOfWhich else { return }
+    if words.hasTopic(.review, phrasebook) || context.topic == .review {
+      let open = phrasebook.qualifiers.filter { $0.topic == .review && $0.isOpen }.flatMap(\.keys)
+      for group in context.groups { exclude(open, of: group, rule: nil, clause) }
+      return
+    }
+    guard context.topic == .requests || words.hasObject, !isOpen else { return }
+    if words.hasObject, !words.verbs.isEmpty, context.received == nil { closeAll(clause) }
+    guard let received = context.received,
+      let closing = phrasebook.subjects.firstIndex(where: \.closes)
+    else { return }
+    let value = received + (context.carriedOver ?? Quantity(0))
+    append(
+      ProseFigure(
+        rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
+        value: value, relation: .atLeast, isApproximate: false, isImplied: true,
+        needsSupport: false, namesRow: false, unit: "", words: "", range: 0..<0,
+        quote: Quote(text: "", section: nil)), clause)
+  }
+
+  /// 政府信息公开申请均已办结: nothing is carried forward.
+  private mutating func closeAll(_ clause: Clause) {
+    guard let open = phrasebook.subjects.firstIndex(where: \.isOpen) else { return }
+    let part = part([open], [])
+    state(
+      part, Quantity(0), unit: "", isApproximate: false, needsSupport: false, namesRow: false,
+      isAlone: false, isImplied: true, clause)
+  }
+
+  /// 均获维持, 皆为自然人: what they exclude is none. 均不掌握: so many as were received.
+  private mutating func readAll(_ words: Words, _ clause: Clause) {
+    guard !words.isVetoed, !words.hasRegister else { return }
+    if let outcome = words.subjects.last?.index, words.subjects.count == 1,
+      phrasebook.subjects[outcome].partition != nil,
+      phrasebook.subjects[outcome].topic == .requests,
+      !phrasebook.subjects[outcome].isLoose, let received = context.received,
+      context.topic == .requests, context.carriedOver == nil
+    {
+      let part = part([outcome], [])
+      state(
+        part, received, unit: "", isApproximate: false, needsSupport: false, namesRow: false,
+        isAlone: false, isImplied: true, clause)
+      return
+    }
+    guard let qualifier = words.leading.last ?? words.subjects.last?.qualifiers.last else { return }
+    let topic = phrasebook.qualifiers[qualifier].topic
+    let keys = phrasebook.qualifiers[qualifier].keys
+    let others = phrasebook.qualifiers.filter { $0.topic == topic }.flatMap(\.keys)
+    var excluded: [String] = []
+    for key in others where !keys.contains(key) && !excluded.contains(key) { excluded.append(key) }
+    let rule = phrasebook.qualifiers[qualifier].rule
+    switch topic {
+    case .review:
+      guard context.topic == .review else { return }
+      for group in context.groups { exclude(excluded, of: group, rule: rule, clause) }
+    case .requests:
+      guard context.topic == .requests || words.hasObject, let receiving else { return }
+      exclude(excluded, of: context.requestSubject ?? receiving, rule: rule, clause)
     default: break
     }
   }
 
-  func isClosing(_ word: Token) -> Bool {
-    switch word.kind {
-    case .meaning(.closing): true
-    case .meaning(.subject(let index, _)): phrasebook.subjects[index].closes
-    default: false
-    }
-  }
-
-  /// Whether some words speak of the requests and of nothing else (收到的政府信息公开申请).
-  func isOfRequests(_ tokens: [Token]) -> Bool {
-    guard tokens.contains(where: { $0.kind == .meaning(.object) }) else { return false }
-    return tokens.allSatisfy { token in
-      switch token.kind {
-      case .meaning(.object), .meaning(.context): true
-      case .meaning(.subject(let index, _)): phrasebook.subjects[index].isGeneral
-      default: false
-      }
-    }
-  }
-
-  /// 政府信息公开申请均已办结: nothing is carried forward.
-  mutating func readAllClosed(_ clause: Clause) {
-    guard let open = phrasebook.subjects.firstIndex(where: \.isOpen) else { return }
+  /// States that what some keys count is none.
+  private mutating func exclude(_ keys: [String], of subject: Int, rule: String?, _ clause: Clause)
+  {
+    guard let figures = readings(subject, at: keys).first else { return }
     append(
       ProseFigure(
-        rule: phrasebook.subjects[open].rule, readings: readings(open, at: ["total"]),
-        value: Quantity(0), relation: .equal, isApproximate: false, isImplied: true,
+        rule: rule ?? phrasebook.subjects[subject].rule, readings: [figures], value: Quantity(0),
+        relation: .equal, isApproximate: false, isImplied: true, needsSupport: false,
         namesRow: false, unit: "", words: "", range: 0..<0, quote: Quote(text: "", section: nil)),
       clause)
-    topic = .requests
   }
 
-  mutating func readClosed(_ clause: Clause) {
-    if topic == .review {
-      let open = phrasebook.qualifiers.filter { $0.topic == .review && $0.isOpen }.flatMap(\.keys)
-      exclude(open, rule: nil, clause)
-      return
-    }
-    // 收到46件，均已办结: at least so many must be. Only what was counted just before is meant.
-    guard topic == .requests, let whole, !claims.all[whole.claim].isApproximate,
-      let closing = phrasebook.subjects.firstIndex(where: \.closes),
-      phrasebook.subjects[whole.subject].rule != phrasebook.subjects[closing].rule
-    else { return }
-    append(
-      ProseFigure(
-        rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
-        value: claims.all[whole.claim].value, relation: .atLeast, isApproximate: false,
-        isImplied: true, namesRow: false, unit: claims.all[whole.claim].unit, words: "",
-        range: 0..<0,
-        quote: Quote(text: "", section: nil)), clause)
-  }
-
-  /// States that what some keys count is none, for each group or the request row spoken of.
-  mutating func exclude(_ keys: [String], rule: String?, _ clause: Clause) {
-    let subjects = topic == .review ? groups : (requestSubject ?? defaultSubject).map { [$0] } ?? []
-    var told: Set<Int> = []
-    for subject in subjects {
-      guard let figures = readings(subject, at: keys).first, told.isDisjoint(with: figures) else {
-        continue
-      }
-      told.formUnion(figures)
-      append(
-        ProseFigure(
-          rule: rule ?? phrasebook.subjects[subject].rule, readings: [figures],
-          value: Quantity(0), relation: .equal, isApproximate: false, isImplied: true,
-          namesRow: false, unit: "",
-          words: "", range: 0..<0, quote: Quote(text: "", section: nil)), clause)
-    }
-  }
+  // MARK: Words alone
 
   /// 行政复议方面: what follows is about it.
-  mutating func mention(_ tokens: [Token]) {
-    guard let target = target(tokens) else { return }
-    let groups = target.subjects.filter { phrasebook.subjects[$0].topic == .review }
+  private mutating func mention(_ words: Words, _ clause: Clause) {
+    let groups = words.subjects.map(\.index).filter { phrasebook.subjects[$0].topic == .review }
     if !groups.isEmpty {
-      groupsAreDone = true
-      for group in groups { spoke(of: [group]) }
-      // A count that follows names anew what it counts.
-      groupsAreDone = true
+      let isPlain = words.verbs.isEmpty && words.unknownBefore + words.unknownBetween == 0
+      if !isPlain, !words.hasContext, !isAboutReviews, context.topic != .review {
+        context.topic = .other
+        return
+      }
+      context.groupsAreDone = true
+      spoke(of: groups)
+      context.groupsAreDone = true
+      let results = words.leading + words.subjects.flatMap(\.qualifiers)
+      if !results.isEmpty, let last = context.lastStated { readResult(results, of: last, clause) }
+      return
     }
+    if context.topic == .review, let last = context.lastStated {
+      let results = words.leading.filter { phrasebook.qualifiers[$0].topic == .review }
+      if !results.isEmpty { readResult(results, of: last, clause) }
+      return
+    }
+    if words.hasObject { context.topic = .requests }
+    if let subject = words.subjects.last?.index,
+      phrasebook.subjects[subject].topic == .disclosure
+    {
+      context.disclosureSubject = subject
+    }
+  }
+
+  /// 行政复议1件，结果维持: of that one.
+  private mutating func readResult(_ results: [Int], of last: Int, _ clause: Clause) {
+    guard context.groups.count == 1, let group = context.groups.first, results.count == 1,
+      claims.all[last].relation == .equal, !claims.all[last].isImplied
+    else { return }
+    let part = part([group], results)
+    state(
+      part, claims.all[last].value, unit: claims.all[last].unit, isApproximate: false,
+      needsSupport: false, namesRow: false, isAlone: true, clause)
+  }
+
+  // MARK: Percentages
+
+  /// 占51.85%, and 答复率100%.
+  mutating func readPercentage(
+    _ percent: Quantity, _ decimals: Int, _ left: [Token], _ token: Token, _ clause: Clause
+  ) {
+    let words = self.words(left)
+    if words.hasRate, percent == Quantity(100), !words.isOfWhich {
+      var closing = words
+      closing.isVetoed = false
+      readClosed(closing, clause)
+      return
+    }
+    guard left.contains(where: { $0.kind == .meaning(.share) }), !words.isVetoed else { return }
+    let before = left.prefix { $0.kind != .meaning(.share) }
+    guard before.isEmpty else { return }
+    guard let part = context.lastNumber, part < claims.all.count else { return }
+    note(percent, decimals, of: part, clause)
+  }
+
+  private mutating func note(_ percent: Quantity, _ decimals: Int, of part: Int, _ clause: Clause) {
+    guard !claims.all[part].isImplied, claims.all[part].relation == .equal,
+      !claims.all[part].needsSupport, !claims.all[part].isApproximate
+    else { return }
+    var wholes = context.breakdown.map { [$0.whole] } ?? []
+    if wholes.isEmpty {
+      wholes = claims.all.indices.filter { index in
+        index != part && claims.all[index].quote.section == section && wholeClaims.contains(index)
+      }
+    }
+    guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else { return }
+    let range = sentence.start + clause.range.lowerBound..<sentence.start + clause.range.upperBound
+    let quote = self.quote ?? Quote(text: sentence.text + "。", section: section)
+    self.quote = quote
+    claims.shares.append(
+      Share(
+        part: part, wholes: wholes, percent: percent, decimals: decimals,
+        words: String(scalars: sentence.scalars[range]), quote: quote))
   }
 }

@@ -7,45 +7,65 @@ struct SectionReader {
   let phrasebook: Phrasebook
   var figures: FigureReadings
   let year: Int?
-  /// Whether the section is the one that its table belongs to, which is context enough for a verb.
-  let isAboutTable: Bool
+  /// The area whose figures are the report's own, by the last character of its kind (全县); nil for a
+  /// body that isn't a government.
+  let ownArea: Unicode.Scalar?
+  /// The last character of the issuer's name.
+  let issuerEnd: Unicode.Scalar?
+  /// Whether the section is the one of the third table, which is context enough for a verb.
+  let isAboutReviews: Bool
   let section: Int
   var claims: ProseFigureSet
 
-  var topic: Phrasebook.Topic?
-  /// The request row whose parts follow.
-  var requestSubject: Int?
-  /// The groups that a bare result may belong to; with several it is uncertain.
-  var groups: [Int] = []
-  var groupsAreDone = false
-  /// Whether a part of the sentence that wasn't understood may govern what follows.
-  var disclosureIsUncertain = false
-  /// The row of the first table that was spoken of last.
-  var disclosureSubject: Int?
-  /// The last counted claim of a whole, and its subject, for the 其中 that may follow.
-  var whole: (claim: Int, subject: Int)?
-  var breakdown: Breakdown?
-  /// Claims of wholes, by their places.
-  var wholeClaims: Set<Int> = []
-  var breakdownParts: [String] = []
-  var breakdownPartition: String?
-  var hasContext = false
-  var isSilent = false
-  var claimsBefore = 0
-  /// The claim of the clause before, where it stated one.
-  var lastStated: Int?
+  var context = Context()
   var sentence = Sentence([])
-  /// The sentence as claims quote it, once one does.
+  /// The sentence as prose figures quote it, once one does.
   var quote: Quote?
+  /// Where the sentence's own prose figures begin.
+  var sentenceStart = 0
+  /// Whether the sentence says that something is still open.
+  var isOpen = false
+  var depth = 0
+
+  /// What has been spoken of, as far as it lasts.
+  struct Context {
+    enum Topic { case requests, review, disclosure, other }
+    var topic: Topic?
+    /// What was received, and carried over, for 均已答复.
+    var received: Quantity?
+    var carriedOver: Quantity?
+    var requestSubject: Int?
+    var groups: [Int] = []
+    var groupsAreDone = false
+    var disclosureSubject: Int?
+    /// The column that the sentence named last (现行有效的规章14件、规范性文件167件).
+    var disclosureColumn: [Int] = []
+    /// Whether a part of the sentence said otherwise what is counted of it (主动公开行政许可决定).
+    var isDisclosureUncertain = false
+    /// The last counted whole, and its subject, for the 其中 that may follow.
+    var whole: (claim: Int, subject: Int)?
+    var breakdown: Breakdown?
+    var breakdownParts: [String] = []
+    var breakdownPartition: String?
+    /// The prose figure of the clause before, where it stated one.
+    var lastStated: Int?
+    /// The prose figure of the number before, where it stated one.
+    var lastNumber: Int?
+  }
+
+  /// Prose figures of wholes, by their places.
+  var wholeClaims: Set<Int> = []
 
   init(
-    phrasebook: Phrasebook, figures: FigureReadings, year: Int?, isAboutTable: Bool, section: Int,
-    claims: ProseFigureSet
+    phrasebook: Phrasebook, figures: FigureReadings, year: Int?, ownArea: Unicode.Scalar?,
+    issuerEnd: Unicode.Scalar?, isAboutReviews: Bool, section: Int, claims: ProseFigureSet
   ) {
     self.phrasebook = phrasebook
     self.figures = figures
     self.year = year
-    self.isAboutTable = isAboutTable
+    self.ownArea = ownArea
+    self.issuerEnd = issuerEnd
+    self.isAboutReviews = isAboutReviews
     self.section = section
     self.claims = claims
   }
@@ -53,132 +73,117 @@ struct SectionReader {
   mutating func read(_ sentence: Sentence, _ tokens: [Token]) {
     self.sentence = sentence
     quote = nil
-    let kept = tokens.filter { token in
-      if case .year(let year) = token.kind { return year != self.year }
-      return token.kind != .meaning(.passedOver)
-    }
+    isOpen = false
+    sentenceStart = claims.all.count
     // 其中 at the beginning continues the sentence before.
-    let continues = kept.first?.kind == .meaning(.ofWhich)
-    guard !(continues && isSilent) else { return }
-    isSilent = kept.contains { token in
-      if case .year = token.kind { return true }
-      return token.kind == .meaning(.elsewhere)
-    }
-    if isSilent || !continues {
+    let first = tokens.first { !$0.isFiller }
+    if first?.kind != .meaning(.ofWhich) {
       closeBreakdown()
-      whole = nil
-      hasContext = isAboutTable
-      groupsAreDone = true
+      context.whole = nil
+      context.groupsAreDone = true
     }
-    guard !isSilent else {
-      forget()
-      return
-    }
-    claimsBefore = claims.all.count
-    disclosureIsUncertain = false
-    hasContext =
-      hasContext || kept.contains { [.meaning(.object), .meaning(.context)].contains($0.kind) }
-    lastStated = nil
-    for clause in Clause.clauses(of: kept) {
-      let before = claims.all.count
-      read(clause)
-      lastStated = claims.all.count == before ? nil : claims.all.count - 1
-      if clause.endsWithSemicolon { groupsAreDone = true }
-    }
-    if claims.all.count == claimsBefore { forget() }
-    // Left open for a sentence that begins with 其中, which closes what stands here first.
+    context.lastStated = nil
+    context.disclosureColumn = []
+    context.isDisclosureUncertain = false
+    read(Clause.clauses(of: tokens))
     closeBreakdown()
   }
 
-  /// What comes next has to say anew what it speaks of.
-  mutating func forget() {
-    topic = nil
-    requestSubject = nil
-    groups = []
-    disclosureSubject = nil
-    whole = nil
+  private mutating func read(_ clauses: [Clause]) {
+    for clause in clauses {
+      let before = claims.all.count
+      guard read(clause) else { break }
+      context.lastStated = claims.all.count == before ? nil : claims.all.count - 1
+      if clause.endsWithSemicolon { context.groupsAreDone = true }
+    }
   }
 
-  /// Whether a clause that isn't understood still counts requests or parts of them.
-  func speaksOfTopic(_ clause: Clause) -> Bool {
-    clause.tokens.contains { token in
+  /// Returns false where the rest of the sentence speaks of what is meant to be done.
+  private mutating func read(_ clause: Clause) -> Bool {
+    if clause.contains(.plan) { return false }
+    if clause.contains(.ofWhich) { beginBreakdown() }
+    var left: [Token] = []
+    var isCounted = false
+    var index = clause.tokens.startIndex
+    while index < clause.tokens.endIndex {
+      let token = clause.tokens[index]
+      index += 1
       switch token.kind {
-      case .meaning(.object), .meaning(.qualifier): true
-      case .meaning(.subject(let index, _)): phrasebook.subjects[index].partition != nil
-      default: false
-      }
-    }
-  }
-
-  func speaksOfDisclosure(_ clause: Clause) -> Bool {
-    clause.tokens.contains { token in
-      switch token.kind {
-      case .meaning(.subject(let index, _)): phrasebook.subjects[index].topic == .disclosure
-      case .meaning(.qualifier(let index, _)): phrasebook.qualifiers[index].topic == .disclosure
-      default: false
-      }
-    }
-  }
-
-  mutating func read(_ clause: Clause) {
-    var clause = clause
-    if let share = clause.share {
-      let place = clause.tokens.index(clause.tokens.endIndex, offsetBy: -share.length)
-      let words = Clause(tokens: Array(clause.tokens[place...]), endsWithSemicolon: false)
-      clause.tokens.removeLast(share.length)
-      // 予以公开42件占51.85%: the figure before it first.
-      // What stands between and isn't understood may be what is shared.
-      var part = lastStated
-      if !clause.tokens.isEmpty {
-        let before = claims.all.count
-        read(clause)
-        part = claims.all.count == before + 1 ? before : nil
-      }
-      if let part { note(share, of: part, words) }
-      return
-    }
-    if clause.contains(.selective) || clause.contains(.comparison) || clause.hasUnknown {
-      if clause.numbers > 0 { breakdown?.isComplete = false }
-      // 主动公开行政许可决定5件，行政处罚决定6件: nor is the second what was decided.
-      if clause.numbers > 0 || speaksOfDisclosure(clause) { disclosureIsUncertain = true }
-      // 收到提案5件，办结3件: the second isn't about requests.
-      if clause.hasUnknown, clause.numbers > 0, !speaksOfTopic(clause) { forget() }
-      return
-    }
-    if clause.tokens.first?.kind == .meaning(.ofWhich) {
-      clause.tokens.removeFirst()
-      // A part that is divided in its turn: which list goes on behind it isn't certain.
-      if whole == nil { breakdown?.isComplete = false }
-      closeBreakdown()
-      breakdown = whole.map { Breakdown(whole: $0.claim, parts: [], isComplete: true) }
-      breakdownParts = whole.map { phrasebook.subjects[$0.subject].parts } ?? []
-    }
-    guard !clause.contains(.ofWhich), clause.numbers <= 1 else {
-      breakdown?.isComplete = false
-      return
-    }
-    if clause.contains(.negation) {
-      readNone(clause)
-    } else if let place = clause.tokens.firstIndex(where: { $0.kind == .meaning(.all) }) {
-      if clause.tokens[place...].contains(where: \.isNumber) {
-        // 行政复议、行政诉讼均为0件.
-        clause.tokens[place] = Token(kind: .meaning(.each), range: clause.tokens[place].range)
-        readCounted(clause)
-      } else {
-        let before = Array(clause.tokens[..<place])
-        if before.contains(where: \.isNumber) {
-          readCounted(Clause(tokens: before, endsWithSemicolon: false))
-        } else if !before.isEmpty {
-          mention(before)
+      case .open:
+        let end = Self.end(of: clause.tokens, from: index)
+        readBrackets(clause.tokens[index..<end])
+        index = min(end + 1, clause.tokens.endIndex)
+      case .close: continue
+      case .percentage(let percent, let decimals):
+        readPercentage(percent, decimals, left, token, clause)
+        left = []
+        isCounted = true
+      case .number:
+        let behind = clause.tokens[index...].prefix {
+          !$0.isNumber && $0.kind != .open && $0.kind != .close
         }
-        readAll(
-          Array(clause.tokens[(place + 1)...]), words: clause,
-          isOfRequests: isOfRequests(before))
+        let used = readCounted(token, left: left, right: behind, clause)
+        if used { index = behind.endIndex }
+        left = []
+        isCounted = true
+      default: left.append(token)
       }
-    } else if clause.numbers == 1 {
-      readCounted(clause)
-    } else {
-      mention(clause.tokens)
     }
+    if isCounted {
+      readBehind(left, clause)
+    } else {
+      readUncounted(left, clause)
+    }
+    return true
+  }
+
+  private static func end(of tokens: [Token], from start: Int) -> Int {
+    var depth = 1
+    for index in start..<tokens.endIndex {
+      if tokens[index].kind == .open { depth += 1 }
+      if tokens[index].kind == .close { depth -= 1 }
+      if depth == 0 { return index }
+    }
+    return tokens.endIndex
+  }
+
+  /// Brackets say something of what stands before them, and change nothing for what follows.
+  private mutating func readBrackets(_ tokens: ArraySlice<Token>) {
+    // Deeper ones aren't read: nobody nests so, and endless brackets cost nothing.
+    guard depth < 3 else { return }
+    depth += 1
+    defer { depth -= 1 }
+    let outer = context
+    context.lastStated = claims.all.count > sentenceStart ? claims.all.count - 1 : nil
+    if context.breakdown != nil, let last = context.lastStated,
+      let subject = context.whole?.subject
+    {
+      context.whole = (last, subject)
+    }
+    context.breakdown = nil
+    context.breakdownPartition = nil
+    read(Clause.clauses(of: tokens))
+    closeBreakdown()
+    context = outer
+  }
+
+  private mutating func beginBreakdown() {
+    closeBreakdown()
+    context.breakdown = context.whole.map {
+      Breakdown(whole: $0.claim, parts: [], isComplete: true)
+    }
+    context.breakdownParts = context.whole.map { phrasebook.subjects[$0.subject].parts } ?? []
+  }
+
+  mutating func closeBreakdown() {
+    if let breakdown = context.breakdown, breakdown.parts.count > 1 {
+      claims.breakdowns.append(breakdown)
+    }
+    context.breakdown = nil
+    context.breakdownPartition = nil
+  }
+
+  func words(_ tokens: some Collection<Token>) -> Words {
+    Words(tokens, in: phrasebook, year: year)
   }
 }

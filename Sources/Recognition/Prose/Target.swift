@@ -2,86 +2,282 @@
 
 import ReportModel
 
-/// What a clause counts: subjects, and qualifiers of one of them.
+/// What some words count.
 struct Target {
-  var subjects: [Int] = []
-  var qualifiers: [Int] = []
-  /// How several of either share the number.
-  var sharing = Sharing.one
-  var namesRow = true
-  var hasObject = false
-  var hasContext = false
+  struct Part {
+    var subjects: [Int]
+    var qualifiers: [Int]
+    var rule: String
+    /// Each reading, as figures whose sum is meant.
+    var readings: [[Int]]
+    var isMoney = false
+    var isCarriedOver = false
+  }
 
-  enum Sharing { case one, each, sum }
-  private enum Join { case none, enumeration, sum, both }
+  /// One prose figure each.
+  var parts: [Part]
+  /// Whether the words alone aren't certain.
+  var needsSupport = false
+}
 
-  /// Nil where the words don't make one thing surely. `isNone` says that a negation stands by
-  /// them, which all of them share; `isPart`, whether the second subject is a part of the first.
-  init?(
-    _ tokens: [Token], in phrasebook: Phrasebook, isNone: Bool,
-    isPart: (_ first: Int, _ second: Int) -> Bool
-  ) {
-    var join = Join.none
-    var joins: [Join] = []
-    var isEach = false
-    var generalSubjects: [Int] = []
-    for token in tokens {
-      switch token.kind {
-      case .meaning(.object): hasObject = true
-      case .meaning(.context): hasContext = true
-      case .meaning(.each): isEach = true
-      case .meaning(.sum): join = .sum
-      case .meaning(.both): join = .both
-      case .enumeration: join = .enumeration
-      case .meaning(.subject(let index, let isName)):
-        namesRow = namesRow && isName
-        if let last = subjects.last, join == .none, qualifiers.isEmpty {
-          // 行政诉讼未经复议直接起诉, 不予处理重复申请: the narrower is meant. 收到行政复议: no request.
-          if isPart(last, index) {
-            subjects[subjects.count - 1] = index
-          } else if phrasebook.subjects[last].isGeneral {
-            generalSubjects.append(last)
-            subjects[subjects.count - 1] = index
-          } else {
-            return nil
-          }
-        } else {
-          // 制发规范性文件3件.
-          let mayFollow = subjects.isEmpty && phrasebook.subjects[index].topic == .disclosure
-          guard qualifiers.isEmpty || mayFollow else { return nil }
-          if !subjects.isEmpty { joins.append(join) }
-          subjects.append(index)
-        }
-        join = .none
-      case .meaning(.qualifier(let index, let isName)):
-        namesRow = namesRow && isName
-        if !qualifiers.isEmpty {
-          guard join != .none, subjects.count <= 1 else { return nil }
-          joins.append(join)
-        }
-        qualifiers.append(index)
-        join = .none
-      default: return nil
+extension SectionReader {
+  /// What some words count, given what has been spoken of; nil where it isn't certain.
+  mutating func target(_ words: Words, isNone: Bool = false, isZero: Bool = false) -> Target? {
+    if words.isCarriedOver || words.isCarriedForward { return carried(words) }
+    if words.hasTopic(.fees, phrasebook) {
+      return target(words.subjects.filter { phrasebook.subjects[$0.index].topic == .fees }, words)
+    }
+    if words.hasTopic(.review, phrasebook) || isResult(words) {
+      return reviewed(words, isNone, isZero)
+    }
+    if words.hasTopic(.disclosure, phrasebook) || isColumn(words) {
+      return disclosed(words, isNone)
+    }
+    return requested(words, isNone)
+  }
+
+  // MARK: From year to year
+
+  private mutating func carried(_ words: Words) -> Target? {
+    let rule = words.isCarriedForward ? "prose.carried_forward" : "prose.carried_over"
+    guard !words.hasTopic(.review, phrasebook), !words.hasTopic(.disclosure, phrasebook),
+      let subject = phrasebook.subjects.firstIndex(where: { $0.rule == rule })
+    else { return nil }
+    if context.topic == .other || context.topic == .review, !words.hasObject { return nil }
+    context.topic = .requests
+    var part = part([subject], [])
+    part.isCarriedOver = !words.isCarriedForward
+    return Target(parts: [part])
+  }
+
+  // MARK: Requests
+
+  private mutating func requested(_ words: Words, _ isNone: Bool) -> Target? {
+    let outcomes = words.subjects.filter { phrasebook.subjects[$0.index].partition != nil }
+    let named = words.subjects.filter { phrasebook.subjects[$0.index].partition == nil }
+    let applicants =
+      words.leading.filter { phrasebook.qualifiers[$0].topic == .requests }
+      + words.subjects.flatMap(\.qualifiers)
+    let isKnown = words.hasObject || context.topic == .requests
+    guard isKnown || !outcomes.isEmpty && context.topic != .other else { return nil }
+    if words.hasObject { context.topic = .requests }
+    if let last = outcomes.last {
+      guard outcomes.count == 1 || words.hasSum || words.isEnumeration && words.hasTotal || isNone
+      else {
+        // 因本机关不掌握等原因无法提供: the last, with others beside the first.
+        if words.isSelective { return Target(parts: [part([last.index], [])], needsSupport: true) }
+        // 因属于行政执法案卷不予公开: the narrower is meant.
+        guard !words.isEnumeration else { return nil }
+        let narrowest = narrowest(outcomes.map(\.index))
+        return narrowest.map { target([($0, applicants)], needsSupport: !isKnown) }
+      }
+      if outcomes.count > 1, isNone {
+        return Target(parts: outcomes.map { part([$0.index], []) })
+      }
+      let needsSupport = !isKnown || phrasebook.subjects[last.index].isLoose
+      return Target(
+        parts: [part(outcomes.map(\.index), applicants)], needsSupport: needsSupport)
+    }
+    if let last = named.last {
+      var part = part([last.index], applicants)
+      part.isCarriedOver = phrasebook.subjects[last.index].rule == "prose.carried_over"
+      return Target(parts: [part])
+    }
+    if !words.channels.isEmpty, !(words.hasObject && !words.verbs.isEmpty) {
+      guard let channel = words.channels.last, !isNone else { return nil }
+      return Target(parts: [part([channel], [])])
+    }
+    // 收到公民提出的申请5件: where they came from.
+    let isSource = words.hasObject && !words.verbs.isEmpty && !words.isOfWhich
+    if !applicants.isEmpty, !isSource {
+      let subject = words.verbs.last ?? context.requestSubject ?? receiving
+      guard let subject else { return nil }
+      return Target(parts: [part([subject], applicants)], needsSupport: words.verbs.isEmpty)
+    }
+    if words.verbs.count > 1, words.hasEach, !isNone {
+      // 受理并办结23件: of both.
+      return Target(parts: words.verbs.map { part([$0], []) })
+    }
+    if let verb = isNone ? receiving : words.verbs.last {
+      // 其中窗口受理7件: a part, unless it is said of the whole again.
+      return Target(
+        parts: [part([verb], [])],
+        needsSupport: words.isOfWhich && !words.hasObject || !words.channels.isEmpty && !isNone)
+    }
+    if words.hasClosing, !isNone, let closing = answering {
+      return Target(parts: [part([closing], [])])
+    }
+    guard words.hasObject, let subject = receiving else { return nil }
+    return Target(parts: [part([subject], [])], needsSupport: !isNone)
+  }
+
+  private mutating func narrowest(_ subjects: [Int]) -> Int? {
+    var best: Int?
+    for subject in subjects {
+      guard let figures = readings(subject, at: ["total"]).first else { continue }
+      guard let known = best, let whole = readings(known, at: ["total"]).first else {
+        best = subject
+        continue
+      }
+      if figures.count < whole.count, Set(whole).isSuperset(of: figures) {
+        best = subject
+      } else if !Set(figures).isSuperset(of: whole) {
+        return nil
       }
     }
-    generals = generalSubjects
-    guard join == .none else { return nil }
-    guard subjects.count > 1 || qualifiers.count > 1 else {
-      sharing = .one
-      return
+    return best
+  }
+
+  private func target(_ subjects: [(Int, [Int])], needsSupport: Bool) -> Target {
+    var copy = self
+    return Target(parts: subjects.map { copy.part([$0.0], $0.1) }, needsSupport: needsSupport)
+  }
+
+  /// What is answered, where only its end is named (17件已答复完毕).
+  private var answering: Int? {
+    phrasebook.subjects.firstIndex { $0.rule == "prose.outcomes_total" && !$0.closes }
+  }
+
+  /// What is received, where nothing else was said.
+  var receiving: Int? { phrasebook.subjects.firstIndex(where: \.isGeneral) }
+
+  // MARK: Reviews
+
+  private func isResult(_ words: Words) -> Bool {
+    words.subjects.isEmpty && words.leading.contains { phrasebook.qualifiers[$0].topic == .review }
+  }
+
+  private mutating func reviewed(_ words: Words, _ isNone: Bool, _ isZero: Bool) -> Target? {
+    let groups = words.subjects.filter { phrasebook.subjects[$0.index].topic == .review }
+    guard groups.count == words.subjects.count || isNone else { return nil }
+    let isOwn =
+      words.hasContext || isAboutReviews || context.topic == .requests
+      || context.topic == .review && words.verbs.isEmpty
+    // 受理行政复议73件: the work of the body that reviews, where nothing says that disclosure is meant.
+    if !words.verbs.isEmpty, !isNone, !words.hasContext, !isAboutReviews {
+      let isReceived = words.verbs.allSatisfy { phrasebook.subjects[$0].rule == "prose.received" }
+      guard isReceived, isOwn, words.hasReceivedAsParty else {
+        context.topic = .other
+        return nil
+      }
     }
-    if subjects.count > 1, !qualifiers.isEmpty { return nil }
-    if isEach || isNone {
-      sharing = .each
-    } else if joins.allSatisfy({ $0 == .both }) {
-      sharing = .each
-    } else if joins.last == .sum, !joins.contains(.both) {
-      sharing = .sum
-    } else {
-      return nil
+    let results = words.leading.filter { phrasebook.qualifiers[$0].topic == .review }
+    if groups.isEmpty {
+      guard context.topic == .review || isNone else { return nil }
+      var spoken = context.groups
+      if spoken.isEmpty, isNone { spoken = bothGroups }
+      guard spoken.count == 1 || isNone, !spoken.isEmpty else { return nil }
+      if let parts = eachResult(spoken[0], results, words) { return Target(parts: parts) }
+      guard results.count == 1 || words.hasSum || words.hasTotal || isNone else { return nil }
+      return Target(parts: spoken.map { part([$0], results) })
+    }
+    context.topic = .review
+    if groups.count > 1, !words.isEnumeration, let narrowest = narrowest(groups.map(\.index)) {
+      // 行政诉讼复议后起诉: the narrower is meant.
+      return Target(parts: [part([narrowest], groups.flatMap(\.qualifiers) + results)])
+    }
+    if groups.count == 1, let parts = eachResult(groups[0].index, groups[0].qualifiers, words) {
+      return Target(parts: parts)
+    }
+    let parts = groups.map { group in
+      part([group.index], group.qualifiers.isEmpty ? results : group.qualifiers)
+    }
+    // 受理的公开申请复议: without a word of disclosure, another's is possible.
+    guard parts.count > 1 else { return Target(parts: parts, needsSupport: !isOwn) }
+    if isNone || isZero || words.hasEach || words.hasAll { return Target(parts: parts) }
+    guard words.hasSum || words.isEnumeration && words.hasTotal else { return nil }
+    // 行政复议和行政诉讼共2件.
+    return Target(parts: [part(groups.map(\.index), results)], needsSupport: !isOwn)
+  }
+
+  /// 维持、纠正各1件: a part for each result.
+  private mutating func eachResult(
+    _ group: Int, _ results: [Int], _ words: Words
+  ) -> [Target.Part]? {
+    guard results.count > 1, words.hasEach || words.hasAll else { return nil }
+    return results.map { part([group], [$0]) }
+  }
+
+  /// Reconsideration and litigation as a whole.
+  private var bothGroups: [Int] {
+    ["prose.reconsideration", "prose.litigation"].compactMap { rule in
+      phrasebook.subjects.firstIndex { $0.rule == rule }
     }
   }
 
-  /// Verbs that only introduce the subject (收到行政复议).
-  let generals: [Int]
+  // MARK: The first table
+
+  private func isColumn(_ words: Words) -> Bool {
+    words.subjects.isEmpty && words.verbs.isEmpty && !words.hasObject
+      && context.topic == .disclosure
+      && words.leading.contains { phrasebook.qualifiers[$0].topic == .disclosure }
+  }
+
+  private mutating func disclosed(_ words: Words, _ isNone: Bool) -> Target? {
+    var subjects = words.subjects.filter { phrasebook.subjects[$0.index].topic == .disclosure }
+    guard subjects.count == words.subjects.count || isNone, words.verbs.isEmpty || isNone,
+      !words.hasObject || isNone
+    else { return nil }
+    if subjects.isEmpty, let subject = context.disclosureSubject {
+      subjects = [(subject, words.leading)]
+    }
+    var parts: [Target.Part] = []
+    for (subject, qualifiers) in subjects {
+      var keys = qualifiers.flatMap { phrasebook.qualifiers[$0].keys }
+      if keys.isEmpty, readings(subject, at: ["total"]).isEmpty {
+        keys = context.disclosureColumn.flatMap { phrasebook.qualifiers[$0].keys }
+      }
+      if keys.isEmpty { keys = ["total"] }
+      // 规范性文件3件: which column, it doesn't say. 无规范性文件: none was issued, either way.
+      if readings(subject, at: keys).isEmpty, isNone { keys = ["issued"] }
+      if readings(subject, at: keys).isEmpty, isNone { keys = ["created"] }
+      let readings = readings(subject, at: keys)
+      guard !readings.isEmpty else { continue }
+      parts.append(
+        Target.Part(
+          subjects: [subject], qualifiers: qualifiers, rule: phrasebook.subjects[subject].rule,
+          readings: readings, isMoney: figures.patterns.unit(of: readings) != nil))
+    }
+    guard !parts.isEmpty else { return nil }
+    context.topic = .disclosure
+    // 减免行政事业性收费5万元: an unknown verb.
+    let hasUnknownVerb = words.hasUnknownVerb && !isNone && (subjects.last?.1.isEmpty ?? true)
+    guard parts.count > 1 else {
+      return Target(
+        parts: parts, needsSupport: context.isDisclosureUncertain || hasUnknownVerb)
+    }
+    return isNone || words.hasEach || words.hasAll ? Target(parts: parts) : nil
+  }
+
+  // MARK: Figures
+
+  private func target(_ subjects: [(index: Int, qualifiers: [Int])], _ words: Words) -> Target? {
+    guard subjects.count == words.subjects.count else { return nil }
+    return target(subjects.map { ($0.index, $0.qualifiers) }, needsSupport: false)
+  }
+
+  mutating func part(_ subjects: [Int], _ qualifiers: [Int]) -> Target.Part {
+    let keys =
+      qualifiers.isEmpty ? ["total"] : qualifiers.flatMap { phrasebook.qualifiers[$0].keys }
+    let readings = Self.joined(subjects.map { self.readings($0, at: keys) })
+    let rule =
+      qualifiers.first.flatMap { phrasebook.qualifiers[$0].rule }
+      ?? subjects.first.map { phrasebook.subjects[$0].rule } ?? ""
+    return Target.Part(
+      subjects: subjects, qualifiers: qualifiers, rule: rule, readings: readings,
+      isMoney: figures.patterns.unit(of: readings) != nil)
+  }
+
+  mutating func readings(_ subject: Int, at keys: [String]) -> [[Int]] {
+    figures.of(subject, at: keys)
+  }
+
+  /// The readings of a sum: each of one with each of the next.
+  private static func joined(_ all: [[[Int]]]) -> [[Int]] {
+    guard var result = all.first else { return [] }
+    for next in all.dropFirst() {
+      result = result.flatMap { left in next.map { left + $0 } }
+    }
+    return result
+  }
 }

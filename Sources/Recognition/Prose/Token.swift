@@ -5,22 +5,38 @@ import ReportModel
 /// A piece of a sentence.
 struct Token {
   enum Kind: Equatable {
-    /// A number with the counter behind it; money in 元.
+    /// A number with the counter behind it; money in 元. Without a counter the unit is empty.
     case number(Quantity, unit: String, isApproximate: Bool)
     case meaning(Phrasebook.Meaning)
     case percentage(Quantity, decimals: Int)
-    /// A year; the report's own is passed over.
     case year(Int)
     case comma
     /// Separates, unless a number follows (予以公开：10件).
     case colon
     case semicolon
-    /// 、between words, which joins, and behind a number, which separates.
+    /// 、 between words, which joins, and behind a number, which separates.
     case enumeration
+    /// Brackets, whose content says something of the number before them.
+    case open
+    case close
     case unknown
   }
 
   let kind: Kind
   /// Where it stands in the sentence, in scalars.
   let range: Range<Int>
+
+  var isNumber: Bool {
+    if case .number = kind { true } else { false }
+  }
+
+  /// Whether it stands beside a number without saying what is counted.
+  var isFiller: Bool {
+    switch kind {
+    case .meaning(.passedOver), .meaning(.done), .meaning(.approximation), .meaning(.area),
+      .meaning(.total), .colon:
+      true
+    default: false
+    }
+  }
 }

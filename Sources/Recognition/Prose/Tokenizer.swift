@@ -2,7 +2,7 @@
 
 import ReportModel
 
-/// Cuts a sentence into tokens. Remarks in brackets are left out: they state parts and other years.
+/// Cuts a sentence into tokens.
 struct Tokenizer {
   let index: PhraseIndex
 
@@ -10,7 +10,6 @@ struct Tokenizer {
   func tokens(of sentence: [Unicode.Scalar]) -> [Token] {
     var tokens: [Token] = []
     var position = Self.pastNumbering(sentence, from: 0)
-    var depth = 0
     func add(_ kind: Token.Kind, to end: Int) {
       tokens.append(Token(kind: kind, range: position..<end))
       position = end
@@ -18,10 +17,13 @@ struct Tokenizer {
     while position < sentence.count {
       let scalar = sentence[position]
       switch scalar {
-      case "(": depth += 1
-      case ")": depth = max(0, depth - 1)
+      case "(", "[", "【", "〔":
+        add(.open, to: position + 1)
+        continue
+      case ")", "]", "】", "〕":
+        add(.close, to: position + 1)
+        continue
       default:
-        guard depth == 0 else { break }
         if scalar.isBlank || Self.isQuote(scalar) { break }
         if let kind = Self.mark(scalar) {
           add(kind, to: position + 1)
@@ -45,6 +47,14 @@ struct Tokenizer {
       if Numeral.digit(text[start]) != nil {
         if numeral.end < text.count, text[numeral.end] == "%" {
           return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
+        }
+        // 部分公开23，占4%: without a counter where a mark or the end stands behind.
+        if numeral.end == text.count || Self.mark(text[numeral.end]) != nil
+          || text[numeral.end] == ")"
+        {
+          return (
+            .number(numeral.value, unit: "", isApproximate: numeral.isApproximate), numeral.end
+          )
         }
         return (.unknown, numeral.end)
       }
@@ -113,9 +123,9 @@ struct Tokenizer {
     let afterMonth = month.end + 1
     guard afterMonth < text.count, let day = Numeral(in: text, at: afterMonth),
       day.end < text.count, text[day.end] == "日"
-    else { return (.meaning(.elsewhere), afterMonth) }
+    else { return (.meaning(.plan), afterMonth) }
     let isWhole = [[1, 1], [12, 31]].contains([month.value.integer ?? 0, day.value.integer ?? 0])
-    return (.meaning(isWhole ? .passedOver : .elsewhere), day.end + 1)
+    return (.meaning(isWhole ? .passedOver : .plan), day.end + 1)
   }
 
   /// `3.`, `1、`: the sentence's number.

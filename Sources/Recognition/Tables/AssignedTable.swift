@@ -46,6 +46,9 @@ struct AssignedTable {
   /// Whether a cell is blank and certainly so.
   func isCertainlyBlank(_ cell: Int) -> Bool { isBlank(cell) && table.cells[cell].doubt == nil }
 
+  /// Whether a cell's text is a label of the form's table.
+  func isKnown(_ cell: Int) -> Bool { rolesOfCell[cell] != 0 }
+
   /// A cell's text as a figure; none where it isn't certain what a person sees.
   func figure(_ cell: Int, counters: Set<String>) -> FigureText {
     if let doubt = table.cells[cell].doubt { return .uncertain(doubt) }

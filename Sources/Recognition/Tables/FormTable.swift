@@ -11,6 +11,17 @@ struct FormTable: Sendable {
   let leaves: [Axis?]
   /// All spellings of its labels, in the form's order.
   let spellings: [Spelling]
+  let wordings: Wordings
+
+  /// The wordings of its labels: parts that the form labels alike (其他结果) have one.
+  struct Wordings: Sendable {
+    let count: Int
+    /// The number of each part's wording.
+    let ofPart: [Int]
+    /// For each wording, whether it's too long to be another kind of document's: 其他结果 and 行政许可
+    /// aren't.
+    let isDistinctive: [Bool]
+  }
 
   enum Part: Hashable {
     /// The title row of a block (第二十条第（五）项).
@@ -37,6 +48,9 @@ struct FormTable: Sendable {
     var leaves: [Axis?] = []
     var spellings: [Spelling] = []
     var places: [Label.Key: Int] = [:]
+    var wordings: [Label.Key: Int] = [:]
+    var isDistinctive: [Bool] = []
+    var wordingOfPart: [Int] = []
     func add(_ labels: [String], _ part: Part, leaf: Axis? = nil) {
       guard !labels.isEmpty else { return }
       var keys: Set<Label.Key> = []
@@ -52,6 +66,11 @@ struct FormTable: Sendable {
       }
       parts.append(part)
       leaves.append(leaf)
+      let wording = Label(labels[0]).key
+      let number = wordings[wording] ?? wordings.count
+      if number == wordings.count { isDistinctive.append(wording.scalars.count >= 6) }
+      wordings[wording] = number
+      wordingOfPart.append(number)
     }
     add(form.stub, .stub)
     for (block, trees) in blocks.enumerated() {
@@ -67,6 +86,8 @@ struct FormTable: Sendable {
     self.parts = parts
     self.leaves = leaves
     self.spellings = spellings
+    self.wordings = Wordings(
+      count: wordings.count, ofPart: wordingOfPart, isDistinctive: isDistinctive)
   }
 }
 

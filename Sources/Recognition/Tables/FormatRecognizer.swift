@@ -12,6 +12,8 @@ struct FormatRecognizer {
   struct Result {
     var format: Int
     var tables: [[Int]]
+    /// For each of its tables, the document's tables that have some of its labels, but too few.
+    var rejected: [[Int]]
   }
 
   let lexicon: Lexicon
@@ -26,19 +28,21 @@ struct FormatRecognizer {
     var best: (score: Int, firstYear: Int, result: Result)?
     for format in lexicon.formats.indices {
       var tables = assign(format: format)
+      var rejected = tables.map { _ in [Int]() }
       var score = 0
       for (index, form) in lexicon.tablesOfFormat[format].enumerated() {
         let met = leaves(of: form, in: tables[index])
         if isFound(form, rows: met.rows, columns: met.columns) {
           score += fit(form, leaves: met.rows + met.columns)
         } else {
+          rejected[index] = tables[index]
           tables[index] = []
         }
       }
       guard tables.contains(where: { !$0.isEmpty }) else { continue }
       let firstYear = lexicon.formats[format].firstYear
       if let best, (best.score, best.firstYear) >= (score, firstYear) { continue }
-      best = (score, firstYear, Result(format: format, tables: tables))
+      best = (score, firstYear, Result(format: format, tables: tables, rejected: rejected))
     }
     return best?.result
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The number that a heading or label begins with: `一、`, `（一）`, `1.`, `1、`, `(1)`, `①`, `㈠`.
+/// The number that a heading or label begins with: `一、`, `第一部分`, `（一）`, `1.`, `1、`, `(1)`, `①`,
+/// `㈠`.
 struct Numbering: Hashable {
   let value: Int
   /// How many scalars it takes.
@@ -8,7 +9,7 @@ struct Numbering: Hashable {
   let style: Style
 
   enum Style {
-    /// 一、
+    /// 一、 第一部分 第一章
     case chinese
     /// （一）
     case chineseInBrackets
@@ -24,6 +25,9 @@ struct Numbering: Hashable {
     case 0x2474...0x2487: self.init(value: Int(first.value - 0x2473), length: 1, style: .digits)
     case 0x3220...0x3229:
       self.init(value: Int(first.value - 0x321F), length: 1, style: .chineseInBrackets)
+    case 0x7B2C:
+      guard let part = Self.part(scalars) else { return nil }
+      self = part
     default:
       let isBracketed = first == "("
       var index = scalars.startIndex + (isBracketed ? 1 : 0)
@@ -48,6 +52,22 @@ struct Numbering: Hashable {
         value: value, length: index + 1 - scalars.startIndex,
         style: isChinese ? (isBracketed ? .chineseInBrackets : .chinese) : .digits)
     }
+  }
+
+  /// 第一部分, 第一章, and the mark behind it; 第一项 and 第一条 count other things.
+  private static func part(_ scalars: ArraySlice<Unicode.Scalar>) -> Numbering? {
+    let numerals = scalars.dropFirst().prefix(while: isNumeral)
+    guard (1...3).contains(numerals.count), let value = value(of: numerals) else { return nil }
+    var rest = scalars[numerals.endIndex...]
+    if rest.first == "部", rest.dropFirst().first == "分" {
+      rest = rest.dropFirst(2)
+    } else if rest.first == "章" {
+      rest = rest.dropFirst()
+    } else {
+      return nil
+    }
+    guard !rest.isEmpty else { return nil }
+    return Numbering(value: value, length: rest.startIndex - scalars.startIndex, style: .chinese)
   }
 
   private init(value: Int, length: Int, style: Style) {

@@ -24,6 +24,10 @@ struct TableMapper {
   private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
   private(set) var misspelt: [(place: Place, text: String, label: String)] = []
+  /// For each row with digits in cells of no use, the first such cell, and the texts of its cells.
+  private(set) var textRows: [(place: Place, text: String, label: String)] = []
+  /// Which cells of the table at hand stand in the result or in a list of what has no place.
+  private var isUsed: [Bool] = []
   /// Figures of rows that end early or have lost a cell, with the row.
   private var cellless: [(figure: Int, place: Place)] = []
 
@@ -89,6 +93,7 @@ struct TableMapper {
   mutating func map(_ scanned: ScannedTable) {
     var table = AssignedTable(scanned, matcher: matcher)
     for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
+    isUsed = Array(repeating: false, count: table.table.cells.count)
     // A table that a page has cut goes on under the header of its first part, if it has the same
     // columns.
     if let header, header.assigned.table.columnCount != table.table.columnCount {
@@ -117,6 +122,7 @@ struct TableMapper {
         break
       }
     }
+    noteTextRows(of: table)
   }
 
   private enum RowKind { case title, header, figures, other }
@@ -259,6 +265,7 @@ struct TableMapper {
     let placement = Placement(of: line, in: table, under: columns, from: first)
     let firstOfRow = form.blocks[block].figure(row: leaf, column: 0)
     let placed = placement.placed
+    for place in placed { isUsed[place.cell] = true }
     var index = 0
     while index < placed.count {
       let column = placed[index].column
@@ -360,14 +367,17 @@ struct TableMapper {
   private mutating func reportUnplaced(
     _ line: RowLine, in table: AssignedTable, reason: Mapping.UnplacedLine.Reason
   ) {
-    let cells = line.cells.filter(table.isFigure).map(table.evidence)
-    guard !cells.isEmpty else { return }
+    let figures = line.cells.filter(table.isFigure)
+    guard !figures.isEmpty else { return }
+    for cell in figures { isUsed[cell] = true }
+    let cells = figures.map(table.evidence)
     unplacedRows.append(
       Mapping.UnplacedLine(
         table: tableIndex, label: line.label(in: table), reason: reason, cells: cells))
   }
 
   private mutating func reportUnplacedFigure(_ cell: Int, in table: AssignedTable) {
+    isUsed[cell] = true
     let column = table.table.cells[cell].column
     let key = ColumnKey(header: headerCount, column: column)
     if let index = unplacedColumns.firstIndex(where: { $0.key == key }) {
@@ -380,6 +390,24 @@ struct TableMapper {
             table: tableIndex, label: header?.label(over: column) ?? "", reason: .unknownLabel,
             cells: [table.evidence(of: cell)])
         ))
+    }
+  }
+
+  /// Nothing with digits goes unmentioned: 另有行政许可12件由上级办理 in a row of its own.
+  private mutating func noteTextRows(of table: AssignedTable) {
+    for index in table.table.cells.indices where !isUsed[index] && !table.isKnown(index) {
+      let cell = table.table.cells[index]
+      guard cell.text.hasDigit else { continue }
+      if textRows.last?.place.table == table.table.number, textRows.last?.place.row == cell.row {
+        textRows[textRows.count - 1].text += " | " + cell.text.folded()
+      } else {
+        let label = table.table.cells.first { $0.row == cell.row }?.text.folded() ?? ""
+        textRows.append(
+          (
+            Place(table: table.table.number, row: cell.row, column: cell.column),
+            cell.text.folded(), label == cell.text.folded() ? "" : label
+          ))
+      }
     }
   }
 

@@ -123,6 +123,11 @@ package struct JSONWriter {
     if let value { string(value) } else { null() }
   }
 
+  package mutating func member(_ name: String, _ value: Bool) {
+    key(name)
+    raw((value ? "true" : "false").utf8)
+  }
+
   package mutating func member(_ name: String, _ value: Int?) {
     key(name)
     if let value { number(value) } else { null() }

@@ -40,6 +40,7 @@ package enum ValidationLogJSON {
     }
     json.endList()
     writeEvidence(of: report, layout, to: &json)
+    if let recognition = report.recognition { write(recognition, of: report, to: &json) }
     json.endObject()
     return json.bytes
   }
@@ -90,6 +91,21 @@ package enum ValidationLogJSON {
     case .number(let quantity): json.number(quantity)
     case .text(let text): json.string(text)
     }
+  }
+
+  /// Why the document was taken for a report on its form.
+  private static func write(
+    _ recognition: FormRecognition, of report: Report, to json: inout JSONWriter
+  ) {
+    json.key("recognition")
+    json.beginObject()
+    json.member("form", report.format.name)
+    json.member("certainty", recognition.certainty.rawValue)
+    json.member("labels_met", recognition.labelsMet)
+    json.member("labels_of_form", recognition.labelsOfForm)
+    json.member("title", recognition.hasTitle)
+    json.member("headings", recognition.headings)
+    json.endObject()
   }
 
   private static func writeEvidence(

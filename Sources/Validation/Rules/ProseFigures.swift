@@ -15,25 +15,66 @@ struct ProseFigures: Rule {
 
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
-    var reported: [ProseFigure] = []
+    var comparisons: [ProseComparison] = []
     for stated in subject.prose.all where !stated.isApproximate && !stated.readings.isEmpty {
       guard stated.readings.contains(where: { TableSum(of: $0, in: subject.report) != nil }) else {
         outcome.notAssessable += 1
         continue
       }
       outcome.checks += 1
-      guard let tables = contradictions(to: stated, in: subject.report) else { continue }
-      // One defect is reported once: the same again, or 均已办结 of a number that is wrong itself.
-      let isReported = reported.contains { other in
-        other.value == stated.value
-          && (other.readings == stated.readings
-            || stated.relation == .atLeast && other.quote == stated.quote)
+      let sentence = comparisons.last.map { last in
+        last.sentence + (last.stated.quote == stated.quote ? 0 : 1)
       }
-      guard !isReported else { continue }
-      reported.append(stated)
+      comparisons.append(
+        ProseComparison(
+          stated: stated, contradictions: contradictions(to: stated, in: subject.report),
+          sentence: sentence ?? 0))
+    }
+    let agreements = ProseAgreements(comparisons)
+    var reported = Reported()
+    for comparison in comparisons {
+      let stated = comparison.stated
+      guard let tables = comparison.contradictions, !agreements.explain(stated),
+        !stated.needsSupport || agreements.support(comparison), reported.insert(comparison)
+      else { continue }
       outcome.findings.append(finding(stated, tables, subject.report))
     }
     return outcome
+  }
+
+  /// What was reported: one defect is reported once.
+  private struct Reported {
+    /// The values that were reported for the same figures of the tables.
+    private var values: [[[Int]]: Set<Quantity>] = [:]
+    private var largest: [Figures: Quantity] = [:]
+    private var closings: Set<Closing> = []
+
+    private struct Figures: Hashable {
+      let section: Int?
+      let readings: [[Int]]
+    }
+
+    private struct Closing: Hashable {
+      let sentence: Int
+      let value: Quantity
+    }
+
+    /// - Returns: whether it is another defect: not the same again, no part of what was reported, and
+    ///   not 均已办结 of a number that is wrong itself.
+    mutating func insert(_ comparison: ProseComparison) -> Bool {
+      let stated = comparison.stated
+      let figures = Figures(section: stated.quote.section, readings: stated.readings)
+      let closing = Closing(sentence: comparison.sentence, value: stated.value)
+      let isPart = !stated.isImplied && largest[figures].map { $0 > stated.value } == true
+      let isRepeated =
+        values[stated.readings]?.contains(stated.value) == true
+        || stated.relation == .atLeast && closings.contains(closing)
+      guard !isPart, !isRepeated else { return false }
+      values[stated.readings, default: []].insert(stated.value)
+      largest[figures] = max(largest[figures] ?? stated.value, stated.value)
+      closings.insert(closing)
+      return true
+    }
   }
 
   private func finding(_ stated: ProseFigure, _ tables: [TableSum], _ report: Report) -> Finding {

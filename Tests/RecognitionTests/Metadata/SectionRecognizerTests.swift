@@ -25,7 +25,14 @@ import Testing
     return SectionRecognizer(format.sections).recognize(items, statutory: statutory)
   }
 
+  /// Whether a heading of the overview is one of the form's.
+  static func isKnown(_ heading: String) -> Bool {
+    let read = try? Self().recognize([heading, "文字。"])
+    return read?.sections[0].heading != nil
+  }
+
   @Test(arguments: [
+    (1, "第一部分 总体情况"), (2, "第二部分：主动公开政府信息情况"), (5, "第五章 存在的主要问题及改进情况"),
     (1, "一、总体情况"), (1, "一、 总体情况"), (1, "一、概述"), (1, "一、工作基本情况"), (1, "一．总体情况"), (1, "一、總體情況"),
     (1, "总体情况"), (2, "二、主动公开政府信息情况"), (2, "二、主动公开政府政府情况"), (2, "二、主动公开信息情况"),
     (2, "二、行政机关主动公开政府信息情况"), (2, "主动公开政府信息情况"), (3, "三、收到和处理政府信息公开申请情况  "),

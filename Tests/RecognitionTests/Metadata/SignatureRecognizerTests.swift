@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
-import ReportModel
 import Testing
 
 @testable import Recognition
@@ -28,6 +27,7 @@ import Testing
     Case(["无。", "二〇二三年一月六日"], nil, "2023-01-06", 1),
     Case(["某镇人民政府", "2023-01-06", "版权所有 某县人民政府"], "某镇人民政府", "2023-01-06", 0),
     Case(["没有需要报告的事项，特此报告。", "2023年1月6日"], nil, "2023-01-06", 1),
+    Case(["无。", "某县财政局", "（2023年1月6日）"], "某县财政局", "2023-01-06", 1),
     Case(["无其他需要报告的事项。"], nil, nil, nil),
     Case(["自2022年1月1日起至2022年12月31日，没有。"], nil, nil, nil),
     Case([], nil, nil, nil),
@@ -40,16 +40,34 @@ import Testing
     #expect(signature.date?.description == row.date)
     #expect(signature.firstLine == row.firstLine)
   }
+}
 
+@Suite struct PublicationDateTests {
   @Test(
     arguments: [
       ("发布日期：2020-01-31", "2020-01-31"), ("发布时间： 2023-01-06 10:24:31 来源：某局", "2023-01-06"),
       ("索引号 001 成文日期 2022年1月20日", "2022-01-20"), ("2020-01-31", nil), ("访问日期：2020-01-31", nil),
-      ("发布日期：", nil),
+      ("发布日期：", nil), ("日期：2020-01-31", nil),
     ] as [(String, String?)])
   func `The page around the report may say when it was published`(
     _ line: String, _ expected: String?
   ) {
-    #expect(SignatureRecognizer().publicationDate(in: ["首页", line])?.description == expected)
+    #expect(PublicationDate().labelled(in: ["首页", line])?.description == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("发布时间：2022-01-17 09:41", "2022-01-17"), ("2022年01月18日来源：县财政局", "2022-01-18"),
+      ("(2026年1月23日)", "2026-01-23"), ("日期：2023/01/19　浏览：12次", "2023-01-19"),
+      ("时间：2023.01.19 来源：本站", "2023-01-19"), ("【发布时间：2023-01-19】", "2023-01-19"),
+      ("发布日期: 2023-01-19 10:20:00 字体：大 中 小", "2023-01-19"), ("２０２３年１月１９日", "2023-01-19"),
+      ("二〇二三年一月十九日", "2023-01-19"), ("2023-01-19", "2023-01-19"),
+      ("2022-01-1709:41 来源：本站", "2022-01-17"), ("来源：某局 发布时间：2023-1-9", "2023-01-09"),
+      ("统计时间：2022年1月1日至2022年12月31日", nil), ("2022年1月1日至12月31日", nil),
+      ("2022年1月1日起施行", nil), ("截止时间：2023-01-19", nil), ("2022年度", nil),
+      ("本报告的时间为2023年1月9日。", nil),
+    ] as [(String, String?)])
+  func `The date under the title is found in every form`(_ line: String, _ expected: String?) {
+    #expect(PublicationDate().underTitle(["字号", line])?.description == expected)
   }
 }

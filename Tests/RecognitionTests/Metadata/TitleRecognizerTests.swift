@@ -5,12 +5,22 @@ import Testing
 @testable import Recognition
 
 @Suite struct TitleRecognizerTests {
+  /// What is found in lines that are paragraphs of their own.
+  private func found(
+    _ lines: [String], stated: [String] = [], bodies: [String] = []
+  ) -> TitleRecognizer.Found? {
+    TitleRecognizer(bodies: bodies).title(
+      in: lines.enumerated().map { TitleRecognizer.Line(text: $1, paragraph: $0) }, stated: stated)
+  }
+
   @Test(
     arguments: [
       ("某县财政局2022年政府信息公开工作年度报告", "某县财政局", 2022),
       ("2022年某县财政局政府信息公开工作年度报告", "某县财政局", 2022),
       ("二〇二二年度某县财政局政府信息公开工作年度报告", "某县财政局", 2022),
       ("某县财政局政府信息公开工作年度报告（2022年度）", "某县财政局", 2022),
+      ("某县财政局政府信息公开工作年度报告（2022）", "某县财政局", 2022),
+      ("某县财政局2022政府信息公开工作年度报告", "某县财政局", 2022),
       ("某县财政局政府信息公开工作2022年度报告", "某县财政局", 2022),
       ("某县财政局关于2021年度政府信息公开工作的年度报告", "某县财政局", 2021),
       ("关于某县财政局2021年政府信息公开工作年度报告", "某县财政局", 2021),
@@ -25,7 +35,7 @@ import Testing
   func `A title names the issuer and the year, in whatever order`(
     _ text: String, _ issuer: String?, _ year: Int?
   ) {
-    let title = TitleRecognizer().title(in: [text], metadataTitle: nil)
+    let title = found([text])?.title
     #expect(title?.text == text)
     #expect(title?.issuer == issuer)
     #expect(title?.year == year)
@@ -37,14 +47,69 @@ import Testing
     (["某县财政局2022年度", "政府信息公开工作年度报告"], "某县财政局2022年度政府信息公开工作年度报告"),
     (["某县财政局", "2022年度", "政府信息公开工作年度报告"], "某县财政局2022年度政府信息公开工作年度报告"),
     (["某 县 财 政 局", "2022年政府信息公开\n工作年度报告"], "某县财政局2022年政府信息公开工作年度报告"),
+    (["某县财政局 2 0 2 2 年政府信息公开工作年度报告"], "某县财政局2022年政府信息公开工作年度报告"),
     (["首页 > 年报", "某镇2022年政府信息公开工作年度报告"], "某镇2022年政府信息公开工作年度报告"),
+    (["某镇政府信息公开工作年度报告", "（2022年度）"], "某镇政府信息公开工作年度报告（2022年度）"),
+    (["某镇政府信息公开工作年度报告", "2022年"], "某镇政府信息公开工作年度报告（2022年）"),
     (
       ["目录", "某镇2022年政府信息公开工作年度报告", "政府信息公开工作年度报告"],
       "某镇2022年政府信息公开工作年度报告"
     ),
+    (["通知公告", "财政局2022年政府信息公开工作年度报告"], "财政局2022年政府信息公开工作年度报告"),
+    (["首页", "某镇2022年政府信息公开工作年度报告"], "某镇2022年政府信息公开工作年度报告"),
+    (["2023年1月3日", "某镇2022年政府信息公开工作年度报告"], "某镇2022年政府信息公开工作年度报告"),
   ])
-  func `A title over several lines is joined`(_ lines: [String], _ expected: String) {
-    #expect(TitleRecognizer().title(in: lines, metadataTitle: nil)?.text == expected)
+  func `A title over several lines is joined, without what stands around it`(
+    _ lines: [String], _ expected: String
+  ) {
+    #expect(found(lines)?.title.text == expected)
+  }
+
+  private static let titles = [
+    "青山县财政局2022年政府信息公开工作年度报告", "2022年青山县人民政府政府信息公开工作年度报告",
+    "临江市市场监督管理局2023年度政府信息公开工作年度报告", "石桥街道办事处二〇二一年政府信息公开年报",
+  ]
+
+  @Test(arguments: titles)
+  func `A title broken anywhere within one paragraph is whole`(title: String) {
+    for place in 1..<title.count {
+      let lines = [title.prefix(place), title.suffix(title.count - place)].map {
+        TitleRecognizer.Line(text: String($0), paragraph: 7)
+      }
+      let before = TitleRecognizer.Line(text: "首页", paragraph: 6)
+      let found = TitleRecognizer().title(in: [before] + lines, stated: [])
+      #expect(found?.title == Title(title), "\(place)")
+      #expect(found?.lines == 1..<3)
+    }
+  }
+
+  @Test(arguments: titles)
+  func `A title broken anywhere by paragraphs is whole where its body signs`(title: String) {
+    let body = Title(title).issuer ?? ""
+    for place in 1..<title.count {
+      let lines = [
+        "政府信息公开年报", String(title.prefix(place)), String(title.suffix(title.count - place)),
+      ]
+      let found = found(lines, bodies: [body])
+      #expect(found?.title == Title(title), "\(place)")
+      #expect(found?.doubtfulLine == nil)
+      for second in place + 1..<title.count where second - place < 4 {
+        let parts = [
+          title.prefix(place), title.prefix(second).suffix(second - place),
+          title.suffix(title.count - second),
+        ]
+        #expect(self.found(parts.map(String.init), bodies: [body])?.title == Title(title))
+      }
+    }
+  }
+
+  @Test(arguments: titles)
+  func `Without a signature it is whole, or the line before it is reported`(title: String) {
+    for place in 1..<title.count {
+      let first = String(title.prefix(place))
+      let found = found([first, String(title.suffix(title.count - place))])
+      #expect(found?.title == Title(title) || found?.doubtfulLine == first, "\(place)")
+    }
   }
 
   @Test(arguments: [
@@ -52,21 +117,27 @@ import Testing
     "当前位置：首页>政府信息公开年报", "",
   ])
   func `A sentence is no title`(_ line: String) {
-    #expect(TitleRecognizer().title(in: [line], metadataTitle: nil) == nil)
+    #expect(found([line]) == nil)
   }
 
-  @Test func `The file's own title is used where the text has none, without the site's name`() {
-    let recognizer = TitleRecognizer()
-    for name in [
-      "某镇2022年政府信息公开工作年度报告_某县人民政府", "某县人民政府|某镇2022年政府信息公开工作年度报告",
-      "某镇2022年政府信息公开工作年度报告 – 政府信息公开",
-    ] {
-      let title = recognizer.title(in: ["首页", "概况"], metadataTitle: name)
-      #expect(title?.text == "某镇2022年政府信息公开工作年度报告")
-    }
-    let own = recognizer.title(
-      in: ["某镇2021年政府信息公开工作年度报告"], metadataTitle: "某镇2022年政府信息公开工作年度报告")
-    #expect(own?.year == 2021)
-    #expect(recognizer.title(in: [], metadataTitle: "某镇门户网站") == nil)
+  @Test(arguments: [
+    "某镇2022年政府信息公开工作年度报告_某县人民政府", "某县人民政府|某镇2022年政府信息公开工作年度报告",
+    "某镇2022年政府信息公开工作年度报告 – 政府信息公开", "某镇2022年政府信息公开工作年度报告-某县人民政府门户网站",
+    "某镇2022年政府信息公开工作年度报告 - 某县政府网", "政府信息公开年报-某镇2022年政府信息公开工作年度报告-某县",
+    "某镇2022年政府信息公开工作年度报告——某县人民政府",
+  ])
+  func `The file's own title is used where the text has none, without the site's name`(name: String)
+  {
+    let title = found(["首页", "概况"], stated: [name])
+    #expect(title?.title.text == "某镇2022年政府信息公开工作年度报告")
+    #expect(title?.lines == 0..<0)
+  }
+
+  @Test func `The text's own title goes before the file's`() {
+    let own = found(["某镇2021年政府信息公开工作年度报告"], stated: ["某镇2022年政府信息公开工作年度报告"])
+    #expect(own?.title.year == 2021)
+    #expect(found([], stated: ["某镇门户网站"]) == nil)
+    #expect(
+      found(["政府信息公开年报"], stated: ["年报", "某镇2022年政府信息公开工作年度报告"])?.title.year == 2022)
   }
 }

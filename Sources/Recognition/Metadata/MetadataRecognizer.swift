@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import ReportModel
+
+/// Finds what a report says of itself: title, issuer, year, period, who signs and when, and the prose
+/// of its sections.
+struct MetadataRecognizer {
+  let document: Document
+  let flow: Flow
+  /// The items of the flow that are tables of the form.
+  let statutory: Set<Int>
+  private(set) var sections: SectionRecognizer.Result
+  private(set) var notes: [Note] = []
+  private(set) var title: TitleRecognizer.Found?
+  private let signature: SignatureRecognizer.Signature
+  /// The lines that the signature was looked for in.
+  private let lastLines: [SectionRecognizer.Line]
+
+  init(
+    _ document: Document, flow: Flow, statutory: Set<Int>, sections: SectionRecognizer
+  ) {
+    self.document = document
+    self.flow = flow
+    self.statutory = statutory
+    var result = sections.recognize(flow.items, statutory: statutory)
+    lastLines = result.lines.keys.max().flatMap { result.lines[$0] } ?? result.rest
+    signature = SignatureRecognizer().signature(at: lastLines.map(\.text))
+    let bodies = [signature.body, document.publication.source?.asSeen].compactMap { $0 }
+    let stated = [document.publication.title, document.metadataTitle].compactMap { $0?.asSeen }
+    title = TitleRecognizer(bodies: bodies).title(
+      in: result.preamble.map {
+        TitleRecognizer.Line(text: $0.text, paragraph: $0.item, isHeading: $0.isHeading)
+      }, stated: stated + flow.titles(excluding: statutory))
+    if result.sections.first?.heading == nil,
+      let overview = AssumedOverview(result.preamble, opening: title?.lines.upperBound ?? 0)
+    {
+      result.sections[0].heading = overview.heading
+      result.sections[0].text = overview.lines.map(\.text).joined(separator: "\n")
+      result.lines[0] = overview.lines
+      notes.append(.assumedOverview(heading: overview.heading))
+    }
+    if let line = title?.doubtfulLine { notes.append(.lineBeforeTitle(line)) }
+    self.sections = result
+  }
+
+  /// Puts what was found into a report.
+  mutating func describe(_ report: inout Report) {
+    report.sections = sections.sections
+    if let title = title?.title {
+      report.title = title.text
+      report.issuer = title.issuer
+      report.year = title.year
+      if let year = title.year {
+        report.statedYears.append(StatedYear(source: .title, year: year, quote: title.text))
+      }
+    }
+    if report.issuer == nil, let source = document.publication.source?.asSeen.nameOfBody {
+      report.issuer = source
+      notes.append(.issuerOfPage(source))
+    }
+    let prose = flow.prose
+    if let period = PeriodRecognizer().period(in: DateText(prose.joined())) {
+      report.periodStart = period.start
+      report.periodEnd = period.end
+      report.statedYears.append(
+        StatedYear(source: .period, year: period.start.year, quote: period.quote))
+      if report.year == nil { report.year = period.start.year }
+    }
+    if let stated = ProseYear().year(in: sections) { report.statedYears.append(stated) }
+    if report.year == nil {
+      let opening = sections.preamble.dropFirst(title?.lines.lowerBound ?? 0)
+      report.year = ProseYear().onlyYear(in: (opening + (sections.lines[0] ?? [])).map(\.text))
+    }
+    report.signedBy = signature.body
+    report.issuedOn = signature.date ?? publicationDate(prose)
+    if let first = signature.firstLine, let last = sections.lines.keys.max() {
+      report.sections[last].text = lastLines[..<first].map(\.text).joined(separator: "\n")
+    }
+  }
+
+  /// The date that the page states, where the report has none of its own.
+  private func publicationDate(_ prose: [String]) -> CalendarDate? {
+    let dates = PublicationDate()
+    if let title, !title.lines.isEmpty {
+      let below = sections.preamble.dropFirst(title.lines.upperBound).lazy.map(\.text)
+      if let date = dates.underTitle(below) { return date }
+    }
+    return dates.labelled(in: prose + flow.tableLines(excluding: statutory))
+      ?? document.publication.date.flatMap(dates.only)
+  }
+}
+
+extension String {
+  /// The name of a body, where the text is one: 本站 and a site's name aren't.
+  fileprivate var nameOfBody: String? {
+    let name = Title.joined(self)
+    guard (3...40).contains(name.unicodeScalars.count), !name.hasPrefix("本"), !name.holds("网"),
+      Title.bodyEndings.contains(where: name.ends)
+    else { return nil }
+    return name
+  }
+}
+
+extension Flow {
+  /// The text of all paragraphs.
+  var prose: [String] {
+    items.compactMap { if case .paragraph(let paragraph) = $0 { paragraph.text } else { nil } }
+  }
+
+  /// The rows of tables that aren't the form's, each as one line.
+  fileprivate func tableLines(excluding statutory: Set<Int>) -> [String] {
+    items.enumerated().flatMap { index, item -> [String] in
+      guard case .table(let table) = item, !statutory.contains(index) else { return [] }
+      var lines = Array(repeating: "", count: table.rowCount + 1)
+      for cell in table.cells { lines[cell.row] += cell.text + " " }
+      return lines
+    }
+  }
+
+  /// Cells that are a title, of the tables before the first of the form: a page's index data has the
+  /// article's name.
+  fileprivate func titles(excluding statutory: Set<Int>) -> [String] {
+    var titles: [String] = []
+    for (index, item) in items.enumerated() {
+      if statutory.contains(index) { break }
+      guard case .table(let table) = item else { continue }
+      titles += table.cells.lazy.map { Title.joined($0.text.asSeen) }
+        .filter(TitleRecognizer.isTitle)
+    }
+    return titles
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ReportModel
+
+/// A report's title, taken apart: the body whose report it is, and the year.
+struct Title: Equatable {
+  var text: String
+  var issuer: String?
+  var year: Int?
+
+  /// How much of itself a title says: of two candidates the fuller one is the title.
+  var fullness: Int { (issuer == nil ? 0 : 2) + (year == nil ? 0 : 1) }
+
+  /// Whether the body's name seems to be whole: 县财政局 and 人民政府 have lost their beginning, or
+  /// leave it to the site.
+  var isComplete: Bool {
+    guard let issuer, year != nil else { return false }
+    let scalars = Array(issuer.unicodeScalars)
+    guard let first = scalars.first, !Self.endsPlace(first) else { return false }
+    return scalars.dropFirst().contains(where: Self.endsPlace)
+  }
+
+  /// Takes a title apart: `某局2022年政府信息公开工作年度报告`, `2022年某局政府信息公开…`,
+  /// `某局政府信息公开工作年度报告（2022年度）`.
+  init(_ text: String) {
+    self.text = text
+    var name = text
+    let dates = DateText(text)
+    for index in dates.scalars.indices where dates.isNumeral(dates.scalars[index]) {
+      guard index == 0 || !dates.isNumeral(dates.scalars[index - 1]),
+        let found = dates.year(at: index)
+      else { continue }
+      year = found.year
+      name = Self.name(before: index, behind: found.end + 1, in: dates.scalars)
+      break
+    }
+    if year == nil, let found = Self.bareYear(in: dates.scalars) {
+      year = found.year
+      name = Self.name(before: found.start, behind: found.start + 4, in: dates.scalars)
+    }
+    issuer = Self.body(of: name)
+  }
+
+  /// The part of a title that names the body: what stands before the year, or else behind it.
+  private static func name(before start: Int, behind end: Int, in scalars: [Unicode.Scalar])
+    -> String
+  {
+    let before = String(scalars: scalars[..<start])
+    guard body(of: before) == nil else { return before }
+    let after = scalars[end...]
+    return String(scalars: after.first == "度" ? after.dropFirst() : after)
+  }
+
+  /// A year without 年: `某局2022政府信息公开工作报告`, `…报告（2022）`.
+  private static func bareYear(in scalars: [Unicode.Scalar]) -> (year: Int, start: Int)? {
+    func isDigit(_ index: Int) -> Bool {
+      scalars.indices.contains(index) && (0x30...0x39).contains(scalars[index].value)
+    }
+    for start in scalars.indices where isDigit(start) && !isDigit(start - 1) && !isDigit(start + 4)
+    {
+      guard let year = Int(String(scalars: scalars[start...].prefix(4))),
+        (2000...2100).contains(year)
+      else { continue }
+      return (year, start)
+    }
+    return nil
+  }
+
+  /// The body's name, without what else a title has.
+  private static func body(of text: String) -> String? {
+    var name = text
+    if let range = name.range(of: "政府信息公开") ?? name.range(of: "信息公开")
+      ?? name.range(of: "政务公开")
+    {
+      let isShared = name[range] == "政府信息公开" && name[..<range.lowerBound].hasSuffix("人民")
+      // 某市人民政府信息公开: 政府 belongs to both.
+      name = String(name[..<range.lowerBound]) + (isShared ? "政府" : "")
+    }
+    while let first = name.first {
+      if name.hasPrefix("关于") {
+        name.removeFirst(2)
+      } else if "《（( 【“".contains(first) {
+        name.removeFirst()
+      } else {
+        break
+      }
+    }
+    // 某局关于2021年度政府信息公开工作的年度报告
+    if name.hasSuffix("关于") { name.removeLast(2) }
+    while let last = name.last, "的（( 》-—".contains(last) { name.removeLast() }
+    return isName(name) ? name : nil
+  }
+
+  /// Whether a text can be a name at all: what is left of a year that a line break cut (022年) isn't.
+  private static func isName(_ text: String) -> Bool {
+    text.unicodeScalars.count >= 2
+      && !text.unicodeScalars.allSatisfy { scalar in
+        scalar == "年" || scalar == "度" || DateText.isNumeral(CharacterFolding.fold(scalar))
+      }
+  }
+
+  /// Whether a character ends the name of a place.
+  private static func endsPlace(_ scalar: Unicode.Scalar) -> Bool {
+    switch CharacterFolding.fold(scalar) {
+    case "省", "市", "区", "县", "州", "旗", "盟", "镇", "乡", "村", "道", "国": true
+    default: false
+    }
+  }
+
+  /// A line that is nothing but a year, as a remark behind a title: `（2022年度）`.
+  static func remark(ofYear line: String) -> String? {
+    let bare = line.filter { !"（）()".contains($0) }
+    let dates = DateText(bare)
+    guard let found = dates.year(at: 0) else { return nil }
+    let rest = String(scalars: dates.scalars[found.end...].dropFirst())
+    return rest.isEmpty || rest == "度" ? "（\(bare)）" : nil
+  }
+
+  /// A line without blanks but those between words in Latin letters, each made one space.
+  static func joined(_ line: String) -> String {
+    guard line.unicodeScalars.contains(where: Label.isPassedOver) else { return line }
+    var result = String.UnicodeScalarView()
+    var gap = false
+    for scalar in line.unicodeScalars {
+      if Label.isPassedOver(scalar) {
+        gap = !result.isEmpty
+      } else {
+        if gap, let last = result.last, isLatin(last), isLatin(scalar) { result.append(" ") }
+        gap = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII && scalar.properties.isAlphabetic
+  }
+}
+
+extension Title {
+  /// How the names of bodies end.
+  static let bodyEndings = [
+    "政府", "办事处", "办公室", "委员会", "管委会", "局", "厅", "部", "委", "院", "署", "中心", "县", "市",
+    "区", "镇", "乡", "街道", "支队", "大队", "总队", "公司", "学校", "大学", "开发区", "办", "站", "所",
+    "自治区", "自治州", "自治县", "旗", "盟", "省", "联合会", "总会", "研究院",
+  ]
+}

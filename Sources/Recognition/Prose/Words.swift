@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ReportModel
+
+/// What some words beside a number, or in a clause without one, speak of.
+struct Words {
+  /// The subjects, each with the qualifiers that follow it.
+  var subjects: [(index: Int, qualifiers: [Int])] = []
+  /// Qualifiers before any subject.
+  var leading: [Int] = []
+  var channels: [Int] = []
+  var verbs: [Int] = []
+  var hasObject = false
+  var hasRequest = false
+  var hasContext = false
+  var hasNegation = false
+  var hasAll = false
+  var hasDone = false
+  var hasClosing = false
+  var hasRate = false
+  var hasEach = false
+  var hasSum = false
+  var hasTotal = false
+  /// Whether 、 joins words.
+  var isEnumeration = false
+  var hasArea = false
+  var hasRegister = false
+  var hasPlan = false
+  var isOfWhich = false
+  var isSelective = false
+  var carries = false
+  var hasLastYear = false
+  var hasNextYear = false
+  /// Whether something says that the number is another's: a comparison, a part of the year or of the
+  /// body, another year.
+  var isVetoed = false
+  var isApproximate = false
+  var namesRow = true
+  /// Scalars that aren't understood: before the first word that is, and behind the last.
+  var unknownBefore = 0
+  var unknownBehind = 0
+  var unknownBetween = 0
+  /// Whether what isn't understood stands right before the first word that is.
+  var hasUnknownVerb = false
+
+  init(_ tokens: some Collection<Token>, in phrasebook: Phrasebook, year: Int?) {
+    var isBehind = false
+    var isAfterUnknown = false
+    for token in tokens {
+      guard case .unknown = token.kind else {
+        if take(token, phrasebook, year) {
+          if isBehind { unknownBetween += unknownBehind } else { hasUnknownVerb = isAfterUnknown }
+          isBehind = true
+          unknownBehind = 0
+        }
+        isAfterUnknown = false
+        continue
+      }
+      isAfterUnknown = true
+      if isBehind { unknownBehind += 1 } else { unknownBefore += 1 }
+    }
+    // 收到申请45件, 没有申请; 收到入党申请12份 is another's.
+    if hasRequest, unknownBetween == 0, !verbs.isEmpty { hasObject = true }
+  }
+
+  /// Returns whether the token says something of what is counted.
+  private mutating func take(_ token: Token, _ phrasebook: Phrasebook, _ year: Int?) -> Bool {
+    switch token.kind {
+    case .year(let stated):
+      guard let year, stated != year else { return false }
+      if stated == year - 1 {
+        hasLastYear = true
+      } else if stated == year + 1 {
+        hasNextYear = true
+      } else {
+        isVetoed = true
+      }
+      return true
+    case .meaning(let meaning): return take(meaning, phrasebook)
+    case .enumeration:
+      isEnumeration = true
+      return false
+    default: return false
+    }
+  }
+
+  private mutating func take(_ meaning: Phrasebook.Meaning, _ phrasebook: Phrasebook) -> Bool {
+    switch meaning {
+    case .counter, .passedOver, .share: return false
+    case .total:
+      hasTotal = true
+      return false
+    case .area:
+      hasArea = true
+      return false
+    case .done:
+      hasDone = true
+      return false
+    case .approximation:
+      isApproximate = true
+      return false
+    case .selective:
+      isSelective = true
+      return false
+    case .ofWhich:
+      isOfWhich = true
+      return false
+    case .comparison, .elsewhere, .narrower: isVetoed = true
+    case .plan: hasPlan = true
+    case .register: hasRegister = true
+    case .negation: hasNegation = true
+    case .all: hasAll = true
+    case .each, .both: hasEach = true
+    case .sum: hasSum = true
+    case .closing: hasClosing = true
+    case .rate: hasRate = true
+    case .carry: carries = true
+    case .lastYear: hasLastYear = true
+    case .nextYear: hasNextYear = true
+    case .object: hasObject = true
+    case .request: hasRequest = true
+    case .context: hasContext = true
+    case .subject(let index, let isName):
+      let subject = phrasebook.subjects[index]
+      if subject.readings.isEmpty, subject.partition != nil {
+        channels.append(index)
+      } else if subject.isVerb {
+        verbs.append(index)
+      } else {
+        namesRow = namesRow && isName
+        subjects.append((index, leadingFor(subject, phrasebook)))
+      }
+    case .qualifier(let index, let isName):
+      let qualifier = phrasebook.qualifiers[index]
+      namesRow = namesRow && isName
+      if let last = subjects.indices.last,
+        phrasebook.subjects[subjects[last].index].topic == qualifier.topic
+      {
+        subjects[last].qualifiers.append(index)
+      } else {
+        leading.append(index)
+      }
+    }
+    return true
+  }
+
+  /// 制发规范性文件: the qualifier stands before its subject.
+  private mutating func leadingFor(
+    _ subject: Phrasebook.Subject, _ phrasebook: Phrasebook
+  ) -> [Int] {
+    guard subject.topic == .disclosure else { return [] }
+    let own = leading.filter { phrasebook.qualifiers[$0].topic == .disclosure }.suffix(1)
+    leading.removeAll { phrasebook.qualifiers[$0].topic == .disclosure }
+    if own.isEmpty, let last = subjects.last, phrasebook.subjects[last.index].topic == .disclosure {
+      // 制发规章和规范性文件: of both.
+      return last.qualifiers
+    }
+    return Array(own)
+  }
+
+  var isCarriedOver: Bool { carries && hasLastYear && !hasNextYear }
+  var isCarriedForward: Bool { carries && hasNextYear }
+  /// A year beside the report's that nothing explains.
+  var isOfAnotherYear: Bool { (hasLastYear || hasNextYear) && !carries }
+
+  /// Whether nothing in the words says what is counted.
+  /// 收到行政诉讼2件: as a party, not as the body that decides.
+  var hasReceivedAsParty: Bool { unknownBetween == 0 }
+
+  var isEmpty: Bool {
+    subjects.isEmpty && leading.isEmpty && channels.isEmpty && verbs.isEmpty && !hasObject
+      && !hasRequest && !hasClosing
+      && !carries && !isVetoed && !hasRegister && !isOfAnotherYear
+  }
+
+  func hasTopic(_ topic: Phrasebook.Topic, _ phrasebook: Phrasebook) -> Bool {
+    subjects.contains { phrasebook.subjects[$0.index].topic == topic }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+
+/// A table that is none of the form's: an attachment, the data of a chart, a fee table.
+struct OtherTable {
+  let table: Table
+
+  /// Whether it is the index data that a government site shows with every document.
+  private var isIndexData: Bool {
+    var labels: Set<String> = []
+    for cell in table.cells {
+      let text = Title.joined(cell.text.asSeen)
+      for label in Self.indexLabels where text.hasPrefix(label) { labels.insert(label) }
+    }
+    return labels.count >= 2
+  }
+
+  private static let indexLabels = [
+    "索引号", "信息分类", "主题分类", "发布机构", "发文机关", "发文机构", "生成日期", "成文日期", "发布日期",
+    "发文日期", "公开日期", "文号", "发文字号", "有效性", "公开方式", "公开范围", "公开时限", "信息名称", "主题词", "体裁分类",
+  ]
+
+  /// A note with its place, its labels and its figures; nil where it has no digit or is the page's index data.
+  var note: Note? {
+    guard let first = table.cells.first(where: { $0.text.hasDigit }), !isIndexData else {
+      return nil
+    }
+    let words = self.words
+    return Note(
+      code: "table.not_statutory",
+      message: Localized(
+        en: "A table is none of the form's, and its figures are not in the result: \(words)",
+        zh: "该表格不是法定表格，其中的数据未计入结果：\(words)"),
+      place: Place(table: table.number, row: first.row, column: first.column), text: first.text)
+  }
+
+  /// The rows with digits, and the first row, in one line of no more than some thousand characters.
+  private var words: String {
+    var rows: [Int: [String]] = [:]
+    var hasDigit: Set<Int> = []
+    for cell in table.cells where !cell.text.isEmpty {
+      rows[cell.row, default: []].append(cell.text.folded())
+      if cell.text.hasDigit { hasDigit.insert(cell.row) }
+    }
+    var words = ""
+    for row in rows.keys.sorted() where row == 1 || hasDigit.contains(row) {
+      let text = rows[row, default: []].joined(separator: " | ")
+      guard words.unicodeScalars.count + text.unicodeScalars.count <= 4000 else {
+        return words + " / …"
+      }
+      words += (words.isEmpty ? "" : " / ") + text
+    }
+    return words
+  }
+}
+
+extension Unicode.Scalar {
+  /// An ASCII digit.
+  var isDigit: Bool { (0x30...0x39).contains(value) }
+}
+
+extension String {
+  /// Whether the text has a digit, of either width.
+  var hasDigit: Bool {
+    utf8.contains { (0x30...0x39).contains($0) }
+      || unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import ReportModel
+import Testing
+
+@testable import Recognition
+
+/// Tables that are none of the form's, and rows that are not understood: nothing with digits goes
+/// unmentioned, and nothing is taken for a report that is none.
+@Suite struct OtherContentTests {
+  private static let fees: [[TestCell]] = [
+    ["收费项目", "金额（元）", "备注"], ["信息处理费", 3940, "3件"], ["合计", "", "无"],
+  ]
+
+  @Test func `A table that is none of the form's is noted with its labels and figures`() throws {
+    let read = try Recognized(
+      document(DisclosureTableTests.first, Self.fees, paragraphs: ["二、主动公开政府信息情况"]))
+    #expect(read.noteCodes == ["table.not_statutory"])
+    let note = try #require(read.notes.first)
+    #expect(note.place == Place(table: 2, row: 2, column: 2))
+    #expect(note.text == "3940")
+    #expect(note.message.zh.hasSuffix("收费项目 | 金额（元） | 备注 / 信息处理费 | 3940 | 3件"))
+    #expect(note.message.en.hasSuffix("收费项目 | 金额（元） | 备注 / 信息处理费 | 3940 | 3件"))
+  }
+
+  @Test func `A page's index data and a table without digits need no note`() throws {
+    let read = try Recognized(
+      document(
+        [["索引号", "001", "发布日期", "2023-01-06"]], [["联系人", "某某"], ["科室", "办公室"]],
+        DisclosureTableTests.first, paragraphs: ["二、主动公开政府信息情况"]))
+    #expect(read.noteCodes == [])
+  }
+
+  @Test func `A row of text with digits is noted with its place`() throws {
+    var rows = DisclosureTableTests.first + DisclosureTableTests.others
+    rows.insert(["说明", cell("另有行政许可１２件由上级办理", columns: 3)], at: 7)
+    let read = try Recognized(document(rows))
+    #expect(read.figures["licensing/decisions"] == "7")
+    #expect(read.noteCodes == ["row.not_read"])
+    #expect(read.notes.first?.place == Place(table: 1, row: 8, column: 2))
+    #expect(read.notes.first?.text == "另有行政许可１２件由上级办理")
+    #expect(read.notes.first?.message.zh.contains("说明 › 另有") == true)
+  }
+
+  @Test func `A page with a thousand other tables has a hundred notes of them`() throws {
+    var document = try document(DisclosureTableTests.first, paragraphs: ["二、主动公开政府信息情况"])
+    for number in 2..<1002 {
+      document.blocks.append(
+        .table(try table([["甲", 1], ["乙", cell("\(number)")]], number: number)))
+    }
+    let read = try Recognized(document)
+    #expect(read.notes.count == 100)
+    #expect(read.notes.reduce(0) { $0 + $1.count } == 1000)
+  }
+
+  @Test func `Rows of the form that stand in the text are no missing table`() throws {
+    let read = try Recognized(
+      document(
+        requestsHeader + [received, carriedOver],
+        paragraphs: ["二、主动公开政府信息情况", "规章 1 0 6", "行政许可 120", "行政许可决定共120件"]))
+    #expect(read.report.mapping.missingTables == [2])
+    #expect(
+      read.report.mapping.unreadTables == [
+        Mapping.UnreadTable(table: 0, cells: [], lines: ["规章 1 0 6", "行政许可 120"])
+      ])
+    #expect(read.noteCodes == ["row.as_text", "row.as_text"])
+    #expect(read.notes.map(\.text) == ["规章 1 0 6", "行政许可 120"])
+  }
+
+  @Test func `A table with too few of the form's labels is no missing table`() throws {
+    let piece: [[TestCell]] = [["行政复议", "复议后起诉", "未经复议直接起诉"], [3, 4, 5]]
+    let read = try Recognized(document(requestsHeader + [received, carriedOver], piece))
+    #expect(read.report.mapping.missingTables == [0])
+    #expect(read.report.mapping.unreadTables.map(\.table) == [2])
+    #expect(read.report.mapping.unreadTables.first?.cells.map(\.text) == ["3", "4", "5"])
+    #expect(read.noteCodes == ["table.not_statutory"])
+  }
+
+  // MARK: What is no report
+
+  private static let foreign: [[[TestCell]]] = [
+    [["法院", "维持", "改判", "其他", "总计"], ["甲", 1, 2, 3, 6]],
+    [["姓名", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["甲", 1, 2, 3, 4, 10]],
+    [
+      ["自然人", "法人或其他组织", "总计"], ["规章", "行政许可", "其他"], ["行政处罚", "行政强制", "结果维持"],
+    ],
+    [["信息内容", "本年处理决定数量"], ["行政许可", 3], ["行政处罚", 4]],
+  ]
+
+  @Test(arguments: foreign)
+  func `A table with some of the form's words is no annual report`(rows: [[TestCell]]) throws {
+    for lines in [[], ["法院2022年工作报告"], ["六、其他事项"]] {
+      let document = try document(rows, paragraphs: lines)
+      let rejection = try #require(throws: Rejection.self) { try Recognized(document) }
+      #expect(rejection.code == "report.unknown_format")
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["某镇2022年政府信息公开工作年度报告"], true, 0), (["三、收到和处理政府信息公开申请情况"], false, 1), ([], false, 0),
+    ] as [([String], Bool, Int)])
+  func `Title, headings or most labels of a table make an annual report`(
+    _ lines: [String], _ hasTitle: Bool, _ headings: Int
+  ) throws {
+    let read = try Recognized(
+      document(DisclosureTableTests.first + DisclosureTableTests.others, paragraphs: lines))
+    let recognition = try #require(read.report.recognition)
+    #expect(recognition.hasTitle == hasTitle)
+    #expect(recognition.headings == headings)
+    #expect(recognition.certainty == .medium)
+    #expect(recognition.labelsMet > 12)
+    #expect(recognition.labelsOfForm > 50)
+  }
+
+  @Test func `A document of one column has a table, and none of the form's`() throws {
+    let document = try document([["1"], ["2"]])
+    let rejection = try #require(throws: Rejection.self) { try Recognized(document) }
+    #expect(rejection.code == "report.unknown_format")
+  }
+
+  @Test func `A refusal says what the reader left out`() throws {
+    var document = try document(Self.fees)
+    document.notes = [
+      Note(code: "text.struck_out", message: Localized(en: "Struck out text.", zh: "删除线。"))
+    ]
+    let rejection = try #require(throws: Rejection.self) { try Recognized(document) }
+    #expect(rejection.message.en.contains("Struck out text."))
+    #expect(rejection.message.zh.contains("删除线。"))
+  }
+}
