@@ -7,6 +7,7 @@ package enum ParsedJSON: Equatable {
   case list([ParsedJSON])
   case string(String)
   case number(String)
+  case boolean(Bool)
   case null
 
   package struct Member: Equatable {
@@ -39,7 +40,7 @@ package enum ParsedJSON: Equatable {
     switch self {
     case .object(let members): members.count
     case .list(let items): items.count
-    case .string, .number, .null: 0
+    case .string, .number, .boolean, .null: 0
     }
   }
 
@@ -51,7 +52,7 @@ package enum ParsedJSON: Equatable {
     case .object(let members): members.flatMap { $0.value.leaves(below: pointer + "/" + $0.key) }
     case .list(let items):
       items.enumerated().flatMap { $0.element.leaves(below: pointer + "/\($0.offset)") }
-    case .string, .number, .null: [(pointer, self)]
+    case .string, .number, .boolean, .null: [(pointer, self)]
     }
   }
 
@@ -60,6 +61,7 @@ package enum ParsedJSON: Equatable {
     let leaves = leaves().map { leaf in
       switch leaf.value {
       case .string(let text), .number(let text): (leaf.pointer, text)
+      case .boolean(let value): (leaf.pointer, "\(value)")
       case .null, .object, .list: (leaf.pointer, "null")
       }
     }
@@ -92,6 +94,12 @@ package enum ParsedJSON: Equatable {
       case UInt8(ascii: "n"):
         try take("null")
         return .null
+      case UInt8(ascii: "t"):
+        try take("true")
+        return .boolean(true)
+      case UInt8(ascii: "f"):
+        try take("false")
+        return .boolean(false)
       default: return .number(try number())
       }
     }

@@ -12,10 +12,11 @@ struct AssumedOverview {
   var heading: String?
   var lines: [SectionRecognizer.Line]
 
+  /// Nil where no sentence stands there.
+  ///
   /// - Parameters:
   ///   - preamble: the lines before the first section that was found.
   ///   - opening: how many of them the title takes, with all before it.
-  /// - Returns: nil where no sentence stands there.
   init?(_ preamble: [SectionRecognizer.Line], opening: Int) {
     let lines = preamble[min(opening, preamble.count)...]
     let heading = lines.firstIndex { Self.isHeading($0.text) }

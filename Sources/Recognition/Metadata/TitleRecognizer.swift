@@ -24,9 +24,8 @@ struct TitleRecognizer {
   var bodies: [String] = []
 
   /// The title among the lines before the first section, or else the one that the file or its page
-  /// states outside the text, without the site's name around it.
-  ///
-  /// - Parameter stated: such titles, the most trusted first.
+  /// states outside the text, without the site's name around it. The most trusted of those that are
+  /// `stated` comes first.
   func title(in lines: [Line], stated: [String]) -> Found? {
     var best = title(in: lines)
     guard best?.title.fullness ?? 0 < 3 else { return best }
@@ -61,7 +60,9 @@ struct TitleRecognizer {
       if index > start, text.isEmpty || !mayBegin(text) { return nil }
       text += joined[index]
       guard text.unicodeScalars.count <= 80 else { return nil }
-      if isTitle(text) { return index + 1 }
+      guard isTitle(text) else { continue }
+      // 政府信息公开 of a page's path right above the title isn't the first of its lines.
+      return isTitle(joined[start...index].dropFirst().joined()) ? nil : index + 1
     }
     return nil
   }
@@ -115,20 +116,26 @@ struct TitleRecognizer {
       && (longer.isComplete || joined[before].unicodeScalars.count <= 2)
   }
 
-  /// The earlier line with which the title names a body that is known, where it doesn't yet.
+  /// The earlier line with which the title names a body that is known, and a year, where it doesn't
+  /// yet: 20 and 22年 before 某县人民政府…. Without a year anywhere, the line with the body's name.
   private func confirmedStart(of found: Found, _ joined: [String]) -> Int? {
-    guard !bodies.isEmpty, !isConfirmed(found.title) else { return nil }
+    let isNamed = isConfirmed(found.title)
+    guard !bodies.isEmpty, !isNamed || found.title.year == nil else { return nil }
     var text = found.title.text
     var start = found.lines.lowerBound
+    var named: Int?
     while let before = start.predecessor, Self.mayBePart(joined[before]),
       !Self.isTitle(joined[before])
     {
       text = joined[before] + text
-      guard text.unicodeScalars.count <= 80 else { return nil }
+      guard text.unicodeScalars.count <= 80 else { break }
       start = before
-      if isConfirmed(Title(text)) { return start }
+      let title = Title(text)
+      guard isConfirmed(title) else { continue }
+      if title.year != nil { return start }
+      if !isNamed, named == nil { named = start }
     }
-    return nil
+    return named
   }
 
   private func isConfirmed(_ title: Title) -> Bool {

@@ -11,7 +11,7 @@ struct FormEvidence {
   /// How many of those met no other kind of document has.
   private var distinctive: [Int] = []
 
-  /// - Parameter tables: for each of the format's tables, the document's tables that hold it.
+  /// Of `tables`: for each of the format's tables, the document's tables that hold it.
   init(_ tables: [[Int]], format: Int, lexicon: Lexicon, scanned: [ScannedTable]) {
     for (index, form) in lexicon.tablesOfFormat[format].enumerated() {
       let wordings = lexicon.tables[form].wordings
@@ -37,7 +37,7 @@ struct FormEvidence {
     let found = met.reduce(0, +)
     let isNamed = hasTitle || distinctiveHeadings > 0 || headings >= 3
     let hasTable = met.indices.contains {
-      met[$0] >= 6 && (3 * met[$0] >= 2 * labels[$0] || distinctive[$0] >= 2)
+      met[$0] >= min(6, labels[$0]) && (3 * met[$0] >= 2 * labels[$0] || distinctive[$0] >= 2)
     }
     let certainty: FormRecognition.Certainty
     if isNamed, 2 * found >= all {
