@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Random tables whose tags were lost, doubled, swapped and strewn about, as web editors do it."""
 
+import html.entities
 import random
 
 TEXTS = ["1", "20", "300", "甲", "乙丙", " ", "\n", "&nbsp;", "a&amp;b", "&lt;", "0"]
@@ -16,6 +17,46 @@ HIDING = [
     " style='display:none'", " hidden", " style='visibility:hidden'",
     " style='visibility:visible'", " style='visibility:collapse'",
 ]
+
+# What a person sees that is no text, or doesn't see though it is.
+CONTROLS = [
+    "<input value=7>", "<input type=text value='1 2'>", "<input type=hidden value=9>",
+    "<input type=checkbox>", "<input type=radio checked>是", "<input type=submit value=8>", "<input type=number value=46>",
+    "<select><option>一<option selected>二</select>", "<select><option label=三>四</option></select>",
+    "<select><option disabled>五<option>六</select>", "<textarea>\n88</textarea>", "<textarea>9<b>",
+    "<math><mn>12</mn></math>", "<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>",
+]
+UNSEEN = [
+    "<span style='font-size:0'>6</span>", "<span style='opacity:0'>6</span>", "<s>6</s>",
+    "<del>6</del>", "<span style='text-decoration:line-through'>6</span>",
+    "<span style='visibility:hidden'>6<b style='visibility:visible'>5</b></span>",
+    "<span style='/* x */display:none'>6</span>", "<span style='color:red;;font-size: 0px'>6</span>",
+    "<font style='FONT-SIZE:0pt'>6</font>", "<span style='display:none' style='display:inline'>6</span>",
+    "<span style='display:none;display:wrong'>6</span>", "<b hidden>6</b>",
+    "<span style='display:none!important;display:inline'>6</span>",
+]
+LISTS = [
+    "<ol><li>甲<li>乙</ol>", "<ol start=3><li>5</ol>", "<ol reversed><li>甲</li><li>乙</li></ol>",
+    "<ol type=a><li>甲<li value=7>乙<li>丙</ol>", "<ol start=-1 type=I><li>甲<li>乙<li>丙</ol>",
+    "<ul><li>6</ul>", "<ol style='list-style:none'><li>6</ol>", "<ul type=1><li>6<li>7</ul>",
+    "<ol><li>甲<ol><li>乙</ol><li>丙</ol>", "<ol style='list-style-type:lower-alpha'><li>x</ol>",
+    "<ol><li style='display:none'>甲<li>乙</ol>", "<ol start=x><li value=y>甲</ol>",
+]
+REFERENCES = sorted(html.entities.html5)
+
+
+def content(random):
+    """A cell's text, most often a plain one."""
+    chance = random.random()
+    if chance < 0.06:
+        return "&" + random.choice(REFERENCES) + random.choice(["", "x", ";", "="])
+    if chance < 0.1:
+        return random.choice(CONTROLS)
+    if chance < 0.14:
+        return random.choice(UNSEEN)
+    if chance < 0.16:
+        return random.choice(LISTS)
+    return random.choice(TEXTS)
 
 
 def attributes(random):
@@ -45,7 +86,7 @@ def table(random, depth=0):
                 if depth < 2 and random.random() < 0.06:
                     tokens += table(random, depth + 1)
                 wrapper = random.choice(["", "", "p", "div", "span", "font", "b"])
-                text = random.choice(TEXTS)
+                text = content(random)
                 tokens += [f"<{wrapper}>", text, f"</{wrapper}>"] if wrapper else [text]
                 tokens.append(f"</{name}>")
             tokens.append("</tr>")

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Markup
+
 /// What stands before the items of lists: WHATWG HTML, 4.4.5 and 15.4.9 "counter styles"; CSS
 /// Counter Styles 3.
 struct ListMarker {
@@ -25,20 +27,22 @@ struct ListMarker {
       }
     }
 
-    /// The style that the attribute `type` of `ol` or `li` asks for.
-    init?(type: String) {
-      switch type {
-      case "1": self = .decimal
-      case "a": self = .lowerLetter
-      case "A": self = .upperLetter
-      case "i": self = .lowerRoman
-      case "I": self = .upperRoman
-      default:
+    /// The style that the attribute `type` of a list or an item asks for (WHATWG HTML, 15.3.8): numbers
+    /// on `ol`, symbols on `ul`, either on `li`.
+    init?(type: String, of element: HTMLName) {
+      switch (type, element) {
+      case ("1", .ol), ("1", .li): self = .decimal
+      case ("a", .ol), ("a", .li): self = .lowerLetter
+      case ("A", .ol), ("A", .li): self = .upperLetter
+      case ("i", .ol), ("i", .li): self = .lowerRoman
+      case ("I", .ol), ("I", .li): self = .upperRoman
+      case (_, .ul), (_, .li):
         switch type.lowercased() {
         case "none": self = .none
         case "disc", "circle", "square": self = .symbol
         default: return nil
         }
+      default: return nil
       }
     }
 

@@ -24,7 +24,7 @@ extension PageReader {
           if tag.name == .bdo { declarations.append(.overridesDirection(true)) }
         }
       case .type where tag.name == .ol || tag.name == .ul || tag.name == .li:
-        if let style = ListMarker.Style(type: tag.string(of: attribute)) {
+        if let style = ListMarker.Style(type: tag.string(of: attribute), of: tag.name) {
           declarations.append(.listStyle(style))
         }
       default: break

@@ -104,7 +104,8 @@ import Testing
     ("12\n345", "12 345"), ("12&emsp;345", "12\u{2003}345"), ("12&#12288;345", "12\u{3000}345"),
     ("12&nbsp;&nbsp;345", "12\u{A0}\u{A0}345"), ("12&#9;345", "12 345"), ("12<wbr>345", "12345"),
     ("<ol><li>12<li>345</ol>", "1. 12⏎2. 345"), ("<ol start=120><li></ol>", "120."),
-    ("<ol style='list-style:none'><li>120</ol>", "120"), ("<ul type=1><li>20</ul>", "1. 20"),
+    ("<ol style='list-style:none'><li>120</ol>", "120"), ("<ul type=1><li>20</ul>", "20"),
+    ("<ul><li type=1>20</ul>", "1. 20"), ("<ol type=disc><li>20</ol>", "1. 20"),
   ])
   func `What stands apart in a cell is never one number`(content: String, expected: String) throws {
     let found = try cell(content)
