@@ -40,8 +40,9 @@ def paragraph(content):
 
 
 def cell(text, properties="", width=1, after=""):
+    """A cell of a text, or of runs where the text is markup."""
     span = f'<w:gridSpan w:val="{width}"/>' if width > 1 else ""
-    content = paragraph(run(text) if text else "")
+    content = paragraph(text if text.startswith("<") else run(text) if text else "")
     return (f'<w:tc><w:tcPr><w:tcW w:w="{1000 * width}" w:type="dxa"/>{span}{properties}</w:tcPr>'
             f"{content}{after}</w:tc>")
 
@@ -73,6 +74,16 @@ def field(result):
     code = "<w:r><w:instrText> QUOTE x </w:instrText></w:r>"
     return mark("begin") + code + mark("separate") + run(result) + mark("end")
 
+
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+ALTERNATE = (
+    f'<mc:AlternateContent xmlns:mc="{COMPATIBILITY}" xmlns:q="urn:q">'
+    "<mc:Choice Requires=\"q\"><w:t>9</w:t></mc:Choice>"
+    "<mc:Fallback><w:t>12</w:t></mc:Fallback></mc:AlternateContent>")
+BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> QUOTE x </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>')
+END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 DOCUMENTS = {
     "plain": table(2, row(cell("1"), cell("2")), row(cell("3"), cell("4"))),
@@ -116,8 +127,47 @@ DOCUMENTS = {
     "tables touching": table(1, row(cell("1"))) + table(1, row(cell("2"))),
     "no grid": "<w:tbl>" + row(cell("1"), cell("2")) + "</w:tbl>",
     "symbols": table(1, row(inline('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'))),
+    "hyphens": table(
+        2, row(inline("<w:r><w:t>1</w:t><w:softHyphen/><w:t>2</w:t></w:r>"),
+               inline("<w:r><w:t>3</w:t><w:noBreakHyphen/><w:t>4</w:t></w:r>"))),
+    "tab": table(1, row(inline("<w:r><w:t>1</w:t><w:tab/><w:t>2</w:t></w:r>"))),
+    "link": table(1, row(inline(f'<w:hyperlink w:anchor="a">{run("12")}</w:hyperlink>{run("3")}'))),
+    "custom XML": table(
+        1, f'<w:customXml w:element="a">{row(cell("1"))}</w:customXml>',
+        row(inline(f'<w:customXml w:element="b">{run("2")}</w:customXml>'))),
+    "smart tag": table(
+        1, row(inline(f'<w:smartTag w:element="a">{run("12")}</w:smartTag>{run("3")}'))),
+    "moved text": table(
+        1, row(inline(f"<w:moveTo {REVISION}>{run('12')}</w:moveTo>{run('3')}"))),
+    "alternate content": table(
+        1, row(inline(f"<w:r>{ALTERNATE}</w:r>"))),
+    "field in a field": table(1, row(inline(field("1" + "</w:t></w:r>" + field("2") +
+                                                  "<w:r><w:t>3")))),
+    "field over paragraphs": table(
+        1, row("<w:tc><w:tcPr/>" + paragraph(BEGIN + run("1")) + paragraph(run("2") + END) +
+               "</w:tc>")),
+    "deleted cell mark": table(
+        2, row(cell("1", f"<w:cellIns {REVISION}/>"), cell("2"))),
+    "capitals": table(1, row(inline(run("abc", "<w:caps/>")))),
+    "full-width": table(1, row(cell("１２"), )),
+    "fitted": table(1, row(inline(run("12", '<w:fitText w:val="900" w:id="1"/>')))),
+    "raised": table(
+        1, row(inline(run("1") + run("2", '<w:vertAlign w:val="superscript"/>')))),
+    "bookmarks": table(
+        1, row(inline('<w:bookmarkStart w:id="1" w:name="a"/>' + run("1") +
+                      '<w:bookmarkEnd w:id="1"/><w:proofErr w:type="spellStart"/>' + run("2")))),
+    "direction of text": table(1, row(cell("12", '<w:textDirection w:val="tbRl"/>'))),
     "trimmed": table(1, row(inline("<w:r><w:t> 1 </w:t></w:r>" + run("2")))),
 }
+
+
+# Without fields, links and raised text: LibreOffice shows their codes in merged cells, or loses them.
+RUNS = [
+    f"<w:ins {REVISION}>{run('12')}</w:ins>", f"<w:moveTo {REVISION}>{run('12')}</w:moveTo>",
+    sdt(run("12")) + run("3"), f"<w:r>{ALTERNATE}</w:r>", run("１２"), run("ab", "<w:caps/>"),
+    "<w:r><w:t>1</w:t><w:softHyphen/><w:t>2</w:t></w:r>", run("1") + run("2", "<w:b/>"),
+    "<w:r><w:t>1</w:t><w:lastRenderedPageBreak/><w:t>2</w:t></w:r>",
+]
 
 
 def random_document(seed):
@@ -147,7 +197,8 @@ def random_document(seed):
         while x < columns:
             top, left, height, width = owner[y, x]
             merge = "" if height == 1 else START if top == y else ONWARD
-            text = "" if top != y else chance.choice(["", "0", "12", "甲", "a b", "&lt;"])
+            text = "" if top != y else chance.choice(
+                ["", "0", "12", "甲", "a b", "&lt;", chance.choice(RUNS)])
             nested = ""
             if top == y and chance.random() < 0.05:
                 nested = table(2, row(cell("内"), cell("7"))) + "<w:p/>"
