@@ -83,3 +83,33 @@ extension Place: CustomStringConvertible {
   /// `table 2, row 4, column 1`
   package var description: String { "table \(table), row \(row), column \(column)" }
 }
+
+extension [Table] {
+  /// One note for each kind of doubt that cells of the tables have, with the first such cell.
+  ///
+  /// Where a table is recognized, each cell with a figure gets a finding instead.
+  package var uncertainCells: [Note] {
+    var counts: [TextDoubt: Int] = [:]
+    var first: [TextDoubt: (place: Place, text: String)] = [:]
+    for table in self {
+      for cell in table.cells {
+        guard let doubt = cell.doubt else { continue }
+        counts[doubt, default: 0] += 1
+        if first[doubt] == nil {
+          first[doubt] = (
+            Place(table: table.number, row: cell.row, column: cell.column), cell.text
+          )
+        }
+      }
+    }
+    return TextDoubt.allCases.compactMap { doubt in
+      guard let count = counts[doubt], let (place, text) = first[doubt] else { return nil }
+      return Note(
+        code: "cell.uncertain",
+        message: Localized(
+          en: "What a cell shows is not certain: \(doubt.words.en).",
+          zh: "单元格所显示的内容无法确定：\(doubt.words.zh)。"),
+        count: count, place: place, text: text)
+    }
+  }
+}

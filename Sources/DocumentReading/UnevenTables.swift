@@ -16,20 +16,30 @@ struct UnevenTables {
   private static let leastFigures = 5
 
   mutating func look(at cells: [Cell], number: Int, rowCount: Int, columnCount: Int) {
+    // A span may reach beyond the last column that any cell begins in, as `colspan="100%"` does;
+    // nothing is missing there.
+    let columnCount = min(columnCount, cells.lazy.map(\.column).max() ?? 0)
     var covered = 0
-    for cell in cells { covered += cell.rowSpan * cell.columnSpan }
+    for cell in cells { covered += cell.rowSpan * Self.width(of: cell, columnCount) }
     guard covered < rowCount * columnCount,
       cells.lazy.filter({ Self.isNumber($0.text) }).prefix(Self.leastFigures).count
         == Self.leastFigures
     else { return }
     var widths = [Int](repeating: 0, count: rowCount + 1)
     for cell in cells {
-      for row in cell.rows where row <= rowCount { widths[row] += cell.columnSpan }
+      for row in cell.rows where row <= rowCount {
+        widths[row] += Self.width(of: cell, columnCount)
+      }
     }
     for row in 1...rowCount where widths[row] < columnCount {
       rows += 1
       if first == nil { first = "table \(number), row \(row)" }
     }
+  }
+
+  /// How many of the first columns a cell covers.
+  private static func width(of cell: Cell, _ columnCount: Int) -> Int {
+    min(cell.columnSpan, columnCount - cell.column + 1)
   }
 
   var note: Note? {

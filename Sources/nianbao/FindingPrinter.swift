@@ -6,7 +6,7 @@ import DocumentModel
 import ReportModel
 import WatchService
 
-/// Prints findings and rejections the way compilers do: `file: severity: message [rule]`.
+/// Prints findings, rejections and notes the way compilers do: `file: severity: message [rule]`.
 struct FindingPrinter: Sendable {
   let language: Language
   let usesColour: Bool
@@ -27,6 +27,28 @@ struct FindingPrinter: Sendable {
     }
   }
 
+  /// The notes on a document, each with how often and where first.
+  func lines(_ notes: [Note], file: String) -> String {
+    notes.map { note in
+      var places: [String] = []
+      if note.count > 1 {
+        places.append(Localized(en: "\(note.count) times", zh: "\(note.count)处")[language])
+      }
+      if let place = note.place {
+        let (table, row, column) = (place.table, place.row, place.column)
+        places.append(
+          Localized(en: place.description, zh: "第\(table)张表第\(row)行第\(column)列")[language])
+      } else if let location = note.location {
+        places.append(location)
+      }
+      let brackets = language == .zh ? ("（", "，", "）") : (" (", ", ", ")")
+      let suffix =
+        places.isEmpty
+        ? "" : brackets.0 + places.joined(separator: brackets.1) + brackets.2
+      return line(file, "note", "34", note.message[language] + suffix, note.code)
+    }.joined()
+  }
+
   /// Why a finding is let stand, where it is.
   private func reason(_ finding: Finding) -> String {
     guard let suppression = finding.suppression else { return "" }
@@ -34,17 +56,22 @@ struct FindingPrinter: Sendable {
       ? "（已豁免：\(suppression.reason)）" : " (suppressed: \(suppression.reason))"
   }
 
-  private func line(_ file: String, _ severity: Severity, _ message: String, _ rule: String)
-    -> String
-  {
-    let word = severity.rawValue
-    guard usesColour else { return "\(file.visible): \(word): \(message.visible) [\(rule)]\n" }
+  private func line(
+    _ file: String, _ severity: Severity, _ message: String, _ rule: String
+  ) -> String {
     let colour =
       switch severity {
       case .error: "31"
       case .warning: "33"
       case .info: "36"
       }
+    return line(file, severity.rawValue, colour, message, rule)
+  }
+
+  private func line(
+    _ file: String, _ word: String, _ colour: String, _ message: String, _ rule: String
+  ) -> String {
+    guard usesColour else { return "\(file.visible): \(word): \(message.visible) [\(rule)]\n" }
     return "\u{1B}[1m\(file.visible):\u{1B}[0m \u{1B}[\(colour)m\(word):\u{1B}[0m "
       + "\(message.visible) \u{1B}[2m[\(rule)]\u{1B}[0m\n"
   }

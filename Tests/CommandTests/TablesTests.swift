@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Fixtures
 import Foundation
 import TestSupport
 import Testing
@@ -86,6 +87,74 @@ import Testing
     let html = try work.run("tables", "a.html")
     #expect(docx.status == 0)
     #expect(docx.text == html.text)
+  }
+
+  private static let oddPages = [
+    ("<table><tr><td>a<td>1<s>2</s><td>b</table>", "text.struck_out", "table 1, row 1, column 2"),
+    (
+      "<p>x<table><tr><td>a<tr><td><span hidden>7</span>1</table>", "text.hidden",
+      "table 1, row 2, column 1"
+    ),
+    ("<table><tr><td>a<td><img src=b></table>", "pictures.left_out", "table 1, row 1, column 2"),
+    (
+      "<table><tr><td>a<td>1<iframe src=b></iframe></table>", "frames.left_out",
+      "table 1, row 1, column 2"
+    ),
+  ]
+
+  @Test(arguments: oddPages)
+  func `What the tables lack is said on standard error, with its place`(
+    page: String, code: String, place: String
+  ) throws {
+    let work = try Workspace()
+    let run = try work.run("tables", "-", input: Data(page.utf8))
+    #expect(run.status == 0)
+    let line = run.errors.split(separator: "\n").first { $0.hasSuffix("[\(code)]") }
+    #expect(line?.hasPrefix("-: note: ") == true)
+    #expect(line?.contains("(\(place))") == true)
+    let chinese = try work.run("tables", "-", "--language", "zh", input: Data(page.utf8))
+    #expect(chinese.errors.contains("第1张表第"))
+    #expect(chinese.text == run.text)
+  }
+
+  @Test func `A document that is read whole says nothing`() throws {
+    let work = try Workspace()
+    try work.write("a.html", Documents.html)
+    #expect(try work.run("tables", "a.html", "--notes", "n.json").errors.isEmpty)
+    #expect(try work.json("n.json").list.isEmpty)
+  }
+
+  @Test func `Notes are written as JSON as the log has them, tracked changes among them`() throws {
+    let work = try Workspace()
+    let deleted = "<w:r><w:t>1</w:t></w:r><w:del><w:r><w:delText>2</w:delText></w:r></w:del>"
+    let table =
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"
+      + "<w:tc><w:p>\(deleted)</w:p></w:tc></w:tr></w:tbl>"
+    try work.write("a.docx", DocxBytes(table).bytes)
+    let run = try work.run("tables", "a.docx", "--notes", "n.json")
+    #expect(run.status == 0)
+    let notes = try work.json("n.json").list
+    #expect(notes.map { $0["code"].string } == ["revisions.accepted", "revisions.in_tables"])
+    let place = try #require(notes.first)["place"]
+    #expect([place["table"], place["row"], place["column"]].map(\.int) == [1, 1, 2])
+    #expect(place["text"].string == "1")
+    #expect(notes.first?["message_zh"].string?.isEmpty == false)
+  }
+
+  @Test func `A cell that isn't certain is said with the reason`() throws {
+    let work = try Workspace()
+    let page = "<table><tr><td>a<td><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></table>"
+    let run = try work.run("tables", "-", "--notes", "n.json", input: Data(page.utf8))
+    #expect(run.errors.contains("it holds a formula. (table 1, row 1, column 2) [cell.uncertain]"))
+    #expect(try work.json("n.json").list.contains { $0["code"].string == "cell.uncertain" })
+  }
+
+  @Test func `Notes that can't be written are an error`() throws {
+    let work = try Workspace()
+    try work.write("a.html", Self.page.bytes)
+    let run = try work.run("tables", "a.html", "--notes", "no/n.json")
+    #expect(run.status == 73)
+    #expect(run.errors.contains("no/n.json"))
   }
 
   @Test(arguments: [("tables", "a.bin"), ("tables", "--format=xml a.html"), ("tables", "")])

@@ -51,10 +51,29 @@ private func pagesTable(_ rows: String...) -> String {
   pagesShape("<w:txbxContent>\(tbl(rows.joined()))\(pagesParagraph(""))</w:txbxContent>")
 }
 
+private func grid(_ columns: Int...) -> String {
+  "<w:tblGrid>" + columns.map { "<w:gridCol w:w='\($0)'/>" }.joined() + "</w:tblGrid>"
+}
+
 let docxTables: [Feature] = [
   Feature(
     "docx.cells", "Blank cells are there, and a cell's paragraphs are its lines", .read,
     docx(tbl(tr(tc(""), "<w:tc>\(p(r("甲")))\(p(r("乙")))</w:tc>"))), ["[1x2: (1,1) (1,2)甲⏎乙]"]),
+  Feature(
+    "docx.hairline_column", "A column too narrow for text is none, so that merged cells go on",
+    .read,
+    docx(
+      tbl(
+        grid(2998, 2, 3000) + tr(tc("高", start), tc("1", "<w:gridSpan w:val='2'/>"))
+          + tr(tc("", "<w:gridSpan w:val='2'/>" + onward), tc("2")))),
+    ["[2x2: (1,1 2x1)高 (1,2)1 (2,2)2]"]),
+  Feature(
+    "docx.spans_by_width", "Where cells are missing, the widths of the others say what they span",
+    .read,
+    docx(
+      tbl(
+        grid(3000, 3000, 3000) + tr(tc("宽", "<w:tcW w:w='9000' w:type='dxa'/>"))
+          + tr(tc("1"), tc("2"), tc("3")))), ["[2x3: (1,1 1x3)宽 (2,1)1 (2,2)2 (2,3)3]"]),
   Feature(
     "docx.grid_span", "Cells over several columns", .read,
     docx(tbl(tr(tc("宽", "<w:gridSpan w:val='2'/>"), tc("窄")))), ["[1x3: (1,1 1x2)宽 (1,3)窄]"]),

@@ -125,6 +125,10 @@ let htmlText: [Feature] = [
     "html.empty", "A page without text", .refused, html("<p> </p><table><tr><td></table>"), [],
     ["html.empty"]),
   Feature(
+    "html.hidden_page", "A page all of whose text is hidden, as one that waits for a script",
+    .refused,
+    html("<body style='visibility:hidden'><p>a"), [], ["html.empty"]),
+  Feature(
     "html.style_10mb", "10 MB of inline style", .read,
     html("<p style='\(String(repeating: "mso-a:b;", count: 1_300_000))'>a"), ["a"]),
   Feature(

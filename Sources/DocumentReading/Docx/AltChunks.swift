@@ -81,7 +81,7 @@ struct AltChunkReader {
       return try read(bytes, as: kind)
     } catch {
       // Nothing is lost with a page that shows nothing.
-      if error == .emptyPage { return Document(format: .html) }
+      if [.emptyPage, .hiddenPage, .struckPage].contains(error) { return Document(format: .html) }
       throw error == .altChunk() ? error : .altChunk(part, because: error)
     }
   }
@@ -129,8 +129,10 @@ extension DocxBody {
     try buildCell()
     tally.count(.altChunkRead, at: chunk.part)
     for var note in chunk.document.notes {
-      // Places in it are counted from its own beginning.
+      // Places in it are counted from its own beginning, and mean other cells here.
       note.location = note.location.map { "\(chunk.part): \($0)" } ?? chunk.part
+      note.place = nil
+      note.text = nil
       chunkNotes.append(note)
     }
     try builder.insert(chunk.document.blocks)

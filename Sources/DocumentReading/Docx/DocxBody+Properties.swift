@@ -109,14 +109,21 @@ extension DocxBody {
     case .gridBefore:
       let places = attributes.integer(DocxAttribute.value) ?? 0
       withRow { $0.skippedPlaces = places }
-    case .gridSpan, .verticalMerge, .horizontalMerge, .cellInserted, .cellMerge, .cellDeleted:
+    case .gridAfter:
+      let places = attributes.integer(DocxAttribute.value) ?? 0
+      withRow { $0.placesAfter = places }
+    case .gridColumn:
+      let width = attributes.integer(DocxAttribute.width) ?? 0
+      if row?.isOpen == false { withTable { $0.grid.addColumn(width) } }
+    case .cellWidth, .gridSpan, .verticalMerge, .horizontalMerge, .cellInserted, .cellMerge,
+      .cellDeleted:
       startCellProperty(name, attributes)
     case .deleted where row?.isInProperties == true:
       noteRevision()
       withRow { $0.isDeleted = true }
     case .inserted where row?.isInProperties == true:
       noteRevision()
-    case .tableGrid, .sectionProperties, .tabs, .sdtEndProperties, .customXMLProperties,
+    case .tableGridChange, .sectionProperties, .tabs, .sdtEndProperties, .customXMLProperties,
       .smartTagProperties, .runPropertyChange, .paragraphPropertyChange, .cellPropertyChange,
       .rowPropertyChange, .tablePropertyChange, .tableExceptionChange, .numberingChange,
       .textOutline, .textGlow, .textShadow, .textReflection, .textDepth:
@@ -152,6 +159,10 @@ extension DocxBody {
     case .gridSpan:
       let span = attributes.integer(DocxAttribute.value) ?? 1
       withRow { $0.cell?.columnSpan = span }
+    case .cellWidth:
+      let kind = attributes.string(DocxAttribute.kind) ?? "dxa"
+      let width = kind == "dxa" ? attributes.integer(DocxAttribute.width) : nil
+      withRow { $0.cell?.width = width.flatMap { $0 > 0 ? $0 : nil } }
     case .verticalMerge:
       let merge: Grid.Merge =
         attributes.string(DocxAttribute.value) == "restart" ? .start : .continued

@@ -23,29 +23,44 @@ extension DocxBody {
     try buildCell()
     try builder.beginTable()
     var table = DocxTable(outerGround: tables.last?.ground ?? flowGround)
+    tableCount += 1
+    table.number = tableCount
     table.style = styles.defaultTable.map { styles.resolved($0) }
     tables.append(table)
   }
 
   mutating func endTable() throws(Rejection) {
-    guard tables.popLast() != nil else { return }
+    guard let table = tables.popLast() else { return }
+    findSpans(of: table)
     try builder.endTable()
   }
 
   mutating func beginRow() throws(Rejection) {
-    withRow { $0 = DocxRow(isOpen: true) }
+    rowCount += 1
+    let number = rowCount
+    withRow { $0 = DocxRow(isOpen: true, number: number) }
   }
 
   mutating func endRow() {
     buildRow()
     builder.endRow()
-    withRow { $0 = DocxRow() }
+    withTable { table in
+      let row = table.row
+      // A row that leaves places uncovered says so itself.
+      if row.isBuilt, row.skippedPlaces == 0, row.placesAfter == 0 {
+        table.rows.append((row.number, row.cells))
+      }
+      table.row = DocxRow()
+    }
   }
 
   private mutating func buildRow() {
     guard let row, row.isOpen, !row.isBuilt, !row.isDeleted else { return }
-    builder.beginRow(skipping: row.skippedPlaces)
-    withRow { $0.isBuilt = true }
+    builder.beginRow(skipping: columns(from: 0, row.skippedPlaces))
+    withRow {
+      $0.isBuilt = true
+      $0.column = row.skippedPlaces
+    }
   }
 
   mutating func beginCell() throws(Rejection) {
@@ -67,7 +82,45 @@ extension DocxBody {
       $0.cell = nil
       $0.content = DocxCellContent(outerFields: fieldCount)
     }
-    try builder.beginCell(cell.extent)
+    try builder.beginCell(cell.extent(columnSpan: place(cell)))
+  }
+
+  // MARK: Columns
+
+  /// The columns that a cell covers, those left out in which nothing can stand.
+  private mutating func place(_ cell: DocxCell) -> Int {
+    guard let (number, index, column) = row.map({ ($0.number, $0.cells.count, $0.column) }) else {
+      return cell.columnSpan
+    }
+    var span = cell.columnSpan
+    if let known = known.spans[number], index < known.count { span = known[index] }
+    let columns = columns(from: column, span)
+    if columns < 1, let table = tables.last { found.wholeGrids.insert(table.number) }
+    withRow {
+      $0.cells.append(DocxGrid.Cell(columnSpan: cell.columnSpan, width: cell.width))
+      $0.column += max(1, span)
+    }
+    return max(1, columns)
+  }
+
+  private func columns(from column: Int, _ span: Int) -> Int {
+    guard let table = tables.last, !known.wholeGrids.contains(table.number) else { return span }
+    return table.grid.columns(from: column, span)
+  }
+
+  /// Finds out which columns the cells of short rows span, so that the next reading knows it.
+  private mutating func findSpans(of table: DocxTable) {
+    guard known.isEmpty else { return }
+    var grid = table.grid
+    let most = table.rows.lazy.map(\.cells.count).max() ?? 0
+    // A grid of other columns than any row has is left over from another program.
+    if grid.widths.count < 2 || most > grid.widths.count {
+      guard let made = DocxGrid(rows: table.rows.map(\.cells)) else { return }
+      grid = made
+    }
+    for row in table.rows {
+      if let spans = grid.spans(of: row.cells) { found.spans[row.number] = spans }
+    }
   }
 
   mutating func endCell() throws(Rejection) {

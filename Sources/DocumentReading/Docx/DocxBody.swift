@@ -47,6 +47,8 @@ struct DocxBody: MarkupHandler {
   var boundBytes = 0
   var fieldCount = 0
   var paragraphCount = 0
+  var tableCount = 0
+  var rowCount = 0
   /// What is behind the text of the page.
   var pageGround = DocxColor.white
   /// Whether the open element is one of a picture that stands beside the text.
@@ -191,5 +193,10 @@ struct DocxFindings: Equatable {
   /// The fields that never end, by their number: there are none.
   var openFields: Set<Int> = []
 
-  var isEmpty: Bool { openFields.isEmpty }
+  /// The tables that have a cell in columns too narrow for text: these columns count after all.
+  var wholeGrids: Set<Int> = []
+  /// The columns that the cells of a row span, by the row's number, where only widths say them.
+  var spans: [Int: [Int]] = [:]
+
+  var isEmpty: Bool { openFields.isEmpty && wholeGrids.isEmpty && spans.isEmpty }
 }

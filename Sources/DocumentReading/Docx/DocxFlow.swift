@@ -122,6 +122,11 @@ struct DocxParagraph {
 
 /// An open table.
 struct DocxTable {
+  /// Its number in the document, in the order in which tables begin.
+  var number = 0
+  var grid = DocxGrid()
+  /// Its rows' cells, by the number of the row; only while the document is first read.
+  var rows: [(number: Int, cells: [DocxGrid.Cell])] = []
   /// What is behind the cell that holds it.
   var outerGround: DocxColor
   var style: DocxStyles.Resolved?
@@ -135,10 +140,18 @@ struct DocxTable {
 /// The open row of a table, and its open cell.
 struct DocxRow {
   var isOpen = false
+  /// Its number in the document, in the order in which rows begin.
+  var number = 0
+  /// Its cells that have been built.
+  var cells: [DocxGrid.Cell] = []
+  /// The column of the table's own grid at which the next cell begins, counting from 0.
+  var column = 0
   var isInProperties = false
   var isDeleted = false
   /// Places left uncovered before its first cell (17.4.15).
   var skippedPlaces = 0
+  /// Places left uncovered behind its last cell (17.4.14).
+  var placesAfter = 0
   /// Whether its height is fixed and too low for text to be seen (17.4.81 `trHeight`).
   var isLow = false
   var shading: DocxShading?
@@ -156,6 +169,8 @@ struct DocxRow {
 /// The properties of a cell that hasn't been built yet.
 struct DocxCell {
   var columnSpan = 1
+  /// In twips, where it has one of its own.
+  var width: Int?
   var merge = Grid.Merge.none
   /// Whether it is part of the cell before it (17.4.22).
   var isWidening = false
@@ -163,7 +178,7 @@ struct DocxCell {
   var isWidened = false
   var shading: DocxShading?
 
-  var extent: BlockBuilder.Extent {
+  func extent(columnSpan: Int) -> BlockBuilder.Extent {
     isWidening
       ? .widening(columnSpan: columnSpan)
       : .fixed(columnSpan: columnSpan, merge: merge, isWidened: isWidened)

@@ -69,7 +69,11 @@ enum DocxName: String, CaseIterable {
 
   case tableStyle = "w:tblStyle"
   case rowHeight = "w:trHeight"
+  case gridColumn = "w:gridCol"
+  case tableGridChange = "w:tblGridChange"
   case gridBefore = "w:gridBefore"
+  case gridAfter = "w:gridAfter"
+  case cellWidth = "w:tcW"
   case gridSpan = "w:gridSpan"
   case verticalMerge = "w:vMerge"
   case horizontalMerge = "w:hMerge"
@@ -315,6 +319,7 @@ enum DocxAttribute {
   static let lineRule = id(.lineRule)
   static let left = id(.left)
   static let start = id(.start)
+  static let width = id(.characterWidth)
   static let heightRule = id(.heightRule)
   static let simpleCode = id(.simpleCode)
   static let isDirty = id(.isDirty)

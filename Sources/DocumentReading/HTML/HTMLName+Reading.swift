@@ -44,7 +44,7 @@ extension HTMLName {
     switch self {
     case .button, .meter, .option, .optgroup, .progress, .select: .control
     case .svg, .math: .drawing
-    case .audio, .canvas, .datalist, .desc, .head, .iframe, .noembed, .noframes, .noscript, .rp,
+    case .audio, .canvas, .datalist, .head, .iframe, .noembed, .noframes, .noscript, .rp,
       .script, .style, .title, .video:
       .unseen
     default: .none

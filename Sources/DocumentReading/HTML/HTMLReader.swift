@@ -26,7 +26,10 @@ package enum HTMLReader {
     var builder = page.builder
     let blocks = try builder.finish()
     notes += builder.notes
-    guard blocks.contains(where: \.hasText) else { throw .emptyPage }
+    guard blocks.contains(where: \.hasText) else {
+      throw page.leftOut.hasHiddenText
+        ? .hiddenPage : page.leftOut.hasStruckText ? .struckPage : .emptyPage
+    }
     let metadata = page.metadata
     return Document(
       format: .html, metadataTitle: metadata.title.flatMap(folded),
@@ -35,7 +38,7 @@ package enum HTMLReader {
         date: metadata.publication.date.flatMap(folded),
         source: metadata.publication.source.flatMap(folded)),
       producer: (metadata.generator ?? metadata.programID).flatMap(folded),
-      encoding: text.encoding, blocks: blocks, notes: notes)
+      encoding: text.encoding, blocks: blocks, notes: notes.withTexts(of: blocks))
   }
 
   /// Whether a whole page, which has a `body`, lacks its end.

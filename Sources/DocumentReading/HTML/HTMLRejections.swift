@@ -14,6 +14,27 @@ extension Rejection {
         en: "Check that the page was saved whole, after it had loaded.", zh: "请确认网页加载完成后再完整保存。"))
   }
 
+  /// A page that waits for a script to show it.
+  static var hiddenPage: Rejection {
+    Rejection(
+      code: "html.empty",
+      message: Localized(
+        en: "All text of the HTML page is hidden.", zh: "HTML网页中的文字全部处于隐藏状态。"),
+      advice: Localized(
+        en:
+          "A script may show it: open the page in a browser, wait until it has loaded, and save it.",
+        zh: "文字可能由脚本显示：请用浏览器打开网页，待加载完成后再保存。"))
+  }
+
+  static var struckPage: Rejection {
+    Rejection(
+      code: "html.empty",
+      message: Localized(
+        en: "All text of the HTML page is struck out.", zh: "HTML网页中的文字全部带有删除线。"),
+      advice: Localized(
+        en: "Submit the page without the text that was deleted.", zh: "请删去作废内容后重新提交网页。"))
+  }
+
   static func pageTooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "html.too_large",

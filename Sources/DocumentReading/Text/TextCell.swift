@@ -12,10 +12,19 @@ struct TextCell: Equatable {
 
   let text: String
   let kind: Kind
+  /// Whether it is several cells of which nobody can say where they stand.
+  var isUncertain = false
 
   init(_ text: String) {
     self.text = text
     kind = Self.kind(of: text)
+  }
+
+  /// Cells that are kept together, apart from each other by tabs.
+  init(together cells: some Collection<TextCell>) {
+    text = cells.map(\.text).joined(separator: "\t")
+    kind = .label
+    isUncertain = true
   }
 
   private static let digits: ClosedRange<Unicode.Scalar> = "0"..."9"

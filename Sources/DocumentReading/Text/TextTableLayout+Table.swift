@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 
 extension TextTableLayout {
@@ -29,7 +30,8 @@ extension TextTableLayout {
           current[start] = cells.count
           cells.append(
             Cell(
-              row: index + 1, column: start, columnSpan: laid.columns.count, text: laid.cell.text))
+              row: index + 1, column: start, columnSpan: laid.columns.count, text: laid.cell.text,
+              doubt: laid.cell.isUncertain ? .layout : nil))
         }
         // 3.其他 doesn't reach down beside （七）总计.
         if laid.cell.kind == .label { isBehindLabel = true }

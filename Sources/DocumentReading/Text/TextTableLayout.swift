@@ -49,11 +49,9 @@ struct TextTableLayout {
       rows.append(LaidRow(single: row.cells))
       return
     }
-    // The mark keeps digits from reading as a number.
-    let text = rest.map { $0.text + "、" }.joined()
     rows.append(
       LaidRow(
-        labels + [TextCell(text)],
+        labels + [TextCell(together: rest)],
         widths: Array(repeating: 1, count: labels.count) + [table.width - labels.count]))
   }
 

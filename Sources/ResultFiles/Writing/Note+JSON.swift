@@ -22,3 +22,18 @@ extension Note {
     json.endObject()
   }
 }
+
+/// The notes on a document as a file of their own, for `nianbao tables --notes`.
+package enum NotesJSON {
+  /// A list like the log's `notes` (`config/schema/validation-log.schema.json`, `$defs/note`).
+  package static func bytes(_ notes: [Note]) -> [UInt8] {
+    var json = JSONWriter()
+    json.beginList()
+    for note in notes {
+      json.item()
+      note.write(to: &json)
+    }
+    json.endList()
+    return json.bytes
+  }
+}

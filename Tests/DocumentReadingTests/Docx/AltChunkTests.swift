@@ -48,6 +48,17 @@ import Testing
     #expect(notes == ["docx.alt_chunk_read 1 word/chunk.bin"])
   }
 
+  @Test func `What is noted of a cell in an embedded page names no cell of this document`() throws {
+    let page = "<table><tr><td>甲<td><s>1</s></table>"
+    let table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>一</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    let document = try DocxReader.read(
+      docx(table + chunk + text, "text/html", Array(page.utf8)).bytes)
+    let note = document.notes.first { $0.code == "text.struck_out" }
+    #expect(note?.location == "word/chunk.bin: table 1, row 1, column 2")
+    #expect(note?.place == nil)
+    #expect(note?.text == nil)
+  }
+
   @Test(arguments: [
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",

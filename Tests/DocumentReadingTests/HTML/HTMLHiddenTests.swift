@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import DocumentReading
 import Testing
@@ -45,6 +46,25 @@ import Testing
   {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "<body style='visibility:hidden'><p>a<table><tr><td>1</table>",
+      "All text of the HTML page is hidden."
+    ),
+    ("<div style=display:none>a</div>", "All text of the HTML page is hidden."),
+    ("<s>a<table><tr><td>1</table></s>", "All text of the HTML page is struck out."),
+    (
+      "<table><tr><td><del>a</del><tr><td><s>2</s></table>",
+      "All text of the HTML page is struck out."
+    ),
+    ("<p> </p>", "The HTML page shows no text."),
+  ])
+  func `A page without visible text is refused, and why is said`(page: String, reason: String) {
+    let rejection = #expect(throws: Rejection.self) { try HTMLReader.read(Array(page.utf8)) }
+    #expect(rejection?.code == "html.empty")
+    #expect(rejection?.message.en == reason)
   }
 
   @Test(
