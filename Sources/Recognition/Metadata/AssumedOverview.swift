@@ -24,9 +24,11 @@ struct AssumedOverview {
     var kept: [SectionRecognizer.Line] = []
     var isProse = false
     for (index, line) in zip(lines.indices, lines) where index != heading {
-      // Where from on the text goes on: marks of the page stand above it.
-      isProse = isProse || index > heading ?? .max || Self.isSentence(line.text)
-      if isProse, index > heading ?? -1 || !Self.isPreface(line.text) { kept.append(line) }
+      // Where from on the text goes on: marks of the page and the preface stand above it.
+      isProse =
+        isProse || index > heading ?? .max
+        || (Self.isSentence(line.text) && !Self.isPreface(line.text))
+      if isProse { kept.append(line) }
     }
     guard kept.contains(where: { Self.isSentence($0.text) }) else { return nil }
     self.lines = kept
@@ -43,13 +45,19 @@ struct AssumedOverview {
 
   /// A sentence, and no mark of the page or item of its menu.
   private static func isSentence(_ text: String) -> Bool {
-    text.holds("。") || text.holds("；") || text.unicodeScalars.count >= 40
+    text.holds("。") || text.holds("；") || text.unicodeScalars.count >= 40 && text.holds("，")
   }
 
-  /// What the report says of itself before it begins: by which article it is written, and on what
-  /// period.
-  private static func isPreface(_ text: String) -> Bool {
-    text.holds("条例") && ["编制", "编写", "撰写", "制定", "公布"].contains(where: text.holds)
-      || text.holds("统计期限")
+  /// A line that says of the report itself by which article it is written, of which parts it consists,
+  /// on what period it is and where to get it, and nothing else.
+  private static func isPreface(_ line: String) -> Bool {
+    String(scalars: DateText(line).scalars[...]).split { "。；;".contains($0) }.allSatisfy {
+      let sentence = String($0)
+      func holds(_ words: [String]) -> Bool { words.contains(where: sentence.holds) }
+      return sentence.holds("条例") && holds(["编制", "编写", "撰写", "制定", "公布"])
+        || holds(["统计期限", "统计时限", "电子版", "下载", "编制说明", "联系电话", "邮政编码"])
+        || sentence.holds("总体情况") && holds(["组成", "包括", "部分"])
+        || sentence.holds("如") && holds(["疑问", "疑义", "意见"]) && sentence.holds("联系")
+    }
   }
 }

@@ -32,8 +32,9 @@ struct ProseYear {
     return found
   }
 
-  /// The one year that some lines give as the report's: at the head of a sentence (2022年度，), or of
-  /// its subject (2022年政府信息公开工作); nil where they give several.
+  /// The one year that some lines give as the report's: at the head of a sentence (2022年度，), of its
+  /// subject (2022年政府信息公开工作), or as that at whose end it was counted (截至2022年12月31日); nil where
+  /// they give several.
   func onlyYear(in lines: [String]) -> Int? {
     var found: Int?
     for line in lines {
@@ -46,11 +47,21 @@ struct ProseYear {
         let rest = text.scalars[(end + 1)...].drop { $0 == "度" }
         let isSubject = ["政府信息公开", "信息公开"].contains { rest.starts(with: $0.unicodeScalars) }
         let isFirst = index == 0 || text.scalars[index - 1] == "。"
-        guard isSubject || (isFirst && (rest.first == "," || rest.first == "，")) else { continue }
+        let isEnd =
+          ["截至", "截止", "截止到", "截至到"].contains { text.scalars[..<index].ends(with: $0) }
+          && ["12月31日", "12月底", "底"].contains { rest.starts(with: $0.unicodeScalars) }
+        guard isSubject || isEnd || (isFirst && (rest.first == "," || rest.first == "，"))
+        else { continue }
         if let found, found != year { return nil }
         found = year
       }
     }
     return found
+  }
+}
+
+extension ArraySlice<Unicode.Scalar> {
+  fileprivate func ends(with word: String) -> Bool {
+    suffix(word.unicodeScalars.count).elementsEqual(word.unicodeScalars)
   }
 }

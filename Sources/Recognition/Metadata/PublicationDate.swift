@@ -18,9 +18,19 @@ struct PublicationDate {
   func underTitle(_ lines: some Sequence<String>) -> CalendarDate? {
     for line in lines.prefix(6) where !line.holds("。") && line.unicodeScalars.count <= 120 {
       if let date = date(in: line, behind: Self.labels + Self.shortLabels) { return date }
-      if let date = leading(line) { return date }
+      if let date = leading(line) ?? onlyDate(amongMarks: line) { return date }
     }
     return nil
+  }
+
+  /// The one date of a line that has marks of the page: `来源：县政府办 2023-01-19 09:41 浏览：38`.
+  private func onlyDate(amongMarks line: String) -> CalendarDate? {
+    guard Self.marks.contains(where: line.holds) else { return nil }
+    let text = DateText(line)
+    let dates = text.dates()
+    guard let found = dates.first, dates.count == 1 else { return nil }
+    let before = String(scalars: text.scalars[..<found.range.lowerBound].suffix(6))
+    return Self.otherDates.contains(where: before.holds) ? nil : found.date
   }
 
   /// The first date of a text that is nothing but one (`2023-01-19 08:00`).

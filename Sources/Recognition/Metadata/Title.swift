@@ -116,6 +116,22 @@ struct Title: Equatable {
     return rest.isEmpty || rest == "度" ? "（\(bare)）" : nil
   }
 
+  /// Whether a bracket of a title is open at its end: `…报告（20` before `22年度）`.
+  static func isRemarkOpen(_ text: String) -> Bool {
+    func count(_ brackets: String) -> Int { text.count(where: brackets.contains) }
+    return count("（(") > count("）)")
+  }
+
+  /// Whether the year of a title was cut between two lines: 20 and 22年, 2022 and 年, 2022年 and 度.
+  static func cutsYear(_ line: String, _ next: String) -> Bool {
+    let scalars = DateText(next).scalars
+    guard let last = DateText(line).scalars.last else { return false }
+    if scalars.first == "度" { return last == "年" }
+    let digits = scalars.prefix { DateText.isNumeral($0) }
+    return digits.count < 4 && scalars.dropFirst(digits.count).first == "年"
+      && DateText.isNumeral(last)
+  }
+
   /// A line without blanks but those between words in Latin letters, each made one space.
   static func joined(_ line: String) -> String {
     guard line.unicodeScalars.contains(where: Label.isPassedOver) else { return line }

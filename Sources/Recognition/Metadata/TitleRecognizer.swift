@@ -76,8 +76,21 @@ struct TitleRecognizer {
       found.title = Title(found.title.text + year)
       found.lines = lines.lowerBound..<lines.upperBound + 1
     }
+    if Title.isRemarkOpen(found.title.text), found.lines.upperBound < joined.count {
+      let longer = found.title.text + joined[found.lines.upperBound]
+      if !Title.isRemarkOpen(longer), longer.unicodeScalars.count <= 80 {
+        found.title = Title(longer)
+        found.lines = found.lines.lowerBound..<found.lines.upperBound + 1
+      }
+    }
+    while let before = found.lines.lowerBound.predecessor, Self.mayBePart(joined[before]),
+      Title.cutsYear(joined[before], found.title.text)
+    {
+      found.title = Title(joined[before] + found.title.text)
+      found.lines = before..<found.lines.upperBound
+    }
     if let start = confirmedStart(of: found, joined) {
-      found.title = Title(joined[start..<lines.lowerBound].joined() + found.title.text)
+      found.title = Title(joined[start..<found.lines.lowerBound].joined() + found.title.text)
       found.lines = start..<found.lines.upperBound
     }
     while !isConfirmed(found.title) || !found.title.isComplete,

@@ -13,12 +13,17 @@ struct RowMissing: GeneralRule {
       findings: subject.report.mapping.missingRows.map { line in
         let block = subject.report.format.tables[line.table].blocks[line.block]
         let figures = block.columnLeaves.indices.map { block.figure(row: line.index, column: $0) }
+        let table = wording.table(line.table)
+        let label = wording.row(line)
         return Finding(
           rule: Self.rule,
-          message: Localized(
-            en: "The row \(block.rowLeaves[line.index].key) (\(wording.row(line))) is not in "
-              + "\(wording.table(line.table).en).",
-            zh: "\(wording.table(line.table).zh)缺少“\(wording.row(line))”行。"),
+          // The third table's row has no label.
+          message: label.isEmpty
+            ? Localized(
+              en: "The row of figures is not in \(table.en).", zh: "\(table.zh)缺少数据行。")
+            : Localized(
+              en: "The row \(block.rowLeaves[line.index].key) (\(label)) is not in \(table.en).",
+              zh: "\(table.zh)缺少“\(label)”行。"),
           cells: figures.map { findingCell($0, in: subject.report) })
       })
   }

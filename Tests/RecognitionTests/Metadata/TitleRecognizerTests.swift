@@ -103,6 +103,19 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ["2", "022", "年某县人民政府政府信息公开工作年度报告"], ["某县财政局20", "2", "2年政府信息公开工作年度报告"],
+      ["某县财政局2022年", "度政府信息公开工作年度报告"], ["某县财政局政府信息公开工作年度报告（20", "22年度）"],
+      ["某县财政局政府信息公开工作年度报告", "（2022年）"], ["某县财政局二〇", "二二年政府信息公开年报"],
+    ])
+  func `A year that is cut between paragraphs is whole`(lines: [String]) {
+    let found = found(["首页"] + lines + ["2023年1月6日"])
+    #expect(found?.title == Title(lines.joined()))
+    #expect(found?.lines == 1..<1 + lines.count)
+    #expect(found?.title.year == 2022)
+  }
+
   @Test(arguments: titles)
   func `Without a signature it is whole, or the line before it is reported`(title: String) {
     for place in 1..<title.count {
