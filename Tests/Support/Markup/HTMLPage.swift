@@ -16,6 +16,8 @@ package struct HTMLPage: Sendable {
   package var encoding: TextEncoding
   /// What the page's meta says of the encoding; nil leaves it out. It may lie.
   package var label: String?
+  /// Raw markup at the end of the page's head.
+  package var headMarkup = ""
   /// Whether a site's navigation, search, share buttons and footer stand around the content.
   package var hasFurniture: Bool
   package var content: [any Content]
@@ -58,7 +60,8 @@ package struct HTMLPage: Sendable {
       case .old:
         "<!DOCTYPE HTML PUBLIC \"-//W3C//DTD HTML 4.0 Transitional//EN\">\n<HTML>"
       }
-    return "\(opening)\n<head>\n\(meta)\(title.map { "<title>\($0)</title>\n" } ?? "")</head>"
+    return "\(opening)\n<head>\n\(meta)\(title.map { "<title>\($0)</title>\n" } ?? "")"
+      + "\(headMarkup)</head>"
   }
 
   private static let above = """

@@ -130,6 +130,7 @@ package struct Layout: Sendable, Equatable, CustomStringConvertible {
   /// A site's navigation and footer around the page (HTML only).
   package var hasFurniture = false
   package var encoding: Encoding = .utf8
+  package var surroundings = Surroundings()
   /// Decides what the noise does to which label.
   package var seed: UInt64 = 0
 

@@ -39,13 +39,15 @@ extension AnnualReport {
   private func page(in layout: Layout, saying content: [any Content]) -> HTMLPage {
     let flavour: HTMLMarkup.Flavour =
       if case .html(let flavour) = layout.container { flavour } else { .plain }
-    return HTMLPage(
-      flavour, runLength: layout.runLength, title: "\(title)_政府信息公开_门户网站",
+    var page = HTMLPage(
+      flavour, runLength: layout.runLength, title: pageTitle(in: layout.surroundings),
       encoding: layout.encoding.encoding, label: layout.encoding.label,
       hasFurniture: layout.hasFurniture
     ) {
       content
     }
+    page.headMarkup = metaElements(in: layout.surroundings)
+    return page
   }
 
   /// The report as plain text, its cells kept apart in one of the notations.
@@ -54,6 +56,7 @@ extension AnnualReport {
   package func text(in layout: Layout, _ notation: PlainText.Notation) -> PlainText {
     var layout = layout
     layout.hasLayoutTable = false
+    layout.surroundings.hasCaptions = true
     return PlainText(notation, encoding: layout.encoding.encoding) {
       content(in: layout)
     }
@@ -61,8 +64,9 @@ extension AnnualReport {
 
   /// The six headings as a layout words them.
   package func headings(in layout: Layout) -> [String] {
-    StatutoryForm.sections.map { section in
-      switch layout.headings {
+    StatutoryForm.sections.enumerated().map { index, section in
+      if index == 0, let heading = layout.surroundings.overviewHeading { return heading }
+      return switch layout.headings {
       case .official, .styled, .afterBreak: section.heading
       case .spaced: section.heading.replacing("、", with: "、 ", maxReplacements: 1)
       case .traditional: section.heading.mapping(traditionalCharacters)
@@ -73,7 +77,16 @@ extension AnnualReport {
 
   /// The report as content, for a test that puts something beside it.
   package func content(in layout: Layout) -> [any Content] {
-    let flow = titleParagraphs(in: layout) + body(in: layout) + signature(in: layout)
+    let surroundings = layout.surroundings
+    var flow = titleParagraphs(in: surroundings) ?? titleParagraphs(in: layout)
+    if case .underTitle(let number) = surroundings.date {
+      flow.append(Paragraph(dateLines[number % dateLines.count]))
+    }
+    flow += body(in: layout) + signature(in: layout)
+    if surroundings.otherTables.contains(.atEnd) {
+      flow += [Paragraph(""), otherTable(.atEnd), Paragraph("")] as [any Content]
+    }
+    if surroundings.hasRadicals { flow = flow.withRadicals }
     let content = layout.hasMetadataTable ? [metadataTable as any Content] + flow : flow
     guard layout.hasLayoutTable else { return content }
     return [
@@ -91,8 +104,16 @@ extension AnnualReport {
     var open =
       "本报告根据《中华人民共和国政府信息公开条例》第五十条规定编制，"
       + "所列数据的统计期限自\(periodStart.chinese)起至\(periodEnd.chinese)止。"
+    let others = layout.surroundings.otherTables
+    func other(_ place: Surroundings.OtherTable) -> [any Content] {
+      guard others.contains(place) else { return [] }
+      let hasCaption = layout.surroundings.hasCaptions && place != .inOverview
+      let caption = hasCaption ? [Paragraph("附表")] : []
+      return caption + [otherTable(place), Paragraph("")]
+    }
     for (index, heading) in headings(in: layout).enumerated() {
       switch layout.headings {
+      case _ where heading.isEmpty: if !open.isEmpty { content.append(Paragraph(open)) }
       case .afterBreak:
         content.append(Paragraph(open.isEmpty ? heading : "\(open)\n\(heading)"))
       case .official, .reworded, .traditional, .spaced, .styled:
@@ -105,9 +126,15 @@ extension AnnualReport {
       content += prose.dropLast().map { Paragraph($0) }
       open = prose.last ?? ""
       switch index {
-      case 1: content += tables.proactiveDisclosure().flatMap { wrapped($0, in: layout) }
-      case 2: content += tables.requests().flatMap { wrapped($0, in: layout) }
-      case 3: content += wrapped(tables.reconsiderationAndLitigation(), in: layout)
+      case 0: content += other(.inOverview)
+      case 1:
+        content += tables.proactiveDisclosure().flatMap { wrapped($0, in: layout) }
+        content += other(.behindFirst)
+      case 2:
+        content += tables.requests().flatMap { wrapped($0, in: layout) } + other(.behindSecond)
+      case 3:
+        content += wrapped(tables.reconsiderationAndLitigation(), in: layout) + other(.behindThird)
+      case 5: content += other(.inOther)
       default: break
       }
     }
@@ -141,6 +168,7 @@ extension AnnualReport {
   }
 
   private func signature(in layout: Layout) -> [any Content] {
+    guard layout.surroundings.date == .signed else { return [] }
     let blanks = layout.hasPaddedSignature ? String(repeating: "\u{A0}", count: 60) : ""
     return [Paragraph(blanks + signedBy), Paragraph(blanks + issuedOn.chinese)]
   }

@@ -21,6 +21,11 @@ struct ReportTables {
     for (index, item) in report.form.items.enumerated() {
       tables.append(Table(rows: rows(of: item, at: index)))
     }
+    if layout.surroundings.hasTextRow, let last = tables.last?.rows.last {
+      let width = last.cells.reduce(0) { $0 + $1.columnSpan }
+      tables[tables.count - 1].rows.append(
+        Row("说明", Cell(AnnualReport.textRow, columnSpan: width - 1)))
+    }
     switch layout.proactiveTables {
     case .perItem: return tables
     case .whole: return [Table(rows: tables.flatMap(\.rows))]
