@@ -81,8 +81,25 @@ let htmlText: [Feature] = [
     "html.details", "`details` is read, open or closed: a click shows it", .read,
     html("<details><summary>a</summary>b</details>"), ["a", "b"]),
   Feature(
-    "html.style_sheets", "Style sheets aren't applied: what only a class hides is read", .read,
-    html("<style>.x{display:none}</style><p class=x>a</p>b"), ["a", "b"]),
+    "html.style_sheets", "What the page's own style sheets hide", .leftOut,
+    html("<style>.x,p>b{display:none}</style><p class=x>a</p><p>c<b>d</b>"), ["c"],
+    ["text.hidden"]),
+  Feature(
+    "html.style_sheets_unclear", "What they may hide: in a figure's cell it gives no figure", .read,
+    html("<style>p:nth-child(2){display:none}@media print{p{display:none}}</style><p>a<p>b"),
+    ["a", "b"]),
+  Feature(
+    "html.style_sheets_elsewhere", "Style sheets in other files aren't fetched", .read,
+    html("<link rel=stylesheet href=a.css><p class=x>a"), ["a"]),
+  Feature(
+    "html.style_sheets_large", "Style sheets larger than a page needs aren't applied", .noted,
+    html(
+      "<style>" + String(repeating: ".x{display:none}", count: 60_000) + "</style><p class=x>a"),
+    ["a"], ["styles.left_out"]),
+  Feature(
+    "html.generated", "Text that a style adds to a cell", .noted,
+    html("<style>.x:before{content:'1'}</style><p class=x>a<table><tr><td class=x>2</table>"),
+    ["a", "[1x1: (1,1)12]"], ["text.generated"]),
   Feature(
     "html.fields", "What fields show: their value, the chosen option, ☑ or ☐ for a box", .read,
     html(

@@ -8,8 +8,9 @@ import Markup
 /// Reads an HTML page as a document.
 ///
 /// What a browser shows is the measure: its paragraphs, and for each table the cells that its
-/// `table.rows` and `cells` hold. Style sheets and scripts aren't run, so text that only they hide
-/// or make is read as it stands in the page, or not at all.
+/// `table.rows` and `cells` hold. The page's own style sheets are applied as far as they can be
+/// decided; those of other files and scripts aren't, so text that only they hide or make is read as
+/// it stands in the page, or not at all.
 package enum HTMLReader {
   /// Reads a page from its bytes, in whatever encoding they are; `declared` is its label where what
   /// carries the page tells it.
@@ -20,6 +21,7 @@ package enum HTMLReader {
     let text = try DecodedText.decode(page: bytes, declared: declared)
     let page = try page(text.utf8, limits)
     var notes = text.notes + page.leftOut.notes
+    if page.isSheetTooLarge { notes.append(.styleSheetTooLarge) }
     if page.builder.isInCell, isCutOff(text.utf8) {
       notes.append(.pageCutOff(at: page.builder.place))
     }
@@ -76,6 +78,13 @@ package enum HTMLReader {
 }
 
 extension Note {
+  fileprivate static let styleSheetTooLarge = Note(
+    code: "styles.left_out",
+    message: Localized(
+      en: "The page's style sheets are larger than a page needs; it was read without them, so that "
+        + "text that they hide may have been read.",
+      zh: "网页的样式表过大，未予应用；被样式隐藏的文字可能已被读取。"))
+
   fileprivate static func pageCutOff(at place: Place?) -> Note {
     Note(
       code: "html.cut_off",

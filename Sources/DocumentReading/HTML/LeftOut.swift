@@ -3,7 +3,8 @@
 import Basics
 import DocumentModel
 
-/// Counts what a page holds and isn't read, so that notes can name it.
+/// Counts what a page holds and isn't read, or is read otherwise than it stands there, so that notes
+/// can name it.
 struct LeftOut {
   private struct Count {
     var places = 0
@@ -20,6 +21,7 @@ struct LeftOut {
   private var embedded = Count()
   private var pictures = Count()
   private var frames = Count()
+  private var generated = Count()
   private var isCounted = false
 
   /// A concealed element or table part begins.
@@ -39,6 +41,8 @@ struct LeftOut {
   }
 
   mutating func addPicture(at place: Place?) { pictures.add(place) }
+  /// Counts text that style adds, which is read.
+  mutating func addGenerated(at place: Place?) { generated.add(place) }
   mutating func addFrame(at place: Place?) { frames.add(place) }
   /// Counts a control whose value isn't read.
   mutating func addControl(at place: Place?) { embedded.add(place) }
@@ -65,6 +69,11 @@ struct LeftOut {
         Localized(
           en: "Text in form controls, embedded objects, drawings or formulas was left out.",
           zh: "表单控件、嵌入对象、图形或公式中的文字未读取。")),
+      note(
+        "text.generated", generated,
+        Localized(
+          en: "Text that the page's style adds to cells was read with them.",
+          zh: "样式为单元格添加的文字（content）已一并读取。")),
       note(
         "text.hidden", hidden, Localized(en: "Hidden text was left out.", zh: "隐藏文字未读取。")),
       note(

@@ -3,10 +3,11 @@
 import Markup
 
 // What is declared for an element: by its attributes, which are but rules of the browser's own sheet
-// (WHATWG HTML, 15), and by its style attribute.
+// (WHATWG HTML, 15), by the page's style sheets, and by its style attribute.
 extension PageReader {
-  mutating func declarations(for tag: HTMLTag) -> [StyleDeclaration] {
-    guard !tag.attributes.isEmpty, tag.space == .html else { return [] }
+  /// The declarations for an element, those last that win; `entries` are the style sheet's that match.
+  mutating func declarations(for tag: HTMLTag, _ entries: [Int] = []) -> [StyleDeclaration] {
+    guard tag.space == .html, !tag.attributes.isEmpty || !entries.isEmpty else { return [] }
     var declarations: [StyleDeclaration] = []
     var style: StyleDeclarations?
     for attribute in tag.attributes {
@@ -29,6 +30,14 @@ extension PageReader {
         }
       default: break
       }
+    }
+    guard entries.isEmpty else {
+      let rules = ruleDeclarations(entries)
+      declarations += rules.normal
+      declarations += style?.normal ?? []
+      declarations += rules.important
+      declarations += style?.important ?? []
+      return declarations
     }
     guard let style else { return declarations }
     if declarations.isEmpty, style.important.isEmpty { return style.normal }

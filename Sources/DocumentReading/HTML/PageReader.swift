@@ -17,6 +17,14 @@ struct PageReader {
     var style: TextStyle
     /// The numbers of the list that it is.
     var list: ListMarker?
+    /// Whether rules that can't be decided may hide it.
+    var isUnclear = false
+    /// What selectors ask of it.
+    var sheetElement: SheetElement?
+    /// How many children it has had.
+    var childCount = 0
+    /// What style puts behind its content.
+    var after: Generated?
 
     func `is`(_ name: HTMLName) -> Bool { self.name == name && space == .html }
     var isTablePart: Bool { space == .html && name.isTablePart }
@@ -44,6 +52,11 @@ struct PageReader {
   var metadata = PageMetadata()
   /// Whether the page has style sheets that aren't in it.
   var hasOtherSheets = false
+  /// Those that are.
+  var sheet: StyleSheet
+  /// How many compounds of its selectors were compared.
+  var sheetWork = 0
+  var isSheetTooLarge: Bool
   var styleCache = StyleCache()
   var select: SelectReader?
   var formula: FormulaReader?
@@ -61,6 +74,9 @@ struct PageReader {
   init(_ limits: ReadingLimits, _ survey: PageSurvey) {
     builder = BlockBuilder(limits: limits)
     reversedCounts = survey.reversedCounts[...]
+    sheet = survey.sheet
+    isSheetTooLarge = sheet.isTooLarge
+    hasOtherSheets = sheet.hasImports || sheet.isTooLarge
   }
 
   /// Reads a page to its end.
@@ -89,13 +105,18 @@ struct PageReader {
   private mutating func start(_ tag: HTMLTag) throws(Rejection) {
     let name = tag.name
     let parent = parentStyle(of: tag)
-    let declarations = declarations(for: tag)
-    let box = Box(declarations)
-    let concealment = concealment(of: tag, box)
-    let style = parent.within(name, tag.space, box, concealment)
+    let sheetElement = sheetElement(tag)
+    let matches = sheetElement.map { sheetMatches($0) } ?? Matches()
+    var look = Look(tag, declarations(for: tag, matches.certain), in: parent, self)
+    weigh(matches, for: tag, in: parent, &look)
+    if mayBeHiddenElsewhere(tag) { look.isUnclear = true }
+    if look.isUnclear { look.style.raise(.hidden) }
+    let style = look.style
     let element = Element(
-      name: name, space: tag.space, declarations: declarations, concealment: concealment,
-      style: style, list: list(of: tag))
+      name: name, space: tag.space, declarations: look.declarations,
+      concealment: look.concealment, style: style, list: list(of: tag),
+      isUnclear: look.isUnclear, sheetElement: sheetElement,
+      after: generated(matches.after, in: style))
     metadata.start(tag)
     if name == .link, tag.isStyleSheet { hasOtherSheets = true }
 
@@ -105,7 +126,7 @@ struct PageReader {
       if parent.concealment.dropsStructure {
         startInConcealed(tag)
       } else {
-        startConcealed(tag, parent, box)
+        startConcealed(tag, parent, look.box)
       }
       return
     }
@@ -118,6 +139,7 @@ struct PageReader {
       } else {
         startContent(tag, style)
       }
+      if !matches.before.isEmpty { show(generated(matches.before, in: style)) }
     }
   }
 
@@ -129,6 +151,7 @@ struct PageReader {
       endConcealed()
       return
     }
+    show(element.after)
     if element.is(.li) { endItem() }
     if element.style.isBlock || element.isTablePart { endParagraph() }
     if element.style.hasGap { pendingGap = true }
@@ -144,6 +167,7 @@ struct PageReader {
       let element = elements[index]
       elements[index].style = style(around: index, isTablePart: element.isTablePart)
         .within(element.name, element.space, Box(element.declarations), element.concealment)
+      if element.isUnclear { elements[index].style.raise(.hidden) }
     }
     leftOut.begin()
   }

@@ -2,58 +2,87 @@
 
 import Markup
 
-/// What has to be known of a page before it is read.
+/// What has to be known of a page before it is read: rules of style, which may stand behind what they
+/// are about, and the length of lists.
 struct PageSurvey {
   /// How many items the lists have whose numbers go down, in the order in which they begin.
   private(set) var reversedCounts: [Int] = []
+  private(set) var sheet = StyleSheet()
+
+  private var styles: [(css: [UInt8], media: [UInt8])] = []
+  /// How many elements were open when the current style sheet began.
+  private var styleDepth: Int?
+  /// The open elements: the list that each is, by its number among those whose numbers go down; -1 for
+  /// any other list.
+  private var open: [Int?] = []
 
   init() {}
 
-  /// Looks through a page for it. Few pages have such a list, and the others aren't looked through.
+  /// Looks through a page, up to where the last word of these stands. Few pages have lists whose
+  /// numbers go down, and those have their style sheets at the beginning.
   init(_ utf8: [UInt8], endsSelfClosing: Bool, limits: HTMLLimits) throws(MarkupError) {
-    guard Self.mentions("reversed", utf8.span) else { return }
+    let hasReversed = Self.last("reversed", utf8.span) != nil
+    let lastStyle = Self.last("<style", utf8.span)
+    guard let end = hasReversed ? utf8.count : lastStyle else { return }
     var parser = HTMLParser(utf8, endsSelfClosing: endsSelfClosing, limits: limits)
-    // The open elements: the list that each is, by its number among those that go down; -1 for any
-    // other list.
-    var open: [Int?] = []
     while let event = try parser.next() {
       switch event {
-      case .start(let tag):
-        open.append(nil)
-        guard tag.space == .html else { break }
-        switch tag.name {
-        case .ol where tag.has(.reversed) && tag.integer(.start) == nil:
-          open[open.count - 1] = reversedCounts.count
-          reversedCounts.append(0)
-        case .ol, .ul, .menu, .dir: open[open.count - 1] = -1
-        case .li:
-          if let list = open.last(where: { $0 != nil }) ?? nil, list >= 0 {
-            reversedCounts[list] += 1
-          }
-        default: break
-        }
-      case .end: open.removeLast()
+      case .start(let tag): start(tag)
+      case .end:
+        open.removeLast()
+        if let depth = styleDepth, open.count <= depth { styleDepth = nil }
       case .reorder(let depth, let order):
         let moved = order.map { open[depth + $0] }
         open.replaceSubrange(depth..., with: moved)
-      case .text, .character: break
+      case .text(let range):
+        if styleDepth != nil { styles[styles.count - 1].css += utf8[range] }
+      case .character(let scalar):
+        if styleDepth != nil {
+          styles[styles.count - 1].css += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+        }
       }
+      // Elements that begin together, as the page leaves some to be understood, come one by one.
+      if case .text = event, parser.position > end, styleDepth == nil { break }
+    }
+    if !styles.isEmpty { sheet = StyleSheet(styles, keepsCase: !parser.hasQuirks) }
+  }
+
+  private mutating func start(_ tag: HTMLTag) {
+    open.append(nil)
+    guard tag.space == .html else { return }
+    switch tag.name {
+    case .style:
+      let type = tag.string(.type) ?? ""
+      guard type.isEmpty || type.lowercased() == "text/css" else { break }
+      styleDepth = open.count - 1
+      styles.append((css: [], media: Array((tag.string(.media) ?? "").utf8)))
+    case .ol where tag.has(.reversed) && tag.integer(.start) == nil:
+      open[open.count - 1] = reversedCounts.count
+      reversedCounts.append(0)
+    case .ol, .ul, .menu, .dir: open[open.count - 1] = -1
+    case .li:
+      if let list = open.last(where: { $0 != nil }) ?? nil, list >= 0 {
+        reversedCounts[list] += 1
+      }
+    default: break
     }
   }
 
-  /// Whether a word in lower case stands anywhere, in whatever case.
-  private static func mentions(_ word: StaticString, _ utf8: Span<UInt8>) -> Bool {
+  /// Where a word in lower case stands last, in whatever case.
+  private static func last(_ word: StaticString, _ utf8: Span<UInt8>) -> Int? {
     let word = Array(word.description.utf8)
     let first = word[0]
-    var index = 0
-    while index + word.count <= utf8.count {
-      if utf8[index] | 0x20 == first {
+    var index = utf8.count - word.count
+    while index >= 0 {
+      if utf8[index] | 0x20 == first | 0x20 {
         var offset = 1
-        while offset < word.count, utf8[index + offset] | 0x20 == word[offset] { offset += 1 }
-        if offset == word.count { return true }
+        while offset < word.count, utf8[index + offset] | 0x20 == word[offset] | 0x20 {
+          offset += 1
+        }
+        if offset == word.count { return index }
       }
-      index += 1
+      index -= 1
     }
-    return false
+    return nil
   }
 }

@@ -61,7 +61,8 @@ package struct HTMLParser {
   let endsSelfClosing: Bool
   var tokenizer: HTMLTokenizer
   var mode = Mode.head
-  var hasQuirks = true
+  /// Whether the page has no DOCTYPE, or an old one (13.2.4.1 "quirks mode").
+  package private(set) var hasQuirks = true
   private(set) var stack: [Element] = []
   /// How many elements of each name of HTML are open.
   private var openCounts = [Int](repeating: 0, count: HTMLName.allCases.count)
@@ -94,6 +95,9 @@ package struct HTMLParser {
   }
 
   package var source: [UInt8] { tokenizer.source }
+
+  /// How far in the source the parser is.
+  package var position: Int { tokenizer.index }
 
   /// The next event; nil at the page's end, at which elements may still be open.
   ///

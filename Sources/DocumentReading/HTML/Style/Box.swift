@@ -49,6 +49,9 @@ struct Box {
   var overridesDirection = false
   var reverses = false
   var isSecret = false
+  /// What stands in it, where it's a box that style makes.
+  var content: StyleDeclaration.Content?
+  var animates = false
 
   /// The box of an element of which these declarations are made, the last one of a property winning.
   init(_ declarations: [StyleDeclaration]) {
@@ -98,7 +101,8 @@ struct Box {
     case .floats(let value): floats = value
     case .whiteSpace(let value): whiteSpace = value
     case .listStyle(let value): listStyle = value
-    case .content: break
+    case .content(let value): content = value
+    case .animates(let value): animates = value
     case .direction(let value): isRightToLeft = value
     case .overridesDirection(let value): overridesDirection = value
     case .reverses(let value): reverses = value
@@ -116,6 +120,11 @@ struct Box {
   /// What is moved further than the half of a small window is moved out of it; what is moved less may
   /// be an indent.
   func effect(isBoxLike: Bool, fontSize: Float) -> Effect {
+    let effect = effectAtRest(isBoxLike: isBoxLike, fontSize: fontSize)
+    return animates && effect == .vanishes ? .unclear : effect
+  }
+
+  private func effectAtRest(isBoxLike: Bool, fontSize: Float) -> Effect {
     if opacity < 0.02 || isContentHidden || filter == .vanishes { return .vanishes }
     if clipPath == .vanishes || isBoxLike && transform == .vanishes { return .vanishes }
     if isPositioned {

@@ -83,7 +83,57 @@ enum CSSScanner {
     }
     let byte = css[index]
     index += 1
-    return byte < 0x80 ? Unicode.Scalar(byte) : "\u{FFFD}"
+    guard byte >= 0x80 else { return Unicode.Scalar(byte) }
+    var units = [byte]
+    while index < css.count, css[index] & 0xC0 == 0x80 {
+      units.append(css[index])
+      index += 1
+    }
+    return String(decoding: units, as: UTF8.self).unicodeScalars.first ?? "\u{FFFD}"
+  }
+
+  /// What a string or a name says, its escapes resolved; nil where neither begins here, and for a
+  /// string that isn't ended in its line.
+  static func text(_ css: Span<UInt8>, _ index: inout Int) -> [UInt8]? {
+    var text: [UInt8] = []
+    guard css[index] == UInt8(ascii: "\"") || css[index] == UInt8(ascii: "'") else {
+      guard beginsName(css, index) else { return nil }
+      while index < css.count {
+        let byte = css[index]
+        if isNameStart(byte) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") {
+          text.append(byte)
+          index += 1
+        } else if byte == UInt8(ascii: "\\"), index + 1 < css.count {
+          text += UTF8.encode(escaped(css, &index)) ?? UTF8.encodedReplacementCharacter
+        } else {
+          break
+        }
+      }
+      return text
+    }
+    let quote = css[index]
+    index += 1
+    while index < css.count, css[index] != quote {
+      switch css[index] {
+      case UInt8(ascii: "\n"): return nil
+      case UInt8(ascii: "\\"):
+        guard index + 1 < css.count else {
+          index += 1
+          continue
+        }
+        // A line that goes on in the next one (4.3.5).
+        if css[index + 1] == UInt8(ascii: "\n") {
+          index += 2
+        } else {
+          text += UTF8.encode(escaped(css, &index)) ?? UTF8.encodedReplacementCharacter
+        }
+      default:
+        text.append(css[index])
+        index += 1
+      }
+    }
+    index = min(index + 1, css.count)
+    return text
   }
 
   /// To behind a string.
@@ -133,10 +183,6 @@ enum CSSScanner {
 
   private static func isNameStart(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
-  }
-
-  private static func lowercased(_ byte: UInt8) -> UInt8 {
-    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }
 

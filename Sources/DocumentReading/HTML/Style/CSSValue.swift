@@ -11,8 +11,7 @@ enum CSSToken: Equatable {
   case function(CSSWord?)
   case length(CSSLength)
   case color(CSSColor)
-  /// A string, and whether anything in it is seen.
-  case string(isBlank: Bool)
+  case string([UInt8])
   case comma
   case slash
   case end

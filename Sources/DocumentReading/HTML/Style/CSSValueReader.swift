@@ -27,10 +27,8 @@ struct CSSValueReader {
     case UInt8(ascii: "/"): index += 1; return .slash
     case UInt8(ascii: ")"): index += 1; return .end
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
-      let start = index + 1
-      CSSScanner.skipString(css, &index)
-      let content = css.extracting(start..<max(start, index - 1))
-      return .string(isBlank: content.indices.allSatisfy { isSpace(content[$0]) })
+      guard let text = CSSScanner.text(css, &index) else { return .other }
+      return .string(text)
     case UInt8(ascii: "#"):
       let start = index + 1
       index += 1

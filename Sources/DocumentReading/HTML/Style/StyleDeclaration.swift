@@ -35,6 +35,15 @@ enum StyleDeclaration: Equatable {
     case length(CSSLength)
   }
 
+  /// What a style puts before or behind an element's own content (CSS Generated Content 3).
+  enum Content: Equatable {
+    /// No box at all.
+    case none
+    case text([UInt8])
+    /// A counter, an attribute, a picture.
+    case unknown
+  }
+
   /// An image or a gradient is behind the text, or it is in the shape of its letters.
   enum Background: Equatable {
     case color(CSSColor)
@@ -75,10 +84,12 @@ enum StyleDeclaration: Equatable {
   case whiteSpace(WhiteSpace)
   case listStyle(ListMarker.Style)
   /// Text of the style's own, before or behind an element's content.
-  case content(isSeen: Bool)
+  case content(Content)
   case direction(isRightToLeft: Bool)
   case overridesDirection(Bool)
   case reverses(Bool)
+  /// It changes by itself, so that what it is at first it may not stay.
+  case animates(Bool)
   /// Dots in place of the characters.
   case isSecret(Bool)
 }

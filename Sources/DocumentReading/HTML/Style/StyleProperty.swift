@@ -55,6 +55,9 @@ enum StyleProperty: String, CaseIterable {
   case flexFlow = "flex-flow"
   case textSecurity = "-webkit-text-security"
   case letterSpacing = "letter-spacing"
+  case animation
+  case animationName = "animation-name"
+  case webkitAnimation = "-webkit-animation"
 
   init?(hash: UInt64) {
     guard let property = Self.names[hash] else { return nil }
@@ -126,7 +129,7 @@ enum StyleProperty: String, CaseIterable {
         ? .verticalAlign(.raised) : isWord(first, .sub) ? .verticalAlign(.lowered) : nil
     case .float: return .floats(isWord(first, .left) || isWord(first, .right))
     case .whiteSpace, .whiteSpaceCollapse: return Self.whiteSpace(tokens)
-    case .content: return .content(isSeen: Self.isSeenContent(tokens))
+    case .content: return Self.content(tokens).map { .content($0) }
     case .direction: return .direction(isRightToLeft: isWord(first, .rtl))
     case .unicodeBidi:
       return .overridesDirection(isWord(first, .bidiOverride) || isWord(first, .isolateOverride))
@@ -135,6 +138,8 @@ enum StyleProperty: String, CaseIterable {
         tokens.contains(.word(.rowReverse)) || tokens.contains(.word(.columnReverse))
           || self == .order && length(first)?.value != 0)
     case .textSecurity: return .isSecret(!isWord(first, .none))
+    case .animation, .animationName, .webkitAnimation:
+      return .animates(!isWord(first, .none) && !isWord(first, .initial))
     case .letterSpacing:
       // Characters that are drawn over one another.
       guard let length = length(first) else { return nil }
@@ -258,14 +263,18 @@ enum StyleProperty: String, CaseIterable {
     return nil
   }
 
-  private static func isSeenContent(_ tokens: ArraySlice<CSSToken>) -> Bool {
-    tokens.contains {
-      switch $0 {
-      case .string(let isBlank): !isBlank
-      case .function, .name: true
-      default: false
+  private static func content(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration.Content? {
+    var text: [UInt8] = []
+    for token in tokens {
+      switch token {
+      case .string(let part): text += part
+      case .word(.none), .word(.normal), .word(.initial): return StyleDeclaration.Content.none
+      // What is behind a slash is for readers that speak.
+      case .slash: return .text(text)
+      default: return .unknown
       }
     }
+    return .text(text)
   }
 
   // MARK: Shorthands

@@ -148,11 +148,10 @@ struct TextStyle: Equatable {
 
   mutating func raise(_ doubt: TextDoubt) { self.doubt = self.doubt ?? doubt }
 
-  /// Whether this text is seen where another's isn't, or in another place: whether a rule that may
-  /// apply or not makes a difference.
+  /// Whether this text is seen as another is: whether a rule that may apply or not makes no
+  /// difference to it.
   func looksLike(_ other: TextStyle) -> Bool {
     concealment == other.concealment && doubt == other.doubt && script == other.script
-      && whiteSpace == other.whiteSpace && isBlock == other.isBlock && hasGap == other.hasGap
       && isRightToLeft == other.isRightToLeft
       && (color == other.color && fill == other.fill && ground == other.ground
         || !isWhite && !other.isWhite)

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import Markup
+
+// The rules of the page's own style sheets. What can't be decided hides nothing: where it may hide
+// text in a cell, the cell is marked.
+extension PageReader {
+  /// The entries of the style sheet that match an element, in the order of the cascade.
+  struct Matches {
+    var certain: [Int] = []
+    /// Those that may match.
+    var unclear: [Int] = []
+    var before = Pseudo()
+    var after = Pseudo()
+
+    /// Those for the text before or behind the element's own.
+    struct Pseudo {
+      var certain: [Int] = []
+      var unclear: [Int] = []
+
+      var isEmpty: Bool { certain.isEmpty && unclear.isEmpty }
+    }
+  }
+
+  /// What a style puts before or behind an element's own content.
+  enum Generated {
+    case text([UInt8], TextStyle)
+    /// It isn't text, or may not be there.
+    case doubt(TextDoubt)
+  }
+
+  /// What a page asks of its style sheet's selectors at the most: some thousand elements, of which a
+  /// hundred rules may be about each.
+  private static let workLimit = 20_000_000
+
+  // MARK: Matching
+
+  /// What the sheet's selectors ask of a new element; nil where there is no sheet.
+  mutating func sheetElement(_ tag: HTMLTag) -> SheetElement? {
+    guard !sheet.isEmpty, tag.space == .html else { return nil }
+    var index = 1
+    if let parent = elements.indices.last {
+      elements[parent].childCount += 1
+      index = elements[parent].childCount
+    }
+    return SheetElement(tag, index: index, isRoot: elements.isEmpty, for: sheet)
+  }
+
+  mutating func sheetMatches(_ element: SheetElement) -> Matches {
+    var matches = Matches()
+    var work = 0
+    sheet.candidates(for: element) { number in
+      let entry = sheet.entries[number]
+      let match = match(entry.selector, element, &work)
+      guard match != .no else { return }
+      let isCertain = match == .yes && !sheet.rules[entry.rule].isUnclear
+      switch (entry.selector.pseudoElement, isCertain) {
+      case (nil, true): matches.certain.append(number)
+      case (nil, false): matches.unclear.append(number)
+      case (.before, true): matches.before.certain.append(number)
+      case (.before, false): matches.before.unclear.append(number)
+      case (.after, true): matches.after.certain.append(number)
+      case (.after, false): matches.after.unclear.append(number)
+      }
+    }
+    sheetWork += work
+    if sheetWork > Self.workLimit {
+      sheet = StyleSheet()
+      hasOtherSheets = true
+      isSheetTooLarge = true
+    }
+    matches.certain = sorted(matches.certain)
+    return matches
+  }
+
+  /// Entries in the order of the cascade, those last that win.
+  private func sorted(_ entries: [Int]) -> [Int] {
+    guard entries.count > 1 else { return entries }
+    return entries.sorted {
+      (sheet.entries[$0].selector.specificity, $0) < (sheet.entries[$1].selector.specificity, $1)
+    }
+  }
+
+  private func match(
+    _ selector: Selector, _ element: SheetElement, _ work: inout Int
+  ) -> Selector.Match {
+    work += 1
+    let match = selector.compounds[0].match(element)
+    guard match != .no, selector.compounds.count > 1 else { return match }
+    let outer = matchOuter(selector, 1, below: elements.count, &work)
+    return outer == .yes ? match : outer
+  }
+
+  /// Whether the elements below a depth match what a selector asks of them from a compound on.
+  private func matchOuter(
+    _ selector: Selector, _ compound: Int, below depth: Int, _ work: inout Int
+  ) -> Selector.Match {
+    guard compound < selector.compounds.count else { return .yes }
+    switch selector.combinators[compound - 1] {
+    case .child:
+      return matchOuter(selector, compound, at: depth - 1, &work)
+    // Which elements came before it isn't known; their parent is its own.
+    case .sibling:
+      let rest = matchOuter(selector, compound + 1, below: depth, &work)
+      return rest == .no ? .no : .unclear
+    case .descendant:
+      // Where nothing but descendants is asked for, the nearest is as good as any.
+      let isSimple = selector.combinators[(compound - 1)...].allSatisfy { $0 == .descendant }
+      var place = depth - 1
+      while place >= 0, work <= Self.workLimit {
+        let match = matchOuter(selector, compound, at: place, &work)
+        if match != .no { return match }
+        if isSimple, elementMatches(selector, compound, at: place) { return .no }
+        place -= 1
+      }
+      return .no
+    }
+  }
+
+  private func matchOuter(
+    _ selector: Selector, _ compound: Int, at place: Int, _ work: inout Int
+  ) -> Selector.Match {
+    work += 1
+    guard place >= 0, let element = elements[place].sheetElement else { return .no }
+    let match = selector.compounds[compound].match(element)
+    guard match != .no else { return .no }
+    let outer = matchOuter(selector, compound + 1, below: place, &work)
+    return outer == .yes ? match : outer
+  }
+
+  private func elementMatches(_ selector: Selector, _ compound: Int, at place: Int) -> Bool {
+    elements[place].sheetElement.map { selector.compounds[compound].match($0) != .no } ?? false
+  }
+
+  // MARK: Cascade
+
+  /// The declarations of rules: those that aren't important, and those that are.
+  func ruleDeclarations(
+    _ entries: [Int]
+  ) -> (normal: [StyleDeclaration], important: [StyleDeclaration]) {
+    var normal: [StyleDeclaration] = []
+    var important: [StyleDeclaration] = []
+    for number in entries {
+      let declarations = sheet.rules[sheet.entries[number].rule].declarations
+      normal += declarations.normal
+      important += declarations.important
+    }
+    return (normal, important)
+  }
+
+  /// What becomes of an element if rules apply that may: it is shown if any of them shows it, and
+  /// `isUnclear` where they make a difference.
+  mutating func weigh(
+    _ matches: Matches, for tag: HTMLTag, in parent: TextStyle, _ look: inout Look
+  ) {
+    guard !matches.unclear.isEmpty, !parent.concealment.dropsStructure else { return }
+    var alternatives = [matches.unclear]
+    if matches.unclear.count > 1 {
+      alternatives += matches.unclear.prefix(Self.alternativeLimit).map { [$0] }
+    }
+    for unclear in alternatives {
+      let other = Look(
+        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent, self)
+      guard !other.style.looksLike(look.style) else { continue }
+      let isUnclear = true
+      if other.style.concealment < look.style.concealment { look = other }
+      look.isUnclear = isUnclear
+    }
+  }
+
+  private static let alternativeLimit = 8
+
+  /// Whether another sheet, which isn't in the page, is likely to hide an element: its class has one
+  /// of the names that mean just that.
+  func mayBeHiddenElsewhere(_ tag: HTMLTag) -> Bool {
+    guard hasOtherSheets, let attribute = tag.attribute(.class) else { return false }
+    return tag.withValue(of: attribute) { value in
+      var index = 0
+      while index < value.count {
+        let start = index
+        while index < value.count, !isSpace(value[index]) { index += 1 }
+        let hash = NameHash(value.extracting(start..<index)).value
+        if Self.hidingClasses.contains(hash), !sheet.knows(class: hash) { return true }
+        index += 1
+      }
+      return false
+    }
+  }
+
+  private static let hidingClasses = Set(
+    [
+      "sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "d-none", "hidden",
+      "hide", "invisible", "layui-hide",
+    ].map { NameHash($0).value })
+
+  // MARK: Text that style adds
+
+  /// What rules put before or behind the content of an element; nil where that is nothing.
+  func generated(_ pseudo: Matches.Pseudo, in style: TextStyle) -> Generated? {
+    guard !pseudo.isEmpty, style.concealment == .none else { return nil }
+    let certain = generated(sorted(pseudo.certain), in: style)
+    guard !pseudo.unclear.isEmpty else { return certain }
+    switch (certain, generated(sorted(pseudo.certain + pseudo.unclear), in: style)) {
+    case (nil, nil): return nil
+    case (.text(let text, _)?, .text(let other, _)?) where text == other: return certain
+    default: return .doubt(.generated)
+    }
+  }
+
+  private func generated(_ entries: [Int], in style: TextStyle) -> Generated? {
+    let (normal, important) = ruleDeclarations(entries)
+    let box = Box(normal + important)
+    guard let content = box.content, content != .none else { return nil }
+    let own = style.within(.span, .html, box, .none)
+    guard own.concealment == .none else { return nil }
+    guard case .text(let utf8) = content, own.doubt == nil else { return .doubt(.generated) }
+    let text = String(decoding: utf8, as: UTF8.self).unicodeScalars.filter {
+      !$0.isBlank && !$0.properties.isDefaultIgnorableCodePoint
+    }
+    guard !text.isEmpty else { return nil }
+    // The pictures of icon fonts.
+    if text.allSatisfy({ $0.properties.generalCategory == .privateUse }) { return nil }
+    let isText = text.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    return isText ? .text(utf8, own) : .doubt(.generated)
+  }
+
+  /// Shows what style puts here, in a cell.
+  mutating func show(_ generated: Generated?) {
+    guard let generated, builder.isInCell else { return }
+    switch generated {
+    case .text(let utf8, let style):
+      if style.isBlock { endParagraph() }
+      if style.hasGap { pendingGap = true }
+      leftOut.addGenerated(at: builder.place)
+      shownText(utf8.span, style)
+      if style.isBlock { endParagraph() }
+      if style.hasGap { pendingGap = true }
+    case .doubt(let doubt): builder.doubt(doubt)
+    }
+  }
+}
+
+/// How an element looks by what is declared for it.
+struct Look {
+  var declarations: [StyleDeclaration]
+  var box: Box
+  var concealment: Concealment
+  var style: TextStyle
+  /// Whether it may look otherwise.
+  var isUnclear = false
+
+  init(
+    _ tag: HTMLTag, _ declarations: [StyleDeclaration], in parent: TextStyle,
+    _ reader: borrowing PageReader
+  ) {
+    self.declarations = declarations
+    box = Box(declarations)
+    concealment = reader.concealment(of: tag, box)
+    style = parent.within(tag.name, tag.space, box, concealment)
+  }
+}

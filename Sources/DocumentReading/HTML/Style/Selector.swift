@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// A selector of a style sheet: Selectors Level 4.
+///
+/// Names are compared by their hashes: those of elements and attributes in lower case, those of
+/// classes and ids as the page's mode has it.
+struct Selector {
+  /// A condition on an attribute's value.
+  struct AttributeTest {
+    enum Operator { case exists, equals, word, dash, prefix, suffix, part }
+
+    var name: UInt64
+    var test = Operator.exists
+    var value: [UInt8] = []
+    var ignoresCase = false
+  }
+
+  /// What is asked of one element.
+  struct Compound {
+    var type: UInt64?
+    var id: UInt64?
+    var classes: [UInt64] = []
+    var attributes: [AttributeTest] = []
+    /// What must not be so: `:not(.a, .b)`.
+    var excluded: [Compound] = []
+    var isFirstChild = false
+    var isRoot = false
+    /// Whether it also asks for what a reader can't decide, such as `:last-child`.
+    var isUnclear = false
+  }
+
+  /// How an element stands to that of the next compound.
+  enum Combinator { case descendant, child, sibling }
+  enum PseudoElement { case before, after }
+  enum Match { case no, unclear, yes }
+
+  /// From the element itself outwards.
+  var compounds: [Compound] = []
+  /// How each compound's element stands to the next one's.
+  var combinators: [Combinator] = []
+  /// Ids, classes and elements, 10 bits each (17 "calculating a selector's specificity").
+  var specificity: UInt32 = 0
+  /// The text before or behind the element that is meant in its place.
+  var pseudoElement: PseudoElement?
+
+  /// Whether it asks for attributes other than `class` and `id`.
+  var hasAttributes: Bool {
+    compounds.contains { $0.hasAttributes }
+  }
+}
+
+extension Selector.Compound {
+  var hasAttributes: Bool { !attributes.isEmpty || excluded.contains { $0.hasAttributes } }
+
+  /// Whether the element is such a one.
+  func match(_ element: SheetElement) -> Selector.Match {
+    if let type, type != element.type { return .no }
+    if let id, id != element.id { return .no }
+    for name in classes where !element.classes.contains(name) { return .no }
+    if isFirstChild, element.index != 1 { return .no }
+    if isRoot, !element.isRoot { return .no }
+    for test in attributes where !element.satisfies(test) { return .no }
+    var match: Selector.Match = isUnclear ? .unclear : .yes
+    for compound in excluded {
+      switch compound.match(element) {
+      case .yes: return .no
+      case .unclear: match = .unclear
+      case .no: break
+      }
+    }
+    return match
+  }
+}
+
+/// What selectors ask of an element.
+struct SheetElement {
+  var type: UInt64
+  /// 0 for none.
+  var id: UInt64 = 0
+  var classes: [UInt64] = []
+  /// Its place among its parent's children, counting from 1.
+  var index = 1
+  var isRoot = false
+  /// Its tag, where selectors ask for attributes.
+  var tag: HTMLTag?
+
+  /// - Parameters:
+  ///   - tag: the element.
+  ///   - index: its place among its parent's children.
+  ///   - isRoot: whether it is the page's.
+  ///   - sheet: the sheet that is to be applied to it.
+  init(_ tag: HTMLTag, index: Int, isRoot: Bool, for sheet: borrowing StyleSheet) {
+    type = tag.hash
+    self.index = index
+    self.isRoot = isRoot
+    if sheet.hasAttributes { self.tag = tag }
+    guard !tag.attributes.isEmpty else { return }
+    let keepsCase = sheet.keepsCase
+    if let attribute = tag.attribute(.id) {
+      id = tag.withValue(of: attribute) { Self.hash($0, keepsCase) }
+    }
+    if let attribute = tag.attribute(.class) {
+      classes = tag.withValue(of: attribute) { Self.words($0, keepsCase) }
+    }
+  }
+
+  func satisfies(_ test: Selector.AttributeTest) -> Bool {
+    guard let tag, let attribute = tag.attributes.first(where: { $0.hash == test.name }) else {
+      return false
+    }
+    if test.test == .exists { return true }
+    return tag.withValue(of: attribute) { test.holds(for: $0) }
+  }
+
+  private static func hash(_ value: Span<UInt8>, _ keepsCase: Bool) -> UInt64 {
+    var hash = NameHash()
+    for index in value.indices { hash.add(keepsCase ? value[index] : lowercased(value[index])) }
+    return hash.value
+  }
+
+  private static func words(_ value: Span<UInt8>, _ keepsCase: Bool) -> [UInt64] {
+    var words: [UInt64] = []
+    var index = 0
+    while index < value.count, words.count < wordLimit {
+      let start = index
+      while index < value.count, !isSpace(value[index]) { index += 1 }
+      if start < index { words.append(hash(value.extracting(start..<index), keepsCase)) }
+      index += 1
+    }
+    return words
+  }
+
+  /// No element of a page has more classes.
+  private static let wordLimit = 64
+}
+
+extension Selector.AttributeTest {
+  func holds(for value: Span<UInt8>) -> Bool {
+    switch test {
+    case .exists: return true
+    case .equals: return value.count == self.value.count && isAt(0, value)
+    case .prefix: return !self.value.isEmpty && isAt(0, value)
+    case .suffix: return !self.value.isEmpty && isAt(value.count - self.value.count, value)
+    case .dash:
+      guard isAt(0, value) else { return false }
+      return value.count == self.value.count || value[self.value.count] == UInt8(ascii: "-")
+    case .part:
+      guard !self.value.isEmpty, value.count >= self.value.count else { return false }
+      return (0...(value.count - self.value.count)).contains { isAt($0, value) }
+    case .word:
+      guard !self.value.isEmpty, value.count >= self.value.count else { return false }
+      return (0...(value.count - self.value.count)).contains { start in
+        let end = start + self.value.count
+        return (start == 0 || isSpace(value[start - 1]))
+          && (end == value.count || isSpace(value[end])) && isAt(start, value)
+      }
+    }
+  }
+
+  private func isAt(_ start: Int, _ value: Span<UInt8>) -> Bool {
+    guard start >= 0, start + self.value.count <= value.count else { return false }
+    return self.value.indices.allSatisfy {
+      let byte = value[start + $0]
+      return byte == self.value[$0]
+        || ignoresCase && lowercased(byte) == lowercased(self.value[$0])
+    }
+  }
+}
+
+func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// Reads the selectors of a rule.
+struct SelectorParser {
+  private let keepsCase: Bool
+  private var selector = Selector()
+  private var compound = Selector.Compound()
+  private var isEmpty = true
+  /// Whether the selector means what no document at rest shows, such as `:hover`.
+  private var isNever = false
+
+  private init(keepsCase: Bool) { self.keepsCase = keepsCase }
+
+  /// The selectors of a list; nil where one of them is invalid, as then none counts (3.9 "invalid
+  /// selectors"). Those that match nothing at rest are left out.
+  static func selectors(_ css: Span<UInt8>, keepsCase: Bool) -> [Selector]? {
+    var selectors: [Selector] = []
+    var index = 0
+    while true {
+      var parser = SelectorParser(keepsCase: keepsCase)
+      guard parser.readSelector(css, &index) else { return nil }
+      if !parser.isNever { selectors.append(parser.selector) }
+      guard index < css.count else { return selectors }
+      index += 1
+    }
+  }
+
+  /// Reads to a comma or to the end; false for what is no selector.
+  private mutating func readSelector(_ css: Span<UInt8>, _ index: inout Int) -> Bool {
+    CSSScanner.skipBlank(css, &index)
+    while index < css.count, css[index] != UInt8(ascii: ",") {
+      let start = index
+      CSSScanner.skipBlank(css, &index)
+      guard index < css.count, css[index] != UInt8(ascii: ",") else { break }
+      switch css[index] {
+      case UInt8(ascii: ">"): guard combine(.child) else { return false }
+      case UInt8(ascii: "+"), UInt8(ascii: "~"): guard combine(.sibling) else { return false }
+      default:
+        // White space alone stands between an element and its descendant.
+        if index > start, !isEmpty { guard combine(.descendant) else { return false } }
+        guard selector.pseudoElement == nil, readSimple(css, &index) else { return false }
+        continue
+      }
+      index += 1
+      CSSScanner.skipBlank(css, &index)
+    }
+    guard !isEmpty else { return false }
+    selector.compounds.append(compound)
+    selector.compounds.reverse()
+    selector.combinators.reverse()
+    return true
+  }
+
+  private mutating func combine(_ combinator: Selector.Combinator) -> Bool {
+    guard !isEmpty, selector.pseudoElement == nil, selector.compounds.count < Self.lengthLimit
+    else { return false }
+    selector.compounds.append(compound)
+    selector.combinators.append(combinator)
+    compound = Selector.Compound()
+    isEmpty = true
+    return true
+  }
+
+  private static let lengthLimit = 32
+
+  private enum Weight: UInt32 { case type = 1, `class` = 0x400, id = 0x10_0000 }
+
+  private mutating func weigh(_ weight: Weight) {
+    selector.specificity = min(selector.specificity + weight.rawValue, 1 << 30)
+  }
+
+  private mutating func readSimple(_ css: Span<UInt8>, _ index: inout Int) -> Bool {
+    let byte = css[index]
+    switch byte {
+    case UInt8(ascii: "*"):
+      guard isEmpty else { return false }
+      index += 1
+    case UInt8(ascii: "."):
+      guard let name = name(css, &index, keepsCase: keepsCase) else { return false }
+      compound.classes.append(name)
+      weigh(.class)
+    case UInt8(ascii: "#"):
+      index += 1
+      let start = index
+      let name = CSSScanner.name(css, &index, keepsCase: keepsCase)
+      guard index > start else { return false }
+      // An element has one id.
+      if let id = compound.id, id != name { isNever = true }
+      compound.id = name
+      weigh(.id)
+    case UInt8(ascii: "["):
+      guard let test = attribute(css, &index) else { return false }
+      compound.attributes.append(test)
+      weigh(.class)
+    case UInt8(ascii: ":"):
+      guard readPseudo(css, &index) else { return false }
+    default:
+      guard isEmpty, CSSScanner.beginsName(css, index) else { return false }
+      compound.type = CSSScanner.name(css, &index)
+      weigh(.type)
+    }
+    isEmpty = false
+    return true
+  }
+
+  /// The name behind a mark.
+  private func name(
+    _ css: Span<UInt8>, _ index: inout Int, keepsCase: Bool = false
+  ) -> UInt64? {
+    index += 1
+    guard CSSScanner.beginsName(css, index) else { return nil }
+    return CSSScanner.name(css, &index, keepsCase: keepsCase)
+  }
+
+  private func attribute(
+    _ css: Span<UInt8>, _ index: inout Int
+  ) -> Selector.AttributeTest? {
+    index += 1
+    CSSScanner.skipBlank(css, &index)
+    guard CSSScanner.beginsName(css, index) else { return nil }
+    var test = Selector.AttributeTest(name: CSSScanner.name(css, &index))
+    CSSScanner.skipBlank(css, &index)
+    guard index < css.count else { return nil }
+    switch css[index] {
+    case UInt8(ascii: "]"):
+      index += 1
+      return test
+    case UInt8(ascii: "="): test.test = .equals
+    case UInt8(ascii: "~"): test.test = .word
+    case UInt8(ascii: "|"): test.test = .dash
+    case UInt8(ascii: "^"): test.test = .prefix
+    case UInt8(ascii: "$"): test.test = .suffix
+    case UInt8(ascii: "*"): test.test = .part
+    default: return nil
+    }
+    if test.test != .equals { index += 1 }
+    guard index < css.count, css[index] == UInt8(ascii: "=") else { return nil }
+    index += 1
+    CSSScanner.skipBlank(css, &index)
+    guard let value = CSSScanner.text(css, &index) else { return nil }
+    test.value = value
+    CSSScanner.skipBlank(css, &index)
+    // The values of HTML's own attributes are compared in any case where it says so; of those that
+    // style sheets ask for, `type` alone.
+    test.ignoresCase = test.name == Self.typeAttribute
+    if index < css.count, css[index] | 0x20 == UInt8(ascii: "i") {
+      test.ignoresCase = true
+      index += 1
+    } else if index < css.count, css[index] | 0x20 == UInt8(ascii: "s") {
+      index += 1
+    }
+    CSSScanner.skipBlank(css, &index)
+    guard index < css.count, css[index] == UInt8(ascii: "]") else { return nil }
+    index += 1
+    return test
+  }
+
+  private static let typeAttribute = NameHash("type").value
+
+  // MARK: Pseudo-classes and pseudo-elements
+
+  private enum Pseudo: String, CaseIterable {
+    case before, after, not, root
+    case firstChild = "first-child"
+    case firstLine = "first-line"
+    case firstLetter = "first-letter"
+    // What a person does, and what a page at rest doesn't show.
+    case hover, active, focus, visited, target, invalid
+    case focusVisible = "focus-visible"
+    case focusWithin = "focus-within"
+    case userInvalid = "user-invalid"
+    case fullscreen, host
+
+    static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
+  }
+
+  private mutating func readPseudo(_ css: Span<UInt8>, _ index: inout Int) -> Bool {
+    index += 1
+    let isElement = index < css.count && css[index] == UInt8(ascii: ":")
+    if isElement { index += 1 }
+    guard CSSScanner.beginsName(css, index) else { return false }
+    let pseudo = Pseudo.names[CSSScanner.name(css, &index)]
+    var arguments = index..<index
+    if index < css.count, css[index] == UInt8(ascii: "(") {
+      let start = index + 1
+      index = start
+      CSSScanner.skip(css, &index, to: UInt8(ascii: ")"))
+      arguments = start..<index
+      index = min(index + 1, css.count)
+    }
+    switch pseudo {
+    case .before, .after:
+      selector.pseudoElement = pseudo == .before ? .before : .after
+      weigh(.type)
+    case .firstLine, .firstLetter:
+      compound.isUnclear = true
+      weigh(.type)
+    // `::selection`, `::placeholder`, the marks and buttons of one browser.
+    case _ where isElement: isNever = true
+    case .not: return exclude(css.extracting(arguments))
+    case .root:
+      compound.isRoot = true
+      weigh(.class)
+    case .firstChild:
+      compound.isFirstChild = true
+      weigh(.class)
+    case .hover, .active, .focus, .visited, .target, .invalid, .focusVisible, .focusWithin,
+      .userInvalid, .fullscreen, .host:
+      isNever = true
+    case nil:
+      compound.isUnclear = true
+      weigh(.class)
+    }
+    return true
+  }
+
+  /// `:not()`: none of its selectors may match; one of several elements can't be decided here.
+  private mutating func exclude(_ css: Span<UInt8>) -> Bool {
+    guard let selectors = Self.selectors(css, keepsCase: keepsCase) else { return false }
+    for selector in selectors {
+      guard selector.pseudoElement == nil else { return false }
+      if selector.compounds.count > 1 {
+        compound.isUnclear = true
+      } else {
+        compound.excluded += selector.compounds
+      }
+      let weight = min(self.selector.specificity + selector.specificity, 1 << 30)
+      self.selector.specificity = weight
+    }
+    return true
+  }
+}

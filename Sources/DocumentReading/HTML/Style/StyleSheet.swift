@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// The rules of a page's own style sheets, those of them that say how text is seen: CSS Syntax
+/// Module Level 3, CSS Cascading and Inheritance Level 4.
+struct StyleSheet {
+  /// One selector of a rule.
+  struct Entry {
+    var selector: Selector
+    /// The rule's place in ``rules``.
+    var rule: Int
+  }
+
+  struct Rule {
+    var declarations: StyleDeclarations
+    /// Whether it may not be for the window in which a page is read.
+    var isUnclear: Bool
+  }
+
+  /// Whether classes and ids are compared as they are written; in quirks mode, in lower case.
+  let keepsCase: Bool
+  private(set) var rules: [Rule] = []
+  private(set) var entries: [Entry] = []
+  /// Whether selectors ask for attributes other than `class` and `id`.
+  private(set) var hasAttributes = false
+  /// Whether a sheet brings in others (`@import`).
+  private(set) var hasImports = false
+  /// Whether there were more rules than a page needs, or deeper ones, so that none is applied.
+  private(set) var isTooLarge = false
+
+  /// The entries by what their element must have: its id, a class, its name, or nothing of these.
+  private var byID: [UInt64: [Int]] = [:]
+  private var byClass: [UInt64: [Int]] = [:]
+  private var byType: [UInt64: [Int]] = [:]
+  private var others: [Int] = []
+
+  /// A page of a large site has some thousand.
+  static let ruleLimit = 50_000
+  private static let depthLimit = 8
+
+  var isEmpty: Bool { entries.isEmpty }
+
+  /// The sheet of a page that has none.
+  init() { keepsCase = true }
+
+  /// - Parameters:
+  ///   - styles: the content of the page's `style` elements, and the media that they are for.
+  ///   - keepsCase: false in quirks mode.
+  init(_ styles: [(css: [UInt8], media: [UInt8])], keepsCase: Bool) {
+    self.keepsCase = keepsCase
+    for style in styles {
+      let query = MediaQuery.list(style.media.span)
+      if query != .never { read(style.css.span, isUnclear: query == .unclear, depth: 0) }
+    }
+    if isTooLarge {
+      rules = []
+      entries = []
+      return
+    }
+    for (number, entry) in entries.enumerated() {
+      guard let compound = entry.selector.compounds.first else { continue }
+      if let id = compound.id {
+        byID[id, default: []].append(number)
+      } else if let name = compound.classes.first {
+        byClass[name, default: []].append(number)
+      } else if let type = compound.type {
+        byType[type, default: []].append(number)
+      } else {
+        others.append(number)
+      }
+    }
+  }
+
+  /// Whether any rule is about a class.
+  func knows(class name: UInt64) -> Bool { byClass[name] != nil }
+
+  /// The entries that may match an element, by what it is and has.
+  func candidates(for element: borrowing SheetElement, _ body: (Int) -> Void) {
+    others.forEach(body)
+    byType[element.type]?.forEach(body)
+    for name in element.classes { byClass[name]?.forEach(body) }
+    if element.id != 0 { byID[element.id]?.forEach(body) }
+  }
+
+  // MARK: Reading
+
+  private mutating func read(_ css: Span<UInt8>, isUnclear: Bool, depth: Int) {
+    guard depth < Self.depthLimit else {
+      isTooLarge = true
+      return
+    }
+    var index = 0
+    while !isTooLarge {
+      CSSScanner.skipBlank(css, &index)
+      guard index < css.count else { return }
+      if skipCommentMark(css, &index) { continue }
+      if css[index] == UInt8(ascii: "@") {
+        readAtRule(css, &index, isUnclear, depth)
+      } else {
+        readRule(css, &index, isUnclear)
+      }
+    }
+  }
+
+  /// To behind `<!--` or `-->`, which old pages put round a style sheet.
+  private func skipCommentMark(_ css: Span<UInt8>, _ index: inout Int) -> Bool {
+    for mark in Self.commentMarks where index + mark.count <= css.count {
+      if mark.indices.allSatisfy({ mark[$0] == css[index + $0] }) {
+        index += mark.count
+        return true
+      }
+    }
+    return false
+  }
+
+  private static let commentMarks = [Array("<!--".utf8), Array("-->".utf8)]
+
+  private mutating func readRule(_ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool) {
+    let start = index
+    skipPrelude(css, &index, to: UInt8(ascii: "{"))
+    guard index < css.count else { return }
+    let prelude = css.extracting(start..<index)
+    let declarations = StyleDeclarations(css.extracting(block(css, &index)))
+    guard !declarations.isEmpty,
+      let selectors = SelectorParser.selectors(prelude, keepsCase: keepsCase), !selectors.isEmpty
+    else { return }
+    guard entries.count + selectors.count <= Self.ruleLimit else {
+      isTooLarge = true
+      return
+    }
+    for selector in selectors {
+      entries.append(Entry(selector: selector, rule: rules.count))
+      if selector.hasAttributes { hasAttributes = true }
+    }
+    rules.append(Rule(declarations: declarations, isUnclear: isUnclear))
+  }
+
+  private enum AtRule: String, CaseIterable {
+    case media, `import`, supports, layer, container, scope, document
+    case startingStyle = "starting-style"
+
+    static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
+  }
+
+  private mutating func readAtRule(
+    _ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool, _ depth: Int
+  ) {
+    index += 1
+    let name = AtRule.names[CSSScanner.name(css, &index)]
+    let start = index
+    skipPrelude(css, &index, to: UInt8(ascii: "{"), UInt8(ascii: ";"))
+    guard index < css.count else {
+      if name == .import { hasImports = true }
+      return
+    }
+    let prelude = css.extracting(start..<index)
+    guard css[index] == UInt8(ascii: "{") else {
+      if name == .import { hasImports = true }
+      index += 1
+      return
+    }
+    let content = css.extracting(block(css, &index))
+    switch name {
+    case .media:
+      let query = MediaQuery.list(prelude)
+      guard query != .never else { return }
+      read(content, isUnclear: isUnclear || query == .unclear, depth: depth + 1)
+    case .supports, .layer, .container, .scope, .document:
+      read(content, isUnclear: true, depth: depth + 1)
+    // Fonts, printed pages, the steps of an animation.
+    case .import, .startingStyle, nil: break
+    }
+  }
+
+  /// To one of the stops, whatever brackets are closed before it that nobody opened.
+  private func skipPrelude(_ css: Span<UInt8>, _ index: inout Int, to stops: UInt8...) {
+    while index < css.count {
+      if stops.count == 1 {
+        CSSScanner.skip(css, &index, to: stops[0])
+      } else {
+        CSSScanner.skip(css, &index, to: stops[0], stops[1])
+      }
+      guard index < css.count, !stops.contains(css[index]) else { return }
+      index += 1
+    }
+  }
+
+  /// What stands in the braces that begin here.
+  private func block(_ css: Span<UInt8>, _ index: inout Int) -> Range<Int> {
+    let start = index + 1
+    index = start
+    while index < css.count {
+      CSSScanner.skip(css, &index, to: UInt8(ascii: "}"))
+      guard index < css.count, css[index] != UInt8(ascii: "}") else { break }
+      index += 1
+    }
+    let end = min(index, css.count)
+    index = min(index + 1, css.count)
+    return min(start, end)..<end
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import DocumentReading
+import Testing
+
+/// The page's own style sheets.
+@Suite struct HTMLStyleSheetTests {
+  /// A figure's cell: its text, and why that isn't certain; and the notes.
+  private func read(_ page: String) throws -> (cell: String, codes: [String]) {
+    let document = try HTMLReader.read(Array(page.utf8))
+    let tables = document.blocks.compactMap { block -> Table? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let cell = tables.first?.cells.first { $0.column == 2 }
+    let doubt = cell?.doubt.map { "?\($0)" } ?? ""
+    return ((cell?.text ?? "-") + doubt, document.notes.map(\.code))
+  }
+
+  private func page(_ head: String, _ cell: String, doctype: String = "<!DOCTYPE html>") -> String {
+    "\(doctype)<html><head>\(head)</head><body><table><tr><td>申请<td>\(cell)<td>次</table>"
+  }
+
+  @Test(arguments: [
+    ("span{display:none}", "<span>9</span>35"),
+    (".old{visibility:hidden}", "<i class='figure old'>9</i>35"),
+    ("#old{opacity:0}", "<i id=old>9</i>35"),
+    ("[data-old]{font-size:0}", "<i data-old>9</i>35"),
+    ("[data-state='old']{font-size:0px}", "<i data-state=old>9</i>35"),
+    ("[class^=ol][class$=ld]{display:none}", "<i class=old>9</i>35"),
+    ("[title~=old]{display:none}", "<i title='very old'>9</i>35"),
+    ("[lang|=zh]{display:none}", "<i lang=zh-CN>9</i>35"),
+    ("[title*='L' i]{display:none}", "<i title=old>9</i>35"),
+    ("table td .old{position:absolute;left:-999em}", "<i><b class=old>9</b></i>35"),
+    ("td>i>b{display:none}", "<i><b>9</b></i>35"),
+    ("p , .old ,h1{display:none}", "<i class=old>9</i>35"),
+    ("*.old.old{color:transparent}", "<i class=old>9</i>35"),
+    ("td :first-child{display:none}", "<i>9</i><b>35</b>"),
+    ("i:not(.new):not([title]){display:none}", "<i>9</i><i class=new>3</i><i title=x>5</i>"),
+    (":root .old{display:none}", "<i class=old>9</i>35"),
+    ("td{background:#fafafa} .old{color:#FAFAFA}", "<i class=old>9</i>35"),
+    (".old{text-indent:-9999px;display:block;overflow:hidden}", "<i class=old>9</i>35"),
+    (
+      ".sr-only{position:absolute;width:1px;height:1px;overflow:hidden;clip:rect(0,0,0,0)}",
+      "<i class=sr-only>9</i>35"
+    ),
+    ("/* x */ .old /* y */ { /* z */ display /**/ : /**/ none /* a } */ }", "<i class=old>9</i>35"),
+    ("<!-- .old{display:none} -->", "<i class=old>9</i>35"),
+    ("@charset 'utf-8'; @font-face{font-family:x} .old{display:none}", "<i class=old>9</i>35"),
+    ("@media screen{.old{display:none}}", "<i class=old>9</i>35"),
+    ("@media print , ALL{.old{display:none}}", "<i class=old>9</i>35"),
+    (".a\\:b{display:none}", "<i class=a:b>9</i>35"),
+  ])
+  func `What a rule hides is left out, with a note`(css: String, cell: String) throws {
+    let (text, codes) = try read(page("<style>\(css)</style>", cell))
+    #expect(text == "35")
+    #expect(codes == ["text.hidden"])
+  }
+
+  @Test(arguments: [
+    // The more specific selector wins, then the later one.
+    (".old{display:inline}i{display:none}", "<i class=old>3</i>5"),
+    ("#x{display:inline}.a.b.c.d{display:none}", "<i id=x class='a b c d'>3</i>5"),
+    ("i{display:none}i{display:inline}", "<i>3</i>5"),
+    // What is important wins over both, and over the attribute.
+    ("i{display:inline!important}.old{display:none}", "<i class=old style='display:none'>3</i>5"),
+    (".old{display:none}", "<i class=old style='display:inline'>3</i>5"),
+    // What is inherited loses against the element's own.
+    ("b{font-size:0}i{font-size:14px}", "<b><i>35</i></b>"),
+    ("b{visibility:hidden}i{visibility:visible}", "<b><i>35</i></b>"),
+    // The hidden attribute is but a rule of the browser's.
+    ("i{display:inline}", "<i hidden>3</i>5"),
+    ("del{text-decoration:none}", "<del>3</del>5"),
+    // What is for other media, or for what a person does.
+    ("@media print{i{display:none}}", "<i>3</i>5"),
+    ("@media (max-width:600px){i{display:none}}", "<i>3</i>5"),
+    ("i:hover,td:hover i,i:focus,a:visited{display:none}", "<i>3</i>5"),
+    ("i::selection{color:transparent}", "<i>3</i>5"),
+    ("@keyframes a{from{opacity:0}}@font-face{}@page{display:none}", "<i>3</i>5"),
+    // One invalid selector makes the whole list invalid.
+    ("i,..x{display:none}", "<i>3</i>5"),
+    ("i{display:nonne}", "<i>3</i>5"),
+    ("} i{display:none}", "<i>3</i>5"),
+    ("b i{display:none}b>i{display:none}", "<i>3</i>5"),
+    (".OLD{display:none}", "<i class=old>3</i>5"),
+    // Colours of which one isn't known, and labels.
+    ("i{color:white}td{background:url(a.png)}", "35"),
+  ])
+  func `What no rule hides is read`(css: String, cell: String) throws {
+    let (text, codes) = try read(page("<style>\(css)</style>", cell))
+    #expect(text == "35")
+    #expect(codes.isEmpty)
+  }
+
+  @Test(arguments: [
+    "i:nth-child(2){display:none}", "i:last-child{opacity:0}", "b+i{display:none}",
+    "b~i{visibility:hidden}", "i:is(.x,.old){display:none}", "i:lang(zh){font-size:0}",
+    "i::first-letter{font-size:0}", "@media (min-width:700px){i{display:none}}",
+    "@media (orientation:landscape){i{display:none}}", "@supports (display:grid){i{display:none}}",
+    "i:not(td b i){display:none}", "i{mso-hide:all}", "i{opacity:0;animation:show 1s forwards}",
+    "@media not print{i{display:none}}",
+  ])
+  func `What a rule may hide is read, and its cell marked`(css: String) throws {
+    let (text, _) = try read(page("<style>\(css)</style>", "<b>9</b><i class=old>35</i>"))
+    #expect(text == "935?hidden")
+  }
+
+  @Test(arguments: [
+    "i:last-child{color:red;margin:0}", "@media (min-width:700px){td{padding:9px}}",
+    "b+u{display:none}", "tr>i:nth-child(2){display:none}", "@supports (a:b){.x{display:none}}",
+  ])
+  func `A rule that can't be decided marks nothing that it can't hide`(css: String) throws {
+    #expect(try read(page("<style>\(css)</style>", "<i class=old>35</i>")) == ("35", []))
+  }
+
+  @Test func `What is shown by a rule that can't be decided is read, and marked`() throws {
+    let css = "i{display:none}@media (min-width:700px){i{display:inline}}"
+    #expect(try read(page("<style>\(css)</style>", "<i>3</i>5")).cell == "35?hidden")
+  }
+
+  @Test func `Names count in any case where the page has no DOCTYPE`() throws {
+    let head = "<style>.OLD{display:none}#New{display:none}</style>"
+    let cell = "<i class=old>9</i><i id=nEW>8</i>35"
+    #expect(try read(page(head, cell, doctype: "")).cell == "35")
+    #expect(try read(page(head, cell)).cell == "9835")
+  }
+
+  @Test func `A sheet counts wherever it stands, if it is one for a screen`() throws {
+    let cell = "<i class=old>9</i>35"
+    #expect(try read(page("", cell) + "<style>.old{display:none}</style>").cell == "35")
+    #expect(try read("<style>.old{display:none}</style>" + page("", cell)).cell == "35")
+    #expect(try read(page("<style media=print>.old{display:none}</style>", cell)).cell == "935")
+    #expect(try read(page("<style type=text/x>.old{display:none}</style>", cell)).cell == "935")
+    #expect(
+      try read(page("<script>'<style>.old{display:none}</style>'</script>", cell)).cell == "935")
+    #expect(
+      try read(page("<template><style>.old{display:none}</style></template>", cell)).cell == "935")
+  }
+
+  @Test func `A class that hides by its name is doubted where its sheet isn't in the page`() throws
+  {
+    let cell = "<i class=sr-only>9</i>35"
+    #expect(try read(page("<link rel=stylesheet href=a.css>", cell)).cell == "935?hidden")
+    #expect(try read(page("<style>@import 'a.css';</style>", cell)).cell == "935?hidden")
+    #expect(try read(page("", cell)).cell == "935")
+    let own = "<link rel=stylesheet href=a.css><style>.sr-only{color:#333}</style>"
+    #expect(try read(page(own, cell)).cell == "935")
+  }
+
+  @Test func `Headings and labels are read whatever their colour`() throws {
+    let head = "<style>h1,td{color:#fff}</style>"
+    let document = try HTMLReader.read(
+      Array("<!DOCTYPE html>\(head)<h1>标题</h1><table><tr><td>申请<td>35</table>".utf8))
+    #expect(outline(document.blocks) == ["# 标题", "[1x2: (1,1)申请 (1,2)?hidden]"])
+    #expect(document.notes.map(\.code) == ["text.hidden"])
+  }
+
+  // MARK: Text that style adds
+
+  @Test(arguments: [
+    ("i:before{content:'1'}", "<i>35</i>", "135"),
+    ("i::after{content:\"\\30\"}", "<i>35</i>", "350"),
+    ("td.n::after{content:'件'}", "35", "35"),
+    ("td:nth-of-type(9)::before{color:red}", "35", "35"),
+    ("i:before{content:'1' '2'}", "<i>35</i>", "1235"),
+    ("i:before{content:'1';display:block}", "<i>35</i>", "1\n35"),
+    ("i:before{content:'1'}i:before{content:none}", "<i>35</i>", "35"),
+    ("i:before{content:'1';display:none}", "<i>35</i>", "35"),
+    ("i:after{content:'.';visibility:hidden;height:0;display:block}", "<i>35</i>", "35"),
+    ("i:after{content:' ';clear:both}", "<i>35</i>", "35"),
+    ("i:before{content:'\\e602';font-family:icon}", "<i>35</i>", "35"),
+    ("@media (max-width:700px){td:before{content:attr(data-label)}}", "35", "35"),
+    ("i:hover:before{content:'1'}", "<i>35</i>", "35"),
+    ("i:before{content:'-'}", "<i>35</i>", "35?generated"),
+    ("i:before{content:attr(data-n)}", "<i data-n=1>35</i>", "35?generated"),
+    ("td:before{content:counter(n)}", "35", "35?generated"),
+    ("i:last-child:before{content:'1'}", "<i>35</i>", "35?generated"),
+    ("i:before{content:url(1.png)}", "<i>35</i>", "35?generated"),
+  ])
+  func `Text that a style adds to a cell is read, or the cell is marked`(
+    css: String, cell: String, expected: String
+  ) throws {
+    let (text, codes) = try read(page("<style>\(css)</style>", cell))
+    #expect(text == expected)
+    let isRead = text.count > 2 && !text.contains("?")
+    #expect(codes == (isRead ? ["text.generated"] : []))
+  }
+
+  @Test func `A cell in which style alone stands is read`() throws {
+    let head = "<style>.n7:before{content:'7'}</style>"
+    #expect(try read(page(head, "<i class=n7></i>")) == ("7", ["text.generated"]))
+    #expect(try read(page(head, "<i class=n7></i><i class=n7></i>")).cell == "77")
+  }
+
+  // MARK: Limits
+
+  @Test func `A page with too many rules is read without them, with a note`() throws {
+    let rules = (0..<60_000).map { ".a\($0){display:none}" }.joined()
+    let (text, codes) = try read(page("<style>\(rules)</style>", "<i class=a7>3</i>5"))
+    #expect(text == "35")
+    #expect(codes == ["styles.left_out"])
+  }
+
+  @Test func `Rules without end and nested without end are passed over`() throws {
+    let nested = String(repeating: "@media all{", count: 5_000)
+    #expect(try read(page("<style>\(nested)</style>", "35")) == ("35", ["styles.left_out"]))
+    for sheet in [".a{display:none", String(repeating: "a{", count: 50_000), "@media x", "a["] {
+      #expect(try read(page("", "35") + "<style>" + sheet).cell == "35")
+    }
+  }
+
+  @Test func `Selectors that cost too much are given up, with a note`() throws {
+    let rules = (0..<2_000).map { "i i>i i>i i b\($0 == 0 ? "" : "[a\($0)]"){color:red}" }.joined()
+    let depth = 60
+    let cell =
+      String(repeating: "<i>", count: depth) + "3" + String(repeating: "<b a1>5</b>", count: 600)
+    let (_, codes) = try read(page("<style>\(rules)</style>", cell))
+    #expect(codes.allSatisfy { $0 == "styles.left_out" })
+  }
+}
