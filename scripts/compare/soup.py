@@ -42,6 +42,22 @@ LISTS = [
     "<ol><li>甲<ol><li>乙</ol><li>丙</ol>", "<ol style='list-style-type:lower-alpha'><li>x</ol>",
     "<ol><li style='display:none'>甲<li>乙</ol>", "<ol start=x><li value=y>甲</ol>",
 ]
+# Rules of a page's own style sheet; most elements that they can match have a class or an id.
+# Selectors that nianbao doesn't decide, and says so at the cells, aren't among them.
+SELECTORS = [
+    ".a", "span.a", "td.b", "#c", "td .a", ".b span", ".a, #c", "table .b .a", "[title]",
+    "span[title=x]", "p", "font", ".a.b", "tr .a", "div b", "*.a", "TD.b SPAN", ".missing",
+    "span.a.missing", ".a,.b,.missing", "",
+]
+DECLARATIONS = [
+    "display:none", "visibility:hidden", "font-size:0", "opacity:0", "display:inline",
+    "visibility:visible", "color:red", "display:none !important", "font-size:12px",
+    "text-decoration:line-through", "display:wrong", "opacity:1",
+]
+CLASSES = [
+    " class=a", " class='a b'", " class=b", " id=c", " title=x", " class='A'",
+    " class=a style='display:inline'", " class=a style='visibility:visible'",
+]
 REFERENCES = sorted(html.entities.html5)
 
 
@@ -67,7 +83,22 @@ def attributes(random):
         text += f" rowspan={random.choice(['2', '3', '0', '9', 'x'])}"
     if random.random() < 0.04:
         text += random.choice(HIDING)
+    elif random.random() < 0.06:
+        text += random.choice(CLASSES[:6])
     return text
+
+
+def sheet(random):
+    """A page's style sheet; the rules of its last part are for print alone."""
+    rules = [
+        f"{random.choice(SELECTORS)}{{{random.choice(DECLARATIONS)};{random.choice(DECLARATIONS)}}}"
+        for _ in range(random.randint(1, 4))
+    ]
+    if random.random() < 0.3:
+        rules.append(f"@media print{{{random.choice(SELECTORS)}{{display:none}}}}")
+    if random.random() < 0.2:
+        rules.insert(0, random.choice(["/* .a{} */", "<!--", "@charset 'x';", "}", ".b{color"]))
+    return f"<style>{''.join(rules)}</style>"
 
 
 def table(random, depth=0):
@@ -87,7 +118,8 @@ def table(random, depth=0):
                     tokens += table(random, depth + 1)
                 wrapper = random.choice(["", "", "p", "div", "span", "font", "b"])
                 text = content(random)
-                tokens += [f"<{wrapper}>", text, f"</{wrapper}>"] if wrapper else [text]
+                marks = random.choice(CLASSES) if random.random() < 0.3 else ""
+                tokens += [f"<{wrapper}{marks}>", text, f"</{wrapper}>"] if wrapper else [text]
                 tokens.append(f"</{name}>")
             tokens.append("</tr>")
         if group:
@@ -99,6 +131,8 @@ def soup(seed):
     """A page of one or two tables with a few accidents; the same for the same seed."""
     chance = random.Random(seed)
     tokens = ["<p>前</p>"]
+    if chance.random() < 0.4:
+        tokens.insert(0, sheet(chance))
     for _ in range(chance.randint(1, 2)):
         tokens += table(chance) + ["间"]
     for _ in range(chance.randint(0, 8)):
