@@ -30,6 +30,9 @@ let encodings: [Feature] = [
     "encoding.big5", "Big5 where it is declared", .read,
     page("big5", [0xAC, 0x46, 0xA9, 0xB2]), ["政府"]),
   Feature(
+    "encoding.others", "Encodings of other scripts where they are declared", .read,
+    page("windows-1251", [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2]), ["Привет"]),
+  Feature(
     "encoding.contradicted", "A declaration that the bytes contradict", .noted,
     page("gb2312", Array("政府信息公开".utf8)), ["政府信息公开"], ["encoding.contradicted"]),
   Feature(

@@ -61,12 +61,11 @@ struct DecodedText: Sendable, Equatable {
       case .utf8: return repairUTF8(bytes)
       case .utf16LittleEndian: return utf16(bytes, isBigEndian: false)
       case .utf16BigEndian: return utf16(bytes, isBigEndian: true)
-      case .windows1252:
-        return try Iconv.convert(bytes, from: "CP1252") { _ in 1 }
-      case .gb18030:
-        return try Iconv.convert(bytes, from: "GB18030") { invalidLength(bytes, at: $0) }
-      case .big5:
-        return try Iconv.convert(bytes, from: "BIG5-HKSCS") { invalidLength(bytes, at: $0) }
+      default:
+        guard let name = encoding.iconvName else { throw Iconv.Unavailable() }
+        return try Iconv.convert(bytes, from: name) {
+          encoding.hasPairs ? invalidLength(bytes, at: $0) : 1
+        }
       }
     } catch {
       throw .encodingUnavailable(encoding.rawValue)

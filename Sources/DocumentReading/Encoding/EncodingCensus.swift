@@ -8,10 +8,29 @@ struct EncodingCensus: Sendable, Equatable {
   var chinese = 0
   /// Bytes that are no part of a character.
   var invalid = 0
+  /// How often bytes beyond ASCII stand together, and how often an odd number of them does.
+  var runs = 0
+  var oddRuns = 0
+
+  /// Whether they stand together in pairs throughout, and often enough not to do so by chance.
+  var hasWholePairs: Bool { runs >= 8 && oddRuns * 20 <= runs }
 
   /// Whether the bytes are text of this encoding, perhaps with a few damaged places: it holds some
   /// Chinese, and hardly anything that doesn't fit.
   var isConvincing: Bool { chinese > 0 && chinese * 3 >= characters && invalid * 20 <= characters }
+
+  private mutating func countRuns(_ bytes: ArraySlice<UInt8>) {
+    var length = 0
+    for byte in bytes {
+      if byte >= 0x80 {
+        length += 1
+      } else if length > 0 {
+        runs += 1
+        oddRuns += length & 1
+        length = 0
+      }
+    }
+  }
 
   /// Counts bytes as UTF-8; its Chinese characters take three bytes.
   static func utf8(_ bytes: ArraySlice<UInt8>) -> EncodingCensus {
@@ -38,6 +57,7 @@ struct EncodingCensus: Sendable, Equatable {
   /// a Latin text) hold hardly anything else.
   static func gb18030(_ bytes: ArraySlice<UInt8>) -> EncodingCensus {
     var census = EncodingCensus()
+    census.countRuns(bytes)
     var index = bytes.startIndex
     while index < bytes.endIndex {
       let lead = bytes[index]

@@ -66,7 +66,7 @@ struct EncodingChoice: Sendable, Equatable {
     let utf8 = EncodingCensus.utf8(bytes)
     // Damaged UTF-8 still holds more characters of three bytes than damages; GB text read as UTF-8
     // is damaged nearly everywhere.
-    if utf8.chinese > utf8.invalid { return .utf8 }
+    if utf8.chinese > utf8.invalid || utf8.characters > utf8.invalid * 4 { return .utf8 }
     let gb = EncodingCensus.gb18030(bytes)
     switch declared {
     case .gb18030: return .gb18030
@@ -76,6 +76,10 @@ struct EncodingChoice: Sendable, Equatable {
     // GB text with much damage is still far less damaged than it would be as UTF-8.
     case .utf8:
       return gb.isConvincing || gb.chinese > 0 && gb.invalid * 4 < utf8.invalid ? .gb18030 : .utf8
+    // Whoever names one of these means it, for no Chinese template does. Letters of one byte may be
+    // pairs of GB 2312, too, but those are even in number wherever they stand together.
+    case let declared? where declared.hasPairs: return declared
+    case let declared?: return gb.isConvincing && gb.hasWholePairs ? .gb18030 : declared
     default:
       return gb.isConvincing || gb.invalid <= utf8.invalid ? .gb18030 : .utf8
     }

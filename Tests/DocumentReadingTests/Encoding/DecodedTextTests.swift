@@ -68,6 +68,45 @@ import Testing
     #expect(found.codes == [code])
   }
 
+  @Test(
+    arguments: [
+      ("windows-1251", "windows-1251", [0xCF, 0xF0, 0xE8, 0xE2, 0xE5, 0xF2], "Привет"),
+      ("koi8-r", "koi8-r", [0xF0, 0xD2, 0xC9, 0xD7, 0xC5, 0xD4], "Привет"),
+      ("cp1250", "windows-1250", [0x50, 0xF8, 0xED, 0x6C, 0x69, 0x9A], "Příliš"),
+      ("latin1", "windows-1252", [0x63, 0x61, 0x66, 0xE9], "café"),
+      ("shift_jis", "shift_jis", [0x93, 0xFA, 0x96, 0x7B], "日本"),
+      ("euc-kr", "euc-kr", [0xC7, 0xD1, 0xB1, 0xB9], "한국"),
+      ("EUC-JP", "euc-jp", [0xC6, 0xFC, 0xCB, 0xDC], "日本"),
+    ] as [(String, String, [UInt8], String)])
+  func `Other encodings are read where they are named`(
+    label: String, encoding: String, bytes: [UInt8], text: String
+  ) throws {
+    let found = try decode(Self.page("<meta charset=\(label)>", bytes))
+    #expect(found.text.hasSuffix("<p>\(text)</p>"))
+    #expect(found.encoding == encoding)
+    #expect(found.codes.isEmpty)
+  }
+
+  @Test func `GB text under the label of another script is still GB`() throws {
+    let text = [[UInt8]](repeating: Self.gb, count: 9).joined(separator: [0x20])
+    let found = try decode(Self.page("<meta charset=windows-1251>", Array(text)))
+    #expect(found.encoding == "gb18030")
+    #expect(found.codes == ["encoding.contradicted"])
+  }
+
+  @Test(arguments: ["<meta charset=utf-8>", "<meta charset=gb2312>", ""])
+  func `UTF-8 of two bytes a character stays UTF-8 with a few stray bytes`(declaration: String)
+    throws
+  {
+    let text = Array("Привет всем".utf8) + [0xFF] + Array("и ещё раз".utf8)
+    let found = try decode(Self.page(declaration, text))
+    #expect(found.encoding == "utf-8")
+    #expect(found.text.contains("всем\u{FFFD}и"))
+    let decoded = try DecodedText.decode(page: Self.page(declaration, text))
+    let note = decoded.notes.first { $0.code == "encoding.invalid_bytes" }
+    #expect(note?.location == "byte \(declaration.utf8.count + 3 + 21)")
+  }
+
   @Test func `Big5 is read where it is named`() throws {
     let found = try decode(Self.page("<meta charset=big5>", Self.big5))
     #expect(found.text.hasSuffix("<p>政府資訊</p>"))
