@@ -15,6 +15,8 @@ struct Flow {
   }
 
   private(set) var items: [Item] = []
+  /// The tables of a single column, with the number of the first item that each became.
+  private(set) var columns: [(table: Table, item: Int)] = []
 
   init(_ document: Document) {
     add(document.blocks)
@@ -41,6 +43,7 @@ struct Flow {
       }
       add(plain)
     } else if table.columnCount == 1 || table.cells.count == 1 {
+      columns.append((table, items.count))
       for cell in table.cells { addLines(of: cell) }
     } else {
       items.append(.table(table))

@@ -90,6 +90,16 @@ extension Note {
       text: line)
   }
 
+  static func otherTitles(_ titles: [String]) -> Note {
+    let list = titles.prefix(5).joined(separator: " / ")
+    return Note(
+      code: "title.others",
+      message: Localized(
+        en: "Other titles stand beside the report's, and nothing says which is its own: \(list)",
+        zh: "正文之前还有其他报告标题，无法确定本报告的标题是哪一个：\(list)"),
+      count: titles.count, text: titles.first)
+  }
+
   static func issuerOfPage(_ name: String) -> Note {
     Note(
       code: "issuer.of_page",

@@ -71,6 +71,12 @@ package struct Recognizer: Sendable {
     for (index, item) in items.enumerated() where !statutory.contains(item) {
       if let note = OtherTable(table: scanned[index].table).note { notes.add(note) }
     }
+    if let signature = metadata.signatureItem {
+      // What stands behind the signature is no section's text.
+      for column in flow.columns where column.item > signature {
+        if let note = OtherTable(table: column.table).note { notes.add(note) }
+      }
+    }
     for row in plainRows.rows { notes.add(.rowAsText(row.text)) }
     metadata.describe(&report)
     for note in metadata.notes { notes.add(note) }

@@ -46,6 +46,28 @@ import Testing
     #expect(read.noteCodes == (isKnown ? [] : ["section.assumed"]))
   }
 
+  @Test func `Only a line that speaks of the report alone is a preface`() throws {
+    let prefaces = [
+      "本报告根据《条例》第五十条编制。", "本年度报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。电子版可在网站下载。",
+      "全文由总体情况、主动公开等六部分组成。如有疑问，请联系县财政局。",
+    ]
+    let chapter = ["三、收到和处理政府信息公开申请情况"]
+    #expect(try read([Self.title] + prefaces + chapter).report.sections[0].text == nil)
+    let claim = "根据《条例》编制本报告。全年新收政府信息公开申请49件。"
+    let read = try read([Self.title] + prefaces + [claim] + chapter)
+    #expect(read.report.sections[0].text == claim)
+  }
+
+  @Test func `Links to other reports above the title are noted`() throws {
+    let read = try read(
+      [
+        "某县教育局2022年政府信息公开工作年度报告", "某县水利局2021年政府信息公开工作年度报告", Self.title, "一、总体情况", "平稳。",
+      ], signature: [])
+    #expect(read.report.title == Self.title)
+    #expect(read.noteCodes == ["title.others"])
+    #expect(read.notes.first?.count == 2)
+  }
+
   @Test func `A page's menu is no overview`() throws {
     let read = try read([
       "首页", "政务公开", "一、机构职能", Self.title, "字号：大 中 小", "三、收到和处理政府信息公开申请情况",
@@ -89,6 +111,8 @@ import Testing
       (["某县财政局政府信息公开工作年度报告", "现公布某县财政局2021年度政府信息公开工作年度报告。"], 2021),
       (["某县财政局政府信息公开工作年度报告", "一、总体情况", "2021年度，本局公开5条。"], 2021),
       (["某县财政局政府信息公开工作年度报告", "一、总体情况", "2021年，公开5条。2020年，公开4条。"], nil),
+      (["某县财政局政府信息公开工作年度报告", "一、总体情况", "截止2021年12月31日，公开5条。"], 2021),
+      (["某县财政局政府信息公开工作年度报告", "一、总体情况", "截至2021年底公开5条。"], 2021),
       (["某县财政局政府信息公开工作年度报告", "根据2019年5月15日施行的条例。"], nil),
     ] as [([String], Int?)])
   func `The year may stand in the first paragraph`(_ lines: [String], _ year: Int?) throws {

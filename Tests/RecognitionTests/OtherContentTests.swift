@@ -33,6 +33,37 @@ import Testing
     #expect(read.noteCodes == [])
   }
 
+  @Test func `A table with labels of index data and other figures is noted`() throws {
+    let read = try Recognized(
+      document(
+        DisclosureTableTests.first, [["发布机构", "件数", "发布日期"], ["县财政局", 3940, "上半年"]],
+        paragraphs: ["二、主动公开政府信息情况"]))
+    #expect(read.noteCodes == ["table.not_statutory"])
+    #expect(read.notes.first?.text == "3940")
+  }
+
+  @Test func `A table of one column behind the signature is noted, a footer isn't`() throws {
+    var document = try document(
+      DisclosureTableTests.first + DisclosureTableTests.others, paragraphs: ["二、主动公开政府信息情况"])
+    let lines = ["六、其他需要报告的事项", "无。", "某县财政局", "2023年1月6日"]
+    document.blocks += lines.map { .paragraph(Paragraph($0)) }
+    document.blocks.append(.table(try table([["收费3940元"], ["减免"]], number: 2)))
+    document.blocks.append(
+      .table(try table([["主办：某县人民政府"], ["备案号：闽ICP备05000001号"]], number: 3)))
+    let read = try Recognized(document)
+    #expect(read.noteCodes == ["table.not_statutory"])
+    #expect(read.notes.first?.place == Place(table: 2, row: 1, column: 1))
+  }
+
+  @Test func `A row whose cells are lines of their own is noted`() throws {
+    let read = try Recognized(
+      document(
+        requestsHeader + [received, carriedOver],
+        paragraphs: ["二、主动公开政府信息情况", "行政许可", "１２０", "行政处罚", "5", "3", "条"]))
+    #expect(read.notes.map(\.text) == ["行政许可 １２０", "行政处罚 5 3"])
+    #expect(read.report.mapping.unreadTables.map(\.table) == [0])
+  }
+
   @Test func `A row of text with digits is noted with its place`() throws {
     var rows = DisclosureTableTests.first + DisclosureTableTests.others
     rows.insert(["说明", cell("另有行政许可１２件由上级办理", columns: 3)], at: 7)
@@ -87,6 +118,12 @@ import Testing
       ["自然人", "法人或其他组织", "总计"], ["规章", "行政许可", "其他"], ["行政处罚", "行政强制", "结果维持"],
     ],
     [["信息内容", "本年处理决定数量"], ["行政许可", 3], ["行政处罚", 4]],
+    [
+      ["类别", "本年处理决定数量"], ["行政许可", 3], ["行政处罚", 4], ["行政强制", 5], ["行政事业性收费", 1], ["规章", 1],
+    ],
+    [
+      ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"], [1, 2, 3, 4, 5, 6, 21],
+    ],
   ]
 
   @Test(arguments: foreign)

@@ -41,9 +41,13 @@ struct MetadataRecognizer {
       result.lines[0] = overview.lines
       notes.append(.assumedOverview(heading: overview.heading))
     }
+    if let others = title?.others, !others.isEmpty { notes.append(.otherTitles(others)) }
     if let line = title?.doubtfulLine { notes.append(.lineBeforeTitle(line)) }
     self.sections = result
   }
+
+  /// The item of the flow that the signature begins with.
+  var signatureItem: Int? { signature.firstLine.map { lastLines[$0].item } }
 
   /// Puts what was found into a report.
   mutating func describe(_ report: inout Report) {

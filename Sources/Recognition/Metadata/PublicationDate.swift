@@ -23,14 +23,18 @@ struct PublicationDate {
     return nil
   }
 
-  /// The one date of a line that has marks of the page: `来源：县政府办 2023-01-19 09:41 浏览：38`.
+  /// The one date of a line that has marks of the page, or begins with a body's name:
+  /// `来源：县政府办 2023-01-19 09:41 浏览：38`, `某县财政局 2023-01-19`.
   private func onlyDate(amongMarks line: String) -> CalendarDate? {
-    guard Self.marks.contains(where: line.holds) else { return nil }
     let text = DateText(line)
     let dates = text.dates()
     guard let found = dates.first, dates.count == 1 else { return nil }
-    let before = String(scalars: text.scalars[..<found.range.lowerBound].suffix(6))
-    return Self.otherDates.contains(where: before.holds) ? nil : found.date
+    let before = text.scalars[..<found.range.lowerBound]
+    let name = String(scalars: before.filter { !Self.isBracket($0) }[...])
+    guard Self.marks.contains(where: line.holds) || Title.bodyEndings.contains(where: name.ends)
+    else { return nil }
+    let words = String(scalars: before.suffix(6))
+    return Self.otherDates.contains(where: words.holds) ? nil : found.date
   }
 
   /// The first date of a text that is nothing but one (`2023-01-19 08:00`).

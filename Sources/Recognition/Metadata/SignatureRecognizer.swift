@@ -14,11 +14,17 @@ struct SignatureRecognizer {
 
   /// The signature at the end of the last section's lines.
   func signature(at lines: [String]) -> Signature {
+    var printed: Signature?
     for index in lines.indices.reversed() {
+      if let line = printed?.firstLine, index < line - 6 { break }
       let text = DateText(lines[index])
-      guard let found = text.dates().last, found.range.count <= 12,
-        text.scalars[found.range.upperBound...].allSatisfy(Self.isBracket)
-      else { continue }
+      guard let found = text.dates().last, found.range.count <= 12 else { continue }
+      let rest = String(
+        scalars: text.scalars[found.range.upperBound...].filter { !Self.isBracket($0) }[...])
+      // The last line of an office's paper says who printed it, and when: 某局办公室 2023年1月6日印发. It
+      // counts where nobody signs above it.
+      if rest == "印发", printed == nil { printed = Signature(date: found.date, firstLine: index) }
+      guard rest.isEmpty else { continue }
       let before = String(
         scalars: text.scalars[..<found.range.lowerBound].filter { !Self.isBracket($0) }[...])
       if before.isEmpty {
@@ -34,7 +40,7 @@ struct SignatureRecognizer {
         return Signature(body: body, date: found.date, firstLine: index)
       }
     }
-    return Signature()
+    return printed ?? Signature()
   }
 
   /// A line that is the name of a body and nothing else.

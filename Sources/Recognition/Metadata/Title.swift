@@ -79,7 +79,7 @@ struct Title: Equatable {
     while let first = name.first {
       if name.hasPrefix("关于") {
         name.removeFirst(2)
-      } else if "《（( 【“".contains(first) {
+      } else if "《（( 【“）)】".contains(first) {
         name.removeFirst()
       } else {
         break
@@ -120,6 +120,21 @@ struct Title: Equatable {
   static func isRemarkOpen(_ text: String) -> Bool {
     func count(_ brackets: String) -> Int { text.count(where: brackets.contains) }
     return count("（(") > count("）)")
+  }
+
+  /// Whether another title names the same body.
+  func names(_ other: Title) -> Bool {
+    issuer.map { Label($0).key } == other.issuer.map { Label($0).key }
+  }
+
+  /// A title without the date that a list of links has behind it.
+  static func withoutDate(_ line: String) -> String {
+    guard TitleRecognizer.isTitle(line) else { return line }
+    let text = DateText(line)
+    guard let found = text.dates().last, found.range.upperBound == text.scalars.count,
+      text.scalars.count == line.unicodeScalars.count
+    else { return line }
+    return String(line.unicodeScalars.prefix(found.range.lowerBound))
   }
 
   /// Whether the year of a title was cut between two lines: 20 and 22年, 2022 and 年, 2022年 and 度.

@@ -17,6 +17,9 @@ struct TitleRecognizer {
     var lines: Range<Int>
     /// A line right before the title that may have been its beginning, and wasn't taken for it.
     var doubtfulLine: String?
+    /// Titles of other bodies or years that nothing tells from this one, such as links to other
+    /// reports above it.
+    var others: [String] = []
   }
 
   /// Names of bodies that the document states elsewhere: who signs, and the page's source. Where a
@@ -27,27 +30,39 @@ struct TitleRecognizer {
   /// states outside the text, without the site's name around it. The most trusted of those that are
   /// `stated` comes first.
   func title(in lines: [Line], stated: [String]) -> Found? {
-    var best = title(in: lines)
+    let stated = stated.compactMap(Self.withoutSite)
+    var best = title(in: lines, stated: stated)
     guard best?.title.fullness ?? 0 < 3 else { return best }
-    for title in stated.compactMap(Self.withoutSite)
-    where title.fullness > best?.title.fullness ?? -1 {
+    for title in stated where title.fullness > best?.title.fullness ?? -1 {
       best = Found(title: title, lines: 0..<0)
     }
     return best
   }
 
-  private func title(in lines: [Line]) -> Found? {
-    let joined = lines.map { Title.joined($0.text) }
-    var best: (found: Found, score: Int)?
+  /// The fullest title; of those that are as full, one that names who signs, that the page states for
+  /// itself, that is a heading, and the last, since links to other reports stand above a page's text.
+  private func title(in lines: [Line], stated: [Title]) -> Found? {
+    let joined = lines.map { Title.withoutDate(Title.joined($0.text)) }
+    var candidates: [(found: Found, score: Int)] = []
     for place in joined.indices where Self.mayBePart(joined[place]) {
       // A title that begins with an earlier line has been seen already.
-      if let best, best.found.lines.contains(place) { continue }
+      if let last = candidates.last, last.found.lines.contains(place) { continue }
       guard let end = Self.end(of: joined, from: place) else { continue }
       let found = extended(place..<end, lines, joined)
-      let score = 2 * found.title.fullness + (isConfirmed(found.title) ? 1 : 0)
-      if score > best?.score ?? -1 { best = (found, score) }
+      let isStated = stated.contains { $0.names(found.title) && $0.year == found.title.year }
+      let score =
+        8 * found.title.fullness + (isConfirmed(found.title) ? 4 : 0) + (isStated ? 2 : 0)
+        + (lines[found.lines.lowerBound].isHeading ? 1 : 0)
+      candidates.append((found, score))
     }
-    return best?.found
+    guard let best = candidates.max(by: { $0.score < $1.score }),
+      var found = candidates.last(where: { $0.score == best.score })?.found
+    else { return nil }
+    found.others = candidates.filter {
+      $0.score | 1 == best.score | 1
+        && !($0.found.title.names(found.title) && $0.found.title.year == found.title.year)
+    }.map(\.found.title.text)
+    return found
   }
 
   /// The end of the lines, from one on, that make a title; nil where the line is no first line of
@@ -70,11 +85,10 @@ struct TitleRecognizer {
   /// The title of some lines with those before it that belong to it, and the year behind it.
   private func extended(_ lines: Range<Int>, _ all: [Line], _ joined: [String]) -> Found {
     var found = Found(title: Title(joined[lines].joined()), lines: lines)
-    if found.title.year == nil, lines.upperBound < joined.count,
-      let year = Title.remark(ofYear: joined[lines.upperBound])
+    if found.title.year == nil, let (year, end) = Self.yearRemark(in: joined, at: lines.upperBound)
     {
       found.title = Title(found.title.text + year)
-      found.lines = lines.lowerBound..<lines.upperBound + 1
+      found.lines = lines.lowerBound..<end
     }
     if Title.isRemarkOpen(found.title.text), found.lines.upperBound < joined.count {
       let longer = found.title.text + joined[found.lines.upperBound]
@@ -109,6 +123,18 @@ struct TitleRecognizer {
       found.doubtfulLine = joined[before]
     }
     return found
+  }
+
+  /// The remark with the year that stands behind a title, in one line or broken over three.
+  private static func yearRemark(in joined: [String], at start: Int) -> (year: String, end: Int)? {
+    var text = ""
+    for index in start..<min(start + 3, joined.count) {
+      text += joined[index]
+      if !Title.isRemarkOpen(text), let year = Title.remark(ofYear: text) {
+        return (year, index + 1)
+      }
+    }
+    return nil
   }
 
   /// Whether a line is the beginning of a title that `found` is so far.

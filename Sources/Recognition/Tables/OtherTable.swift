@@ -7,24 +7,39 @@ import DocumentModel
 struct OtherTable {
   let table: Table
 
-  /// Whether it is the index data that a government site shows with every document.
+  /// Whether it is the index data that a government site shows with every document: two or more of
+  /// its labels, and no digit but in their rows.
   private var isIndexData: Bool {
     var labels: Set<String> = []
+    var labelled: Set<Int> = []
     for cell in table.cells {
       let text = Title.joined(cell.text.asSeen)
-      for label in Self.indexLabels where text.hasPrefix(label) { labels.insert(label) }
+      for label in Self.indexLabels
+      where text == label || text.hasPrefix(label + "：") || text.hasPrefix(label + ":") {
+        labels.insert(label)
+        labelled.insert(cell.row)
+      }
     }
     return labels.count >= 2
+      && table.cells.allSatisfy { !$0.text.hasDigit || labelled.contains($0.row) }
   }
 
   private static let indexLabels = [
     "索引号", "信息分类", "主题分类", "发布机构", "发文机关", "发文机构", "生成日期", "成文日期", "发布日期",
-    "发文日期", "公开日期", "文号", "发文字号", "有效性", "公开方式", "公开范围", "公开时限", "信息名称", "主题词", "体裁分类",
+    "发文日期", "公开日期", "文号", "发文字号", "有效性", "公开方式", "公开范围", "公开时限", "信息名称", "名称", "标题", "主题词", "体裁分类",
   ]
 
-  /// A note with its place, its labels and its figures; nil where it has no digit or is the page's index data.
+  /// Whether it is a page's footer, with the site's operator and registration.
+  private var isFooter: Bool {
+    table.cells.contains { cell in
+      ["版权所有", "ICP备", "网站标识码", "公网安备"].contains(where: cell.text.holds)
+    }
+  }
+
+  /// A note with its place, its labels and its figures; nil where it has no digit, or is the page's index
+  /// data or footer.
   var note: Note? {
-    guard let first = table.cells.first(where: { $0.text.hasDigit }), !isIndexData else {
+    guard let first = table.cells.first(where: { $0.text.hasDigit }), !isIndexData, !isFooter else {
       return nil
     }
     let words = self.words

@@ -20,11 +20,32 @@ struct PlainRows {
   init(_ flow: Flow, lexicon: Lexicon, format: Int) {
     self.lexicon = lexicon
     self.format = format
-    for case .paragraph(let paragraph) in flow.items {
-      for line in paragraph.text.trimmedLines() {
-        if let row = row(line) { rows.append(row) }
+    var lines: [String] = []
+    for item in flow.items {
+      switch item {
+      case .paragraph(let paragraph): lines += paragraph.text.trimmedLines()
+      // What stands on two sides of a table is no row.
+      case .table: lines.append("")
       }
     }
+    var index = 0
+    while index < lines.count {
+      let line = lines[index]
+      index += 1
+      if let row = row(line) {
+        rows.append(row)
+      } else if index < lines.count, isFigures(lines[index]), let table = table(withRow: line) {
+        // A page that lays out its table by blocks, each cell of which is a line.
+        let end = lines[index...].firstIndex { !isFigures($0) } ?? lines.count
+        let figures = lines[index..<end].joined(separator: " ")
+        rows.append(Row(table: table, text: "\(line) \(figures)"))
+        index = end
+      }
+    }
+  }
+
+  private func isFigures(_ line: String) -> Bool {
+    line.utf8.count <= 40 && line.hasDigit && line.unicodeScalars.allSatisfy(isOfFigures)
   }
 
   /// A line that is a row's label and figures: `行政许可 120`, `规章 1 0 6`.
@@ -34,23 +55,28 @@ struct PlainRows {
     let scalars = Array(line.unicodeScalars)
     var start = scalars.count
     while start > 0, isOfFigures(scalars[start - 1]) { start -= 1 }
-    guard start > 0, scalars[start...].contains(where: \.isDigit),
-      let spelling = lexicon.spelling(of: Label(String(scalars: scalars[..<start])))
+    guard start > 0, String(scalars: scalars[start...]).hasDigit,
+      let table = table(withRow: String(scalars: scalars[..<start]))
     else { return nil }
-    for (index, form) in lexicon.tablesOfFormat[format].enumerated() {
-      let roles = lexicon.roles[lexicon.roles(of: spelling, in: form)]
-      let isRow = roles.rows.contains {
+    return Row(table: table, text: line)
+  }
+
+  /// The first of the form's tables that has a row of figures with a label.
+  private func table(withRow label: String) -> Int? {
+    guard label.utf8.count <= 200, let spelling = lexicon.spelling(of: Label(label)) else {
+      return nil
+    }
+    return lexicon.tablesOfFormat[format].enumerated().first { _, form in
+      lexicon.roles[lexicon.roles(of: spelling, in: form)].rows.contains {
         lexicon.tables[form].blocks[$0.block].rows.nodes[$0.node].leaf != nil
       }
-      if isRow { return Row(table: index, text: line) }
-    }
-    return nil
+    }?.offset
   }
 
   private func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case ",", ".", "/", "-", "—", "|": true
-    default: scalar.isDigit || scalar.properties.isWhitespace
+    default: CharacterFolding.fold(scalar).isDigit || scalar.properties.isWhitespace
     }
   }
 

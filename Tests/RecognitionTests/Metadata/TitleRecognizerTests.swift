@@ -28,6 +28,7 @@ import Testing
       ("某市人民政府信息公开工作年度报告", "某市人民政府", nil),
       ("某市人民政府2023年政府信息公开工作年度报告", "某市人民政府", 2023),
       ("某局2020年信息公开年报", "某局", 2020),
+      ("（2022年度）某县财政局政府信息公开工作年度报告", "某县财政局", 2022),
       ("某镇２０２２年政务公开工作年度报告", "某镇", 2022),
       ("2022年政府信息公开工作年度报告", nil, 2022),
       ("政府信息公开工作年度报告", nil, nil),
@@ -107,13 +108,21 @@ import Testing
     arguments: [
       ["2", "022", "年某县人民政府政府信息公开工作年度报告"], ["某县财政局20", "2", "2年政府信息公开工作年度报告"],
       ["某县财政局2022年", "度政府信息公开工作年度报告"], ["某县财政局政府信息公开工作年度报告（20", "22年度）"],
-      ["某县财政局政府信息公开工作年度报告", "（2022年）"], ["某县财政局二〇", "二二年政府信息公开年报"],
+      ["某县财政局二〇", "二二年政府信息公开年报"],
     ])
   func `A year that is cut between paragraphs is whole`(lines: [String]) {
     let found = found(["首页"] + lines + ["2023年1月6日"])
     #expect(found?.title == Title(lines.joined()))
     #expect(found?.lines == 1..<1 + lines.count)
     #expect(found?.title.year == 2022)
+  }
+
+  @Test func `A year behind the title may be broken over lines`() {
+    for lines in [["（2022年）"], ["（20", "22年）"], ["（", "2022年度", "）"]] {
+      let found = found(["某县财政局政府信息公开工作年度报告"] + lines + ["首页"])
+      #expect(found?.title.year == 2022)
+      #expect(found?.lines == 0..<1 + lines.count)
+    }
   }
 
   @Test(arguments: titles)
@@ -144,6 +153,33 @@ import Testing
     let title = found(["首页", "概况"], stated: [name])
     #expect(title?.title.text == "某镇2022年政府信息公开工作年度报告")
     #expect(title?.lines == 0..<0)
+  }
+
+  private static let links = [
+    "某县财政局2023年政府信息公开工作年度报告", "某县财政局2021年政府信息公开工作年度报告 2022-01-10",
+    "某县教育局2022年政府信息公开工作年度报告",
+  ]
+
+  @Test func `Of several titles, the last one is the report's, and the others are reported`() {
+    let own = "某县财政局2022年政府信息公开工作年度报告"
+    let found = found(Self.links + ["首页", own])
+    #expect(found?.title.text == own)
+    #expect(found?.others == Self.links.map { Title.withoutDate(Title.joined($0)) })
+    #expect(self.found([own, "首页", own])?.others == [])
+  }
+
+  @Test func `Of several titles, the one that the page states is the report's`() {
+    let own = "某县财政局2022年政府信息公开工作年度报告"
+    let found = found([own] + Self.links, stated: ["\(own)_某县人民政府"])
+    #expect(found?.title.text == own)
+    #expect(found?.others == [])
+  }
+
+  @Test func `Of several titles, the one of the body that signs is the report's`() {
+    let own = "某县财政局2022年政府信息公开工作年度报告"
+    let found = found([own, Self.links[2]], bodies: ["某县财政局"])
+    #expect(found?.title.text == own)
+    #expect(found?.others == [])
   }
 
   @Test func `The text's own title goes before the file's`() {
