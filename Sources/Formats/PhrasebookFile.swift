@@ -21,14 +21,18 @@ struct PhrasebookFile {
 
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
-    ("elsewhere", .elsewhere), ("shares", .share), ("approximations", .approximation),
+    ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear), ("shares", .share), ("approximations", .approximation),
     ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
     ("contexts", .context), ("areas", .area), ("totals", .total), ("requests", .request),
     ("narrower", .narrower), ("plans", .plan),
     ("registers", .register), ("dones", .done), ("rates", .rate), ("carries", .carry),
-    ("last_years", .lastYear), ("next_years", .nextYear),
+    ("last_years", .lastYear), ("next_years", .nextYear), ("bodies", .body), ("vague", .vague),
+  ]
+
+  private static let wordings: [(key: String, wording: Phrasebook.Wording)] = [
+    ("names", .name), ("words", .synonym), ("loose", .loose),
   ]
 
   func phrasebook() throws(FormatError) -> Phrasebook {
@@ -45,20 +49,19 @@ struct PhrasebookFile {
     var subjects: [Phrasebook.Subject] = []
     for item in try entry.required("subjects").items() {
       try item.allow(
-        "rule", "topic", "partition", "parts", "none", "general", "closes", "open", "loose",
-        "names",
-        "words", "figures")
-      try phrases.add(
-        try item.optional("names"), .subject(subjects.count, isName: true))
-      try phrases.add(
-        try item.optional("words"), .subject(subjects.count, isName: false))
+        "rule", "topic", "partition", "parts", "role", "none", "general", "closes", "names",
+        "words", "loose", "figures")
+      for (key, wording) in Self.wordings {
+        try phrases.add(try item.optional(key), .subject(subjects.count, wording))
+      }
       subjects.append(try subject(item))
     }
     var qualifiers: [Phrasebook.Qualifier] = []
     for item in try entry.required("qualifiers").items() {
-      try item.allow("rule", "topic", "partition", "open", "names", "words", "at")
-      try phrases.add(try item.optional("names"), .qualifier(qualifiers.count, isName: true))
-      try phrases.add(try item.optional("words"), .qualifier(qualifiers.count, isName: false))
+      try item.allow("rule", "topic", "partition", "open", "names", "words", "loose", "at")
+      for (key, wording) in Self.wordings {
+        try phrases.add(try item.optional(key), .qualifier(qualifiers.count, wording))
+      }
       qualifiers.append(
         Phrasebook.Qualifier(
           rule: try item.optional("rule")?.string(),
@@ -74,10 +77,10 @@ struct PhrasebookFile {
       rule: try item.required("rule").string(),
       topic: try item.required("topic").choice(Phrasebook.Topic.self),
       partition: try item.optional("partition")?.string(),
-      parts: try item.optional("parts")?.strings() ?? [], mayBeNone: try flag(item, "none"),
-      isGeneral: try flag(item, "general"),
-      closes: try flag(item, "closes"), isOpen: try flag(item, "open"),
-      isLoose: try flag(item, "loose"),
+      parts: try item.optional("parts")?.strings() ?? [],
+      role: try item.optional("role")?.choice(Phrasebook.Role.self),
+      mayBeNone: try flag(item, "none"), isGeneral: try flag(item, "general"),
+      closes: try flag(item, "closes"),
       readings: try item.required("figures").map { entry throws(FormatError) in
         try entry.strings()
       })

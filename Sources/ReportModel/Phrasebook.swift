@@ -31,8 +31,10 @@ package struct Phrasebook: Sendable {
     case passedOver
     /// Of another figure or a share: the clause says nothing.
     case comparison
-    /// Of a part of the year, of another year, of what others did: the number says nothing.
-    case elsewhere
+    /// Of a part of the year, or of another year.
+    case otherTime
+    /// Of other work (清理), or of what others did.
+    case otherWork
     /// Narrows what is counted to a part of the body (区本级).
     case narrower
     /// The whole area (全县), which is a government's own.
@@ -49,6 +51,7 @@ package struct Phrasebook: Sendable {
     case rate
     /// What passes from one year to another (结转).
     case carry
+    case thisYear
     case lastYear
     case nextYear
     /// A share of what was counted just before (占).
@@ -71,9 +74,34 @@ package struct Phrasebook: Sendable {
     case request
     /// Disclosure is spoken of, so that a verb beside 复议 isn't about the work of a reviewing body.
     case context
-    /// By its place in ``Phrasebook/subjects``; `isName` for the table's own words.
-    case subject(Int, isName: Bool)
-    case qualifier(Int, isName: Bool)
+    /// The end of a name that is another body's where nothing else is known of it (教育局).
+    case body
+    /// Words that leave open what they count (累计): another number for the cell that agrees explains
+    /// such a one.
+    case vague
+    /// By its place in ``Phrasebook/subjects``.
+    case subject(Int, Wording)
+    case qualifier(Int, Wording)
+  }
+
+  package enum Wording: Sendable, Equatable {
+    /// The table's own words.
+    case name
+    case synonym
+    /// Said of much else (公开4件、行政许可事项3项).
+    case loose
+  }
+
+  /// What the grammar has to know of a subject's part in the year.
+  package enum Role: String, Sendable {
+    /// What came in.
+    case received
+    /// What was dealt with.
+    case answered
+    case carriedOver = "carried_over"
+    case carriedForward = "carried_forward"
+    /// Reconsideration or litigation as a whole.
+    case group
   }
 
   package enum Topic: String, Sendable {
@@ -94,33 +122,29 @@ package struct Phrasebook: Sendable {
     package let partition: String?
     /// The partitions whose parts a 其中 behind it may name; empty for what isn't a whole.
     package let parts: [String]
+    /// Nil for a part of a whole, and for what stands alone.
+    package let role: Role?
     /// Whether a negation of it means that there are none (未收到).
     package let mayBeNone: Bool
-    /// A verb that is said of much else (收到、受理).
+    /// Whether it is meant where the words don't say what was done (政府信息公开申请46件).
     package let isGeneral: Bool
     /// Whether all of it may be said to be closed (均已办结).
     package let closes: Bool
-    /// Whether what it counts isn't closed (结转下年度).
-    package let isOpen: Bool
-    /// Whether its words are said of much else (公开4件).
-    package let isLoose: Bool
-    /// Whether it is something that is done with requests, of which the number need not be a row's.
-    package var isVerb: Bool {
-      topic == .requests && partition == nil && !isOpen && rule != "prose.carried_over"
-    }
     /// Each reading's pointers below `/tables`, with `@` for a qualifier and `*` for rows between.
     package let readings: [[String]]
 
+    /// Whether it is something that is done with requests, of which the number need not be a row's.
+    package var isVerb: Bool { role == .received || role == .answered }
+
     package init(
-      rule: String, topic: Topic, partition: String?, parts: [String], mayBeNone: Bool,
-      isGeneral: Bool, closes: Bool, isOpen: Bool, isLoose: Bool = false, readings: [[String]]
+      rule: String, topic: Topic, partition: String?, parts: [String], role: Role?,
+      mayBeNone: Bool, isGeneral: Bool, closes: Bool, readings: [[String]]
     ) {
-      self.isOpen = isOpen
-      self.isLoose = isLoose
       self.rule = rule
       self.topic = topic
       self.partition = partition
       self.parts = parts
+      self.role = role
       self.mayBeNone = mayBeNone
       self.isGeneral = isGeneral
       self.closes = closes

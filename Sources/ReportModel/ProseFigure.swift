@@ -12,9 +12,8 @@ package struct ProseFigure: Sendable, Equatable {
   package var isApproximate: Bool
   /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).
   package var isImplied: Bool
-  /// Whether its words alone aren't certain: it is compared only where another number of its sentence
-  /// agrees with the tables.
-  package var needsSupport: Bool
+  /// How far its words alone say what is counted.
+  package var ground: Ground
   /// Whether its words are the table's own.
   package var namesRow: Bool
   /// The word behind the number (件).
@@ -28,8 +27,7 @@ package struct ProseFigure: Sendable, Equatable {
 
   package init(
     rule: String, readings: [[Int]], value: Quantity, relation: Relation, isApproximate: Bool,
-    isImplied: Bool = false,
-    needsSupport: Bool = false, namesRow: Bool, unit: String, words: String, range: Range<Int>,
+    isImplied: Bool = false, ground: Ground = .certain, namesRow: Bool, unit: String, words: String, range: Range<Int>,
     quote: Quote
   ) {
     self.rule = rule
@@ -38,12 +36,23 @@ package struct ProseFigure: Sendable, Equatable {
     self.relation = relation
     self.isApproximate = isApproximate
     self.isImplied = isImplied
-    self.needsSupport = needsSupport
+    self.ground = ground
     self.namesRow = namesRow
     self.unit = unit
     self.words = words
     self.range = range
     self.quote = quote
+  }
+
+  package enum Ground: Sendable, Comparable {
+    /// It may mean much else: it is compared only where other numbers of its sentence agree with the
+    /// tables.
+    case open
+    /// Free text stands in its clause (a body, a source, a manner): another number of the section for
+    /// the same cell that agrees explains it.
+    case probable
+    /// Every word of its clause is understood.
+    case certain
   }
 
   package enum Relation: Sendable {
@@ -92,13 +101,66 @@ package struct Share: Sendable, Equatable {
   }
 }
 
+/// A number of the prose, and how it was read.
+package struct ProseNumber: Sendable, Equatable {
+  /// As written, with the word that counts (46件).
+  package var words: String
+  /// In the section's text, in Unicode scalars.
+  package var range: Range<Int>
+  package var section: Int
+  package var reading: Reading
+
+  package init(words: String, range: Range<Int>, section: Int, reading: Reading) {
+    self.words = words
+    self.range = range
+    self.section = section
+    self.reading = reading
+  }
+
+  package enum Reading: Sendable, Equatable {
+    /// What it states, by places in ``ProseFigureSet/all``.
+    case figures([Int])
+    /// A share in percent that is compared with the figures beside it.
+    case share
+    /// It is understood, and no figure of the tables.
+    case foreign(ForeignNumber)
+    /// What it counts isn't understood.
+    case unknown
+  }
+}
+
+/// Why a number of the prose is no figure of the report's tables.
+package enum ForeignNumber: String, Sendable, CaseIterable {
+  /// Compared with another year, or a rate.
+  case comparison
+  /// Of a part of the year, or of another year.
+  case otherTime = "other_time"
+  /// Of a part of the body, or of another body.
+  case otherBody = "other_body"
+  /// Of another register (热线、提案).
+  case otherRegister = "other_register"
+  /// Of another kind of work (征求意见稿、清理).
+  case otherWork = "other_work"
+  /// Meant to be done.
+  case plan
+}
+
 /// What a report's prose states, in its order.
 package struct ProseFigureSet: Sendable, Equatable {
   package var all: [ProseFigure]
   package var breakdowns: [Breakdown]
   package var shares: [Share]
+  /// Every number of the sections, read or not.
+  package var numbers: [ProseNumber]
+  /// The sections of which not all was compared, for their length.
+  package var unread: [Int]
 
-  package init(all: [ProseFigure] = [], breakdowns: [Breakdown] = [], shares: [Share] = []) {
+  package init(
+    all: [ProseFigure] = [], breakdowns: [Breakdown] = [], shares: [Share] = [],
+    numbers: [ProseNumber] = [], unread: [Int] = []
+  ) {
+    self.numbers = numbers
+    self.unread = unread
     self.all = all
     self.breakdowns = breakdowns
     self.shares = shares

@@ -13,25 +13,20 @@ struct ProseComparison {
 
 /// What the numbers that agree with the tables say about those that don't.
 struct ProseAgreements {
-  private var explained: Set<Figures> = []
+  private var explained: Set<Cell> = []
   private var supported: [Int: Set<[[Int]]>] = [:]
 
-  /// Figures of the tables, of which a section states numbers.
-  private struct Figures: Hashable {
+  /// A reading of which a section states numbers.
+  private struct Cell: Hashable {
     let section: Int?
-    let readings: [[Int]]
-
-    init(_ stated: ProseFigure) {
-      section = stated.quote.section
-      readings = stated.readings
-    }
+    let reading: [Int]
   }
 
   init(_ comparisons: [ProseComparison]) {
     for comparison in comparisons where comparison.contradictions == nil {
       let stated = comparison.stated
       guard !stated.isImplied else { continue }
-      if !stated.needsSupport { explained.insert(Figures(stated)) }
+      if stated.ground != .open { explained.formUnion(Self.cells(stated)) }
       // A zero agrees too easily.
       if stated.value > Quantity(0) {
         supported[comparison.sentence, default: []].insert(stated.readings)
@@ -39,10 +34,15 @@ struct ProseAgreements {
     }
   }
 
-  /// Whether another number of the section is what the tables have: this one is a part of it, or of
-  /// another body or time.
+  private static func cells(_ stated: ProseFigure) -> [Cell] {
+    stated.readings.map { Cell(section: stated.quote.section, reading: $0) }
+  }
+
+  /// Whether another number of the section is what the tables have: this one, whose words leave it
+  /// open, is a part of it, or of another body or time.
   func explain(_ stated: ProseFigure) -> Bool {
-    !stated.isImplied && explained.contains(Figures(stated))
+    stated.ground != .certain && !stated.isImplied
+      && Self.cells(stated).contains(where: explained.contains)
   }
 
   /// Whether another number of the sentence agrees with the tables.

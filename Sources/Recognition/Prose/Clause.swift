@@ -60,6 +60,20 @@ struct Clause {
     }
   }
 
+  /// Whether every word of it outside brackets is understood.
+  var isKnown: Bool {
+    var depth = 0
+    for token in tokens {
+      switch token.kind {
+      case .open: depth += 1
+      case .close: depth -= 1
+      case _ where depth > 0: continue
+      default: if token.isFree { return false }
+      }
+    }
+    return true
+  }
+
   func contains(_ meaning: Phrasebook.Meaning) -> Bool {
     tokens.contains { $0.kind == .meaning(meaning) }
   }

@@ -12,85 +12,102 @@ extension SectionReader {
   ) -> Bool {
     guard case .number(let value, let unit, let isApproximate) = token.kind else { return false }
     context.lastNumber = nil
-    var words = self.words(left)
-    var usesRight = false
-    var needsSupport = unit.isEmpty
-    if words.subjects.isEmpty, !words.hasObject, !words.carries {
-      let behind = self.words(right)
-      if words.isEmpty {
-        // 2件结转下年, 3件“予以公开”: what is counted stands behind.
-        if !behind.isEmpty {
-          needsSupport = needsSupport || behind.unknownBefore > (behind.carries ? 8 : 4)
-          let isOfWhich = words.isOfWhich
-          words = behind
-          words.isOfWhich = words.isOfWhich || isOfWhich
-          words.unknownBehind = 0
-          usesRight = true
-        }
-      } else if behind.hasRegister || behind.isVetoed && !behind.hasObject {
-        words.isVetoed = true
-      } else if behind.hasObject || behind.hasRequest && behind.unknownBefore == 0 {
-        // 受理15件信息公开申请.
-        words.hasObject = true
-        words.unknownBehind = 0
-        usesRight = behind.subjects.isEmpty
-      } else if !words.leading.isEmpty, words.verbs.isEmpty, behind.unknownBefore == 0,
-        behind.hasTopic(.disclosure, phrasebook)
-      {
-        // 印发6件规范性文件.
-        words = self.words(left + right)
-        words.unknownBehind = 0
-        usesRight = true
-      }
-    }
-    if unit.isEmpty, words.hasObject || words.namesRow && !words.subjects.isEmpty {
-      needsSupport = false
-    }
-    let isAccepted = accepts(words, left)
-    guard isAccepted,
-      let target = target(
-        words, isNone: value == Quantity(0) && words.hasNegation,
-        isZero: value == Quantity(0))
-    else {
-      context.breakdown?.isComplete = false
-      forget(words, left)
+    var (words, usesRight) = governing(left, right)
+    follow(words)
+    var ground: ProseFigure.Ground =
+      clause.isKnown && !words.isVague && !words.hasArea ? .certain : .probable
+    let isFarBehind = usesRight && words.unknownBefore > (words.carries ? 8 : 4)
+    let isBare = unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
+    if words.isLoose || isFarBehind || isBare { ground = .open }
+    words.unknownBehind = usesRight ? 0 : words.unknownBehind
+    if let refusal = refusal(words, left) {
+      leaveOut(token, refusal, words, left)
       return usesRight
     }
-    if words.hasNegation, value > Quantity(1) { return usesRight }
+    guard
+      let target = target(
+        words, isNone: value == Quantity(0) && words.hasNegation, isZero: value == Quantity(0)),
+      !words.hasNegation || value <= Quantity(1)
+    else {
+      leaveOut(token, .unknown, words, left)
+      return usesRight
+    }
+    if target.needsSupport { ground = .open }
     let isMoney = unit == Tokenizer.yuan
-    if target.parts.count == 1, !target.needsSupport { context.lastNumber = claims.all.count }
-    for part in target.parts {
-      guard isMoney == isOfMoney(part) else { continue }
+    if target.parts.count == 1, ground != .open { context.lastNumber = claims.all.count }
+    let first = claims.all.count
+    for part in target.parts where isMoney == isOfMoney(part) {
       state(
         part, words.hasNegation ? Quantity(0) : value, unit: unit,
-        isApproximate: isApproximate || words.isApproximate,
-        needsSupport: needsSupport || target.needsSupport, namesRow: words.namesRow,
-        isAlone: target.parts.count == 1, clause)
+        isApproximate: isApproximate || words.isApproximate, ground: ground,
+        namesRow: words.namesRow, isAlone: target.parts.count == 1, clause)
     }
+    record(
+      token, claims.all.count == first ? .unknown : .figures(Array(first..<claims.all.count)))
     return usesRight
   }
 
-  /// Whether the words beside a number are the report's own, and understood where it matters: the
-  /// noun beside the number, and what stands between its words.
-  private mutating func accepts(_ words: Words, _ left: [Token]) -> Bool {
+  /// The words that govern a number: those before it, with those behind it where they say nothing or
+  /// lack the noun.
+  private func governing(
+    _ left: [Token], _ right: ArraySlice<Token>
+  ) -> (words: Words, usesRight: Bool) {
+    var words = self.words(left)
+    guard words.subjects.isEmpty, !words.hasObject, !words.carries else { return (words, false) }
+    var behind = self.words(right)
+    if words.isEmpty {
+      // 2件结转下年, 3件“予以公开”: what is counted stands behind.
+      guard !behind.isEmpty else { return (words, false) }
+      behind.isOfWhich = behind.isOfWhich || words.isOfWhich
+      behind.hasThisYear = behind.hasThisYear || words.hasThisYear
+      return (behind, true)
+    }
+    if behind.hasRegister || behind.veto != nil && !behind.hasObject {
+      words.veto = behind.veto ?? .otherRegister
+    } else if behind.hasObject || behind.hasRequest && behind.unknownBefore == 0 {
+      // 受理15件信息公开申请.
+      words.hasObject = true
+      return (words, behind.subjects.isEmpty)
+    } else if !words.leading.isEmpty, words.verbs.isEmpty, behind.unknownBefore == 0,
+      behind.hasTopic(.disclosure, phrasebook)
+    {
+      // 印发6件规范性文件.
+      return (self.words(left + right), true)
+    }
+    return (words, false)
+  }
+
+  /// Why a number is none of the report's own, or isn't understood where it matters: the noun beside
+  /// it, and what stands between its words. Nil where it may be.
+  private mutating func refusal(_ words: Words, _ left: [Token]) -> ProseNumber.Reading? {
     if words.hasRegister {
       if !words.hasObject { context.topic = .other }
-      return false
+      return .foreign(.otherRegister)
     }
     if words.hasObject, words.unknownBehind == 0 { context.topic = .requests }
-    if isOfAnotherBody(left) { return false }
-    if words.isVetoed || words.unknownBehind > 0 {
+    if isOfAnotherBody(left) { return .foreign(.otherBody) }
+    if words.veto != nil || words.unknownBehind > 0 {
       if words.hasTopic(.review, phrasebook) { context.topic = .other }
       if words.hasTopic(.disclosure, phrasebook) { context.isDisclosureUncertain = true }
     }
-    return !words.isVetoed && !words.isOfAnotherYear && words.unknownBehind == 0
-      && ownsArea(left)
+    if let veto = words.veto { return .foreign(veto) }
+    if words.isOfAnotherYear || isOfAnotherYear { return .foreign(.otherTime) }
+    if !ownsArea(left) { return .foreign(.otherBody) }
+    return words.unknownBehind > 0 ? .unknown : nil
+  }
+
+  private mutating func leaveOut(
+    _ token: Token, _ reading: ProseNumber.Reading, _ words: Words, _ left: [Token]
+  ) {
+    record(token, context.topic == .other && reading == .unknown ? .foreign(.otherRegister) : reading)
+    context.breakdown?.isComplete = false
+    forget(words, left)
   }
 
   /// 办结行政许可120件，维持3件: what follows is of what wasn't understood. A list of requests goes on.
   private mutating func forget(_ words: Words, _ left: [Token]) {
     if !ownsArea(left)
-      || words.isVetoed && !words.hasObject && !words.isOfWhich && depth == 0
+      || words.veto != nil && !words.hasObject && !words.isOfWhich && depth == 0
         && !words.verbs.isEmpty
     {
       context.topic = .other
@@ -114,22 +131,17 @@ extension SectionReader {
     var last: Token?
     for token in left {
       switch token.kind {
-      case .unknown: last = token
-      case .year: continue
+      case .unknown, .digits, .meaning(.body): last = token
+      case .year, .enumeration: continue
       case .meaning where token.isFiller: continue
       case .meaning(.subject), .meaning(.object), .meaning(.carry):
-        guard let last else { return false }
-        let end = sentence.folded[last.range.upperBound - 1]
-        return Self.bodyEndings.contains(end) && end != issuerEnd
+        guard let last, last.kind == .meaning(.body) else { return false }
+        return sentence.folded[last.range.upperBound - 1] != issuerEnd
       default: return false
       }
     }
     return false
   }
-
-  private static let bodyEndings: Set<Unicode.Scalar> = [
-    "局", "厅", "委", "镇", "乡", "院", "校", "所", "站", "队",
-  ]
 
   func isOfMoney(_ part: Target.Part) -> Bool {
     guard let subject = part.subjects.first else { return false }
@@ -138,15 +150,16 @@ extension SectionReader {
   }
 
   mutating func state(
-    _ part: Target.Part, _ value: Quantity, unit: String, isApproximate: Bool, needsSupport: Bool,
-    namesRow: Bool, isAlone: Bool, isImplied: Bool = false, _ clause: Clause
+    _ part: Target.Part, _ value: Quantity, unit: String, isApproximate: Bool,
+    ground: ProseFigure.Ground, namesRow: Bool, isAlone: Bool, isImplied: Bool = false,
+    _ clause: Clause
   ) {
     let power = figures.patterns.unit(of: part.readings)?.powerOfTen ?? 0
     guard let value = value.scaled(byPowerOfTen: -power) else { return }
     append(
       ProseFigure(
         rule: part.rule, readings: part.readings, value: value, relation: .equal,
-        isApproximate: isApproximate, isImplied: isImplied, needsSupport: needsSupport,
+        isApproximate: isApproximate, isImplied: isImplied, ground: ground,
         namesRow: namesRow && !isImplied, unit: unit, words: "", range: 0..<0,
         quote: Quote(text: "", section: nil)), clause)
     note(part, value, isAlone: isAlone)
@@ -158,8 +171,8 @@ extension SectionReader {
     guard let first = part.subjects.first else { return }
     let subject = phrasebook.subjects[first]
     if subject.topic == .requests {
-      if subject.rule == "prose.received", part.qualifiers.isEmpty { context.received = value }
-      if subject.isOpen, value > Quantity(0) { isOpen = true }
+      if subject.role == .received, part.qualifiers.isEmpty { context.received = value }
+      if subject.role == .carriedForward, value > Quantity(0) { isOpen = true }
       // 收到16件，其中1件为上年结转: it is among them.
       if part.isCarriedOver, depth == 0, context.breakdown == nil { context.carriedOver = value }
     }

@@ -6,6 +6,8 @@ import ReportModel
 extension SectionReader {
   mutating func readUncounted(_ tokens: [Token], _ clause: Clause) {
     let words = self.words(tokens)
+    // 2018年，收到8件; 根据2008年施行的条例 isn't about that year.
+    if words.unknownBefore + words.unknownBehind + words.unknownBetween == 0 { follow(words) }
     if words.hasRegister, !words.hasObject {
       if !words.isOfWhich, depth == 0 { context.topic = .other }
       return
@@ -24,7 +26,7 @@ extension SectionReader {
   /// 收到5件均已答复: what stands behind a number may close it.
   mutating func readBehind(_ tokens: [Token], _ clause: Clause) {
     let words = self.words(tokens)
-    guard !words.hasNegation, !words.isVetoed else { return }
+    guard !words.hasNegation, words.veto == nil else { return }
     if words.hasAll || words.hasDone, closes(words) {
       readClosed(words, clause)
     } else if words.hasAll {
@@ -34,15 +36,19 @@ extension SectionReader {
 
   private func closes(_ words: Words) -> Bool {
     words.hasClosing
-      || words.verbs.contains { phrasebook.subjects[$0].rule == "prose.outcomes_total" }
+      || words.verbs.contains { phrasebook.subjects[$0].role == .answered }
         && words.subjects.isEmpty
+  }
+
+  private func ground(_ clause: Clause) -> ProseFigure.Ground {
+    clause.isKnown ? .certain : .probable
   }
 
   // MARK: None
 
   /// 未收到行政复议申请, 没有上年结转: none.
   private mutating func readNone(_ words: Words, _ clause: Clause) {
-    guard !words.isVetoed, !words.hasPlan, !words.isOfWhich, ownArea != nil || !words.hasArea else {
+    guard words.veto == nil, !words.hasPlan, !words.isOfWhich, ownArea != nil || !words.hasArea else {
       return
     }
     if words.hasRegister { return }
@@ -61,7 +67,7 @@ extension SectionReader {
     for part in target.parts {
       // A body has no rank of its own to say that it has none of what it may not do.
       state(
-        part, Quantity(0), unit: "", isApproximate: false, needsSupport: false, namesRow: false,
+        part, Quantity(0), unit: "", isApproximate: false, ground: ground(clause), namesRow: false,
         isAlone: false, clause)
     }
     context.whole = nil
@@ -75,7 +81,7 @@ extension SectionReader {
 
   /// 均已答复: nothing is left open.
   mutating func readClosed(_ words: Words, _ clause: Clause) {
-    guard !words.isVetoed, !words.hasRegister, !words.isOfWhich else { return }
+    guard words.veto == nil, !words.hasRegister, !words.isOfWhich else { return }
     if words.hasTopic(.review, phrasebook) || context.topic == .review {
       let open = phrasebook.qualifiers.filter { $0.topic == .review && $0.isOpen }.flatMap(\.keys)
       for group in context.groups { exclude(open, of: group, rule: nil, clause) }
@@ -91,31 +97,31 @@ extension SectionReader {
       ProseFigure(
         rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
         value: value, relation: .atLeast, isApproximate: false, isImplied: true,
-        needsSupport: false, namesRow: false, unit: "", words: "", range: 0..<0,
+        ground: ground(clause), namesRow: false, unit: "", words: "", range: 0..<0,
         quote: Quote(text: "", section: nil)), clause)
   }
 
   /// 政府信息公开申请均已办结: nothing is carried forward.
   private mutating func closeAll(_ clause: Clause) {
-    guard let open = phrasebook.subjects.firstIndex(where: \.isOpen) else { return }
+    guard let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) else { return }
     let part = part([open], [])
     state(
-      part, Quantity(0), unit: "", isApproximate: false, needsSupport: false, namesRow: false,
+      part, Quantity(0), unit: "", isApproximate: false, ground: ground(clause), namesRow: false,
       isAlone: false, isImplied: true, clause)
   }
 
   /// 均获维持, 皆为自然人: what they exclude is none. 均不掌握: so many as were received.
   private mutating func readAll(_ words: Words, _ clause: Clause) {
-    guard !words.isVetoed, !words.hasRegister else { return }
+    guard words.veto == nil, !words.hasRegister else { return }
     if let outcome = words.subjects.last?.index, words.subjects.count == 1,
       phrasebook.subjects[outcome].partition != nil,
       phrasebook.subjects[outcome].topic == .requests,
-      !phrasebook.subjects[outcome].isLoose, let received = context.received,
+      !words.isLoose, let received = context.received,
       context.topic == .requests, context.carriedOver == nil
     {
       let part = part([outcome], [])
       state(
-        part, received, unit: "", isApproximate: false, needsSupport: false, namesRow: false,
+        part, received, unit: "", isApproximate: false, ground: ground(clause), namesRow: false,
         isAlone: false, isImplied: true, clause)
       return
     }
@@ -144,7 +150,7 @@ extension SectionReader {
     append(
       ProseFigure(
         rule: rule ?? phrasebook.subjects[subject].rule, readings: [figures], value: Quantity(0),
-        relation: .equal, isApproximate: false, isImplied: true, needsSupport: false,
+        relation: .equal, isApproximate: false, isImplied: true, ground: ground(clause),
         namesRow: false, unit: "", words: "", range: 0..<0, quote: Quote(text: "", section: nil)),
       clause)
   }
@@ -188,7 +194,7 @@ extension SectionReader {
     let part = part([group], results)
     state(
       part, claims.all[last].value, unit: claims.all[last].unit, isApproximate: false,
-      needsSupport: false, namesRow: false, isAlone: true, clause)
+      ground: ground(clause), namesRow: false, isAlone: true, clause)
   }
 
   // MARK: Percentages
@@ -200,11 +206,11 @@ extension SectionReader {
     let words = self.words(left)
     if words.hasRate, percent == Quantity(100), !words.isOfWhich {
       var closing = words
-      closing.isVetoed = false
+      closing.veto = nil
       readClosed(closing, clause)
       return
     }
-    guard left.contains(where: { $0.kind == .meaning(.share) }), !words.isVetoed else { return }
+    guard left.contains(where: { $0.kind == .meaning(.share) }), words.veto == nil else { return }
     let before = left.prefix { $0.kind != .meaning(.share) }
     guard before.isEmpty else { return }
     guard let part = context.lastNumber, part < claims.all.count else { return }
@@ -213,7 +219,7 @@ extension SectionReader {
 
   private mutating func note(_ percent: Quantity, _ decimals: Int, of part: Int, _ clause: Clause) {
     guard !claims.all[part].isImplied, claims.all[part].relation == .equal,
-      !claims.all[part].needsSupport, !claims.all[part].isApproximate
+      claims.all[part].ground != .open, !claims.all[part].isApproximate
     else { return }
     var wholes = context.breakdown.map { [$0.whole] } ?? []
     if wholes.isEmpty {

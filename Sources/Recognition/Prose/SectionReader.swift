@@ -25,6 +25,8 @@ struct SectionReader {
   var sentenceStart = 0
   /// Whether the sentence says that something is still open.
   var isOpen = false
+  /// Whether the sentence speaks of another year, until its own is named again.
+  var isOfAnotherYear = false
   var depth = 0
 
   /// What has been spoken of, as far as it lasts.
@@ -74,6 +76,7 @@ struct SectionReader {
     self.sentence = sentence
     quote = nil
     isOpen = false
+    isOfAnotherYear = false
     sentenceStart = claims.all.count
     // 其中 at the beginning continues the sentence before.
     let first = tokens.first { !$0.isFiller }
@@ -90,17 +93,34 @@ struct SectionReader {
   }
 
   private mutating func read(_ clauses: [Clause]) {
+    var isPlan: ForeignNumber?
     for clause in clauses {
+      isPlan = isPlan ?? foreign(clause)
+      if let isPlan {
+        leaveOut(clause, isPlan)
+        continue
+      }
       let before = claims.all.count
-      guard read(clause) else { break }
+      read(clause)
       context.lastStated = claims.all.count == before ? nil : claims.all.count - 1
       if clause.endsWithSemicolon { context.groupsAreDone = true }
     }
   }
 
-  /// Returns false where the rest of the sentence speaks of what is meant to be done.
-  private mutating func read(_ clause: Clause) -> Bool {
-    if clause.contains(.plan) { return false }
+  /// Why a clause and the rest of its sentence say nothing: a plan, or a part of the year (截至11月底);
+  /// 延至2023年1月办理 is no such.
+  private func foreign(_ clause: Clause) -> ForeignNumber? {
+    if clause.contains(.plan) { return .plan }
+    guard clause.tokens.contains(where: { $0.kind == .partOfYear }) else { return nil }
+    let words = self.words(clause.tokens)
+    return words.isCarriedForward || words.isCarriedOver ? nil : .otherTime
+  }
+
+  private mutating func leaveOut(_ clause: Clause, _ reason: ForeignNumber) {
+    for token in clause.tokens where token.isNumeral { record(token, .foreign(reason)) }
+  }
+
+  private mutating func read(_ clause: Clause) {
     if clause.contains(.ofWhich) { beginBreakdown() }
     var left: [Token] = []
     var isCounted = false
@@ -126,6 +146,9 @@ struct SectionReader {
         if used { index = behind.endIndex }
         left = []
         isCounted = true
+      case .digits:
+        record(token, .unknown)
+        left.append(token)
       default: left.append(token)
       }
     }
@@ -134,7 +157,6 @@ struct SectionReader {
     } else {
       readUncounted(left, clause)
     }
-    return true
   }
 
   private static func end(of tokens: [Token], from start: Int) -> Int {
@@ -150,7 +172,10 @@ struct SectionReader {
   /// Brackets say something of what stands before them, and change nothing for what follows.
   private mutating func readBrackets(_ tokens: ArraySlice<Token>) {
     // Deeper ones aren't read: nobody nests so, and endless brackets cost nothing.
-    guard depth < 3 else { return }
+    guard depth < 3 else {
+      for token in tokens where token.isNumeral { record(token, .unknown) }
+      return
+    }
     depth += 1
     defer { depth -= 1 }
     let outer = context
@@ -185,5 +210,25 @@ struct SectionReader {
 
   func words(_ tokens: some Collection<Token>) -> Words {
     Words(tokens, in: phrasebook, year: year)
+  }
+
+  /// Notes whether the sentence goes on about another year: 2018年收到8件，办结7件.
+  mutating func follow(_ words: Words) {
+    if words.hasThisYear {
+      isOfAnotherYear = false
+    } else if !words.carries, words.veto != .comparison,
+      words.isOfAnotherYear || words.veto == .otherTime
+    {
+      isOfAnotherYear = true
+    }
+  }
+
+  /// Notes how a number was read.
+  mutating func record(_ token: Token, _ reading: ProseNumber.Reading) {
+    let range = sentence.start + token.range.lowerBound..<sentence.start + token.range.upperBound
+    claims.numbers.append(
+      ProseNumber(
+        words: String(scalars: sentence.scalars[range]), range: range, section: section,
+        reading: reading))
   }
 }

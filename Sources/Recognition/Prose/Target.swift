@@ -39,9 +39,9 @@ extension SectionReader {
   // MARK: From year to year
 
   private mutating func carried(_ words: Words) -> Target? {
-    let rule = words.isCarriedForward ? "prose.carried_forward" : "prose.carried_over"
+    let role: Phrasebook.Role = words.isCarriedForward ? .carriedForward : .carriedOver
     guard !words.hasTopic(.review, phrasebook), !words.hasTopic(.disclosure, phrasebook),
-      let subject = phrasebook.subjects.firstIndex(where: { $0.rule == rule })
+      let subject = phrasebook.subjects.firstIndex(where: { $0.role == role })
     else { return nil }
     if context.topic == .other || context.topic == .review, !words.hasObject { return nil }
     context.topic = .requests
@@ -74,13 +74,11 @@ extension SectionReader {
       if outcomes.count > 1, isNone {
         return Target(parts: outcomes.map { part([$0.index], []) })
       }
-      let needsSupport = !isKnown || phrasebook.subjects[last.index].isLoose
-      return Target(
-        parts: [part(outcomes.map(\.index), applicants)], needsSupport: needsSupport)
+      return Target(parts: [part(outcomes.map(\.index), applicants)], needsSupport: !isKnown)
     }
     if let last = named.last {
       var part = part([last.index], applicants)
-      part.isCarriedOver = phrasebook.subjects[last.index].rule == "prose.carried_over"
+      part.isCarriedOver = phrasebook.subjects[last.index].role == .carriedOver
       return Target(parts: [part])
     }
     if !words.channels.isEmpty, !(words.hasObject && !words.verbs.isEmpty) {
@@ -135,7 +133,7 @@ extension SectionReader {
 
   /// What is answered, where only its end is named (17件已答复完毕).
   private var answering: Int? {
-    phrasebook.subjects.firstIndex { $0.rule == "prose.outcomes_total" && !$0.closes }
+    phrasebook.subjects.firstIndex { $0.role == .answered && !$0.closes }
   }
 
   /// What is received, where nothing else was said.
@@ -155,7 +153,7 @@ extension SectionReader {
       || context.topic == .review && words.verbs.isEmpty
     // 受理行政复议73件: the work of the body that reviews, where nothing says that disclosure is meant.
     if !words.verbs.isEmpty, !isNone, !words.hasContext, !isAboutReviews {
-      let isReceived = words.verbs.allSatisfy { phrasebook.subjects[$0].rule == "prose.received" }
+      let isReceived = words.verbs.allSatisfy { phrasebook.subjects[$0].role == .received }
       guard isReceived, isOwn, words.hasReceivedAsParty else {
         context.topic = .other
         return nil
@@ -200,9 +198,7 @@ extension SectionReader {
 
   /// Reconsideration and litigation as a whole.
   private var bothGroups: [Int] {
-    ["prose.reconsideration", "prose.litigation"].compactMap { rule in
-      phrasebook.subjects.firstIndex { $0.rule == rule }
-    }
+    phrasebook.subjects.indices.filter { phrasebook.subjects[$0].role == .group }
   }
 
   // MARK: The first table

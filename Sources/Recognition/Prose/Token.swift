@@ -8,7 +8,11 @@ struct Token {
     /// A number with the counter behind it; money in 元. Without a counter the unit is empty.
     case number(Quantity, unit: String, isApproximate: Bool)
     case meaning(Phrasebook.Meaning)
+    /// Digits that no known counter follows (3名).
+    case digits
     case percentage(Quantity, decimals: Int)
+    /// A month, or a day other than the year's first and last.
+    case partOfYear
     case year(Int)
     case comma
     /// Separates, unless a number follows (予以公开：10件).
@@ -30,10 +34,27 @@ struct Token {
     if case .number = kind { true } else { false }
   }
 
+  /// Whether it is a number, read or not; years aside.
+  var isNumeral: Bool {
+    switch kind {
+    case .number, .percentage, .digits: true
+    default: false
+    }
+  }
+
+  /// Whether nothing is known of it but its end.
+  var isFree: Bool {
+    switch kind {
+    case .unknown, .digits, .meaning(.body): true
+    default: false
+    }
+  }
+
   /// Whether it stands beside a number without saying what is counted.
   var isFiller: Bool {
     switch kind {
     case .meaning(.passedOver), .meaning(.done), .meaning(.approximation), .meaning(.area),
+      .meaning(.thisYear), .meaning(.vague),
       .meaning(.total), .colon:
       true
     default: false

@@ -56,7 +56,7 @@ struct Tokenizer {
             .number(numeral.value, unit: "", isApproximate: numeral.isApproximate), numeral.end
           )
         }
-        return (.unknown, numeral.end)
+        return (.digits, numeral.end)
       }
     }
     if let match = index.match(in: text, at: start) { return (.meaning(match.meaning), match.end) }
@@ -123,9 +123,9 @@ struct Tokenizer {
     let afterMonth = month.end + 1
     guard afterMonth < text.count, let day = Numeral(in: text, at: afterMonth),
       day.end < text.count, text[day.end] == "日"
-    else { return (.meaning(.plan), afterMonth) }
+    else { return (.partOfYear, afterMonth) }
     let isWhole = [[1, 1], [12, 31]].contains([month.value.integer ?? 0, day.value.integer ?? 0])
-    return (.meaning(isWhole ? .passedOver : .plan), day.end + 1)
+    return (isWhole ? .meaning(.passedOver) : .partOfYear, day.end + 1)
   }
 
   /// `3.`, `1、`: the sentence's number.

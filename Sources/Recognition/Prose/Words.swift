@@ -31,9 +31,13 @@ struct Words {
   var carries = false
   var hasLastYear = false
   var hasNextYear = false
-  /// Whether something says that the number is another's: a comparison, a part of the year or of the
-  /// body, another year.
-  var isVetoed = false
+  var hasThisYear = false
+  /// What says that the number is no figure of the tables.
+  var veto: ForeignNumber?
+  /// Whether what the words count may be much else.
+  var isLoose = false
+  /// Whether a word leaves open whose or of when the number is.
+  var isVague = false
   var isApproximate = false
   var namesRow = true
   /// Scalars that aren't understood: before the first word that is, and behind the last.
@@ -47,7 +51,7 @@ struct Words {
     var isBehind = false
     var isAfterUnknown = false
     for token in tokens {
-      guard case .unknown = token.kind else {
+      guard token.isFree else {
         if take(token, phrasebook, year) {
           if isBehind { unknownBetween += unknownBehind } else { hasUnknownVerb = isAfterUnknown }
           isBehind = true
@@ -67,13 +71,16 @@ struct Words {
   private mutating func take(_ token: Token, _ phrasebook: Phrasebook, _ year: Int?) -> Bool {
     switch token.kind {
     case .year(let stated):
-      guard let year, stated != year else { return false }
+      guard let year, stated != year else {
+        hasThisYear = true
+        return false
+      }
       if stated == year - 1 {
         hasLastYear = true
       } else if stated == year + 1 {
         hasNextYear = true
       } else {
-        isVetoed = true
+        veto = .otherTime
       }
       return true
     case .meaning(let meaning): return take(meaning, phrasebook)
@@ -93,6 +100,12 @@ struct Words {
     case .area:
       hasArea = true
       return false
+    case .thisYear:
+      hasThisYear = true
+      return false
+    case .vague:
+      isVague = true
+      return false
     case .done:
       hasDone = true
       return false
@@ -105,7 +118,10 @@ struct Words {
     case .ofWhich:
       isOfWhich = true
       return false
-    case .comparison, .elsewhere, .narrower: isVetoed = true
+    case .comparison: veto = .comparison
+    case .otherWork: veto = .otherWork
+    case .otherTime: veto = .otherTime
+    case .narrower: veto = .otherBody
     case .plan: hasPlan = true
     case .register: hasRegister = true
     case .negation: hasNegation = true
@@ -120,19 +136,23 @@ struct Words {
     case .object: hasObject = true
     case .request: hasRequest = true
     case .context: hasContext = true
-    case .subject(let index, let isName):
+    // Read as free text.
+    case .body: return false
+    case .subject(let index, let wording):
       let subject = phrasebook.subjects[index]
       if subject.readings.isEmpty, subject.partition != nil {
         channels.append(index)
       } else if subject.isVerb {
         verbs.append(index)
       } else {
-        namesRow = namesRow && isName
+        namesRow = namesRow && wording == .name
+        isLoose = isLoose || wording == .loose
         subjects.append((index, leadingFor(subject, phrasebook)))
       }
-    case .qualifier(let index, let isName):
+    case .qualifier(let index, let wording):
       let qualifier = phrasebook.qualifiers[index]
-      namesRow = namesRow && isName
+      namesRow = namesRow && wording == .name
+      isLoose = isLoose || wording == .loose
       if let last = subjects.indices.last,
         phrasebook.subjects[subjects[last].index].topic == qualifier.topic
       {
@@ -170,7 +190,7 @@ struct Words {
   var isEmpty: Bool {
     subjects.isEmpty && leading.isEmpty && channels.isEmpty && verbs.isEmpty && !hasObject
       && !hasRequest && !hasClosing
-      && !carries && !isVetoed && !hasRegister && !isOfAnotherYear
+      && !carries && veto == nil && !hasRegister && !isOfAnotherYear
   }
 
   func hasTopic(_ topic: Phrasebook.Topic, _ phrasebook: Phrasebook) -> Bool {

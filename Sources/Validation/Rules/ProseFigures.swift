@@ -35,7 +35,7 @@ struct ProseFigures: Rule {
     for comparison in comparisons {
       let stated = comparison.stated
       guard let tables = comparison.contradictions, !agreements.explain(stated),
-        !stated.needsSupport || agreements.support(comparison), reported.insert(comparison)
+        stated.ground != .open || agreements.support(comparison), reported.insert(comparison)
       else { continue }
       outcome.findings.append(finding(stated, tables, subject.report))
     }
