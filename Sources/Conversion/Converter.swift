@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import DocumentModel
+package import DocumentModel
 package import DocumentReading
 package import ReportModel
 import ResultFiles
+package import Presentation
 
-import Presentation
 import Recognition
 import Validation
 
@@ -41,6 +41,19 @@ package struct Converter: Sendable {
     recognizer = Recognizer(formats: formats)
     layouts = Dictionary(
       formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A document's report with what was read in its prose, for whoever wants to know how.
+  package func review(
+    _ bytes: [UInt8], named name: String
+  ) throws(Rejection) -> ReviewedReport {
+    let document = try DocumentReader.read(bytes, office: office, limits: limits)
+    let (report, notes) = try recognizer.recognize(document)
+    let claims = claims.claims(in: report)
+    let validation = Validator.validate(Subject(report: report, formats: formats, prose: claims))
+    return ReviewedReport(
+      report: report, claims: claims, validation: validation, notes: document.notes + notes,
+      file: SourceFile(file: name, bytes: bytes))
   }
 
   /// - Parameters:

@@ -21,11 +21,13 @@ struct PhrasebookFile {
 
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
-    ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear), ("shares", .share), ("approximations", .approximation),
+    ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear),
+    ("shares", .share), ("approximations", .approximation),
     ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
-    ("contexts", .context), ("areas", .area), ("totals", .total), ("requests", .request),
+    ("contexts", .context), ("areas", .area), ("members", .member), ("totals", .total),
+    ("requests", .request),
     ("narrower", .narrower), ("plans", .plan),
     ("registers", .register), ("dones", .done), ("rates", .rate), ("carries", .carry),
     ("last_years", .lastYear), ("next_years", .nextYear), ("bodies", .body), ("vague", .vague),

@@ -112,6 +112,8 @@ package struct Validation: Sendable, Equatable {
   package var checks: Int
   /// How many could not be made, because cells that they need are blank or unreadable.
   package var notAssessable: Int
+  /// The figures of the prose that were compared with the tables, in its order.
+  package var claims: [ProseClaim] = []
 
   package init(findings: [Finding] = [], checks: Int = 0, notAssessable: Int = 0) {
     self.findings = findings

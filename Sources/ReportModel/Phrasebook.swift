@@ -39,6 +39,8 @@ package struct Phrasebook: Sendable {
     case narrower
     /// The whole area (全县), which is a government's own.
     case area
+    /// The bodies of the area (各部门): with the area all of them, alone perhaps some.
+    case member
     /// Of what is meant to be done: the rest of the sentence says nothing.
     case plan
     /// Another register (热线, 提案), of which the numbers that follow are.

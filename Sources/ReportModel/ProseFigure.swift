@@ -8,6 +8,8 @@ package struct ProseFigure: Sendable, Equatable {
   package var readings: [[Int]]
   package var value: Quantity
   package var relation: Relation
+  /// The figures that are none where it is true (均已答复: nothing is carried forward).
+  package var none: [Int] = []
   /// Whether 约、余、多 or a rounded unit (3.2万) is written beside the number; such a figure isn't compared.
   package var isApproximate: Bool
   /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).
@@ -27,7 +29,8 @@ package struct ProseFigure: Sendable, Equatable {
 
   package init(
     rule: String, readings: [[Int]], value: Quantity, relation: Relation, isApproximate: Bool,
-    isImplied: Bool = false, ground: Ground = .certain, namesRow: Bool, unit: String, words: String, range: Range<Int>,
+    isImplied: Bool = false, ground: Ground = .certain, namesRow: Bool, unit: String, words: String,
+    range: Range<Int>,
     quote: Quote
   ) {
     self.rule = rule
@@ -124,8 +127,8 @@ package struct ProseNumber: Sendable, Equatable {
     case share
     /// It is understood, and no figure of the tables.
     case foreign(ForeignNumber)
-    /// What it counts isn't understood.
-    case unknown
+    /// What it counts isn't understood; the words beside it that aren't known, or none.
+    case unknown(String)
   }
 }
 
@@ -150,7 +153,7 @@ package struct ProseFigureSet: Sendable, Equatable {
   package var all: [ProseFigure]
   package var breakdowns: [Breakdown]
   package var shares: [Share]
-  /// Every number of the sections, read or not.
+  /// Every number of the sections, read or not, those of one section in its order.
   package var numbers: [ProseNumber]
   /// The sections of which not all was compared, for their length.
   package var unread: [Int]

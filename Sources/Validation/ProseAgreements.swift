@@ -2,19 +2,46 @@
 
 import ReportModel
 
-/// A figure of the prose, held against the tables.
+/// A figure of the prose beside the tables.
 struct ProseComparison {
   let stated: ProseFigure
+  /// Its place in ``ProseFigureSet/all``.
+  let figure: Int
   /// What the tables have instead; nil where they agree.
   let contradictions: [TableSum]?
   /// Which sentence states it; those of one sentence follow each other.
   let sentence: Int
 }
 
-/// What the numbers that agree with the tables say about those that don't.
+/// A sentence, matched as a whole against the tables: what its other numbers say about one that doesn't
+/// agree.
 struct ProseAgreements {
+  /// What confirms that a number means the figures that its words name.
+  struct Support {
+    /// Other numbers of the sentence that agree with the tables.
+    var witnesses: [ProseFigure] = []
+    /// Whether the numbers of the sentence add up as the form's figures must (收到 + 结转 = 答复 + 结转下年).
+    var addsUp = false
+    /// Whether all other numbers of the sentence agree, and there are several.
+    var isList = false
+
+    var isEmpty: Bool { witnesses.isEmpty && !addsUp }
+  }
+
+  /// What certain words of a section name, and what numbers of it agree.
+  private var named: Set<Cell> = []
   private var explained: Set<Cell> = []
-  private var supported: [Int: Set<[[Int]]>] = [:]
+  private var sentences: [Int: Sentence] = [:]
+
+  fileprivate struct Sentence {
+    /// Those that agree, each reading once.
+    var witnesses: [ProseFigure] = []
+    var disagreeing = 0
+    /// What the sentence states for single figures.
+    var values: [Int: Quantity] = [:]
+    /// Those in a sum that closes.
+    var closed: Set<Int> = []
+  }
 
   /// A reading of which a section states numbers.
   private struct Cell: Hashable {
@@ -22,32 +49,73 @@ struct ProseAgreements {
     let reading: [Int]
   }
 
-  init(_ comparisons: [ProseComparison]) {
-    for comparison in comparisons where comparison.contradictions == nil {
-      let stated = comparison.stated
-      guard !stated.isImplied else { continue }
-      if stated.ground != .open { explained.formUnion(Self.cells(stated)) }
-      // A zero agrees too easily.
-      if stated.value > Quantity(0) {
-        supported[comparison.sentence, default: []].insert(stated.readings)
-      }
-    }
+  init(_ comparisons: [ProseComparison], identities: [Identity]) {
+    for comparison in comparisons where !comparison.stated.isImplied { note(comparison) }
+    let instances = identities.flatMap(\.instances)
+    for number in Array(sentences.keys) { sentences[number]?.close(instances) }
+  }
+
+  private mutating func note(_ comparison: ProseComparison) {
+    let stated = comparison.stated
+    let agrees = comparison.contradictions == nil
+    if stated.ground == .certain { named.formUnion(Self.cells(stated)) }
+    if agrees, stated.ground != .open { explained.formUnion(Self.cells(stated)) }
+    sentences[comparison.sentence, default: Sentence()].note(stated, agrees: agrees)
   }
 
   private static func cells(_ stated: ProseFigure) -> [Cell] {
     stated.readings.map { Cell(section: stated.quote.section, reading: $0) }
   }
 
-  /// Whether another number of the section is what the tables have: this one, whose words leave it
-  /// open, is a part of it, or of another body or time.
+  /// Whether another number of the section is what the tables have, or is what its words say beyond
+  /// doubt: this one, whose words leave it open, is a part of it, or of another body or time.
   func explain(_ stated: ProseFigure) -> Bool {
-    stated.ground != .certain && !stated.isImplied
-      && Self.cells(stated).contains(where: explained.contains)
+    guard stated.ground != .certain, !stated.isImplied else { return false }
+    let cells = Self.cells(stated)
+    return cells.contains(where: explained.contains)
+      || stated.ground == .open && cells.contains(where: named.contains)
   }
 
-  /// Whether another number of the sentence agrees with the tables.
-  func support(_ comparison: ProseComparison) -> Bool {
-    let readings = supported[comparison.sentence] ?? []
-    return readings.count > 1 || readings.first.map { $0 != comparison.stated.readings } == true
+  func support(_ comparison: ProseComparison) -> Support {
+    guard let sentence = sentences[comparison.sentence] else { return Support() }
+    let stated = comparison.stated
+    let witnesses = sentence.witnesses.filter { $0.readings != stated.readings }
+    let own = comparison.contradictions == nil || stated.isImplied ? 0 : 1
+    return Support(
+      witnesses: witnesses,
+      addsUp: stated.readings.contains { $0.count == 1 && sentence.closed.contains($0[0]) },
+      isList: witnesses.count > 1 && sentence.disagreeing == own)
+  }
+}
+
+extension ProseAgreements.Sentence {
+  /// How many witnesses are kept: a finding names a few.
+  private static let limit = 8
+
+  mutating func note(_ stated: ProseFigure, agrees: Bool) {
+    for reading in stated.readings.prefix(1) where reading.count == 1 {
+      values[reading[0]] = values[reading[0]] ?? stated.value
+    }
+    guard agrees else {
+      disagreeing += 1
+      return
+    }
+    // A zero agrees too easily.
+    guard stated.value > Quantity(0), witnesses.count < Self.limit,
+      !witnesses.contains(where: { $0.readings == stated.readings })
+    else { return }
+    witnesses.append(stated)
+  }
+
+  /// Finds the relations of the form that the sentence's own numbers keep.
+  mutating func close(_ instances: [Identity.Instance]) {
+    guard values.count > 2 else { return }
+    for instance in instances {
+      let figures = instance.sum + instance.equals
+      guard figures.allSatisfy({ values[$0] != nil }) else { continue }
+      let sum = instance.sum.reduce(Quantity(0)) { $0 + (values[$1] ?? Quantity(0)) }
+      let total = instance.equals.reduce(Quantity(0)) { $0 + (values[$1] ?? Quantity(0)) }
+      if sum == total { closed.formUnion(figures) }
+    }
   }
 }

@@ -43,6 +43,8 @@ package struct Subject: Sendable {
 /// What one rule says of a report.
 struct Outcome: Sendable {
   var findings: [Finding] = []
+  /// What the prose states of the tables, and whether it agrees.
+  var claims: [ProseClaim] = []
   /// Comparisons of figures that were made, whatever they showed, and those that could not be.
   var checks = 0
   var notAssessable = 0

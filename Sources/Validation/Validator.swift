@@ -47,6 +47,7 @@ package enum Validator {
     for rule in rules {
       let outcome = rule.check(subject)
       validation.findings += outcome.findings
+      validation.claims += outcome.claims
       validation.checks += outcome.checks
       validation.notAssessable += outcome.notAssessable
     }

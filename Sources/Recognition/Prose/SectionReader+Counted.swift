@@ -15,10 +15,12 @@ extension SectionReader {
     var (words, usesRight) = governing(left, right)
     follow(words)
     var ground: ProseFigure.Ground =
-      clause.isKnown && !words.isVague && !words.hasArea ? .certain : .probable
+      clause.isKnown && !words.isVague && !words.hasArea && words.members == 0
+      ? .certain : .probable
     let isFarBehind = usesRight && words.unknownBefore > (words.carries ? 8 : 4)
     let isBare = unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
-    if words.isLoose || isFarBehind || isBare { ground = .open }
+    if words.members > 0 { isOfMembers = words.isOfMembers }
+    if words.isLoose || isFarBehind || isBare || isOfMembers { ground = .open }
     words.unknownBehind = usesRight ? 0 : words.unknownBehind
     if let refusal = refusal(words, left) {
       leaveOut(token, refusal, words, left)
@@ -29,22 +31,27 @@ extension SectionReader {
         words, isNone: value == Quantity(0) && words.hasNegation, isZero: value == Quantity(0)),
       !words.hasNegation || value <= Quantity(1)
     else {
-      leaveOut(token, .unknown, words, left)
+      leaveOut(token, .unknown(""), words, left)
       return usesRight
     }
-    if target.needsSupport { ground = .open }
+    if target.needsSupport || target.isUsual && ground != .certain { ground = .open }
     let isMoney = unit == Tokenizer.yuan
     if target.parts.count == 1, ground != .open { context.lastNumber = claims.all.count }
     let first = claims.all.count
     for part in target.parts where isMoney == isOfMoney(part) {
       state(
         part, words.hasNegation ? Quantity(0) : value, unit: unit,
-        isApproximate: isApproximate || words.isApproximate, ground: ground,
+        isApproximate: isApproximate || Self.isApproximate(left), ground: ground,
         namesRow: words.namesRow, isAlone: target.parts.count == 1, clause)
     }
     record(
-      token, claims.all.count == first ? .unknown : .figures(Array(first..<claims.all.count)))
+      token, claims.all.count == first ? .unknown("") : .figures(Array(first..<claims.all.count)))
     return usesRight
+  }
+
+  /// 约46件; in 由上年结转而来 the word says something else.
+  private static func isApproximate(_ left: [Token]) -> Bool {
+    left.last { $0.kind != .meaning(.passedOver) }?.kind == .meaning(.approximation)
   }
 
   /// The words that govern a number: those before it, with those behind it where they say nothing or
@@ -93,13 +100,17 @@ extension SectionReader {
     if let veto = words.veto { return .foreign(veto) }
     if words.isOfAnotherYear || isOfAnotherYear { return .foreign(.otherTime) }
     if !ownsArea(left) { return .foreign(.otherBody) }
-    return words.unknownBehind > 0 ? .unknown : nil
+    return words.unknownBehind > 0 ? .unknown("") : nil
   }
 
   private mutating func leaveOut(
     _ token: Token, _ reading: ProseNumber.Reading, _ words: Words, _ left: [Token]
   ) {
-    record(token, context.topic == .other && reading == .unknown ? .foreign(.otherRegister) : reading)
+    if case .unknown = reading {
+      record(token, context.topic == .other ? .foreign(.otherRegister) : .unknown(freeText(left)))
+    } else {
+      record(token, reading)
+    }
     context.breakdown?.isComplete = false
     forget(words, left)
   }
@@ -107,8 +118,8 @@ extension SectionReader {
   /// 办结行政许可120件，维持3件: what follows is of what wasn't understood. A list of requests goes on.
   private mutating func forget(_ words: Words, _ left: [Token]) {
     if !ownsArea(left)
-      || words.veto != nil && !words.hasObject && !words.isOfWhich && depth == 0
-        && !words.verbs.isEmpty
+      || [.otherBody, .otherWork].contains(words.veto) && !words.hasObject && !words.isOfWhich
+        && depth == 0 && !words.verbs.isEmpty
     {
       context.topic = .other
     } else if context.topic == .review, !words.isEmpty || words.unknownBefore > 0 {
@@ -119,10 +130,14 @@ extension SectionReader {
   /// Whether an area that the words name is the report's own: 全县 in the county's.
   private func ownsArea(_ left: [Token]) -> Bool {
     left.allSatisfy { token in
-      guard token.kind == .meaning(.area) else { return true }
-      guard let ownArea else { return false }
-      let words = sentence.folded[token.range]
-      return words.first == "各" || words.last == ownArea || words.last == "域"
+      switch token.kind {
+      case .meaning(.member): return ownArea != nil
+      case .meaning(.area):
+        guard let ownArea else { return false }
+        let words = sentence.folded[token.range]
+        return words.last == ownArea || words.last == "域"
+      default: return true
+      }
     }
   }
 
@@ -171,7 +186,10 @@ extension SectionReader {
     guard let first = part.subjects.first else { return }
     let subject = phrasebook.subjects[first]
     if subject.topic == .requests {
-      if subject.role == .received, part.qualifiers.isEmpty { context.received = value }
+      if subject.role == .received, part.qualifiers.isEmpty {
+        context.received = value
+        statesReceived = true
+      }
       if subject.role == .carriedForward, value > Quantity(0) { isOpen = true }
       // 收到16件，其中1件为上年结转: it is among them.
       if part.isCarriedOver, depth == 0, context.breakdown == nil { context.carriedOver = value }

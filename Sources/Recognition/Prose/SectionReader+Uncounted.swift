@@ -48,7 +48,8 @@ extension SectionReader {
 
   /// 未收到行政复议申请, 没有上年结转: none.
   private mutating func readNone(_ words: Words, _ clause: Clause) {
-    guard words.veto == nil, !words.hasPlan, !words.isOfWhich, ownArea != nil || !words.hasArea else {
+    guard words.veto == nil, !words.hasPlan, !words.isOfWhich, ownArea != nil || !words.hasArea
+    else {
       return
     }
     if words.hasRegister { return }
@@ -82,7 +83,7 @@ extension SectionReader {
   /// 均已答复: nothing is left open.
   mutating func readClosed(_ words: Words, _ clause: Clause) {
     guard words.veto == nil, !words.hasRegister, !words.isOfWhich else { return }
-    if words.hasTopic(.review, phrasebook) || context.topic == .review {
+    if words.hasTopic(.review, phrasebook) || context.topic == .review && !words.hasObject {
       let open = phrasebook.qualifiers.filter { $0.topic == .review && $0.isOpen }.flatMap(\.keys)
       for group in context.groups { exclude(open, of: group, rule: nil, clause) }
       return
@@ -93,17 +94,22 @@ extension SectionReader {
       let closing = phrasebook.subjects.firstIndex(where: \.closes)
     else { return }
     let value = received + (context.carriedOver ?? Quantity(0))
-    append(
-      ProseFigure(
-        rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
-        value: value, relation: .atLeast, isApproximate: false, isImplied: true,
-        ground: ground(clause), namesRow: false, unit: "", words: "", range: 0..<0,
-        quote: Quote(text: "", section: nil)), clause)
+    var figure = ProseFigure(
+      rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
+      value: value, relation: .atLeast, isApproximate: false, isImplied: true,
+      ground: ground(clause), namesRow: false, unit: "", words: "", range: 0..<0,
+      quote: Quote(text: "", section: nil))
+    if let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) {
+      figure.none = readings(open, at: ["total"]).first ?? []
+    }
+    append(figure, clause)
   }
 
   /// 政府信息公开申请均已办结: nothing is carried forward.
   private mutating func closeAll(_ clause: Clause) {
-    guard let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) else { return }
+    guard let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) else {
+      return
+    }
     let part = part([open], [])
     state(
       part, Quantity(0), unit: "", isApproximate: false, ground: ground(clause), namesRow: false,
@@ -204,7 +210,9 @@ extension SectionReader {
     _ percent: Quantity, _ decimals: Int, _ left: [Token], _ token: Token, _ clause: Clause
   ) {
     let words = self.words(left)
-    if words.hasRate, percent == Quantity(100), !words.isOfWhich {
+    if words.hasRate, percent == Quantity(100), !words.isOfWhich, context.topic == .requests,
+      statesReceived || words.hasObject
+    {
       var closing = words
       closing.veto = nil
       readClosed(closing, clause)

@@ -27,6 +27,10 @@ struct SectionReader {
   var isOpen = false
   /// Whether the sentence speaks of another year, until its own is named again.
   var isOfAnotherYear = false
+  /// Whether the sentence counts what some bodies of the area have (各街道).
+  var isOfMembers = false
+  /// Whether the sentence says how many requests were received.
+  var statesReceived = false
   var depth = 0
 
   /// What has been spoken of, as far as it lasts.
@@ -77,11 +81,13 @@ struct SectionReader {
     quote = nil
     isOpen = false
     isOfAnotherYear = false
+    isOfMembers = false
     sentenceStart = claims.all.count
     // 其中 at the beginning continues the sentence before.
     let first = tokens.first { !$0.isFiller }
     if first?.kind != .meaning(.ofWhich) {
       closeBreakdown()
+      statesReceived = false
       context.whole = nil
       context.groupsAreDone = true
     }
@@ -147,7 +153,7 @@ struct SectionReader {
         left = []
         isCounted = true
       case .digits:
-        record(token, .unknown)
+        record(token, .unknown(""))
         left.append(token)
       default: left.append(token)
       }
@@ -173,7 +179,7 @@ struct SectionReader {
   private mutating func readBrackets(_ tokens: ArraySlice<Token>) {
     // Deeper ones aren't read: nobody nests so, and endless brackets cost nothing.
     guard depth < 3 else {
-      for token in tokens where token.isNumeral { record(token, .unknown) }
+      for token in tokens where token.isNumeral { record(token, .unknown("")) }
       return
     }
     depth += 1
@@ -222,6 +228,22 @@ struct SectionReader {
       isOfAnotherYear = true
     }
   }
+
+  /// The last words before a number that aren't known.
+  func freeText(_ left: [Token]) -> String {
+    var text: [Unicode.Scalar] = []
+    var end: Int?
+    for token in left.suffix(Self.freeTextLimit) where token.isFree {
+      if let end, end != token.range.lowerBound { text.append("…") }
+      text +=
+        sentence.scalars[
+          sentence.start + token.range.lowerBound..<sentence.start + token.range.upperBound]
+      end = token.range.upperBound
+    }
+    return String(scalars: text[...])
+  }
+
+  private static let freeTextLimit = 24
 
   /// Notes how a number was read.
   mutating func record(_ token: Token, _ reading: ProseNumber.Reading) {

@@ -18,6 +18,8 @@ struct Target {
   var parts: [Part]
   /// Whether the words alone aren't certain.
   var needsSupport = false
+  /// Whether it is what the words usually mean: they are certain where nothing else is in their clause.
+  var isUsual = false
 }
 
 extension SectionReader {
@@ -90,7 +92,8 @@ extension SectionReader {
     if !applicants.isEmpty, !isSource {
       let subject = words.verbs.last ?? context.requestSubject ?? receiving
       guard let subject else { return nil }
-      return Target(parts: [part([subject], applicants)], needsSupport: words.verbs.isEmpty)
+      return Target(
+        parts: [part([subject], applicants)], needsSupport: words.verbs.isEmpty && !statesReceived)
     }
     if words.verbs.count > 1, words.hasEach, !isNone {
       // 受理并办结23件: of both.
@@ -181,7 +184,7 @@ extension SectionReader {
       part([group.index], group.qualifiers.isEmpty ? results : group.qualifiers)
     }
     // 受理的公开申请复议: without a word of disclosure, another's is possible.
-    guard parts.count > 1 else { return Target(parts: parts, needsSupport: !isOwn) }
+    guard parts.count > 1 else { return Target(parts: parts, isUsual: !isOwn) }
     if isNone || isZero || words.hasEach || words.hasAll { return Target(parts: parts) }
     guard words.hasSum || words.isEnumeration && words.hasTotal else { return nil }
     // 行政复议和行政诉讼共2件.

@@ -54,6 +54,7 @@ struct Token {
   var isFiller: Bool {
     switch kind {
     case .meaning(.passedOver), .meaning(.done), .meaning(.approximation), .meaning(.area),
+      .meaning(.member),
       .meaning(.thisYear), .meaning(.vague),
       .meaning(.total), .colon:
       true

@@ -24,6 +24,7 @@ struct Words {
   /// Whether 、 joins words.
   var isEnumeration = false
   var hasArea = false
+  var members = 0
   var hasRegister = false
   var hasPlan = false
   var isOfWhich = false
@@ -38,7 +39,6 @@ struct Words {
   var isLoose = false
   /// Whether a word leaves open whose or of when the number is.
   var isVague = false
-  var isApproximate = false
   var namesRow = true
   /// Scalars that aren't understood: before the first word that is, and behind the last.
   var unknownBefore = 0
@@ -93,12 +93,15 @@ struct Words {
 
   private mutating func take(_ meaning: Phrasebook.Meaning, _ phrasebook: Phrasebook) -> Bool {
     switch meaning {
-    case .counter, .passedOver, .share: return false
+    case .counter, .passedOver, .share, .approximation: return false
     case .total:
       hasTotal = true
       return false
     case .area:
       hasArea = true
+      return false
+    case .member:
+      members += 1
       return false
     case .thisYear:
       hasThisYear = true
@@ -108,9 +111,6 @@ struct Words {
       return false
     case .done:
       hasDone = true
-      return false
-    case .approximation:
-      isApproximate = true
       return false
     case .selective:
       isSelective = true
@@ -177,6 +177,9 @@ struct Words {
     }
     return Array(own)
   }
+
+  /// 各街道收到12件, where 各部门、各街道共收到12件 is of all.
+  var isOfMembers: Bool { members == 1 && !hasArea && !hasTotal }
 
   var isCarriedOver: Bool { carries && hasLastYear && !hasNextYear }
   var isCarriedForward: Bool { carries && hasNextYear }

@@ -41,6 +41,7 @@ package enum ValidationLogJSON {
     json.endList()
     writeEvidence(of: report, layout, to: &json)
     if let recognition = report.recognition { write(recognition, of: report, to: &json) }
+    write(validation.claims, to: &json)
     json.endObject()
     return json.bytes
   }
@@ -106,6 +107,33 @@ package enum ValidationLogJSON {
     json.member("title", recognition.hasTitle)
     json.member("headings", recognition.headings)
     json.endObject()
+  }
+
+  /// What was compared of the prose.
+  private static func write(_ claims: [ProseClaim], to json: inout JSONWriter) {
+    json.key("claims")
+    json.beginList()
+    for claim in claims {
+      json.item()
+      json.beginObject()
+      json.member("section", claim.section)
+      json.member("start", claim.range.lowerBound)
+      json.member("end", claim.range.upperBound)
+      json.member("quote", claim.words)
+      json.key("value")
+      json.number(claim.value)
+      json.key("pointers")
+      json.beginList()
+      for pointer in claim.pointers {
+        json.item()
+        json.string(pointer)
+      }
+      json.endList()
+      json.member("certainty", claim.certainty.rawValue)
+      json.member("agrees", claim.agrees)
+      json.endObject()
+    }
+    json.endList()
   }
 
   private static func writeEvidence(

@@ -5,8 +5,10 @@ import ReportModel
 
 /// **Checks** that the figures of the prose are those of the tables.
 ///
-/// Where words have several readings, agreement with one is agreement. A disagreement is an error
-/// where the prose uses the table's own words, and a warning otherwise.
+/// Where words have several readings, agreement with one is agreement. How sure it is that a number
+/// means a figure decides how much a disagreement weighs: an error where the words are the table's own,
+/// a warning for other words and where the numbers beside it decide, and an info where nothing but the
+/// prose says that it must be so.
 struct ProseFigures: Rule {
   /// The rules that it reports under.
   static func declarations(in phrasebook: Phrasebook) -> [RuleDeclaration] {
@@ -15,8 +17,32 @@ struct ProseFigures: Rule {
 
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
+    let comparisons = comparisons(in: subject, &outcome)
+    let agreements = ProseAgreements(
+      comparisons, identities: subject.report.format.tables.flatMap(\.identities))
+    var reported = Reported()
+    for comparison in comparisons {
+      let support = agreements.support(comparison)
+      guard let claim = claim(comparison, support, subject.report) else { continue }
+      guard let tables = comparison.contradictions else {
+        if comparison.stated.ground != .open || !support.isEmpty { outcome.claims.append(claim) }
+        continue
+      }
+      guard !agreements.explain(comparison.stated),
+        comparison.stated.ground != .open || !support.isEmpty
+      else { continue }
+      outcome.claims.append(claim)
+      guard reported.insert(comparison) else { continue }
+      outcome.findings.append(
+        finding(comparison.stated, claim.certainty, support, tables, subject.report))
+    }
+    return outcome
+  }
+
+  private func comparisons(in subject: Subject, _ outcome: inout Outcome) -> [ProseComparison] {
     var comparisons: [ProseComparison] = []
-    for stated in subject.prose.all where !stated.isApproximate && !stated.readings.isEmpty {
+    for (index, stated) in subject.prose.all.enumerated()
+    where !stated.isApproximate && !stated.readings.isEmpty {
       guard stated.readings.contains(where: { TableSum(of: $0, in: subject.report) != nil }) else {
         outcome.notAssessable += 1
         continue
@@ -27,19 +53,81 @@ struct ProseFigures: Rule {
       }
       comparisons.append(
         ProseComparison(
-          stated: stated, contradictions: contradictions(to: stated, in: subject.report),
-          sentence: sentence ?? 0))
+          stated: stated, figure: index,
+          contradictions: contradictions(to: stated, in: subject.report), sentence: sentence ?? 0))
     }
-    let agreements = ProseAgreements(comparisons)
-    var reported = Reported()
-    for comparison in comparisons {
-      let stated = comparison.stated
-      guard let tables = comparison.contradictions, !agreements.explain(stated),
-        stated.ground != .open || agreements.support(comparison), reported.insert(comparison)
-      else { continue }
-      outcome.findings.append(finding(stated, tables, subject.report))
+    return comparisons
+  }
+
+  // MARK: Certainty
+
+  private func claim(
+    _ comparison: ProseComparison, _ support: ProseAgreements.Support, _ report: Report
+  ) -> ProseClaim? {
+    let stated = comparison.stated
+    let agreeing = stated.readings.first { reading in
+      TableSum(of: reading, in: report).map { !$0.contradicts(stated) } == true
     }
-    return outcome
+    guard let section = stated.quote.section, let meant = agreeing ?? stated.readings.first else {
+      return nil
+    }
+    return ProseClaim(
+      figure: comparison.figure, section: section, range: stated.range, words: stated.words,
+      value: stated.value, pointers: meant.map { report.format.figures[$0].pointer },
+      certainty: certainty(stated, support), agrees: comparison.contradictions == nil)
+  }
+
+  private func certainty(
+    _ stated: ProseFigure, _ support: ProseAgreements.Support
+  ) -> ProseClaim.Certainty {
+    if stated.isImplied { return .implied }
+    // Where all numbers of a list but one stand in the cells that its words name, the one is meant to.
+    if stated.ground == .certain || support.isEmpty || support.isList && stated.namesRow {
+      return .words
+    }
+    return .aligned
+  }
+
+  private func severity(
+    _ stated: ProseFigure, _ certainty: ProseClaim.Certainty, _ tables: [TableSum],
+    _ report: Report
+  ) -> Severity {
+    switch certainty {
+    case .words: stated.namesRow ? .error : .warning
+    case .aligned: .warning
+    // 均获维持 beside a table that has 2 of another result; 均已答复 beside some carried forward.
+    case .implied:
+      TableSum(of: stated.none, in: report).map { $0.value > Quantity(0) } == true
+        || stated.relation == .equal && stated.value == Quantity(0) ? .warning : .info
+    }
+  }
+
+  /// Why the number is taken for the cell's: `by the table's own words`.
+  private func grounds(
+    _ stated: ProseFigure, _ certainty: ProseClaim.Certainty, _ support: ProseAgreements.Support,
+    _ report: Report
+  ) -> Localized {
+    switch certainty {
+    case .words where stated.namesRow: Localized(en: "the table's own words", zh: "与表中名称一致")
+    case .words: Localized(en: "by its words", zh: "据用语判断")
+    case .implied: Localized(en: "it follows from the words", zh: "由用语推出")
+    case .aligned where support.witnesses.isEmpty:
+      Localized(
+        en: "by its words; the numbers of the sentence add up as the form asks",
+        zh: "据用语判断，句中各数符合表内勾稽关系")
+    case .aligned: aligned(support, report)
+    }
+  }
+
+  private func aligned(_ support: ProseAgreements.Support, _ report: Report) -> Localized {
+    let wording = Wording(format: report.format)
+    let names = support.witnesses.map { witness in
+      let name = witness.readings.first?.first.map { wording.figure($0) } ?? Localized("")
+      return Localized(en: "\(name.en) \(witness.value)", zh: "\(name.zh)\(witness.value)")
+    }.joined(en: ", ", zh: "、")
+    return Localized(
+      en: "by its words and the numbers of its sentence that agree: \(names.en)",
+      zh: "据用语判断，同句中与表一致的有\(names.zh)")
   }
 
   /// What was reported: one defect is reported once.
@@ -77,7 +165,12 @@ struct ProseFigures: Rule {
     }
   }
 
-  private func finding(_ stated: ProseFigure, _ tables: [TableSum], _ report: Report) -> Finding {
+  // MARK: Findings
+
+  private func finding(
+    _ stated: ProseFigure, _ certainty: ProseClaim.Certainty, _ support: ProseAgreements.Support,
+    _ tables: [TableSum], _ report: Report
+  ) -> Finding {
     let section =
       stated.quote.section.map { Localized(en: "section \($0)", zh: "第\($0)部分正文") }
       ?? Localized(en: "the prose", zh: "正文")
@@ -90,14 +183,15 @@ struct ProseFigures: Rule {
           en: "says that all \(stated.value) are closed", zh: "意为\(stated.value)件均已办结")
       }
     let readings = tables.map { words(for: $0, in: report) }.joined(en: ", or ", zh: "，或")
+    let grounds = grounds(stated, certainty, support, report)
     var cells: [Int] = []
     for table in tables { cells += named(table, in: report).filter { !cells.contains($0) } }
     return Finding(
-      rule: stated.rule, severity: stated.namesRow ? .error : .warning,
+      rule: stated.rule, severity: severity(stated, certainty, tables, report),
       message: Localized(
         en: "In \(section.en), \"\(stated.words)\" \(statement.en), but the table has "
-          + "\(readings.en).",
-        zh: "\(section.zh)“\(stated.words)”\(statement.zh)，而表中\(readings.zh)。"),
+          + "\(readings.en) (\(grounds.en)).",
+        zh: "\(section.zh)“\(stated.words)”\(statement.zh)，而表中\(readings.zh)（\(grounds.zh)）。"),
       expected: tables.first.map { .number($0.value) }, actual: .number(stated.value),
       cells: cells.map { findingCell($0, in: report) }, quote: stated.quote)
   }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Basics
 import ArgumentParser
+import Basics
+import Conversion
+import DocumentModel
+import DocumentReading
+import Presentation
+import SystemIO
 import Formats
 import ReportModel
 import ResultFiles
@@ -10,21 +15,33 @@ import Validation
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a rule, or the findings of a validation log.",
+    abstract: "Explain a rule, the findings of a validation log, or how a report's prose was read.",
     discussion: """
       Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a log, \
-      the findings are printed rule by rule, each rule with its explanation.
+      the findings are printed rule by rule, each rule with its explanation. With --prose, each sentence \
+      of a document that states a number is printed, and how the number was read.
       """)
 
   @Argument(help: "A rule's id, such as requests.balance, or a NAME.validation.json.")
-  var subject: String
+  var subject: String?
+
+  @Option(help: ArgumentHelp("Print how the prose of a document was read.", valueName: "file"))
+  var prose: String?
 
   @Option(help: "The language of the explanation.")
   var language = Language.preferred
 
   @OptionGroup var formatOptions: FormatOptions
 
+  func validate() throws {
+    guard (subject == nil) != (prose == nil) else {
+      throw ValidationError("Name a rule or a log, or a document with --prose.")
+    }
+  }
+
   func run() throws {
+    if let prose { return try explainProse(of: prose) }
+    guard let subject else { return }
     let catalogue = try formatOptions.catalogue()
     if let text = catalogue.explanation(of: subject, in: language) {
       try Console.print(text)
@@ -41,6 +58,23 @@ struct Explain: ParsableCommand {
       throw ValidationError(error.message[language])
     }
     try Console.print(text(of: log, catalogue))
+  }
+
+  private func explainProse(of file: String) throws {
+    let library = try formatOptions.library()
+    let converter = Converter(
+      formats: library.formats, phrasebook: library.phrasebook, limits: .timed)
+    let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
+    let reviewed: ReviewedReport
+    do throws(Rejection) {
+      reviewed = try converter.review(try input.read(), named: input.name)
+    } catch {
+      let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
+      let rejected = Conversion.rejected(error, SourceFile(file: input.name))
+      Console.report(printer.lines(rejected, file: file))
+      throw ExitStatus.notConverted.code
+    }
+    try Console.print(ProseReading(reviewed, in: language).text)
   }
 
   private func text(of log: StoredLog, _ catalogue: RuleCatalogue) -> String {

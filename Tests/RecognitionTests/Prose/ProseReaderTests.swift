@@ -7,7 +7,7 @@ import Testing
 @testable import Recognition
 
 /// Sentences of real reports in meaning, and what each states.
-@Suite struct ClaimReaderTests {
+@Suite struct ProseReaderTests {
   static let sentences: [(String, [String])] = [
     ("截至2022年末，本镇共新受理政府信息公开申请46件，申请人均为自然人。", ["received=46", "received@others=0"]),
     ("新收政府信息公开申请四十六件，上年结转两件。", ["received=46", "carried_over=2"]),
@@ -45,12 +45,12 @@ import Testing
       "信息公开类行政复议7件，诉讼9件，均获维持，没有败诉记录。",
       [
         "reconsideration/total=7", "litigation/total=9", "reconsideration@others=0",
-        "litigation@others=0",
+        "litigation@others=0", "reconsideration/corrected=0", "litigation/corrected=0",
       ]
     ),
     ("行政诉讼1件，为未经复议直接诉讼案件，法院裁定驳回。", ["litigation/total=1"]),
     ("收到政府信息公开申请46件，均已办结。", ["received|received+carried_over=46", "outcomes/total>=46"]),
-    ("受理并办结政府信息公开申请23件。", ["received|received+carried_over=23", "outcomes/total=23"]),
+    ("受理并办结政府信息公开申请23件。", ["received|received+carried_over|outcomes/total=23"]),
     ("收到政府信息公开申请100余件。", ["received|received+carried_over~100"]),
     ("收到政府信息公开申请3.2万件。", ["received|received+carried_over~32000"]),
     ("2022年1月1日至12月31日，收到政府信息公开申请5件。", ["received|received+carried_over=5"]),
@@ -73,6 +73,33 @@ import Testing
     ("行政事业性收费金额125000元。", ["fees/amount_wan_yuan=12.5"]),
     ("收取信息处理费3940元。", ["nothing=3940"]),
     ("未收取政府信息公开信息处理费。", ["nothing=0"]),
+    ("累计收到政府信息公开申请120件。", ["received|received+carried_over=120"]),
+    ("收到申请12件。", ["received|received+carried_over=12"]),
+    (
+      "规范性文件继续有效20件，失效2件、废止4件。",
+      ["normative_documents/in_force=20", "normative_documents/repealed=4"]
+    ),
+    (
+      "全年受理申请21件，较2021年增长5%，结转2023年1件。",
+      ["received|received+carried_over=21", "carried_forward=1"]
+    ),
+    (
+      "收到申请8件，其中3件由上年度结转而来。", ["received|received+carried_over=8", "carried_over=3"]
+    ),
+    (
+      "收到书面形式的政府信息公开申请45件（含上年结转7件）。",
+      ["received|received+carried_over=45", "carried_over=7"]
+    ),
+    (
+      "新收申请9件，其中自然人申请量6件、法人3件。",
+      ["received=9", "received@natural_person=6", "received@others=3"]
+    ),
+    ("政府信息公开申请受理量为8件。", ["received|received+carried_over=8"]),
+    (
+      "办结申请19件，其中信访、举报、投诉类2件，重复申请1件。",
+      ["outcomes/total=19", "petition_or_complaint=2", "repeated_request=1"]
+    ),
+    ("无行政许可、行政处罚事项。", ["licensing/decisions=0", "penalties/decisions=0"]),
   ]
 
   @Test(arguments: sentences)
@@ -83,22 +110,25 @@ import Testing
 
   static let silent = [
     "全市共收到政府信息公开申请500件。", "政府信息公开申请数量比上年增加12件。", "收到政府信息公开申请数量同比下降12%。",
-    "2021年收到政府信息公开申请5件。", "累计收到政府信息公开申请120件。", "上半年收到政府信息公开申请5件。",
+    "2021年收到政府信息公开申请5件。", "上半年收到政府信息公开申请5件。",
     "截至11月底，收到政府信息公开申请5件。", "收到群众来信12件。", "收到人大建议12件，办结12件。",
     "通过网络收到政府信息公开申请5件。", "主动公开政府信息288条。", "教育局收到政府信息公开申请5件。",
     "受理行政复议案件200件。", "因本机关不掌握等原因无法提供265件。", "办结率100%。", "开展政府信息公开申请培训3次。",
-    "收到申请12件。", "办结行政许可事项120件。", "收到政府信息公开申请。", "各科室收到政府信息公开申请3件。",
+    "办结行政许可事项120件。", "收到政府信息公开申请。", "各科室收到政府信息公开申请3件。",
     "政府信息公开申请当天登记并转交承办科室。", "受理人大建议、政协提案和政府信息公开申请共20件。",
     "规范性文件3件。", "制定规章制度3项。", "主动公开行政许可决定5件，行政处罚决定6件。", "公示行政处罚决定6件。",
-    "继续有效20件，失效2件、废止4件。", "规范性文件继续有效20件，失效2件、废止4件。", "行政事业性收费3件。", "制发行政规范性文件3万元。",
+    "继续有效20件，失效2件、废止4件。", "行政事业性收费3件。", "制发行政规范性文件3万元。",
     "减免行政事业性收费5万元。", "全县制定规范性文件5件。", "代拟规范性文件5件。", "办理行政处罚案件3件。", "收到政府信息公开申请3万元。",
-    "人大建议均已办结。", "政务微博占比5.2%。",
+    "人大建议均已办结。", "政务微博占比5.2%。", "2018年收到政府信息公开申请8件，上年结转9件，办结7件。",
+    "各街道收到政府信息公开申请13件，予以公开14件。", "接到不属于本机关职责的政府信息公开申请3件。",
+    "教育、卫生等部门作出行政处罚决定42件。", "行政许可事项35项，行政处罚事项36项。", "答复率100%，满意率98.5%。",
+    "10个工作日内答复的占比80.5%。", "协助区政府办理政府信息公开申请16件。",
   ]
 
   @Test(arguments: silent)
-  func `An uncertain sentence states nothing`(_ sentence: String) throws {
+  func `An uncertain sentence states nothing by itself`(_ sentence: String) throws {
     let claims = try Self.read(sentence)
-    #expect(claims.all.map(Self.shown) == [])
+    #expect(claims.all.filter { $0.ground != .open }.map(Self.shown) == [])
   }
 
   static let shares: [(String, [String])] = [

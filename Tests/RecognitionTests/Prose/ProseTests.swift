@@ -40,15 +40,15 @@ import Validation
       for index in generated.numbers.indices.shuffled(using: &generator).prefix(2) {
         // Larger than any figure near by, so that no other reading agrees by chance.
         let changed = generated.text(changing: index, by: 20_011)
-        let told = try Self.findings(changed, of: generated, library)
+        let found = try Self.findings(changed, of: generated, library)
         let expected = generated.numbers[index].rule
-        let hits = told.count { $0 == expected }
+        let hits = found.count { $0 == expected }
         right += min(hits, 1)
-        wrong += told.count - min(hits, 1)
+        wrong += found.count - min(hits, 1)
         if hits == 0 { missed += 1 }
-        if told != [expected], shown < 24 {
+        if found != [expected], shown < 24 {
           shown += 1
-          print("expected \(expected), told \(told), seed \(seed) number \(index): \(changed)")
+          print("expected \(expected), found \(found), seed \(seed) number \(index): \(changed)")
         }
       }
     }
