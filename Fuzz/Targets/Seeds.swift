@@ -33,6 +33,7 @@ enum Seeds {
       }
       return (encodings + pages.map(\.bytes)).flatMap { [[0] + $0, [1] + $0, [4] + $0] }
     case .labels: return texts.map { Array($0.utf8) }
+    case .prose: return prose.map { Array($0.utf8) }
     case .file:
       return plain + pages.map(archive) + pages.map(\.bytes) + Oddities.files.map { Array($0.utf8) }
     case .converter:
@@ -41,6 +42,14 @@ enum Seeds {
         + Oddities.pages.map { [2] + Array($0.utf8) } + Oddities.files.map { Array($0.utf8) }
     }
   }
+
+  private static let prose = [
+    "全县各单位共收到政府信息公开申请46件（含上年结转2件），较2022年增长12%；均已按期答复。",
+    "办结申请44件，其中予以公开10件，占22.73%，部分公开1件、不予公开两件（过程性信息1件，内部事务信息1件），2件结转2024年。",
+    "因政府信息公开被申请行政复议3件，维持、纠正各1件，1件正在审理；未被提起行政诉讼。",
+    "制发规范性文件3件，废止１件，现行有效12件。行政许可1,234件。收取行政事业性收费12.5万元。",
+    "受理12345热线80件，办结80件。收到申请2件，2件均为自然人。",
+  ]
 
   private static let texts = [
     "1,234", "１２３４件", "-5", "（一）予以公开", "2.其他（个人隐私）", "三、本年度办理结果",

@@ -4,6 +4,8 @@ import Conversion
 import DocumentModel
 import Fixtures
 import Formats
+import ReportModel
+import Validation
 import Zip
 
 @testable import DocumentReading
@@ -22,6 +24,8 @@ enum Target: String, CaseIterable {
   case labels
   /// Any file: MHTML, Flat OPC, plain text.
   case file
+  /// The first section of a report, read and compared with its tables.
+  case prose
   /// The whole way: the first byte says what the rest is part of.
   case converter
 
@@ -33,6 +37,7 @@ enum Target: String, CaseIterable {
     case .charset: Self.decode(bytes)
     case .labels: Self.label(bytes)
     case .file: Self.read { () throws(Rejection) in try DocumentReader.read(bytes) }
+    case .prose: Self.readProse(bytes)
     case .converter: Self.convert(bytes)
     }
   }
@@ -87,12 +92,47 @@ enum Target: String, CaseIterable {
     }
   }
 
+  // MARK: Prose
+
+  private static let library: FormatLibrary = {
+    guard let library = try? FormatLibrary() else { preconditionFailure("no formats") }
+    return library
+  }()
+
+  private static let reader = ProseReader(
+    phrasebook: library.phrasebook, formats: library.formats)
+
+  private static func readProse(_ bytes: [UInt8]) {
+    guard let format = library["cn-2021"] else { preconditionFailure("no form") }
+    let text = String(decoding: bytes, as: UTF8.self)
+    let report = Report(
+      format: format, issuer: "青山县人民政府", year: 2023,
+      sections: [Section(number: 1, kind: "overview", heading: "一、总体情况", text: text)],
+      readings: format.figures.indices.map { index in
+        .given(Quantity(index % 7), Evidence(table: 1, row: index, column: 1, text: ""))
+      }, mapping: Mapping())
+    let claims = reader.claims(in: report)
+    let length = text.unicodeScalars.count
+    for number in claims.numbers {
+      precondition(number.range.lowerBound >= 0 && number.range.upperBound <= length)
+    }
+    let scalars = Array(text.unicodeScalars)
+    for claim in claims.all {
+      precondition(claim.range.lowerBound >= 0 && claim.range.upperBound <= length)
+      precondition(claim.words == String(scalars: scalars[claim.range]), "Other words")
+    }
+    precondition(claims == reader.claims(in: report), "Not the same twice")
+    let validation = Validator.validate(
+      Subject(report: report, formats: library.formats, prose: claims))
+    for claim in validation.claims {
+      precondition(claim.figure < claims.all.count && !claim.pointers.isEmpty)
+    }
+  }
+
   // MARK: The converter
 
-  private static let whole: Converter = {
-    guard let library = try? FormatLibrary() else { preconditionFailure("no formats") }
-    return Converter(formats: library.formats, phrasebook: library.phrasebook)
-  }()
+  private static let whole = Converter(
+    formats: library.formats, phrasebook: library.phrasebook)
 
   private static func convert(_ bytes: [UInt8]) {
     let content = Array(bytes.dropFirst())

@@ -52,7 +52,8 @@ package struct Converter: Sendable {
     let claims = claims.claims(in: report)
     let validation = Validator.validate(Subject(report: report, formats: formats, prose: claims))
     return ReviewedReport(
-      report: report, claims: claims, validation: validation, notes: document.notes + notes,
+      report: report, claims: claims, validation: validation,
+      notes: document.notes + notes + ProseReader.notes(on: claims),
       file: SourceFile(file: name, bytes: bytes))
   }
 
@@ -82,7 +83,8 @@ package struct Converter: Sendable {
       validation.takeFingerprints(of: report)
       let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
       let told =
-        document.notes + notes + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
+        document.notes + notes + ProseReader.notes(on: claims)
+        + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
         Conversion.Results(

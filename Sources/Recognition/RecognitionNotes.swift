@@ -35,6 +35,15 @@ extension Note {
       place: place, text: text)
   }
 
+  static func proseNotCompared(section: Int) -> Note {
+    Note(
+      code: "prose.not_compared",
+      message: Localized(
+        en: "Part of section \(section) is too long, or has too many numbers, to be compared with the "
+          + "tables.", zh: "第\(section)部分正文过长或数字过多，有一部分未与表格核对。"),
+      location: "section \(section)")
+  }
+
   static func missingCell(at row: Place) -> Note {
     Note(
       code: "table.missing_cells",

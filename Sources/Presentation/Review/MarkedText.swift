@@ -2,8 +2,9 @@
 
 import ReportModel
 
-/// A text in paragraphs, parts of which are marked. Marks may overlap: each piece of the text is
-/// shown as the first of the findings that cover it, or else as a claim.
+/// A text in paragraphs, parts of which are marked. Marks may overlap: each piece of the text is shown
+/// as a number that wasn't compared, or else as the first of the findings that cover it, or else as a
+/// claim.
 struct MarkedText {
   let text: String
   let spans: [Span]
@@ -18,6 +19,14 @@ struct MarkedText {
     let figure: Int?
     /// Whether the finding's link leads here.
     let isAnchor: Bool
+    /// Why a number wasn't compared; nil for a finding and a claim.
+    var aside: Aside?
+  }
+
+  /// A number that was read and is no figure of the tables, or that wasn't understood.
+  struct Aside {
+    let isUnderstood: Bool
+    let reason: String
   }
 
   func write(to html: inout HTMLWriter) {
@@ -38,7 +47,8 @@ struct MarkedText {
     for (index, cut) in cuts.enumerated() {
       let next = index + 1 < cuts.count ? cuts[index + 1] : paragraph.upperBound
       let covering = spans.filter { $0.range.contains(cut) }
-      let span = covering.first { $0.number != nil } ?? covering.first
+      let span =
+        covering.first { $0.aside != nil } ?? covering.first { $0.number != nil } ?? covering.first
       let ended = spans.filter { $0.range.upperBound == next && $0.range.lowerBound < next }
       write(String(scalars: scalars[cut..<next]), span, ending: ended, to: &html)
     }
@@ -48,7 +58,10 @@ struct MarkedText {
     _ piece: String, _ span: Span?, ending: [Span], to html: inout HTMLWriter
   ) {
     guard let span else { return html.text(piece) }
-    html.element("mark", ["class": span.severity?.rawValue]) { html in
+    let aside = span.aside.map { $0.isUnderstood ? "foreign" : "unread" }
+    html.element(
+      "mark", ["class": aside ?? span.severity?.rawValue, "title": span.aside?.reason]
+    ) { html in
       if let figure = span.figure, span.number == nil {
         html.element("a", ["href": "#figure-\(figure)"], piece)
       } else {

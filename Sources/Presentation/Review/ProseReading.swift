@@ -102,8 +102,8 @@ package struct ProseReading: Sendable {
     guard let reading = compared[index] else {
       let name = names(figure.readings.first ?? [])
       return Localized(
-        en: statement.en + (name.isEmpty ? "" : name + ": ") + notCompared(figure).en,
-        zh: statement.zh + (name.isEmpty ? "" : name + "：") + notCompared(figure).zh)
+        en: statement.en + (name.isEmpty ? "" : name + ": ") + figure.notCompared.en,
+        zh: statement.zh + (name.isEmpty ? "" : name + "：") + figure.notCompared.zh)
     }
     let pointers = reading.pointers.compactMap { reviewed.report.format.figure(at: $0) }
     let agrees =
@@ -114,24 +114,27 @@ package struct ProseReading: Sendable {
       zh: "\(statement.zh)\(names(pointers))：\(agrees.zh)（\(reading.certainty.words.zh)）")
   }
 
-  private func notCompared(_ figure: ProseFigure) -> Localized {
-    if figure.readings.isEmpty {
-      return Localized(en: "no table has it", zh: "表中没有这一项")
-    }
-    if figure.isApproximate { return Localized(en: "rounded, not compared", zh: "约数，未核对") }
-    if figure.ground == .certain {
-      return Localized(en: "the cell is blank or unreadable", zh: "表中该格空白或无法读取")
-    }
-    return Localized(
-      en: "not certain, and no number beside it agrees or another states the cell; not compared",
-      zh: "用语不足以确定，同句没有与表一致的数或另有一数对应该格，未核对")
-  }
-
   /// The cells of a figure; of a sum of many the first and how many more.
   private func names(_ figures: [Int]) -> String {
     let format = reviewed.report.format
     let names = figures.prefix(3).map { FigureName($0, in: format).text }
     return names.joined(separator: " + ") + (figures.count > 3 ? " + …(\(figures.count))" : "")
+  }
+}
+
+extension ProseFigure {
+  /// Why it wasn't compared, where it wasn't.
+  var notCompared: Localized {
+    if readings.isEmpty {
+      return Localized(en: "no table has it", zh: "表中没有这一项")
+    }
+    if isApproximate { return Localized(en: "rounded, not compared", zh: "约数，未核对") }
+    if ground == .certain {
+      return Localized(en: "the cell is blank or unreadable", zh: "表中该格空白或无法读取")
+    }
+    return Localized(
+      en: "not certain, and no number beside it agrees or another states the cell; not compared",
+      zh: "用语不足以确定，同句没有与表一致的数或另有一数对应该格，未核对")
   }
 }
 

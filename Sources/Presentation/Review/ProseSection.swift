@@ -17,6 +17,14 @@ struct ProseSection {
           html.text(Localized(en: "not what the table says", zh: "与表格不符"))
           html.badge(1, .error)
         }
+        html.text("　")
+        html.element("mark", ["class": "foreign"]) { html in
+          html.text(Localized(en: "read, and no figure of the tables", zh: "已识别、不属于表中的数字"))
+        }
+        html.text("　")
+        html.element("mark", ["class": "unread"]) { html in
+          html.text(Localized(en: "not understood", zh: "未能理解的数字"))
+        }
       }
       for section in reviewed.report.sections { write(section, to: &html) }
     }

@@ -4,7 +4,9 @@ import ReportModel
 
 /// A part of a sentence between two marks, with what stands in its brackets.
 struct Clause {
-  var tokens: [Token]
+  let tokens: [Token]
+  /// Whether every word of it outside brackets is understood.
+  let isKnown: Bool
   var endsWithSemicolon = false
 
   /// Cuts a sentence at its marks outside brackets. 、 joins words and separates what has its number
@@ -15,14 +17,17 @@ struct Clause {
     var depth = 0
     // Kept, not looked for at each mark: a clause may be as long as the document.
     var hasNumber = false
+    var isKnown = true
     func close(bySemicolon: Bool = false) {
       if !current.isEmpty {
-        clauses.append(Clause(tokens: current, endsWithSemicolon: bySemicolon))
+        clauses.append(
+          Clause(tokens: current, isKnown: isKnown, endsWithSemicolon: bySemicolon))
       } else if bySemicolon, let last = clauses.indices.last {
         clauses[last].endsWithSemicolon = true
       }
       current = []
       hasNumber = false
+      isKnown = true
     }
     for token in tokens {
       switch token.kind {
@@ -45,7 +50,7 @@ struct Clause {
           continue
         }
       case .number, .percentage: hasNumber = true
-      default: break
+      default: if token.isFree { isKnown = false }
       }
       current.append(token)
     }
@@ -58,20 +63,6 @@ struct Clause {
     case .meaning(.subject), .meaning(.qualifier): true
     default: false
     }
-  }
-
-  /// Whether every word of it outside brackets is understood.
-  var isKnown: Bool {
-    var depth = 0
-    for token in tokens {
-      switch token.kind {
-      case .open: depth += 1
-      case .close: depth -= 1
-      case _ where depth > 0: continue
-      default: if token.isFree { return false }
-      }
-    }
-    return true
   }
 
   func contains(_ meaning: Phrasebook.Meaning) -> Bool {

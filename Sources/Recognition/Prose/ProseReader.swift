@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import DocumentModel
 package import ReportModel
 
 /// Reads a report's prose into claims about its figures.
@@ -34,12 +35,19 @@ package struct ProseReader: Sendable {
         issuerEnd: (report.issuer ?? report.signedBy)?.unicodeScalars.last,
         isAboutReviews: section.number > 2 && section.number == reviews, section: section.number,
         claims: claims)
-      for sentence in Prose.sentences(of: text) {
+      let isWhole = Prose.forEachSentence(of: text) { sentence in
         reader.read(sentence, tokenizer.tokens(of: sentence.folded))
+        return !reader.isFull
       }
       (claims, figures) = (reader.claims, reader.figures)
+      if !isWhole { claims.unread.append(section.number) }
     }
     return claims
+  }
+
+  /// Says of what the prose wasn't compared with the tables.
+  package static func notes(on claims: ProseFigureSet) -> [Note] {
+    claims.unread.map { .proseNotCompared(section: $0) }
   }
 
   /// The one year that the overview speaks of, for a report that doesn't say its own: its figures are
@@ -65,7 +73,11 @@ struct Sentence {
   let folded: [Unicode.Scalar]
 
   var start: Int { scalars.startIndex }
-  var text: String { String(scalars: scalars) }
+  /// With its end; of a long one, the beginning.
+  func text(upTo limit: Int) -> String {
+    scalars.count > limit
+      ? String(scalars: scalars.prefix(limit)) + "…" : String(scalars: scalars) + "。"
+  }
 
   init(_ scalars: ArraySlice<Unicode.Scalar>) {
     self.scalars = scalars
@@ -75,15 +87,36 @@ struct Sentence {
 }
 
 enum Prose {
+  /// How much of a section is read, in scalars, and how long a sentence may be: a long report has some
+  /// thousands, in sentences of some hundred.
+  static let sectionLimit = 1 << 20
+  static let sentenceLimit = 1 << 15
+
   /// A section's sentences; a paragraph ends the last.
-  static func sentences(of text: String) -> [Sentence] {
-    Array(text.unicodeScalars)
-      .split { scalar in
-        switch scalar {
-        case "\n", "。", "！", "？", "!", "?": true
-        default: false
-        }
+  ///
+  /// - Parameter read: is called with each, and returns whether to go on.
+  /// - Returns: whether all of the text was read.
+  static func forEachSentence(of text: String, _ read: (Sentence) -> Bool) -> Bool {
+    let all = text.unicodeScalars.prefix(sectionLimit)
+    let scalars = Array(all)
+    var isWhole = all.endIndex == text.unicodeScalars.endIndex
+    var start = 0
+    while start < scalars.count {
+      let end = scalars[start...].firstIndex(where: isEnd) ?? scalars.count
+      if end - start > sentenceLimit {
+        isWhole = false
+      } else if end > start, !read(Sentence(scalars[start..<end])) {
+        return isWhole && !scalars[end...].contains { !isEnd($0) }
       }
-      .map { Sentence($0) }
+      start = end + 1
+    }
+    return isWhole
+  }
+
+  private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\n", "。", "！", "？", "!", "?": true
+    default: false
+    }
   }
 }

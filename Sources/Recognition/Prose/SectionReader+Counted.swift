@@ -12,6 +12,7 @@ extension SectionReader {
   ) -> Bool {
     guard case .number(let value, let unit, let isApproximate) = token.kind else { return false }
     context.lastNumber = nil
+    numberEnd = token.range.upperBound
     var (words, usesRight) = governing(left, right)
     follow(words)
     var ground: ProseFigure.Ground =
@@ -223,7 +224,7 @@ extension SectionReader {
       return
     }
     context.whole = (claim, first)
-    wholeClaims.insert(claim)
+    if wholeClaims.last != claim { wholeClaims.append(claim) }
     if subject.topic == .requests {
       context.requestSubject = first
     } else {
@@ -240,12 +241,27 @@ extension SectionReader {
 
   mutating func append(_ claim: ProseFigure, _ clause: Clause) {
     var claim = claim
-    let range = sentence.start + clause.range.lowerBound..<sentence.start + clause.range.upperBound
-    let quote = self.quote ?? Quote(text: sentence.text + "。", section: section)
-    self.quote = quote
+    let (range, quote) = place(of: clause)
     claim.range = range
     claim.words = String(scalars: sentence.scalars[range])
     claim.quote = quote
     claims.all.append(claim)
   }
+
+  /// The clause's place in the section, up to the number at hand, and its sentence; of what is long
+  /// enough to be no sentence, a part.
+  mutating func place(of clause: Clause) -> (range: Range<Int>, quote: Quote) {
+    var range = clause.range
+    if range.count > Self.clauseLimit {
+      let end = numberEnd ?? range.lowerBound + Self.clauseLimit
+      range = max(range.lowerBound, end - Self.clauseLimit)..<end
+    }
+    let quote =
+      self.quote ?? Quote(text: sentence.text(upTo: Self.sentenceLimit), section: section)
+    self.quote = quote
+    return (sentence.start + range.lowerBound..<sentence.start + range.upperBound, quote)
+  }
+
+  private static let clauseLimit = 240
+  private static let sentenceLimit = 2_000
 }

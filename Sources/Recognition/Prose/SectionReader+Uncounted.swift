@@ -215,33 +215,36 @@ extension SectionReader {
     {
       var closing = words
       closing.veto = nil
+      let first = claims.all.count
       readClosed(closing, clause)
+      record(token, .figures(Array(first..<claims.all.count)))
       return
     }
-    guard left.contains(where: { $0.kind == .meaning(.share) }), words.veto == nil else { return }
-    let before = left.prefix { $0.kind != .meaning(.share) }
-    guard before.isEmpty else { return }
-    guard let part = context.lastNumber, part < claims.all.count else { return }
-    note(percent, decimals, of: part, clause)
+    let isShare =
+      left.first?.kind == .meaning(.share) && words.veto == nil
+      && context.lastNumber.map { note(percent, decimals, of: $0, clause) } == true
+    record(token, isShare ? .share : .foreign(.comparison))
   }
 
-  private mutating func note(_ percent: Quantity, _ decimals: Int, of part: Int, _ clause: Clause) {
-    guard !claims.all[part].isImplied, claims.all[part].relation == .equal,
+  /// Returns whether there is a whole that it is the share of.
+  private mutating func note(
+    _ percent: Quantity, _ decimals: Int, of part: Int, _ clause: Clause
+  ) -> Bool {
+    guard part < claims.all.count, !claims.all[part].isImplied, claims.all[part].relation == .equal,
       claims.all[part].ground != .open, !claims.all[part].isApproximate
-    else { return }
+    else { return false }
     var wholes = context.breakdown.map { [$0.whole] } ?? []
     if wholes.isEmpty {
-      wholes = claims.all.indices.filter { index in
-        index != part && claims.all[index].quote.section == section && wholeClaims.contains(index)
-      }
+      wholes = wholeClaims.filter { $0 != part }
     }
-    guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else { return }
-    let range = sentence.start + clause.range.lowerBound..<sentence.start + clause.range.upperBound
-    let quote = self.quote ?? Quote(text: sentence.text + "。", section: section)
-    self.quote = quote
+    guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else {
+      return false
+    }
+    let (range, quote) = place(of: clause)
     claims.shares.append(
       Share(
         part: part, wholes: wholes, percent: percent, decimals: decimals,
         words: String(scalars: sentence.scalars[range]), quote: quote))
+    return true
   }
 }

@@ -60,7 +60,9 @@ struct SectionReader {
   }
 
   /// Prose figures of wholes, by their places.
-  var wholeClaims: Set<Int> = []
+  var wholeClaims: [Int] = []
+  /// Where the number at hand ends in its sentence; nil where none is.
+  var numberEnd: Int?
 
   init(
     phrasebook: Phrasebook, figures: FigureReadings, year: Int?, ownArea: Unicode.Scalar?,
@@ -123,7 +125,7 @@ struct SectionReader {
   }
 
   private mutating func leaveOut(_ clause: Clause, _ reason: ForeignNumber) {
-    for token in clause.tokens where token.isNumeral { record(token, .foreign(reason)) }
+    for token in clause.tokens where token.isNumeral && !isFull { record(token, .foreign(reason)) }
   }
 
   private mutating func read(_ clause: Clause) {
@@ -131,7 +133,7 @@ struct SectionReader {
     var left: [Token] = []
     var isCounted = false
     var index = clause.tokens.startIndex
-    while index < clause.tokens.endIndex {
+    while index < clause.tokens.endIndex, !isFull {
       let token = clause.tokens[index]
       index += 1
       switch token.kind {
@@ -158,6 +160,7 @@ struct SectionReader {
       default: left.append(token)
       }
     }
+    numberEnd = nil
     if isCounted {
       readBehind(left, clause)
     } else {
@@ -179,7 +182,7 @@ struct SectionReader {
   private mutating func readBrackets(_ tokens: ArraySlice<Token>) {
     // Deeper ones aren't read: nobody nests so, and endless brackets cost nothing.
     guard depth < 3 else {
-      for token in tokens where token.isNumeral { record(token, .unknown("")) }
+      for token in tokens where token.isNumeral && !isFull { record(token, .unknown("")) }
       return
     }
     depth += 1
@@ -244,6 +247,11 @@ struct SectionReader {
   }
 
   private static let freeTextLimit = 24
+
+  /// Whether there are so many numbers that no more are read.
+  var isFull: Bool { claims.numbers.count >= Self.numberLimit }
+
+  private static let numberLimit = 2_000
 
   /// Notes how a number was read.
   mutating func record(_ token: Token, _ reading: ProseNumber.Reading) {

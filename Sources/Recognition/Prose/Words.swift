@@ -39,7 +39,9 @@ struct Words {
   var isLoose = false
   /// Whether a word leaves open whose or of when the number is.
   var isVague = false
-  var namesRow = true
+  /// Whether all that is named is named by the table's own words.
+  var namesRow = false
+  private var hasName = false
   /// Scalars that aren't understood: before the first word that is, and behind the last.
   var unknownBefore = 0
   var unknownBehind = 0
@@ -143,16 +145,15 @@ struct Words {
       if subject.readings.isEmpty, subject.partition != nil {
         channels.append(index)
       } else if subject.isVerb {
+        name(wording)
         verbs.append(index)
       } else {
-        namesRow = namesRow && wording == .name
-        isLoose = isLoose || wording == .loose
+        name(wording)
         subjects.append((index, leadingFor(subject, phrasebook)))
       }
     case .qualifier(let index, let wording):
       let qualifier = phrasebook.qualifiers[index]
-      namesRow = namesRow && wording == .name
-      isLoose = isLoose || wording == .loose
+      name(wording)
       if let last = subjects.indices.last,
         phrasebook.subjects[subjects[last].index].topic == qualifier.topic
       {
@@ -162,6 +163,12 @@ struct Words {
       }
     }
     return true
+  }
+
+  private mutating func name(_ wording: Phrasebook.Wording) {
+    namesRow = wording == .name && (namesRow || !hasName)
+    hasName = true
+    isLoose = isLoose || wording == .loose
   }
 
   /// 制发规范性文件: the qualifier stands before its subject.

@@ -132,17 +132,35 @@ import Testing
     let finding = Finding(
       rule: "prose.outcomes_total", severity: .warning, message: Localized(en: "", zh: ""),
       expected: .number(Quantity(44)), actual: .number(Quantity(40)), quote: quote)
-    let page = PageText(
-      ReviewPage.bytes(
-        try reviewed(
-          findings: [finding],
-          claims: [claim("prose.received", 46, 0..<7), claim("prose.outcomes_total", 40, 8..<13)],
-          text: text)))
+    var report = try reviewed(
+      findings: [finding],
+      claims: [claim("prose.received", 46, 0..<7), claim("prose.outcomes_total", 40, 8..<13)],
+      text: text)
+    let pointer = try format().figures[0].pointer
+    report.validation.claims = [(0, 0..<7, 46, true), (1, 8..<13, 40, false)].map {
+      ProseClaim(
+        figure: $0.0, section: 1, range: $0.1, words: "", value: Quantity($0.2),
+        pointers: [pointer], certainty: .words, agrees: $0.3)
+    }
+    let page = PageText(ReviewPage.bytes(report))
     #expect(page.text.contains("<mark><a href=\"#figure-0\">新收申请46件</a></mark>，"))
     #expect(
       page.text.contains(
         "<mark class=\"warning\">办结40件<a id=\"words-1\" href=\"#finding-1\">"))
     #expect(page.text.contains("<p>没有收费。</p>"))
+    #expect(page.defect == nil)
+  }
+
+  @Test func `Numbers that weren't compared are marked, and say why`() throws {
+    var report = try reviewed(text: "网上申请12件，收到来件3件。")
+    report.claims.numbers = [
+      ProseNumber(words: "12件", range: 4..<7, section: 1, reading: .foreign(.otherBody)),
+      ProseNumber(words: "3件", range: 12..<14, section: 1, reading: .unknown("来")),
+    ]
+    let page = PageText(ReviewPage.bytes(report))
+    #expect(page.text.contains("<mark class=\"foreign\" title=\"其他机关或本机关一部分的数\">12件</mark>"))
+    #expect(
+      page.text.contains("<mark class=\"unread\" title=\"未能理解，不识别的用语：来\">3件</mark>"))
     #expect(page.defect == nil)
   }
 
