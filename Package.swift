@@ -238,7 +238,7 @@ if Context.environment["NIANBAO_FUZZ"] != nil {
       name: "nianbao-fuzz",
       dependencies: [
         "Basics", "CLibFuzzer", "Conversion", "DocumentModel", "DocumentReading", "Fixtures",
-        "Formats", "Recognition", "SystemIO", "TestSupport", "Zip",
+        "Formats", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Validation", "Zip",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Fuzz/Targets", swiftSettings: strict,

@@ -13,6 +13,7 @@ enum Dictionary {
       case .html: pages
       case .charset: ["charset=", "<meta", "encoding=", "gb18030", "big5", "utf-16", "\u{FEFF}"]
       case .labels: labels
+      case .prose: prose
       case .file: pages + mail + ["pkg:package", "pkg:part", "pkg:xmlData", "pkg:binaryData"]
       case .converter: office + pages + labels
       }
@@ -26,6 +27,11 @@ enum Dictionary {
   private static let pages =
     HTMLName.allCases.flatMap { ["<\($0)>", "</\($0)>", " \($0)=\""] }
     + ["<!--", "-->", "<![if ", "<![endif]>", "<![CDATA[", "display:none", "&nbsp;", "&#x4E00;"]
+
+  private static let prose = [
+    "收到", "申请", "政府信息公开", "办结", "结转", "上年", "下年", "其中", "均已", "件", "全县", "行政复议", "（", "）", "，", "、", "；", "。",
+    "占", "%", "2023年", "未", "无", "维持", "规范性文件", "自然人",
+  ]
 
   private static let labels = [
     "一、", "（三）", "①", "件", "万元", "，", "年", "月", "日", "总计", "自然人", "予以公开", "政府信息公开工作年度报告",
