@@ -39,8 +39,8 @@ extension Note {
     Note(
       code: "prose.not_compared",
       message: Localized(
-        en: "Part of section \(section) is too long, or has too many numbers, to be compared with the "
-          + "tables.", zh: "第\(section)部分正文过长或数字过多，有一部分未与表格核对。"),
+        en: "Part of section \(section) is too long, or has too many numbers, to be compared with "
+          + "the tables.", zh: "第\(section)部分正文过长或数字过多，有一部分未与表格核对。"),
       location: "section \(section)")
   }
 

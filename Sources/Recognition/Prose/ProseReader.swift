@@ -94,7 +94,9 @@ enum Prose {
 
   /// A section's sentences; a paragraph ends the last.
   ///
-  /// - Parameter read: is called with each, and returns whether to go on.
+  /// - Parameters:
+  ///   - text: the section's text.
+  ///   - read: is called with each, and returns whether to go on.
   /// - Returns: whether all of the text was read.
   static func forEachSentence(of text: String, _ read: (Sentence) -> Bool) -> Bool {
     let all = text.unicodeScalars.prefix(sectionLimit)
