@@ -224,7 +224,7 @@ let package = Package(
       swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
-      name: "CommandTests", dependencies: ["nianbao", "Fixtures", "TestSupport"],
+      name: "CommandTests", dependencies: ["Basics", "Fixtures", "TestSupport", "nianbao"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -27,7 +27,7 @@ struct FindingPrinter: Sendable {
     }
   }
 
-  /// Why a finding is let stand, where it is.
+  /// Why a finding is suppressed, where it is.
   private func reason(_ finding: Finding) -> String {
     guard let suppression = finding.suppression else { return "" }
     return language == .zh

@@ -10,16 +10,28 @@ import Validation
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a rule, or the findings of a validation log.",
-    discussion: """
-      Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a log, \
-      the findings are printed rule by rule, each rule with its explanation.
-      """)
+    abstract: String(
+      en: "Explain a rule, or the findings of a validation log.",
+      zh: "说明一条规则，或检查记录中的问题。"),
+    discussion: String(
+      en: """
+        Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a \
+        log, the findings are printed rule by rule, each rule with its explanation.
+        """,
+      zh: """
+        说明规则检查什么、依据是什么、出现问题的常见原因以及如何改正。给出检查记录时，按规则逐条列出\
+        问题，并附规则说明。
+        """))
 
-  @Argument(help: "A rule's id, such as requests.balance, or a NAME.validation.json.")
+  @Argument(
+    help: ArgumentHelp(
+      en: "A rule's id, such as requests.balance, or a NAME.validation.json.",
+      zh: "规则编号（如requests.balance），或“文件名.validation.json”。",
+      value: Localized(en: "subject", zh: "规则或文件")))
   var subject: String
 
-  @Option(help: "The language of the explanation.")
+  @Option(
+    help: ArgumentHelp(en: "The language of the explanation.", zh: "说明的语言。", value: .language))
   var language = Language.preferred
 
   @OptionGroup var formatOptions: FormatOptions
@@ -32,7 +44,10 @@ struct Explain: ParsableCommand {
     }
     guard subject.hasSuffix(".json") else {
       throw ValidationError(
-        "\(subject) is no rule; `nianbao rules` lists them. A log's name ends in .json.")
+        en: """
+          \(subject.visible) is no rule; `nianbao rules` lists them. A log's name ends in .json.
+          """,
+        zh: "没有规则\(subject.visible)；用“nianbao rules”列出全部规则。检查记录的文件名以.json结尾。")
     }
     let log: StoredLog
     do throws(ResultError) {
@@ -51,7 +66,7 @@ struct Explain: ParsableCommand {
     for finding in log.findings where !rules.contains(finding.rule) { rules.append(finding.rule) }
     return rules.map { rule in
       let findings = log.findings.filter { $0.rule == rule }.map { finding in
-        "\(finding.severity.rawValue): \(finding.message[language])\n"
+        "\(finding.severity.rawValue): \(finding.message[language].visible)\n"
       }
       return findings.joined() + (catalogue.explanation(of: rule, in: language) ?? rule + "\n")
     }.joined(separator: "\n")

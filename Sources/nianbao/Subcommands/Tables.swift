@@ -12,19 +12,31 @@ import SystemPackage
 
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the bare grids of a DOCX or HTML document's tables.",
-    discussion: """
-      Tables stand in document order, counting from 1; one that is nested names the cell that holds \
-      it, and its text isn't repeated there. A cell covers exactly the places that its spans cover.
-      """)
+    abstract: String(
+      en: "Print the bare grids of a DOCX or HTML document's tables.",
+      zh: "输出DOCX或HTML文档中表格的原始单元格。"),
+    discussion: String(
+      en: """
+        Tables are in document order, counting from 1; one that is nested names the cell that \
+        contains it, and its text isn't repeated there. A cell covers exactly the places that its \
+        spans cover.
+        """,
+      zh: """
+        表格按文档顺序从1编号；嵌套的表格注明所在的单元格，其文字不在该单元格中重复。合并的单元格\
+        覆盖其跨行、跨列的全部位置。
+        """))
 
-  @Argument(help: "A document, or - for standard input.")
+  @Argument(
+    help: ArgumentHelp(
+      en: "A document, or - for standard input.", zh: "文档，或 -（标准输入）。", value: .file))
   var file: String
 
-  @Option(help: "How to print them.")
+  @Option(
+    help: ArgumentHelp(
+      en: "How to print them.", zh: "输出形式。", value: Localized(en: "format", zh: "形式")))
   var format = TablesOutput.json
 
-  @Option(help: "The language of messages.")
+  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
   var language = Language.preferred
 
   @OptionGroup var officeOptions: OfficeOptions
