@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Conversion
 import ReportModel
 import SystemPackage
@@ -26,7 +27,8 @@ struct ConversionTally {
     count += 1
     status = max(status, .cannotWrite)
     Console.report(
-      printer.lines(outcome.conversion, file: outcome.input.path.string) + "nianbao: \(failure)\n")
+      printer.lines(outcome.conversion, file: outcome.input.path.string)
+        + "nianbao: \(failure.visible)\n")
   }
 
   mutating func add(_ conversion: Conversion, file: FilePath) {

@@ -27,8 +27,9 @@ struct Rules: ParsableCommand {
     let catalogue = try formatOptions.catalogue()
     try Console.print(
       markdown
-        ? catalogue.markdown
-        : catalogue.entries.map { "\($0.heading)\n    \($0.text.checks[language])\n" }.joined())
+        ? catalogue.markdown.visibleLines
+        : catalogue.entries.map { "\($0.heading)\n    \($0.text.checks[language])\n" }.joined()
+          .visibleLines)
   }
 }
 
@@ -43,7 +44,7 @@ struct Formats: ParsableCommand {
     for format in try options.library().formats {
       let years = "\(format.firstYear)–\(format.lastYear.map(String.init) ?? "")"
       try Console.print(
-        "\(format.name)  \(format.title)  \(format.authority)  \(years)  "
+        "\(format.name)  \(format.title)  \(format.authority)  \(years)  ".visible
           + "\(format.figures.count) figures\n")
     }
   }

@@ -106,22 +106,22 @@ struct Collect: AsyncParsableCommand {
     } catch {
       throw ValidationError(error.message[language])
     }
-    for problem in problems { report(problem.message[language].visible) }
+    for problem in problems { report(problem.message[language]) }
     let collection = ReportCollection(
       submissions, roster: expected, formats: library.formats, years: years)
     do throws(CollectionOutputs.Failure) {
       try CollectionOutputs(collection, folder: folder).write()
     } catch {
-      report(error.description.visible)
+      report(error.description)
       throw ExitStatus.cannotWrite.code
     }
     for notice in CollectionNotices(collection).all {
-      report((language == .zh ? notice.zh : notice.en).visible)
+      report(notice[language])
     }
     if !problems.isEmpty { throw ExitStatus.notConverted.code }
   }
 
-  private func report(_ sentence: String) { Console.report("nianbao: \(sentence)\n") }
+  private func report(_ sentence: String) { Console.report("nianbao: \(sentence.visible)\n") }
 
   /// The roster that is named, or else one that lies where it is looked for.
   private func readRoster() throws -> Roster? {
@@ -141,9 +141,9 @@ struct Collect: AsyncParsableCommand {
         }
         return try Roster(csv: try ListText.decode(bytes))
       } catch let error as RosterError {
-        throw ValidationError("\(path.string.visible): \(error.message[language])")
+        throw ValidationError("\(path.string.visible): \(error.message[language].visible)")
       } catch let error as Rejection {
-        throw ValidationError("\(path.string.visible): \(error.message[language])")
+        throw ValidationError("\(path.string.visible): \(error.message[language].visible)")
       }
     }
     return nil

@@ -39,7 +39,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     let catalogue = try formatOptions.catalogue()
     if let text = catalogue.explanation(of: subject, in: language) {
-      try Console.print(text)
+      try Console.print(text.visibleLines)
       return
     }
     guard subject.hasSuffix(".json") else {
@@ -68,7 +68,8 @@ struct Explain: ParsableCommand {
       let findings = log.findings.filter { $0.rule == rule }.map { finding in
         "\(finding.severity.rawValue): \(finding.message[language].visible)\n"
       }
-      return findings.joined() + (catalogue.explanation(of: rule, in: language) ?? rule + "\n")
+      return findings.joined()
+        + (catalogue.explanation(of: rule, in: language)?.visibleLines ?? rule.visible + "\n")
     }.joined(separator: "\n")
   }
 }
