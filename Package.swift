@@ -37,7 +37,7 @@ let package = Package(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSystemIO"),
 
-    // MARK: Libraries, each importing only what stands above it
+    // MARK: Libraries, each importing only what is listed above it
     .target(
       name: "Basics", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),

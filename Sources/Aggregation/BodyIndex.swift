@@ -2,7 +2,7 @@
 
 import ReportModel
 
-/// Tells which body a report's name means: those of the roster, by name, alias or another way of
+/// Finds the body that a report's name means: those of the roster, by name, alias or another way of
 /// writing it, and those that are met beside it.
 package struct BodyIndex {
   package private(set) var bodies: [ReportCollection.Body]
@@ -11,7 +11,7 @@ package struct BodyIndex {
 
   package enum Match: Equatable {
     case body(Int)
-    /// It may be several of the roster's; it stands for itself then.
+    /// It may be several of the roster's; it is a body of its own then.
     case ambiguous(Int, among: [Int])
   }
 
@@ -38,7 +38,7 @@ package struct BodyIndex {
     if case .one(let body) = find(name) { bodies[body].entry != nil } else { false }
   }
 
-  /// The one body of the roster that a file's name holds, where its report names none: offices call
+  /// The one body of the roster that occurs in a file's name, where its report names none: offices call
   /// their files by their own name.
   package func body(inFileName file: String) -> Int? {
     let found = byName.filter { $0.key.count >= 3 && file.contains($0.key) }

@@ -2,7 +2,7 @@
 
 package import ReportModel
 
-/// Sorts submissions by whose they are, and tells which version of a report counts.
+/// Sorts submissions by whose they are, and decides which version of a report counts.
 package struct Sorting {
   package private(set) var bodies: [ReportCollection.Body] = []
   package private(set) var items: [ReportCollection.Item] = []

@@ -70,7 +70,7 @@ package struct EarlierResult: Sendable, Equatable {
       }
       if code != note.code { kept.append(item) }
     }
-    // The writer is brought to where the list stands, so that it indents alike.
+    // The writer begins at the list's depth, so that it indents alike.
     var json = JSONWriter()
     json.beginObject()
     json.key("notes")
@@ -97,7 +97,7 @@ extension Note {
     Note(
       code: "document.converted_before",
       message: Localized(
-        en: "The same bytes were converted before as \(name); that result is given here.",
+        en: "The same bytes were converted before as \(name); this is that result.",
         zh: "内容完全相同的文件此前已以“\(name)”转换，此处沿用该结果。"))
   }
 }

@@ -3,7 +3,7 @@
 import Basics
 import DocumentModel
 
-/// Notes with one code, told once: the first one's words and place, and how many there are.
+/// Notes with one code, reported once: the first one's words and place, and how many there are.
 struct NoteList {
   private(set) var notes: [Note] = []
 
@@ -40,7 +40,7 @@ extension Rejection {
     Rejection(
       code: "report.no_tables",
       message: Localized(
-        en: "The document has no table, so it holds none of the report's figures.",
+        en: "The document has no table, so it has none of the report's figures.",
         zh: "文档中没有表格，因而没有年报数据。"),
       advice:
         Localized(

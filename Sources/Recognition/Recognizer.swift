@@ -6,8 +6,8 @@ package import ReportModel
 
 /// Recognizes an annual report in a document.
 ///
-/// It maps what is there and tells what it missed; it judges nothing (the rules do) and fails only
-/// where the document holds none of the form's tables.
+/// It maps what is there and reports what it missed; it judges nothing (the rules do) and fails only
+/// where the document has none of the form's tables.
 package struct Recognizer: Sendable {
   private let lexicon: Lexicon
 

@@ -3,7 +3,7 @@
 import Glibc
 import SystemPackage
 
-/// What tells one state of a file from another without reading it: a file that holds still keeps
+/// What distinguishes one state of a file from another without reading it: an unchanged file keeps
 /// all of it.
 package struct FileIdentity: Sendable, Hashable {
   package let device: UInt64

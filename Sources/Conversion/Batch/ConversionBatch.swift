@@ -8,7 +8,7 @@ import Basics
 import ResultFiles
 import SystemIO
 
-/// Converts documents of the file system one beside the other on all cores, and hands out what became
+/// Converts documents of the file system one beside the other on all cores, and yields what became
 /// of them in their order.
 package struct ConversionBatch: Sendable {
   private let converter: Converter
@@ -19,7 +19,7 @@ package struct ConversionBatch: Sendable {
   /// - Parameters:
   ///   - converter: what converts each document.
   ///   - previous: earlier reports, to compare with that on the year before.
-  ///   - suppressions: the findings that are let stand.
+  ///   - suppressions: the findings that are suppressed.
   ///   - isReviewed: whether a page for a person is written beside each result.
   package init(
     converter: Converter, previous: PreviousReports? = nil, suppressions: SuppressionList? = nil,

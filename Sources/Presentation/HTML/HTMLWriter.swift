@@ -28,7 +28,7 @@ package struct HTMLWriter {
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// Writes an element that holds a text.
+  /// Writes an element with a text in it.
   package mutating func element(
     _ name: MarkupName, _ attributes: Attributes, _ text: String
   ) {

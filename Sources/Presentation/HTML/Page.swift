@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A page that stands alone: no network, no file beside it, and nothing in it runs or is styled but
+/// A self-contained page: no network, no file beside it, and nothing in it runs or is styled but
 /// what the policy in its head names by hash.
 package struct Page {
   package let title: String

@@ -4,7 +4,7 @@ package import Aggregation
 package import Basics
 import ReportModel
 
-/// The collection at a glance, `index.html`: how many came and how they stand, who is missing, what
+/// The collection at a glance, `index.html`: how many came, what was found in them, who is missing, what
 /// asks for attention, charts, and a table of all reports to sort, search and filter.
 ///
 /// It can be read without its script, which only sorts and filters.
@@ -35,7 +35,7 @@ package enum IndexPage {
       html.element("header", ["class": "head"]) { html in
         html.element("div", ["class": "bar"]) { html in
           html.element("p", ["class": "kind"]) {
-            $0.text(Localized(en: "What came in and how it stands", zh: "报送与审核情况"))
+            $0.text(Localized(en: "What came in and what was found", zh: "报送与审核情况"))
           }
           html.languageSwitch()
         }

@@ -2,7 +2,7 @@
 
 import ReportModel
 
-/// What is marked in the prose: the claims that were held against the tables, and the words that
+/// What is marked in the prose: the claims that were compared with the tables, and the words that
 /// findings quote.
 struct ProseMarks {
   /// By the section's number.

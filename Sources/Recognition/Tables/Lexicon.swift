@@ -2,10 +2,10 @@
 
 package import ReportModel
 
-/// Every label of a set of formats, by its folded spelling: one look-up tells what a cell's text
-/// may stand for.
+/// Every label of a set of formats, by its folded spelling: one look-up finds what a cell's text
+/// may mean.
 ///
-/// Spellings, the formats' tables and what a spelling stands for in one of them have numbers, so
+/// Spellings, the formats' tables and what a spelling means in one of them have numbers, so
 /// that the rest of recognition counts and compares numbers.
 package struct Lexicon: Sendable {
   package let formats: [ReportFormat]

@@ -12,7 +12,7 @@ package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertibl
     case wrongValue(Setting, String, SettingOrigin)
     /// A name in the file that is no setting; the nearest name that is one, if any is near.
     case unknown(String, FilePath, line: Int, nearest: String?)
-    /// A text, a list or a group stands where something else belongs.
+    /// There is a text, a list or a group where something else belongs.
     case wrongShape(String, FilePath, line: Int, wanted: String)
     /// Two folders that can't be the same, or lie in one another.
     case nested(Setting, SettingOrigin, FilePath, in: Setting, SettingOrigin, FilePath)
