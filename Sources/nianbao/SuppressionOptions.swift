@@ -39,16 +39,17 @@ struct SuppressionOptions: ParsableArguments {
     guard let path else { return nil }
     let content: FileContent
     do throws(FileError) {
-      content = try FileReading.read(FilePath(path), limit: 16 << 20)
+      content = try FileReading.read(FilePath(path), limit: SuppressionFile.byteLimit)
     } catch {
       throw ValidationError("--suppressions", error.message)
     }
     guard case .bytes(let bytes) = content else {
+      let limit = SuppressionFile.byteLimit.byteSize
       throw ValidationError(
         "--suppressions",
         Localized(
-          en: "\(path.visible) is not a regular file, or is larger than 16 MiB",
-          zh: "\(path.visible)不是普通文件，或超过16 MiB"))
+          en: "\(path.visible) is not a regular file, or is larger than \(limit)",
+          zh: "\(path.visible)不是普通文件，或超过\(limit)"))
     }
     guard let today = asOf ?? Host.today else {
       throw ValidationError(

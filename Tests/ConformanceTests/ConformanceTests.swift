@@ -55,8 +55,9 @@ import Testing
       ConformanceTests`) and fails them when it is stale.
 
       **read**: it is in the model as a person sees it. **read, with a note**: so, and the log has
-      a note on it. **left out, with a note**: the log names it, with how often and where. **left out**: it is
-      no content. **refused**: the file isn't converted, and the error says why and what to do.
+      a note on it. **left out, with a note**: the log names it, with how often and where. **left
+      out**: it is no content. **refused**: the file isn't converted, and the error says why and
+      what to do.
 
       """
     for (chapter, features) in chapters {

@@ -41,7 +41,10 @@ struct AttentionSection {
 
   func write(to html: inout HTMLWriter) {
     let groups = Kind.allCases.map { kind in
-      (kind: kind, items: collection.items.indices.filter { kind.applies(to: collection.items[$0]) })
+      (
+        kind: kind,
+        items: collection.items.indices.filter { kind.applies(to: collection.items[$0]) }
+      )
     }.filter { !$0.items.isEmpty }
     guard !groups.isEmpty || !collection.missing.isEmpty else { return }
     html.section("attention", Localized(en: "For attention", zh: "需要处理")) { html in

@@ -3,6 +3,8 @@
 package import SystemIO
 package import SystemPackage
 
+import Basics
+
 /// Why settings are refused: everything that is wrong with them, in the order of the settings.
 package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// At least one.
@@ -44,7 +46,9 @@ extension SettingsError.Problem: CustomStringConvertible {
         : "\(inner.name) is \(path) (\(innerOrigin)) and must not lie in \(outer.name), which is "
           + "\(outerPath) (\(outerOrigin))"
     case .notYAML(let path, let line, let problem): "\(path):\(line): not YAML: \(problem)"
-    case .notFile(let path): "\(path) is no file of settings: it must be a text file below 1 MiB"
+    case .notFile(let path):
+      "\(path) is no file of settings: it must be a text file of at most "
+        + SettingsFile.byteLimit.byteSize
     case .unreadable(let error): "\(error)"
     }
   }

@@ -135,9 +135,10 @@ struct Collect: AsyncParsableCommand {
       do {
         guard case .bytes(let bytes) = try FileReading.read(path, limit: CollectionFile.rosterLimit)
         else {
+          let limit = CollectionFile.rosterLimit.byteSize
           throw ValidationError(
-            en: "The roster \(path.string.visible) is no regular file, or larger than 16 MiB.",
-            zh: "名册\(path.string.visible)不是普通文件，或超过16 MiB。")
+            en: "The roster \(path.string.visible) is no regular file, or larger than \(limit).",
+            zh: "名册\(path.string.visible)不是普通文件，或超过\(limit)。")
         }
         return try Roster(csv: try ListText.decode(bytes))
       } catch let error as RosterError {
