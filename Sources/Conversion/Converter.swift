@@ -53,7 +53,7 @@ package struct Converter: Sendable {
   package func convert(
     _ bytes: [UInt8], named name: String, isReviewed: Bool = false,
     previous: PreviousReports? = nil, suppressions: SuppressionList? = nil
-  ) -> Conversion {
+  ) -> ConversionResult {
     var source = SourceFile(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office, limits: limits)
@@ -72,7 +72,7 @@ package struct Converter: Sendable {
         document.notes + notes + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
-        Conversion.Results(
+        ConversionResult.Results(
           validation: validation, summary: ResultSummary(validation, of: report),
           report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(

@@ -2,6 +2,7 @@
 
 import Basics
 import DocumentModel
+import ReportModel
 
 /// Notes with one code, reported once: the first one's words and place, and how many there are.
 struct NoteList {
@@ -49,14 +50,18 @@ extension Rejection {
           zh: "如表格为图片或附件，请提交含有真正表格的文件。"))
   }
 
-  static var noStatutoryTable: Rejection {
-    Rejection(
+  /// None of the formats that were looked for; the advice names the year of each.
+  static func noStatutoryTable(of formats: [ReportFormat]) -> Rejection {
+    let years = Set(formats.map(\.firstYear)).sorted(by: >)
+    let en = years.map { "\($0)" }.joined(separator: " or ")
+    let zh = years.map { "\($0)年" }.joined(separator: "或")
+    return Rejection(
       code: "report.unknown_format",
       message: Localized(
         en: "None of the document's tables is one of the annual report's statutory tables.",
         zh: "文档中的表格都不是政府信息公开工作年度报告的法定表格。"),
       advice: Localized(
-        en: "Check that this is an annual report on the form of 2021 or 2019.",
-        zh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。"))
+        en: "Check that this is an annual report on the form of \(en).",
+        zh: "请确认本文档是采用\(zh)格式的政府信息公开工作年度报告。"))
   }
 }

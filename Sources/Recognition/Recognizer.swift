@@ -29,7 +29,7 @@ package struct Recognizer: Sendable {
     }
     let recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
     guard let result = recognizer.recognize() else {
-      throw scanned.isEmpty ? .noTables : .noStatutoryTable
+      throw scanned.isEmpty ? .noTables : .noStatutoryTable(of: lexicon.formats)
     }
     let format = lexicon.formats[result.format]
     var readings = Array(repeating: CellValue.absent, count: format.figures.count)

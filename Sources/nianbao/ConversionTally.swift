@@ -31,7 +31,7 @@ struct ConversionTally {
         + "nianbao: \(failure.visible)\n")
   }
 
-  mutating func add(_ conversion: Conversion, file: FilePath) {
+  mutating func add(_ conversion: ConversionResult, file: FilePath) {
     count += 1
     status = max(status, self.status(of: conversion))
     Console.report(printer.lines(conversion, file: file.string))
@@ -40,7 +40,7 @@ struct ConversionTally {
     }
   }
 
-  private func status(of conversion: Conversion) -> ExitStatus {
+  private func status(of conversion: ConversionResult) -> ExitStatus {
     switch conversion {
     case .rejected: return .notConverted
     case .converted(let results):

@@ -11,7 +11,7 @@ struct FindingPrinter: Sendable {
   let language: Language
   let usesColour: Bool
 
-  func lines(_ conversion: Conversion, file: String) -> String {
+  func lines(_ conversion: ConversionResult, file: String) -> String {
     switch conversion {
     case .converted(let results):
       results.validation.findings.map { finding in

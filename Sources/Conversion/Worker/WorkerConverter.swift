@@ -83,7 +83,7 @@ package struct WorkerConverter {
   }
 
   private func reply(
-    _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
+    _ conversion: ConversionResult, attempt: Int, since start: ContinuousClock.Instant
   ) -> Reply {
     let outputs = conversion.outputs(attempt: attempt)
     switch conversion {

@@ -49,7 +49,7 @@ struct Tables: ParsableCommand {
         try input.read(), office: officeOptions.filter, limits: .timed)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
-      let rejected = Conversion.rejected(error, SourceFile(file: input.name))
+      let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
       Console.report(printer.lines(rejected, file: file))
       throw ExitStatus.notConverted.code
     }
