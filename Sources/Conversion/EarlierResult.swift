@@ -10,16 +10,10 @@ import Presentation
 ///
 /// The same bytes give the same answer, but for the name under which they came; so a document that
 /// comes again isn't converted again.
-package struct EarlierResult: Sendable, Equatable {
-  package var report: [UInt8]
-  package var log: [UInt8]
-  package var review: [UInt8]?
-
-  package init(report: [UInt8], log: [UInt8], review: [UInt8]? = nil) {
-    self.report = report
-    self.log = log
-    self.review = review
-  }
+struct EarlierResult: Sendable, Equatable {
+  var report: [UInt8]
+  var log: [UInt8]
+  var review: [UInt8]?
 
   /// The same result for a file of another name: its report is byte for byte what converting the
   /// file would give, and so are its log and its page but for one note,
@@ -30,7 +24,7 @@ package struct EarlierResult: Sendable, Equatable {
   ///   - name: the new one.
   /// - Returns: nil where one of the texts isn't what the writers of this program write for
   ///   `earlierName`; the document is to be converted then.
-  package func renamed(from earlierName: String, to name: String) -> EarlierResult? {
+  func renamed(from earlierName: String, to name: String) -> EarlierResult? {
     let note = Note.convertedBefore(as: earlierName)
     guard let report = Self.renamed(report, SchemaID.report, from: earlierName, to: name),
       let log = Self.renamed(log, SchemaID.log, from: earlierName, to: name),

@@ -39,11 +39,6 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
   package let file: String
   package let problem: Problem
 
-  package init(file: String, problem: Problem) {
-    self.file = file
-    self.problem = problem
-  }
-
   /// Whether the file is simply another program's.
   package var isForeign: Bool { problem == .foreign }
 
