@@ -118,6 +118,7 @@ docs: ## build the API documentation in out/docs; a dead link is an error
 	  --output-path $(OUT)/docs --warnings-as-errors --symbol-graph-minimum-access-level package
 
 # What is installed is built into out/ first, by file: `sudo make install` needs no Swift then.
+# The manual and the completions are in English, whatever the locale.
 PROGRAM := $(OUT)/bin/nianbao
 MANUAL := $(OUT)/man/nianbao.1
 COMPLETIONS := $(OUT)/completions/nianbao.bash
@@ -137,14 +138,14 @@ $(MANUAL): $(PROGRAM) scripts/manual
 	@$(RELEASE) --product generate-manual
 	@rm -rf $(OUT)/man
 	@mkdir -p $(OUT)/man
-	@"$$($(RELEASE) --show-bin-path)/generate-manual" $(abspath $(PROGRAM)) \
+	@LC_ALL=C "$$($(RELEASE) --show-bin-path)/generate-manual" $(abspath $(PROGRAM)) \
 	  --multi-page --section 1 --date "$$(date -u -d @$(EPOCH) +%F)" --output-directory $(OUT)/man
 	@scripts/manual $(OUT)/man
 
 $(COMPLETIONS): $(PROGRAM)
 	@mkdir -p $(OUT)/completions
 	@for shell in zsh fish bash; do \
-	  $(PROGRAM) --generate-completion-script $$shell \
+	  LC_ALL=C $(PROGRAM) --generate-completion-script $$shell \
 	    | sed '1{/^#!/d}' > $(OUT)/completions/nianbao.$$shell; \
 	done
 

@@ -37,7 +37,7 @@ let package = Package(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .systemLibrary(name: "CSystemIO"),
 
-    // MARK: Libraries, each importing only what stands above it
+    // MARK: Libraries, each importing only what is listed above it
     .target(
       name: "Basics", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
@@ -224,7 +224,7 @@ let package = Package(
       swiftSettings: strict),
     // They run the built program, so that nothing but its bytes is compared.
     .testTarget(
-      name: "CommandTests", dependencies: ["nianbao", "Fixtures", "TestSupport"],
+      name: "CommandTests", dependencies: ["Basics", "Fixtures", "TestSupport", "nianbao"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

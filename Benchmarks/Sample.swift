@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CLibZip
+import DocumentModel
 import Fixtures
 import SystemIO
 import SystemPackage
@@ -17,7 +18,8 @@ struct Sample {
 
   /// A user's own document, DOCX or HTML in UTF-8.
   init?(file: String) {
-    guard case .bytes(let bytes)? = try? FileReading.read(FilePath(file), limit: 64 << 20) else {
+    let content = try? FileReading.read(FilePath(file), limit: DocumentLimits.fileBytes)
+    guard case .bytes(let bytes)? = content else {
       return nil
     }
     let isPackage = bytes.starts(with: Array("PK".utf8))

@@ -2,20 +2,20 @@
 
 import ReportModel
 
-/// Tells which body a report's name means: those of the roster, by name, alias or another way of
+/// Finds the body that a report's name means: those of the roster, by name, alias or another way of
 /// writing it, and those that are met beside it.
-package struct BodyIndex {
-  package private(set) var bodies: [ReportCollection.Body]
+struct BodyIndex {
+  private(set) var bodies: [ReportCollection.Body]
   private var byName: [String: Int] = [:]
   private var byOffice: [String: [(name: BodyName, body: Int)]] = [:]
 
-  package enum Match: Equatable {
+  enum Match: Equatable {
     case body(Int)
-    /// It may be several of the roster's; it stands for itself then.
+    /// It may be several of the roster's; it is a body of its own then.
     case ambiguous(Int, among: [Int])
   }
 
-  package init(_ roster: Roster?) {
+  init(_ roster: Roster?) {
     bodies = []
     for entry in roster?.entries ?? [] {
       let body = bodies.count
@@ -25,7 +25,7 @@ package struct BodyIndex {
   }
 
   /// The body that a name means; one that isn't known yet is added.
-  package mutating func match(_ name: String) -> Match {
+  mutating func match(_ name: String) -> Match {
     switch find(name) {
     case .one(let body): return .body(body)
     case .several(let several): return .ambiguous(added(name), among: several)
@@ -34,13 +34,13 @@ package struct BodyIndex {
   }
 
   /// Whether a name means a body of the roster and no other.
-  package func isListed(_ name: String) -> Bool {
+  func isListed(_ name: String) -> Bool {
     if case .one(let body) = find(name) { bodies[body].entry != nil } else { false }
   }
 
-  /// The one body of the roster that a file's name holds, where its report names none: offices call
+  /// The one body of the roster that occurs in a file's name, where its report names none: offices call
   /// their files by their own name.
-  package func body(inFileName file: String) -> Int? {
+  func body(inFileName file: String) -> Int? {
     let found = byName.filter { $0.key.count >= 3 && file.contains($0.key) }
     guard let longest = found.max(by: { ($0.key.count, $1.key) < ($1.key.count, $0.key) }) else {
       return nil

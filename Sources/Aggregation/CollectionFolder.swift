@@ -101,7 +101,7 @@ package struct CollectionFolder: Sendable {
     return try files.readError().map { .refused($0) }
   }
 
-  /// The folder that holds all of some: names that begin there tell them apart, and say no more.
+  /// The deepest folder above all of some: paths from there on differ, and are short.
   private static func shared(_ folders: [FilePath]) -> FilePath {
     guard var shared = folders.first else { return "/" }
     while !folders.allSatisfy({ $0.starts(with: shared) }) { shared.removeLastComponent() }

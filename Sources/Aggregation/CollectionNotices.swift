@@ -4,7 +4,7 @@ package import Basics
 import ReportModel
 
 /// What a collection asks a person to see to, a line each: who is missing, what came twice, late or
-/// under another name, and how the year stands.
+/// under another name, and the year's numbers.
 package struct CollectionNotices: Sendable {
   package let all: [Localized]
 

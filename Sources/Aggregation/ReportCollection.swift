@@ -48,7 +48,7 @@ package struct ReportCollection: Sendable {
     case otherForm = "other_form"
     /// It is the sum of others.
     case sum
-    /// Nothing tells whose it is, or of which year.
+    /// It isn't known whose it is, or of which year.
     case unknown
     /// It could not be converted.
     case refused
@@ -62,7 +62,7 @@ package struct ReportCollection: Sendable {
     case renamed(String)
     /// Its name could mean several bodies of the roster.
     case ambiguous([String])
-    /// The report names no body, but its file's name holds one of the roster.
+    /// The report names no body, but one of the roster occurs in its file's name.
     case byFileName
     /// It was issued after the legal date.
     case late

@@ -18,7 +18,7 @@ package struct Roster: Sendable, Equatable {
     package var isExpected: Bool
   }
 
-  /// Whether other bodies stand below it, so that its report is their sum.
+  /// Whether other bodies are below it, so that its report is their sum.
   package func isSummedUp(by name: String) -> Bool {
     entries.contains { $0.parent == name }
   }
@@ -53,7 +53,7 @@ package struct RosterError: Error, Sendable, Equatable, CustomStringConvertible 
         zh: "第\(line)行：名单表头中没有“机关”（issuer）列；请为机关名称所在列加上该表头。")
     case .repeated(let name, let first):
       Localized(
-        en: "Line \(line): \(name) stands in line \(first) already; keep one of the two.",
+        en: "Line \(line): \(name) is in line \(first) already; keep one of the two.",
         zh: "第\(line)行：“\(name)”与第\(first)行重复；请保留其一。")
     case .unknownAnswer(let text):
       Localized(
@@ -79,7 +79,7 @@ extension Roster {
   private static let yes: Set<String> = ["", "yes", "y", "true", "1", "是", "应报", "√"]
   private static let no: Set<String> = ["no", "n", "false", "0", "否", "不报"]
 
-  /// Reads a roster from CSV text: a header, and a body a row. The columns may stand in any order,
+  /// Reads a roster from CSV text: a header, and a body a row. The columns may be in any order,
   /// in English or Chinese; aliases are parted by semicolons.
   ///
   /// - Throws: the first thing that is wrong, with its line.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ReportModel
+import ReportModel
 
-/// Sorts submissions by whose they are, and tells which version of a report counts.
-package struct Sorting {
-  package private(set) var bodies: [ReportCollection.Body] = []
-  package private(set) var items: [ReportCollection.Item] = []
+/// Sorts submissions by whose they are, and decides which version of a report counts.
+struct Sorting {
+  private(set) var bodies: [ReportCollection.Body] = []
+  private(set) var items: [ReportCollection.Item] = []
   /// The form that counts for a year, by its name.
   private var forms: [Int: String] = [:]
 
-  package init(_ submissions: [Submission], roster: Roster?, formats: [ReportFormat]) {
+  init(_ submissions: [Submission], roster: Roster?, formats: [ReportFormat]) {
     forms = Self.forms(of: submissions, formats)
     // The fullest names first, so that 林业局 is found to be 甲县林业局 and not the other way round.
     let ordered = submissions.map { ($0, Self.key($0)) }.sorted { $0.1 < $1.1 }.map(\.0)

@@ -4,7 +4,7 @@ package import Basics
 package import ReportModel
 package import ResultFiles
 
-/// What became of one document that an office sent, as its results tell.
+/// What became of one document that an office sent, after its results.
 package struct Submission: Sendable {
   /// The results' path without ending, as links and lists name it.
   package var name: String
@@ -38,7 +38,7 @@ package struct Submission: Sendable {
   }
 }
 
-/// A report with what was found in it: without its prose, so that thousands are held at once.
+/// A report with what was found in it: without its prose, so that thousands fit in memory.
 package struct SubmittedReport: Sendable {
   package let format: ReportFormat
   package let title: String?

@@ -62,12 +62,12 @@ package struct Converter: Sendable {
   ///   - name: the file's name without its folder.
   ///   - isReviewed: whether a person will review the report, and wants a page for it.
   ///   - previous: earlier reports, among which that on the year before is looked for.
-  ///   - suppressions: the findings that are let stand.
+  ///   - suppressions: the findings that are suppressed.
   /// - Returns: the results, or why there are none.
   package func convert(
     _ bytes: [UInt8], named name: String, isReviewed: Bool = false,
     previous: PreviousReports? = nil, suppressions: SuppressionList? = nil
-  ) -> Conversion {
+  ) -> ConversionResult {
     var source = SourceFile(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office, limits: limits)
@@ -82,20 +82,20 @@ package struct Converter: Sendable {
           report: report, formats: formats, prose: claims, sums: sums, previous: choice?.previous))
       validation.takeFingerprints(of: report)
       let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
-      let told =
+      let allNotes =
         document.notes + notes + ProseReader.notes(on: claims)
         + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
       let layout = layouts[report.format.name] ?? FigureLayout(report.format)
       return .converted(
-        Conversion.Results(
+        ConversionResult.Results(
           validation: validation, summary: ResultSummary(validation, of: report),
           report: ReportJSON.bytes(report, source: source, layout: layout),
           log: ValidationLogJSON.bytes(
-            validation, of: report, notes: told, source: source, layout: layout),
+            validation, of: report, notes: allNotes, source: source, layout: layout),
           review: isReviewed
             ? ReviewPage.bytes(
               ReviewedReport(
-                report: report, claims: claims, validation: validation, notes: told,
+                report: report, claims: claims, validation: validation, notes: allNotes,
                 file: source))
             : nil, suppressionsUsed: suppressed?.used ?? []))
     } catch {

@@ -3,7 +3,7 @@
 import Basics
 package import Formats
 
-/// Names a converter, so that results of one are told from those of another.
+/// Names a converter, to distinguish its results from another's.
 package enum ConverterVersion {
   /// The program's version with a digest of what else a result depends on.
   ///

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ResultFiles
-
 import ReportModel
+import ResultFiles
 
 extension EarlierResult {
   /// Nil where the texts aren't what the writers of this program write.
-  package var summary: ResultSummary? {
+  var summary: ResultSummary? {
     let (report, log) = (JSONScanner(bytes: report), JSONScanner(bytes: log))
     guard let head = report.members(of: report.all), let members = log.members(of: log.all),
       let template = head["template"].flatMap({ report.text($0) }),

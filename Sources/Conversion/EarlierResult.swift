@@ -10,16 +10,10 @@ import Presentation
 ///
 /// The same bytes give the same answer, but for the name under which they came; so a document that
 /// comes again isn't converted again.
-package struct EarlierResult: Sendable, Equatable {
-  package var report: [UInt8]
-  package var log: [UInt8]
-  package var review: [UInt8]?
-
-  package init(report: [UInt8], log: [UInt8], review: [UInt8]? = nil) {
-    self.report = report
-    self.log = log
-    self.review = review
-  }
+struct EarlierResult: Sendable, Equatable {
+  var report: [UInt8]
+  var log: [UInt8]
+  var review: [UInt8]?
 
   /// The same result for a file of another name: its report is byte for byte what converting the
   /// file would give, and so are its log and its page but for one note,
@@ -30,7 +24,7 @@ package struct EarlierResult: Sendable, Equatable {
   ///   - name: the new one.
   /// - Returns: nil where one of the texts isn't what the writers of this program write for
   ///   `earlierName`; the document is to be converted then.
-  package func renamed(from earlierName: String, to name: String) -> EarlierResult? {
+  func renamed(from earlierName: String, to name: String) -> EarlierResult? {
     let note = Note.convertedBefore(as: earlierName)
     guard let report = Self.renamed(report, SchemaID.report, from: earlierName, to: name),
       let log = Self.renamed(log, SchemaID.log, from: earlierName, to: name),
@@ -70,7 +64,7 @@ package struct EarlierResult: Sendable, Equatable {
       }
       if code != note.code { kept.append(item) }
     }
-    // The writer is brought to where the list stands, so that it indents alike.
+    // The writer begins at the list's depth, so that it indents alike.
     var json = JSONWriter()
     json.beginObject()
     json.key("notes")
@@ -97,7 +91,7 @@ extension Note {
     Note(
       code: "document.converted_before",
       message: Localized(
-        en: "The same bytes were converted before as \(name); that result is given here.",
+        en: "The same bytes were converted before as \(name); this is that result.",
         zh: "内容完全相同的文件此前已以“\(name)”转换，此处沿用该结果。"))
   }
 }

@@ -2,10 +2,10 @@
 
 import Basics
 
-/// Finds where values stand in a JSON text that ``JSONWriter`` wrote, without taking it apart.
+/// Finds the values in a JSON text that ``JSONWriter`` wrote, without taking it apart.
 ///
 /// It follows the grammar by brackets and texts, and gives nil for what it doesn't expect; it
-/// doesn't check what stands inside a value that is passed over.
+/// doesn't check the inside of a value that is passed over.
 struct JSONScanner {
   let bytes: [UInt8]
 
@@ -66,7 +66,7 @@ struct JSONScanner {
 
   func isNull(_ range: Range<Int>) -> Bool { bytes[range].elementsEqual("null".utf8) }
 
-  /// What stands between the commas of an object or a list.
+  /// What is between the commas of an object or a list.
   private func parts(of range: Range<Int>, in brackets: (Unicode.Scalar, Unicode.Scalar))
     -> [Range<Int>]?
   {

@@ -29,7 +29,7 @@ package struct PreviousReports: Sendable {
   /// - Parameters:
   ///   - body: the body's name, as its report has it.
   ///   - year: the year of the report that is compared.
-  /// - Returns: what could be told.
+  /// - Returns: the notes on the choice.
   package func previous(body: String?, year: Int?) -> Choice {
     guard let body, let year else { return .none }
     let candidates: [Int]
@@ -48,7 +48,7 @@ package struct PreviousReports: Sendable {
 }
 
 extension PreviousReports {
-  /// The choice for a report, and the note that tells of it.
+  /// The choice for a report, and the note on it.
   func choice(for report: Report) -> (previous: StoredReport?, note: Note) {
     let body = report.issuer ?? report.signedBy
     let name = body ?? "?"

@@ -3,7 +3,7 @@
 package import DocumentReading
 
 extension ReadingLimits {
-  /// The limits that hold for people's documents, with the machine's clock.
+  /// The limits for people's documents, with the machine's clock.
   package static var timed: ReadingLimits {
     var limits = ReadingLimits()
     limits.now = { SuspendingClock.now }

@@ -5,7 +5,7 @@ import DocumentModel
 import ReportModel
 
 extension Validation {
-  /// Marks the findings that a list lets stand.
+  /// Marks the findings that a list suppresses.
   ///
   /// - Returns: the entries that were used, and a note of those that have ended.
   mutating func suppress(

@@ -26,14 +26,10 @@ extension Rejection {
   package static func tooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "file.too_large",
-      message: Localized(en: "The file is larger than \(size(limit)).", zh: "文件超过\(size(limit))。"),
+      message: Localized(
+        en: "The file is larger than \(limit.byteSize).", zh: "文件超过\(limit.byteSize)。"),
       advice: Localized(
         en: "Take pictures out of the document; a report has a few hundred kilobytes.",
         zh: "请删去文档中的图片；一份年报通常只有几百KB。"))
-  }
-
-  /// A number of bytes in words, for both languages.
-  package static func size(_ bytes: Int) -> String {
-    bytes >= 1 << 20 ? "\(bytes >> 20) MiB" : "\(bytes) B"
   }
 }

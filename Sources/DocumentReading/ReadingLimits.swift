@@ -3,6 +3,7 @@
 package import Markup
 
 import DocumentModel
+import Zip
 
 /// What a document may ask of the program at the most, in one place.
 ///
@@ -15,9 +16,8 @@ package struct ReadingLimits: Sendable {
 
   // MARK: Archives
 
-  /// Files in an archive: more than any office document has, and each costs memory before
-  /// anything is read.
-  package var entries = 10_000
+  /// Files in an archive.
+  package var entries = ZipArchive.entryLimit
   /// What one part of a package may inflate to.
   package var partBytes = 64 << 20
   /// What all the parts that are read of a package, and of those in it, may inflate to.

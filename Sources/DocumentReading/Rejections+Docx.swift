@@ -100,8 +100,8 @@ extension Rejection {
         "wrong_size", "\(place)the size is wrong: \(error.message).", "\(place)大小与声明不符。")
     case .tooLarge:
       sentence(
-        "too_large", "\(place)the part is larger than \(size(limit)).",
-        "\(place)部件超过\(size(limit))。")
+        "too_large", "\(place)the part is larger than \(limit.byteSize).",
+        "\(place)部件超过\(limit.byteSize)。")
     case .outOfMemory: sentence("out_of_memory", "There is not enough memory.", "内存不足。")
     }
   }
@@ -110,8 +110,8 @@ extension Rejection {
     Rejection(
       code: "docx.package_too_large",
       message: Localized(
-        en: "The document's parts are larger than \(size(limit)) together.",
-        zh: "文档各部件合计超过\(size(limit))。"),
+        en: "The document's parts are larger than \(limit.byteSize) together.",
+        zh: "文档各部件合计超过\(limit.byteSize)。"),
       advice: Localized(en: "Remove what is not part of the report.", zh: "请删去与报告无关的内容。"))
   }
 

@@ -30,7 +30,7 @@ extension Rejection {
     Rejection(
       code: "document.too_much_text",
       message: Localized(
-        en: "The document has more than \(size(limit)) of text.", zh: "文档文字超过\(size(limit))。"),
+        en: "The document has more than \(limit.byteSize) of text.", zh: "文档文字超过\(limit.byteSize)。"),
       advice: Localized(en: "Remove what is not part of the report.", zh: "请删去与报告无关的内容。"))
   }
 

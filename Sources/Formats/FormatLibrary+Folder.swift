@@ -2,10 +2,11 @@
 
 package import SystemPackage
 
+import Basics
 import SystemIO
 
 extension FormatLibrary {
-  /// The most bytes that a format file may have.
+  /// The most bytes that a format file may have; the largest of those built in has some 30 KB.
   private static let fileLimit = 1 << 20
 
   /// The built-in formats, with those of a folder's `*.yaml` and `*.yml` files, which replace
@@ -41,7 +42,8 @@ extension FormatLibrary {
     }
     return try contents.map { path, content throws(FormatFolderError) in
       guard case .bytes(let bytes) = content else {
-        throw FormatFolderError(description: "\(path) is no regular file, or larger than 1 MiB")
+        let limit = fileLimit.byteSize
+        throw FormatFolderError(description: "\(path) is no regular file, or larger than \(limit)")
       }
       return (path.string, String(decoding: bytes, as: UTF8.self))
     }

@@ -24,7 +24,7 @@ struct SuccessionDeclaration {
     minus = try entry.optional("minus")?.strings() ?? []
   }
 
-  /// Holds in the blocks that have all its keys.
+  /// Applies to the blocks that have all its keys.
   func succession(
     _ rules: inout DeclaredRules, over blocks: [BlockForm]
   ) throws(FormatError) -> Succession {

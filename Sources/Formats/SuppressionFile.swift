@@ -16,6 +16,9 @@ import YAML
 ///   - { rule: prose.sum, issuer: 某县财政局, year: 2023, reason: 其中仅列举部分 }
 /// ```
 package struct SuppressionFile {
+  /// The most bytes of a file: an entry is some 100 bytes, and each of 3,000 offices may have dozens.
+  package static let byteLimit = 16 << 20
+
   private let name: String
   private let text: String
 

@@ -45,12 +45,13 @@ package struct SuppressionSource: Sendable {
   private func read() throws(Failure) -> String {
     let content: FileContent
     do throws(FileError) {
-      content = try FileReading.read(path, limit: 16 << 20)
+      content = try FileReading.read(path, limit: SuppressionFile.byteLimit)
     } catch {
       throw Failure(description: "\(error)")
     }
     guard case .bytes(let bytes) = content else {
-      throw Failure(description: "\(path) is no regular file, or larger than 16 MiB")
+      let limit = SuppressionFile.byteLimit.byteSize
+      throw Failure(description: "\(path) is no regular file, or larger than \(limit)")
     }
     return String(decoding: bytes, as: UTF8.self)
   }

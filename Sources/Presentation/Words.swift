@@ -33,6 +33,6 @@ extension Evidence {
 }
 
 extension Quantity {
-  /// The nearest number that a spreadsheet holds; figures of up to 15 digits come back as they are.
+  /// The nearest number that a spreadsheet can store; figures of up to 15 digits come back as they are.
   var double: Double { Double(description) ?? 0 }
 }

@@ -6,8 +6,8 @@ import DocumentModel
 /// A document's paragraphs and tables in the order in which a person reads them.
 ///
 /// Its paragraphs have the text that a person sees (``Swift/String/asSeen``). Tables that only lay out
-/// the page are taken apart: one that holds tables gives the blocks of its cells in order, one of a
-/// single column its lines. A short row or column of cells that stands in a cell is that cell's text.
+/// the page are taken apart: one with tables in it gives the blocks of its cells in order, one of a
+/// single column its lines. A short row or column of cells within a cell is that cell's text.
 struct Flow {
   enum Item {
     case paragraph(Paragraph)

@@ -124,7 +124,7 @@ extension Rejection {
     Rejection(
       code: "report.no_tables",
       message: Localized(
-        en: "The document has no table, so it holds none of the report's figures.",
+        en: "The document has no table, so it has none of the report's figures.",
         zh: "文档中没有表格，因而没有年报数据。"),
       advice:
         Localized(
@@ -133,8 +133,9 @@ extension Rejection {
           zh: "如表格为图片或附件，请提交含有真正表格的文件。"))
   }
 
-  /// With what the reader left out, which may have been the tables.
-  static func noStatutoryTable(_ document: Document) -> Rejection {
+  /// None of the formats that were looked for; the advice names the year of each. With what the reader
+  /// left out, which may have been the tables.
+  static func noStatutoryTable(_ document: Document, of formats: [ReportFormat]) -> Rejection {
     let leftOut = document.notes.filter { ["text.struck_out", "text.hidden"].contains($0.code) }
     return Rejection(
       code: "report.unknown_format",
@@ -142,7 +143,7 @@ extension Rejection {
         en: (["None of the document's tables is one of the annual report's statutory tables."]
           + leftOut.map(\.message.en)).joined(separator: " "),
         zh: (["文档中的表格都不是政府信息公开工作年度报告的法定表格。"] + leftOut.map(\.message.zh)).joined()),
-      advice: checkForm)
+      advice: checkForm(of: formats))
   }
 
   static func tooFewLabels(_ evidence: FormEvidence, of format: ReportFormat) -> Rejection {
@@ -154,10 +155,15 @@ extension Rejection {
         en: "The document has no title and no heading of an annual report, and its tables have "
           + "\(met) of the \(all) labels of the form \(format.name).",
         zh: "文档没有年度报告的标题，也没有法定部分的标题，表格中只有\(format.name)格式\(all)个标签中的\(met)个。"),
-      advice: checkForm)
+      advice: checkForm(of: [format]))
   }
 
-  private static let checkForm = Localized(
-    en: "Check that this is an annual report on the form of 2021 or 2019.",
-    zh: "请确认本文档是采用2021年或2019年格式的政府信息公开工作年度报告。")
+  private static func checkForm(of formats: [ReportFormat]) -> Localized {
+    let years = Set(formats.map(\.firstYear)).sorted(by: >)
+    let en = years.map { "\($0)" }.joined(separator: " or ")
+    let zh = years.map { "\($0)年" }.joined(separator: "或")
+    return Localized(
+      en: "Check that this is an annual report on the form of \(en).",
+      zh: "请确认本文档是采用\(zh)格式的政府信息公开工作年度报告。")
+  }
 }

@@ -30,7 +30,7 @@ package struct Recognizer: Sendable {
     }
     let recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
     guard let result = recognizer.recognize() else {
-      throw document.hasTable ? .noStatutoryTable(document) : .noTables
+      throw document.hasTable ? .noStatutoryTable(document, of: lexicon.formats) : .noTables
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
     var metadata = MetadataRecognizer(

@@ -3,7 +3,7 @@
 import ReportModel
 
 extension Unicode.Scalar {
-  /// Whether the character takes no room, so that a person sees what stands on both sides of it as
+  /// Whether the character has no width, so that a person sees what is on both sides of it as
   /// one word or number: soft hyphens, zero-width spaces and joiners, marks and isolates of the
   /// direction of writing, variation selectors (Unicode's Default_Ignorable_Code_Point). Web editors
   /// put such between characters where a line may break.
@@ -19,7 +19,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// The text as a person sees it: without the characters that take no room, and with unified
+  /// The text as a person sees it: without the characters of no width, and with unified
   /// ideographs for the radicals and compatibility ideographs that look like them.
   var asSeen: String {
     guard unicodeScalars.contains(where: Self.isOther) else { return self }

@@ -14,6 +14,8 @@ package struct Quantity: Sendable, Hashable {
 
   /// More digits than this are no figure of an annual report, and sums of them could overflow.
   package static let digitLimit = 15
+  /// 10^15: the least number that has more digits before the point than a figure may.
+  package static let figureLimit: Int128 = 1_000_000_000_000_000
 
   package init(_ integer: Int) {
     mantissa = Int128(integer)
@@ -49,7 +51,7 @@ package struct Quantity: Sendable, Hashable {
   }
 
   private var bounded: Quantity? {
-    mantissa.magnitude < 1_000_000_000_000_000 && scale <= Self.digitLimit ? self : nil
+    mantissa.magnitude < Self.figureLimit.magnitude && scale <= Self.digitLimit ? self : nil
   }
 }
 

@@ -11,7 +11,7 @@ package enum CollectionFile {
 
   /// The bodies that an office expects reports from. The office keeps it; it is read, never written.
   package static let roster = "roster.csv"
-  /// The most bytes that a roster may have.
+  /// The most bytes that a roster may have: a province has some 10,000 bodies, of 100 bytes each.
   package static let rosterLimit = 16 << 20
 }
 

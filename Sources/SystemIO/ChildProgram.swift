@@ -20,7 +20,7 @@ package struct ChildProgram: Sendable {
   /// What one of its standard streams is.
   package enum Stream: Sendable {
     case nothing
-    /// A file that is made anew.
+    /// A file that is created, or emptied.
     case file(FilePath)
     case descriptor(FileDescriptor)
   }
@@ -81,7 +81,7 @@ package struct ChildProgram: Sendable {
     return RunningProcess(number: child, scope: scope)
   }
 
-  /// Hands `body` the texts as C has a list of arguments: pointers with a null at the end.
+  /// Calls `body` with the texts as a C array of arguments: pointers with a null at the end.
   private static func withCStrings<Result>(
     _ texts: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result
   ) -> Result {

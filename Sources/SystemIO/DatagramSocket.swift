@@ -6,7 +6,7 @@ import Glibc
 
 /// A Unix socket that sends datagrams to one address.
 ///
-/// Every datagram names its address, so that a receiver that was started anew gets what follows.
+/// Every datagram names its address, so that a receiver that was restarted gets what follows.
 /// Any number of threads may send. The socket is closed with the last reference.
 package final class DatagramSocket: Sendable {
   private let descriptor: FileDescriptor

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import SystemPackage
 
 /// An operation that the system refused: what was being done, to which path, and the system's error.
@@ -17,6 +18,22 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case sync = "syncing"
     case lock = "locking"
     case limit = "setting limits of"
+
+    fileprivate var chinese: String {
+      switch self {
+      case .open: "打开"
+      case .read: "读取"
+      case .write: "写入"
+      case .rename: "改名为"
+      case .list: "列出"
+      case .create: "创建"
+      case .run: "启动"
+      case .remove: "删除"
+      case .sync: "同步"
+      case .lock: "锁定"
+      case .limit: "限制"
+      }
+    }
   }
 
   package let path: FilePath
@@ -30,5 +47,12 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// `No space left on device writing outbox/report.json`
-  package var description: String { "\(errno) \(action.rawValue) \(path)" }
+  package var description: String { message.en }
+
+  /// The same in both languages, on one line; the system's own reason is in English.
+  package var message: Localized {
+    let path = path.string.visible
+    return Localized(
+      en: "\(errno) \(action.rawValue) \(path)", zh: "\(action.chinese)\(path)时出错：\(errno)")
+  }
 }

@@ -3,7 +3,7 @@
 import Glibc
 import SystemPackage
 
-/// What tells one state of a file from another without reading it: a file that holds still keeps
+/// What distinguishes one state of a file from another without reading it: an unchanged file keeps
 /// all of it.
 package struct FileIdentity: Sendable, Hashable {
   package let device: UInt64
@@ -12,13 +12,6 @@ package struct FileIdentity: Sendable, Hashable {
   package let size: Int64
   /// The time of its last change, in nanoseconds since 1970, by the file system's clock.
   package let modified: Int64
-
-  package init(device: UInt64, inode: UInt64, size: Int64, modified: Int64) {
-    self.device = device
-    self.inode = inode
-    self.size = size
-    self.modified = modified
-  }
 }
 
 /// What the file system says of a name.
@@ -31,11 +24,6 @@ package struct FileStatus: Sendable, Hashable {
 
   package let kind: Kind
   package let identity: FileIdentity
-
-  package init(kind: Kind, identity: FileIdentity) {
-    self.kind = kind
-    self.identity = identity
-  }
 
   /// That of an open file.
   init(of descriptor: FileDescriptor, _ path: FilePath) throws(FileError) {

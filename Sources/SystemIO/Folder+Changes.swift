@@ -163,7 +163,7 @@ extension Folder {
     try unlink(name, 0)
   }
 
-  /// Removes a folder, if it is there and holds nothing.
+  /// Removes a folder, if it is there and empty.
   ///
   /// - Returns: whether it is gone.
   @discardableResult

@@ -5,10 +5,10 @@ package import SystemPackage
 import Glibc
 
 extension Folder {
-  /// A name in a folder, and what stands behind it as far as the folder itself tells.
+  /// A name in a folder, and what the directory entry itself says of it.
   package struct Entry: Sendable, Hashable {
     package let name: FilePath.Component
-    /// Nil where the file system doesn't tell without being asked for each name.
+    /// Nil where the file system doesn't give it in the entry (`DT_UNKNOWN`).
     package let kind: FileStatus.Kind?
 
     package init(name: FilePath.Component, kind: FileStatus.Kind?) {
@@ -24,7 +24,7 @@ extension Folder {
     return entries
   }
 
-  /// Hands on every entry but the folder itself and the one above it, in no order.
+  /// Calls with every entry but the folder itself and the one above it, in no order.
   package func forEachEntry(_ body: (Entry) -> Void) throws(FileError) {
     try faults.check(.list, path)
     // A handle of its own: reading a folder moves a position that duplicates share.

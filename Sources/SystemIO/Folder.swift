@@ -8,7 +8,7 @@ import Glibc
 /// An open folder, in which files are met by their names.
 ///
 /// Names are data from outside: none is followed as a link, and none leads out of the folder. What
-/// stands at the folder's own path when it is opened is what all further operations mean, whatever
+/// is at the folder's own path when it is opened is what all further operations mean, whatever
 /// takes its place there later.
 package struct Folder: ~Copyable {
   /// For messages; operations go by the open folder.
@@ -66,7 +66,7 @@ package struct Folder: ~Copyable {
     return Folder(path: path, descriptor: copy, faults: faults)
   }
 
-  /// What a name stands for; nil where nothing has it.
+  /// The status of a name; nil where nothing has it.
   package func status(_ name: FilePath.Component) throws(FileError) -> FileStatus? {
     try faults.check(.read, path.appending(name))
     var status = stat()
@@ -83,7 +83,7 @@ package struct Folder: ~Copyable {
     return FileStatus(status)
   }
 
-  /// What a relative path stands for; nil where nothing has it. Links on the way are followed: it is
+  /// The status of a relative path; nil where nothing has it. Links on the way are followed: it is
   /// for looking, not for taking.
   package func status(at relative: FilePath) throws(FileError) -> FileStatus? {
     try faults.check(.read, path.appending(relative.components))
@@ -128,7 +128,7 @@ package struct Folder: ~Copyable {
     }
   }
 
-  /// All that a small file holds; nil where there is no regular file of that name.
+  /// The content of a small file; nil where there is no regular file of that name.
   package func read(_ name: FilePath.Component, limit: Int) throws(FileError) -> [UInt8]? {
     guard let file = try open(name) else { return nil }
     return try file.read(limit: limit)

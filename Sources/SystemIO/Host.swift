@@ -33,7 +33,7 @@ package enum Host {
   /// How many processors the process may use; at least one.
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// The computer's run, another after each start; empty where the system doesn't tell.
+  /// The computer's run, another after each start; empty where the system doesn't give it.
   package static var bootID: String {
     let content = try? FileReading.read("/proc/sys/kernel/random/boot_id", limit: 4096)
     guard case .bytes(let bytes) = content else { return "" }

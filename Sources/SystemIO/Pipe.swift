@@ -30,7 +30,7 @@ package struct Pipe: Sendable {
     return FileDescriptor(rawValue: copy)
   }
 
-  /// Lets it hold so many bytes, where the system grants them.
+  /// Sets its capacity to so many bytes, where the system grants them.
   package func setCapacity(_ bytes: Int32) {
     _ = nianbao_set_pipe_capacity(reading.rawValue, bytes)
   }
@@ -65,7 +65,7 @@ extension FileDescriptor {
     }
   }
 
-  /// Writes what there is room for of `bytes` from a place on.
+  /// Writes of `bytes` from a place on what the pipe accepts without blocking.
   package func writeAvailable(_ bytes: [UInt8], from start: Int) -> Progress {
     do throws(Errno) {
       let count = try syscall {

@@ -15,7 +15,7 @@ package struct PollInterest: Sendable, Hashable {
 
     /// There is something to read, or the other end was closed.
     package static let read = Events(rawValue: Int16(POLLIN))
-    /// There is room to write.
+    /// Writing wouldn't block.
     package static let write = Events(rawValue: Int16(POLLOUT))
   }
 

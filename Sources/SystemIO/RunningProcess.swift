@@ -11,7 +11,7 @@ package struct RunningProcess: Sendable, Equatable {
   /// How a process ended, and what it took.
   package struct End: Sendable, Equatable {
     package var cause: Cause
-    /// The most memory that it held at once, in bytes.
+    /// The peak of its resident memory, in bytes.
     package var peakMemory: Int
 
     package enum Cause: Sendable, Equatable, CustomStringConvertible {

@@ -12,6 +12,14 @@ package enum StandardStream: Int32, Sendable {
 
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 
+  /// How many columns a line has: what COLUMNS says, or else the terminal, or else 80.
+  package var columns: Int {
+    if let named = Host.environment("COLUMNS").flatMap({ Int($0) }), named > 0 { return named }
+    var size = winsize()
+    guard unsafe ioctl(rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// Writes all bytes.
   ///
   /// - Returns: what the system refused; nil once all is written.

@@ -7,7 +7,7 @@ import Glibc
 /// A fresh folder that only this user may enter; it goes, with all that is in it, with the value.
 ///
 /// Where the process is killed instead, the folder stays, and `removeAbandoned(prefix:before:)`
-/// finds it: a lock tells whether a folder's maker still lives, as the system takes it off at the
+/// finds it: a lock shows whether a folder's maker still lives, as the system takes it off at the
 /// process's end, whatever that was.
 package struct TemporaryFolder: ~Copyable {
   package let path: FilePath

@@ -54,7 +54,7 @@ extension Rejection {
 
   /// The limit is in bytes; nil where none was set.
   fileprivate static func workerMemory(limit: Int?) -> Rejection {
-    let size = limit.map { "\($0 >> 20) MiB" }
+    let size = limit.map(\.byteSize)
     return Rejection(
       code: "worker.memory",
       message: Localized(
@@ -77,8 +77,8 @@ extension Rejection {
     Rejection(
       code: "worker.output",
       message: Localized(
-        en: "The document's results have more than \(limit >> 20) MiB.",
-        zh: "该文档的转换结果超过\(limit >> 20) MiB。"),
+        en: "The document's results have more than \(limit.byteSize).",
+        zh: "该文档的转换结果超过\(limit.byteSize)。"),
       advice: copyElsewhere)
   }
 

@@ -22,6 +22,10 @@ package struct ZipArchive: ~Copyable {
     package var isEncrypted: Bool
   }
 
+  /// Files in an archive: more than any office document has, and each costs memory before anything
+  /// is read.
+  package static let entryLimit = 10_000
+
   /// The archive's files in the order of its directory.
   package let entries: [Entry]
   private let archive: OpaquePointer
@@ -31,7 +35,7 @@ package struct ZipArchive: ~Copyable {
   ///
   /// - Throws: ``ZipError`` for what is no archive or has more than `entryLimit` entries, two of one
   ///   name, or an entry whose local header contradicts the directory.
-  package init(_ bytes: [UInt8], entryLimit: Int = 10_000) throws(ZipError) {
+  package init(_ bytes: [UInt8], entryLimit: Int = entryLimit) throws(ZipError) {
     // libzip 1.7.3 opens nothing as a valid archive of no entries, and leaks it.
     guard !bytes.isEmpty else { throw ZipError(.empty, "The file is empty") }
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 16)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Conversion
 import ReportModel
 import SystemPackage
@@ -26,10 +27,11 @@ struct ConversionTally {
     count += 1
     status = max(status, .cannotWrite)
     Console.report(
-      printer.lines(outcome.conversion, file: outcome.input.path.string) + "nianbao: \(failure)\n")
+      printer.lines(outcome.conversion, file: outcome.input.path.string)
+        + "nianbao: \(failure.visible)\n")
   }
 
-  mutating func add(_ conversion: Conversion, file: FilePath) {
+  mutating func add(_ conversion: ConversionResult, file: FilePath) {
     count += 1
     status = max(status, self.status(of: conversion))
     Console.report(printer.lines(conversion, file: file.string))
@@ -38,7 +40,7 @@ struct ConversionTally {
     }
   }
 
-  private func status(of conversion: Conversion) -> ExitStatus {
+  private func status(of conversion: ConversionResult) -> ExitStatus {
     switch conversion {
     case .rejected: return .notConverted
     case .converted(let results):

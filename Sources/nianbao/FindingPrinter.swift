@@ -11,7 +11,7 @@ struct FindingPrinter: Sendable {
   let language: Language
   let usesColour: Bool
 
-  func lines(_ conversion: Conversion, file: String) -> String {
+  func lines(_ conversion: ConversionResult, file: String) -> String {
     switch conversion {
     case .converted(let results):
       results.validation.findings.map { finding in
@@ -49,7 +49,7 @@ struct FindingPrinter: Sendable {
     }.joined()
   }
 
-  /// Why a finding is let stand, where it is.
+  /// Why a finding is suppressed, where it is.
   private func reason(_ finding: Finding) -> String {
     guard let suppression = finding.suppression else { return "" }
     return language == .zh

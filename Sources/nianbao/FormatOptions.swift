@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Basics
 import Formats
 import SystemPackage
 import Validation
@@ -10,15 +11,20 @@ struct FormatOptions: ParsableArguments {
   @Option(
     name: .customLong("formats"),
     help: ArgumentHelp(
-      "A folder of format files (*.yaml) that add to the built-in formats, or replace those of the same name.",
-      valueName: "dir"))
+      en: """
+        A folder of format files (*.yaml) that add to the built-in formats, or replace those of the \
+        same name.
+        """,
+      zh: "存放格式文件（*.yaml）的目录；其中的格式追加到内置格式，同名的替换内置格式。",
+      value: .folder))
   var folder: String?
 
   func library() throws -> FormatLibrary {
     do throws(FormatFolderError) {
       return try FormatLibrary(folder: folder.map { FilePath($0) })
     } catch {
-      throw ValidationError("--formats: \(error)")
+      let problem = error.description.visible
+      throw ValidationError("--formats", Localized(en: problem, zh: problem))
     }
   }
 

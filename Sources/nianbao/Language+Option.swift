@@ -7,4 +7,23 @@ import SystemIO
 extension Language: ExpressibleByArgument {
   /// The language of the environment's locale.
   static var preferred: Language { preferred(environment: Host.environment) }
+
+  /// The language in which the command line is answered before its options are parsed: help and
+  /// usage errors. It is that of `--language`, or else of the locale.
+  static let ofCommandLine = named(in: CommandLine.arguments.dropFirst()) ?? preferred
+
+  /// The last language that the arguments name, as the parser would have it.
+  private static func named(in arguments: some Sequence<String>) -> Language? {
+    var result: Language?
+    var isValue = false
+    for argument in arguments.prefix(while: { $0 != "--" }) {
+      if isValue {
+        result = Language(rawValue: argument) ?? result
+      } else if argument.hasPrefix("--language=") {
+        result = Language(rawValue: String(argument.dropFirst("--language=".count))) ?? result
+      }
+      isValue = argument == "--language"
+    }
+    return result
+  }
 }

@@ -1,16 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Basics
+import SystemIO
 
 @main
 struct Nianbao: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nianbao",
-    abstract: "Turns government-information-disclosure annual reports into data.",
-    discussion: """
-      Reads DOCX and HTML reports (政府信息公开工作年度报告), writes their figures as canonical JSON, \
-      and tells what is missing or contradictory in them.
-      """,
+    abstract: String(
+      en: "Turns government-information-disclosure annual reports into data.",
+      zh: "把政府信息公开工作年度报告转换为数据。"),
+    discussion: String(
+      en: """
+        Reads DOCX and HTML reports (政府信息公开工作年度报告), writes their figures as canonical JSON, \
+        and reports what is missing or contradictory in them.
+        """,
+      zh: """
+        读取DOCX、HTML格式的政府信息公开工作年度报告，把其中的数据写成规范的JSON，并指出缺漏和矛盾之处。
+        """),
     version: version,
     subcommands: [
       Convert.self, Collect.self, Watch.self, Tables.self, Rules.self, Explain.self, Formats.self,
@@ -18,4 +26,45 @@ struct Nianbao: AsyncParsableCommand {
     ])
 
   static let version = "0.1.0"
+
+  /// Runs the command line; what the parser has to say of it is said in the user's language.
+  static func main() async {
+    do {
+      var command = try await asyncParseAsRoot(nil)
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(reporting: error)
+    }
+  }
+
+  /// Prints what ended the command, in the language of the command line, and exits.
+  ///
+  /// A name or an argument that is quoted can't steer the terminal.
+  private static func exit(reporting error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let isChinese = Language.ofCommandLine == .zh
+    // Chinese is broken into lines by its own width.
+    let text = fullMessage(for: error, columns: isChinese ? .max : nil)
+    if !code.isSuccess {
+      guard !text.isEmpty else { exit(withError: code) }
+      let columns = StandardStream.error.columns
+      let shown =
+        isChinese ? ChineseHelp.error(message(for: error), text, columns: columns) : text
+      Console.report(shown.visibleLines + "\n")
+    } else {
+      // The version, a completion script and such are no pages of help.
+      let isPage = isChinese && text.hasPrefix("OVERVIEW: ")
+      let columns = StandardStream.output.columns
+      do throws(ExitCode) {
+        try Console.print((isPage ? ChineseHelp.page(text, columns: columns) : text) + "\n")
+      } catch {
+        exit(withError: error)
+      }
+    }
+    exit(withError: code)
+  }
 }

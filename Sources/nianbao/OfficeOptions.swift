@@ -8,10 +8,14 @@ import SystemIO
 /// Whether documents of old formats are read by way of LibreOffice.
 struct OfficeOptions: ParsableArguments {
   @Flag(
-    help: """
-      Convert .doc, .wps, .rtf and .odt files by LibreOffice, where it is installed, and read \
-      those. NIANBAO_OFFICE=1 does the same.
-      """)
+    help: ArgumentHelp(
+      en: """
+        Convert .doc, .wps, .rtf and .odt files by LibreOffice, where it is installed, and read \
+        those. NIANBAO_OFFICE=1 does the same.
+        """,
+      zh: """
+        如已安装LibreOffice，先用它转换.doc、.wps、.rtf、.odt文件再读取。设置NIANBAO_OFFICE=1效果相同。
+        """))
   var office = false
 
   /// What converts them; nil where that isn't wanted, or there's no LibreOffice.

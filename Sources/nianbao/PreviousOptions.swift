@@ -13,11 +13,12 @@ struct PreviousOptions: ParsableArguments {
   @Option(
     name: .customLong("previous"),
     help: ArgumentHelp(
-      "An earlier report's JSON, or a folder of them, to compare with that on the year before.",
-      valueName: "file|dir"))
+      en: "An earlier report's JSON, or a folder of them, to compare with that on the year before.",
+      zh: "以前年度报告的JSON，或存放它们的目录，用于与上一年度的报告比对。",
+      value: Localized(en: "file|dir", zh: "文件|目录")))
   var path: String?
 
-  /// Nil where none was named. What can't be read in a folder is told and passed over; a file that
+  /// Nil where none was named. What can't be read in a folder is reported and passed over; a file that
   /// was named must be a report.
   func reports(_ language: Language) throws -> PreviousReports? {
     guard let path = path.map({ FilePath($0) }) else { return nil }
@@ -26,14 +27,14 @@ struct PreviousOptions: ParsableArguments {
         let bytes = try ResultFile.bytes(path)
         return PreviousReports([try StoredReport(bytes, file: path.string)])
       } catch {
-        throw ValidationError("--previous: \(error.message[language])")
+        throw ValidationError("--previous", error.message)
       }
     }
     let results: [ResultPaths]
     do throws(FileError) {
       results = try ResultFolder.results(below: path)
     } catch {
-      throw ValidationError("--previous: \(error)")
+      throw ValidationError("--previous", error.message)
     }
     var reports: [StoredReport] = []
     for files in results {
@@ -41,12 +42,15 @@ struct PreviousOptions: ParsableArguments {
         if let report = try files.readReport() { reports.append(report) }
       } catch {
         guard !error.isForeign else { continue }
-        Console.report(
-          "nianbao: --previous: \(error.message[language])\n")
+        Console.report("nianbao: --previous: \(error.message[language])\n")
       }
     }
     guard !reports.isEmpty else {
-      throw ValidationError("--previous: there is no report in \(path)")
+      throw ValidationError(
+        "--previous",
+        Localized(
+          en: "there is no report in \(path.string.visible)",
+          zh: "\(path.string.visible)中没有报告"))
     }
     return PreviousReports(reports)
   }

@@ -2,7 +2,7 @@
 
 import SystemIO
 
-/// A line on a terminal that tells how many of many inputs are done.
+/// A line on a terminal that shows how many of many inputs are done.
 struct Progress {
   private let total: Int
   private let isShown: Bool

@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Basics
 import ArgumentParser
 import ReportModel
 import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// `--against FILE`: the sums that a summary report is held against.
+/// `--against FILE`: the sums that a summary report is compared with.
 struct SumOptions: ParsableArguments {
   @Option(
     name: .customLong("against"),
     help: ArgumentHelp(
-      "The summary.report.json that collect wrote: each figure of a summary report is compared with it.",
-      valueName: "file"))
+      en: """
+        The summary.report.json that collect wrote: each figure of a summary report is compared with \
+        it.
+        """,
+      zh: "collect生成的summary.report.json；汇总报告的每个数据都与它比对。", value: .file))
   var file: String?
 
   /// The sums, with the bodies behind them where `summary.sources.json` lies beside the file.
-  func sums(_ language: Language) throws -> CollectedSums? {
+  func sums() throws -> CollectedSums? {
     guard let file else { return nil }
     let path = FilePath(file)
     do throws(ResultError) {
@@ -29,7 +31,7 @@ struct SumOptions: ParsableArguments {
         report: report, sources: isThere ? try ResultFile.bytes(sources) : nil,
         files: (path.string, sources.string))
     } catch {
-      throw ValidationError("--against: \(error.message[language])")
+      throw ValidationError("--against", error.message)
     }
   }
 }

@@ -7,51 +7,66 @@ import ReportModel
 import SystemIO
 import SystemPackage
 
-/// `--suppressions FILE`: findings that an office lets stand.
+/// `--suppressions FILE`: findings that an office accepts.
 struct SuppressionOptions: ParsableArguments {
   @Option(
     name: .customLong("suppressions"),
     help: ArgumentHelp(
-      "A file (YAML or JSON) of findings that are counted but kept out of the verdict.",
-      valueName: "file"))
+      en: "A file (YAML or JSON) of findings that are counted but kept out of the verdict.",
+      zh: "豁免清单文件（YAML或JSON）；列入的问题照常计数，但不影响结论。", value: .file))
   var path: String?
 
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "The day by which suppressions have ended; today, unless given.", valueName: "yyyy-mm-dd"))
+      en: "The day on which suppressions are checked for having ended; today by default.",
+      zh: "按此日期判断豁免是否到期；默认为当天。",
+      value: Localized(en: "yyyy-mm-dd", zh: "年-月-日")))
   var day: String?
 
   /// Nil where none was named.
   func list() throws -> SuppressionList? {
     let asOf = try day.map { text in
       guard let day = CalendarDate(iso: text) else {
-        throw ValidationError("--as-of: \(text) is no day such as 2026-12-31")
+        throw ValidationError(
+          "--as-of",
+          Localized(
+            en: "\(text.visible) is not a date such as 2026-12-31",
+            zh: "\(text.visible)不是日期，应如2026-12-31"))
       }
       return day
     }
     guard let path else { return nil }
     let content: FileContent
     do throws(FileError) {
-      content = try FileReading.read(FilePath(path), limit: 16 << 20)
+      content = try FileReading.read(FilePath(path), limit: SuppressionFile.byteLimit)
     } catch {
-      throw ValidationError("--suppressions: \(error)")
+      throw ValidationError("--suppressions", error.message)
     }
     guard case .bytes(let bytes) = content else {
-      throw ValidationError("--suppressions: \(path) is no regular file")
+      let limit = SuppressionFile.byteLimit.byteSize
+      throw ValidationError(
+        "--suppressions",
+        Localized(
+          en: "\(path.visible) is not a regular file, or is larger than \(limit)",
+          zh: "\(path.visible)不是普通文件，或超过\(limit)"))
     }
     guard let today = asOf ?? Host.today else {
-      throw ValidationError("--suppressions: the day isn't known; name it with --as-of")
+      throw ValidationError(
+        "--suppressions",
+        Localized(
+          en: "the date isn't known; name it with --as-of", zh: "无法得知当天日期，请用--as-of指定"))
     }
     do throws(FormatError) {
       return try SuppressionFile(name: path, text: String(decoding: bytes, as: UTF8.self))
         .list(on: today)
     } catch {
-      throw ValidationError("--suppressions: \(error)")
+      let problem = "\(error)".visible
+      throw ValidationError("--suppressions", Localized(en: problem, zh: problem))
     }
   }
 
-  /// What is to be told of a list once all is converted: entries that ended or named nothing.
+  /// What is to be reported of a list once all is converted: entries that ended or named nothing.
   static func remarks(
     on list: SuppressionList, used: Set<Int>, _ language: Language
   ) -> String {
@@ -59,13 +74,13 @@ struct SuppressionOptions: ParsableArguments {
       if list.hasEnded(entry) {
         let day = entry.suppression.until?.description ?? ""
         return language == .zh
-          ? "nianbao: \(entry.place)：该豁免已于\(day)到期\n"
-          : "nianbao: \(entry.place): this suppression ended on \(day)\n"
+          ? "nianbao: \(entry.place.visible)：该豁免已于\(day)到期\n"
+          : "nianbao: \(entry.place.visible): this suppression ended on \(day)\n"
       }
       guard !used.contains(index) else { return "" }
       return language == .zh
-        ? "nianbao: \(entry.place)：该豁免没有对应的问题\n"
-        : "nianbao: \(entry.place): no finding matches this suppression\n"
+        ? "nianbao: \(entry.place.visible)：该豁免没有对应的问题\n"
+        : "nianbao: \(entry.place.visible): no finding matches this suppression\n"
     }.joined()
   }
 }

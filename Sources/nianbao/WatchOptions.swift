@@ -10,32 +10,41 @@ import WatchService
 struct WatchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The file of settings. Without it and without --root, \(standardFile) is read.",
-      valueName: "file"))
+      en: "The file of settings. Without it and without --root, \(standardFile) is read.",
+      zh: "设置文件；未给出且没有--root时，读取\(standardFile)。", value: .file))
   var config: String?
 
   @Option(
     help: ArgumentHelp(
-      "The folder that holds inbox, outbox and the other folders; no file of settings is needed then.",
-      valueName: "dir"))
+      en: """
+        The folder of inbox, outbox and the other folders; no file of settings is needed then.
+        """,
+      zh: "inbox、outbox等目录所在的目录；给出后不需要设置文件。", value: .folder))
   var root: String?
 
-  @Option(help: ArgumentHelp("The time between two looks at the inbox.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The time between two scans of the inbox.", zh: "两次扫描inbox之间的间隔。",
+      value: .seconds))
   var poll: String?
 
   @Option(
     help: ArgumentHelp(
-      "How long a file must have held still before it is taken.", valueName: "seconds"))
+      en: "How long a file must not have changed before it is converted.",
+      zh: "文件多长时间没有变化后才开始转换。", value: .seconds))
   var settle: String?
 
-  @Option(help: ArgumentHelp("The number of worker processes, or auto.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      en: "The number of worker processes, or auto.", zh: "工作进程数，或auto（自动）。",
+      value: Localized(en: "n", zh: "数量")))
   var workers: String?
 
   static let standardFile = "/etc/nianbao/nianbao.yaml"
 
   /// The settings, each from the first of option, environment, file and default that gives it.
   ///
-  /// - Throws: the exit code of wrong usage, once everything that is wrong is told.
+  /// - Throws: the exit code of wrong usage, once everything that is wrong is reported.
   func load() throws -> LoadedSettings {
     let sources = try sources()
     do throws(SettingsError) {
@@ -69,13 +78,17 @@ struct WatchOptions: ParsableArguments {
     let standard = FilePath(Self.standardFile)
     guard (try? standard.stat()) != nil else {
       throw ValidationError(
-        "Give --config FILE with the watcher's settings, or --root DIR for its folders; there is no \(Self.standardFile) here."
+        en: """
+          Give --config FILE with the watcher's settings, or --root DIR for its folders; there is no \
+          \(Self.standardFile) here.
+          """,
+        zh: "本机没有\(Self.standardFile)；请用--config指定设置文件，或用--root指定目录。"
       )
     }
     return standard
   }
 
-  /// A folder named on the command line is meant from where one stands.
+  /// A folder named on the command line is relative to the current folder.
   private func absolute(_ folder: String) -> String {
     let path = FilePath(folder)
     guard !path.isEmpty, path.isRelative, let current = Host.currentFolder else { return folder }

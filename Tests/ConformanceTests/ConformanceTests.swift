@@ -49,14 +49,15 @@ import Testing
     var page = """
       # Conformance
 
-      What becomes of what documents hold. Every row is a test: its file stands under the row's name
+      What becomes of what documents contain. Every row is a test: its file has the row's name
       in `Tests/ConformanceTests`, and the test compares all of the document and every note. The page
       is written by these tests (`NIANBAO_RECORD=1 swift test --disable-xctest --filter
       ConformanceTests`) and fails them when it is stale.
 
-      **read**: it is in the model as a person sees it. **read, with a note**: so, and the log tells
-      of it. **left out, with a note**: the log names it, with how often and where. **left out**: it is
-      no content. **refused**: the file isn't converted, and the error says why and what to do.
+      **read**: it is in the model as a person sees it. **read, with a note**: so, and the log has
+      a note on it. **left out, with a note**: the log names it, with how often and where. **left
+      out**: it is no content. **refused**: the file isn't converted, and the error says why and
+      what to do.
 
       """
     for (chapter, features) in chapters {

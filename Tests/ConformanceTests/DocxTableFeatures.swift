@@ -82,7 +82,8 @@ let docxTables: [Feature] = [
     docx(tbl(tr(tc("高", start), tc("一")), tr(tc("", onward), tc("二")))),
     ["[2x2: (1,1 2x1)高 (1,2)一 (2,2)二]"]),
   Feature(
-    "docx.v_merge_without_start", "A merge that goes on without a start stands for itself", .read,
+    "docx.v_merge_without_start", "A merge that goes on without a start is a cell of its own",
+    .read,
     docx(tbl(tr(tc("甲")), tr(tc("乙", onward)))), ["[2x1: (1,1)甲 (2,1)乙]"]),
   Feature(
     "docx.v_merge_text", "Text under a merge, which Word doesn't show", .leftOut,

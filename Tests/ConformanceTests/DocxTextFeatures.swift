@@ -47,7 +47,7 @@ let docxText: [Feature] = [
     .read, docx(p(r("\n  甲 ") + "<w:r><w:t xml:space='preserve'> 乙</w:t></w:r>" + r(" \t丙  丁 "))),
     ["甲 乙丙  丁"]),
   Feature(
-    "docx.space_preserved_by_root", "`xml:space` at the root holds for all text", .read,
+    "docx.space_preserved_by_root", "`xml:space` at the root applies to all text", .read,
     docx("") { docx in
       docx.parts["word/document.xml"] = docx.root(
         "document", "<w:body>\(p(r("甲 ") + r("乙")))</w:body>"
@@ -72,7 +72,7 @@ let docxText: [Feature] = [
     ),
     ["# 甲", "## 乙"]),
   Feature(
-    "docx.numbering", "Automatic numbers are computed and stand before the text", .read,
+    "docx.numbering", "Automatic numbers are computed and precede the text", .read,
     docx(p(r("总体情况"), listed) + p(r("主动公开"), listed), numbering: chineseList),
     ["一、总体情况", "二、主动公开"]),
   Feature(

@@ -18,13 +18,13 @@ let htmlTables: [Feature] = [
     html("<table><tfoot><tr><td>f<tbody><tr><td>b<thead><tr><td>h</table>"),
     ["[3x1: (1,1)h (2,1)b (3,1)f]"]),
   Feature(
-    "html.foster", "Text in a table outside its cells stands before it", .read,
+    "html.foster", "Text in a table outside its cells precedes it", .read,
     html("<table>a<tr>b<td>1</td>c</table>d"), ["a", "b", "c", "[1x1: (1,1)1]", "d"]),
   Feature(
     "html.wrapped_rows", "`div` and `form` round rows", .read,
     html("<table><form><div><tr><td>1</div></form><tr><td>2</table>"), ["[2x1: (1,1)1 (2,1)2]"]),
   Feature(
-    "html.caption", "A caption stands before its table", .read,
+    "html.caption", "A caption precedes its table", .read,
     html("<table><tr><td>1</td></tr><caption>a</caption></table>"), ["a", "[1x1: (1,1)1]"]),
   Feature(
     "html.nested", "Tables nest in cells", .read,

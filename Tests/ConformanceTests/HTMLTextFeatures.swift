@@ -115,7 +115,7 @@ let htmlText: [Feature] = [
     ["ab"],
     ["frames.left_out"]),
   Feature(
-    "html.drawings", "Drawings, and whatever stands in them", .leftOut,
+    "html.drawings", "Drawings, and whatever is in them", .leftOut,
     html("a<svg><text>z</text><foreignObject><table><tr><td>1</table></foreignObject></svg>b"),
     ["ab"],
     ["text.embedded"]),

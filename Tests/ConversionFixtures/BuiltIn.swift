@@ -25,7 +25,7 @@ extension Converter {
   /// - Throws: `Refused` where it is not.
   package func results(
     of bytes: [UInt8], named name: String = "report", isReviewed: Bool = false
-  ) throws -> Conversion.Results {
+  ) throws -> ConversionResult.Results {
     switch convert(bytes, named: name, isReviewed: isReviewed) {
     case .converted(let results): return results
     case .rejected(let rejection, _):

@@ -60,7 +60,7 @@ import Testing
               - { key: children, label: 少儿读者 }
     """
 
-  private func convert(total: String) throws -> Conversion.Results {
+  private func convert(total: String) throws -> ConversionResult.Results {
     let library = try FormatLibrary(adding: [("library.yaml", Self.file)])
     let page = HTMLPage {
       Paragraph("一、馆藏情况")

@@ -46,7 +46,7 @@ import Testing
 
   /// - Returns: how many of the document's figures are not in their place.
   private func check(_ document: DamagedReport) throws -> Int {
-    let results: Conversion.Results
+    let results: ConversionResult.Results
     do {
       results = try Converter.builtIn().results(of: document.bytes)
     } catch {

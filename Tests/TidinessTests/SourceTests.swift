@@ -102,10 +102,9 @@ import Testing
       "CLibZip": "Zip", "CLibXML2": "Markup", "CLibYAML": "YAML", "CLibXLSXWriter": "Workbooks",
       "CSystemIO": "SystemIO",
     ]
-    // GRDB's blobs are Foundation's, and status writes JSON that no speed depends on.
+    // GRDB's blobs are Foundation's.
     let foundation = [
       "embed-files/main.swift", "WatchService/Store/FilePath+Database.swift",
-      "WatchService/Status/StatusReport+JSON.swift",
     ]
     for source in Self.sources {
       for module in source.imports {

@@ -28,7 +28,7 @@ package struct FiguresTable: Sendable {
         en: "The figure; empty where the report gives none, which isn't 0.", zh: "数值：报告未填的为空，空白不等于0"
       )
     ),
-    ("text", Localized(en: "What stands in the original's cell.", zh: "原件单元格中的文字")),
+    ("text", Localized(en: "The text of the original's cell.", zh: "原件单元格中的文字")),
     (
       "standing",
       Localized(
@@ -150,7 +150,7 @@ package struct FiguresTable: Sendable {
 }
 
 extension JSONWriter {
-  /// A member of an object that stands on one line, with the comma before it.
+  /// A member of an object that is written on one line, with the comma before it.
   fileprivate mutating func lineMember(_ name: String, _ field: FiguresTable.Field) {
     raw(",\"".utf8)
     raw(name.utf8)

@@ -6,7 +6,7 @@ import ReportModel
 
 /// The sums as a report of their own, in the canonical schema: `summary.report.json`.
 package enum SummaryReport {
-  /// The report; it is made of `sources`, which the file of the given name holds.
+  /// The report; it is made of `sources`, which are in the file of the given name.
   package static func bytes(_ summary: Summary, sources: [UInt8], file: String) -> [UInt8] {
     let nowhere = Evidence(table: 0, row: 0, column: 0, text: "")
     let report = Report(

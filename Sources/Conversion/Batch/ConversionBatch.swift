@@ -8,7 +8,7 @@ import Basics
 import ResultFiles
 import SystemIO
 
-/// Converts documents of the file system one beside the other on all cores, and hands out what became
+/// Converts documents of the file system one beside the other on all cores, and yields what became
 /// of them in their order.
 package struct ConversionBatch: Sendable {
   private let converter: Converter
@@ -19,7 +19,7 @@ package struct ConversionBatch: Sendable {
   /// - Parameters:
   ///   - converter: what converts each document.
   ///   - previous: earlier reports, to compare with that on the year before.
-  ///   - suppressions: the findings that are let stand.
+  ///   - suppressions: the findings that are suppressed.
   ///   - isReviewed: whether a page for a person is written beside each result.
   package init(
     converter: Converter, previous: PreviousReports? = nil, suppressions: SuppressionList? = nil,
@@ -34,13 +34,13 @@ package struct ConversionBatch: Sendable {
   /// What became of one document.
   package struct Outcome: Sendable {
     package let input: InputFile
-    package let conversion: Conversion
+    package let conversion: ConversionResult
     /// Why its results could not be written, in a sentence; nil where they were.
     package let writingFailure: String?
   }
 
   /// Converts one document and writes nothing.
-  package func convert(_ input: InputFile) -> Conversion { convert(input, isReviewed: false) }
+  package func convert(_ input: InputFile) -> ConversionResult { convert(input, isReviewed: false) }
 
   /// Converts all documents into a folder.
   ///
@@ -66,7 +66,7 @@ package struct ConversionBatch: Sendable {
     }
   }
 
-  private func convert(_ input: InputFile, isReviewed: Bool) -> Conversion {
+  private func convert(_ input: InputFile, isReviewed: Bool) -> ConversionResult {
     do throws(Rejection) {
       return converter.convert(
         try input.read(), named: input.name, isReviewed: isReviewed, previous: previous,
@@ -78,7 +78,8 @@ package struct ConversionBatch: Sendable {
 
   /// Writes a document's outputs, and removes those of other kinds that an earlier run wrote, so that
   /// there is never a report beside the reason why there is none.
-  private func write(_ conversion: Conversion, to names: OutputNames.Names) throws(FileError) {
+  private func write(_ conversion: ConversionResult, to names: OutputNames.Names) throws(FileError)
+  {
     try FileWriting.createFolder(names.folder)
     let outputs = conversion.outputs()
     for output in outputs { try FileWriting.replace(names.path(output.kind), with: output.bytes) }

@@ -51,7 +51,7 @@ extension InputFile {
   /// The inputs that the arguments name: files as they are, folders walked.
   ///
   /// In a folder, files that no office would send as a report (by their endings) are passed over,
-  /// and their number told.
+  /// and their number reported.
   package static func inputs(named names: [String]) throws(FileError) -> (
     files: [InputFile], skipped: Int
   ) {

@@ -19,8 +19,8 @@
       case "spin": while true { _ = getppid() }
       case "exit": exit(3)
       case "memory":
-        var held: [[UInt8]] = []
-        while true { held.append(Array(repeating: 1, count: 16 << 20)) }
+        var allocated: [[UInt8]] = []
+        while true { allocated.append(Array(repeating: 1, count: 16 << 20)) }
       case "garbage":
         say(Array(repeating: 0xA5, count: 100))
         sleep(1000)

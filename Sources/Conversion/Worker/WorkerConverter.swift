@@ -19,7 +19,7 @@ package struct WorkerConverter {
 
   private let isReviewed: Bool
   private var suppressions: SuppressionSource?
-  /// What held when their file was last right.
+  /// Those of the file when it was last valid.
   private var holding: (list: SuppressionList, digest: String)?
 
   /// - Parameters:
@@ -50,7 +50,7 @@ package struct WorkerConverter {
       #if DEBUG
         Poison.take(document)
       #endif
-      // While the file is wrong, what it said before holds; the watcher tells of it.
+      // While the file is invalid, what it said before applies; the watcher logs it.
       if let new = try? suppressions?.current() { holding = new }
       return reply(
         converter.convert(
@@ -67,7 +67,7 @@ package struct WorkerConverter {
     }
   }
 
-  /// What was written before and can't be read any longer is as good as gone: it is told on standard
+  /// What was written before and can't be read any longer counts as missing: it is reported on standard
   /// error, which the watcher logs.
   private static func reports(_ files: [[UInt8]]?) -> PreviousReports? {
     guard let files else { return nil }
@@ -83,7 +83,7 @@ package struct WorkerConverter {
   }
 
   private func reply(
-    _ conversion: Conversion, attempt: Int, since start: ContinuousClock.Instant
+    _ conversion: ConversionResult, attempt: Int, since start: ContinuousClock.Instant
   ) -> Reply {
     let outputs = conversion.outputs(attempt: attempt)
     switch conversion {

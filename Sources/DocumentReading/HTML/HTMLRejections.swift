@@ -39,7 +39,7 @@ extension Rejection {
     Rejection(
       code: "html.too_large",
       message: Localized(
-        en: "The HTML page is larger than \(size(limit)).", zh: "HTML网页超过\(size(limit))。"),
+        en: "The HTML page is larger than \(limit.byteSize).", zh: "HTML网页超过\(limit.byteSize)。"),
       advice: Localized(en: "Save only the page that holds the report.", zh: "请只保存报告所在的网页。"))
   }
 

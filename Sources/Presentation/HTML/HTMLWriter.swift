@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
+import Basics
 
 /// Writes HTML straight into bytes.
 ///
 /// Names of elements and attributes are literals; whatever else is written is escaped, so that no
 /// document can put markup into a page. Control characters but line feeds and tabs are written as
 /// U+FFFD.
-package struct HTMLWriter {
-  package private(set) var bytes: [UInt8] = []
+struct HTMLWriter {
+  private(set) var bytes: [UInt8] = []
 
-  package init(capacity: Int = 65_536) {
+  init(capacity: Int = 65_536) {
     bytes.reserveCapacity(capacity)
   }
 
   /// An attribute whose value is nil is left out.
-  package typealias Attributes = KeyValuePairs<MarkupName, String?>
+  typealias Attributes = KeyValuePairs<MarkupName, String?>
 
   /// Writes an element with what `body` writes inside it.
-  package mutating func element(
+  mutating func element(
     _ name: MarkupName, _ attributes: Attributes = [:], _ body: (inout HTMLWriter) -> Void
   ) {
     begin(name, attributes)
@@ -28,24 +28,24 @@ package struct HTMLWriter {
     bytes.append(UInt8(ascii: ">"))
   }
 
-  /// Writes an element that holds a text.
-  package mutating func element(
+  /// Writes an element with a text in it.
+  mutating func element(
     _ name: MarkupName, _ attributes: Attributes, _ text: String
   ) {
     element(name, attributes) { $0.text(text) }
   }
 
-  package mutating func element(_ name: MarkupName, _ text: String) {
+  mutating func element(_ name: MarkupName, _ text: String) {
     element(name, [:], text)
   }
 
   /// Writes an element that has no end (`meta`, `input`).
-  package mutating func empty(_ name: MarkupName, _ attributes: Attributes) {
+  mutating func empty(_ name: MarkupName, _ attributes: Attributes) {
     begin(name, attributes)
   }
 
   /// A text in both languages; the page shows the one that its switch asks for.
-  package mutating func text(_ sentence: Localized) {
+  mutating func text(_ sentence: Localized) {
     markup("<span class=\"zh\" lang=\"zh-CN\">")
     text(sentence.zh)
     markup("</span><span class=\"en\" lang=\"en\">")
@@ -53,7 +53,7 @@ package struct HTMLWriter {
     markup("</span>")
   }
 
-  package mutating func text(_ text: String) {
+  mutating func text(_ text: String) {
     // Nearly every text is copied as it is.
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
@@ -88,11 +88,11 @@ package struct HTMLWriter {
   }
 
   /// A style sheet or script of the project's own, as it is.
-  package mutating func verbatim(_ part: PagePart) { bytes.append(contentsOf: part.text.utf8) }
+  mutating func verbatim(_ part: PagePart) { bytes.append(contentsOf: part.text.utf8) }
 
-  package mutating func doctype() { markup("<!DOCTYPE html>\n") }
+  mutating func doctype() { markup("<!DOCTYPE html>\n") }
 
-  package mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
+  mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
   private mutating func begin(_ name: MarkupName, _ attributes: Attributes) {
     bytes.append(UInt8(ascii: "<"))
@@ -114,8 +114,8 @@ package struct HTMLWriter {
 }
 
 /// The name of an element or attribute, as a literal in the source.
-package struct MarkupName: ExpressibleByStringLiteral, Sendable {
+struct MarkupName: ExpressibleByStringLiteral, Sendable {
   let text: StaticString
 
-  package init(stringLiteral text: StaticString) { self.text = text }
+  init(stringLiteral text: StaticString) { self.text = text }
 }

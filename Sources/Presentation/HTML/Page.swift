@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A page that stands alone: no network, no file beside it, and nothing in it runs or is styled but
+/// A self-contained page: no network, no file beside it, and nothing in it runs or is styled but
 /// what the policy in its head names by hash.
-package struct Page {
-  package let title: String
-  package let style: PagePart
-  package let script: PagePart?
+struct Page {
+  let title: String
+  let style: PagePart
+  let script: PagePart?
 
-  package init(title: String, style: PagePart, script: PagePart? = nil) {
+  init(title: String, style: PagePart, script: PagePart? = nil) {
     self.title = title
     self.style = style
     self.script = script
   }
 
   /// The page, with what `body` writes behind the switch of languages.
-  package func bytes(_ body: (inout HTMLWriter) -> Void) -> [UInt8] {
+  func bytes(_ body: (inout HTMLWriter) -> Void) -> [UInt8] {
     var html = HTMLWriter()
     html.doctype()
     html.element("html", ["lang": "zh-CN"]) { html in
@@ -62,7 +62,7 @@ package struct Page {
 
 extension HTMLWriter {
   /// The labels of the switch of languages.
-  package mutating func languageSwitch() {
+  mutating func languageSwitch() {
     element("p", ["class": "languages"]) { html in
       html.element("label", ["for": "language-zh", "lang": "zh-CN"], "中文")
       html.element("label", ["for": "language-en", "lang": "en"], "English")

@@ -3,13 +3,13 @@
 import Basics
 
 /// A style sheet or script of the pages, a file under `config/pages` that is built in.
-package struct PagePart: Sendable {
+struct PagePart: Sendable {
   let text: String
   /// How a content security policy allows this text and no other: `'sha256-…'`.
-  package let hash: String
+  let hash: String
 
   /// The files, one behind the other; a name that isn't there adds nothing.
-  package init(_ names: String...) {
+  init(_ names: String...) {
     var text = "\n"
     for name in names {
       text += Embedded.pages.first { $0.name == name }?.text ?? ""

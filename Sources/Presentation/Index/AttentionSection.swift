@@ -25,7 +25,7 @@ struct AttentionSection {
       }
     }
 
-    func holds(for item: ReportCollection.Item) -> Bool {
+    func applies(to item: ReportCollection.Item) -> Bool {
       if self == .otherForm { return item.standing == .otherForm }
       if self == .unknown { return item.standing == .unknown }
       return item.remarks.contains { remark in
@@ -41,7 +41,10 @@ struct AttentionSection {
 
   func write(to html: inout HTMLWriter) {
     let groups = Kind.allCases.map { kind in
-      (kind: kind, items: collection.items.indices.filter { kind.holds(for: collection.items[$0]) })
+      (
+        kind: kind,
+        items: collection.items.indices.filter { kind.applies(to: collection.items[$0]) }
+      )
     }.filter { !$0.items.isEmpty }
     guard !groups.isEmpty || !collection.missing.isEmpty else { return }
     html.section("attention", Localized(en: "For attention", zh: "需要处理")) { html in
@@ -62,7 +65,7 @@ struct AttentionSection {
     _ words: Localized, count: Int, to html: inout HTMLWriter,
     _ body: (inout HTMLWriter) -> Void
   ) {
-    // Short lists stand open.
+    // Short lists are open.
     html.element("details", ["open": count <= 12 ? "" : nil]) { html in
       html.element("summary") {
         $0.text(Localized(en: "\(words.en) (\(count))", zh: "\(words.zh)（\(count)）"))

@@ -17,7 +17,7 @@ struct BarChart {
     guard !bars.isEmpty else { return }
     let most = max(bars.map(\.value.double).max() ?? 0, 1)
     let height = bars.count * Self.step
-    let room = Double(Self.width - Self.labelWidth - 70)
+    let available = Double(Self.width - Self.labelWidth - 70)
     html.element("figure", ["class": "chart"]) { html in
       html.element("figcaption", ["id": "chart-\(id)"]) { $0.text(title) }
       html.element(
@@ -26,7 +26,7 @@ struct BarChart {
       ) { html in
         for (index, bar) in bars.enumerated() {
           let y = index * Self.step
-          let length = Int(max(bar.value.double, 0) / most * room)
+          let length = Int(max(bar.value.double, 0) / most * available)
           html.element(
             "text",
             ["class": "label", "x": "\(Self.labelWidth - 8)", "y": "\(y + 18)"], short(bar.label))

@@ -2,7 +2,7 @@
 
 import ReportModel
 
-/// Which figures of a form make its charts, as the form's own relations tell: a row that is summed
+/// Which figures of a form make its charts, after the form's own relations: a row that is summed
 /// up along its columns, and the rows that its outcomes are parted into.
 struct ChartFigures {
   /// The total of the table's first row, such as what was newly received.
@@ -42,7 +42,7 @@ struct ChartFigures {
     for figure in instance.sum {
       let slot = format.figures[figure]
       let path = table.blocks[slot.block].rowLeaves[slot.row].path
-      // Below 三、本年度办理结果 stand （一）予以公开 and （三）不予公开 with its own rows.
+      // Below 三、本年度办理结果 are （一）予以公开 and （三）不予公开 with its own rows.
       let label = (path.count > 1 ? path[1] : path[0]).label
       if groups.last?.label == label {
         groups[groups.count - 1].figures.append(figure)

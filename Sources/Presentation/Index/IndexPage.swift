@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Aggregation
-package import Basics
+import Aggregation
+import Basics
 import ReportModel
 
-/// The collection at a glance, `index.html`: how many came and how they stand, who is missing, what
+/// The collection at a glance, `index.html`: how many came, what was found in them, who is missing, what
 /// asks for attention, charts, and a table of all reports to sort, search and filter.
 ///
 /// It can be read without its script, which only sorts and filters.
-package enum IndexPage {
+enum IndexPage {
   private static let style = PagePart("base.css", "index.css")
   private static let script = PagePart("index.js")
 
   /// A file beside the page.
-  package struct File {
+  struct File {
     let name: String
     let title: Localized
 
-    package init(_ name: String, _ title: Localized) {
+    init(_ name: String, _ title: Localized) {
       self.name = name
       self.title = title
     }
@@ -25,7 +25,7 @@ package enum IndexPage {
 
   /// The page, with the summaries of the years, the newest first, and the other outputs, which lie
   /// beside it.
-  package static func bytes(
+  static func bytes(
     _ collection: ReportCollection, summaries: [Summary], files: [File]
   ) -> [UInt8] {
     let years = collection.years.map(String.init)
@@ -35,7 +35,7 @@ package enum IndexPage {
       html.element("header", ["class": "head"]) { html in
         html.element("div", ["class": "bar"]) { html in
           html.element("p", ["class": "kind"]) {
-            $0.text(Localized(en: "What came in and how it stands", zh: "报送与审核情况"))
+            $0.text(Localized(en: "What came in and what was found", zh: "报送与审核情况"))
           }
           html.languageSwitch()
         }

@@ -4,7 +4,7 @@ import Aggregation
 import Basics
 import ReportModel
 
-/// How many reports came and how they stand, a year a row.
+/// How many reports came, and how many have errors or don't count, a year a row.
 struct YearsTable {
   let collection: ReportCollection
 

@@ -2,7 +2,7 @@
 
 import ReportModel
 
-/// How a figure is called where it stands alone: by its row's and its column's label.
+/// What a figure is called outside of its table: by its row's and its column's label.
 struct FigureName {
   let text: String
 
@@ -21,7 +21,7 @@ struct FigureName {
     name(leaf, saysNothing: plain(leaf.label).count <= 2 || isShared(leaf, among: leaves))
   }
 
-  /// Above 自然人 stands 申请人情况, which adds nothing.
+  /// Above 自然人 is 申请人情况, which adds nothing.
   static func column(_ leaf: LabelLeaf, among leaves: [LabelLeaf]) -> String {
     name(leaf, saysNothing: leaf.label.hasSuffix("其他") || isShared(leaf, among: leaves))
   }

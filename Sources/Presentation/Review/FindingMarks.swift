@@ -30,7 +30,7 @@ struct FindingMarks {
 
   func finding(_ number: Int) -> Finding { findings[number - 1] }
 
-  /// Whether a cell only stands in the sum that a finding is about, with nothing in it.
+  /// Whether a cell is only a blank addend of the sum that a finding is about.
   func isAside(_ figure: Int, value: Quantity?, in number: Int) -> Bool {
     finding(number).cells.count > Self.few && (value == nil || value == Quantity(0))
   }

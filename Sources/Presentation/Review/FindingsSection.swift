@@ -55,7 +55,7 @@ struct FindingsSection {
           let until = suppression.until?.description
           html.text(
             Localized(
-              en: "Left standing" + (until.map { " until \($0)" } ?? "") + ": ",
+              en: "Suppressed" + (until.map { " until \($0)" } ?? "") + ": ",
               zh: "已核准保留" + (until.map { "（至\($0)）" } ?? "") + "："))
           html.text(suppression.reason)
         }
@@ -79,7 +79,7 @@ struct FindingsSection {
     }
   }
 
-  /// Where the cells stand in the original; those that are zero in a long sum are only counted.
+  /// Where the cells are in the original; those that are zero in a long sum are only counted.
   private func writeCells(_ finding: Finding, to html: inout HTMLWriter) {
     let cells = finding.cells.filter { cell in
       guard let figure = marks.figure(cell.pointer) else { return true }
@@ -116,7 +116,7 @@ struct FindingsSection {
 }
 
 extension HTMLWriter {
-  /// A finding's number, in a shape of its severity, so that colour alone tells nothing.
+  /// A finding's number, in a shape of its severity, so that nothing is shown by colour alone.
   mutating func badge(_ number: Int, _ severity: Severity) {
     element("span", ["class": "badge \(severity.rawValue)"], "\(number)")
   }

@@ -10,7 +10,7 @@ import ReportModel
 struct FormGrid: Sendable {
   let rows: Int
   let columns: Int
-  /// How many columns hold the labels of rows.
+  /// How many columns have the labels of rows.
   let labelColumns: Int
   /// In the order in which they are drawn: by rows, and from left to right.
   let cells: [Cell]

@@ -30,9 +30,9 @@ struct NoteSection {
 
 /// The note's text, in Chinese; nil where there is nothing to send back.
 struct ReturnNote {
-  /// What stands before the file's name.
+  /// What comes before the file's name.
   let opening: String
-  /// What stands behind it.
+  /// What comes after it.
   let remainder: String
 
   init?(_ reviewed: ReviewedReport) {

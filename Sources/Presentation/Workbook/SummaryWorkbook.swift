@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Aggregation
-package import Workbooks
+import Aggregation
+import Workbooks
 
 import ReportModel
 
 /// The summary as a workbook, `summary.xlsx`: the form's tables with a live formula in every cell,
 /// the reports that they add up, the findings, and who sent what.
-package enum SummaryWorkbook {
-  package static func workbook(_ summary: Summary, of collection: ReportCollection) -> Workbook {
+enum SummaryWorkbook {
+  static func workbook(_ summary: Summary, of collection: ReportCollection) -> Workbook {
     let reports = ReportsSheet(summary, collection)
     var sheets = summary.format.tables.indices.map {
       FormSheet(summary: summary, table: $0, reports: reports).sheet

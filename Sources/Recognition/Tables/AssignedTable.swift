@@ -3,7 +3,7 @@
 import DocumentModel
 import ReportModel
 
-/// A document's table that holds (a part of) one of the form's, with what each cell stands for in
+/// A document's table that contains (a part of) one of the form's, with what each cell means in
 /// it, misspelt labels included.
 struct AssignedTable {
   let table: Table

@@ -4,7 +4,7 @@ import DocumentModel
 
 /// For each row of a table, the cells that cover it, by column.
 struct CellsByRow {
-  /// Where each row's cells begin, the first entry being of row 1; a last one tells the end.
+  /// Where each row's cells begin, the first entry being of row 1; a last one is the end.
   private var starts: [Int]
   /// The cells of all rows, one row behind the other.
   private var cells: [Int]

@@ -34,7 +34,7 @@ struct FigureText: Equatable {
     self.isFigure = isFigure
   }
 
-  /// Reads a text, behind which `counters` may stand and add nothing.
+  /// Reads a text, which may end in one of `counters`, which adds nothing.
   init(_ text: String, counters: Set<String>) {
     if let quick = Self.plainDigits(text) {
       self.init(content: .number(Quantity(quick), unit: nil), isFigure: true)
@@ -159,7 +159,7 @@ struct FigureText: Equatable {
       if rest.first == " " { rest = rest.dropFirst() }
     }
     guard let digits = Digits(leading: rest) else { return .unreadable(.notANumber) }
-    // The unit may stand on the next line.
+    // The unit may be on the next line.
     let tail = rest.dropFirst(digits.length).filter { $0 != " " && $0 != gap }
     let unit = MoneyUnit.allCases.first { $0.rawValue.unicodeScalars.elementsEqual(tail) }
     let isKnown = unit != nil || counters.contains { $0.unicodeScalars.elementsEqual(tail) }

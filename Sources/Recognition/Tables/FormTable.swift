@@ -2,12 +2,12 @@
 
 import ReportModel
 
-/// The labels of one table of a format, with what each stands for.
+/// The labels of one table of a format, with what each means.
 struct FormTable: Sendable {
   let blocks: [BlockTrees]
   /// All parts that labels name. A part's number is its place here.
   let parts: [Part]
-  /// For each part, whether it's a row or column that holds figures.
+  /// For each part, whether it's a row or column of figures.
   let leaves: [Axis?]
   /// All spellings of its labels, in the form's order.
   let spellings: [Spelling]
@@ -91,7 +91,7 @@ struct FormTable: Sendable {
   }
 }
 
-/// What one label stands for in one table: 其他 may be any of several rows and columns.
+/// What one label means in one table: 其他 may be any of several rows and columns.
 struct Roles: Sendable {
   struct RowNode {
     let block: Int

@@ -3,12 +3,12 @@
 import DocumentModel
 import ReportModel
 
-/// Tells which format a document's tables follow, and which of its tables are which of the form's.
+/// Finds which format a document's tables follow, and which of its tables are which of the form's.
 ///
 /// Decided by the tables' own labels and never by the year: reports on a later year that follow an
 /// older form are common.
 struct FormatRecognizer {
-  /// A format, and for each of its tables the document's tables that hold it, in order.
+  /// A format, and for each of its tables the document's tables that make it up, in order.
   struct Result {
     var format: Int
     var tables: [[Int]]
@@ -23,7 +23,7 @@ struct FormatRecognizer {
   /// are there. Where two fit alike (a fragment), their figures share their pointers so far, and
   /// the one prescribed last is taken.
   ///
-  /// - Returns: nil where no table holds enough of any form.
+  /// - Returns: nil where no table has enough of any form's labels.
   func recognize() -> Result? {
     var best: (score: Int, firstYear: Int, result: Result)?
     for format in lexicon.formats.indices {
@@ -47,7 +47,7 @@ struct FormatRecognizer {
     return best?.result
   }
 
-  /// Gives each of the document's tables to the form's table whose labels it holds most of.
+  /// Gives each of the document's tables to the form's table whose labels it has most of.
   private func assign(format: Int) -> [[Int]] {
     let forms = lexicon.tablesOfFormat[format]
     var assigned = Array(repeating: [Int](), count: forms.count)

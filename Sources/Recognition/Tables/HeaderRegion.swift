@@ -5,18 +5,18 @@ import ReportModel
 
 /// The header rows above figures, and which column of the form each grid column is.
 ///
-/// A grid column is identified by the labels that stand over it, top to bottom: its own label, and
-/// around it only labels that stand above that one in the form. Where a span got lost, the labels
-/// over a column contradict one another; such a header tells nothing about any column, since its
+/// A grid column is identified by the labels over it, top to bottom: its own label, and
+/// around it only labels that are above that one in the form. Where a span got lost, the labels
+/// over a column contradict one another; such a header says nothing about any column, since its
 /// neighbours may have shifted with it.
 struct HeaderRegion {
-  /// What the header tells for one block of the form.
+  /// What the header says of one block of the form.
   struct Columns {
     /// For each grid column from 1, the form's column; the first entry is unused.
     let leaves: [Int?]
     /// The grid columns under a label of their own that is none of the form's.
     fileprivate(set) var unknown: Set<Int> = []
-    /// Whether some label of the form stands where it can't belong.
+    /// Whether some label of the form is where it can't belong.
     var isBroken = false
     /// For each of the form's columns, how many header cells name it, and the unit that they give.
     var labelCounts: [Int]
@@ -59,7 +59,7 @@ struct HeaderRegion {
   }
 
   /// Where the figures of a row begin whose label ends before a column: at the form's first column,
-  /// or right behind the label where labels that can't be told stand over what lies between
+  /// or right behind the label where unknown labels are over what lies between
   /// (本年新, 本年新, 对外公开总数量: Weishan 2020).
   func firstFigureColumn(behind end: Int, of columns: Columns) -> Int? {
     guard let first = columns.first, end < first else { return columns.first }
@@ -101,17 +101,17 @@ struct HeaderRegion {
       }
       let leaves = nodes.compactMap { tree.nodes[$0].leaf }
       guard !leaves.isEmpty else { continue }
-      var told: Int?
+      var labelled: Int?
       for column in assigned.columns(cell) {
-        if let leaf = result.leaves[column], leaves.contains(leaf) { told = leaf }
+        if let leaf = result.leaves[column], leaves.contains(leaf) { labelled = leaf }
       }
-      guard let told else {
+      guard let labelled else {
         result.isBroken = true
         continue
       }
-      result.labelCounts[told] += 1
-      result.units[told] =
-        result.units[told] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
+      result.labelCounts[labelled] += 1
+      result.units[labelled] =
+        result.units[labelled] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
     }
     return result
   }

@@ -4,12 +4,12 @@ import ReportModel
 
 /// A label reduced to what identifies it, so that the ways in which offices write it are equal.
 ///
-/// Blanks, line breaks, quotes, punctuation and characters that take no room are passed over, width,
+/// Blanks, line breaks, quotes, punctuation and zero-width characters are passed over, width,
 /// radicals and traditional characters folded, and a leading number (一、 （一） 1. ①) is taken off.
 struct Label {
   /// Everything but the number.
   let key: Key
-  /// The key without what stands in brackets (a remark, a unit); the key itself where nothing else
+  /// The key without what is in brackets (a remark, a unit); the key itself where nothing else
   /// would be left.
   let bare: Key
   /// The texts in brackets.
@@ -51,7 +51,7 @@ struct Label {
     }
   }
 
-  /// A label's characters without marks, and which of them stand in brackets.
+  /// A label's characters without marks, and which of them are in brackets.
   private struct Parts {
     var key: [Unicode.Scalar] = []
     var bare: [Unicode.Scalar] = []

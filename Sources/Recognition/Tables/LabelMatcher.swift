@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Finds what labels stand for within one table of one format, misspelt ones included.
+/// Finds what labels mean within one table of one format, misspelt ones included.
 ///
 /// A misspelt label is read as a known one only where nothing else comes near: five characters or
 /// more, one of them wrong, missing or too many, and every other label at least three away.
@@ -15,7 +15,7 @@ struct LabelMatcher {
     return lexicon.roles[lexicon.roles(of: spelling, in: table)].columns(of: block)
   }
 
-  /// The number of the roles that a label of no known spelling must have, 0 if it can't be told.
+  /// The number of the roles that a label of no known spelling must have, 0 if it isn't known.
   func nearest(to label: Label) -> Int {
     let wanted = label.key.scalars
     guard (5...60).contains(wanted.count) else { return 0 }

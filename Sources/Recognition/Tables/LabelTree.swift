@@ -13,7 +13,7 @@ struct BlockTrees: Sendable {
   }
 }
 
-/// Labels with what stands above each, numbered in the form's order.
+/// Labels with those above each, numbered in the form's order.
 struct LabelTree: Sendable {
   struct Node: Sendable {
     let spellings: [String]
@@ -40,7 +40,7 @@ struct LabelTree: Sendable {
     for child in label.children { add(child, below: index) }
   }
 
-  /// Whether `ancestor` is `node` or stands above it.
+  /// Whether `ancestor` is `node` or above it.
   func contains(_ node: Int, below ancestor: Int) -> Bool {
     var current: Int? = node
     while let index = current {

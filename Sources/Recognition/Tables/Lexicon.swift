@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import ReportModel
+import ReportModel
 
-/// Every label of a set of formats, by its folded spelling: one look-up tells what a cell's text
-/// may stand for.
+/// Every label of a set of formats, by its folded spelling: one look-up finds what a cell's text
+/// may mean.
 ///
-/// Spellings, the formats' tables and what a spelling stands for in one of them have numbers, so
+/// Spellings, the formats' tables and what a spelling means in one of them have numbers, so
 /// that the rest of recognition counts and compares numbers.
-package struct Lexicon: Sendable {
-  package let formats: [ReportFormat]
+struct Lexicon: Sendable {
+  let formats: [ReportFormat]
   let counters: Set<String>
   /// For each format, how its sections are found.
   let sections: [SectionRecognizer]
@@ -22,7 +22,7 @@ package struct Lexicon: Sendable {
   /// For each spelling and, within it, each table: the number of its roles there.
   private let rolesBySpelling: [Int]
 
-  package init(formats: [ReportFormat]) {
+  init(formats: [ReportFormat]) {
     self.formats = formats
     counters = Set(formats.flatMap(\.counters))
     sections = formats.map { SectionRecognizer($0.sections) }

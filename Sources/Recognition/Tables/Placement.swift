@@ -2,7 +2,7 @@
 
 import DocumentModel
 
-/// Which cells of a row stand under which of the form's columns, and the figures under none for
+/// Which cells of a row are under which of the form's columns, and the figures under none for
 /// certain.
 ///
 /// A cell may reach over two columns (Shanghai 2019: body cells of 2, 1, 1 grid columns under
@@ -18,7 +18,7 @@ struct Placement {
   private(set) var placed: [Placed] = []
   private(set) var unplaced: [Int] = []
 
-  /// A cell and the columns that it may stand for.
+  /// A cell and the columns that it may belong to.
   private struct Candidate {
     let cell: Int
     var column: Int

@@ -27,7 +27,7 @@ struct RowLine {
     labels.map { table.table.cells[$0].text.folded() }.joined(separator: " › ")
   }
 
-  /// A label that stands between the row's own and its figures. A remark in brackets is none.
+  /// A label between the row's own and its figures. A remark in brackets is none.
   func text(after label: Int?, before column: Int, in table: AssignedTable) -> String? {
     guard let label else { return nil }
     let end = table.columns(label).upperBound
@@ -40,11 +40,11 @@ struct RowLine {
     return nil
   }
 
-  /// Whether the row's cells stand where the header's columns are.
+  /// Whether the row's cells are where the header's columns are.
   ///
   /// A row that has lost a span ends early, its label ends before the figure columns begin, and a
-  /// figure stands where labels belong. A label may reach into the first figure column only where
-  /// that has room for a figure beside it (a header of 1, 2, 2, 1 grid columns over rows of 2, 1,
+  /// figure is where labels belong. A label may reach into the first figure column only where
+  /// that is wide enough for a figure beside it (a header of 1, 2, 2, 1 grid columns over rows of 2, 1,
   /// 2, 1).
   func isAligned(
     label: Int?, with columns: HeaderRegion.Columns, figuresFrom: Int, in table: AssignedTable

@@ -15,12 +15,12 @@ struct ScannedTable {
   /// A label of a known spelling.
   struct Known {
     let spelling: Int
-    /// Long ones tell more: 其他 and 总计 occur in any table.
+    /// Long ones are more specific: 其他 and 总计 occur in any table.
     let isLong: Bool
   }
 
   let table: Table
-  /// For each cell, what it holds.
+  /// For each cell, what is in it.
   private(set) var contents: [Content]
   private(set) var known: [Known] = []
 

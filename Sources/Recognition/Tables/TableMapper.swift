@@ -3,10 +3,10 @@
 import DocumentModel
 import ReportModel
 
-/// Maps the document's tables that hold one of the form's tables, row by row.
+/// Maps the document's tables that make up one of the form's tables, row by row.
 ///
 /// A row is known by its label, a column by the labels over it, and a figure by both; where any of
-/// this isn't certain, the figure is told as unplaced and not guessed.
+/// this isn't certain, the figure is reported as unplaced and not guessed.
 struct TableMapper {
   private let lexicon: Lexicon
   private let tableIndex: Int
@@ -38,7 +38,7 @@ struct TableMapper {
   private var brokenHeaders: Set<Int> = []
   private var header: HeaderRegion?
   private var headerCount = 0
-  /// What the header tells for each block, as far as it was asked.
+  /// What the header says of each block that was asked for.
   private var columnsByBlock: [HeaderRegion.Columns?]
 
   private struct ColumnKey: Equatable {
@@ -78,7 +78,7 @@ struct TableMapper {
     cellless.filter { readings[$0.figure - firstFigure] == .absent }.map(\.place)
   }
 
-  /// Columns that no header has, of blocks that have a row; a header that tells nothing is told
+  /// Columns that no header has, of blocks that have a row; a header that says nothing is reported
   /// once, with its figures, and not by every column that it fails to name.
   var missingColumns: [Mapping.Line] {
     form.blocks.indices.flatMap { block -> [Mapping.Line] in
@@ -223,14 +223,14 @@ struct TableMapper {
     }
     var found: (block: Int, leaf: Int, label: Int)?
     for (index, cell) in line.labels.enumerated() where table.namesRow(cell) {
-      // 其他 and 总计 are told by what stands before them; a longer label by itself.
+      // 其他 and 总计 are known by the labels before them; a longer label by itself.
       let isGeneric = table.table.cells[cell].text.unicodeScalars.count <= 6
       var leaves = 0
       var fitting: [(block: Int, leaf: Int)] = []
       for row in table.rowNodes(cell) {
         guard let leaf = trees[row.block].rows.nodes[row.node].leaf else { continue }
         leaves += 1
-        if !isGeneric || stands(row, below: line.labels[..<index], in: table) {
+        if !isGeneric || isNested(row, below: line.labels[..<index], in: table) {
           fitting.append((row.block, leaf))
         }
       }
@@ -244,8 +244,8 @@ struct TableMapper {
     return found.map { ($0.block, $0.leaf, $0.label) }
   }
 
-  /// Whether a row of the form stands below what labels before it name.
-  private func stands(
+  /// Whether a row of the form is below what labels before it name.
+  private func isNested(
     _ row: Roles.RowNode, below labels: ArraySlice<Int>, in table: AssignedTable
   ) -> Bool {
     labels.allSatisfy { label in
@@ -295,7 +295,7 @@ struct TableMapper {
   }
 
   /// Two cells under one column: of one header cell, none of them is certain; of two with the same
-  /// label (上湾乡 2019 has 本年新制作数量 twice), the column stands twice.
+  /// label (上湾乡 2019 has 本年新制作数量 twice), the column occurs twice.
   private mutating func placeDoubly(
     _ cells: [Int], figure: Int, column: Int, block: Int, in table: AssignedTable,
     _ columns: HeaderRegion.Columns

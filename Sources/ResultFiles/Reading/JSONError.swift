@@ -29,17 +29,17 @@ package struct JSONError: Error, Sendable, Equatable {
     case .truncated:
       Localized(en: "it ends too early", zh: "内容不完整")
     case .unexpected:
-      Localized(en: "a character stands where none of its kind may", zh: "出现不应有的字符")
+      Localized(en: "there is a character where none of its kind may be", zh: "出现不应有的字符")
     case .trailing:
-      Localized(en: "something stands behind its end", zh: "结尾之后还有内容")
+      Localized(en: "there is something after its end", zh: "结尾之后还有内容")
     case .tooDeep:
       Localized(en: "it is nested too deeply", zh: "嵌套过深")
     case .repeatedKey(let key):
-      Localized(en: "the key \"\(key)\" stands twice", zh: "键“\(key)”重复")
+      Localized(en: "the key \"\(key)\" occurs twice", zh: "键“\(key)”重复")
     case .controlCharacter:
-      Localized(en: "a control character stands in a text", zh: "文本中有控制字符")
+      Localized(en: "there is a control character in a text", zh: "文本中有控制字符")
     case .loneSurrogate:
-      Localized(en: "half a character stands in a text", zh: "文本中有残缺字符")
+      Localized(en: "there is half a character in a text", zh: "文本中有残缺字符")
     case .notUTF8:
       Localized(en: "a text is not in UTF-8", zh: "文本不是UTF-8编码")
     }

@@ -67,7 +67,7 @@ package struct JSONReader {
     skipSpace()
   }
 
-  /// Goes past a comma, or past the end of the container; tells whether a member follows.
+  /// Goes past a comma, or past the end of the container; says whether a member follows.
   private mutating func goesOn(until end: UInt8) throws(JSONError) -> Bool {
     skipSpace()
     if next == end {

@@ -3,7 +3,7 @@
 /// A JSON text as a value (RFC 8259). Numbers stay as they are written, so that none is changed by
 /// way of binary floating point.
 package indirect enum JSONValue: Sendable, Equatable {
-  /// In the order of the text; no key stands twice.
+  /// In the order of the text; no key occurs twice.
   case object([Member])
   case list([JSONValue])
   case string(String)

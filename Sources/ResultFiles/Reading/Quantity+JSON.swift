@@ -51,5 +51,5 @@ extension Quantity {
   private static let digitsLimit: Int128 = 1_000_000_000_000_000_000_000_000_000_000_000
 
   /// Whether a report may state it.
-  var isFigure: Bool { mantissa.magnitude < 1_000_000_000_000_000 }
+  var isFigure: Bool { mantissa.magnitude < Self.figureLimit.magnitude }
 }

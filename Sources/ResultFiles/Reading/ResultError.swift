@@ -39,19 +39,15 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
   package let file: String
   package let problem: Problem
 
-  package init(file: String, problem: Problem) {
-    self.file = file
-    self.problem = problem
-  }
-
   /// Whether the file is simply another program's.
   package var isForeign: Bool { problem == .foreign }
 
   package var description: String { message.en }
 
-  /// What is wrong, where, and what to do, in one sentence.
+  /// What is wrong, where, and what to do, in one sentence without control characters.
   package var message: Localized {
-    switch problem {
+    let file = file.visible
+    return switch problem {
     case .unreadable(let reason):
       Localized(en: "\(file) can't be read: \(reason).", zh: "无法读取\(file)：\(reason)。")
     case .notAFile:
@@ -70,9 +66,9 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
         zh: "\(file)不是nianbao的转换结果：其中没有schema。")
     case .otherSchema(let found, let wanted):
       Localized(
-        en: "\(file) follows the schema \(found), where \(wanted) is needed; "
+        en: "\(file) follows the schema \(found.visible), where \(wanted) is needed; "
           + "convert its document again.",
-        zh: "\(file)采用的schema为\(found)，此处需要\(wanted)；请重新转换原文档。")
+        zh: "\(file)采用的schema为\(found.visible)，此处需要\(wanted)；请重新转换原文档。")
     case .missing(let pointer):
       Localized(
         en: "\(file) lacks \(pointer); convert its document again.",

@@ -3,7 +3,7 @@
 import Basics
 import ReportModel
 
-/// A value of a result with the pointer to it, so that what is wrong with it can be told.
+/// A value of a result with the pointer to it, so that an error can name it.
 struct ResultNode {
   let file: String
   let pointer: String

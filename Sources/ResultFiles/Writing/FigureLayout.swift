@@ -7,7 +7,7 @@ package import ReportModel
 /// Every report of a format has the same keys in the same order, so that writing one is copying
 /// the text between its figures.
 package struct FigureLayout: Sendable {
-  /// What stands before each figure, from the end of the one before it.
+  /// What is written before each figure, from the end of the one before it.
   let before: [[UInt8]]
   let after: [UInt8]
   /// Each figure's pointer as a JSON key with its colon.

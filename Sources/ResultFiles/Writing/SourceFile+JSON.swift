@@ -4,7 +4,7 @@ import Basics
 package import ReportModel
 
 extension SourceFile {
-  /// A document whose bytes are known; its format is told by reading them.
+  /// A document whose bytes are known; its format is known from them.
   package init(file: String, bytes: [UInt8]) {
     self.init(file: file, bytes: bytes.count, sha256: SHA256.hexadecimal(of: bytes))
   }

@@ -5,7 +5,7 @@ package import DocumentModel
 package import ReportModel
 
 /// The validation log, `nianbao/validation-log/1`: what the rules found, what the reader noted, and
-/// where each figure stands in the document.
+/// where each figure is in the document.
 package enum ValidationLogJSON {
   package static func bytes(
     _ validation: Validation, of report: Report, notes: [Note], source: SourceFile,

@@ -68,7 +68,7 @@ struct WorkFolder: ~Copyable {
   ///
   /// - Parameters:
   ///   - path: its path below the inbox.
-  ///   - folder: the folder of the inbox that holds it.
+  ///   - folder: the folder of the inbox that it is in.
   /// - Returns: the claim's number; nil where it is gone, since another instance was faster.
   /// - Throws: what the system refused; the document is in the inbox then.
   mutating func claim(

@@ -25,7 +25,7 @@ struct OutputDirectory: ~Copyable {
     self.instance = instance
   }
 
-  /// The name of a document's outputs, and the older version that has to make room for them.
+  /// The name of a document's outputs, and the older version that has to be renamed for them.
   struct VersionSlot: Sendable, Equatable {
     var name: ResultName
     /// The number that the older version gets; nil where there is none.
@@ -85,7 +85,7 @@ struct OutputDirectory: ~Copyable {
   /// Whose the outputs of a name are.
   private enum Occupant {
     case document(ResultStamp)
-    /// A file that nianbao hasn't written; it makes room like another document's.
+    /// A file that nianbao hasn't written; it is renamed like another document's.
     case unknown
   }
 

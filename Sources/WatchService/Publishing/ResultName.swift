@@ -26,7 +26,7 @@ struct ResultName: Sendable, Hashable {
     FilePath.Component(bytes: base + kind.ending.utf8) ?? "unnamed.json"
   }
 
-  /// The name of an older result that made room: `NAME.1`.
+  /// The name of an older result that was renamed: `NAME.1`.
   func numbered(_ number: Int) -> ResultName { ResultName(base: base + ".\(number)".utf8) }
 
   /// The name that a report's file has; nil where it isn't a report's.
@@ -39,7 +39,7 @@ struct ResultName: Sendable, Hashable {
 
   private init(base: [UInt8]) { self.base = base }
 
-  /// The name of an older original that made room: `NAME.1.docx`.
+  /// The name of an older original that was renamed: `NAME.1.docx`.
   static func numbered(_ original: FilePath.Component, _ number: Int) -> FilePath.Component {
     let name = original.bytes
     let end = ending(of: name)

@@ -3,7 +3,7 @@
 import SystemPackage
 
 /// The folders of the service.
-package struct FolderLayout: Sendable, Equatable {
+struct FolderLayout: Sendable, Equatable {
   var inbox: FilePath
   var work: FilePath
   var outbox: FilePath

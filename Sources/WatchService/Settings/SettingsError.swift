@@ -3,6 +3,8 @@
 package import SystemIO
 package import SystemPackage
 
+import Basics
+
 /// Why settings are refused: everything that is wrong with them, in the order of the settings.
 package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// At least one.
@@ -12,7 +14,7 @@ package struct SettingsError: Error, Sendable, Equatable, CustomStringConvertibl
     case wrongValue(Setting, String, SettingOrigin)
     /// A name in the file that is no setting; the nearest name that is one, if any is near.
     case unknown(String, FilePath, line: Int, nearest: String?)
-    /// A text, a list or a group stands where something else belongs.
+    /// There is a text, a list or a group where something else belongs.
     case wrongShape(String, FilePath, line: Int, wanted: String)
     /// Two folders that can't be the same, or lie in one another.
     case nested(Setting, SettingOrigin, FilePath, in: Setting, SettingOrigin, FilePath)
@@ -44,7 +46,9 @@ extension SettingsError.Problem: CustomStringConvertible {
         : "\(inner.name) is \(path) (\(innerOrigin)) and must not lie in \(outer.name), which is "
           + "\(outerPath) (\(outerOrigin))"
     case .notYAML(let path, let line, let problem): "\(path):\(line): not YAML: \(problem)"
-    case .notFile(let path): "\(path) is no file of settings: it must be a text file below 1 MiB"
+    case .notFile(let path):
+      "\(path) is no file of settings: it must be a text file of at most "
+        + SettingsFile.byteLimit.byteSize
     case .unreadable(let error): "\(error)"
     }
   }

@@ -15,14 +15,15 @@ struct SettingsFile {
   private(set) var values: [Setting: (value: Value, line: Int)] = [:]
   private(set) var problems: [SettingsError.Problem] = []
 
-  private static let sizeLimit = 1 << 20
+  /// The most bytes of a file: one with every setting and its explanation has some 10 KB.
+  static let byteLimit = 1 << 20
 
   /// - Throws: where the file can't be read, or isn't YAML. Errors of single settings are in `problems`.
   init(reading path: FilePath) throws(SettingsError) {
     self.path = path
     let content: FileContent
     do throws(FileError) {
-      content = try FileReading.read(path, limit: Self.sizeLimit)
+      content = try FileReading.read(path, limit: Self.byteLimit)
     } catch {
       throw SettingsError([.unreadable(error)])
     }

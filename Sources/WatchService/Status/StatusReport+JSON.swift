@@ -2,110 +2,84 @@
 
 import Basics
 import DocumentModel
-import Foundation
+import ResultFiles
 import SystemPackage
 
 extension StatusReport {
-  /// The report as JSON, `nianbao/status/1`.
+  /// The report as JSON, `nianbao/status/1`. A member that has no value is left out.
   package var json: String {
-    let output = StatusJSON(
-      daemons: store.daemons.map { daemon in
-        StatusJSON.Daemon(
-          instance: daemon.instance.name, process: daemon.instance.processID,
-          converter: daemon.instance.converter, started_at: daemon.instance.startedAt.description,
-          polled_at: daemon.state?.polledAt.description, trouble: daemon.state?.outage?.error,
-          trouble_since: daemon.state?.outage?.since.description)
-      },
-      counts: store.counts,
-      waiting: waiting.map {
-        StatusJSON.Waiting(
-          path: $0.path.string, reason: $0.reason.en, reason_zh: $0.reason.zh,
-          since: $0.since?.description, bytes: $0.bytes)
-      },
-      in_hand: store.inProgress.map(StatusJSON.Document.init),
-      failed: store.failed.map(StatusJSON.Document.init),
-      revisions: store.revisions.map { revision in
-        StatusJSON.Revision(
-          path: revision.path.string, result: revision.result.string,
-          because: revision.because.en, because_zh: revision.because.zh,
-          asked_at: revision.requestedAt.description, ended_at: revision.endedAt?.description,
-          outcome: revision.outcome?.en, outcome_zh: revision.outcome?.zh)
-      },
-      left_alone: ignored.map {
-        StatusJSON.LeftAlone(path: $0.path.string, reason: $0.reason.en, reason_zh: $0.reason.zh)
-      })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = (try? encoder.encode(output)) ?? Data()
-    return String(decoding: data, as: UTF8.self) + "\n"
+    var json = JSONWriter()
+    json.beginObject()
+    json.member("schema", "nianbao/status/1")
+    json.list("daemons", store.daemons) { daemon, json in
+      json.member("instance", daemon.instance.name)
+      json.member("process", daemon.instance.processID)
+      json.member("converter", daemon.instance.converter)
+      json.member("started_at", daemon.instance.startedAt.description)
+      json.member(ifGiven: "polled_at", daemon.state?.polledAt.description)
+      json.member(ifGiven: "trouble", daemon.state?.outage?.error)
+      json.member(ifGiven: "trouble_since", daemon.state?.outage?.since.description)
+    }
+    json.key("counts")
+    json.beginObject()
+    for (state, count) in store.counts.sorted(by: { $0.key < $1.key }) { json.member(state, count) }
+    json.endObject()
+    json.list("waiting", waiting) { entry, json in
+      json.member("path", entry.path.string)
+      json.member("reason", entry.reason)
+      json.member(ifGiven: "since", entry.since?.description)
+      json.member("bytes", entry.bytes)
+    }
+    json.list("in_hand", store.inProgress) { $1.members(of: $0) }
+    json.list("failed", store.failed) { $1.members(of: $0) }
+    json.list("revisions", store.revisions) { revision, json in
+      json.member("path", revision.path.string)
+      json.member("result", revision.result.string)
+      json.member("because", revision.because)
+      json.member("asked_at", revision.requestedAt.description)
+      json.member(ifGiven: "ended_at", revision.endedAt?.description)
+      if let outcome = revision.outcome { json.member("outcome", outcome) }
+    }
+    json.list("left_alone", ignored) { file, json in
+      json.member("path", file.path.string)
+      json.member("reason", file.reason)
+    }
+    json.endObject()
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }
 
-/// The members of `nianbao/status/1`, named as they are written.
-private struct StatusJSON: Encodable {
-  struct Daemon: Encodable {
-    var instance: String
-    var process: Int
-    var converter: String
-    var started_at: String
-    var polled_at: String?
-    var trouble: String?
-    var trouble_since: String?
-  }
-  struct Waiting: Encodable {
-    var path: String
-    var reason: String
-    var reason_zh: String
-    var since: String?
-    var bytes: Int
-  }
-  struct Document: Encodable {
-    var path: String
-    var sha256: String
-    var state: String
-    var original: String?
-    var attempts: Int
-    var code: String?
-    var message: String?
-    var message_zh: String?
-    var claimed_at: String
-    var ended_at: String?
-
-    init(_ document: StoreStatus.Document) {
-      path = document.path.string
-      sha256 = document.sha256
-      state = document.state
-      original = document.original?.string
-      attempts = document.attempts
-      code = document.reason?.code
-      message = document.reason?.message.en
-      message_zh = document.reason?.message.zh
-      claimed_at = document.claimedAt.description
-      ended_at = document.endedAt?.description
+extension JSONWriter {
+  /// A list of objects, each with the members that `members` writes.
+  fileprivate mutating func list<Item>(
+    _ name: String, _ items: [Item], members: (Item, inout JSONWriter) -> Void
+  ) {
+    key(name)
+    beginList()
+    for value in items {
+      item()
+      beginObject()
+      members(value, &self)
+      endObject()
     }
-  }
-  struct Revision: Encodable {
-    var path: String
-    var result: String
-    var because: String
-    var because_zh: String
-    var asked_at: String
-    var ended_at: String?
-    var outcome: String?
-    var outcome_zh: String?
-  }
-  struct LeftAlone: Encodable {
-    var path: String
-    var reason: String
-    var reason_zh: String
+    endList()
   }
 
-  var schema = "nianbao/status/1"
-  var daemons: [Daemon]
-  var counts: [String: Int]
-  var waiting: [Waiting]
-  var in_hand: [Document]
-  var failed: [Document]
-  var revisions: [Revision]
-  var left_alone: [LeftAlone]
+  fileprivate mutating func member(ifGiven name: String, _ value: String?) {
+    if let value { member(name, value) }
+  }
+
+  fileprivate mutating func members(of document: StoreStatus.Document) {
+    member("path", document.path.string)
+    member("sha256", document.sha256)
+    member("state", document.state)
+    member(ifGiven: "original", document.original?.string)
+    member("attempts", document.attempts)
+    if let reason = document.reason {
+      member("code", reason.code)
+      member("message", reason.message)
+    }
+    member("claimed_at", document.claimedAt.description)
+    member(ifGiven: "ended_at", document.endedAt?.description)
+  }
 }

@@ -84,7 +84,7 @@ struct FinishedDelivery: Sendable, Equatable {
   var result: FilePath?
   /// The original, below archive or failed.
   var original: FilePath
-  /// Older results and originals that made room and have numbered names now.
+  /// Older results and originals that were renamed to numbered names.
   var renamedResults: [Renaming] = []
   var renamedOriginals: [Renaming] = []
   /// The SHA-256 of documents on the year after, whose logs have to be written again.

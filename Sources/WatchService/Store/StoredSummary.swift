@@ -14,7 +14,7 @@ struct StoredSummary: Sendable, Equatable {
   /// The digest of the suppressions that applied; empty for none.
   var suppressions = ""
 
-  /// Where it stands among the reports of the years.
+  /// Its place among the reports of the years.
   var key: YearKey? {
     guard let body = summary.body, let year = summary.year else { return nil }
     return YearKey(year: year, office: BodyName(body).office)

@@ -133,7 +133,7 @@ extension Watcher {
         ReadyAttempt(
           attempt: Attempt(document: document, isSuspect: isSuspect), task: .convert(bytes)))
     case .known(let earlier):
-      // A result that can't be read is as good as gone.
+      // A result that can't be read counts as missing.
       guard let sha256 = document.sha256,
         let outputs = try? publisher.earlierResult(earlier, sha256: sha256)
       else {
@@ -162,7 +162,7 @@ extension Watcher {
     }
   }
 
-  /// Submits ready attempts to the workers that have room.
+  /// Submits ready attempts to the workers that can accept one.
   mutating func submitReady() {
     var waiting: [ReadyAttempt] = []
     var bytes = running.values.reduce(0) { $0 + $1.document.bytes }

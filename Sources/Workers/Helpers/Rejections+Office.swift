@@ -37,7 +37,7 @@ extension Rejection {
     Rejection(
       code: "office.too_large",
       message: Localized(
-        en: "LibreOffice made more than \(limit >> 20) MiB of the file and was ended.",
-        zh: "LibreOffice转换所得超过\(limit >> 20) MiB，已终止。"), advice: saveAsDocx)
+        en: "LibreOffice made more than \(limit.byteSize) of the file and was ended.",
+        zh: "LibreOffice转换所得超过\(limit.byteSize)，已终止。"), advice: saveAsDocx)
   }
 }

@@ -6,14 +6,23 @@ import WatchService
 
 struct CheckConfig: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print every setting of the watcher, its value, and where it was given.",
-    discussion: """
-      A setting is taken from the first of these that gives it: the command's option, the \
-      environment (NIANBAO_WORKERS_COUNT for workers.count), the file of settings, the default. \
-      Paths are printed as they will be used.
+    abstract: String(
+      en: "Print every setting of the watcher, its value, and where it was given.",
+      zh: "列出监视服务的每项设置、取值及其来源。"),
+    discussion: String(
+      en: """
+        A setting's value is the first that is given by: the command's option, the environment \
+        (NIANBAO_WORKERS_COUNT for workers.count), the file of settings, the default. Paths are \
+        printed as they will be used.
 
-      Exit codes: 0 all settings are good; 64 one isn't, and why is told.
-      """)
+        Exit codes: 0 all settings are valid; 64 one isn't, and the reason is printed.
+        """,
+      zh: """
+        每项设置依次取自：命令行选项、环境变量（workers.count对应NIANBAO_WORKERS_COUNT）、设置文件、\
+        默认值，以最先给出的为准。路径按实际使用的形式输出。
+
+        退出码：0 设置全部有效；64 有设置无效，并说明原因。
+        """))
 
   @OptionGroup var options: WatchOptions
 

@@ -15,45 +15,77 @@ import WatchService
 
 struct Collect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Put all results of a year, or of several, together.",
-    discussion: """
-      Reads the results that convert or watch wrote below the folders, and writes to the output \
-      folder: index.html (what came, what is missing, how it stands), summary.xlsx (the sums as the \
-      form itself), summary.report.json (the same as a report, for convert --against), figures.csv \
-      and figures.jsonl (a figure a row, explained in dictionary.csv), findings.csv.
+    abstract: String(
+      en: "Put all results of a year, or of several, together.",
+      zh: "汇总一个或多个年度的全部结果。"),
+    discussion: String(
+      en: """
+        Reads the results that convert or watch wrote below the folders, and writes to the output \
+        folder: index.html (which reports came, which are missing, what was found in them), \
+        summary.xlsx (the sums as the form itself), summary.report.json (the same as a report, for \
+        convert --against), figures.csv and figures.jsonl (a figure a row, explained in \
+        dictionary.csv), findings.csv.
 
-      Of several versions of a report the newest counts. A blank is no zero.
+        Of several versions of a report the newest counts. A blank is no zero.
 
-      Exit codes: 0 collected; 64 wrong usage, or a wrong roster; 65 a result could not be read (the \
-      others still are); 73 an output can't be written.
-      """)
+        Exit codes: 0 collected; 64 wrong usage, or a wrong roster; 65 a result could not be read \
+        (the others still are); 73 an output can't be written.
+        """,
+      zh: """
+        读取各目录下由convert或watch生成的结果，并在输出目录中生成：index.html（已报送、未报送的报告及\
+        发现的问题）、summary.xlsx（按法定表格汇总的数据）、summary.report.json（以报告形式保存的汇总\
+        数据，供convert --against使用）、figures.csv和figures.jsonl（每行一个数据，说明见\
+        dictionary.csv）、findings.csv（问题清单）。
 
-  @Argument(help: "Folders of results.")
+        同一报告有多个版本时，以最新的为准。空白不等于零。
+
+        退出码：0 汇总完成；64 用法错误或名册有误；65 有结果无法读取（其余照常汇总）；73 无法写入输出文件。
+        """))
+
+  @Argument(
+    help: ArgumentHelp(en: "Folders of results.", zh: "存放结果的目录，可多个。", value: .folder))
   var folders: [String]
 
-  @Option(name: [.short, .long], help: "The folder for what is collected; made if it is missing.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      en: "The folder for what is collected; made if it is missing.",
+      zh: "存放汇总结果的目录；不存在时自动创建。", value: .folder))
   var output: String
 
   @Option(
     help: ArgumentHelp(
-      "Whom the office expects: CSV with the columns issuer, aliases, level, parent, expected. Without it, roster.csv in a folder of results or in the output folder is read.",
-      valueName: "file"))
+      en: """
+        The bodies whose reports are expected: CSV with the columns issuer, aliases, level, parent, \
+        expected. Without it, roster.csv in a folder of results or in the output folder is read.
+        """,
+      zh: """
+        应报送单位名册：CSV文件，列为issuer、aliases、level、parent、expected。未给出时，读取结果目录或\
+        输出目录中的roster.csv。
+        """, value: .file))
   var roster: String?
 
   @Option(
     name: .customLong("year"),
     help: ArgumentHelp(
-      "A year for which reports are missed; may be given again. Without it, those that occur.",
-      valueName: "year"))
+      en: """
+        A year whose missing reports are listed; may be given several times. Without it, the years \
+        that occur.
+        """,
+      zh: "列出此年度未报送的报告；可多次给出。未给出时为结果中出现的年度。",
+      value: Localized(en: "year", zh: "年度")))
   var years: [Int] = []
 
-  @Option(help: "The language of messages.")
+  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
   var language = Language.preferred
 
   @OptionGroup var formatOptions: FormatOptions
 
   func validate() throws {
-    if folders.isEmpty { throw ValidationError("Name at least one folder of results.") }
+    if folders.isEmpty {
+      throw ValidationError(
+        en: "Name at least one folder of results.", zh: "请至少给出一个存放结果的目录。")
+    }
   }
 
   func run() async throws {
@@ -63,7 +95,7 @@ struct Collect: AsyncParsableCommand {
     do throws(FileError) {
       try FileWriting.createFolder(folder)
     } catch {
-      tell("\(error)")
+      report(error.message[language])
       throw ExitStatus.cannotWrite.code
     }
     let reader = CollectionFolder(library: library, output: folder)
@@ -72,24 +104,24 @@ struct Collect: AsyncParsableCommand {
     do throws(FileError) {
       (submissions, problems) = try await reader.submissions(below: folders.map { FilePath($0) })
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError(error.message[language])
     }
-    for problem in problems { tell(problem.message[language]) }
+    for problem in problems { report(problem.message[language]) }
     let collection = ReportCollection(
       submissions, roster: expected, formats: library.formats, years: years)
     do throws(CollectionOutputs.Failure) {
       try CollectionOutputs(collection, folder: folder).write()
     } catch {
-      tell(error.description)
+      report(error.description)
       throw ExitStatus.cannotWrite.code
     }
     for notice in CollectionNotices(collection).all {
-      tell((language == .zh ? notice.zh : notice.en).visible)
+      report(notice[language])
     }
     if !problems.isEmpty { throw ExitStatus.notConverted.code }
   }
 
-  private func tell(_ sentence: String) { Console.report("nianbao: \(sentence)\n") }
+  private func report(_ sentence: String) { Console.report("nianbao: \(sentence.visible)\n") }
 
   /// The roster that is named, or else one that lies where it is looked for.
   private func readRoster() throws -> Roster? {
@@ -103,13 +135,16 @@ struct Collect: AsyncParsableCommand {
       do {
         guard case .bytes(let bytes) = try FileReading.read(path, limit: CollectionFile.rosterLimit)
         else {
-          throw ValidationError("The roster \(path) is no file, or larger than 16 MiB.")
+          let limit = CollectionFile.rosterLimit.byteSize
+          throw ValidationError(
+            en: "The roster \(path.string.visible) is no regular file, or larger than \(limit).",
+            zh: "名册\(path.string.visible)不是普通文件，或超过\(limit)。")
         }
         return try Roster(csv: try ListText.decode(bytes))
       } catch let error as RosterError {
-        throw ValidationError("\(path): \(error.message[language])")
+        throw ValidationError("\(path.string.visible): \(error.message[language].visible)")
       } catch let error as Rejection {
-        throw ValidationError("\(path): \(error.message[language])")
+        throw ValidationError("\(path.string.visible): \(error.message[language].visible)")
       }
     }
     return nil

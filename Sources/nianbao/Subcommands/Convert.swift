@@ -12,31 +12,59 @@ import SystemPackage
 
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Convert reports to canonical JSON and a validation log.",
-    discussion: """
-      For each NAME.ext, NAME.json, NAME.validation.json and NAME.review.html are written to the output folder, or \
-      NAME.error.json where it can't be converted. Without --output, the JSON of a single input \
-      goes to standard output. Findings go to standard error.
+    abstract: String(
+      en: "Convert reports to canonical JSON and a validation log.",
+      zh: "把报告转换为规范的JSON和检查记录。"),
+    discussion: String(
+      en: """
+        For each NAME.ext, NAME.json, NAME.validation.json and NAME.review.html are written to the \
+        output folder, or NAME.error.json where it can't be converted. Without --output, the JSON of \
+        a single input goes to standard output. Findings go to standard error.
 
-      With --previous, a report is compared with that of the same body on the year before.
+        With --previous, a report is compared with that of the same body on the year before.
 
-      Exit codes: 0 all converted, nothing found at or above --fail-on; 1 findings; 64 wrong usage; \
-      65 an input could not be converted (the others still are); 73 an output can't be written.
-      """)
+        Exit codes: 0 all converted, nothing found at or above --fail-on; 1 findings; 64 wrong \
+        usage; 65 an input could not be converted (the others still are); 73 an output can't be \
+        written.
+        """,
+      zh: """
+        每个“文件名.扩展名”在输出目录中生成“文件名.json”、“文件名.validation.json”和\
+        “文件名.review.html”；无法转换的，生成“文件名.error.json”。未给出--output时，单个文件的JSON写到\
+        标准输出。发现的问题写到标准错误。
 
-  @Argument(help: "Documents, folders of documents, or - for standard input.")
+        给出--previous时，报告与同一单位上一年度的报告比对。
+
+        退出码：0 全部转换，没有达到--fail-on级别的问题；1 有问题；64 用法错误；65 有文件无法转换（其余\
+        照常转换）；73 无法写入输出文件。
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      en: "Documents, folders of documents, or - for standard input.",
+      zh: "文档、存放文档的目录，或 -（标准输入）。", value: Localized(en: "files", zh: "文件")))
   var files: [String]
 
-  @Option(name: [.short, .long], help: "The folder for the results; made if it is missing.")
+  @Option(
+    name: [.short, .long],
+    help: ArgumentHelp(
+      en: "The folder for the results; made if it is missing.",
+      zh: "存放结果的目录；不存在时自动创建。", value: .folder))
   var output: String?
 
-  @Flag(inversion: .prefixedNo, help: "Write a page to review each report on, NAME.review.html.")
+  @Flag(
+    inversion: .prefixedNo,
+    help: ArgumentHelp(
+      en: "Write a page to review each report on, NAME.review.html.",
+      zh: "为每份报告生成复核页面“文件名.review.html”。"))
   var review = true
 
-  @Option(help: "The least severity of a finding that makes the exit code 1.")
+  @Option(
+    help: ArgumentHelp(
+      en: "The least severity of a finding that makes the exit code 1.",
+      zh: "使退出码为1的最低问题级别。", value: Localized(en: "severity", zh: "级别")))
   var failOn = FailOn.error
 
-  @Option(help: "The language of messages.")
+  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
   var language = Language.preferred
 
   @OptionGroup var previousOptions: PreviousOptions
@@ -46,9 +74,12 @@ struct Convert: AsyncParsableCommand {
   @OptionGroup var officeOptions: OfficeOptions
 
   func validate() throws {
-    if files.isEmpty { throw ValidationError("Name at least one document.") }
+    if files.isEmpty {
+      throw ValidationError(en: "Name at least one document.", zh: "请至少给出一个文档。")
+    }
     if files.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input can be read once only.")
+      throw ValidationError(
+        en: "Standard input can be read once only.", zh: "标准输入只能读取一次。")
     }
   }
 
@@ -59,20 +90,28 @@ struct Convert: AsyncParsableCommand {
       let skipped: Int
       (inputs, skipped) = try InputFile.inputs(named: files)
       if skipped > 0 {
-        Console.report("nianbao: passed over \(skipped) files that are no documents\n")
+        Console.report(
+          language == .zh
+            ? "nianbao: 跳过\(skipped)个不是文档的文件\n"
+            : "nianbao: passed over \(skipped) files that are no documents\n")
       }
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError(error.message[language])
     }
-    guard !inputs.isEmpty else { throw ValidationError("There is no document in what was named.") }
+    guard !inputs.isEmpty else {
+      throw ValidationError(
+        en: "There is no document in what was named.", zh: "给出的目录中没有文档。")
+    }
     if output == nil, inputs.count > 1 {
-      throw ValidationError("Several documents need --output DIR for their results.")
+      throw ValidationError(
+        en: "Several documents need --output DIR for their results.",
+        zh: "有多个文档时，请用--output指定存放结果的目录。")
     }
     let suppressions = try suppressionOptions.list()
     let batch = ConversionBatch(
       converter: Converter(
         formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
-        sums: try sumOptions.sums(language), limits: .timed),
+        sums: try sumOptions.sums(), limits: .timed),
       previous: try previousOptions.reports(language), suppressions: suppressions,
       isReviewed: review)
     var tally = ConversionTally(

@@ -15,20 +15,34 @@ import Validation
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Explain a rule, the findings of a validation log, or how a report's prose was read.",
-    discussion: """
-      Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a log, \
-      the findings are printed rule by rule, each rule with its explanation. With --prose, each sentence \
-      of a document that states a number is printed, and how the number was read.
-      """)
+    abstract: String(
+      en: "Explain a rule, the findings of a validation log, or how a report's prose was read.",
+      zh: "说明一条规则、检查记录中的问题，或报告正文的读取情况。"),
+    discussion: String(
+      en: """
+        Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a \
+        log, the findings are printed rule by rule, each rule with its explanation. With --prose, \
+        each sentence of a document that states a number is printed, and how the number was read.
+        """,
+      zh: """
+        说明规则检查什么、依据是什么、出现问题的常见原因以及如何改正。给出检查记录时，按规则逐条列出\
+        问题，并附规则说明。使用--prose时，列出文档正文中每个含有数字的句子以及数字的读取情况。
+        """))
 
-  @Argument(help: "A rule's id, such as requests.balance, or a NAME.validation.json.")
+  @Argument(
+    help: ArgumentHelp(
+      en: "A rule's id, such as requests.balance, or a NAME.validation.json.",
+      zh: "规则编号（如requests.balance），或“文件名.validation.json”。",
+      value: Localized(en: "subject", zh: "规则或文件")))
   var subject: String?
 
-  @Option(help: ArgumentHelp("Print how the prose of a document was read.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      en: "Print how the prose of a document was read.", zh: "列出文档正文的读取情况。", value: .file))
   var prose: String?
 
-  @Option(help: "The language of the explanation.")
+  @Option(
+    help: ArgumentHelp(en: "The language of the explanation.", zh: "说明的语言。", value: .language))
   var language = Language.preferred
 
   @OptionGroup var formatOptions: FormatOptions
@@ -44,12 +58,15 @@ struct Explain: ParsableCommand {
     guard let subject else { return }
     let catalogue = try formatOptions.catalogue()
     if let text = catalogue.explanation(of: subject, in: language) {
-      try Console.print(text)
+      try Console.print(text.visibleLines)
       return
     }
     guard subject.hasSuffix(".json") else {
       throw ValidationError(
-        "\(subject) is no rule; `nianbao rules` lists them. A log's name ends in .json.")
+        en: """
+          \(subject.visible) is no rule; `nianbao rules` lists them. A log's name ends in .json.
+          """,
+        zh: "没有规则\(subject.visible)；用“nianbao rules”列出全部规则。检查记录的文件名以.json结尾。")
     }
     let log: StoredLog
     do throws(ResultError) {
@@ -85,9 +102,10 @@ struct Explain: ParsableCommand {
     for finding in log.findings where !rules.contains(finding.rule) { rules.append(finding.rule) }
     return rules.map { rule in
       let findings = log.findings.filter { $0.rule == rule }.map { finding in
-        "\(finding.severity.rawValue): \(finding.message[language])\n"
+        "\(finding.severity.rawValue): \(finding.message[language].visible)\n"
       }
-      return findings.joined() + (catalogue.explanation(of: rule, in: language) ?? rule + "\n")
+      return findings.joined()
+        + (catalogue.explanation(of: rule, in: language)?.visibleLines ?? rule.visible + "\n")
     }.joined(separator: "\n")
   }
 }

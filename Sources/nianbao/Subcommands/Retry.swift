@@ -8,23 +8,33 @@ import WatchService
 
 struct Retry: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Put failed documents back into the inbox, with all their attempts.",
-    discussion: """
-      Exit codes: 0; 64 wrong usage, or no failed document of that name; 75 the machine refuses \
-      something.
-      """)
+    abstract: String(
+      en: "Put failed documents back into the inbox, with all their attempts.",
+      zh: "把转换失败的文档放回inbox，重新计算尝试次数。"),
+    discussion: String(
+      en: """
+        Exit codes: 0; 64 wrong usage, or no failed document of that name; 75 the machine refuses \
+        something.
+        """,
+      zh: "退出码：0 完成；64 用法错误，或没有该名称的失败文档；75 系统暂时无法完成操作。"))
 
   @OptionGroup var options: WatchOptions
 
-  @Argument(help: "Documents in failed, by their paths below it or by their names alone.")
+  @Argument(
+    help: ArgumentHelp(
+      en: "Documents in failed, by their paths below it or by their names alone.",
+      zh: "failed中的文档，用其中的路径或只用文件名表示。",
+      value: Localized(en: "names", zh: "文档")))
   var names: [String] = []
 
-  @Flag(help: "All that failed.")
+  @Flag(help: ArgumentHelp(en: "All that failed.", zh: "全部失败的文档。"))
   var all = false
 
   func validate() throws {
     if names.isEmpty != all {
-      throw ValidationError("Name the documents that are to be tried again, or give --all.")
+      throw ValidationError(
+        en: "Name the documents that are to be tried again, or give --all.",
+        zh: "请给出需要重试的文档，或使用--all。")
     }
   }
 

@@ -8,23 +8,33 @@ import WatchService
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show what waits and why, and what failed and why.",
-    discussion: """
-      Reads the database and lists the inbox; it changes nothing, and works whether the service runs \
-      or not.
+    abstract: String(
+      en: "Show what waits and why, and what failed and why.",
+      zh: "显示哪些文档在等待、哪些失败，以及原因。"),
+    discussion: String(
+      en: """
+        Reads the database and lists the inbox; it changes nothing, and works whether the service \
+        runs or not.
 
-      Exit codes: 0; 64 wrong usage or settings; 75 the database can't be read.
-      """)
+        Exit codes: 0; 64 wrong usage or settings; 75 the database can't be read.
+        """,
+      zh: """
+        读取数据库并列出inbox；不作任何改动，服务是否运行均可使用。
+
+        退出码：0 完成；64 用法或设置错误；75 无法读取数据库。
+        """))
 
   @OptionGroup var options: WatchOptions
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: ArgumentHelp(en: "Print JSON.", zh: "以JSON输出。"))
   var json = false
 
-  @Flag(help: "List ignored files and finished revisions, too.")
+  @Flag(
+    help: ArgumentHelp(
+      en: "List ignored files and finished revisions, too.", zh: "同时列出被忽略的文件和已完成的版本。"))
   var all = false
 
-  @Option(help: "The language: en or zh.")
+  @Option(help: ArgumentHelp(en: "The language of the text.", zh: "文字的语言。", value: .language))
   var language = Language.preferred
 
   func run() throws {

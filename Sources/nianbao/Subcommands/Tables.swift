@@ -12,26 +12,46 @@ import SystemPackage
 
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Print the bare grids of a DOCX or HTML document's tables.",
-    discussion: """
-      Tables stand in document order, counting from 1; one that is nested names the cell that holds \
-      it, and its text isn't repeated there. A cell covers exactly the places that its spans cover.
+    abstract: String(
+      en: "Print the bare grids of a DOCX or HTML document's tables.",
+      zh: "输出DOCX或HTML文档中表格的原始单元格。"),
+    discussion: String(
+      en: """
+        Tables are in document order, counting from 1; one that is nested names the cell that \
+        contains it, and its text isn't repeated there. A cell covers exactly the places that its \
+        spans cover.
 
-      What was left out of the tables, or isn't certain in them, is printed to standard error.
+        What was left out of the tables, or isn't certain in them, is printed to standard error.
 
-      Exit codes: 0 printed; 64 wrong usage; 65 the document can't be read; 73 an output can't be written.
-      """)
+        Exit codes: 0 printed; 64 wrong usage; 65 the document can't be read; 73 an output can't be \
+        written.
+        """,
+      zh: """
+        表格按文档顺序从1编号；嵌套的表格注明所在的单元格，其文字不在该单元格中重复。合并的单元格\
+        覆盖其跨行、跨列的全部位置。
 
-  @Argument(help: "A document, or - for standard input.")
+        未读取或不能确定的内容写到标准错误。
+
+        退出码：0 已输出；64 用法错误；65 无法读取文档；73 无法写入输出文件。
+        """))
+
+  @Argument(
+    help: ArgumentHelp(
+      en: "A document, or - for standard input.", zh: "文档，或 -（标准输入）。", value: .file))
   var file: String
 
-  @Option(help: "How to print them.")
+  @Option(
+    help: ArgumentHelp(
+      en: "How to print them.", zh: "输出形式。", value: Localized(en: "format", zh: "形式")))
   var format = TablesOutput.json
 
-  @Option(help: "Also write the notes on the document to a file, as JSON.")
+  @Option(
+    help: ArgumentHelp(
+      en: "Also write the notes on the document to a file, as JSON.",
+      zh: "同时把关于文档的提示以JSON写入文件。", value: .file))
   var notes: String?
 
-  @Option(help: "The language of messages.")
+  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
   var language = Language.preferred
 
   @OptionGroup var officeOptions: OfficeOptions
@@ -44,7 +64,7 @@ struct Tables: ParsableCommand {
       document = try DocumentReader.read(
         try input.read(), office: officeOptions.filter, limits: .timed)
     } catch {
-      let rejected = Conversion.rejected(error, SourceFile(file: input.name))
+      let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
       Console.report(printer.lines(rejected, file: file))
       throw ExitStatus.notConverted.code
     }

@@ -13,21 +13,37 @@ import WatchService
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Convert the documents that are put into a folder, as they come.",
-    discussion: """
-      Documents dropped in inbox, sub-folders too, become NAME.json, NAME.validation.json and \
-      NAME.review.html in outbox; their originals go to archive, or to failed with NAME.error.json \
-      where they can't be converted. nianbao status tells why a document is still waiting.
+    abstract: String(
+      en: "Convert the documents that are put into a folder, as they come.",
+      zh: "监视目录，随时转换放入其中的文档。"),
+    discussion: String(
+      en: """
+        Documents dropped in inbox, sub-folders too, become NAME.json, NAME.validation.json and \
+        NAME.review.html in outbox; their originals go to archive, or to failed with NAME.error.json \
+        where they can't be converted. nianbao status shows why a document is still waiting.
 
-      SIGTERM ends it, SIGHUP lets it read its settings again.
+        SIGTERM ends it, SIGHUP lets it read its settings again.
 
-      Exit codes: 0 it was told to stop or, with --once, is done; 64 wrong usage or settings; 75 \
-      the machine refuses something (a full disk, a missing folder): try again later.
-      """)
+        Exit codes: 0 stopped by a signal or, with --once, done; 64 wrong usage or settings; 75 the \
+        machine refuses something (a full disk, a missing folder): try again later.
+        """,
+      zh: """
+        放入inbox（包括子目录）的文档，在outbox中生成“文件名.json”、“文件名.validation.json”和\
+        “文件名.review.html”；原件移至archive，无法转换的连同“文件名.error.json”移至failed。文档仍在\
+        等待的原因，用“nianbao status”查看。
+
+        SIGTERM结束运行，SIGHUP重新读取设置。
+
+        退出码：0 收到信号后停止，或使用--once时已完成；64 用法或设置错误；75 系统暂时无法完成操作（磁盘\
+        已满、目录缺失等），请稍后重试。
+        """))
 
   @OptionGroup var options: WatchOptions
 
-  @Flag(help: "Convert what is there, and end when nothing is left that could go on.")
+  @Flag(
+    help: ArgumentHelp(
+      en: "Convert what is there, and end when nothing is left to convert.",
+      zh: "转换现有的文档，没有可转换的文档时结束。"))
   var once = false
 
   func run() async throws {

@@ -1,40 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Basics
 import Conversion
 import Formats
 import SystemIO
 import SystemPackage
 import Workers
 
-/// `nianbao worker`: converts what a watcher hands it, until there is no more. No command for
+/// `nianbao worker`: converts what a watcher sends it, until there is no more. No command for
 /// people, and not shown to them.
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Convert documents for a watcher (not for use by hand).", shouldDisplay: false)
+    abstract: String(
+      en: "Convert documents for a watcher (not for use by hand).",
+      zh: "供监视服务转换文档（不供手工使用）。"), shouldDisplay: false)
 
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
 
-  @Option(help: "The most memory to take, in MiB; 0 for no limit.")
+  @Option(
+    help: ArgumentHelp(
+      en: "The limit of memory, in MiB; 0 for none.", zh: "内存上限（MiB）；0为不限。",
+      value: Localized(en: "mebibytes", zh: "数量")))
   var memory = 2048
 
-  @Option(help: "The most time of a processor for one document, in seconds.")
+  @Option(
+    help: ArgumentHelp(
+      en: "The limit of processor time for one document.", zh: "每个文档占用处理器时间的上限。",
+      value: .seconds))
   var cpu = 60
 
-  @Flag(help: "Give a page to review each report on, too.")
+  @Flag(
+    help: ArgumentHelp(en: "Make a page to review each report on, too.", zh: "同时生成复核页面。"))
   var review = false
 
-  @Option(help: "A file of findings that are let stand; it may change.")
+  @Option(
+    help: ArgumentHelp(
+      en: "A file of suppressions; it may change.", zh: "豁免清单文件；内容可以变动。", value: .file))
   var suppressions: String?
 
   func validate() throws {
     if StandardStream.input.isTerminal {
       throw ValidationError(
-        "This command serves nianbao watch and has nothing to say to a person; see nianbao convert."
+        en: """
+          This command serves nianbao watch and is not for use by hand; see nianbao convert.
+          """,
+        zh: "此命令供“nianbao watch”使用，不供手工使用；请用“nianbao convert”。"
       )
     }
-    if memory < 0 || cpu < 1 { throw ValidationError("--memory and --cpu are at least 0 and 1.") }
+    if memory < 0 || cpu < 1 {
+      throw ValidationError(
+        en: "--memory and --cpu are at least 0 and 1.", zh: "--memory至少为0，--cpu至少为1。")
+    }
   }
 
   func run() throws {
@@ -46,13 +64,13 @@ struct Worker: ParsableCommand {
         office: officeOptions.filter, isReviewed: review,
         suppressions: suppressions.map { FilePath($0) })
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError("\(error)".visible)
     }
     do throws(FileError) {
       try WorkerLoop.run(
         version: converter.version, limits: limits, handler: { converter.reply(to: $0) })
     } catch {
-      Console.report("nianbao worker: \(error)\n")
+      Console.report("nianbao worker: \("\(error)".visible)\n")
       throw ExitCode(71)
     }
   }

@@ -15,7 +15,7 @@ import Testing
     try #require(try FormatLibrary.builtIn()["cn-2021"])
   }
 
-  private func converted(_ seed: UInt64) throws -> Conversion.Results {
+  private func converted(_ seed: UInt64) throws -> ConversionResult.Results {
     let generated = GeneratedCase(seed: seed)
     return try Converter.builtIn().results(
       of: generated.bytes, named: generated.fileName, isReviewed: true)

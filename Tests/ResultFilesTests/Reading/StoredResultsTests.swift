@@ -11,7 +11,7 @@ import Testing
 
 /// Outputs of conversions, read back.
 @Suite struct StoredResultsTests {
-  private static func convert(_ generated: GeneratedCase) throws -> Conversion.Results {
+  private static func convert(_ generated: GeneratedCase) throws -> ConversionResult.Results {
     try Converter.builtIn().results(of: generated.bytes, named: generated.fileName)
   }
 

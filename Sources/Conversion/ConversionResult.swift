@@ -5,7 +5,7 @@ package import ReportModel
 package import ResultFiles
 
 /// What a document was converted to, or why it was not.
-package enum Conversion: Sendable {
+package enum ConversionResult: Sendable {
   case converted(Results)
   case rejected(Rejection, SourceFile)
 
