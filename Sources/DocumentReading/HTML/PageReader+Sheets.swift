@@ -31,9 +31,11 @@ extension PageReader {
     case doubt(TextDoubt)
   }
 
-  /// What a page asks of its style sheet's selectors at the most: some thousand elements, of which a
-  /// hundred rules may be about each.
-  private static let workLimit = 20_000_000
+  /// How many elements the page's selectors may be compared with at the most, a rule that matches
+  /// counting as some of them: for all of a page, and for each of its elements on average.
+  private static let workLimit = 8_000_000
+  private static let elementWork = 200
+  private static let matchWork = 6
 
   // MARK: Matching
 
@@ -55,6 +57,7 @@ extension PageReader {
       let entry = sheet.entries[number]
       let match = match(entry.selector, element, &work)
       guard match != .no else { return }
+      work += Self.matchWork
       let isCertain = match == .yes && !sheet.rules[entry.rule].isUnclear
       switch (entry.selector.pseudoElement, isCertain) {
       case (nil, true): matches.certain.append(number)
@@ -65,11 +68,12 @@ extension PageReader {
       case (.after, false): matches.after.unclear.append(number)
       }
     }
-    sheetWork += work
-    if sheetWork > Self.workLimit {
+    sheetWork += max(0, work - Self.elementWork)
+    guard sheetWork <= Self.workLimit else {
       sheet = StyleSheet()
       hasOtherSheets = true
       isSheetTooLarge = true
+      return Matches()
     }
     matches.certain = sorted(matches.certain)
     return matches

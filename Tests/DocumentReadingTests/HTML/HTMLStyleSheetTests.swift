@@ -211,11 +211,12 @@ import Testing
   }
 
   @Test func `Selectors that cost too much are given up, with a note`() throws {
-    let rules = (0..<2_000).map { "i i>i i>i i b\($0 == 0 ? "" : "[a\($0)]"){color:red}" }.joined()
-    let depth = 60
-    let cell =
-      String(repeating: "<i>", count: depth) + "3" + String(repeating: "<b a1>5</b>", count: 600)
-    let (_, codes) = try read(page("<style>\(rules)</style>", cell))
-    #expect(codes.allSatisfy { $0 == "styles.left_out" })
+    // Rules that all match, and rules that are looked for all the way up.
+    for selector in ["b", "u i>i i>i i>i b"] {
+      let sheet =
+        "<style>" + String(repeating: "\(selector){color:red}", count: 10_000) + "</style>"
+      let cell = String(repeating: "<i>", count: 50) + String(repeating: "<b>5</b>", count: 300)
+      #expect(try read(page(sheet, cell)).codes == ["styles.left_out"])
+    }
   }
 }
