@@ -72,6 +72,10 @@ import Testing
     // The hidden attribute is but a rule of the browser's.
     ("i{display:inline}", "<i hidden>3</i>5"),
     ("del{text-decoration:none}", "<del>3</del>5"),
+    ("i{display:none}.old{display:unset}", "<i class=old>3</i>5"),
+    ("i{display:none}.old{display:revert}", "<i class=old>3</i>5"),
+    ("i{opacity:0;font-size:0}.old{opacity:initial;font-size:inherit}", "<i class=old>3</i>5"),
+    ("td{&:hover i{display:none}}", "<i>3</i>5"),
     // What is for other media, or for what a person does.
     ("@media print{i{display:none}}", "<i>3</i>5"),
     ("@media (max-width:600px){i{display:none}}", "<i>3</i>5"),
@@ -100,6 +104,9 @@ import Testing
     "@media (orientation:landscape){i{display:none}}", "@supports (display:grid){i{display:none}}",
     "i:not(td b i){display:none}", "i{mso-hide:all}", "i{opacity:0;animation:show 1s forwards}",
     "@media not print{i{display:none}}",
+    // Rules within rules, and variables.
+    "table{color:red;& i{display:none}}", "td{i{opacity:0}}", "i{&.old{font-size:0}color:red}",
+    "td{@media screen{i{display:none}}}", "i{display:var(--shown)}", "i{visibility:var(--shown)}",
   ])
   func `What a rule may hide is read, and its cell marked`(css: String) throws {
     let (text, _) = try read(page("<style>\(css)</style>", "<b>9</b><i class=old>35</i>"))

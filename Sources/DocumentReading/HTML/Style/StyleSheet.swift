@@ -98,7 +98,7 @@ struct StyleSheet {
       if css[index] == UInt8(ascii: "@") {
         readAtRule(css, &index, isUnclear, depth)
       } else {
-        readRule(css, &index, isUnclear)
+        readRule(css, &index, isUnclear, depth)
       }
     }
   }
@@ -116,12 +116,54 @@ struct StyleSheet {
 
   private static let commentMarks = [Array("<!--".utf8), Array("-->".utf8)]
 
-  private mutating func readRule(_ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool) {
+  private mutating func readRule(
+    _ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool, _ depth: Int
+  ) {
     let start = index
     skipPrelude(css, &index, to: UInt8(ascii: "{"))
     guard index < css.count else { return }
-    let prelude = css.extracting(start..<index)
-    let declarations = StyleDeclarations(css.extracting(block(css, &index)))
+    let prelude = start..<index
+    let body = block(css, &index)
+    add(css.extracting(prelude), StyleDeclarations(css.extracting(body)), isUnclear)
+    if css.extracting(body).contains(UInt8(ascii: "{")) {
+      readNested(css.extracting(body), depth + 1)
+    }
+  }
+
+  /// Reads the rules within a rule (CSS Nesting 1): which elements these are about within the outer
+  /// rule's isn't decided, so that they may match wherever their own selector does.
+  private mutating func readNested(_ css: Span<UInt8>, _ depth: Int) {
+    guard depth < Self.depthLimit else {
+      isTooLarge = true
+      return
+    }
+    var index = 0
+    while index < css.count, !isTooLarge {
+      CSSScanner.skipBlank(css, &index)
+      let start = index
+      CSSScanner.skip(css, &index, to: UInt8(ascii: "{"), UInt8(ascii: ";"))
+      guard index < css.count, css[index] == UInt8(ascii: "{") else {
+        index += 1
+        continue
+      }
+      // `&` is an element of the outer rule.
+      var prelude = start..<index
+      if css[start] == UInt8(ascii: "&") {
+        var first = start + 1
+        CSSScanner.skipBlank(css, &first)
+        prelude = first..<max(first, index)
+      }
+      let body = block(css, &index)
+      add(css.extracting(prelude), StyleDeclarations(css.extracting(body)), true)
+      if css.extracting(body).contains(UInt8(ascii: "{")) {
+        readNested(css.extracting(body), depth + 1)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ prelude: Span<UInt8>, _ declarations: StyleDeclarations, _ isUnclear: Bool
+  ) {
     guard !declarations.isEmpty,
       let selectors = SelectorParser.selectors(prelude, keepsCase: keepsCase), !selectors.isEmpty
     else { return }
@@ -199,4 +241,8 @@ struct StyleSheet {
     index = min(index + 1, css.count)
     return min(start, end)..<end
   }
+}
+
+extension Span<UInt8> {
+  fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
 }
