@@ -47,6 +47,7 @@ import Testing
     ),
     ("/* x */ .old /* y */ { /* z */ display /**/ : /**/ none /* a } */ }", "<i class=old>9</i>35"),
     ("<!-- .old{display:none} -->", "<i class=old>9</i>35"),
+    ("<![CDATA[ .old{display:none} ]]>", "<i class=old>9</i>35"),
     ("@charset 'utf-8'; @font-face{font-family:x} .old{display:none}", "<i class=old>9</i>35"),
     ("@media screen{.old{display:none}}", "<i class=old>9</i>35"),
     ("@media print , ALL{.old{display:none}}", "<i class=old>9</i>35"),

@@ -76,11 +76,15 @@ struct StyleSheet {
   func knows(class name: UInt64) -> Bool { byClass[name] != nil }
 
   /// The entries that may match an element, by what it is and has.
-  func candidates(for element: borrowing SheetElement, _ body: (Int) -> Void) {
-    others.forEach(body)
-    byType[element.type]?.forEach(body)
-    for name in element.classes { byClass[name]?.forEach(body) }
-    if element.id != 0 { byID[element.id]?.forEach(body) }
+  func candidates(for element: borrowing SheetElement) -> [Int] {
+    var candidates = others
+    func add(_ entries: [Int]) {
+      if candidates.isEmpty { candidates = entries } else { candidates += entries }
+    }
+    if let entries = byType[element.type] { add(entries) }
+    for name in element.classes { if let entries = byClass[name] { add(entries) } }
+    if element.id != 0, let entries = byID[element.id] { add(entries) }
+    return candidates
   }
 
   // MARK: Reading
@@ -103,7 +107,8 @@ struct StyleSheet {
     }
   }
 
-  /// To behind `<!--` or `-->`, which old pages put round a style sheet.
+  /// To behind `<!--` or `-->`, which old pages put round a style sheet, or the marks of CDATA, which
+  /// those do that are XML.
   private func skipCommentMark(_ css: Span<UInt8>, _ index: inout Int) -> Bool {
     for mark in Self.commentMarks where index + mark.count <= css.count {
       if mark.indices.allSatisfy({ mark[$0] == css[index + $0] }) {
@@ -114,7 +119,7 @@ struct StyleSheet {
     return false
   }
 
-  private static let commentMarks = [Array("<!--".utf8), Array("-->".utf8)]
+  private static let commentMarks = ["<!--", "-->", "<![CDATA[", "]]>"].map { Array($0.utf8) }
 
   private mutating func readRule(
     _ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool, _ depth: Int
