@@ -137,8 +137,7 @@ package struct BlockBuilder: Sendable {
     if !label.isEmpty || !buffer.isEmpty {
       let range = trimmedRange(of: buffer)
       if !label.isEmpty {
-        var text = Array(label.utf8)
-        text.append(contentsOf: buffer[range])
+        let text = numbered(label, buffer[range])
         appendParagraph(text[trimmedRange(of: text)], headingLevel)
       } else {
         appendParagraph(buffer[range], headingLevel)
@@ -152,6 +151,21 @@ package struct BlockBuilder: Sendable {
       }
       pending = []
     }
+  }
+
+  /// A paragraph behind its number in a list. Where both are digits, they're one number to nobody who
+  /// sees them in a list, and one to everybody who reads them in a line: a tab keeps them apart, and
+  /// the cell is marked.
+  private mutating func numbered(_ label: String, _ text: ArraySlice<UInt8>) -> [UInt8] {
+    var numbered = Array(label.utf8)
+    if isInCell, let first = text.first, (0x30...0x39).contains(first),
+      let last = label.last(where: { $0 != " " }), last.isNumber || ".,．，".contains(last)
+    {
+      doubt(.generated)
+      if numbered.last == UInt8(ascii: " ") { numbered[numbered.count - 1] = UInt8(ascii: "\t") }
+    }
+    numbered.append(contentsOf: text)
+    return numbered
   }
 
   private mutating func appendParagraph(_ text: ArraySlice<UInt8>, _ headingLevel: Int?) {

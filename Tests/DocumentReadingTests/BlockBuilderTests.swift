@@ -21,6 +21,23 @@ import Testing
 
   private let one = BlockBuilder.Extent.flowing(columnSpan: 1, rowSpan: 1)
 
+  @Test(arguments: [
+    ("1 ", "234", "1⇥234?generated"), ("1. ", "2", "1.⇥2?generated"), ("12", "3", "123?generated"),
+    ("1 ", "件", "1 件"), ("一、", "3", "一、3"), ("（1） ", "3", "（1） 3"), ("1 ", "", "1"),
+  ])
+  func `A list's number and the figure behind it aren't one number`(
+    label: String, text: String, expected: String
+  ) throws {
+    var builder = BlockBuilder()
+    try builder.beginTable()
+    builder.beginRow()
+    try builder.beginCell(.flowing(columnSpan: 1, rowSpan: 1))
+    builder.append(text)
+    builder.endParagraph(label: label)
+    try builder.endTable()
+    #expect(outline(try builder.finish()) == ["[1x1: (1,1)\(expected)]"])
+  }
+
   @Test func `A doubt marks the cell that is open, and the first one counts`() throws {
     let table = try table { builder throws(Rejection) in
       builder.doubt(.field)

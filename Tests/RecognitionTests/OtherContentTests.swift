@@ -55,6 +55,29 @@ import Testing
     #expect(read.notes.first?.place == Place(table: 2, row: 1, column: 1))
   }
 
+  @Test(
+    arguments: [
+      [
+        "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "3", "0", "1",
+        "0", "4",
+      ],
+      ["行政复议 行政诉讼", "结果维持 结果纠正 其他结果 尚未审结 总计", "3 0 1 0 4"],
+      ["结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计", "| 3 | 0 | 1 | 0 | 4 |"],
+    ])
+  func `A table without row labels that stands in the text is no missing table`(
+    _ lines: [String]
+  ) throws {
+    let read = try Recognized(
+      document(
+        requestsHeader + [received, carriedOver],
+        paragraphs: ["三、收到和处理政府信息公开申请情况"] + lines + ["五、存在的主要问题及改进情况"]))
+    #expect(read.report.mapping.missingTables == [0])
+    #expect(read.report.mapping.unreadTables.map(\.table) == [2])
+    #expect(read.noteCodes == ["row.as_text"])
+    let digits = read.notes.first?.text?.filter(\.isNumber)
+    #expect(digits == "30104")
+  }
+
   @Test func `A row whose cells are lines of their own is noted`() throws {
     let read = try Recognized(
       document(

@@ -294,6 +294,7 @@ import Testing
       $0.report.statedYears = []
     },
     Silence("a signer whose name is part of the issuer's") { $0.report.signedBy = "财政局" },
+    Silence("no body in the title, but one that signs") { $0.report.issuer = nil },
     Silence("no signer") { $0.report.signedBy = nil },
     Silence("a heading in other words") { $0.report.sections[0].heading = "一、概述" },
     Silence("a table that nobody filled in") { report in

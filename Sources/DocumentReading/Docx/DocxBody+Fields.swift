@@ -40,7 +40,8 @@ extension DocxBody {
     if let control = field.form.shown, !field.hasResult { return showField(control) }
     let code = FieldCode(String(decoding: field.code, as: UTF8.self))
     if field.hasResult {
-      if field.isDirty, !code.isEntered {
+      let isStale = field.isDirty || updatesFields && builder.isInCell
+      if isStale, !code.isEntered {
         builder.doubt(.field)
         note(.fieldStale)
       } else if code.isShownFromCode {

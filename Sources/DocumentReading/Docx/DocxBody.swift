@@ -18,6 +18,8 @@ struct DocxBody: MarkupHandler {
   /// What the default style of paragraphs says.
   let defaultStyle: DocxStyles.Resolved
   var numbering: DocxNumbering
+  /// Whether Word works out all fields anew when it opens the document.
+  let updatesFields: Bool
   var stores: DataStores
   var tally: NoteTally
   var builder: BlockBuilder
@@ -68,6 +70,7 @@ struct DocxBody: MarkupHandler {
     self.known = known
     self.limits = limits
     numbering = parts.numbering
+    updatesFields = parts.updatesFields
     stores = parts.stores
     chunks = parts.chunks
     tally = parts.tally
@@ -181,6 +184,7 @@ struct DocxBody: MarkupHandler {
 struct DocxParts {
   var styles = DocxStyles()
   var numbering = DocxNumbering()
+  var updatesFields = false
   var stores = DataStores()
   /// The files that `w:altChunk` names, by their relationships.
   var chunks: [String: Result<AltChunk, Rejection>] = [:]

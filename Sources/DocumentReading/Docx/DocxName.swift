@@ -89,6 +89,7 @@ enum DocxName: String, CaseIterable {
   case fieldCharacter = "w:fldChar"
   case fieldCode = "w:instrText"
   case simpleField = "w:fldSimple"
+  case updateFields = "w:updateFields"
   case formCheckBox = "w:checkBox"
   case formChecked = "w:checked"
   case formDropDown = "w:ddList"

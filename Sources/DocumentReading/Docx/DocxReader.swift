@@ -54,6 +54,9 @@ package enum DocxReader {
     var lists = DocxNumberingHandler()
     parse("numbering", in: package, related, &lists, &parts.tally)
     parts.numbering = lists.numbering
+    var settings = DocxSettingsHandler()
+    parse("settings", in: package, related, &settings, &parts.tally)
+    parts.updatesFields = settings.updatesFields
     parts.stores = DataStores(of: package, root, related, &parts.tally)
 
     for one in related where one.kind == "header" || one.kind == "footer" {

@@ -28,7 +28,7 @@ extension PageReader {
 
   /// An element begins whose content isn't text, in surroundings that are shown.
   mutating func startConcealed(_ tag: HTMLTag, _ parent: TextStyle, _ box: Box) {
-    let attributes: Concealment = isHidden(tag, box) ? .hidden : .none
+    let attributes: Concealment = Self.isHidden(tag, box) ? .hidden : .none
     let isShown = parent.within(.span, .html, box, attributes).concealment == .none
     switch (tag.space, tag.name) {
     case (.html, .select): select = SelectReader(tag, depth: elements.count, isShown: isShown)

@@ -31,9 +31,11 @@ extension PageReader {
     case doubt(TextDoubt)
   }
 
-  /// What a page asks of its style sheet's selectors at the most: some thousand elements, of which a
-  /// hundred rules may be about each.
-  private static let workLimit = 20_000_000
+  /// How many elements the page's selectors may be compared with at the most, a rule that matches
+  /// counting as some of them: for all of a page, and for each of its elements on average.
+  private static let workLimit = 8_000_000
+  private static let elementWork = 200
+  private static let matchWork = 6
 
   // MARK: Matching
 
@@ -51,12 +53,12 @@ extension PageReader {
   mutating func sheetMatches(_ element: SheetElement) -> Matches {
     var matches = Matches()
     var work = 0
-    sheet.candidates(for: element) { number in
-      let entry = sheet.entries[number]
-      let match = match(entry.selector, element, &work)
-      guard match != .no else { return }
-      let isCertain = match == .yes && !sheet.rules[entry.rule].isUnclear
-      switch (entry.selector.pseudoElement, isCertain) {
+    for number in sheet.candidates(for: element) {
+      let match = match(number, element, &work)
+      guard match != .no else { continue }
+      work += Self.matchWork
+      let isCertain = match == .yes && !sheet.rules[sheet.entries[number].rule].isUnclear
+      switch (sheet.entries[number].selector.pseudoElement, isCertain) {
       case (nil, true): matches.certain.append(number)
       case (nil, false): matches.unclear.append(number)
       case (.before, true): matches.before.certain.append(number)
@@ -65,11 +67,12 @@ extension PageReader {
       case (.after, false): matches.after.unclear.append(number)
       }
     }
-    sheetWork += work
-    if sheetWork > Self.workLimit {
+    sheetWork += max(0, work - Self.elementWork)
+    guard sheetWork <= Self.workLimit else {
       sheet = StyleSheet()
       hasOtherSheets = true
       isSheetTooLarge = true
+      return Matches()
     }
     matches.certain = sorted(matches.certain)
     return matches
@@ -84,12 +87,12 @@ extension PageReader {
   }
 
   private func match(
-    _ selector: Selector, _ element: SheetElement, _ work: inout Int
+    _ number: Int, _ element: SheetElement, _ work: inout Int
   ) -> Selector.Match {
     work += 1
-    let match = selector.compounds[0].match(element)
-    guard match != .no, selector.compounds.count > 1 else { return match }
-    let outer = matchOuter(selector, 1, below: elements.count, &work)
+    let match = sheet.entries[number].selector.compounds[0].match(element)
+    guard match != .no, !sheet.entries[number].selector.combinators.isEmpty else { return match }
+    let outer = matchOuter(sheet.entries[number].selector, 1, below: elements.count, &work)
     return outer == .yes ? match : outer
   }
 
@@ -162,7 +165,7 @@ extension PageReader {
     }
     for unclear in alternatives {
       let other = Look(
-        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent, self)
+        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent)
       guard !other.style.looksLike(look.style) else { continue }
       let isUnclear = true
       if other.style.concealment < look.style.concealment { look = other }
@@ -252,12 +255,11 @@ struct Look {
   var isUnclear = false
 
   init(
-    _ tag: HTMLTag, _ declarations: [StyleDeclaration], in parent: TextStyle,
-    _ reader: borrowing PageReader
+    _ tag: HTMLTag, _ declarations: [StyleDeclaration], in parent: TextStyle
   ) {
     self.declarations = declarations
     box = Box(declarations)
-    concealment = reader.concealment(of: tag, box)
+    concealment = PageReader.concealment(of: tag, box)
     style = parent.within(tag.name, tag.space, box, concealment)
   }
 }

@@ -56,7 +56,7 @@ extension PageReader {
   }
 
   /// How an element conceals its content by its attributes.
-  func concealment(of tag: HTMLTag, _ box: Box) -> Concealment {
+  static func concealment(of tag: HTMLTag, _ box: Box) -> Concealment {
     guard tag.space == .html else { return .none }
     switch tag.name {
     // Without a source, an object is what stands in it.
@@ -68,7 +68,7 @@ extension PageReader {
   }
 
   /// Whether an element isn't displayed by its attributes, over which a display of its own wins.
-  func isHidden(_ tag: HTMLTag, _ box: Box) -> Bool {
+  static func isHidden(_ tag: HTMLTag, _ box: Box) -> Bool {
     guard box.display == nil, !tag.attributes.isEmpty || tag.name == .dialog else { return false }
     let isClosed = tag.name == .dialog && !tag.has(.open)
     return isClosed || tag.has(.hidden) || tag.has(.popover)

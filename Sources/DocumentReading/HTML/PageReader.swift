@@ -107,7 +107,7 @@ struct PageReader {
     let parent = parentStyle(of: tag)
     let sheetElement = sheetElement(tag)
     let matches = sheetElement.map { sheetMatches($0) } ?? Matches()
-    var look = Look(tag, declarations(for: tag, matches.certain), in: parent, self)
+    var look = Look(tag, declarations(for: tag, matches.certain), in: parent)
     weigh(matches, for: tag, in: parent, &look)
     if mayBeHiddenElsewhere(tag) { look.isUnclear = true }
     if look.isUnclear { look.style.raise(.hidden) }

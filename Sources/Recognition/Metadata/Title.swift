@@ -38,7 +38,16 @@ struct Title: Equatable {
       year = found.year
       name = Self.name(before: found.start, behind: found.start + 4, in: dates.scalars)
     }
-    issuer = Self.body(of: name)
+    issuer = Self.body(of: name) ?? Self.bodyBehind(text)
+  }
+
+  /// The body that a title names at its end: `…报告（某县财政局）`, `…报告——某县财政局`.
+  private static func bodyBehind(_ text: String) -> String? {
+    let parts = text.split { "（）()—".contains($0) }
+    guard parts.count > 1, let last = parts.last.map(String.init), !TitleRecognizer.isTitle(last),
+      (3...40).contains(last.unicodeScalars.count), bodyEndings.contains(where: last.ends)
+    else { return nil }
+    return last
   }
 
   /// The part of a title that names the body: what stands before the year, or else behind it.

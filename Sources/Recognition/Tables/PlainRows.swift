@@ -28,11 +28,29 @@ struct PlainRows {
       case .table: lines.append("")
       }
     }
+    let rowless = lexicon.tablesOfFormat[format].enumerated().filter {
+      lexicon.tables[$0.element].isRowless
+    }
+    /// For each table without row labels, how many of its columns' labels the last lines are.
+    var labels = rowless.map { _ in 0 }
     var index = 0
     while index < lines.count {
       let line = lines[index]
       index += 1
-      if let row = row(line) {
+      for (number, table) in rowless.enumerated() {
+        let count = countLabels(in: line, of: table.element)
+        labels[number] = count == 0 ? 0 : labels[number] + count
+      }
+      if index < lines.count, isFigures(lines[index]),
+        let number = labels.firstIndex(where: { $0 >= 5 })
+      {
+        // 结果维持, 结果纠正, … 总计, and the figures below.
+        let end = lines[index...].firstIndex { !isFigures($0) } ?? lines.count
+        rows.append(
+          Row(table: rowless[number].offset, text: lines[index..<end].joined(separator: " ")))
+        labels[number] = 0
+        index = end
+      } else if let row = row(line) {
         rows.append(row)
       } else if index < lines.count, isFigures(lines[index]), let table = table(withRow: line) {
         // A page that lays out its table by blocks, each cell of which is a line.
@@ -44,8 +62,21 @@ struct PlainRows {
     }
   }
 
+  /// How many labels of a table's columns a line is, with blanks between them; 0 where it has other
+  /// words.
+  private func countLabels(in line: String, of form: Int) -> Int {
+    func isLabel(_ text: String) -> Bool {
+      lexicon.spelling(of: Label(text)).map { lexicon.roles(of: $0, in: form) != 0 } ?? false
+    }
+    guard line.utf8.count <= 400, !line.hasDigit, !line.holds("。"), !line.holds("，")
+    else { return 0 }
+    if isLabel(line) { return 1 }
+    let words = line.split { $0.isWhitespace || $0 == "|" }
+    return words.count > 1 && words.allSatisfy { isLabel(String($0)) } ? words.count : 0
+  }
+
   private func isFigures(_ line: String) -> Bool {
-    line.utf8.count <= 40 && line.hasDigit && line.unicodeScalars.allSatisfy(isOfFigures)
+    line.utf8.count <= 120 && line.hasDigit && line.unicodeScalars.allSatisfy(isOfFigures)
   }
 
   /// A line that is a row's label and figures: `行政许可 120`, `规章 1 0 6`.

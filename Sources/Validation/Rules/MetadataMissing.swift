@@ -11,7 +11,9 @@ struct MetadataMissing: GeneralRule {
     let report = subject.report
     var missing: [(key: String, words: Localized)] = []
     if report.title == nil { missing.append(("title", Localized(en: "title", zh: "标题"))) }
-    if report.issuer == nil { missing.append(("issuer", Localized(en: "body", zh: "编制机关"))) }
+    if report.issuer == nil, report.signedBy == nil {
+      missing.append(("issuer", Localized(en: "body", zh: "编制机关")))
+    }
     if report.year == nil { missing.append(("year", Localized(en: "year", zh: "报告年度"))) }
     if report.issuedOn == nil { missing.append(("issued_on", Localized(en: "date", zh: "日期"))) }
     guard !missing.isEmpty else { return Outcome() }

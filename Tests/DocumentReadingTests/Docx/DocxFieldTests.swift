@@ -39,6 +39,32 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<w:updateFields/>", "=SUM(ABOVE)", "?field"),
+    ("<w:updateFields w:val='true'/>", "REF a", "?field"),
+    ("<w:updateFields w:val='0'/>", "=SUM(ABOVE)", ""), ("", "=SUM(ABOVE)", ""),
+    ("<w:updateFields/>", "FORMTEXT", ""),
+  ])
+  func `A result in a cell isn't certain where Word works all fields out as it opens the document`(
+    setting: String, code: String, doubt: String
+  ) throws {
+    let field =
+      "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>\(code)</w:instrText></w:r>"
+      + "<w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>35</w:t></w:r>"
+      + "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    var docx = DocxBytes(
+      "<w:p>\(field)</w:p><w:tbl><w:tr><w:tc><w:p>\(field)</w:p></w:tc></w:tr></w:tbl>")
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    docx.parts["word/settings.xml"] = "<w:settings xmlns:w='\(main)'>\(setting)</w:settings>"
+    docx.parts["word/_rels/document.xml.rels"] =
+      "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+      + "<Relationship Id='r1' Target='settings.xml' Type="
+      + "'http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings'/></Relationships>"
+    let document = try DocxReader.read(docx.bytes)
+    #expect(outline(document.blocks) == ["35", "[1x1: (1,1)35\(doubt)]"])
+    #expect(document.notes.map(\.code) == (doubt.isEmpty ? [] : ["field.out_of_date"]))
+  }
+
+  @Test(arguments: [
     (#" eq \o\ac(○,1)"#, "①"), (#"EQ \o\ac(○,20)"#, "⑳"), (#"EQ \o\ac(◯,35)"#, "㉟"),
     (#"EQ \o\ac(A,○)"#, "Ⓐ"), (#"eq \o\ac(○,印)"#, "印"), (#"EQ \o(120)"#, "120"),
     (#"EQ \o\ad(\s\up 9(hàn),汉)"#, "汉"), (#"EQ \x(46)"#, "46"), (#"EQ \x\to\bo(46)"#, "46"),

@@ -47,6 +47,7 @@ import Testing
     ),
     ("/* x */ .old /* y */ { /* z */ display /**/ : /**/ none /* a } */ }", "<i class=old>9</i>35"),
     ("<!-- .old{display:none} -->", "<i class=old>9</i>35"),
+    ("<![CDATA[ .old{display:none} ]]>", "<i class=old>9</i>35"),
     ("@charset 'utf-8'; @font-face{font-family:x} .old{display:none}", "<i class=old>9</i>35"),
     ("@media screen{.old{display:none}}", "<i class=old>9</i>35"),
     ("@media print , ALL{.old{display:none}}", "<i class=old>9</i>35"),
@@ -72,6 +73,10 @@ import Testing
     // The hidden attribute is but a rule of the browser's.
     ("i{display:inline}", "<i hidden>3</i>5"),
     ("del{text-decoration:none}", "<del>3</del>5"),
+    ("i{display:none}.old{display:unset}", "<i class=old>3</i>5"),
+    ("i{display:none}.old{display:revert}", "<i class=old>3</i>5"),
+    ("i{opacity:0;font-size:0}.old{opacity:initial;font-size:inherit}", "<i class=old>3</i>5"),
+    ("td{&:hover i{display:none}}", "<i>3</i>5"),
     // What is for other media, or for what a person does.
     ("@media print{i{display:none}}", "<i>3</i>5"),
     ("@media (max-width:600px){i{display:none}}", "<i>3</i>5"),
@@ -100,6 +105,9 @@ import Testing
     "@media (orientation:landscape){i{display:none}}", "@supports (display:grid){i{display:none}}",
     "i:not(td b i){display:none}", "i{mso-hide:all}", "i{opacity:0;animation:show 1s forwards}",
     "@media not print{i{display:none}}",
+    // Rules within rules, and variables.
+    "table{color:red;& i{display:none}}", "td{i{opacity:0}}", "i{&.old{font-size:0}color:red}",
+    "td{@media screen{i{display:none}}}", "i{display:var(--shown)}", "i{visibility:var(--shown)}",
   ])
   func `What a rule may hide is read, and its cell marked`(css: String) throws {
     let (text, _) = try read(page("<style>\(css)</style>", "<b>9</b><i class=old>35</i>"))
@@ -211,11 +219,12 @@ import Testing
   }
 
   @Test func `Selectors that cost too much are given up, with a note`() throws {
-    let rules = (0..<2_000).map { "i i>i i>i i b\($0 == 0 ? "" : "[a\($0)]"){color:red}" }.joined()
-    let depth = 60
-    let cell =
-      String(repeating: "<i>", count: depth) + "3" + String(repeating: "<b a1>5</b>", count: 600)
-    let (_, codes) = try read(page("<style>\(rules)</style>", cell))
-    #expect(codes.allSatisfy { $0 == "styles.left_out" })
+    // Rules that all match, and rules that are looked for all the way up.
+    for selector in ["b", "u i>i i>i i>i b"] {
+      let sheet =
+        "<style>" + String(repeating: "\(selector){color:red}", count: 10_000) + "</style>"
+      let cell = String(repeating: "<i>", count: 50) + String(repeating: "<b>5</b>", count: 300)
+      #expect(try read(page(sheet, cell)).codes == ["styles.left_out"])
+    }
   }
 }

@@ -94,7 +94,7 @@ enum CSSColor: Equatable {
 
 /// The keywords that the values of properties are made of.
 enum CSSWord: String, CaseIterable {
-  case none, auto, inherit, initial, normal, important
+  case none, auto, inherit, initial, unset, revert, normal, important
   case block, inline, contents, flex, grid, table
   case inlineBlock = "inline-block"
   case inlineFlex = "inline-flex"

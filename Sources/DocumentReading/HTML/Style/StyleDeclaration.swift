@@ -50,7 +50,8 @@ enum StyleDeclaration: Equatable {
     case picture
   }
 
-  case display(Display)
+  /// nil is what the browser has for the element.
+  case display(Display?)
   /// nil inherits.
   case visibility(Bool?)
   case opacity(Float)

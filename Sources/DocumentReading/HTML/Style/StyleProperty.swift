@@ -84,7 +84,11 @@ enum StyleProperty: String, CaseIterable {
     switch self {
     case .display: return Self.display(tokens)
     case .visibility: return Self.visibility(first)
-    case .opacity: return Self.share(first).map { .opacity($0) }
+    case .opacity:
+      if isWord(first, .initial) || isWord(first, .unset) || isWord(first, .revert) {
+        return .opacity(1)
+      }
+      return Self.share(first).map { .opacity($0) }
     case .fontSize: return Self.fontSize(first)
     case .color: return Self.color(first).map { .color($0) }
     case .textFill:
@@ -175,13 +179,16 @@ enum StyleProperty: String, CaseIterable {
   private static let transparent = NameHash("transparent").value
 
   private static func display(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
+    // A variable.
+    if case .function = tokens.first { return .mask(.unclear) }
     var display: StyleDeclaration.Display?
     var isInline = false
     for case .word(let word) in tokens {
       switch word {
       case .none: display = StyleDeclaration.Display.none
       case .inline: isInline = true
-      case .contents, .initial: display = .inline
+      case .contents, .initial, .unset: display = .inline
+      case .revert: return .display(nil)
       case .inlineBlock, .inlineTable: display = .inlineBlock
       case .inlineFlex, .inlineGrid: display = .inlineFlex
       case .flex, .grid: display = isInline ? .inlineFlex : .flex
@@ -198,7 +205,8 @@ enum StyleProperty: String, CaseIterable {
     switch token {
     case .word(.hidden), .word(.collapse): .visibility(false)
     case .word(.visible), .word(.initial): .visibility(true)
-    case .word(.inherit): .visibility(nil)
+    case .word(.inherit), .word(.unset), .word(.revert): .visibility(nil)
+    case .function: .mask(.unclear)
     default: nil
     }
   }
@@ -207,6 +215,8 @@ enum StyleProperty: String, CaseIterable {
     let pixels: Float
     switch token {
     case .length(let length): return .fontSize(length)
+    case .word(.inherit), .word(.unset), .word(.revert):
+      return .fontSize(CSSLength(value: 1, unit: .em))
     case .word(.xxSmall): pixels = 9
     case .word(.xSmall): pixels = 10
     case .word(.small): pixels = 13

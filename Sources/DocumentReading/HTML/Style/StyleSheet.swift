@@ -76,11 +76,15 @@ struct StyleSheet {
   func knows(class name: UInt64) -> Bool { byClass[name] != nil }
 
   /// The entries that may match an element, by what it is and has.
-  func candidates(for element: borrowing SheetElement, _ body: (Int) -> Void) {
-    others.forEach(body)
-    byType[element.type]?.forEach(body)
-    for name in element.classes { byClass[name]?.forEach(body) }
-    if element.id != 0 { byID[element.id]?.forEach(body) }
+  func candidates(for element: borrowing SheetElement) -> [Int] {
+    var candidates = others
+    func add(_ entries: [Int]) {
+      if candidates.isEmpty { candidates = entries } else { candidates += entries }
+    }
+    if let entries = byType[element.type] { add(entries) }
+    for name in element.classes { if let entries = byClass[name] { add(entries) } }
+    if element.id != 0, let entries = byID[element.id] { add(entries) }
+    return candidates
   }
 
   // MARK: Reading
@@ -98,12 +102,13 @@ struct StyleSheet {
       if css[index] == UInt8(ascii: "@") {
         readAtRule(css, &index, isUnclear, depth)
       } else {
-        readRule(css, &index, isUnclear)
+        readRule(css, &index, isUnclear, depth)
       }
     }
   }
 
-  /// To behind `<!--` or `-->`, which old pages put round a style sheet.
+  /// To behind `<!--` or `-->`, which old pages put round a style sheet, or the marks of CDATA, which
+  /// those do that are XML.
   private func skipCommentMark(_ css: Span<UInt8>, _ index: inout Int) -> Bool {
     for mark in Self.commentMarks where index + mark.count <= css.count {
       if mark.indices.allSatisfy({ mark[$0] == css[index + $0] }) {
@@ -114,14 +119,56 @@ struct StyleSheet {
     return false
   }
 
-  private static let commentMarks = [Array("<!--".utf8), Array("-->".utf8)]
+  private static let commentMarks = ["<!--", "-->", "<![CDATA[", "]]>"].map { Array($0.utf8) }
 
-  private mutating func readRule(_ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool) {
+  private mutating func readRule(
+    _ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool, _ depth: Int
+  ) {
     let start = index
     skipPrelude(css, &index, to: UInt8(ascii: "{"))
     guard index < css.count else { return }
-    let prelude = css.extracting(start..<index)
-    let declarations = StyleDeclarations(css.extracting(block(css, &index)))
+    let prelude = start..<index
+    let body = block(css, &index)
+    add(css.extracting(prelude), StyleDeclarations(css.extracting(body)), isUnclear)
+    if css.extracting(body).contains(UInt8(ascii: "{")) {
+      readNested(css.extracting(body), depth + 1)
+    }
+  }
+
+  /// Reads the rules within a rule (CSS Nesting 1): which elements these are about within the outer
+  /// rule's isn't decided, so that they may match wherever their own selector does.
+  private mutating func readNested(_ css: Span<UInt8>, _ depth: Int) {
+    guard depth < Self.depthLimit else {
+      isTooLarge = true
+      return
+    }
+    var index = 0
+    while index < css.count, !isTooLarge {
+      CSSScanner.skipBlank(css, &index)
+      let start = index
+      CSSScanner.skip(css, &index, to: UInt8(ascii: "{"), UInt8(ascii: ";"))
+      guard index < css.count, css[index] == UInt8(ascii: "{") else {
+        index += 1
+        continue
+      }
+      // `&` is an element of the outer rule.
+      var prelude = start..<index
+      if css[start] == UInt8(ascii: "&") {
+        var first = start + 1
+        CSSScanner.skipBlank(css, &first)
+        prelude = first..<max(first, index)
+      }
+      let body = block(css, &index)
+      add(css.extracting(prelude), StyleDeclarations(css.extracting(body)), true)
+      if css.extracting(body).contains(UInt8(ascii: "{")) {
+        readNested(css.extracting(body), depth + 1)
+      }
+    }
+  }
+
+  private mutating func add(
+    _ prelude: Span<UInt8>, _ declarations: StyleDeclarations, _ isUnclear: Bool
+  ) {
     guard !declarations.isEmpty,
       let selectors = SelectorParser.selectors(prelude, keepsCase: keepsCase), !selectors.isEmpty
     else { return }
@@ -199,4 +246,8 @@ struct StyleSheet {
     index = min(index + 1, css.count)
     return min(start, end)..<end
   }
+}
+
+extension Span<UInt8> {
+  fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
 }
