@@ -22,7 +22,7 @@ package struct ReportCollection: Sendable {
     /// Nil for one that isn't on the roster.
     package var entry: Roster.Entry?
     /// Whether its own report sums up those of others.
-    package var isSum = false
+    var isSum = false
   }
 
   package struct Missing: Sendable, Equatable {

@@ -15,11 +15,11 @@ package struct Roster: Sendable, Equatable {
     /// The body whose own report sums this one's up.
     package var parent: String?
     /// Whether a report of it is missed where there is none.
-    package var isExpected: Bool
+    var isExpected: Bool
   }
 
   /// Whether other bodies are below it, so that its report is their sum.
-  package func isSummedUp(by name: String) -> Bool {
+  func isSummedUp(by name: String) -> Bool {
     entries.contains { $0.parent == name }
   }
 }

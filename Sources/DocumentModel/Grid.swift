@@ -28,8 +28,8 @@ package struct Grid: Sendable {
   }
 
   /// WHATWG clamps `colspan` to 1000 and `rowspan` to 65534.
-  package static let columnSpanLimit = 1000
-  package static let rowSpanLimit = 65534
+  static let columnSpanLimit = 1000
+  static let rowSpanLimit = 65534
   /// Columns that a table may have at the most; HTML sets no limit, Word stops at 63.
   package static let columnLimit = 20_000
 

@@ -60,7 +60,7 @@ package struct Folder: ~Copyable {
   }
 
   /// Another handle of this folder.
-  package func reopened() throws(FileError) -> Folder {
+  func reopened() throws(FileError) -> Folder {
     try faults.check(.open, path)
     let copy = try reporting(.open, path) { try descriptor.duplicate() }
     return Folder(path: path, descriptor: copy, faults: faults)

@@ -121,9 +121,9 @@ package struct CellStyle: Sendable, Hashable {
 
   package var font = Font.song
   package var size = 10.5
-  package var isBold = false
+  var isBold = false
   package var alignment = Alignment.center
-  package var wraps = true
+  var wraps = true
   package var hasBorder = true
   /// As 0xRRGGBB; nil for none.
   package var background: UInt32?

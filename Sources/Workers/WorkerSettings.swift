@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
 package import SystemPackage
+
+import Basics
 
 /// How a pool's workers are started, and what they may use.
 package struct WorkerSettings: Sendable {
@@ -22,7 +23,7 @@ package struct WorkerSettings: Sendable {
   /// The wall-clock limit of a job, from its start in the worker.
   package var wallLimit = Duration.seconds(120)
   /// How long a worker may take to become ready.
-  package var startLimit = Duration.seconds(30)
+  var startLimit = Duration.seconds(30)
   /// Jobs after which a worker is replaced.
   package var jobsPerWorker = 1000
   /// The most bytes of a reply.
@@ -32,7 +33,7 @@ package struct WorkerSettings: Sendable {
   /// The workers' limit of processor time for a job, for messages.
   package var processorTime = Duration.seconds(60)
   /// The pauses after workers that ended before they were ready.
-  package var restartPauses = Backoff(from: .milliseconds(100), to: .seconds(30))
+  var restartPauses = Backoff(from: .milliseconds(100), to: .seconds(30))
 
   package init(arguments: [String], version: String?) {
     self.arguments = arguments

@@ -18,7 +18,7 @@ package struct ZipArchive: ~Copyable {
     package var index: UInt64
     /// The size after inflating, as declared; it may lie.
     package var declaredSize: UInt64
-    package var compressedSize: UInt64
+    var compressedSize: UInt64
     package var isEncrypted: Bool
   }
 

@@ -49,7 +49,7 @@ package struct CSVWriter {
   }
 
   /// Whether a spreadsheet could take a text of a document for a formula. A number is none.
-  package static func isFormula(_ field: String) -> Bool {
+  static func isFormula(_ field: String) -> Bool {
     // Full-width signs too: Excel with a Chinese input method takes ＝ for =.
     guard let first = field.unicodeScalars.first,
       "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first)
