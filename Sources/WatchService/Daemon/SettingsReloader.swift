@@ -12,11 +12,14 @@ package struct SettingsReloader: Service {
   private let load: @Sendable () throws -> LoadedSettings
   private let logger: Logger
   private let manager: ServiceManager
+  private let hangups: UnixSignalsSequence
 
+  /// From here on, SIGHUP doesn't end the process: one that comes before ``run()`` isn't lost.
   package init(
     daemon: WatchDaemon, current: LoadedSettings, logger: Logger, manager: ServiceManager,
     load: @escaping @Sendable () throws -> LoadedSettings
-  ) {
+  ) async {
+    hangups = await UnixSignalsSequence(trapping: .sighup)
     self.daemon = daemon
     self.current = current
     self.load = load
@@ -25,7 +28,7 @@ package struct SettingsReloader: Service {
   }
 
   package func run() async throws {
-    for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {
+    for await _ in hangups.cancelOnGracefulShutdown() {
       manager.notifyReloading()
       reload()
       manager.notify(.ready)

@@ -52,7 +52,7 @@ struct Watch: AsyncParsableCommand {
     let logger = WatchLog.logger(settings, usesColour: Console.usesColour)
     let manager = ServiceManager(environment: Host.environment, process: Host.processID)
     let daemon = try daemon(settings, logger, manager)
-    let reloader = SettingsReloader(
+    let reloader = await SettingsReloader(
       daemon: daemon, current: loaded, logger: logger, manager: manager,
       load: { try options.load() })
     var configuration = ServiceGroupConfiguration(
