@@ -87,7 +87,7 @@ struct Explain: ParsableCommand {
       reviewed = try converter.review(try input.read(), named: input.name)
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
-      let rejected = Conversion.rejected(error, SourceFile(file: input.name))
+      let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
       Console.report(printer.lines(rejected, file: file))
       throw ExitStatus.notConverted.code
     }
