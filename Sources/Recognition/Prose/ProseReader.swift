@@ -5,8 +5,27 @@ package import ReportModel
 
 /// Reads a report's prose into claims about its figures.
 ///
-/// Each number is read by the words that govern it: what is counted, by which verb, of whom. Free text
-/// may stand where a body, a source or a manner is named, never beside the number.
+/// A section is cut into sentences, a sentence into clauses at its marks, and a clause into slots around
+/// its numbers:
+///
+///     time     body   source    manner  verb  object  NUMBER  remark
+///     2023年，  我局   通过网站   依法     受理  申请     46件    （含上年结转2件）
+///
+/// - **Verb and object**, or a row's own name, say what is counted. They are words of the phrasebook;
+///   between them and the number nothing unknown may stand. Where the words before a number say nothing,
+///   those behind it do (2件结转下年).
+/// - **Body, source and manner** may be free text, before the first known word; it makes the reading
+///   probable where it would be certain. The end of a name (局) that isn't the issuer's, a part of the
+///   body (区本级) or a way in (窗口) makes the number another's. The area is the report's own where the
+///   issuer is its government (全县).
+/// - **Time**: another year makes its number, and the sentence until the own year is named, another's;
+///   with 结转 it says carried over or forward instead. A plan or a part of the year silences the rest.
+/// - **Remarks**: brackets are clauses whose whole is the number before them.
+///
+/// What was spoken of (requests, reviews, the first table) lasts for the numbers that name no object,
+/// until another register begins (热线、提案). A clause without a number may state one: none (未收到), all
+/// (均为自然人) or that nothing is left (均已答复). `Words` is what the words of a slot say,
+/// `SectionReader` what has been spoken of, `Target` what both mean.
 package struct ProseReader: Sendable {
   private let phrasebook: Phrasebook
   private let index: PhraseIndex
