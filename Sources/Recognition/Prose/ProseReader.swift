@@ -41,7 +41,7 @@ package struct ProseReader: Sendable {
 
   package func claims(in report: Report) -> ProseFigureSet {
     let tokenizer = Tokenizer(index: index.passingOver(report.issuer ?? report.signedBy))
-    let year = report.year ?? Self.onlyYear(in: report)
+    let year = report.year ?? Self.spokenYear(in: report)
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let ownArea = report.issuer.flatMap { BodyName($0).area }
     let reviews = report.format.tables.last?.section
@@ -69,20 +69,27 @@ package struct ProseReader: Sendable {
     claims.unread.map { .proseNotCompared(section: $0) }
   }
 
-  /// The one year that the overview speaks of, for a report that doesn't say its own: its figures are
-  /// compared all the same.
-  private static func onlyYear(in report: Report) -> Int? {
+  /// The year that the overview speaks of, for a report that doesn't say its own: its figures are
+  /// compared all the same. Nil where another than the first is named more often.
+  private static func spokenYear(in report: Report) -> Int? {
     guard let text = report.sections.first?.text else { return nil }
-    var years: Set<Int> = []
-    let dates = DateText(text)
+    var first: Int?
+    var counts: [Int: Int] = [:]
+    let dates = DateText(String(String.UnicodeScalarView(text.unicodeScalars.prefix(yearLimit))))
     for index in dates.scalars.indices
     where dates.isNumeral(dates.scalars[index])
       && (index == 0 || !dates.isNumeral(dates.scalars[index - 1]))
     {
-      if let found = dates.year(at: index) { years.insert(found.year) }
+      guard let found = dates.year(at: index) else { continue }
+      first = first ?? found.year
+      counts[found.year, default: 0] += 1
     }
-    return years.count == 1 ? years.first : nil
+    guard let first, counts.values.max() == counts[first] else { return nil }
+    return first
   }
+
+  /// How much of the overview is searched for its year, in scalars.
+  private static let yearLimit = 20_000
 }
 
 /// A sentence with its place in the section's text.
