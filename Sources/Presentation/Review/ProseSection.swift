@@ -11,7 +11,7 @@ struct ProseSection {
   func write(to html: inout HTMLWriter) {
     html.section("prose", Localized(en: "Prose", zh: "正文")) { html in
       html.element("p", ["class": "legend"]) { html in
-        html.element("mark") { $0.text(Localized(en: "held against a table", zh: "与表格核对的数字")) }
+        html.element("mark") { $0.text(Localized(en: "compared with a table", zh: "与表格核对的数字")) }
         html.text("　")
         html.element("mark", ["class": "error"]) { html in
           html.text(Localized(en: "not what the table says", zh: "与表格不符"))

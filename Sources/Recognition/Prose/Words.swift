@@ -198,10 +198,10 @@ struct Words {
   /// A year beside the report's that nothing explains.
   var isOfAnotherYear: Bool { (hasLastYear || hasNextYear) && !carries }
 
-  /// Whether nothing in the words says what is counted.
   /// 收到行政诉讼2件: as a party, not as the body that decides.
   var hasReceivedAsParty: Bool { unknownBetween == 0 }
 
+  /// Whether nothing in the words says what is counted.
   var isEmpty: Bool {
     subjects.isEmpty && leading.isEmpty && channels.isEmpty && verbs.isEmpty && !hasObject
       && !hasRequest && !hasClosing
