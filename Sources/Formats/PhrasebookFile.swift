@@ -28,7 +28,7 @@ struct PhrasebookFile {
     ("selective", .selective), ("closings", .closing), ("objects", .object),
     ("contexts", .context), ("areas", .area), ("members", .member), ("totals", .total),
     ("requests", .request),
-    ("narrower", .narrower), ("plans", .plan),
+    ("narrower", .narrower), ("others", .other), ("plans", .plan),
     ("registers", .register), ("dones", .done), ("rates", .rate), ("carries", .carry),
     ("last_years", .lastYear), ("next_years", .nextYear), ("bodies", .body), ("vague", .vague),
   ]

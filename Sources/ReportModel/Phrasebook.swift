@@ -35,8 +35,10 @@ package struct Phrasebook: Sendable {
     case otherTime
     /// Of other work (清理), or of what others did.
     case otherWork
-    /// Narrows what is counted to a part of the body (区本级).
+    /// Narrows what is counted (窗口).
     case narrower
+    /// A part of the body, or another one (区本级), of which the numbers that follow are, too.
+    case other
     /// The whole area (全县), which is a government's own.
     case area
     /// The bodies of the area (各部门): with the area all of them, alone perhaps some.

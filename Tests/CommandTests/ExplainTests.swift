@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import TestSupport
 import Testing
 
@@ -29,6 +30,26 @@ import Testing
       let rule = try #require(finding["rule"].string)
       #expect(run.text.ranges(of: "\n\(rule) (").count == 1)
     }
+  }
+
+  @Test func `How each sentence of a document was read is printed, in both languages`() throws {
+    let work = try Workspace()
+    let sample = Repository.root.appending(path: "samples/xiaohongmen-2022.html").path
+    let english = try work.run("explain", "--prose", sample, "--language", "en")
+    #expect(english.status == 0)
+    #expect(english.text.contains("  46件 → 本年新收政府信息公开申请数量 · 总计: agrees (by its words)\n"))
+    #expect(english.text.contains("disagrees (implied)\n"))
+    let chinese = try work.run("explain", "--prose", sample, "--language", "zh")
+    #expect(chinese.text.contains("：与表一致（据用语）\n"))
+    #expect(chinese.text.contains("：与表不符（由用语推出）\n"))
+  }
+
+  @Test func `A rule or a document is to be named, and not both`() throws {
+    let work = try Workspace()
+    #expect(try work.run("explain").status == 64)
+    #expect(try work.run("explain", "prose.sum", "--prose", "a.html").status == 64)
+    try work.write("a.html", "<p>未见表格</p>")
+    #expect(try work.run("explain", "--prose", "a.html").status == 65)
   }
 
   @Test func `What is neither a rule nor a log is a usage error`() throws {

@@ -131,10 +131,13 @@ struct Title: Equatable {
     return count("（(") > count("）)")
   }
 
-  /// Whether another title names the same body.
-  func names(_ other: Title) -> Bool {
-    issuer.map { Label($0).key } == other.issuer.map { Label($0).key }
+  /// Whose report it is, and on which year, however the title words it.
+  struct Subject: Hashable {
+    var issuer: Label.Key?
+    var year: Int?
   }
+
+  var subject: Subject { Subject(issuer: issuer.map { Label($0).key }, year: year) }
 
   /// A title without the date that a list of links has behind it.
   static func withoutDate(_ line: String) -> String {

@@ -43,13 +43,14 @@ struct TitleRecognizer {
   /// itself, that is a heading, and the last, since links to other reports stand above a page's text.
   private func title(in lines: [Line], stated: [Title]) -> Found? {
     let joined = lines.map { Title.withoutDate(Title.joined($0.text)) }
+    let statedSubjects = Set(stated.map(\.subject))
     var candidates: [(found: Found, score: Int)] = []
     for place in joined.indices where Self.mayBePart(joined[place]) {
       // A title that begins with an earlier line has been seen already.
       if let last = candidates.last, last.found.lines.contains(place) { continue }
       guard let end = Self.end(of: joined, from: place) else { continue }
       let found = extended(place..<end, lines, joined)
-      let isStated = stated.contains { $0.names(found.title) && $0.year == found.title.year }
+      let isStated = statedSubjects.contains(found.title.subject)
       let score =
         8 * found.title.fullness + (isConfirmed(found.title) ? 4 : 0) + (isStated ? 2 : 0)
         + (lines[found.lines.lowerBound].isHeading ? 1 : 0)
@@ -58,9 +59,9 @@ struct TitleRecognizer {
     guard let best = candidates.max(by: { $0.score < $1.score }),
       var found = candidates.last(where: { $0.score == best.score })?.found
     else { return nil }
+    let subject = found.title.subject
     found.others = candidates.filter {
-      $0.score | 1 == best.score | 1
-        && !($0.found.title.names(found.title) && $0.found.title.year == found.title.year)
+      $0.score | 1 == best.score | 1 && $0.found.title.subject != subject
     }.map(\.found.title.text)
     return found
   }
@@ -118,7 +119,9 @@ struct TitleRecognizer {
       found.lines = before..<found.lines.upperBound
     }
     if !isConfirmed(found.title), let before = found.lines.lowerBound.predecessor,
-      Self.mayPrecede(joined[before]), Self.looksLikeName(joined[before])
+      Self.mayPrecede(joined[before]),
+      Self.looksLikeName(joined[before])
+        || !found.title.isComplete && joined[before].unicodeScalars.count <= 20
     {
       found.doubtfulLine = joined[before]
     }
@@ -148,6 +151,8 @@ struct TitleRecognizer {
     if isOneBlock || joined[before].unicodeScalars.count == 1 {
       return longer.fullness >= found.title.fullness
     }
+    // 22年政府 before 信息公开工作年度报告, where 某县财政局20 stands before it.
+    if let prior = before.predecessor, Title.cutsYear(joined[prior], joined[before]) { return true }
     if longer.fullness > found.title.fullness { return true }
     // 青山 before 县财政局2022年…, but not whatever stands before 财政局2022年….
     return longer.fullness == found.title.fullness && !found.title.isComplete

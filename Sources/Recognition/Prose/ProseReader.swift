@@ -5,8 +5,27 @@ package import ReportModel
 
 /// Reads a report's prose into claims about its figures.
 ///
-/// Each number is read by the words that govern it: what is counted, by which verb, of whom. Free text
-/// may stand where a body, a source or a manner is named, never beside the number.
+/// A section is cut into sentences, a sentence into clauses at its marks, and a clause into slots around
+/// its numbers:
+///
+///     time     body   source    manner  verb  object  NUMBER  remark
+///     2023年，  我局   通过网站   依法     受理  申请     46件    （含上年结转2件）
+///
+/// - **Verb and object**, or a row's own name, say what is counted. They are words of the phrasebook;
+///   between them and the number nothing unknown may stand. Where the words before a number say nothing,
+///   those behind it do (2件结转下年).
+/// - **Body, source and manner** may be free text, before the first known word; it makes the reading
+///   probable where it would be certain. The end of a name (局) that isn't the issuer's, a part of the
+///   body (区本级) or a way in (窗口) makes the number another's. The area is the report's own where the
+///   issuer is its government (全县).
+/// - **Time**: another year makes its number, and the sentence until the own year is named, another's;
+///   with 结转 it says carried over or forward instead. A plan or a part of the year silences the rest.
+/// - **Remarks**: brackets are clauses whose whole is the number before them.
+///
+/// What was spoken of (requests, reviews, the first table) lasts for the numbers that name no object,
+/// until another register begins (热线、提案). A clause without a number may state one: none (未收到), all
+/// (均为自然人) or that nothing is left (均已答复). `Words` is what the words of a slot say,
+/// `SectionReader` what has been spoken of, `Target` what both mean.
 package struct ProseReader: Sendable {
   private let phrasebook: Phrasebook
   private let index: PhraseIndex
@@ -22,7 +41,7 @@ package struct ProseReader: Sendable {
 
   package func claims(in report: Report) -> ProseFigureSet {
     let tokenizer = Tokenizer(index: index.passingOver(report.issuer ?? report.signedBy))
-    let year = report.year ?? Self.onlyYear(in: report)
+    let year = report.year ?? Self.spokenYear(in: report)
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let ownArea = report.issuer.flatMap { BodyName($0).area }
     let reviews = report.format.tables.last?.section
@@ -50,20 +69,27 @@ package struct ProseReader: Sendable {
     claims.unread.map { .proseNotCompared(section: $0) }
   }
 
-  /// The one year that the overview speaks of, for a report that doesn't say its own: its figures are
-  /// compared all the same.
-  private static func onlyYear(in report: Report) -> Int? {
+  /// The year that the overview speaks of, for a report that doesn't say its own: its figures are
+  /// compared all the same. Nil where another than the first is named more often.
+  private static func spokenYear(in report: Report) -> Int? {
     guard let text = report.sections.first?.text else { return nil }
-    var years: Set<Int> = []
-    let dates = DateText(text)
+    var first: Int?
+    var counts: [Int: Int] = [:]
+    let dates = DateText(String(String.UnicodeScalarView(text.unicodeScalars.prefix(yearLimit))))
     for index in dates.scalars.indices
     where dates.isNumeral(dates.scalars[index])
       && (index == 0 || !dates.isNumeral(dates.scalars[index - 1]))
     {
-      if let found = dates.year(at: index) { years.insert(found.year) }
+      guard let found = dates.year(at: index) else { continue }
+      first = first ?? found.year
+      counts[found.year, default: 0] += 1
     }
-    return years.count == 1 ? years.first : nil
+    guard let first, counts.values.max() == counts[first] else { return nil }
+    return first
   }
+
+  /// How much of the overview is searched for its year, in scalars.
+  private static let yearLimit = 20_000
 }
 
 /// A sentence with its place in the section's text.

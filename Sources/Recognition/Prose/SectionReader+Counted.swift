@@ -22,7 +22,9 @@ extension SectionReader {
     let isBare = unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
     if words.members > 0 { isOfMembers = words.isOfMembers }
     if words.isLoose || isFarBehind || isBare || isOfMembers { ground = .open }
-    words.unknownBehind = usesRight ? 0 : words.unknownBehind
+    // 对2件不予公开的申请开展复核: what was done with them isn't known.
+    let goesOn = usesRight && words.unknownBehind > 2 && !words.subjects.isEmpty
+    if !goesOn, usesRight { words.unknownBehind = 0 }
     if let refusal = refusal(words, left) {
       leaveOut(token, refusal, words, left)
       return usesRight
@@ -38,6 +40,10 @@ extension SectionReader {
     if target.needsSupport || target.isUsual && ground != .certain { ground = .open }
     let isMoney = unit == Tokenizer.yuan
     if target.parts.count == 1, ground != .open { context.lastNumber = claims.all.count }
+    if target.narrowsLast, claims.all.count > sentenceStart {
+      // 行政复议案件31件，其中涉及政府信息公开的3件: the first is of all kinds.
+      claims.all[claims.all.count - 1].ground = .open
+    }
     let first = claims.all.count
     for part in target.parts where isMoney == isOfMoney(part) {
       state(
@@ -93,7 +99,15 @@ extension SectionReader {
       return .foreign(.otherRegister)
     }
     if words.hasObject, words.unknownBehind == 0 { context.topic = .requests }
-    if isOfAnotherBody(left) { return .foreign(.otherBody) }
+    if isOfAnotherBody(left) || words.isOfOther {
+      isOfOther = depth == 0
+      return .foreign(.otherBody)
+    }
+    if isOfOther, !words.hasObject, !words.hasArea, !words.hasTotal, words.subjects.isEmpty,
+      words.verbs.contains(where: { phrasebook.subjects[$0].role == .answered })
+    {
+      return .foreign(.otherBody)
+    }
     if words.veto != nil || words.unknownBehind > 0 {
       if words.hasTopic(.review, phrasebook) { context.topic = .other }
       if words.hasTopic(.disclosure, phrasebook) { context.isDisclosureUncertain = true }
@@ -207,6 +221,7 @@ extension SectionReader {
         context.breakdown = whole.map { Breakdown(whole: $0, parts: [], isComplete: true) }
       }
       context.breakdownPartition = partition
+      context.lastPartition = partition
       context.breakdown?.parts.append(claim)
       if subject.topic == .review { context.groupsAreDone = true }
       if subject.topic == .disclosure {
@@ -224,7 +239,7 @@ extension SectionReader {
       return
     }
     context.whole = (claim, first)
-    if wholeClaims.last != claim { wholeClaims.append(claim) }
+    wholeClaims.append((claim, subject.parts))
     if subject.topic == .requests {
       context.requestSubject = first
     } else {

@@ -8,7 +8,9 @@ extension SectionReader {
     let words = self.words(tokens)
     // 2018年，收到8件; 根据2008年施行的条例 isn't about that year.
     if words.unknownBefore + words.unknownBehind + words.unknownBetween == 0 { follow(words) }
-    if words.hasRegister, !words.hasObject {
+    // 未发生因信息公开引发的举报、复议和诉讼: of each.
+    let isNoneOfEach = words.hasNegation && words.hasContext && words.hasTopic(.review, phrasebook)
+    if words.hasRegister, !words.hasObject, !isNoneOfEach {
       if !words.isOfWhich, depth == 0 { context.topic = .other }
       return
     }
@@ -52,7 +54,7 @@ extension SectionReader {
     else {
       return
     }
-    if words.hasRegister { return }
+    if words.hasRegister, !words.hasContext { return }
     // 全年没有当面提交的申请: of one way.
     if !words.channels.isEmpty, words.verbs.isEmpty { return }
     if !words.carries, !words.hasTopic(.review, phrasebook),
@@ -235,7 +237,7 @@ extension SectionReader {
     else { return false }
     var wholes = context.breakdown.map { [$0.whole] } ?? []
     if wholes.isEmpty {
-      wholes = wholeClaims.filter { $0 != part }
+      wholes = nearbyWholes(of: part)
     }
     guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else {
       return false
@@ -247,4 +249,14 @@ extension SectionReader {
         words: String(scalars: sentence.scalars[range]), quote: quote))
     return true
   }
+
+  /// The wholes before a part, those first that have such parts, and of these the nearest.
+  private func nearbyWholes(of part: Int) -> [Int] {
+    let near = wholeClaims.suffix(Self.wholesLimit).reversed().filter { $0.claim != part }
+    let fits = near.map { whole in context.lastPartition.map(whole.parts.contains) == true }
+    let ordered = zip(near, fits).filter { $0.1 } + zip(near, fits).filter { !$0.1 }
+    return ordered.map(\.0.claim)
+  }
+
+  private static let wholesLimit = 8
 }

@@ -27,6 +27,9 @@ struct SectionReader {
   var isOpen = false
   /// Whether the sentence speaks of another year, until its own is named again.
   var isOfAnotherYear = false
+  /// Whether the clauses up to the next semicolon count what another body has, until the whole is
+  /// named again: 区本级受理88件，答复85件.
+  var isOfOther = false
   /// Whether the sentence counts what some bodies of the area have (各街道).
   var isOfMembers = false
   /// Whether the sentence says how many requests were received.
@@ -55,12 +58,14 @@ struct SectionReader {
     var breakdownPartition: String?
     /// The prose figure of the clause before, where it stated one.
     var lastStated: Int?
+    /// The partition that the last part is of.
+    var lastPartition: String?
     /// The prose figure of the number before, where it stated one.
     var lastNumber: Int?
   }
 
-  /// Prose figures of wholes, by their places.
-  var wholeClaims: [Int] = []
+  /// Prose figures of wholes, by their places, with the partitions that their parts may be of.
+  var wholeClaims: [(claim: Int, parts: [String])] = []
   /// Where the number at hand ends in its sentence; nil where none is.
   var numberEnd: Int?
 
@@ -84,6 +89,7 @@ struct SectionReader {
     isOpen = false
     isOfAnotherYear = false
     isOfMembers = false
+    isOfOther = false
     sentenceStart = claims.all.count
     // 其中 at the beginning continues the sentence before.
     let first = tokens.first { !$0.isFiller }
@@ -111,7 +117,10 @@ struct SectionReader {
       let before = claims.all.count
       read(clause)
       context.lastStated = claims.all.count == before ? nil : claims.all.count - 1
-      if clause.endsWithSemicolon { context.groupsAreDone = true }
+      if clause.endsWithSemicolon {
+        context.groupsAreDone = true
+        isOfOther = false
+      }
     }
   }
 

@@ -20,6 +20,8 @@ struct Target {
   var needsSupport = false
   /// Whether it is what the words usually mean: they are certain where nothing else is in their clause.
   var isUsual = false
+  /// Whether the number before is of more than what is compared, and this one of what is.
+  var narrowsLast = false
 }
 
 extension SectionReader {
@@ -32,6 +34,7 @@ extension SectionReader {
     if words.hasTopic(.review, phrasebook) || isResult(words) {
       return reviewed(words, isNone, isZero)
     }
+    if let group = narrowed(words) { return Target(parts: [part([group], [])], narrowsLast: true) }
     if words.hasTopic(.disclosure, phrasebook) || isColumn(words) {
       return disclosed(words, isNone)
     }
@@ -67,7 +70,11 @@ extension SectionReader {
       guard outcomes.count == 1 || words.hasSum || words.isEnumeration && words.hasTotal || isNone
       else {
         // 因本机关不掌握等原因无法提供: the last, with others beside the first.
-        if words.isSelective { return Target(parts: [part([last.index], [])], needsSupport: true) }
+        if words.isSelective {
+          var whole = part([last.index], [])
+          for one in outcomes.dropLast() { whole.readings += part([one.index], []).readings }
+          return Target(parts: [whole], needsSupport: true)
+        }
         // 因属于行政执法案卷不予公开: the narrower is meant.
         guard !words.isEnumeration else { return nil }
         let narrowest = narrowest(outcomes.map(\.index))
@@ -143,6 +150,15 @@ extension SectionReader {
   var receiving: Int? { phrasebook.subjects.firstIndex(where: \.isGeneral) }
 
   // MARK: Reviews
+
+  /// The group of which 涉及政府信息公开的3件 are, where the number before counts one of every kind.
+  private func narrowed(_ words: Words) -> Int? {
+    guard words.hasContext, words.subjects.isEmpty, words.leading.isEmpty, words.verbs.isEmpty,
+      !words.hasObject, !words.carries, context.topic == .review, context.groups.count == 1,
+      context.lastStated != nil
+    else { return nil }
+    return context.groups.first
+  }
 
   private func isResult(_ words: Words) -> Bool {
     words.subjects.isEmpty && words.leading.contains { phrasebook.qualifiers[$0].topic == .review }

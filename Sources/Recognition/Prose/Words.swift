@@ -24,6 +24,8 @@ struct Words {
   /// Whether 、 joins words.
   var isEnumeration = false
   var hasArea = false
+  /// Whether another body, or a part of this one, is named.
+  var isOfOther = false
   var members = 0
   var hasRegister = false
   var hasPlan = false
@@ -124,6 +126,9 @@ struct Words {
     case .otherWork: veto = .otherWork
     case .otherTime: veto = .otherTime
     case .narrower: veto = .otherBody
+    case .other:
+      veto = .otherBody
+      isOfOther = true
     case .plan: hasPlan = true
     case .register: hasRegister = true
     case .negation: hasNegation = true
@@ -193,10 +198,10 @@ struct Words {
   /// A year beside the report's that nothing explains.
   var isOfAnotherYear: Bool { (hasLastYear || hasNextYear) && !carries }
 
-  /// Whether nothing in the words says what is counted.
   /// 收到行政诉讼2件: as a party, not as the body that decides.
   var hasReceivedAsParty: Bool { unknownBetween == 0 }
 
+  /// Whether nothing in the words says what is counted.
   var isEmpty: Bool {
     subjects.isEmpty && leading.isEmpty && channels.isEmpty && verbs.isEmpty && !hasObject
       && !hasRequest && !hasClosing

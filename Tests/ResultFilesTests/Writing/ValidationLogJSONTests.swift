@@ -83,4 +83,33 @@ import Testing
       log["source"]?["sha256"]?.string
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
   }
+
+  @Test func `What was compared of the prose is in the log, with its place and value`() throws {
+    let format = try #require(try FormatLibrary()["cn-2021"])
+    var validation = Validation()
+    validation.claims = [
+      ProseClaim(
+        figure: 0, section: 1, range: 4..<12, words: "收费12.50万元",
+        value: Quantity(mantissa: 125, scale: 1), pointers: [format.figures[0].pointer],
+        certainty: .aligned, agrees: false)
+    ]
+    let bytes = ValidationLogJSON.bytes(
+      validation,
+      of: Report(
+        format: format, sections: [],
+        readings: Array(repeating: CellValue.absent, count: format.figures.count),
+        mapping: Mapping()),
+      notes: [], source: SourceFile(file: "a.docx", bytes: []), layout: FigureLayout(format))
+    let claim = try #require(try ParsedJSON(bytes)["claims"]?[0]).leaves().map {
+      "\($0.pointer) \($0.value)"
+    }
+    #expect(
+      claim == [
+        "/section number(\"1\")", "/start number(\"4\")", "/end number(\"12\")",
+        "/quote string(\"收费12.50万元\")", "/value number(\"12.5\")",
+        "/pointers/0 string(\"\(format.figures[0].pointer)\")",
+        "/certainty string(\"aligned\")", "/agrees boolean(false)",
+      ])
+    #expect(try StoredLog(bytes, file: "a.validation.json").findings.isEmpty)
+  }
 }
