@@ -29,13 +29,18 @@ package struct Recognizer: Sendable {
       items.append(index)
     }
     let recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
-    guard let result = recognizer.recognize() else {
+    guard var result = recognizer.recognize() else {
       throw document.hasTable ? .noStatutoryTable(document, of: lexicon.formats) : .noTables
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
     var metadata = MetadataRecognizer(
       document, flow: flow, statutory: statutory, sections: lexicon.sections[result.format])
     let format = lexicon.formats[result.format]
+    let runs = TableRuns(
+      flow: flow, items: items, scanned: scanned, lexicon: lexicon,
+      sections: metadata.sections.sectionOfTable, title: metadata.title?.title,
+      headings: Set(metadata.sections.sections.compactMap(\.heading)))
+    let others = recognizer.separate(&result, runs)
     let evidence = FormEvidence(
       result.tables, format: result.format, lexicon: lexicon, scanned: scanned)
     guard
@@ -68,8 +73,13 @@ package struct Recognizer: Sendable {
       for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
       for row in mapper.textRows { notes.add(.textRow(row.text, at: row.place, label: row.label)) }
     }
-    for (index, item) in items.enumerated() where !statutory.contains(item) {
-      if let note = OtherTable(table: scanned[index].table).note { notes.add(note) }
+    for (index, item) in items.enumerated() {
+      let table = OtherTable(table: scanned[index].table)
+      if others.contains(index) {
+        if let note = table.noteOfSecond { notes.add(note) }
+      } else if !statutory.contains(item), let note = table.note {
+        notes.add(note)
+      }
     }
     if let signature = metadata.signatureItem {
       // What stands behind the signature is no section's text.

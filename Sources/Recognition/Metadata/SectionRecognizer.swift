@@ -45,6 +45,8 @@ struct SectionRecognizer: Sendable {
     var lines: [Int: [Line]]
     /// The lines behind the first table that belong to no section, since none was found before them.
     var rest: [Line] = []
+    /// For each item of the flow that is a table behind a heading, the section that it stands in.
+    var sectionOfTable: [Int: Int] = [:]
     /// How many headings were found that no other kind of document has.
     var distinctiveHeadings = 0
     var headings: Int { sections.count { $0.heading != nil } }
@@ -58,9 +60,11 @@ struct SectionRecognizer: Sendable {
     var current: Int?
     var rest: [Line] = []
     var hasTable: Set<Int> = []
+    var sectionOfTable: [Int: Int] = [:]
     var seenTable = false
     for (number, item) in items.enumerated() {
       guard case .paragraph(let paragraph) = item else {
+        sectionOfTable[number] = current
         if statutory.contains(number) {
           seenTable = true
           if let current { hasTable.insert(current) }
@@ -97,6 +101,7 @@ struct SectionRecognizer: Sendable {
     }
     return Result(
       sections: sections, preamble: preamble, lines: lines, rest: rest,
+      sectionOfTable: sectionOfTable,
       distinctiveHeadings: headings.values.count { Label($0).key.scalars.count >= 7 })
   }
 

@@ -47,6 +47,25 @@ struct FormatRecognizer {
     return best?.result
   }
 
+  /// Leaves of each of the form's tables what is the report's own.
+  ///
+  /// - Returns: the document's tables that have the labels of one of the form's, and are another's.
+  func separate(_ result: inout Result, _ runs: TableRuns) -> Set<Int> {
+    var others: Set<Int> = []
+    let format = lexicon.formats[result.format]
+    for (index, form) in lexicon.tablesOfFormat[result.format].enumerated()
+    where !result.tables[index].isEmpty {
+      let section = format.sections.firstIndex { $0.kind == format.tables[index].key }
+      let (own, rest) = runs.split(result.tables[index], form: form, section: section) {
+        let met = leaves(of: form, in: $0)
+        return isFound(form, rows: met.rows, columns: met.columns)
+      }
+      result.tables[index] = own
+      others.formUnion(rest)
+    }
+    return others
+  }
+
   /// Gives each of the document's tables to the form's table whose labels it has most of.
   private func assign(format: Int) -> [[Int]] {
     let forms = lexicon.tablesOfFormat[format]

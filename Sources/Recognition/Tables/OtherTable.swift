@@ -43,11 +43,30 @@ struct OtherTable {
       return nil
     }
     let words = self.words
-    return Note(
-      code: "table.not_statutory",
-      message: Localized(
+    return note(
+      at: first,
+      Localized(
         en: "A table is none of the form's, and its figures are not in the result: \(words)",
-        zh: "该表格不是法定表格，其中的数据未计入结果：\(words)"),
+        zh: "该表格不是法定表格，其中的数据未计入结果：\(words)"))
+  }
+
+  /// A note on a table that has labels of the form's and stands apart from the report's own; nil
+  /// where it has no digit.
+  var noteOfSecond: Note? {
+    guard let first = table.cells.first(where: { $0.text.hasDigit }) else { return nil }
+    let words = self.words
+    return note(
+      at: first,
+      Localized(
+        en: "A table has labels of a statutory table but is not part of the report's own (an "
+          + "attachment, another year or another body), and its figures are not in the result: "
+          + words,
+        zh: "该表格与法定表格的标签相同，但不属于本报告的法定表格（附件、其他年度或其他机关的表格），其中的数据未计入结果：\(words)"))
+  }
+
+  private func note(at first: Cell, _ message: Localized) -> Note {
+    Note(
+      code: "table.not_statutory", message: message,
       place: Place(table: table.number, row: first.row, column: first.column), text: first.text)
   }
 

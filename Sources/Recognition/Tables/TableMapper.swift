@@ -337,28 +337,35 @@ struct TableMapper {
       return
     }
     switch (readings[index], reading) {
+    case (.blank(let first), .given(_, let second, _)) where first.table != second.table:
+      // A blank of one table is no other's to fill.
+      contradict(reading, figure)
     case (.blank, .given), (.blank, .unreadable), (.blank, .contradictory):
       readings[index] = reading
     case (_, .blank), (_, .absent): break
     case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
-    case (let first, let second):
-      var evidence: [Evidence] = []
-      if case .contradictory(let all) = first {
-        evidence = all
-      } else if let one = first.evidence {
-        evidence = [one]
+    default: contradict(reading, figure)
+    }
+  }
+
+  private mutating func contradict(_ second: CellValue, _ figure: Int) {
+    let index = figure - firstFigure
+    var evidence: [Evidence] = []
+    if case .contradictory(let all) = readings[index] {
+      evidence = all
+    } else if let one = readings[index].evidence {
+      evidence = [one]
+    }
+    if let one = second.evidence { evidence.append(one) }
+    readings[index] = .contradictory(evidence)
+    let slot = figures[figure]
+    let line = Mapping.Line(table: tableIndex, block: slot.block, index: slot.row)
+    if let known = duplicateRows.firstIndex(where: { $0.line == line }) {
+      if !duplicateRows[known].figures.contains(figure) {
+        duplicateRows[known].figures.append(figure)
       }
-      if let one = second.evidence { evidence.append(one) }
-      readings[index] = .contradictory(evidence)
-      let slot = figures[figure]
-      let line = Mapping.Line(table: tableIndex, block: slot.block, index: slot.row)
-      if let known = duplicateRows.firstIndex(where: { $0.line == line }) {
-        if !duplicateRows[known].figures.contains(figure) {
-          duplicateRows[known].figures.append(figure)
-        }
-      } else {
-        duplicateRows.append(Mapping.DuplicateLine(line: line, figures: [figure]))
-      }
+    } else {
+      duplicateRows.append(Mapping.DuplicateLine(line: line, figures: [figure]))
     }
   }
 

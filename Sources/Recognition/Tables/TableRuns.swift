@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DocumentModel
+import ReportModel
+
+/// Which of a document's tables are one of the form's, where several have its labels.
+///
+/// A table may be cut by pages, or have a table for each of its blocks: one behind the other, with
+/// nothing between but a caption. What stands elsewhere is another table: last year's in an
+/// attachment, a sub-office's, a summary in chapter one. It fills no blank of the report's own.
+struct TableRuns {
+  let flow: Flow
+  /// The items of the flow that are tables, in order.
+  let items: [Int]
+  let scanned: [ScannedTable]
+  let lexicon: Lexicon
+  /// For each item that is a table, the number of the section that it stands in.
+  let sections: [Int: Int]
+  let title: Title?
+  /// The headings of the report's sections.
+  let headings: Set<String>
+
+  /// Tables of the document that are one of the form's, in order.
+  private struct Run {
+    var documents: [Int]
+    /// The lines above the first of them.
+    let above: [String]
+    /// The text of its first row, where that is one cell.
+    let caption: String
+    /// Whether they stand in the section that the form has them in.
+    let isAtHome: Bool
+  }
+
+  /// Splits the tables that have the labels of the form's table `form` (its number among those of
+  /// all formats) into its own, which the form has in `section`, and others; `isFound` says whether
+  /// some tables have enough of its labels.
+  func split(
+    _ documents: [Int], form: Int, section: Int?, isFound: ([Int]) -> Bool
+  ) -> (own: [Int], others: [Int]) {
+    let runs = runs(of: documents, form: form, section: section)
+    var best: (rank: Int, run: Run)?
+    for run in runs {
+      guard isFound(run.documents) else { continue }
+      // What stands above the section's heading, or the title, says nothing of the table.
+      let start = run.above.lastIndex { isTitle($0) || headings.contains($0) }
+      let words = run.above[(start.map { $0 + 1 } ?? 0)...] + [run.caption]
+      let isForeign = words.contains(where: isOfAnother)
+      let isAnnex = words.contains(where: Self.isAnnex)
+      // An attachment of tables is the report's own, unless it is of another year or body.
+      if isForeign, !run.isAtHome, sections[items[run.documents[0]]] != nil { continue }
+      let rank = (run.isAtHome ? 4 : 0) + (isForeign ? 0 : 2) + (isAnnex ? 0 : 1)
+      if rank > best?.rank ?? -1 { best = (rank, run) }
+    }
+    let own = best?.run.documents ?? []
+    return (own, documents.filter { !own.contains($0) })
+  }
+
+  private func runs(of documents: [Int], form: Int, section: Int?) -> [Run] {
+    var runs: [Run] = []
+    for document in documents {
+      let lines = lines(above: document)
+      let caption = caption(of: document)
+      if let last = runs.indices.last, let previous = runs[last].documents.last,
+        previous == document - 1,
+        sections[items[previous]] == sections[items[document]],
+        lines.count <= Self.limit,
+        lines.allSatisfy({ isRepeated($0, in: runs[last].above, form: form) }),
+        !isOfAnother(caption), !Self.isAnnex(caption)
+      {
+        runs[last].documents.append(document)
+      } else {
+        let place = sections[items[document]]
+        runs.append(
+          Run(
+            documents: [document], above: Array(lines.suffix(Self.limit)), caption: caption,
+            isAtHome: place != nil && place == section))
+      }
+    }
+    return runs
+  }
+
+  /// How many lines above a table may say whose it is.
+  private static let limit = 6
+
+  private func caption(of document: Int) -> String {
+    let table = scanned[document].table
+    guard let first = table.cells.first, first.row == 1, first.columnSpan == table.columnCount
+    else {
+      return ""
+    }
+    return first.text.folded()
+  }
+
+  /// The lines between a table and the one before it; the last few where there are many.
+  private func lines(above document: Int) -> [String] {
+    var lines: [String] = []
+    var item = items[document] - 1
+    while item >= 0, lines.count <= Self.limit, case .paragraph(let paragraph) = flow.items[item] {
+      lines = paragraph.text.trimmedLines().filter { !$0.isEmpty } + lines
+      item -= 1
+    }
+    return lines
+  }
+
+  /// Whether a line between two tables leaves the second one a part of the first: a caption that
+  /// stands above the first, too, a label of the form, the unit, a page's number.
+  private func isRepeated(_ line: String, in above: [String], form: Int) -> Bool {
+    let label = Label(line)
+    if years(in: line).contains(where: { $0 != title?.year }), title?.year != nil { return false }
+    if let spelling = lexicon.spelling(of: label), lexicon.roles(of: spelling, in: form) != 0 {
+      return true
+    }
+    if isTitle(line) { return true }
+    if above.contains(where: { Label($0).key == label.key }) { return true }
+    let key = String(String.UnicodeScalarView(label.key.scalars))
+    if line.unicodeScalars.count <= 20, key.hasPrefix("单位") || key.hasPrefix("计量单位") {
+      return true
+    }
+    if ["续表", "续上表", "接上表", "续前表", "续"].contains(key) { return true }
+    // 第3页, — 3 —, 3/5
+    return line.unicodeScalars.allSatisfy { scalar in
+      scalar.isDigit || scalar.properties.isWhitespace || Self.pageMarks.contains(scalar)
+    }
+  }
+
+  private func isTitle(_ line: String) -> Bool {
+    title.map { Title.joined(line) == $0.text } ?? false
+  }
+
+  private static let pageMarks: Set<Unicode.Scalar> = [
+    "第", "页", "共", "-", "—", "–", "－", "/", "·", "*", "_",
+  ]
+
+  private static func isAnnex(_ line: String) -> Bool {
+    let text = line.drop { $0 == "（" || $0 == "(" || $0 == "【" }
+    return text.hasPrefix("附") && line.unicodeScalars.count <= 60
+  }
+
+  /// Whether a line above a table says that it is another year's or another body's.
+  private func isOfAnother(_ line: String) -> Bool {
+    guard line.unicodeScalars.count <= 60, !line.holds("。") else { return false }
+    if let year = title?.year {
+      let years = years(in: line)
+      if !years.isEmpty { return !years.contains(year) }
+    }
+    guard Self.isAnnex(line), let issuer = title?.issuer else { return false }
+    let name = Title.joined(line).drop { !$0.isLetter || $0 == "附" || $0 == "件" || $0 == "表" }
+    return Title.bodyEndings.contains(where: String(name).ends) && !issuer.holds(String(name))
+  }
+
+  /// The years that a line names: 2021年, ２０２１年度.
+  private func years(in line: String) -> [Int] {
+    let scalars = line.unicodeScalars.map(CharacterFolding.fold)
+    var years: [Int] = []
+    for (index, scalar) in scalars.enumerated() where scalar == "年" && index >= 4 {
+      let digits = scalars[(index - 4)..<index]
+      guard digits.allSatisfy(\.isDigit), index == 4 || !scalars[index - 5].isDigit,
+        let year = Int(String(scalars: digits)), (1900...2100).contains(year)
+      else { continue }
+      years.append(year)
+    }
+    return years
+  }
+}
