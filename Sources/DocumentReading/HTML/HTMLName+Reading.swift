@@ -23,6 +23,9 @@ extension HTMLName {
 
   var isStruck: Bool { self == .del || self == .s || self == .strike }
 
+  /// Whether the element is a control whose text is in a font of its own.
+  var isField: Bool { self == .input || self == .select || self == .textarea }
+
   /// Where the element's digits stand. A guide that stands over its text is raised, too.
   var position: ScriptPosition? {
     self == .sup || self == .rt ? .raised : self == .sub ? .lowered : nil

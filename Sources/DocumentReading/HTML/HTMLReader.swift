@@ -17,15 +17,23 @@ package enum HTMLReader {
   package static func read(
     _ bytes: [UInt8], declared: String? = nil, limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
+    try read(bytes, declared: declared, linked: LinkedSheets(), limits: limits)
+  }
+
+  /// Reads a page together with the style sheets that came with it.
+  static func read(
+    _ bytes: [UInt8], declared: String?, linked: LinkedSheets, limits: ReadingLimits
+  ) throws(Rejection) -> Document {
     guard bytes.count <= limits.pageBytes else { throw .pageTooLarge(limit: limits.pageBytes) }
     let text = try DecodedText.decode(page: bytes, declared: declared)
-    let page = try page(text.utf8, limits)
+    let page = try page(text.utf8, linked, limits)
     var notes = text.notes + page.leftOut.notes
     if page.isSheetTooLarge { notes.append(.styleSheetTooLarge) }
     if page.builder.isInCell, isCutOff(text.utf8) {
       notes.append(.pageCutOff(at: page.builder.place))
     }
     var builder = page.builder
+    if builder.isInCell, isCutOff(text.utf8) { builder.doubt(.hidden) }
     let blocks = try builder.finish()
     notes += builder.notes
     guard blocks.contains(where: \.hasText) else {
@@ -51,12 +59,13 @@ package enum HTMLReader {
   }
 
   private static func page(
-    _ utf8: [UInt8], _ limits: ReadingLimits
+    _ utf8: [UInt8], _ linked: LinkedSheets, _ limits: ReadingLimits
   ) throws(Rejection) -> PageReader {
     let isXML = XHTMLPage.isWellFormed(utf8, limits: limits.xml)
     let survey: PageSurvey
     do throws(MarkupError) {
-      survey = try PageSurvey(utf8, endsSelfClosing: isXML, limits: limits.html)
+      survey = try PageSurvey(
+        utf8, endsSelfClosing: isXML, limits: limits.html, linked: linked)
     } catch {
       throw .unreadablePage(error)
     }

@@ -21,6 +21,10 @@ extension PageReader {
       leftOut.addPicture(at: builder.place)
       markCell(.embedded)
     case .embed: leaveOutFrame(tag)
+    // What is in it is shown, and nothing else of its parent.
+    case .template where elements.count > 1:
+      elements[elements.count - 2].style.raise(.hidden)
+      builder.doubt(.hidden)
     case .input: readInput(tag, style)
     default: break
     }
@@ -29,7 +33,9 @@ extension PageReader {
   /// An element begins whose content isn't text, in surroundings that are shown.
   mutating func startConcealed(_ tag: HTMLTag, _ parent: TextStyle, _ box: Box) {
     let attributes: Concealment = Self.isHidden(tag, box) ? .hidden : .none
-    let isShown = parent.within(.span, .html, box, attributes).concealment == .none
+    // A field's font is its own.
+    let name: HTMLName = tag.name == .select ? .input : .span
+    let isShown = parent.within(name, .html, box, attributes).concealment == .none
     switch (tag.space, tag.name) {
     case (.html, .select): select = SelectReader(tag, depth: elements.count, isShown: isShown)
     case (.math, .math): formula = FormulaReader(depth: elements.count, isShown: isShown)
@@ -44,6 +50,8 @@ extension PageReader {
       leftOut.addControl(at: builder.place)
       builder.doubt(.control)
     case .button: pendingGap = true
+    // It may write there (`document.write`).
+    case .script where tag.isProgram: builder.doubt(.hidden)
     case .iframe, .object, .canvas, .video, .audio: leaveOutFrame(tag)
     default: break
     }
@@ -136,6 +144,10 @@ extension PageReader {
 
   /// Marks the cell if what a person sees of this text may be something else.
   mutating func checkDoubt(_ utf8: Span<UInt8>, _ style: TextStyle) {
+    if !style.fonts.isEmpty, !sheet.fonts.isDisjoint(with: style.fonts), hasDigit(utf8) {
+      // Its digits may be in the shapes of others.
+      builder.doubt(.hidden)
+    }
     guard style.doubt != nil || style.isRightToLeft else { return }
     guard utf8.indices.contains(where: { !isSpace(utf8[$0]) }) else { return }
     if let doubt = style.doubt {

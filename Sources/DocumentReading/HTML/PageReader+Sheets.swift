@@ -178,6 +178,7 @@ extension PageReader {
   /// Whether another sheet, which isn't in the page, is likely to hide an element: its class has one
   /// of the names that mean just that.
   func mayBeHiddenElsewhere(_ tag: HTMLTag) -> Bool {
+    if isSheetTooLarge, isInFigure(tag), mayBeMatched(tag) { return true }
     guard hasOtherSheets, let attribute = tag.attribute(.class) else { return false }
     return tag.withValue(of: attribute) { value in
       var index = 0
@@ -190,6 +191,31 @@ extension PageReader {
       }
       return false
     }
+  }
+
+  /// Whether an element is a cell or in one.
+  func isInFigure(_ tag: HTMLTag) -> Bool {
+    tag.space == .html && (builder.isInCell || tag.name == .td || tag.name == .th)
+  }
+
+  /// Whether a sheet that isn't applied may have rules for an element in a cell, beside those that
+  /// pages have for any text.
+  private func mayBeMatched(_ tag: HTMLTag) -> Bool {
+    if tag.has(.class) || tag.has(.id) || tag.has(.style) { return true }
+    switch tag.name {
+    case .td, .th, .p, .div, .span, .font, .br: return false
+    default: return !tag.name.isTablePart
+    }
+  }
+
+  /// Whether a script of the page names an element in a cell, and may put other text in it.
+  mutating func isWrittenByScript(_ tag: HTMLTag) -> Bool {
+    guard isInFigure(tag), let id = tag.attribute(.id),
+      tag.withValue(of: id, { scriptWords.contains($0) })
+    else { return false }
+    // Of one that is empty as yet nothing else is read.
+    builder.doubt(.hidden)
+    return true
   }
 
   private static let hidingClasses = Set(

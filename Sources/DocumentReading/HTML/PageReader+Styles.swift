@@ -81,4 +81,24 @@ extension HTMLTag {
     let relations = string(.rel)?.lowercased().split(whereSeparator: \.isWhitespace) ?? []
     return relations.contains("stylesheet") && !relations.contains("alternate")
   }
+
+  /// Whether a script is run, and isn't data for one.
+  var isProgram: Bool {
+    let type = string(.type)?.lowercased() ?? ""
+    return type.isEmpty || type == "module" || type.contains("script")
+  }
+
+  /// The address that a link leads to.
+  var address: String {
+    (string(.href) ?? "").filter { !$0.isNewline && $0 != "\t" }.trimmingSpaces
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
 }

@@ -48,6 +48,8 @@ struct PageReader {
   var builder: BlockBuilder
   var elements: [Element] = []
   var cells: [CellState] = []
+  /// Those of the open tables.
+  var columns: [Columns] = []
   var leftOut = LeftOut()
   var metadata = PageMetadata()
   /// Whether the page has style sheets that aren't in it.
@@ -57,6 +59,9 @@ struct PageReader {
   /// How many compounds of its selectors were compared.
   var sheetWork = 0
   var isSheetTooLarge: Bool
+  /// The sheets that came with the page.
+  private let linked: LinkedSheets
+  let scriptWords: ScriptWords
   var styleCache = StyleCache()
   var select: SelectReader?
   var formula: FormulaReader?
@@ -77,6 +82,8 @@ struct PageReader {
     sheet = survey.sheet
     isSheetTooLarge = sheet.isTooLarge
     hasOtherSheets = sheet.hasImports || sheet.isTooLarge
+    linked = survey.linked
+    scriptWords = survey.scriptWords
   }
 
   /// Reads a page to its end.
@@ -90,7 +97,9 @@ struct PageReader {
         throw .unreadablePage(error)
       }
       switch event {
-      case .start(let tag): try start(tag)
+      case .start(let tag):
+        if elements.isEmpty { styleCache.hasQuirks = parser.hasQuirks }
+        try start(tag)
       case .end: try end()
       case .text(let range): text(source.span.extracting(range))
       case .character(let scalar): text(scalar)
@@ -109,7 +118,7 @@ struct PageReader {
     let matches = sheetElement.map { sheetMatches($0) } ?? Matches()
     var look = Look(tag, declarations(for: tag, matches.certain), in: parent)
     weigh(matches, for: tag, in: parent, &look)
-    if mayBeHiddenElsewhere(tag) { look.isUnclear = true }
+    if mayBeHiddenElsewhere(tag) || isWrittenByScript(tag) { look.isUnclear = true }
     if look.isUnclear { look.style.raise(.hidden) }
     let style = look.style
     let element = Element(
@@ -118,7 +127,9 @@ struct PageReader {
       isUnclear: look.isUnclear, sheetElement: sheetElement,
       after: generated(matches.after, in: style))
     metadata.start(tag)
-    if name == .link, tag.isStyleSheet { hasOtherSheets = true }
+    if name == .link, tag.isStyleSheet, linked.sheet(at: tag.address) == nil {
+      hasOtherSheets = true
+    }
 
     if style.concealment > parent.concealment { leftOut.begin() }
     guard !style.concealment.dropsStructure else {
@@ -135,9 +146,16 @@ struct PageReader {
     elements.append(element)
     if tag.space == .html {
       if name.isTablePart {
-        try startTablePart(tag)
+        try startTablePart(tag, look.box)
       } else {
         startContent(tag, style)
+        if look.box.overlaps(isBlock: style.isBlock, hasTextBefore: cells.last?.hasText == true) {
+          builder.doubt(.layout)
+        }
+        if look.box.display == .listItem, name != .li, style.listStyle != .symbol {
+          // A number that counters make.
+          builder.doubt(.generated)
+        }
       }
       if !matches.before.isEmpty { show(generated(matches.before, in: style)) }
     }

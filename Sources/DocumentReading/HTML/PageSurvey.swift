@@ -9,6 +9,13 @@ struct PageSurvey {
   private(set) var reversedCounts: [Int] = []
   private(set) var sheet = StyleSheet()
 
+  /// What the page's scripts name.
+  private(set) var scriptWords = ScriptWords()
+  let linked: LinkedSheets
+
+  /// The name of the set of sheets that is applied: that of the first sheet that has one (CSSOM,
+  /// 6.2 "preferred CSS style sheet set name").
+  private var preferredTitle: String?
   private var styles: [(css: [UInt8], media: [UInt8])] = []
   /// How many elements were open when the current style sheet began.
   private var styleDepth: Int?
@@ -16,13 +23,20 @@ struct PageSurvey {
   /// any other list.
   private var open: [Int?] = []
 
-  init() {}
+  init() { linked = LinkedSheets() }
 
   /// Looks through a page, up to where the last word of these stands. Few pages have lists whose
   /// numbers go down, and those have their style sheets at the beginning.
-  init(_ utf8: [UInt8], endsSelfClosing: Bool, limits: HTMLLimits) throws(MarkupError) {
+  init(
+    _ utf8: [UInt8], endsSelfClosing: Bool, limits: HTMLLimits, linked: LinkedSheets = .init()
+  ) throws(MarkupError) {
+    self.linked = linked
+    scriptWords = ScriptWords(utf8.span)
     let hasReversed = Self.last("reversed", utf8.span) != nil
-    let lastStyle = Self.last("<style", utf8.span)
+    var lastStyle = Self.last("<style", utf8.span)
+    if !linked.parts.isEmpty || Self.last("data:text/css", utf8.span) != nil {
+      lastStyle = [lastStyle, Self.last("<link", utf8.span)].compactMap(\.self).max()
+    }
     guard let end = hasReversed ? utf8.count : lastStyle else { return }
     var parser = HTMLParser(utf8, endsSelfClosing: endsSelfClosing, limits: limits)
     while let event = try parser.next() {
@@ -44,18 +58,26 @@ struct PageSurvey {
       // Elements that begin together, as the page leaves some to be understood, come one by one.
       if case .text = event, parser.position > end, styleDepth == nil { break }
     }
-    if !styles.isEmpty { sheet = StyleSheet(styles, keepsCase: !parser.hasQuirks) }
+    if !styles.isEmpty {
+      sheet = StyleSheet(styles, keepsCase: !parser.hasQuirks, linked: linked)
+    }
   }
 
   private mutating func start(_ tag: HTMLTag) {
     open.append(nil)
-    guard tag.space == .html else { return }
+    // Those within a drawing are the page's, too.
+    guard tag.space == .html || tag.name == .style && tag.space == .svg else { return }
     switch tag.name {
     case .style:
       let type = tag.string(.type) ?? ""
-      guard type.isEmpty || type.lowercased() == "text/css" else { break }
+      guard type.isEmpty || type.lowercased() == "text/css", isApplied(tag) else { break }
       styleDepth = open.count - 1
       styles.append((css: [], media: Array((tag.string(.media) ?? "").utf8)))
+    case .link where tag.isStyleSheet:
+      guard isApplied(tag), !tag.has(.disabled), let css = linked.sheet(at: tag.address) else {
+        break
+      }
+      styles.append((css: css, media: Array((tag.string(.media) ?? "").utf8)))
     case .ol where tag.has(.reversed) && tag.integer(.start) == nil:
       open[open.count - 1] = reversedCounts.count
       reversedCounts.append(0)
@@ -66,6 +88,13 @@ struct PageSurvey {
       }
     default: break
     }
+  }
+
+  /// Whether a sheet isn't one of a set that isn't chosen.
+  private mutating func isApplied(_ tag: HTMLTag) -> Bool {
+    guard let title = tag.string(.title), !title.isEmpty else { return true }
+    preferredTitle = preferredTitle ?? title
+    return title == preferredTitle
   }
 
   /// Where a word in lower case stands last, in whatever case.

@@ -15,7 +15,8 @@ package enum MHTMLReader {
     guard let encoding = TransferEncoding(name) else { throw .transferEncoding(name) }
     let (content, damages) = encoding.decode(page.body)
     var document = try HTMLReader.read(
-      content, declared: page.parameters["charset"], limits: limits)
+      content, declared: page.parameters["charset"], linked: archive.sheets(for: page),
+      limits: limits)
     document.format = .mhtml
     if damages > 0 { document.notes.append(.damagedTransfer(count: damages)) }
     let others = archive.leaves.count(where: \.isDocument) - 1
@@ -33,6 +34,24 @@ package enum MHTMLReader {
 }
 
 extension MIMEPart {
+  /// The style sheets in an archive, by their addresses: browsers save those of a page so, and put
+  /// `cid:` addresses in place of its `style` elements.
+  fileprivate func sheets(for page: MIMEPart) -> LinkedSheets {
+    var sheets = LinkedSheets()
+    sheets.base = page.headers["content-location"] ?? ""
+    for part in leaves where part.type == "text/css" {
+      guard let encoding = TransferEncoding(part.headers["content-transfer-encoding"] ?? ""),
+        let text = try? DecodedText.decode(
+          page: encoding.decode(part.body).bytes, declared: part.parameters["charset"])
+      else { continue }
+      if let location = part.headers["content-location"] { sheets.parts[location] = text.utf8 }
+      if let id = part.headers["content-id"], id.hasPrefix("<"), id.hasSuffix(">") {
+        sheets.parts["cid:" + id.dropFirst().dropLast()] = text.utf8
+      }
+    }
+    return sheets
+  }
+
   /// Whether it may hold text of its own, as pictures, style sheets and lists of files don't.
   fileprivate var isDocument: Bool {
     isPage || type == "application/pdf" || type == "application/msword"

@@ -84,7 +84,10 @@ extension HTMLParser {
     case .base, .basefont, .bgsound, .link, .meta: insertVoid(tag)
     case .title: insertText(tag, isPlain: false)
     case .noframes, .noscript, .script, .style: insertText(tag, isPlain: true)
-    case .template: skipTemplate()
+    case .template:
+      // What is shown in its parent's place is but named.
+      if tag.has(.shadowrootmode) { insertVoid(tag) }
+      skipTemplate()
     default: return false
     }
     return true

@@ -87,6 +87,44 @@ import Testing
     #expect(outline(document.blocks) == expected)
   }
 
+  @Test func `A field in text of no size is read, for its font is its own`() throws {
+    for field in [
+      "<input value=35>", "<select><option>35</select>", "<textarea>35</textarea>",
+    ] {
+      #expect(try cell("<div style='font-size:0'>\(field)</div>").text == "35")
+    }
+  }
+
+  @Test(arguments: [
+    "<script>document.write(9)</script>35", "<i id=v>35</i>",
+    "<div><template shadowrootmode=open>15</template>35</div>",
+  ])
+  func `What a script or a shadow tree shows marks its cell`(content: String) throws {
+    let page = "<table><tr><td>\(content)</table><script>$('#v').text(9)</script>"
+    let document = try HTMLReader.read(Array(page.utf8))
+    #expect(doubts(document) == [.hidden])
+  }
+
+  @Test(arguments: [
+    "<script type=application/json>9</script>35", "<i id=w>35</i>", "<template>9</template>35",
+  ])
+  func `What no script shows is certain`(content: String) throws {
+    let page = "<table><tr><td>\(content)</table><script>$('#v').text(9)</script>"
+    let document = try HTMLReader.read(Array(page.utf8))
+    #expect(doubts(document) == [nil])
+  }
+
+  @Test func `The cell in which a page breaks off is marked`() throws {
+    let document = try HTMLReader.read(Array("<html><body><table><tr><td>1<td>12".utf8))
+    #expect(doubts(document) == [nil, .hidden])
+  }
+
+  private func doubts(_ document: Document) -> [TextDoubt?] {
+    document.blocks.flatMap { block -> [TextDoubt?] in
+      if case .table(let table) = block { table.cells.map(\.doubt) } else { [] }
+    }
+  }
+
   /// The text of the only cell, in which `content` stands, and the notes of the page.
   private func cell(_ content: String) throws(Rejection) -> (text: String, notes: [String]) {
     let document = try HTMLReader.read(Array("<p>甲<table><tr><td>\(content)</table>".utf8))

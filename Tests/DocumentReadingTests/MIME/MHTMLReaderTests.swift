@@ -43,6 +43,26 @@ import Testing
     #expect(document.notes == [])
   }
 
+  @Test(arguments: [
+    ("cid:css-1@x", "Content-Location: cid:css-1@x"), ("cid:css-1@x", "Content-ID: <css-1@x>"),
+    ("http://x.gov.cn/a/b.css", "Content-Location: http://x.gov.cn/a/b.css"),
+    ("../a/./b.css", "Content-Location: http://x.gov.cn/a/b.css"),
+    ("/a/b.css", "Content-Location: http://x.gov.cn/a/b.css"),
+    ("//x.gov.cn/a/b.css", "Content-Location: http://x.gov.cn/a/b.css"),
+  ])
+  func `The style sheets in an archive are the page's`(address: String, location: String) throws {
+    let document = try read(
+      [
+        "MIME-Version: 1.0", "Content-Type: multipart/related; boundary=b", "", "--b",
+        "Content-Type: text/html", "Content-Location: http://x.gov.cn/c/d.htm", "",
+        "<!DOCTYPE html><link rel=stylesheet href='\(address)'><p>甲<i class=q>乙</i>", "--b",
+        "Content-Type: text/css", location, "Content-Transfer-Encoding: base64", "",
+        "LnF7ZGlzcGxheTpub25lfQ==", "--b--",
+      ])
+    #expect(outline(document.blocks) == ["甲"])
+    #expect(document.notes.map(\.code) == ["text.hidden"])
+  }
+
   @Test func `A browser's archive with another header is known`() throws {
     let document = try read(
       [

@@ -52,6 +52,8 @@ struct Box {
   /// What stands in it, where it's a box that style makes.
   var content: StyleDeclaration.Content?
   var animates = false
+  var fonts: [UInt64]?
+  var collapses = false
 
   /// The box of an element of which these declarations are made, the last one of a property winning.
   init(_ declarations: [StyleDeclaration]) {
@@ -107,7 +109,33 @@ struct Box {
     case .overridesDirection(let value): overridesDirection = value
     case .reverses(let value): reverses = value
     case .isSecret(let value): isSecret = value
+    case .resets(let toDefault): reset(toDefault: toDefault)
+    case .fonts(let value): fonts = value
+    case .collapses(let value): collapses = value
     }
+  }
+
+  /// Forgets all but the direction, which `all` doesn't concern (CSS Cascade 4, 3.2).
+  private mutating func reset(toDefault: Bool) {
+    var box = Box([])
+    box.isRightToLeft = isRightToLeft
+    box.overridesDirection = overridesDirection
+    if !toDefault {
+      box.display = .inline
+      box.isStruck = false
+    }
+    self = box
+  }
+
+  /// Whether a margin draws the element over text that stands before it, or what follows over its
+  /// own, by more than letters are set closer. Word writes hanging indents so, which have nothing
+  /// before them.
+  func overlaps(isBlock: Bool, hasTextBefore: Bool) -> Bool {
+    func isBelow(_ limit: Float, _ margin: CSSLength?) -> Bool {
+      margin.map { $0.pixels(fontSize: 16) <= limit } ?? false
+    }
+    if isBlock { return hasTextBefore && isBelow(-8, marginTop) }
+    return hasTextBefore && isBelow(-3, marginLeft) || isBelow(-3, marginRight)
   }
 
   /// Whether the element is taken out of the line, or stands beside it.

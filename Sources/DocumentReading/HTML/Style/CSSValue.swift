@@ -14,6 +14,7 @@ enum CSSToken: Equatable {
   case string([UInt8])
   case comma
   case slash
+  case exclamation
   case end
   case other
 }
@@ -24,6 +25,8 @@ struct CSSLength: Equatable {
     /// A number alone.
     case number
     case pixel, em, rem, percent
+    /// What a calculation or a variable comes to.
+    case unknown
     /// A hundredth of the window's width or height.
     case viewport
     /// An angle, a time, or a unit of this module's future.
@@ -33,11 +36,13 @@ struct CSSLength: Equatable {
   var value: Float
   var unit: Unit
 
+  static let unknown = CSSLength(value: 0, unit: .unknown)
+
   /// In pixels, for an element of a font size; what a percentage is of, the caller says. A window of
   /// a desktop computer is some 1,280 pixels wide.
   func pixels(fontSize: Float, whole: Float = 1280) -> Float {
     switch unit {
-    case .number, .pixel, .other: value
+    case .number, .pixel, .other, .unknown: value
     case .em: value * fontSize
     case .rem: value * 16
     case .percent: value / 100 * whole

@@ -25,6 +25,8 @@ struct Selector {
     var attributes: [AttributeTest] = []
     /// What must not be so: `:not(.a, .b)`.
     var excluded: [Compound] = []
+    /// Lists of which one must be so, each: `:is(.a, .b)`.
+    var alternatives: [[Compound]] = []
     var isFirstChild = false
     var isRoot = false
     /// Whether it also asks for what a reader can't decide, such as `:last-child`.
@@ -52,7 +54,10 @@ struct Selector {
 }
 
 extension Selector.Compound {
-  var hasAttributes: Bool { !attributes.isEmpty || excluded.contains { $0.hasAttributes } }
+  var hasAttributes: Bool {
+    !attributes.isEmpty || excluded.contains { $0.hasAttributes }
+      || alternatives.contains { $0.contains { $0.hasAttributes } }
+  }
 
   /// Whether the element is such a one.
   func match(_ element: SheetElement) -> Selector.Match {
@@ -63,6 +68,12 @@ extension Selector.Compound {
     if isRoot, !element.isRoot { return .no }
     for test in attributes where !element.satisfies(test) { return .no }
     var match: Selector.Match = isUnclear ? .unclear : .yes
+    for list in alternatives {
+      let matches = list.map { $0.match(element) }
+      if matches.contains(.yes) { continue }
+      guard matches.contains(.unclear) else { return .no }
+      match = .unclear
+    }
     for compound in excluded {
       switch compound.match(element) {
       case .yes: return .no

@@ -10,6 +10,8 @@ struct SelectorParser {
   private var isEmpty = true
   /// Whether the selector means what no document at rest shows, such as `:hover`.
   private var isNever = false
+  /// Whether it asks for what one browser alone knows.
+  private var isVendorSpecific = false
 
   private init(keepsCase: Bool) { self.keepsCase = keepsCase }
 
@@ -17,14 +19,20 @@ struct SelectorParser {
   /// selectors"). Those that match nothing at rest are left out.
   static func selectors(_ css: Span<UInt8>, keepsCase: Bool) -> [Selector]? {
     var selectors: [Selector] = []
+    var isVendorSpecific = false
     var index = 0
     while true {
       var parser = SelectorParser(keepsCase: keepsCase)
       guard parser.readSelector(css, &index) else { return nil }
       if !parser.isNever { selectors.append(parser.selector) }
-      guard index < css.count else { return selectors }
+      isVendorSpecific = isVendorSpecific || parser.isVendorSpecific
+      guard index < css.count else { break }
       index += 1
     }
+    if isVendorSpecific {
+      for number in selectors.indices { selectors[number].compounds[0].isUnclear = true }
+    }
+    return selectors
   }
 
   /// Reads to a comma or to the end; false for what is no selector.
@@ -101,8 +109,23 @@ struct SelectorParser {
       compound.type = CSSScanner.name(css, &index)
       weigh(.type)
     }
+    if isEmpty { readQualified(css, &index) }
     isEmpty = false
     return true
+  }
+
+  /// What was read was the prefix of a namespace (`*|i`), and the name follows: which namespace that
+  /// is isn't decided.
+  private mutating func readQualified(_ css: Span<UInt8>, _ index: inout Int) {
+    guard index + 1 < css.count, css[index] == UInt8(ascii: "|") else { return }
+    index += 1
+    compound.type = nil
+    compound.isUnclear = true
+    if css[index] == UInt8(ascii: "*") {
+      index += 1
+    } else if CSSScanner.beginsName(css, index) {
+      compound.type = CSSScanner.name(css, &index)
+    }
   }
 
   /// The name behind a mark.
@@ -162,7 +185,7 @@ struct SelectorParser {
   // MARK: Pseudo-classes and pseudo-elements
 
   private enum Pseudo: String, CaseIterable {
-    case before, after, not, root
+    case before, after, not, root, `is`, `where`
     case firstChild = "first-child"
     case firstLine = "first-line"
     case firstLetter = "first-letter"
@@ -181,7 +204,13 @@ struct SelectorParser {
     let isElement = index < css.count && css[index] == UInt8(ascii: ":")
     if isElement { index += 1 }
     guard CSSScanner.beginsName(css, index) else { return false }
-    let pseudo = Pseudo.names[CSSScanner.name(css, &index)]
+    let nameStart = index
+    let hash = CSSScanner.name(css, &index)
+    let pseudo = Pseudo.names[hash]
+    // What one browser has and another doesn't makes a rule invalid in some of them.
+    let isVendors = css[nameStart] == UInt8(ascii: "-")
+    let isWebKit = isVendors && css[nameStart + 1] | 0x20 == UInt8(ascii: "w")
+    if isVendors, !(isElement && isWebKit) { isVendorSpecific = true }
     var arguments = index..<index
     if index < css.count, css[index] == UInt8(ascii: "(") {
       let start = index + 1
@@ -198,8 +227,11 @@ struct SelectorParser {
       compound.isUnclear = true
       weigh(.type)
     // `::selection`, `::placeholder`, the marks and buttons of one browser.
-    case _ where isElement: isNever = true
+    case _ where isElement:
+      guard isVendors || PseudoName.elements.contains(hash) else { return false }
+      isNever = true
     case .not: return exclude(css.extracting(arguments))
+    case .is, .where: include(css.extracting(arguments), counts: pseudo == .is)
     case .root:
       compound.isRoot = true
       weigh(.class)
@@ -210,10 +242,36 @@ struct SelectorParser {
       .userInvalid, .fullscreen, .host:
       isNever = true
     case nil:
+      guard isVendors || PseudoName.classes.contains(hash) else { return false }
       compound.isUnclear = true
       weigh(.class)
     }
     return true
+  }
+
+  /// `:is()` and `:where()`: one of its selectors must match; those that are invalid don't count.
+  /// `:where()` has no specificity.
+  private mutating func include(_ css: Span<UInt8>, counts: Bool) {
+    var compounds: [Selector.Compound] = []
+    var specificity: UInt32 = 0
+    var index = 0
+    while index < css.count {
+      let start = index
+      CSSScanner.skip(css, &index, to: UInt8(ascii: ","))
+      let piece = css.extracting(start..<index)
+      index += 1
+      for selector in Self.selectors(piece, keepsCase: keepsCase) ?? []
+      where selector.pseudoElement == nil {
+        specificity = max(specificity, selector.specificity)
+        guard var compound = selector.compounds.first else { continue }
+        if selector.compounds.count > 1 { compound.isUnclear = true }
+        compounds.append(compound)
+      }
+    }
+    compound.alternatives.append(compounds)
+    if counts {
+      selector.specificity = min(selector.specificity + specificity, 1 << 30)
+    }
   }
 
   /// `:not()`: none of its selectors may match; one of several elements can't be decided here.

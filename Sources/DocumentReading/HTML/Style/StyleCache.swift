@@ -13,14 +13,16 @@ struct StyleCache {
   private static let lengthLimit = 2_048
 
   private var entries: [UInt64: Entry] = [:]
+  /// Whether the page is in quirks mode.
+  var hasQuirks = false
 
   /// The declarations of a style attribute.
   mutating func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
-    guard css.count <= Self.lengthLimit else { return StyleDeclarations(css) }
+    guard css.count <= Self.lengthLimit else { return StyleDeclarations(css, hasQuirks: hasQuirks) }
     var hash = NameHash()
     for index in css.indices { hash.add(css[index]) }
     if let entry = entries[hash.value], Self.isEqual(css, entry.css) { return entry.declarations }
-    let declarations = StyleDeclarations(css)
+    let declarations = StyleDeclarations(css, hasQuirks: hasQuirks)
     if entries.count < Self.countLimit {
       var copy: [UInt8] = []
       for index in css.indices { copy.append(css[index]) }

@@ -10,6 +10,8 @@ enum StyleDeclaration: Equatable {
     /// A box in the line, or side by side with others, whose own children are such.
     case inlineFlex, flex
     case block
+    /// A block that has a number or a mark before it, as an item of a list has.
+    case listItem
     case cell
   }
 
@@ -47,6 +49,8 @@ enum StyleDeclaration: Equatable {
   /// An image or a gradient is behind the text, or it is in the shape of its letters.
   enum Background: Equatable {
     case color(CSSColor)
+    /// `currentcolor`: that of the text itself.
+    case textColor
     case picture
   }
 
@@ -93,6 +97,12 @@ enum StyleDeclaration: Equatable {
   case animates(Bool)
   /// Dots in place of the characters.
   case isSecret(Bool)
+  /// `all`: every property is as if nothing had been said of it; `toDefault` is the browser's own.
+  case resets(toDefault: Bool)
+  /// The fonts, by the hashes of their names.
+  case fonts([UInt64])
+  /// `visibility: collapse`, which alone hides a column.
+  case collapses(Bool)
 }
 
 /// Declarations as a rule or an attribute has them.
@@ -107,38 +117,71 @@ struct StyleDeclarations {
   /// Reads a style attribute or the inside of a rule: CSS Style Attributes, 2.
   ///
   /// A page exported from Word has 200 KB of them, most of properties that nobody asks for here.
-  init(_ css: Span<UInt8>) {
+  init(_ css: Span<UInt8>, hasQuirks: Bool = false) {
     var reader = CSSValueReader()
     var index = 0
     while index < css.count {
       CSSScanner.skipBlank(css, &index)
       guard index < css.count else { return }
       if CSSScanner.beginsName(css, index) {
+        let isVariable = css[index] == UInt8(ascii: "-") && css[index + 1] == UInt8(ascii: "-")
         let name = CSSScanner.name(css, &index)
         CSSScanner.skipBlank(css, &index)
         if index < css.count, css[index] == UInt8(ascii: ":") {
           index += 1
           let start = index
-          CSSScanner.skip(css, &index, to: UInt8(ascii: ";"))
-          if let property = StyleProperty(hash: name) {
-            reader.read(css, start..<index)
-            add(property, reader.tokens)
+          if isVariable {
+            CSSScanner.skip(css, &index, to: UInt8(ascii: ";"))
+          } else {
+            CSSScanner.skip(css, &index, to: UInt8(ascii: ";"), UInt8(ascii: "{"))
+          }
+          let isWhole = index >= css.count || css[index] != UInt8(ascii: "{")
+          if isWhole, let property = StyleProperty(hash: name) {
+            if hasQuirks, let color = Self.color(property, css.extracting(start..<index)) {
+              normal.append(color)
+            } else {
+              reader.read(css, start..<index)
+              add(property, reader.tokens)
+            }
           }
         }
       }
-      CSSScanner.skip(css, &index, to: UInt8(ascii: ";"))
-      index += 1
+      Self.skipRest(css, &index)
     }
+  }
+
+  /// To behind a semicolon, or behind a block: what was no declaration up to its brace is a rule
+  /// within the rule, and ends with it (CSS Syntax, 5.5.5 "consume a block's contents").
+  private static func skipRest(_ css: Span<UInt8>, _ index: inout Int) {
+    CSSScanner.skip(css, &index, to: UInt8(ascii: ";"), UInt8(ascii: "{"))
+    if index < css.count, css[index] == UInt8(ascii: "{") {
+      index += 1
+      CSSScanner.skip(css, &index, to: UInt8(ascii: "}"))
+    }
+    index += 1
+  }
+
+  /// A colour without its `#`, which counts in quirks mode (Quirks Mode, 3.2).
+  private static func color(_ property: StyleProperty, _ css: Span<UInt8>) -> StyleDeclaration? {
+    guard property == .color || property == .backgroundColor else { return nil }
+    var start = 0
+    var end = css.count
+    while start < end, isSpace(css[start]) { start += 1 }
+    while end > start, isSpace(css[end - 1]) { end -= 1 }
+    guard end - start == 3 || end - start == 6,
+      let color = CSSColor(digits: css.extracting(start..<end))
+    else { return nil }
+    return property == .color ? .color(color) : .background(.color(color))
   }
 
   /// Adds what the value of a property says; nothing for one that isn't understood, as it counts for
   /// nothing in a browser.
   mutating func add(_ property: StyleProperty, _ tokens: [CSSToken]) {
     var tokens = tokens[...]
-    let isImportant = tokens.last == .word(.important)
-    // `!` and `important`.
+    let isImportant = tokens.suffix(2) == [.exclamation, .word(.important)]
     if isImportant { tokens = tokens.dropLast(2) }
-    guard !tokens.isEmpty else { return }
+    // `display: none !ie` is no declaration.
+    guard !tokens.isEmpty, !tokens.contains(.exclamation) else { return }
     for declaration in property.declarations(tokens) {
       if isImportant { important.append(declaration) } else { normal.append(declaration) }
     }

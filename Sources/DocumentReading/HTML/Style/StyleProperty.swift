@@ -6,7 +6,8 @@ import Markup
 enum StyleProperty: String, CaseIterable {
   case display, visibility, opacity, color, background, position, margin, padding, overflow, clip
   case transform, scale, rotate, translate, filter, mask, direction, order, content, float, font
-  case width, height, left, right, top, bottom, inset
+  case width, height, left, right, top, bottom, inset, all
+  case fontFamily = "font-family"
   case fontSize = "font-size"
   case textFill = "-webkit-text-fill-color"
   case backgroundColor = "background-color"
@@ -74,14 +75,25 @@ enum StyleProperty: String, CaseIterable {
     case .listStyle, .listStyleType: return listStyle(tokens)
     case .overflow, .overflowX, .overflowY:
       return [.clipsOverflow(tokens.contains { !isWord($0, .visible) })]
-    case .font: return Self.font(tokens)
+    case .font: return Self.font(tokens) + Self.fonts(tokens)
+    case .fontFamily: return Self.fonts(tokens)
+    case .visibility:
+      return declaration(tokens).map { [$0, .collapses(tokens.first == .word(.collapse))] } ?? []
     default: return declaration(tokens).map { [$0] } ?? []
     }
   }
 
   private func declaration(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
-    guard let first = tokens.first else { return nil }
+    guard let first = tokens.first, tokens.count == 1 || !isSingle || isFunction(first) else {
+      return nil
+    }
     switch self {
+    case .all:
+      switch first {
+      case .word(.revert): return .resets(toDefault: true)
+      case .word(.unset), .word(.initial): return .resets(toDefault: false)
+      default: return nil
+      }
     case .display: return Self.display(tokens)
     case .visibility: return Self.visibility(first)
     case .opacity:
@@ -89,7 +101,8 @@ enum StyleProperty: String, CaseIterable {
         return .opacity(1)
       }
       return Self.share(first).map { .opacity($0) }
-    case .fontSize: return Self.fontSize(first)
+    case .fontSize:
+      return isFunction(first) ? Self.calculatedSize(tokens) : Self.fontSize(first)
     case .color: return Self.color(first).map { .color($0) }
     case .textFill:
       if case .name = first, Self.color(first) == nil { return .fill(nil) }
@@ -105,6 +118,8 @@ enum StyleProperty: String, CaseIterable {
     case .marginLeft, .marginInlineStart: return length(first).map { .margin(.left, $0) }
     case .marginRight, .marginInlineEnd: return length(first).map { .margin(.right, $0) }
     case .marginTop: return length(first).map { .margin(.top, $0) }
+    // Of these a negative one is none.
+    case _ where isSize && (length(first)?.value ?? 0) < 0: return nil
     case .paddingLeft: return length(first).map { .padding(.left, $0) }
     case .paddingRight: return length(first).map { .padding(.right, $0) }
     case .paddingTop: return length(first).map { .padding(.top, $0) }
@@ -156,6 +171,27 @@ enum StyleProperty: String, CaseIterable {
 
   private func isWord(_ token: CSSToken, _ word: CSSWord) -> Bool { token == .word(word) }
 
+  private func isFunction(_ token: CSSToken) -> Bool {
+    if case .function = token { true } else { false }
+  }
+
+  /// Whether a value is one token, so that one of more is invalid.
+  private var isSingle: Bool {
+    switch self {
+    case .visibility, .opacity, .fontSize, .color, .position, .all: true
+    default: false
+    }
+  }
+
+  private var isSize: Bool {
+    switch self {
+    case .paddingLeft, .paddingRight, .paddingTop, .paddingBottom, .width, .inlineSize, .height,
+      .blockSize, .minWidth, .minHeight, .maxWidth, .maxHeight:
+      true
+    default: false
+    }
+  }
+
   private func length(_ token: CSSToken) -> CSSLength? {
     if case .length(let length) = token { length } else { nil }
   }
@@ -177,10 +213,16 @@ enum StyleProperty: String, CaseIterable {
   }
 
   private static let transparent = NameHash("transparent").value
+  private static let currentColor = NameHash("currentcolor").value
 
   private static func display(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
     // A variable.
     if case .function = tokens.first { return .mask(.unclear) }
+    // `none` stands alone; a word that isn't known makes the whole invalid.
+    let isValid = tokens.allSatisfy { if case .word = $0 { true } else { false } }
+    guard isValid || !tokens.contains(.word(.none)),
+      tokens.count == 1 || tokens.first != .word(.none)
+    else { return nil }
     var display: StyleDeclaration.Display?
     var isInline = false
     for case .word(let word) in tokens {
@@ -192,9 +234,11 @@ enum StyleProperty: String, CaseIterable {
       case .inlineBlock, .inlineTable: display = .inlineBlock
       case .inlineFlex, .inlineGrid: display = .inlineFlex
       case .flex, .grid: display = isInline ? .inlineFlex : .flex
-      case .block, .flowRoot, .listItem, .table, .tableRow:
+      case .listItem: display = .listItem
+      case .block, .flowRoot, .table, .tableRow:
         display = isInline ? .inlineBlock : .block
-      case .tableCell: display = .cell
+      // What is inherited may be a cell's, and stands apart like it.
+      case .tableCell, .inherit: display = .cell
       default: break
       }
     }
@@ -214,7 +258,11 @@ enum StyleProperty: String, CaseIterable {
   private static func fontSize(_ token: CSSToken) -> StyleDeclaration? {
     let pixels: Float
     switch token {
-    case .length(let length): return .fontSize(length)
+    case .length(let length):
+      guard length.value >= 0 else { return nil }
+      // A number alone is a length in quirks mode, and no size in any other.
+      if length.unit == .number, length.value > 0, length.value < 6 { return .fontSize(.unknown) }
+      return .fontSize(length)
     case .word(.inherit), .word(.unset), .word(.revert):
       return .fontSize(CSSLength(value: 1, unit: .em))
     case .word(.xxSmall): pixels = 9
@@ -229,6 +277,39 @@ enum StyleProperty: String, CaseIterable {
     default: return nil
     }
     return .fontSize(CSSLength(value: pixels, unit: .pixel))
+  }
+
+  /// A size that is worked out: legible where it is one of some that all are.
+  private static func calculatedSize(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration {
+    var sizes: [Float] = []
+    for token in tokens {
+      switch token {
+      case .length(let length): sizes.append(length.pixels(fontSize: 16, whole: 16))
+      case .function, .comma, .end: break
+      default: return .fontSize(.unknown)
+      }
+    }
+    guard let smallest = sizes.min(), smallest >= 6 else { return .fontSize(.unknown) }
+    return .fontSize(CSSLength(value: smallest, unit: .pixel))
+  }
+
+  /// The names of fonts, in quotes or not. A name of several words is that of the last one here.
+  private static func fonts(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    let names = tokens.compactMap { fontName($0) }
+    return names.isEmpty ? [] : [.fonts(names)]
+  }
+
+  static func fontName(_ token: CSSToken) -> UInt64? {
+    switch token {
+    case .name(let hash): return hash
+    case .string(let text):
+      var hash = NameHash()
+      for byte in text { hash.add(lowercased(byte)) }
+      return hash.value
+    // A font may have the name of a keyword.
+    case .word(let word): return NameHash(word.rawValue).value
+    default: return nil
+    }
   }
 
   /// The size is the first length of the shorthand, but for a weight, which is a number alone.
@@ -293,6 +374,7 @@ enum StyleProperty: String, CaseIterable {
     if tokens.contains(where: { if case .function = $0 { true } else { false } }) {
       return [.background(.picture)]
     }
+    if tokens.contains(.name(Self.currentColor)) { return [.background(.textColor)] }
     let color = tokens.lazy.compactMap(Self.color).first
     if let color { return [.background(.color(color))] }
     // `background: none` takes the colour away, too.

@@ -39,6 +39,14 @@ struct StyleSheet {
   static let ruleLimit = 50_000
   private static let depthLimit = 8
 
+  /// The fonts that the sheets bring in, by the hashes of their names.
+  private(set) var fonts: Set<UInt64> = []
+  private var linked = LinkedSheets()
+  /// Whether no rule was read of the current sheet, so that it may still bring in others.
+  private var isAtStart = true
+  /// Whether the current sheet's rules are about elements of another language than HTML.
+  private var isForeign = false
+
   var isEmpty: Bool { entries.isEmpty }
 
   /// The sheet of a page that has none.
@@ -47,12 +55,17 @@ struct StyleSheet {
   /// - Parameters:
   ///   - styles: the content of the page's `style` elements, and the media that they are for.
   ///   - keepsCase: false in quirks mode.
-  init(_ styles: [(css: [UInt8], media: [UInt8])], keepsCase: Bool) {
+  ///   - linked: where the sheets are that these bring in.
+  init(
+    _ styles: [(css: [UInt8], media: [UInt8])], keepsCase: Bool, linked: LinkedSheets = .init()
+  ) {
     self.keepsCase = keepsCase
+    self.linked = linked
     for style in styles {
       let query = MediaQuery.list(style.media.span)
-      if query != .never { read(style.css.span, isUnclear: query == .unclear, depth: 0) }
+      if query != .never { readSheet(style.css.span, isUnclear: query == .unclear, depth: 0) }
     }
+    self.linked = LinkedSheets()
     if isTooLarge {
       rules = []
       entries = []
@@ -88,6 +101,15 @@ struct StyleSheet {
   }
 
   // MARK: Reading
+
+  /// Reads a whole sheet: one of the page, or one that another brings in.
+  private mutating func readSheet(_ css: Span<UInt8>, isUnclear: Bool, depth: Int) {
+    isAtStart = true
+    isForeign = false
+    read(css, isUnclear: isUnclear, depth: depth)
+    isAtStart = true
+    isForeign = false
+  }
 
   private mutating func read(_ css: Span<UInt8>, isUnclear: Bool, depth: Int) {
     guard depth < Self.depthLimit else {
@@ -125,11 +147,12 @@ struct StyleSheet {
     _ css: Span<UInt8>, _ index: inout Int, _ isUnclear: Bool, _ depth: Int
   ) {
     let start = index
+    isAtStart = false
     skipPrelude(css, &index, to: UInt8(ascii: "{"))
     guard index < css.count else { return }
     let prelude = start..<index
     let body = block(css, &index)
-    add(css.extracting(prelude), StyleDeclarations(css.extracting(body)), isUnclear)
+    add(css.extracting(prelude), declarations(css.extracting(body)), isUnclear)
     if css.extracting(body).contains(UInt8(ascii: "{")) {
       readNested(css.extracting(body), depth + 1)
     }
@@ -159,17 +182,21 @@ struct StyleSheet {
         prelude = first..<max(first, index)
       }
       let body = block(css, &index)
-      add(css.extracting(prelude), StyleDeclarations(css.extracting(body)), true)
+      add(css.extracting(prelude), declarations(css.extracting(body)), true)
       if css.extracting(body).contains(UInt8(ascii: "{")) {
         readNested(css.extracting(body), depth + 1)
       }
     }
   }
 
+  private func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
+    StyleDeclarations(css, hasQuirks: !keepsCase)
+  }
+
   private mutating func add(
     _ prelude: Span<UInt8>, _ declarations: StyleDeclarations, _ isUnclear: Bool
   ) {
-    guard !declarations.isEmpty,
+    guard !declarations.isEmpty, !isForeign,
       let selectors = SelectorParser.selectors(prelude, keepsCase: keepsCase), !selectors.isEmpty
     else { return }
     guard entries.count + selectors.count <= Self.ruleLimit else {
@@ -184,7 +211,8 @@ struct StyleSheet {
   }
 
   private enum AtRule: String, CaseIterable {
-    case media, `import`, supports, layer, container, scope, document
+    case media, `import`, supports, layer, container, scope, document, namespace
+    case fontFace = "font-face"
     case startingStyle = "starting-style"
 
     static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
@@ -197,16 +225,13 @@ struct StyleSheet {
     let name = AtRule.names[CSSScanner.name(css, &index)]
     let start = index
     skipPrelude(css, &index, to: UInt8(ascii: "{"), UInt8(ascii: ";"))
-    guard index < css.count else {
-      if name == .import { hasImports = true }
-      return
-    }
-    let prelude = css.extracting(start..<index)
-    guard css[index] == UInt8(ascii: "{") else {
-      if name == .import { hasImports = true }
+    guard index < css.count, css[index] == UInt8(ascii: "{") else {
+      readStatement(name, css.extracting(start..<index), isUnclear, depth)
       index += 1
       return
     }
+    isAtStart = false
+    let prelude = css.extracting(start..<index)
     let content = css.extracting(block(css, &index))
     switch name {
     case .media:
@@ -215,10 +240,61 @@ struct StyleSheet {
       read(content, isUnclear: isUnclear || query == .unclear, depth: depth + 1)
     case .supports, .layer, .container, .scope, .document:
       read(content, isUnclear: true, depth: depth + 1)
-    // Fonts, printed pages, the steps of an animation.
-    case .import, .startingStyle, nil: break
+    case .fontFace: readFont(content)
+    // Printed pages, the steps of an animation.
+    case .import, .namespace, .startingStyle, nil: break
     }
   }
+
+  /// Reads a rule that has no block: those that stand at a sheet's beginning.
+  private mutating func readStatement(
+    _ name: AtRule?, _ prelude: Span<UInt8>, _ isUnclear: Bool, _ depth: Int
+  ) {
+    guard isAtStart else { return }
+    switch name {
+    case .import:
+      var index = 0
+      guard let address = LinkedSheets.address(prelude, &index),
+        let css = linked.sheet(at: address), depth + 1 < Self.depthLimit
+      else {
+        hasImports = true
+        return
+      }
+      let query = MediaQuery.list(prelude.extracting(index..<prelude.count))
+      guard query != .never else { return }
+      readSheet(css.span, isUnclear: isUnclear || query == .unclear, depth: depth + 1)
+    case .namespace:
+      var index = 0
+      // With a prefix, it is about those selectors alone that have it.
+      guard let address = LinkedSheets.address(prelude, &index) else { return }
+      isForeign = address != "http://www.w3.org/1999/xhtml"
+    default: break
+    }
+  }
+
+  /// Takes up the name of a font that isn't the machine's own. Word names fonts, and says nothing of
+  /// where they are.
+  private mutating func readFont(_ css: Span<UInt8>) {
+    var index = 0
+    var names: [UInt64] = []
+    var isBroughtIn = false
+    var reader = CSSValueReader()
+    while index < css.count {
+      CSSScanner.skipBlank(css, &index)
+      guard CSSScanner.beginsName(css, index) else { break }
+      let name = CSSScanner.name(css, &index)
+      let start = index
+      CSSScanner.skip(css, &index, to: UInt8(ascii: ";"))
+      reader.read(css, min(start, index)..<index)
+      if name == Self.family { names = reader.tokens.compactMap { StyleProperty.fontName($0) } }
+      if name == Self.source { isBroughtIn = reader.tokens.contains(.function(.url)) }
+      index += 1
+    }
+    if isBroughtIn { fonts.formUnion(names) }
+  }
+
+  private static let family = NameHash("font-family").value
+  private static let source = NameHash("src").value
 
   /// To one of the stops, whatever brackets are closed before it that nobody opened.
   private func skipPrelude(_ css: Span<UInt8>, _ index: inout Int, to stops: UInt8...) {

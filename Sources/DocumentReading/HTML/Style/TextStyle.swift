@@ -32,6 +32,8 @@ struct TextStyle: Equatable {
   private(set) var ground = Ground.canvas
   /// Whether a colour is set for a part of a cell's text alone.
   private(set) var hasColorInCell = false
+  /// The fonts that are declared within a table, by the hashes of their names.
+  private(set) var fonts: [UInt64] = []
   /// Why the text may be seen otherwise than it's read.
   private(set) var doubt: TextDoubt?
 
@@ -43,6 +45,7 @@ struct TextStyle: Equatable {
   private var lineIndent: Float = 0
   private var isVisible = true
   private var isStruck = false
+  private var isInCell = false
   /// What nothing within the element undoes.
   private var concealed = Concealment.none
 
@@ -71,15 +74,33 @@ struct TextStyle: Equatable {
 
     style.isBlock =
       isTablePart
-      ? false : laysOutChildren || (display.map { $0 == .block || $0 == .flex } ?? name.isBlock)
+      ? false
+      : laysOutChildren
+        || (display.map { $0 == .block || $0 == .flex || $0 == .listItem } ?? name.isBlock)
     style.hasGap = !isTablePart && (box.hasGap || name.isReplaced)
     style.laysOutChildren = display == .flex || display == .inlineFlex
 
-    if let size = box.fontSize { style.fontSize = size.pixels(fontSize: fontSize, whole: fontSize) }
+    if name.isField { style.takeFieldDefaults() }
+    if let size = box.fontSize {
+      if size.unit == .unknown {
+        style.raise(.hidden)
+      } else {
+        style.fontSize = size.pixels(fontSize: fontSize, whole: fontSize)
+      }
+    }
+    if name == .td || name == .th { style.isInCell = true }
+    if let fonts = box.fonts { style.fonts = style.isInCell || isTablePart ? fonts : [] }
     style.takeText(name, box, isBlock: isBoxLike || isTablePart)
     style.takeColors(box, isTablePart: isTablePart)
     style.takeConcealment(name, box, own, isBoxLike: isBoxLike)
     return style
+  }
+
+  /// A field has a font size of its own, which is that of small text, and its text no indent.
+  private mutating func takeFieldDefaults() {
+    fontSize = 13
+    indent = 0
+    lineIndent = 0
   }
 
   private mutating func takeText(_ name: HTMLName, _ box: Box, isBlock: Bool) {
@@ -122,6 +143,7 @@ struct TextStyle: Equatable {
       } else {
         ground = .unknown
       }
+    case .textColor: ground = .color(fill ?? color)
     case .picture: ground = .unknown
     case nil: break
     }

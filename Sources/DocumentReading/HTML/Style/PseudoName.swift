@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Markup
+
+/// The pseudo-classes and pseudo-elements that browsers know beside those that are decided here; any
+/// other makes its rule invalid (Selectors 4, 3.9).
+enum PseudoName {
+  static let classes = hashes(
+    """
+    active-view-transition any-link autofill blank buffering checked current default defined dir
+    disabled empty enabled first first-of-type focus-visible future has has-slotted host-context
+    in-range indeterminate lang last-child last-of-type left link local-link modal muted nth-child
+    nth-last-child nth-last-of-type nth-of-type only-child only-of-type open optional out-of-range
+    past paused picture-in-picture placeholder-shown playing popover-open read-only read-write
+    required right scope seeking stalled state target-within user-valid valid volume-locked
+    """)
+
+  static let elements = hashes(
+    """
+    after backdrop before checkmark cue cue-region details-content file-selector-button first-letter
+    first-line grammar-error highlight marker part picker picker-icon placeholder scroll-button
+    scroll-marker scroll-marker-group search-text selection slotted spelling-error target-text
+    view-transition view-transition-group view-transition-image-pair view-transition-new
+    view-transition-old
+    """)
+
+  private static func hashes(_ list: String) -> Set<UInt64> {
+    Set(list.split(whereSeparator: \.isWhitespace).map { NameHash(String($0)).value })
+  }
+}
