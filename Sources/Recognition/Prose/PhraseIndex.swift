@@ -47,7 +47,7 @@ struct PhraseIndex: Sendable {
       names += [String(place.suffix(1)) + body.office, place + "政府"]
     }
     copy.own = Set(names).map { Array($0.unicodeScalars).map(CharacterFolding.fold) }
-      .filter { $0.count > 1 }.sorted { ($1.count, $0.description) < ($0.count, $1.description) }
+      .filter { $0.count > 1 }.sorted { $0.count > $1.count }
     return copy
   }
 
