@@ -63,8 +63,10 @@ package struct Recognizer: Sendable {
         }
         continue
       }
-      var mapper = TableMapper(lexicon: lexicon, format: result.format, table: index)
-      for table in tables { mapper.map(scanned[table]) }
+      var mapper = TableMapper(
+        lexicon: lexicon, format: result.format, table: index,
+        year: metadata.title?.title.year)
+      for table in tables { mapper.map(scanned[table], below: runs.captions(of: table)) }
       report.readings.replaceSubrange(format.tables[index].figures, with: mapper.readings)
       report.mapping.add(mapper)
       for label in mapper.misspelt {

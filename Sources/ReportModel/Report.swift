@@ -94,6 +94,8 @@ package enum CellValue: Sendable, Equatable {
 package enum Unreadable: Sendable, Equatable {
   case notANumber
   case notWhole
+  /// What governs it says another unit, year or extent than the form's: `万件`, `2021年`.
+  case otherMeasure(String)
   case tooManyDigits
   /// It isn't certain what a person sees in the cell.
   case uncertain(TextDoubt)

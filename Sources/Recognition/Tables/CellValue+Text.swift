@@ -3,9 +3,13 @@
 import ReportModel
 
 extension CellValue {
-  /// Reads a figure's cell, exactly or not at all; `headerUnit` is the unit of money that the
-  /// column's label gives, if any.
-  init(_ text: FigureText, evidence: Evidence, slot: FigureSlot, headerUnit: MoneyUnit?) {
+  /// Reads a figure's cell, exactly or not at all; `remarks` is what the labels of its row and column
+  /// and the captions above say of it.
+  init(_ text: FigureText, evidence: Evidence, slot: FigureSlot, remarks: Remarks) {
+    if case .number = text.content, let doubt = remarks.doubt {
+      self = .unreadable(evidence, .otherMeasure(doubt))
+      return
+    }
     switch text.content {
     case .blank:
       self = .blank(evidence)
@@ -14,7 +18,9 @@ extension CellValue {
     case .number(let quantity, let unit):
       switch slot.measure {
       case .count, .change:
-        if unit != nil {
+        if let stated = remarks.units.first {
+          self = .unreadable(evidence, .otherMeasure(stated.rawValue))
+        } else if unit != nil {
           self = .unreadable(evidence, .notANumber)
         } else if !quantity.isInteger {
           self = .unreadable(evidence, .notWhole)
@@ -23,7 +29,18 @@ extension CellValue {
         }
       case .amount:
         let own = slot.unit ?? .yuan
-        let stated = unit ?? headerUnit ?? own
+        let units = Set(remarks.units)
+        if units.count > 1, unit == nil {
+          let words = units.map(\.rawValue).sorted().joined(separator: "、")
+          self = .unreadable(evidence, .otherMeasure(words))
+          return
+        }
+        if unit == nil, evidence.text.unicodeScalars.last.map({ !$0.isFigureEnd }) ?? false {
+          // 85件 is no amount.
+          self = .unreadable(evidence, .notANumber)
+          return
+        }
+        let stated = unit ?? units.first ?? own
         guard let amount = quantity.scaled(byPowerOfTen: stated.powerOfTen - own.powerOfTen) else {
           self = .unreadable(evidence, .tooManyDigits)
           return
@@ -34,18 +51,9 @@ extension CellValue {
   }
 }
 
-extension MoneyUnit {
-  /// The unit that a label gives in brackets: `采购总金额（万元）`, `（单位：万元）`.
-  init?(remarkIn label: String) {
-    guard label.holds(MoneyUnit.yuan.rawValue) else { return nil }
-    for remark in Label(label).remarks {
-      let word =
-        remark.scalars.starts(with: ["单", "位"]) ? remark.scalars.dropFirst(2) : remark.scalars[...]
-      if let unit = MoneyUnit(rawValue: String(String.UnicodeScalarView(word))) {
-        self = unit
-        return
-      }
-    }
-    return nil
+extension Unicode.Scalar {
+  /// Whether a figure without a counter may end with it: a digit, or a blank.
+  fileprivate var isFigureEnd: Bool {
+    CharacterFolding.fold(self).isDigit || properties.isWhitespace || isUnseen
   }
 }

@@ -18,9 +18,9 @@ struct HeaderRegion {
     fileprivate(set) var unknown: Set<Int> = []
     /// Whether some label of the form is where it can't belong.
     var isBroken = false
-    /// For each of the form's columns, how many header cells name it, and the unit that they give.
+    /// For each of the form's columns, how many header cells name it, and what they remark.
     var labelCounts: [Int]
-    var units: [MoneyUnit?]
+    var remarks: [Remarks]
     /// The first grid column that is one of the form's.
     let first: Int?
     /// The form's columns that the header has, in the order of the grid.
@@ -29,7 +29,7 @@ struct HeaderRegion {
     init(leaves: [Int?], of tree: LabelTree) {
       self.leaves = leaves
       labelCounts = Array(repeating: 0, count: tree.leafCount)
-      units = Array(repeating: nil, count: tree.leafCount)
+      remarks = Array(repeating: Remarks(), count: tree.leafCount)
       first = leaves.firstIndex { $0 != nil }
       var present: [Int] = []
       for case .some(let leaf) in leaves where !present.contains(leaf) { present.append(leaf) }
@@ -75,7 +75,9 @@ struct HeaderRegion {
   }
 
   /// Identifies the grid columns for one block.
-  func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher) -> Columns {
+  ///
+  /// `year` is the report's, if that is known.
+  func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher, year: Int?) -> Columns {
     let width = assigned.table.columnCount
     var columns: [Int?] = Array(repeating: nil, count: width + 1)
     for column in columns.indices.dropFirst() {
@@ -95,6 +97,13 @@ struct HeaderRegion {
     }
     var result = Columns(leaves: columns, of: tree)
     for cell in cells {
+      let remarks = Remarks(
+        assigned.table.cells[cell].text, lexicon: matcher.lexicon, year: year)
+      let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
+      // Above the rows' labels, a remark is on all columns.
+      for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {
+        result.remarks[leaf].add(remarks)
+      }
       let nodes = assigned.columnNodes(cell, block: block)
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {
         result.unknown.formUnion(assigned.columns(cell))
@@ -110,8 +119,6 @@ struct HeaderRegion {
         continue
       }
       result.labelCounts[labelled] += 1
-      result.units[labelled] =
-        result.units[labelled] ?? MoneyUnit(remarkIn: assigned.table.cells[cell].text)
     }
     return result
   }

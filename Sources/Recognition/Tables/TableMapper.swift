@@ -15,6 +15,8 @@ struct TableMapper {
   private let parts: [FormTable.Part]
   private let matcher: LabelMatcher
   private let figures: [FigureSlot]
+  /// For each block, whether it has amounts: a unit of money is not on its counts.
+  private let hasAmount: [Bool]
   private let firstFigure: Int
 
   /// What was read of each of the table's figures.
@@ -41,17 +43,30 @@ struct TableMapper {
   /// What the header says of each block that was asked for.
   private var columnsByBlock: [HeaderRegion.Columns?]
 
+  private let year: Int?
+  /// What the captions above the table, its block's title and the row's labels remark.
+  private var caption = Remarks()
+  private var title = Remarks()
+  private var rowRemarks = Remarks()
+
   private struct ColumnKey: Equatable {
     var header: Int
     var column: Int
   }
 
-  init(lexicon: Lexicon, format: Int, table: Int) {
+  /// `year` is the report's, if that is known.
+  init(lexicon: Lexicon, format: Int, table: Int, year: Int?) {
+    self.year = year
     self.lexicon = lexicon
     tableIndex = table
     form = lexicon.formats[format].tables[table]
     let number = lexicon.tablesOfFormat[format].lowerBound + table
     trees = lexicon.tables[number].blocks
+    var hasAmount = Array(repeating: false, count: form.blocks.count)
+    for slot in lexicon.formats[format].figures[form.figures] where slot.measure == .amount {
+      hasAmount[slot.block] = true
+    }
+    self.hasAmount = hasAmount
     parts = lexicon.tables[number].parts
     matcher = LabelMatcher(lexicon: lexicon, table: number)
     figures = lexicon.formats[format].figures
@@ -90,7 +105,8 @@ struct TableMapper {
 
   // MARK: Rows
 
-  mutating func map(_ scanned: ScannedTable) {
+  mutating func map(_ scanned: ScannedTable, below lines: [String]) {
+    caption = remarks(of: lines, isLine: true)
     var table = AssignedTable(scanned, matcher: matcher)
     for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
     isUsed = Array(repeating: false, count: table.table.cells.count)
@@ -107,6 +123,7 @@ struct TableMapper {
       switch kind(of: starting, covering: covering, in: table, afterHeader: isInHeader) {
       case .title:
         isInHeader = false
+        title = remarks(of: starting.map { table.table.cells[$0].text })
       case .header:
         if isInHeader {
           header?.extend(to: row, cells: covering)
@@ -171,7 +188,8 @@ struct TableMapper {
   private mutating func columns(of block: Int) -> HeaderRegion.Columns? {
     if let known = columnsByBlock[block] { return known }
     guard let header else { return nil }
-    let columns = header.columns(of: trees[block].columns, block: block, matcher: matcher)
+    let columns = header.columns(
+      of: trees[block].columns, block: block, matcher: matcher, year: year)
     columnsByBlock[block] = columns
     if !columns.isBroken {
       for column in columns.present { seenColumns[block][column] = true }
@@ -211,6 +229,7 @@ struct TableMapper {
       reportUnplaced(line, in: table, reason: .misaligned)
       return
     }
+    rowRemarks = remarks(of: line.labels.map { table.table.cells[$0].text })
     place(line, in: table, block: block, leaf: leaf, columns: columns, from: figuresFrom)
   }
 
@@ -325,9 +344,28 @@ struct TableMapper {
     of cell: Int, figure: Int, column: Int, in table: AssignedTable,
     _ columns: HeaderRegion.Columns
   ) -> CellValue {
-    CellValue(
+    let slot = figures[figure]
+    var remarks = columns.remarks[column]
+    if remarks.doubt == nil || slot.measure == .amount {
+      let isMoney = slot.measure == .amount
+      for more in [rowRemarks, title] {
+        remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
+      }
+      // A caption above a table of counts and amounts gives a unit of money for the amounts.
+      remarks.add(isMoney ? caption : caption.withoutUnits)
+    }
+    return CellValue(
       table.figure(cell, counters: lexicon.counters), evidence: table.evidence(of: cell),
-      slot: figures[figure], headerUnit: columns.units[column])
+      slot: slot, remarks: remarks)
+  }
+
+  private func remarks(of texts: [String], isLine: Bool = false) -> Remarks {
+    var all = Remarks()
+    for text in texts {
+      let remarks = Remarks(text, lexicon: lexicon, year: year, isLine: isLine)
+      all.add(remarks)
+    }
+    return all
   }
 
   private mutating func store(_ reading: CellValue, _ figure: Int) {

@@ -82,6 +82,12 @@ struct TableRuns {
   /// How many lines above a table may say whose it is.
   private static let limit = 6
 
+  /// The section's heading above a table and what follows it, or else the last few lines.
+  func captions(of document: Int) -> [String] {
+    let lines = lines(above: document)
+    return Array(lines[(lines.lastIndex(where: headings.contains) ?? 0)...])
+  }
+
   private func caption(of document: Int) -> String {
     let table = scanned[document].table
     guard let first = table.cells.first, first.row == 1, first.columnSpan == table.columnCount

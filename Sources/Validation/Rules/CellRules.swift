@@ -30,6 +30,11 @@ struct CellNotANumber: GeneralRule {
     switch reason {
     case .notANumber: Localized(en: "which is no number", zh: "不是数字")
     case .notWhole: Localized(en: "which is no whole number", zh: "不是整数")
+    case .otherMeasure(let remark):
+      Localized(
+        en: "but its label or caption says \"\(remark)\", which isn't the form's unit, year or "
+          + "extent, so it was not read as a figure",
+        zh: "但其标签或表注标明“\(remark)”，与法定表格的单位、年度或范围不符，未按数字读取")
     case .tooManyDigits: Localized(en: "which is longer than any figure", zh: "位数过多")
     case .uncertain(let doubt):
       Localized(

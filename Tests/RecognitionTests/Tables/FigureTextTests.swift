@@ -118,11 +118,15 @@ import Testing
   private func reading(
     _ text: String, _ measure: Measure, _ unit: MoneyUnit? = nil, header: MoneyUnit? = nil
   ) -> CellValue {
-    CellValue(
+    var remarks = Remarks()
+    if let header {
+      remarks.add(Remarks("金额（\(header.rawValue)）", lexicon: Lexicon(formats: []), year: nil))
+    }
+    return CellValue(
       FigureText(text, counters: ["件"]), evidence: cell,
       slot: FigureSlot(
         pointer: "", table: 0, block: 0, row: 0, column: 0, measure: measure, unit: unit),
-      headerUnit: header)
+      remarks: remarks)
   }
 
   @Test func `A count is a whole number without a unit of money`() {
@@ -167,9 +171,12 @@ import Testing
   @Test(
     arguments: [
       ("采购总金额（万元）", .wanYuan), ("本年收费金额（单位：万元）", .wanYuan), ("金额(单位:元)", .yuan),
-      ("金额（含税）（亿元）", .yiYuan), ("金额万元", nil), ("金额（件）", nil), ("金额", nil),
+      ("金额（含税）（亿元）", .yiYuan), ("采购总金额（万元人民币）", .wanYuan), ("金额万元", nil), ("金额（件）", nil),
+      ("金额", nil),
     ] as [(String, MoneyUnit?)])
   func `A label may give a unit in brackets`(_ label: String, _ expected: MoneyUnit?) {
-    #expect(MoneyUnit(remarkIn: label) == expected)
+    let remarks = Remarks(label, lexicon: Lexicon(formats: []), year: nil)
+    #expect(remarks.units == Array(Set([expected].compactMap { $0 })))
+    #expect(remarks.doubt == nil)
   }
 }
