@@ -42,20 +42,34 @@ struct HeaderRegion {
   /// The header's cells that aren't blank, from the top.
   private(set) var cells: [Int]
   private(set) var lastRow: Int
+  private var known: Set<Int> = []
+  /// For each grid column from 1, the cells that stand over it.
+  private var cellsOver: [[Int]]
 
   init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {
     self.assigned = assigned
-    self.cells = cells.filter { !assigned.isBlank($0) }
+    self.cells = []
+    cellsOver = Array(repeating: [], count: assigned.table.columnCount + 1)
     lastRow = row
+    add(cells)
+  }
+
+  private mutating func add(_ more: ArraySlice<Int>) {
+    for cell in more where !assigned.isBlank(cell) && known.insert(cell).inserted {
+      cells.append(cell)
+      for column in assigned.columns(cell) where cellsOver.indices.contains(column) {
+        cellsOver[column].append(cell)
+      }
+    }
   }
 
   mutating func extend(to row: Int, cells more: ArraySlice<Int>) {
-    for cell in more where !assigned.isBlank(cell) && !cells.contains(cell) { cells.append(cell) }
+    add(more)
     lastRow = row
   }
 
   private func stack(over column: Int) -> [Int] {
-    cells.filter { assigned.columns($0).contains(column) }
+    cellsOver.indices.contains(column) ? cellsOver[column] : []
   }
 
   /// Where the figures of a row begin whose label ends before a column: at the form's first column,
@@ -83,7 +97,7 @@ struct HeaderRegion {
     for column in columns.indices.dropFirst() {
       var labels: [[Int]] = []
       var unread: [Int] = []
-      for cell in cells where assigned.columns(cell).contains(column) {
+      for cell in cellsOver[column] {
         let nodes = assigned.columnNodes(cell, block: block)
         if nodes.isEmpty { unread.append(cell) } else { labels.append(nodes) }
       }

@@ -49,7 +49,9 @@ struct TableMapper {
   private var title = Remarks()
   private var rowRemarks = Remarks()
 
-  private struct ColumnKey: Equatable {
+  private var placeOfUnplaced: [ColumnKey: Int] = [:]
+
+  private struct ColumnKey: Hashable {
     var header: Int
     var column: Int
   }
@@ -425,9 +427,10 @@ struct TableMapper {
     isUsed[cell] = true
     let column = table.table.cells[cell].column
     let key = ColumnKey(header: headerCount, column: column)
-    if let index = unplacedColumns.firstIndex(where: { $0.key == key }) {
+    if let index = placeOfUnplaced[key] {
       unplacedColumns[index].line.cells.append(table.evidence(of: cell))
     } else {
+      placeOfUnplaced[key] = unplacedColumns.count
       unplacedColumns.append(
         (
           key,
@@ -440,13 +443,18 @@ struct TableMapper {
 
   /// Nothing with digits goes unmentioned: 另有行政许可12件由上级办理 in a row of its own.
   private mutating func noteTextRows(of table: AssignedTable) {
-    for index in table.table.cells.indices where !isUsed[index] && !table.isKnown(index) {
+    var firstOfRow: [Int: Int] = [:]
+    for index in table.table.cells.indices {
+      let row = table.table.cells[index].row
+      let first = firstOfRow[row] ?? index
+      firstOfRow[row] = first
+      guard !isUsed[index], !table.isKnown(index) else { continue }
       let cell = table.table.cells[index]
       guard cell.text.hasDigit else { continue }
       if textRows.last?.place.table == table.table.number, textRows.last?.place.row == cell.row {
         textRows[textRows.count - 1].text += " | " + cell.text.folded()
       } else {
-        let label = table.table.cells.first { $0.row == cell.row }?.text.folded() ?? ""
+        let label = table.table.cells[first].text.folded()
         textRows.append(
           (
             Place(table: table.table.number, row: cell.row, column: cell.column),
