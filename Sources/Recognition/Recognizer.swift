@@ -73,7 +73,9 @@ package struct Recognizer: Sendable {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
       }
       for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
-      for row in mapper.textRows { notes.add(.textRow(row.text, at: row.place, label: row.label)) }
+      for row in mapper.unplaced.textRows {
+        notes.add(.textRow(row.text, at: row.place, label: row.label))
+      }
     }
     for (index, item) in items.enumerated() {
       let table = OtherTable(table: scanned[index].table)
@@ -100,8 +102,8 @@ extension Mapping {
   fileprivate mutating func add(_ mapper: TableMapper) {
     missingRows += mapper.missingRows
     missingColumns += mapper.missingColumns
-    unplacedRows += mapper.unplacedRows
-    unplacedColumns += mapper.unplacedColumnLines
+    unplacedRows += mapper.unplaced.rows
+    unplacedColumns += mapper.unplaced.columnLines
     duplicateRows += mapper.duplicateRows
     duplicateColumns += mapper.duplicateColumns
   }

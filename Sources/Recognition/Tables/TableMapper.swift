@@ -21,19 +21,14 @@ struct TableMapper {
 
   /// What was read of each of the table's figures.
   private(set) var readings: [CellValue]
-  private(set) var unplacedRows: [Mapping.UnplacedLine] = []
+  private(set) var unplaced: UnplacedContent
   private(set) var duplicateRows: [Mapping.DuplicateLine] = []
   private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
   private(set) var misspelt: [(place: Place, text: String, label: String)] = []
-  /// For each row with digits in cells of no use, the first such cell, and the texts of its cells.
-  private(set) var textRows: [(place: Place, text: String, label: String)] = []
-  /// Which cells of the table at hand stand in the result or in a list of what has no place.
-  private var isUsed: [Bool] = []
   /// Figures of rows that end early or have lost a cell, with the row.
   private var cellless: [(figure: Int, place: Place)] = []
 
-  private var unplacedColumns: [(key: ColumnKey, line: Mapping.UnplacedLine)] = []
   /// For each block, which of its rows and columns were met.
   private var seenRows: [[Bool]]
   private var seenColumns: [[Bool]]
@@ -49,18 +44,12 @@ struct TableMapper {
   private var title = Remarks()
   private var rowRemarks = Remarks()
 
-  private var placeOfUnplaced: [ColumnKey: Int] = [:]
-
-  private struct ColumnKey: Hashable {
-    var header: Int
-    var column: Int
-  }
-
   /// `year` is the report's, if that is known.
   init(lexicon: Lexicon, format: Int, table: Int, year: Int?) {
     self.year = year
     self.lexicon = lexicon
     tableIndex = table
+    unplaced = UnplacedContent(table: table)
     form = lexicon.formats[format].tables[table]
     let number = lexicon.tablesOfFormat[format].lowerBound + table
     trees = lexicon.tables[number].blocks
@@ -80,8 +69,6 @@ struct TableMapper {
   }
 
   // MARK: Results
-
-  var unplacedColumnLines: [Mapping.UnplacedLine] { unplacedColumns.map(\.line) }
 
   var missingRows: [Mapping.Line] {
     form.blocks.indices.flatMap { block in
@@ -111,7 +98,7 @@ struct TableMapper {
     caption = remarks(of: lines, isLine: true)
     var table = AssignedTable(scanned, matcher: matcher)
     for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
-    isUsed = Array(repeating: false, count: table.table.cells.count)
+    unplaced.begin(table)
     // A table that a page has cut goes on under the header of its first part, if it has the same
     // columns.
     if let header, header.assigned.table.columnCount != table.table.columnCount {
@@ -141,7 +128,7 @@ struct TableMapper {
         break
       }
     }
-    noteTextRows(of: table)
+    unplaced.end(table)
   }
 
   private enum RowKind { case title, header, figures, other }
@@ -202,13 +189,13 @@ struct TableMapper {
   private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
     let line = RowLine(row: row, cells: covering, in: table)
     guard let (block, leaf, labelCell) = rowLeaf(of: line, in: table) else {
-      reportUnplaced(line, in: table, reason: .unknownLabel)
+      unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }
     guard let columns = columns(of: block), !columns.isBroken, let first = columns.first else {
       if columns(of: block)?.isBroken == true { brokenHeaders.insert(block) }
       seenRows[block][leaf] = true
-      reportUnplaced(line, in: table, reason: .brokenHeader)
+      unplaced.add(line, in: table, reason: .brokenHeader)
       return
     }
     var figuresFrom = first
@@ -220,7 +207,7 @@ struct TableMapper {
     }
     if line.text(after: labelCell, before: figuresFrom, in: table) != nil {
       // 其他对外管理服务事项 divided into 行政检查 and 行政确认 (Tongzhou 2019).
-      reportUnplaced(line, in: table, reason: .unknownLabel)
+      unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }
     seenRows[block][leaf] = true
@@ -228,7 +215,7 @@ struct TableMapper {
       line.isAligned(
         label: labelCell, with: columns, figuresFrom: figuresFrom, in: table)
     else {
-      reportUnplaced(line, in: table, reason: .misaligned)
+      unplaced.add(line, in: table, reason: .misaligned)
       return
     }
     rowRemarks = remarks(of: line.labels.map { table.table.cells[$0].text })
@@ -286,7 +273,7 @@ struct TableMapper {
     let placement = Placement(of: line, in: table, under: columns, from: first)
     let firstOfRow = form.blocks[block].figure(row: leaf, column: 0)
     let placed = placement.placed
-    for place in placed { isUsed[place.cell] = true }
+    for place in placed { unplaced.use(place.cell) }
     var index = 0
     while index < placed.count {
       let column = placed[index].column
@@ -411,57 +398,9 @@ struct TableMapper {
 
   // MARK: What has no place
 
-  private mutating func reportUnplaced(
-    _ line: RowLine, in table: AssignedTable, reason: Mapping.UnplacedLine.Reason
-  ) {
-    let figures = line.cells.filter(table.isFigure)
-    guard !figures.isEmpty else { return }
-    for cell in figures { isUsed[cell] = true }
-    let cells = figures.map(table.evidence)
-    unplacedRows.append(
-      Mapping.UnplacedLine(
-        table: tableIndex, label: line.label(in: table), reason: reason, cells: cells))
-  }
-
   private mutating func reportUnplacedFigure(_ cell: Int, in table: AssignedTable) {
-    isUsed[cell] = true
-    let column = table.table.cells[cell].column
-    let key = ColumnKey(header: headerCount, column: column)
-    if let index = placeOfUnplaced[key] {
-      unplacedColumns[index].line.cells.append(table.evidence(of: cell))
-    } else {
-      placeOfUnplaced[key] = unplacedColumns.count
-      unplacedColumns.append(
-        (
-          key,
-          Mapping.UnplacedLine(
-            table: tableIndex, label: header?.label(over: column) ?? "", reason: .unknownLabel,
-            cells: [table.evidence(of: cell)])
-        ))
-    }
-  }
-
-  /// Nothing with digits goes unmentioned: 另有行政许可12件由上级办理 in a row of its own.
-  private mutating func noteTextRows(of table: AssignedTable) {
-    var firstOfRow: [Int: Int] = [:]
-    for index in table.table.cells.indices {
-      let row = table.table.cells[index].row
-      let first = firstOfRow[row] ?? index
-      firstOfRow[row] = first
-      guard !isUsed[index], !table.isKnown(index) else { continue }
-      let cell = table.table.cells[index]
-      guard cell.text.hasDigit else { continue }
-      if textRows.last?.place.table == table.table.number, textRows.last?.place.row == cell.row {
-        textRows[textRows.count - 1].text += " | " + cell.text.folded()
-      } else {
-        let label = table.table.cells[first].text.folded()
-        textRows.append(
-          (
-            Place(table: table.table.number, row: cell.row, column: cell.column),
-            cell.text.folded(), label == cell.text.folded() ? "" : label
-          ))
-      }
-    }
+    let header = header
+    unplaced.add(cell, in: table, header: headerCount) { header?.label(over: $0) }
   }
 
   private mutating func noteMisspelt(_ cell: Int, in table: AssignedTable) {
