@@ -15,7 +15,13 @@ extension DocxBody {
   mutating func endControl() {
     showControls(atEnd: true)
     guard let control = controls.popLast() else { return }
-    if control.showsValue, control.isStale { note(.controlBound) }
+    guard control.showsValue, control.isStale else { return }
+    // Of a control round a cell, the cell has ended.
+    if let place = control.place, !tally.knows(.controlBound) {
+      tally.count(.controlBound, in: place)
+    } else {
+      note(.controlBound)
+    }
   }
 
   mutating func endControlProperties() {
@@ -78,6 +84,7 @@ extension DocxBody {
         builder.doubt(.control)
         note(.controlPlaceholder)
       case .value(let value):
+        controls[index].place = builder.place
         // Within a control that shows a value of its own nothing else is shown.
         if !controls[..<index].contains(where: \.showsValue) { builder.append(value) }
       }

@@ -117,6 +117,10 @@ extension DocxBody {
     case .lineBreak, .carriageReturn: show("\n")
     case .tab, .positionalTab: show("\t")
     case .noBreakHyphen: show("\u{2011}")
+    case .pageNumber, .dayShort, .dayLong, .monthShort, .monthLong, .yearShort, .yearLong:
+      guard !format().isHidden else { break }
+      builder.doubt(.field)
+      note(.fieldWithoutResult, text: "\(name)")
     case .symbol:
       showSymbol(
         attributes.string(DocxAttribute.character), attributes.string(DocxAttribute.font))

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DocumentModel
+
 /// A content control (`w:sdt`, ECMA-376 part 1, 17.5.2), as far as its properties say what it shows.
 struct DocxControl {
   /// What it asks for, which decides how a store's value is shown.
@@ -39,6 +41,8 @@ struct DocxControl {
   var isChecked: Bool?
 
   private(set) var shown = Shown.asWritten
+  /// The cell in which the value was put.
+  var place: Place?
   /// Whether the value is in the text already, or the doubt at its cell.
   var isDone = false
   /// The text in it, white space left out; no longer than is needed to compare it with the value.

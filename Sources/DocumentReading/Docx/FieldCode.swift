@@ -44,6 +44,16 @@ struct FieldCode: Equatable {
     ].contains(kind)
   }
 
+  /// Whether the result is another one whenever Word shows, prints or saves the document: what is
+  /// stored is what it was once.
+  var isVolatile: Bool {
+    [
+      "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "DATE", "TIME", "SAVEDATE", "PRINTDATE",
+      "EDITTIME", "REVNUM", "FILENAME", "FILESIZE", "NUMCHARS", "NUMWORDS", "LASTSAVEDBY",
+      "USERNAME", "USERINITIALS", "USERADDRESS",
+    ].contains(kind)
+  }
+
   /// What is shown where the run of the code has a symbol font, or none.
   func shown(font: DocxSymbol.Font? = nil) -> Shown {
     switch kind {

@@ -22,6 +22,7 @@ struct LeftOut {
   private var pictures = Count()
   private var frames = Count()
   private var generated = Count()
+  private var shownByScript = Count()
   private var isCounted = false
 
   /// A concealed element or table part begins.
@@ -43,6 +44,8 @@ struct LeftOut {
   mutating func addPicture(at place: Place?) { pictures.add(place) }
   /// Counts text that style adds, which is read.
   mutating func addGenerated(at place: Place?) { generated.add(place) }
+  /// Counts an element that a script shows, which is read.
+  mutating func addShownByScript() { shownByScript.add(nil) }
   mutating func addFrame(at place: Place?) { frames.add(place) }
   /// Counts a control whose value isn't read.
   mutating func addControl(at place: Place?) { embedded.add(place) }
@@ -76,6 +79,11 @@ struct LeftOut {
           zh: "样式为单元格添加的文字（content）已一并读取。")),
       note(
         "text.hidden", hidden, Localized(en: "Hidden text was left out.", zh: "隐藏文字未读取。")),
+      note(
+        "text.shown_by_script", shownByScript,
+        Localized(
+          en: "The page hides its article until its script shows it; the article was read.",
+          zh: "网页正文须由脚本显示，已按显示后的内容读取。")),
       note(
         "text.struck_out", struck,
         Localized(en: "Text that is struck out was left out.", zh: "带删除线的文字未读取。")),

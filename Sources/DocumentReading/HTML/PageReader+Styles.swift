@@ -55,6 +55,27 @@ extension PageReader {
     return CSSColor(digits: text) ?? .unknown
   }
 
+  /// Whether an element is the article of a page of 微信公众号 as it is sent, which its own script
+  /// shows as soon as it has loaded.
+  func isShownByScript(_ tag: HTMLTag) -> Bool {
+    guard tag.name == .div, let id = tag.attribute(.id) else { return false }
+    return tag.withValue(of: id) { NameHash($0).value == Self.article && scriptWords.contains($0) }
+  }
+
+  private static let article = NameHash("js_content").value
+
+  /// Leaves out of the declarations what a script takes away.
+  mutating func show(_ declarations: inout [StyleDeclaration]) {
+    let count = declarations.count
+    declarations.removeAll {
+      switch $0 {
+      case .visibility, .opacity: true
+      default: false
+      }
+    }
+    if declarations.count < count { leftOut.addShownByScript() }
+  }
+
   /// How an element conceals its content by its attributes.
   static func concealment(of tag: HTMLTag, _ box: Box) -> Concealment {
     guard tag.space == .html else { return .none }

@@ -116,7 +116,9 @@ struct PageReader {
     let parent = parentStyle(of: tag)
     let sheetElement = sheetElement(tag)
     let matches = sheetElement.map { sheetMatches($0) } ?? Matches()
-    var look = Look(tag, declarations(for: tag, matches.certain), in: parent)
+    var declarations = declarations(for: tag, matches.certain)
+    if isShownByScript(tag) { show(&declarations) }
+    var look = Look(tag, declarations, in: parent)
     weigh(matches, for: tag, in: parent, &look)
     if mayBeHiddenElsewhere(tag) || isWrittenByScript(tag) { look.isUnclear = true }
     if look.isUnclear { look.style.raise(.hidden) }

@@ -11,18 +11,34 @@ package enum MHTMLReader {
   ) throws(Rejection) -> Document {
     let archive = try MIMEPart(bytes[start(of: bytes)...], limits)
     guard let page = archive.page else { throw .noPageInArchive }
-    let name = page.headers["content-transfer-encoding"] ?? ""
-    guard let encoding = TransferEncoding(name) else { throw .transferEncoding(name) }
-    let (content, damages) = encoding.decode(page.body)
-    var document = try HTMLReader.read(
-      content, declared: page.parameters["charset"], linked: archive.sheets(for: page),
-      limits: limits)
+    let content = try page.decoded()
+    var damages = content.damages
+    var others = archive.leaves.count(where: \.isDocument) - 1
+    var document: Document
+    do throws(Rejection) {
+      document = try read(page, content.bytes, of: archive, limits)
+    } catch {
+      // A page of a frame alone, whose own page is another part.
+      guard error.code == "html.empty", let frame = archive.frame(in: content.bytes, of: page)
+      else { throw error }
+      let content = try frame.decoded()
+      document = try read(frame, content.bytes, of: archive, limits)
+      damages = content.damages
+      others -= 1
+    }
     document.format = .mhtml
     if damages > 0 { document.notes.append(.damagedTransfer(count: damages)) }
-    let others = archive.leaves.count(where: \.isDocument) - 1
     if others > 0 { document.notes.append(.pagesLeftOut(count: others)) }
     if !archive.isWhole { document.notes.append(.archiveCutOff) }
     return document
+  }
+
+  private static func read(
+    _ page: MIMEPart, _ content: [UInt8], of archive: MIMEPart, _ limits: ReadingLimits
+  ) throws(Rejection) -> Document {
+    try HTMLReader.read(
+      content, declared: page.parameters["charset"], linked: archive.sheets(for: page),
+      limits: limits)
   }
 
   /// A mark of UTF-8 and empty lines before the header are passed over.
@@ -34,6 +50,26 @@ package enum MHTMLReader {
 }
 
 extension MIMEPart {
+  fileprivate func decoded() throws(Rejection) -> (bytes: [UInt8], damages: Int) {
+    let name = headers["content-transfer-encoding"] ?? ""
+    guard let encoding = TransferEncoding(name) else { throw .transferEncoding(name) }
+    return encoding.decode(body)
+  }
+
+  /// The one page in an archive that another one names, by its `Content-ID` or its address; nil where
+  /// there is none, or more than one.
+  fileprivate func frame(in content: [UInt8], of page: MIMEPart) -> MIMEPart? {
+    let text = String(decoding: content, as: UTF8.self)
+    let framed = leaves.filter { part in
+      guard part.isPage, part.body.startIndex != page.body.startIndex else { return false }
+      let id = part.headers["content-id"].map { "cid:" + $0.filter { $0 != "<" && $0 != ">" } }
+      return [id, part.headers["content-location"]].contains {
+        $0.map { !$0.isEmpty && text.contains($0) } ?? false
+      }
+    }
+    return framed.count == 1 ? framed[0] : nil
+  }
+
   /// The style sheets in an archive, by their addresses: browsers save those of a page so, and put
   /// `cid:` addresses in place of its `style` elements.
   fileprivate func sheets(for page: MIMEPart) -> LinkedSheets {

@@ -57,16 +57,18 @@ package enum TextReader {
     return Document(format: .text, encoding: text.encoding, blocks: blocks, notes: notes)
   }
 
-  /// Whether bytes are text: no control characters but those of layout, and NULs only in UTF-16.
+  /// Whether bytes are text: no control characters but those of layout, and but one NUL in a thousand
+  /// bytes, unless they are UTF-16.
   static func isText(_ bytes: [UInt8]) -> Bool {
     switch EncodingChoice(forText: bytes).encoding {
     case .utf16LittleEndian, .utf16BigEndian: return true
     default: break
     }
-    return !bytes.isEmpty
+    return !bytes.isEmpty && bytes.count(where: { $0 == 0 }) * 1_000 <= bytes.count
       && bytes.allSatisfy { byte in
         // TAB to CR; SUB, the end mark of DOS; RS and US, Word's hyphens.
-        byte >= 0x20 || (0x09...0x0D).contains(byte) || byte == 0x1A || byte == 0x1E || byte == 0x1F
+        byte >= 0x20 || byte == 0 || (0x09...0x0D).contains(byte) || byte == 0x1A || byte == 0x1E
+          || byte == 0x1F
       }
   }
 }

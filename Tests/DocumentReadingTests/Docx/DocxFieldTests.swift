@@ -38,6 +38,18 @@ import Testing
       document.notes.map { "\($0.code) \($0.count)" } == notes, sourceLocation: location)
   }
 
+  @Test(arguments: ["PAGE", "NUMPAGES \\* MERGEFORMAT", "DATE", "savedate", "FILENAME"])
+  func `A result that is another one each time isn't certain in a cell`(code: String) throws {
+    try check(
+      Self.field(code, Self.r("35")), "35", notes: ["field.out_of_date 1"], doubt: .field)
+  }
+
+  @Test(arguments: ["pgNum", "dayShort", "yearLong"])
+  func `An element for which Word puts a number marks its cell`(name: String) throws {
+    try check(
+      Self.r("35") + "<w:r><w:\(name)/></w:r>", "35", notes: ["field.no_result 1"], doubt: .field)
+  }
+
   @Test(arguments: [
     ("<w:updateFields/>", "=SUM(ABOVE)", "?field"),
     ("<w:updateFields w:val='true'/>", "REF a", "?field"),

@@ -51,7 +51,7 @@ import Testing
       "<w:hyperlink><w:smartTag><w:smartTagPr/>\(Self.r("甲"))</w:smartTag></w:hyperlink>"
         + "<w:customXml>\(Self.r("乙"))</w:customXml>"
         + "<w:sdt><w:sdtPr><w:rPr><w:vanish/></w:rPr></w:sdtPr><w:sdtContent>\(Self.r("丙"))</w:sdtContent></w:sdt>"
-        + "<w:fldSimple w:instr='DATE'>\(Self.r("丁"))</w:fldSimple>")
+        + "<w:fldSimple w:instr='REF a'>\(Self.r("丁"))</w:fldSimple>")
     let row =
       "<w:sdt><w:sdtContent><w:tr><w:sdt><w:sdtContent><w:tc>\(inner)</w:tc></w:sdtContent></w:sdt></w:tr></w:sdtContent></w:sdt>"
     try Self.check(

@@ -119,6 +119,21 @@ import Testing
     #expect(doubts(document) == [nil, .hidden])
   }
 
+  @Test(arguments: ["\u{115F}", "\u{1160}", "\u{3164}", "\u{FFA0}"])
+  func `A filler between digits marks its cell`(filler: String) throws {
+    let page = "<table><tr><td>1\(filler)52<td>\(filler)52</table>"
+    #expect(doubts(try HTMLReader.read(Array(page.utf8))) == [.layout, nil])
+  }
+
+  @Test func `An article that its script shows is read, with a note`() throws {
+    let article = "<div id=js_content style='visibility:hidden;opacity:0'>甲</div>"
+    let script = "<script>document.getElementById('js_content').style.opacity=1</script>"
+    let document = try HTMLReader.read(Array((article + script).utf8))
+    #expect(outline(document.blocks) == ["甲"])
+    #expect(document.notes.map(\.code) == ["text.shown_by_script"])
+    #expect(throws: Rejection.self) { try HTMLReader.read(Array(article.utf8)) }
+  }
+
   private func doubts(_ document: Document) -> [TextDoubt?] {
     document.blocks.flatMap { block -> [TextDoubt?] in
       if case .table(let table) = block { table.cells.map(\.doubt) } else { [] }

@@ -63,6 +63,17 @@ import Testing
     #expect(document.notes.map(\.code) == ["text.hidden"])
   }
 
+  @Test func `The page in a frame is read where the archive's own shows nothing`() throws {
+    let document = try read(
+      [
+        "MIME-Version: 1.0", "Content-Type: multipart/related; boundary=b", "", "--b",
+        "Content-Type: text/html", "", "<html><body><iframe src='cid:f@x'></iframe></body></html>",
+        "--b", "Content-Type: text/html; charset=utf-8", "Content-ID: <f@x>", "", "<p>甲", "--b--",
+      ])
+    #expect(outline(document.blocks) == ["甲"])
+    #expect(document.notes == [])
+  }
+
   @Test func `A browser's archive with another header is known`() throws {
     let document = try read(
       [

@@ -54,6 +54,15 @@ import Testing
     #expect(error?.code == code)
   }
 
+  @Test func `A NUL in a text doesn't make it UTF-16, nor another kind of file`() throws {
+    let text = String(repeating: "申请\t1\t2\n", count: 200) + "申请\t1\0\t2\n"
+    for text in [text, text + "\n"] {
+      let document = try DocumentReader.read(Array(text.utf8))
+      #expect(document.encoding == "utf-8")
+      #expect(document.notes.map(\.code) == ["encoding.nul_characters"])
+    }
+  }
+
   @Test func `A page stays a page, whatever its text looks like`() throws {
     let page = "<table><tr><td>名称</td><td>\t7</td></tr></table>\n"
     #expect(try DocumentReader.read(Array(page.utf8)).format == .html)
