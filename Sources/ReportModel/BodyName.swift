@@ -119,6 +119,8 @@ extension BodyName {
       // 景德镇市, 新乡市: the ending belongs to the name.
       let next = index + 1 < name.count ? name[index + 1] : nil
       if scalar == "镇" || scalar == "乡", next == "市" || next == "县" || next == "区" { continue }
+      // 红旗镇, 红旗街道, 红旗区: so does that of a banner.
+      if scalar == "旗", let next, ["镇", "乡", "区", "县", "街"].contains(next) { continue }
       let place = String(scalars: name[...index])
       let isOffice = words.contains(place) || officeWords.contains { place.contains($0) }
       return isOffice ? nil : index + 1

@@ -29,7 +29,8 @@ struct Clause {
       hasNumber = false
       isKnown = true
     }
-    for token in tokens {
+    let tokens = Array(tokens)
+    for (index, token) in tokens.enumerated() {
       switch token.kind {
       case .open: depth += 1
       case .close: depth = max(0, depth - 1)
@@ -45,7 +46,9 @@ struct Clause {
         continue
       case .colon:
         // 予以公开：10件 is one; 结果为：予以公开10件 is two.
-        if !(current.last.map(Self.namesFigure) ?? false) {
+        // 依申请公开情况：无 is one, too, where nothing else is said.
+        let isNone = isKnown && depth == 0 && Self.isNoneAlone(tokens, at: index + 1)
+        if !isNone, !(current.last.map(Self.namesFigure) ?? false) {
           close()
           continue
         }
@@ -56,6 +59,12 @@ struct Clause {
     }
     close()
     return clauses
+  }
+
+  private static func isNoneAlone(_ tokens: [Token], at index: Int) -> Bool {
+    guard index < tokens.count, tokens[index].kind == .meaning(.negation) else { return false }
+    guard index + 1 < tokens.count else { return true }
+    return tokens[index + 1].kind == .comma || tokens[index + 1].kind == .semicolon
   }
 
   private static func namesFigure(_ token: Token) -> Bool {

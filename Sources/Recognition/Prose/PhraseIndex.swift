@@ -39,7 +39,7 @@ struct PhraseIndex: Sendable {
     guard let issuer else { return self }
     var copy = self
     let body = BodyName(issuer)
-    var names = [issuer, body.places.joined()] + body.places.suffix(1)
+    var names = [issuer, body.places.joined()] + body.places.suffix(1) + [body.office]
     let office = String(issuer.dropFirst(body.places.joined().count))
     if !office.isEmpty { names.append(office) }
     for place in body.places.suffix(1) {

@@ -44,6 +44,7 @@ package struct ProseReader: Sendable {
     let year = report.year ?? Self.spokenYear(in: report)
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let ownArea = report.issuer.flatMap { BodyName($0).area }
+    let issuer = (report.issuer ?? report.signedBy ?? "").unicodeScalars.map(CharacterFolding.fold)
     let reviews = report.format.tables.last?.section
     var figures = FigureReadings(patterns, phrasebook)
     var claims = ProseFigureSet()
@@ -51,7 +52,7 @@ package struct ProseReader: Sendable {
       guard let text = section.text, !text.isEmpty else { continue }
       var reader = SectionReader(
         phrasebook: phrasebook, figures: figures, year: year, ownArea: ownArea,
-        issuerEnd: (report.issuer ?? report.signedBy)?.unicodeScalars.last,
+        issuer: issuer,
         isAboutReviews: section.number > 2 && section.number == reviews, section: section.number,
         claims: claims)
       let isWhole = Prose.forEachSentence(of: text) { sentence in

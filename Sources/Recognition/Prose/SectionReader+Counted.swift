@@ -13,6 +13,11 @@ extension SectionReader {
     guard case .number(let value, let unit, let isApproximate) = token.kind else { return false }
     context.lastNumber = nil
     numberEnd = token.range.upperBound
+    if left.allSatisfy(\.isFiller), value == context.received, context.topic == .requests,
+      readAllOf(token, Array(right), clause)
+    {
+      return true
+    }
     var (words, usesRight) = governing(left, right)
     follow(words)
     var ground: ProseFigure.Ground =
@@ -25,8 +30,22 @@ extension SectionReader {
     // 对2件不予公开的申请开展复核: what was done with them isn't known.
     let goesOn = usesRight && words.unknownBehind > 2 && !words.subjects.isEmpty
     if !goesOn, usesRight { words.unknownBehind = 0 }
+    if countsOthersRequests, words.unknownBefore == 0, !words.verbs.isEmpty, namesOwnBody(left) {
+      // 全市收到312件，其中我局收到8件: this one is the report's.
+      words.isOfWhich = false
+      words.hasObject = true
+      isOfOther = false
+    }
     if let refusal = refusal(words, left) {
       leaveOut(token, refusal, words, left)
+      return usesRight
+    }
+    if let sum = sumOfReceived(words, value, right) {
+      let first = claims.all.count
+      state(
+        sum, value, unit: unit, isApproximate: isApproximate, ground: ground, namesRow: false,
+        isAlone: false, clause)
+      record(token, .figures(Array(first..<claims.all.count)))
       return usesRight
     }
     guard
@@ -51,9 +70,28 @@ extension SectionReader {
         isApproximate: isApproximate || Self.isApproximate(left), ground: ground,
         namesRow: words.namesRow, isAlone: target.parts.count == 1, clause)
     }
+    if words.isLoose, words.subjects.count == 1,
+      target.parts.contains(where: { $0.readings.count > 1 })
+    {
+      loose += first..<claims.all.count
+    }
     record(
       token, claims.all.count == first ? .unknown("") : .figures(Array(first..<claims.all.count)))
     return usesRight
+  }
+
+  /// 新收33件，上年结转1件，合计34件: of both, where the number is their sum.
+  private mutating func sumOfReceived(
+    _ words: Words, _ value: Quantity, _ right: ArraySlice<Token>
+  ) -> Target.Part? {
+    guard words.isEmpty, words.hasTotal, words.unknownBefore == 0, right.isEmpty, statesReceived,
+      context.topic == .requests, let received = context.received,
+      let carriedOver = context.carriedOver, value == received + carriedOver, let receiving
+    else { return nil }
+    var sum = part([receiving], [])
+    sum.readings = sum.readings.suffix(1)
+    sum.subjects = []
+    return sum
   }
 
   /// 约46件; in 由上年结转而来 the word says something else.
@@ -113,6 +151,7 @@ extension SectionReader {
       if words.hasTopic(.disclosure, phrasebook) { context.isDisclosureUncertain = true }
     }
     if let veto = words.veto { return .foreign(veto) }
+    if Self.isOfPart(left, in: sentence) { return .unknown("") }
     if words.isOfAnotherYear || isOfAnotherYear { return .foreign(.otherTime) }
     if !ownsArea(left) { return .foreign(.otherBody) }
     return words.unknownBehind > 0 ? .unknown("") : nil
@@ -126,6 +165,10 @@ extension SectionReader {
     } else {
       record(token, reading)
     }
+    if context.topic == .requests, reading == .foreign(.otherWork) {
+      hasUnreadOutcome = true
+    }
+    if reading == .foreign(.otherBody), words.hasObject { countsOthersRequests = true }
     context.breakdown?.isComplete = false
     forget(words, left)
   }
@@ -156,17 +199,61 @@ extension SectionReader {
     }
   }
 
+  /// 行政处罚含9件简易程序, 行政许可中12件: a part of what was named.
+  private static func isOfPart(_ left: [Token], in sentence: Sentence) -> Bool {
+    guard let last = left.last(where: { $0.kind != .colon }), last.kind == .meaning(.passedOver),
+      left.contains(where: { !$0.isFiller && !$0.isFree && $0.kind != .enumeration })
+    else { return false }
+    return partWords.contains(String(scalars: sentence.folded[last.range]))
+  }
+
+  private static let partWords: Set<String> = ["含", "包含", "中", "当中", "里", "中的"]
+
+  /// Whether the report's own body is named (我局, 县审计局).
+  private func namesOwnBody(_ left: [Token]) -> Bool {
+    left.contains { token in
+      guard token.kind == .meaning(.passedOver), token.range.count > 1 else { return false }
+      let words = sentence.folded[token.range]
+      return words.first == "我" || words.first == "本"
+        || token.range.count > 2 && Self.isAbbreviation(words, of: issuer)
+    }
+  }
+
+  /// Whether some characters stand in a name in this order: 人社局 in 人力资源和社会保障局.
+  private static func isAbbreviation(
+    _ words: ArraySlice<Unicode.Scalar>, of name: [Unicode.Scalar]
+  ) -> Bool {
+    var rest = name[...]
+    for scalar in words {
+      guard let index = rest.firstIndex(of: scalar) else { return false }
+      rest = rest[(index + 1)...]
+    }
+    return true
+  }
+
+  /// Whether a name that ends at a place is none of the report's own body: 县财政局 in the report of
+  /// the 县教育局; 市场监管局 is the 市场监督管理局.
+  private func isForeignName(endingAt end: Int, _ left: [Token]) -> Bool {
+    var start = end
+    for token in left.reversed() where token.range.upperBound <= end {
+      guard token.isFree, token.range.upperBound == start else { break }
+      start = token.range.lowerBound
+    }
+    let name = sentence.folded[start..<end].drop { $0 == "本" || $0 == "我" }
+    return !Self.isAbbreviation(name.suffix(3), of: issuer)
+  }
+
   /// 县自然资源局办结49件, in a government's report: the name before the verb is another body's.
   private func isOfAnotherBody(_ left: [Token]) -> Bool {
     var last: Token?
     for token in left {
       switch token.kind {
       case .unknown, .digits, .meaning(.body): last = token
-      case .year, .enumeration: continue
+      case .year, .enumeration, .meaning(.ofWhich): continue
       case .meaning where token.isFiller: continue
       case .meaning(.subject), .meaning(.object), .meaning(.carry):
         guard let last, last.kind == .meaning(.body) else { return false }
-        return sentence.folded[last.range.upperBound - 1] != issuerEnd
+        return isForeignName(endingAt: last.range.upperBound, left)
       default: return false
       }
     }
@@ -203,6 +290,7 @@ extension SectionReader {
     if subject.topic == .requests {
       if subject.role == .received, part.qualifiers.isEmpty {
         context.received = value
+        context.source = part.source.isEmpty ? nil : (claim, first, part.source)
         statesReceived = true
       }
       if subject.role == .carriedForward, value > Quantity(0) { isOpen = true }

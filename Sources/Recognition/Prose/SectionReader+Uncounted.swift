@@ -36,6 +36,20 @@ extension SectionReader {
     }
   }
 
+  /// 两件均已办结, 3件均为自然人申请: of all that were received.
+  ///
+  /// - Returns: whether it is that.
+  mutating func readAllOf(_ number: Token, _ right: [Token], _ clause: Clause) -> Bool {
+    guard right.first?.kind == .meaning(.all) || right.first?.kind == .meaning(.done),
+      words(right).hasAll
+    else { return false }
+    let first = claims.all.count
+    readBehind(right, clause)
+    guard claims.all.count > first else { return false }
+    record(number, .figures(Array(first..<claims.all.count)))
+    return true
+  }
+
   private func closes(_ words: Words) -> Bool {
     words.hasClosing
       || words.verbs.contains { phrasebook.subjects[$0].role == .answered }

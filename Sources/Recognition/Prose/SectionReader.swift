@@ -10,8 +10,8 @@ struct SectionReader {
   /// The area whose figures are the report's own, by the last character of its kind (全县); nil for a
   /// body that isn't a government.
   let ownArea: Unicode.Scalar?
-  /// The last character of the issuer's name.
-  let issuerEnd: Unicode.Scalar?
+  /// The issuer's name.
+  let issuer: [Unicode.Scalar]
   /// Whether the section is the one of the third table, which is context enough for a verb.
   let isAboutReviews: Bool
   let section: Int
@@ -32,6 +32,12 @@ struct SectionReader {
   var isOfOther = false
   /// Whether the sentence counts what some bodies of the area have (各街道).
   var isOfMembers = false
+  /// The sentence's figures whose words name no row of the form, and so may count one with others.
+  var loose: [Int] = []
+  /// Whether the sentence counts outcomes that weren't understood.
+  var hasUnreadOutcome = false
+  /// Whether the sentence counts the requests of another body.
+  var countsOthersRequests = false
   /// Whether the sentence says how many requests were received.
   var statesReceived = false
   var depth = 0
@@ -42,6 +48,8 @@ struct SectionReader {
     var topic: Topic?
     /// What was received, and carried over, for 均已答复.
     var received: Quantity?
+    /// The prose figure of that, and its verb, where it names the applicants.
+    var source: (claim: Int, verb: Int, applicants: [Int])?
     var carriedOver: Quantity?
     var requestSubject: Int?
     var groups: [Int] = []
@@ -71,13 +79,13 @@ struct SectionReader {
 
   init(
     phrasebook: Phrasebook, figures: FigureReadings, year: Int?, ownArea: Unicode.Scalar?,
-    issuerEnd: Unicode.Scalar?, isAboutReviews: Bool, section: Int, claims: ProseFigureSet
+    issuer: [Unicode.Scalar], isAboutReviews: Bool, section: Int, claims: ProseFigureSet
   ) {
     self.phrasebook = phrasebook
     self.figures = figures
     self.year = year
     self.ownArea = ownArea
-    self.issuerEnd = issuerEnd
+    self.issuer = issuer
     self.isAboutReviews = isAboutReviews
     self.section = section
     self.claims = claims
@@ -102,8 +110,13 @@ struct SectionReader {
     context.lastStated = nil
     context.disclosureColumn = []
     context.isDisclosureUncertain = false
+    loose = []
+    hasUnreadOutcome = false
+    countsOthersRequests = false
     read(Clause.clauses(of: tokens))
     closeBreakdown()
+    // 非本部门掌握9件，申请信息不存在5件: one row may count both.
+    if hasUnreadOutcome { for figure in loose { claims.all[figure].readings = [] } }
   }
 
   private mutating func read(_ clauses: [Clause]) {
@@ -212,7 +225,8 @@ struct SectionReader {
 
   private mutating func beginBreakdown() {
     closeBreakdown()
-    context.breakdown = context.whole.map {
+    let whole = context.whole.flatMap { isBesideReceived($0.subject) ? nil : $0 }
+    context.breakdown = whole.map {
       Breakdown(whole: $0.claim, parts: [], isComplete: true)
     }
     context.breakdownParts = context.whole.map { phrasebook.subjects[$0.subject].parts } ?? []

@@ -12,6 +12,8 @@ struct Target {
     var readings: [[Int]]
     var isMoney = false
     var isCarriedOver = false
+    /// The applicants that the whole is said to come from.
+    var source: [Int] = []
   }
 
   /// One prose figure each.
@@ -67,6 +69,10 @@ extension SectionReader {
     guard isKnown || !outcomes.isEmpty && context.topic != .other else { return nil }
     if words.hasObject { context.topic = .requests }
     if let last = outcomes.last {
+      // 涉及财务公开3件: the word is the end of another.
+      if words.isLoose, words.hasUnknownVerb, part([last.index], []).readings.count == 1 {
+        return nil
+      }
       guard outcomes.count == 1 || words.hasSum || words.isEnumeration && words.hasTotal || isNone
       else {
         // 因本机关不掌握等原因无法提供: the last, with others beside the first.
@@ -94,14 +100,7 @@ extension SectionReader {
       guard let channel = words.channels.last, !isNone else { return nil }
       return Target(parts: [part([channel], [])])
     }
-    // 收到公民提出的申请5件: where they came from.
-    let isSource = words.hasObject && !words.verbs.isEmpty && !words.isOfWhich
-    if !applicants.isEmpty, !isSource {
-      let subject = words.verbs.last ?? context.requestSubject ?? receiving
-      guard let subject else { return nil }
-      return Target(
-        parts: [part([subject], applicants)], needsSupport: words.verbs.isEmpty && !statesReceived)
-    }
+    if !applicants.isEmpty { return applied(words, applicants) }
     if words.verbs.count > 1, words.hasEach, !isNone {
       // 受理并办结23件: of both.
       return Target(parts: words.verbs.map { part([$0], []) })
@@ -117,6 +116,41 @@ extension SectionReader {
     }
     guard words.hasObject, let subject = receiving else { return nil }
     return Target(parts: [part([subject], [])], needsSupport: !isNone)
+  }
+
+  /// What applicants of one kind applied for.
+  private mutating func applied(_ words: Words, _ applicants: [Int]) -> Target? {
+    let isPart = words.isOfWhich || context.breakdown != nil || depth > 0
+    let isOfSeveral = !isPart && narrowSource(besides: applicants)
+    if words.hasObject, !words.isOfWhich, !isOfSeveral, let verb = words.verbs.last {
+      // 收到公民提出的申请5件: where they came from, unless others follow (…、法人提出的2件).
+      var whole = part([verb], [])
+      whole.source = applicants
+      return Target(parts: [whole])
+    }
+    guard let subject = words.verbs.last ?? context.requestSubject ?? receiving else { return nil }
+    var kind = part([subject], applicants)
+    if words.verbs.isEmpty, isBesideReceived(subject), let receiving {
+      // 新收41件，上年结转2件，其中自然人39件: of either, or of both.
+      kind.readings = part([receiving], applicants).readings + kind.readings
+    }
+    return Target(parts: [kind], needsSupport: words.verbs.isEmpty && !statesReceived)
+  }
+
+  /// Makes what was received from one source the part that it is where another source is counted.
+  ///
+  /// - Returns: whether there is such a part.
+  private mutating func narrowSource(besides applicants: [Int]) -> Bool {
+    guard let source = context.source, source.applicants != applicants else { return false }
+    claims.all[source.claim].readings = part([source.verb], source.applicants).readings
+    context.received = nil
+    context.whole = nil
+    return true
+  }
+
+  /// Whether the sentence has counted what was received before it counted what was carried over.
+  func isBesideReceived(_ subject: Int) -> Bool {
+    statesReceived && phrasebook.subjects[subject].role == .carriedOver
   }
 
   private mutating func narrowest(_ subjects: [Int]) -> Int? {

@@ -99,6 +99,17 @@ import Testing
       "办结申请19件，其中信访、举报、投诉类2件，重复申请1件。",
       ["outcomes/total=19", "petition_or_complaint=2", "repeated_request=1"]
     ),
+    (
+      "收到公民申请信息公开的申请6件、商业企业的4件。",
+      [
+        "received@natural_person|received@natural_person+carried_over@natural_person=6",
+        "received@commercial_enterprise|received@commercial_enterprise"
+          + "+carried_over@commercial_enterprise=4",
+      ]
+    ),
+    ("新收政府信息公开申请15件，上年结转2件，合计17件。", ["received=15", "carried_over=2", "received+carried_over=17"]),
+    ("收到政府信息公开申请4件，4件均已办结。", ["received|received+carried_over=4", "outcomes/total>=4"]),
+    ("政府信息公开申请办理情况：无。", ["received|received+carried_over=0"]),
     ("无行政许可、行政处罚事项。", ["licensing/decisions=0", "penalties/decisions=0"]),
   ]
 
@@ -121,7 +132,8 @@ import Testing
     "减免行政事业性收费5万元。", "全县制定规范性文件5件。", "代拟规范性文件5件。", "办理行政处罚案件3件。", "收到政府信息公开申请3万元。",
     "人大建议均已办结。", "政务微博占比5.2%。", "2018年收到政府信息公开申请8件，上年结转9件，办结7件。",
     "各街道收到政府信息公开申请13件，予以公开14件。", "接到不属于本机关职责的政府信息公开申请3件。",
-    "教育、卫生等部门作出行政处罚决定42件。", "行政许可事项35项，行政处罚事项36项。", "答复率100%，满意率98.5%。",
+    "行政处罚含8件适用简易程序。", "行政许可中17件实行告知承诺。", "政府信息公开申请存在问题：无。",
+    "政府信息公开申请中，涉及村务公开4件。", "教育、卫生等部门作出行政处罚决定42件。", "行政许可事项35项，行政处罚事项36项。", "答复率100%，满意率98.5%。",
     "10个工作日内答复的占比80.5%。", "协助区政府办理政府信息公开申请16件。",
   ]
 
@@ -129,6 +141,34 @@ import Testing
   func `An uncertain sentence states nothing by itself`(_ sentence: String) throws {
     let claims = try Self.read(sentence)
     #expect(claims.all.filter { $0.ground != .open }.map(Self.shown) == [])
+  }
+
+  static let bodies: [(String, String, [String])] = [
+    ("青山县教育局", "县民政局收到政府信息公开申请7件。", []),
+    ("青山县教育局", "全县收到政府信息公开申请70件，其中南门街道收到政府信息公开申请7件。", []),
+    ("青山县教育局", "全县收到政府信息公开申请70件，其中我局收到7件。", ["received|received+carried_over=7"]),
+    ("青山县市场监督管理局", "县市场监管局收到政府信息公开申请7件。", ["received|received+carried_over=7"]),
+    ("青山县发展和改革委员会", "县发改委收到政府信息公开申请7件。", ["received|received+carried_over=7"]),
+    ("南门街道办事处", "南门街道收到政府信息公开申请7件。", ["received|received+carried_over=7"]),
+    ("红旗镇人民政府", "全镇收到政府信息公开申请7件。", ["received|received+carried_over=7"]),
+    ("红旗镇人民政府", "全县收到政府信息公开申请70件。", []),
+  ]
+
+  @Test(arguments: bodies)
+  func `Only the numbers of the report's own body are read`(
+    _ issuer: String, _ sentence: String, _ expected: [String]
+  ) throws {
+    let claims = try Self.read(sentence, issuer: issuer)
+    #expect(claims.all.filter { $0.ground != .open }.map(Self.shown) == expected)
+  }
+
+  @Test func `Applicants behind what was received and carried over are of either`() throws {
+    let claims = try Self.read("新收政府信息公开申请41件，上年结转2件；其中自然人39件。")
+    #expect(
+      claims.all.last.map(Self.shown)
+        == "received@natural_person|received@natural_person+carried_over@natural_person"
+        + "|carried_over@natural_person=39"
+    )
   }
 
   static let shares: [(String, [String])] = [
@@ -220,11 +260,13 @@ import Testing
     #expect(claims.all.map(Self.shown) == [])
   }
 
-  static func read(_ text: String, form: String = "cn-2021") throws -> ProseFigureSet {
+  static func read(_ text: String, form: String = "cn-2021", issuer: String? = nil) throws
+    -> ProseFigureSet
+  {
     let library = try FormatLibrary()
     let format = try #require(library[form])
     let report = Report(
-      format: format, year: 2022,
+      format: format, issuer: issuer, year: 2022,
       sections: [Section(number: 1, kind: "overview", heading: "一、总体情况", text: text)],
       readings: format.figures.map { _ in .absent }, mapping: Mapping())
     return ProseReader(phrasebook: library.phrasebook, formats: library.formats).claims(
