@@ -52,7 +52,8 @@ extension SectionReader {
 
   private func closes(_ words: Words) -> Bool {
     words.hasClosing
-      || words.verbs.contains { phrasebook.subjects[$0].role == .answered }
+      || words.verbs.dropFirst(words.verbsBeforeAll ?? 0)
+        .contains { phrasebook.subjects[$0].role == .answered }
         && words.subjects.isEmpty
   }
 

@@ -10,6 +10,8 @@ struct Words {
   var leading: [Int] = []
   var channels: [Int] = []
   var verbs: [Int] = []
+  /// How many of the verbs stand before the word for all or done: 答复情况均依照条例要求 closes nothing.
+  var verbsBeforeAll: Int?
   var hasObject = false
   var hasRequest = false
   var hasContext = false
@@ -115,6 +117,7 @@ struct Words {
       return false
     case .done:
       hasDone = true
+      verbsBeforeAll = verbsBeforeAll ?? verbs.count
       return false
     case .selective:
       isSelective = true
@@ -132,7 +135,9 @@ struct Words {
     case .plan: hasPlan = true
     case .register: hasRegister = true
     case .negation: hasNegation = true
-    case .all: hasAll = true
+    case .all:
+      hasAll = true
+      verbsBeforeAll = verbsBeforeAll ?? verbs.count
     case .each, .both: hasEach = true
     case .sum: hasSum = true
     case .closing: hasClosing = true

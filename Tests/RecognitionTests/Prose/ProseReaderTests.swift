@@ -137,6 +137,16 @@ import Testing
     "10个工作日内答复的占比80.5%。", "协助区政府办理政府信息公开申请16件。",
   ]
 
+  @Test func `What is said of the manner of all answers closes none`() throws {
+    let claims = try Self.read("收到政府信息公开申请12件，答复情况均依照有关规定的要求。")
+    let values = claims.all.map(\.value)
+    #expect(values == [Quantity(12)])
+    #expect(claims.all.allSatisfy { !$0.isImplied })
+    let closed = try Self.read("收到政府信息公开申请12件，均依照有关规定答复。")
+    let implied = closed.all.filter { $0.isImplied }
+    #expect(!implied.isEmpty)
+  }
+
   @Test(arguments: silent)
   func `An uncertain sentence states nothing by itself`(_ sentence: String) throws {
     let claims = try Self.read(sentence)
