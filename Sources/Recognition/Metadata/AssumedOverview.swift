@@ -8,11 +8,11 @@ import ReportModel
 /// Reports say 一、要点落实情况 or 第一部分 总体工作, or begin with prose; what they claim there is of the
 /// overview all the same.
 struct AssumedOverview {
-  /// The heading as the document has it; nil where none stands there.
+  /// The heading as the document has it; nil where none is there.
   var heading: String?
   var lines: [SectionRecognizer.Line]
 
-  /// Nil where no sentence stands there.
+  /// Nil where no sentence is there.
   ///
   /// - Parameters:
   ///   - preamble: the lines before the first section that was found.
@@ -24,7 +24,7 @@ struct AssumedOverview {
     var kept: [SectionRecognizer.Line] = []
     var isProse = false
     for (index, line) in zip(lines.indices, lines) where index != heading {
-      // Where from on the text goes on: marks of the page and the preface stand above it.
+      // Where from on the text goes on: marks of the page and the preface are above it.
       isProse =
         isProse || index > heading ?? .max
         || (Self.isSentence(line.text) && !Self.isPreface(line.text))

@@ -92,7 +92,7 @@ struct DateText {
     return found
   }
 
-  /// A year that stands before 年, with the range of its digits.
+  /// A year that comes before 年, with the range of its digits.
   func year(at start: Int) -> (year: Int, end: Int)? {
     guard let (number, end) = number(at: start), end < scalars.count, scalars[end] == "年",
       (1990...2100).contains(number)

@@ -37,7 +37,7 @@ struct PeriodRecognizer {
     return nil
   }
 
-  /// Whether a character stands between the first and the last day.
+  /// Whether a character is between the first and the last day.
   private static func joins(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "至", "到", "-", "—", "－", "~", "～", "–": true

@@ -16,8 +16,13 @@ struct PublicationDate {
   /// The date in one of the lines right under a title: `时间：2023.01.19 来源：本站`,
   /// `2022年01月18日来源：县财政局`, `(2026年1月23日)`.
   func underTitle(_ lines: some Sequence<String>) -> CalendarDate? {
-    for line in lines.prefix(6) where !line.holds("。") && line.unicodeScalars.count <= 120 {
-      if let date = date(in: line, behind: Self.labels + Self.shortLabels) { return date }
+    let lines = lines.prefix(6).filter { !$0.holds("。") && $0.unicodeScalars.count <= 120 }
+    // 更新时间：2023-05-06　发布日期：2023-01-16
+    for line in lines {
+      if let date = date(in: line, behind: Self.labels) { return date }
+    }
+    for line in lines {
+      if let date = date(in: line, behind: Self.shortLabels) { return date }
       if let date = leading(line) ?? onlyDate(amongMarks: line) { return date }
     }
     return nil
@@ -78,11 +83,14 @@ struct PublicationDate {
   private static let labels = [
     "发布日期", "发布时间", "成文日期", "发文日期", "生成日期", "公开日期", "印发日期", "公布日期", "公布时间", "发稿时间", "发布于",
   ]
-  /// Enough only where they stand under the title.
+  /// Enough only where they are under the title.
   private static let shortLabels = ["日期", "时间"]
   /// What else has a date.
-  private static let otherDates = ["访问", "截止", "截至", "打印", "浏览", "统计", "受理", "有效"]
-  /// What stands behind the date in the line under a title.
+  private static let otherDates = [
+    "访问", "截止", "截至", "打印", "浏览", "统计", "受理", "有效", "失效", "废止", "到期", "修改", "当前", "今天", "采集",
+    "抓取", "下载", "查询",
+  ]
+  /// What comes after the date in the line under a title.
   private static let marks = [
     "来源", "信息来源", "文章来源", "稿源", "作者", "字体", "字号", "浏览", "点击", "阅读", "访问", "编辑", "责任编辑",
     "发布", "供稿", "分享", "打印", "大中小",

@@ -11,7 +11,7 @@ struct SectionRecognizer: Sendable {
 
   private struct Name: Sendable {
     var section: Int
-    /// Whether the name is long enough to be no sub-heading's: 主动公开情况 stands under 总体情况 in
+    /// Whether the name is long enough to be no sub-heading's: 主动公开情况 is under 总体情况 in
     /// many reports.
     var isDistinctive: Bool
   }
@@ -45,7 +45,7 @@ struct SectionRecognizer: Sendable {
     var lines: [Int: [Line]]
     /// The lines behind the first table that belong to no section, since none was found before them.
     var rest: [Line] = []
-    /// For each item of the flow that is a table behind a heading, the section that it stands in.
+    /// For each item of the flow that is a table behind a heading, the section that it is in.
     var sectionOfTable: [Int: Int] = [:]
     /// How many headings were found that no other kind of document has.
     var distinctiveHeadings = 0

@@ -30,15 +30,25 @@ struct Title: Equatable {
       guard index == 0 || !dates.isNumeral(dates.scalars[index - 1]),
         let found = dates.year(at: index)
       else { continue }
-      year = found.year
-      name = Self.name(before: index, behind: found.end + 1, in: dates.scalars)
+      let first = Self.beginOfRange(before: index, in: dates.scalars)
+      // Of 2021-2022年 neither is the report's own for certain.
+      year = first == nil ? found.year : nil
+      name = Self.name(before: first ?? index, behind: found.end + 1, in: dates.scalars)
       break
     }
-    if year == nil, let found = Self.bareYear(in: dates.scalars) {
+    if year == nil, name == text, let found = Self.bareYear(in: dates.scalars) {
       year = found.year
       name = Self.name(before: found.start, behind: found.start + 4, in: dates.scalars)
     }
     issuer = Self.body(of: name) ?? Self.bodyBehind(text)
+  }
+
+  /// Where the years of 2021-2022年 begin, where such a range ends at a place.
+  private static func beginOfRange(before end: Int, in scalars: [Unicode.Scalar]) -> Int? {
+    guard end > 4, "-—–~至".unicodeScalars.contains(scalars[end - 1]) else { return nil }
+    var digits = end - 1
+    while digits > 0, DateText.isNumeral(scalars[digits - 1]) { digits -= 1 }
+    return end - 1 - digits == 4 ? digits : nil
   }
 
   /// The body that a title names at its end: `…报告（某县财政局）`, `…报告——某县财政局`.
@@ -50,7 +60,7 @@ struct Title: Equatable {
     return last
   }
 
-  /// The part of a title that names the body: what stands before the year, or else behind it.
+  /// The part of a title that names the body: what comes before the year, or else behind it.
   private static func name(before start: Int, behind end: Int, in scalars: [Unicode.Scalar])
     -> String
   {
@@ -85,10 +95,13 @@ struct Title: Equatable {
       // 某市人民政府信息公开: 政府 belongs to both.
       name = String(name[..<range.lowerBound]) + (isShared ? "政府" : "")
     }
+    // 关于报送《某局2022年…》的函
+    if let title = name.lastIndex(of: "《") { name = String(name[name.index(after: title)...]) }
+    name = withoutMark(name)
     while let first = name.first {
       if name.hasPrefix("关于") {
         name.removeFirst(2)
-      } else if "《（( 【“）)】".contains(first) {
+      } else if "《（( 【“）)】·•●■◆★".contains(first) {
         name.removeFirst()
       } else {
         break
@@ -98,6 +111,21 @@ struct Title: Equatable {
     if name.hasSuffix("关于") { name.removeLast(2) }
     while let last = name.last, "的（( 》-—".contains(last) { name.removeLast() }
     return isName(name) ? name : nil
+  }
+
+  /// A line without what a list or a site has before it: `12.`, `【年报】`.
+  private static func withoutMark(_ line: String) -> String {
+    if let first = line.first, "【[〔".contains(first),
+      let end = line.firstIndex(where: "】]〕".contains)
+    {
+      return String(line[line.index(after: end)...])
+    }
+    let digits = line.prefix { $0.isASCII && $0.isNumber }
+    let rest = line.dropFirst(digits.count)
+    guard (1...3).contains(digits.count), let mark = rest.first, ".．、)）".contains(mark) else {
+      return line
+    }
+    return String(rest.dropFirst())
   }
 
   /// Whether a text can be a name at all: what is left of a year that a line break cut (022年) isn't.

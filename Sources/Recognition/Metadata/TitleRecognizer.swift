@@ -40,7 +40,7 @@ struct TitleRecognizer {
   }
 
   /// The fullest title; of those that are as full, one that names who signs, that the page states for
-  /// itself, that is a heading, and the last, since links to other reports stand above a page's text.
+  /// itself, that is a heading, and the last, since links to other reports are above a page's text.
   private func title(in lines: [Line], stated: [Title]) -> Found? {
     let joined = lines.map { Title.withoutDate(Title.joined($0.text)) }
     let statedSubjects = Set(stated.map(\.subject))
@@ -128,7 +128,7 @@ struct TitleRecognizer {
     return found
   }
 
-  /// The remark with the year that stands behind a title, in one line or broken over three.
+  /// The remark with the year that comes after a title, in one line or broken over three.
   private static func yearRemark(in joined: [String], at start: Int) -> (year: String, end: Int)? {
     var text = ""
     for index in start..<min(start + 3, joined.count) {
@@ -151,10 +151,10 @@ struct TitleRecognizer {
     if isOneBlock || joined[before].unicodeScalars.count == 1 {
       return longer.fullness >= found.title.fullness
     }
-    // 22年政府 before 信息公开工作年度报告, where 某县财政局20 stands before it.
+    // 22年政府 before 信息公开工作年度报告, where 某县财政局20 comes before it.
     if let prior = before.predecessor, Title.cutsYear(joined[prior], joined[before]) { return true }
     if longer.fullness > found.title.fullness { return true }
-    // 青山 before 县财政局2022年…, but not whatever stands before 财政局2022年….
+    // 青山 before 县财政局2022年…, but not whatever comes before 财政局2022年….
     return longer.fullness == found.title.fullness && !found.title.isComplete
       && Self.looksLikeName(joined[before])
       && (longer.isComplete || joined[before].unicodeScalars.count <= 2)
@@ -213,7 +213,7 @@ struct TitleRecognizer {
     }
   }
 
-  /// Whether a line may stand before the rest of a title: it has no words of a page's furniture.
+  /// Whether a line may come before the rest of a title: it has no words of a page's furniture.
   private static func mayPrecede(_ text: String) -> Bool {
     mayBePart(text) && !isTitle(text) && text.unicodeScalars.count <= 40
       && !furniture.contains(where: text.holds) && !hasDate(text)
