@@ -21,7 +21,7 @@ package enum TextDoubt: String, Sendable, Hashable, CaseIterable {
   case bound
   /// Text whose direction of writing is turned.
   case direction
-  /// Parts that stand apart by layout alone, as two columns do.
+  /// Parts that are apart by layout alone, as two columns do.
   case layout
   /// Digits raised or lowered, as powers and indices are.
   case raised

@@ -75,7 +75,7 @@ package enum Block: Sendable, Equatable {
   case table(Table)
 }
 
-/// A run of text that stands alone: a heading, a paragraph, a list item.
+/// A run of text that is alone: a heading, a paragraph, a list item.
 package struct Paragraph: Sendable, Equatable {
   /// The text as shown. A line break inside the paragraph is `\n`; white space at both ends is
   /// left out. Never empty.

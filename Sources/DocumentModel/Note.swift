@@ -4,8 +4,8 @@ package import Basics
 
 /// Something that a reader did with a document and that a person should know.
 ///
-/// A note is no defect of the report: the document says it oddly, and the note tells how it was
-/// understood. Notes with one code are told once, with their count and the first place.
+/// A note is no defect of the report: the document says it oddly, and the note says how it was
+/// understood. Notes with one code are reported once, with their count and the first place.
 package struct Note: Sendable, Equatable {
   /// A stable dotted code, such as `encoding.contradicted`.
   package var code: String

@@ -11,7 +11,7 @@ package enum RowGroup: Int, Sendable {
 }
 
 extension Grid {
-  /// The row in which each row is shown, `rows[0]` for row 1; nil where each stands in its place.
+  /// The row in which each row is shown, `rows[0]` for row 1; nil where each is in its place.
   package var shownRows: [Int]? {
     let order = groups.indices.sorted { left, right in
       (groups[left].kind.rawValue, left) < (groups[right].kind.rawValue, right)

@@ -10,7 +10,7 @@ package struct Table: Sendable, Equatable {
   /// The table's number in the document, counting from 1 in the order in which tables begin,
   /// nested ones included.
   package var number: Int
-  /// How many tables this one stands in; 0 for a table of the document's own flow.
+  /// How many tables this one is in; 0 for a table of the document's own flow.
   package var depth: Int
   /// The cell that holds a nested table.
   package var parent: Place?
@@ -66,7 +66,7 @@ package struct Cell: Sendable, Equatable {
   package var columns: Range<Int> { column..<(column + columnSpan) }
 }
 
-/// Where a cell stands in a document: table, row and column, counting from 1.
+/// Where a cell is in a document: table, row and column, counting from 1.
 package struct Place: Sendable, Hashable {
   package var table: Int
   package var row: Int

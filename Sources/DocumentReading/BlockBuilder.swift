@@ -91,7 +91,7 @@ package struct BlockBuilder: Sendable {
     tables[last].doubts[cell] = doubt
   }
 
-  /// What there is to tell of the tables built here.
+  /// What there is to note of the tables built here.
   var notes: [Note] { uneven.note.map { [$0] } ?? [] }
 
   // MARK: Text
@@ -127,12 +127,12 @@ package struct BlockBuilder: Sendable {
 
   /// Ends the open paragraph; one without text leaves nothing behind.
   ///
-  /// What stands in a table outside its cells (a caption, stray text) is shown before the table, so
+  /// What is in a table outside its cells (a caption, stray text) is shown before the table, so
   /// there it goes (WHATWG HTML, 13.2.6.1 "foster parent").
   ///
   /// - Parameters:
   ///   - headingLevel: the paragraph's level where it is a heading.
-  ///   - label: what stands before the text as its number in a list; shown even without text.
+  ///   - label: what comes before the text as its number in a list; shown even without text.
   package mutating func endParagraph(headingLevel: Int? = nil, label: String = "") {
     if !label.isEmpty || !buffer.isEmpty {
       let range = trimmedRange(of: buffer)
@@ -201,7 +201,7 @@ package struct BlockBuilder: Sendable {
     }
   }
 
-  /// A block as it stands here, counted against the limits: of a document that is embedded many
+  /// A block as it is here, counted against the limits: of a document that is embedded many
   /// times, nothing is looked at beyond them.
   private mutating func counted(
     _ block: Block, _ numbersBefore: Int, _ depth: Int, _ parent: Place?
@@ -266,7 +266,7 @@ package struct BlockBuilder: Sendable {
     endParagraph()
     guard tables.count < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
     tableCount += 1
-    // A table in a caption stands before its table, so in what holds that one.
+    // A table in a caption comes before its table, so in what holds that one.
     let depth = isInCell ? tables.count : tables.last?.depth ?? 0
     let parent = isInCell ? place : tables.last?.parent
     tables.append(
@@ -306,7 +306,7 @@ package struct BlockBuilder: Sendable {
       blocks = consume outerBlocks
       hasTable = true
     } else {
-      // A table in a caption, and what stands before it.
+      // A table in a caption, and what comes before it.
       for block in outerBlocks { add(block) }
       blocks = []
       hasTable = table.outerHasTable

@@ -2,7 +2,7 @@
 
 package import DocumentModel
 
-/// Reads a document of any kind, told by its bytes and never by its name.
+/// Reads a document of any kind, which its bytes decide and never its name.
 package enum DocumentReader {
   /// Reads the document that `bytes` are; `office` turns a format that isn't read here into DOCX,
   /// and without it such files are refused. No document may ask for more than the `limits`.
@@ -28,7 +28,7 @@ package enum DocumentReader {
 
   /// Reads a document of a kind, if that gets done in time.
   ///
-  /// Whatever came of it after that is told as one thing: a part that was left for want of time
+  /// Whatever came of it after that is reported as one thing: a part that was left for want of time
   /// must not look like one that has a fault.
   private static func read(
     _ bytes: [UInt8], as kind: FileKind, _ limits: ReadingLimits

@@ -60,7 +60,7 @@ package struct ReadingLimits: Sendable {
 
   /// How long reading may take, without what another program needs to convert a document first.
   package var time = Duration.seconds(60)
-  /// The clock that tells it. Without one there is no such limit, and what is read depends on the
+  /// The clock that measures it. Without one there is no such limit, and what is read depends on the
   /// bytes alone.
   package var now: (@Sendable () -> SuspendingClock.Instant)?
 

@@ -21,8 +21,8 @@ enum LibXML {
 
   /// Our code and libxml2's words for an error that it reports.
   @unsafe
-  static func told(
-    by code: CInt, _ message: UnsafePointer<CChar>?
+  static func report(
+    of code: CInt, _ message: UnsafePointer<CChar>?
   ) -> (MarkupError.Code, String) {
     var text = unsafe message.map { unsafe String(cString: $0) } ?? "error \(code)"
     while let last = text.last, last.isNewline { text.removeLast() }

@@ -72,7 +72,7 @@ package enum XMLStream {
       // An undeclared namespace prefix is an error, though not a fatal one: all that is named with
       // it would be passed over as unknown.
       guard unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
-      let (code, message) = unsafe LibXML.told(by: error.pointee.code, error.pointee.message)
+      let (code, message) = unsafe LibXML.report(of: error.pointee.code, error.pointee.message)
       unsafe delivery.pointee.fail(code, message, line: Int(error.pointee.line))
     }
     return unsafe sax

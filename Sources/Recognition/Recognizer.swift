@@ -86,7 +86,7 @@ package struct Recognizer: Sendable {
       }
     }
     if let signature = metadata.signatureItem {
-      // What stands behind the signature is no section's text.
+      // What comes after the signature is no section's text.
       for column in flow.columns where column.item > signature {
         if let note = OtherTable(table: column.table).note { notes.add(note) }
       }

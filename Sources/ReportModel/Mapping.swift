@@ -60,7 +60,7 @@ package struct Mapping: Sendable, Equatable {
     }
   }
 
-  /// A table of the form that stands in the document as text, or in tables with too few of its labels.
+  /// A table of the form that is in the document as text, or in tables with too few of its labels.
   package struct UnreadTable: Sendable, Equatable {
     package var table: Int
     /// The figures of the document's tables.

@@ -126,7 +126,7 @@ package struct Phrasebook: Sendable {
     package let partition: String?
     /// The partitions whose parts a 其中 behind it may name; empty for what isn't a whole.
     package let parts: [String]
-    /// Nil for a part of a whole, and for what stands alone.
+    /// Nil for a part of a whole, and for what is alone.
     package let role: Role?
     /// Whether a negation of it means that there are none (未收到).
     package let mayBeNone: Bool

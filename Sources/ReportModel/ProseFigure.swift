@@ -51,7 +51,7 @@ package struct ProseFigure: Sendable, Equatable {
     /// It may mean much else: it is compared only where other numbers of its sentence agree with the
     /// tables.
     case open
-    /// Free text stands in its clause (a body, a source, a manner): another number of the section for
+    /// Free text is in its clause (a body, a source, a manner): another number of the section for
     /// the same cell that agrees explains it.
     case probable
     /// Every word of its clause is understood.

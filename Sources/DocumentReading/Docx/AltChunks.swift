@@ -2,7 +2,7 @@
 
 import DocumentModel
 
-/// A file that stands in a document's flow by a `w:altChunk`: ECMA-376 part 1, 17.17.2.1.
+/// A file that is in a document's flow by a `w:altChunk`: ECMA-376 part 1, 17.17.2.1.
 struct AltChunk: Sendable {
   /// The part's name.
   var part: String

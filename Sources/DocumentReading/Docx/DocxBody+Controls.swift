@@ -69,7 +69,7 @@ extension DocxBody {
     }
   }
 
-  /// Text stands in a control, or a paragraph or the control ends: notes what there is to note of
+  /// Text comes in a control, or a paragraph or the control ends: notes what there is to note of
   /// it, and puts in the value that is shown in the text's place.
   mutating func showControls(atEnd: Bool = false) {
     guard hasControlText else { return }

@@ -81,7 +81,7 @@ extension DocxBody {
   }
 
   /// Ends the fields that were begun in a cell, or in the document, and not ended there: they are
-  /// none, so that what stands behind their code is text.
+  /// none, so that what comes after their code is text.
   mutating func endFields(downTo count: Int = 0) {
     while flow.fields.count > count, let field = flow.fields.last {
       _ = flow.endField()

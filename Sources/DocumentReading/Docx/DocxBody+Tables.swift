@@ -4,7 +4,7 @@ import Basics
 import DocumentModel
 import Markup
 
-// Tables. A row and a cell are built when their properties are known, as these say where they stand.
+// Tables. A row and a cell are built when their properties are known, as these say where they are.
 extension DocxBody {
   mutating func withTable(_ change: (inout DocxTable) -> Void) {
     guard let last = tables.indices.last else { return }
@@ -87,7 +87,7 @@ extension DocxBody {
 
   // MARK: Columns
 
-  /// The columns that a cell covers, those left out in which nothing can stand.
+  /// The columns that a cell covers, those left out in which nothing fits.
   private mutating func place(_ cell: DocxCell) -> Int {
     guard let (number, index, column) = row.map({ ($0.number, $0.cells.count, $0.column) }) else {
       return cell.columnSpan

@@ -18,7 +18,7 @@ struct DocxBody: MarkupHandler {
   /// What the default style of paragraphs says.
   let defaultStyle: DocxStyles.Resolved
   var numbering: DocxNumbering
-  /// Whether Word works out all fields anew when it opens the document.
+  /// Whether Word works out all fields again when it opens the document.
   let updatesFields: Bool
   var stores: DataStores
   var tally: NoteTally
@@ -53,7 +53,7 @@ struct DocxBody: MarkupHandler {
   var rowCount = 0
   /// What is behind the text of the page.
   var pageGround = DocxColor.white
-  /// Whether the open element is one of a picture that stands beside the text.
+  /// Whether the open element is one of a picture that is beside the text.
   var isAnchored = false
   /// The files that `w:altChunk` puts into the document, by their relationships.
   let chunks: [String: Result<AltChunk, Rejection>]

@@ -87,7 +87,7 @@ struct DocxControl {
     }
   }
 
-  /// Takes up text that stands in it.
+  /// Takes up text that is in it.
   mutating func take(_ utf8: Span<UInt8>) {
     guard let value, written.count <= value.utf8.count else { return }
     for index in utf8.indices where utf8[index] > 0x20 { written.append(utf8[index]) }

@@ -2,7 +2,7 @@
 
 import DocumentModel
 
-/// Where the reader stands in one flow of paragraphs: the body, or a text box in it.
+/// Where the reader is in one flow of paragraphs: the body, or a text box in it.
 struct DocxFlow {
   var paragraph = DocxParagraph()
   /// Whether the open element is one whose characters are text.
@@ -49,7 +49,7 @@ struct DocxFlow {
     return field
   }
 
-  /// Something stands in the innermost field's result: this text, or what is none.
+  /// Something is in the innermost field's result: this text, or what is none.
   mutating func noteResult(_ utf8: Span<UInt8> = Span()) {
     guard let last = fields.indices.last, !fields[last].isAtCode else { return }
     fields[last].takeResult(utf8)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The control of a legacy form, whose choice stands in the field's data and not in its result:
+/// The control of a legacy form, whose choice is in the field's data and not in its result:
 /// ECMA-376 part 1, 17.16.17 `ffData`.
 ///
 /// Of a text input (17.16.33) the result holds what was entered.

@@ -8,7 +8,7 @@ struct DocxFormula {
   /// What an open element of the formula is.
   private struct Part {
     var name: DocxName
-    /// Where its text begins: two places are kept free for what may have to stand before it.
+    /// Where its text begins: two places are kept free for what may have to come before it.
     var start: Int
   }
 

@@ -3,7 +3,7 @@
 /// A table's columns as Word lays them out: 17.4.48 `tblGrid`, 17.4.71 `tcW`. Widths are in twips.
 ///
 /// Word makes a column for every place at which any row has a border. Borders that were drawn a hair
-/// beside each other leave columns in which nothing can stand; and where cells of a row were merged
+/// beside each other leave columns in which nothing fits; and where cells of a row were merged
 /// while changes were tracked, the row has a wider cell and no word of the columns that it spans.
 struct DocxGrid {
   /// A cell as its row says it.
@@ -13,7 +13,7 @@ struct DocxGrid {
     var width: Int?
   }
 
-  /// What a cell can be beside a border and still stand at it: LibreOffice takes 20 twips for one
+  /// What a cell can be beside a border and still end at it: LibreOffice takes 20 twips for one
   /// place, too. The smallest letter is as wide as that.
   static let tolerance = 20
 
@@ -26,12 +26,12 @@ struct DocxGrid {
 
   private static let columnLimit = 1000
 
-  /// Whether a column, counted from 0, is too narrow for anything to stand in it.
+  /// Whether a column, counted from 0, is too narrow for any text.
   private func isHairline(_ column: Int) -> Bool {
     column < widths.count && (1...Self.tolerance).contains(widths[column])
   }
 
-  /// How many columns in which something can stand lie in a cell's; 0 for a cell of none.
+  /// How many columns that text fits in lie in a cell's; 0 for a cell of none.
   func columns(from column: Int, _ span: Int) -> Int {
     guard span > 0, column >= 0, column < widths.count else { return span }
     let hairlines = (column..<min(column + span, widths.count)).count(where: isHairline)

@@ -4,8 +4,8 @@ import Markup
 
 /// Looks whether a header or footer holds text of its own: ECMA-376 part 1, 17.10.
 ///
-/// It stands on every page and so has no place among the paragraphs, but a report's title may stand
-/// nowhere else. Page numbers (`- 1 -`, 第 1 页 共 3 页) are nothing to tell.
+/// It is on every page and so has no place among the paragraphs, but a report's title may be
+/// nowhere else. Page numbers (`- 1 -`, 第 1 页 共 3 页) are nothing to note.
 struct DocxHeaderHandler: MarkupHandler {
   private(set) var hasText = false
   private var isInText = false

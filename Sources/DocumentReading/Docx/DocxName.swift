@@ -171,7 +171,7 @@ enum DocxName: String, CaseIterable {
   case choice = "mc:Choice"
   case fallback = "mc:Fallback"
   case symbolBeyond = "w16se:symEx"
-  // What Word works out where it stands: 17.3.3.
+  // What Word works out where it is: 17.3.3.
   case pageNumber = "w:pgNum"
   case dayShort = "w:dayShort"
   case dayLong = "w:dayLong"

@@ -2,7 +2,7 @@
 
 /// A document's lists, and how far each has counted: ECMA-376 part 1, 17.9.
 ///
-/// Lists of one abstract definition count together, unless one says where to start anew; a number
+/// Lists of one abstract definition count together, unless one says where to start again; a number
 /// at one level sets those below it back.
 struct DocxNumbering: Sendable {
   /// How one level of a list is numbered.
@@ -11,7 +11,7 @@ struct DocxNumbering: Sendable {
     var format = "decimal"
     /// What is shown, with `%1` for the number of the first level.
     var text = ""
-    /// The level at whose numbers this one starts anew, counting from 1; 0 never does.
+    /// The level at whose numbers this one starts again, counting from 1; 0 never does.
     var restart: Int?
     var isLegal = false
     var suffix: String?
@@ -79,7 +79,7 @@ struct DocxNumbering: Sendable {
     return other
   }
 
-  /// The level of a paragraph: its own, or the one that its style stands at in the list.
+  /// The level of a paragraph: its own, or the one that its style is at in the list.
   private func level(
     _ reference: DocxNumberingReference, _ style: String?, _ definition: Abstract
   ) -> Int {

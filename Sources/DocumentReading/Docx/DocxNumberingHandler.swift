@@ -38,12 +38,12 @@ struct DocxNumberingHandler: MarkupHandler {
     switch DocxName(element) {
     case .start: level.start = attributes.integer(DocxAttribute.value) ?? 1
     case .numberFormat:
-      // A custom format stands beside one that older programs know (17.9.17).
+      // A custom format is beside one that older programs know (17.9.17).
       if let format = attributes.string(DocxAttribute.value), format != "custom" {
         level.format = format
       }
     case .levelText:
-      // Nobody's label is longer; this one stands before each of its paragraphs.
+      // Nobody's label is longer; this one comes before each of its paragraphs.
       level.text = String((attributes.string(DocxAttribute.value) ?? "").prefix(64))
     case .levelRestart: level.restart = attributes.integer(DocxAttribute.value)
     case .isLegal: level.isLegal = attributes.isOn

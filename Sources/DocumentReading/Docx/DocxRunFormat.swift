@@ -11,7 +11,7 @@ struct DocxRunFormat {
   private(set) var symbolFont: DocxSymbol.Font?
   /// How far it is raised, in half-points.
   private(set) var raise = 0
-  /// Whether two lines stand in one.
+  /// Whether two lines are in one.
   private(set) var isCombined = false
 
   /// Whether it is seen as text is everywhere.

@@ -26,7 +26,7 @@ struct DocxRunProperties: Sendable, Equatable {
   var width: Int?
   /// What is added between characters, in twentieths of a point (17.3.2.35 `spacing`).
   var spacing: Int?
-  /// Whether two lines stand in one (17.3.2.10 `eastAsianLayout`).
+  /// Whether two lines are in one (17.3.2.10 `eastAsianLayout`).
   var isCombined: Bool?
 
   /// Whether text with these and no other properties is seen on any ground, as nearly all is.

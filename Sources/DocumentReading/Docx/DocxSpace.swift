@@ -2,7 +2,7 @@
 
 /// What becomes of white space at the ends of a `w:t`.
 ///
-/// Word trims it unless `xml:space="preserve"` stands at the element or around it (ECMA-376 part 1,
+/// Word trims it unless `xml:space="preserve"` is at the element or around it (ECMA-376 part 1,
 /// 17.3.3.31, and XML 1.0, 2.10). Programs that indent their XML depend on that.
 enum DocxSpace {
   case preserved

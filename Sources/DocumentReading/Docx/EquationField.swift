@@ -23,7 +23,7 @@ struct EquationField {
     text = String(text.filter { $0 != Self.raisedMark }.trimmingBlanks())
   }
 
-  /// Stands before text that is raised or lowered, until it is known what that belongs to.
+  /// Comes before text that is raised or lowered, until it is known what that belongs to.
   private static let raisedMark: Character = "\u{1}"
 
   /// Text and functions up to the end, a separator or a closing bracket.

@@ -14,10 +14,10 @@ struct DecodedText: Sendable, Equatable {
   ///
   /// A byte order mark decides, then the page's own declaration, then whether the bytes are valid
   /// UTF-8, else they are GB18030. A declaration or mark that the bytes contradict loses, and a
-  /// note says so. Bytes that are no character become U+FFFD, counted and told; where most of the
+  /// note says so. Bytes that are no character become U+FFFD, counted and noted; where most of the
   /// text would, there's no document.
   ///
-  /// `declared` is the encoding's label where what carries the page tells it, which goes before the
+  /// `declared` is the encoding's label where what carries the page names it, which goes before the
   /// page's own (WHATWG HTML, 13.2.3.2).
   static func decode(
     page bytes: [UInt8], declared: String? = nil
@@ -103,7 +103,7 @@ struct DecodedText: Sendable, Equatable {
       default: break
       }
     }
-    // What was read counts the replacements too, where they stand in text.
+    // What was read counts the replacements too, where they are in text.
     return invalid > max(0, read - invalid)
   }
 }

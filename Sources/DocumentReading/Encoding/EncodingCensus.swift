@@ -8,11 +8,11 @@ struct EncodingCensus: Sendable, Equatable {
   var chinese = 0
   /// Bytes that are no part of a character.
   var invalid = 0
-  /// How often bytes beyond ASCII stand together, and how often an odd number of them does.
+  /// How often bytes beyond ASCII are together, and how often an odd number of them does.
   var runs = 0
   var oddRuns = 0
 
-  /// Whether they stand together in pairs throughout, and often enough not to do so by chance.
+  /// Whether they are together in pairs throughout, and often enough not to do so by chance.
   var hasWholePairs: Bool { runs >= 8 && oddRuns * 20 <= runs }
 
   /// Whether the bytes are text of this encoding, perhaps with a few damaged places: it holds some

@@ -77,7 +77,7 @@ struct EncodingChoice: Sendable, Equatable {
     case .utf8:
       return gb.isConvincing || gb.chinese > 0 && gb.invalid * 4 < utf8.invalid ? .gb18030 : .utf8
     // Whoever names one of these means it, for no Chinese template does. Letters of one byte may be
-    // pairs of GB 2312, too, but those are even in number wherever they stand together.
+    // pairs of GB 2312, too, but those are even in number wherever they are together.
     case let declared? where declared.hasPairs: return declared
     case let declared?: return gb.isConvincing && gb.hasWholePairs ? .gb18030 : declared
     default:
@@ -125,7 +125,7 @@ struct EncodingChoice: Sendable, Equatable {
       if second == 0, (0x09...0x0D).contains(first) || (0x20...0x39).contains(first) { little += 1 }
       if first == 0, (0x09...0x0D).contains(second) || (0x20...0x39).contains(second) { big += 1 }
     }
-    // A NUL or two stand in texts of any encoding.
+    // A NUL or two are in texts of any encoding.
     guard max(little, big) * 50 > bytes.count / 2 else { return nil }
     if little > 8 * big { return .utf16LittleEndian }
     return big > 8 * little ? .utf16BigEndian : nil

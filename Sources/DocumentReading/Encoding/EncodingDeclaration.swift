@@ -135,7 +135,7 @@ private struct TagScanner {
     return String(decoding: bytes[start..<index], as: UTF8.self)
   }
 
-  /// Whether `word`, in lower case, stands here in any case.
+  /// Whether `word`, in lower case, is here in any case.
   private func has(_ word: StaticString) -> Bool {
     let word = word.description.utf8
     guard index + word.count <= end else { return false }

@@ -3,7 +3,7 @@
 import Basics
 import DocumentModel
 
-// What is told of a page's encoding, in one place.
+// What notes say of a page's encoding, in one place.
 extension Note {
   static func contradictedEncoding(label: String, found: String) -> Note {
     let label = shortened(label)

@@ -26,7 +26,7 @@ extension HTMLName {
   /// Whether the element is a control whose text is in a font of its own.
   var isField: Bool { self == .input || self == .select || self == .textarea }
 
-  /// Where the element's digits stand. A guide that stands over its text is raised, too.
+  /// Where the element's digits stand. A guide that is over its text is raised, too.
   var position: ScriptPosition? {
     self == .sup || self == .rt ? .raised : self == .sub ? .lowered : nil
   }

@@ -10,10 +10,10 @@ import Markup
 /// What a browser shows is the measure: its paragraphs, and for each table the cells that its
 /// `table.rows` and `cells` hold. The page's own style sheets are applied as far as they can be
 /// decided; those of other files and scripts aren't, so text that only they hide or make is read as
-/// it stands in the page, or not at all.
+/// it is in the page, or not at all.
 package enum HTMLReader {
   /// Reads a page from its bytes, in whatever encoding they are; `declared` is its label where what
-  /// carries the page tells it.
+  /// carries the page names it.
   package static func read(
     _ bytes: [UInt8], declared: String? = nil, limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {

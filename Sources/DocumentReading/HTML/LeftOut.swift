@@ -3,7 +3,7 @@
 import Basics
 import DocumentModel
 
-/// Counts what a page holds and isn't read, or is read otherwise than it stands there, so that notes
+/// Counts what a page holds and isn't read, or is read otherwise than it is there, so that notes
 /// can name it.
 struct LeftOut {
   private struct Count {

@@ -2,7 +2,7 @@
 
 import Markup
 
-/// What stands before the items of lists: WHATWG HTML, 4.4.5 and 15.4.9 "counter styles"; CSS
+/// What comes before the items of lists: WHATWG HTML, 4.4.5 and 15.4.9 "counter styles"; CSS
 /// Counter Styles 3.
 struct ListMarker {
   enum Style: Equatable {

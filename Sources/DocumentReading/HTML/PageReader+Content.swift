@@ -153,7 +153,7 @@ extension PageReader {
     if let doubt = style.doubt {
       builder.doubt(doubt)
     } else if hasDigit(utf8) {
-      // Digits alone stand in their order; what is between two numbers turns them round.
+      // Digits alone are in their order; what is between two numbers turns them round.
       let content = utf8.indices.drop { isSpace(utf8[$0]) }.reversed().drop { isSpace(utf8[$0]) }
       let isPlain = content.allSatisfy { isDigit(utf8[$0]) }
       if !isPlain || cells.last?.hasText == true { builder.doubt(.direction) }

@@ -80,7 +80,7 @@ extension PageReader {
   static func concealment(of tag: HTMLTag, _ box: Box) -> Concealment {
     guard tag.space == .html else { return .none }
     switch tag.name {
-    // Without a source, an object is what stands in it.
+    // Without a source, an object is what is in it.
     case .object: if tag.has(.data) || tag.has(.type) { return .unseen }
     case .input: if tag.string(.type)?.lowercased() == "hidden" { return .hidden }
     default: break

@@ -4,7 +4,7 @@ import Basics
 import DocumentModel
 import Markup
 
-// The parts of tables, which the parser has put in order: rows stand in groups, cells in rows.
+// The parts of tables, which the parser has put in order: rows are in groups, cells in rows.
 extension PageReader {
   mutating func startTablePart(_ tag: HTMLTag, _ box: Box) throws(Rejection) {
     switch tag.name {

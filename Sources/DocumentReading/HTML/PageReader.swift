@@ -28,7 +28,7 @@ struct PageReader {
 
     func `is`(_ name: HTMLName) -> Bool { self.name == name && space == .html }
     var isTablePart: Bool { space == .html && name.isTablePart }
-    /// Whether what stands directly in it stands before its table.
+    /// Whether what is directly in it comes before its table.
     var isTableContext: Bool {
       guard space == .html else { return false }
       switch name {
@@ -68,9 +68,9 @@ struct PageReader {
 
   /// White space was met that is shown as one space, if more text follows in the line.
   private var pendingSpace = false
-  /// A place was met at which the line's parts stand apart.
+  /// A place was met at which the line's parts are apart.
   var pendingGap = false
-  /// The number of a list's item, which stands before its text.
+  /// The number of a list's item, which comes before its text.
   private var pendingMarker = ""
 
   /// How many items the lists have whose numbers go down, in the order in which they begin.
@@ -197,7 +197,7 @@ struct PageReader {
     style(around: elements.count, isTablePart: tag.space == .html && tag.name.isTablePart)
   }
 
-  /// The style that the element at `index` is in: what stands in a table outside its cells stands
+  /// The style that the element at `index` is in: what is in a table outside its cells stands
   /// before it, so that what the table's parts say doesn't concern it.
   private func style(around index: Int, isTablePart: Bool) -> TextStyle {
     guard index > 0 else { return TextStyle() }
@@ -328,7 +328,7 @@ struct PageReader {
     flushMarker()
   }
 
-  /// A number that no text follows stands alone.
+  /// A number that no text follows is a line of its own.
   mutating func flushMarker() {
     guard !pendingMarker.isEmpty else { return }
     builder.append(pendingMarker)

@@ -2,7 +2,7 @@
 
 import Markup
 
-/// What has to be known of a page before it is read: rules of style, which may stand behind what they
+/// What has to be known of a page before it is read: rules of style, which may come after what they
 /// are about, and the length of lists.
 struct PageSurvey {
   /// How many items the lists have whose numbers go down, in the order in which they begin.

@@ -66,7 +66,7 @@ struct MIMEHeaders {
     return (type.isEmpty ? "text/plain" : type, parameters)
   }
 
-  /// The pieces between semicolons that don't stand in quotes.
+  /// The pieces between semicolons that aren't in quotes.
   private func split(_ value: String) -> [String] {
     var pieces = [""]
     var isQuoted = false

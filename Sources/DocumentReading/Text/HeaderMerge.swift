@@ -13,7 +13,7 @@ struct HeaderMerge {
   struct Part {
     var cell: TextCell
     var width: Int
-    /// Whether labels of its own stand below it.
+    /// Whether labels of its own are below it.
     var isDivided: Bool
   }
 

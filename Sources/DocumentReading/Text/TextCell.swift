@@ -12,7 +12,7 @@ struct TextCell: Equatable {
 
   let text: String
   let kind: Kind
-  /// Whether it is several cells of which nobody can say where they stand.
+  /// Whether it is several cells of which nobody can say where they are.
   var isUncertain = false
 
   init(_ text: String) {
@@ -78,7 +78,7 @@ struct TextRow: Equatable {
   var hasFigures: Bool { cells.count { $0.kind == .figure } > 1 }
   var labelCount: Int { cells.count { $0.kind == .label } }
   var lastLabel: Int? { cells.lastIndex { $0.kind == .label } }
-  /// How many cells stand behind the last label.
+  /// How many cells come after the last label.
   var trail: Int { cells.count - (lastLabel.map { $0 + 1 } ?? 0) }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a text table's rows tell of its shape: its columns, where the figures begin, which rows are
+/// What a text table's rows say of its shape: its columns, where the figures begin, which rows are
 /// header and which body.
 struct TextTable {
   let rows: [TextRow]
@@ -56,7 +56,7 @@ struct TextTable {
     return tables
   }
 
-  /// How many cells stand behind the labels in most of the rows, those with blank figures included.
+  /// How many cells come after the labels in most of the rows, those with blank figures included.
   private static func figureWidth(of rows: ArraySlice<TextRow>) -> Int? {
     var counts: [Int: Int] = [:]
     for row in rows where row.trail > 0 && (row.hasFigure || row.labelCount > 0) {
@@ -121,7 +121,7 @@ struct TextTable {
   private func isBody(_ row: TextRow, below headerCount: Int?) -> Bool {
     if row.hasFigure { return true }
     guard row.labelCount > 0, row.trail > 0 else { return false }
-    // A label of a header stands over the first of the figures at the least.
+    // A label of a header is over the first of the figures at the least.
     if row.trail >= figureWidth, figureWidth > 0 { return true }
     return row.count == headerCount && row.trail == row.count - 1
   }

@@ -86,7 +86,7 @@ struct TextTableLayout {
     }
   }
 
-  /// The widths of a header's last row, which stands over the figures.
+  /// The widths of a header's last row, which is above the figures.
   private func bottomWidths(_ row: TextRow, over body: [TextRow]) -> [Int]? {
     let (stub, figures) = (table.stubWidth, table.figureWidth)
     let singles = Array(repeating: 1, count: max(0, row.count - 2))

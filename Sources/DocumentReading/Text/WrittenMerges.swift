@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Tells for a row in which merged cells are written as blank ones what each blank belongs to.
+/// Says for a row in which merged cells are written as blank ones what each blank belongs to.
 enum WrittenMerges {
   /// A header row. Under one cell of the row above, blanks alone continue that cell; otherwise a
   /// blank continues the label to its left, for no label reaches out from under its parent.
@@ -30,7 +30,7 @@ enum WrittenMerges {
     return row
   }
 
-  /// Whether rows of a header agree on where their cells stand, as they don't where a tab was lost
+  /// Whether rows of a header agree on where their cells are, as they don't where a tab was lost
   /// or doubled in one of them: under each cell of a row the next one has nothing but blanks, or
   /// labels from the cell's first column on, no two alike; and below several rows each column of
   /// figures has a label of its own.
@@ -50,7 +50,7 @@ enum WrittenMerges {
   /// A row of figures: in its stub a blank continues the label to its left if that is new in this
   /// row, otherwise the cell above.
   ///
-  /// - Returns: nil where a figure's column isn't certain: it stands under the blank part of a
+  /// - Returns: nil where a figure's column isn't certain: it is under the blank part of a
   ///   merged header cell, and other cells of the row are blank.
   static func body(
     _ cells: [TextCell], stubWidth: Int, below previous: LaidRow?, header: [LaidRow.Cell]

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A page's DOCTYPE, of which one thing matters: whether the page is shown in quirks mode, in which
-/// a table doesn't end the paragraph that it stands in (WHATWG HTML, 13.2.6.4.1).
+/// a table doesn't end the paragraph that it is in (WHATWG HTML, 13.2.6.4.1).
 struct HTMLDoctype {
   let hasQuirks: Bool
 
-  /// Reads what stands between `<!DOCTYPE` and its `>`, that included where there is one.
+  /// Reads what is between `<!DOCTYPE` and its `>`, that included where there is one.
   init(_ content: ArraySlice<UInt8>) {
     let isWhole = content.last == UInt8(ascii: ">")
     let text = String(decoding: isWhole ? content.dropLast() : content, as: UTF8.self).lowercased()

@@ -5,7 +5,7 @@
 ///
 /// Names are compared in lower case, so that SVG's `foreignObject` is ``foreignobject`` here.
 package enum HTMLName: UInt8, CaseIterable, Sendable {
-  /// Every other element; it is told from its like by ``HTMLTag/hash``.
+  /// Every other element; it is distinguished from others by ``HTMLTag/hash``.
   case other
 
   // The parts of tables

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// WHATWG HTML, 13.2.6.4.1 to 13.2.6.4.7: what stands before and in the body.
+// WHATWG HTML, 13.2.6.4.1 to 13.2.6.4.7: what comes before and in the body.
 
 extension HTMLParser {
   private var tag: HTMLTag { tokenizer.tag }
@@ -77,7 +77,7 @@ extension HTMLParser {
     mode = .body
   }
 
-  /// What the head holds is read in one way wherever it stands; false for any other element.
+  /// What the head holds is read in one way wherever it is; false for any other element.
   @discardableResult
   mutating func insertMetadata() -> Bool {
     switch tag.name {

@@ -3,7 +3,7 @@
 // What is open around a place: WHATWG HTML, 13.2.4.2 "the stack of open elements".
 
 extension HTMLParser.Element {
-  /// Whether what stands directly in the element stands before its table.
+  /// Whether what is directly in the element comes before its table.
   var isTableContext: Bool {
     guard space == .html else { return false }
     switch name {

@@ -13,7 +13,7 @@ package struct HTMLParser {
     case start(HTMLTag)
     /// The innermost open element ends.
     case end
-    /// Text, as it stands in ``source``.
+    /// Text, as it is in ``source``.
     case text(Range<Int>)
     /// A character that was written as a reference, or the second one of those.
     case character(Unicode.Scalar)
@@ -37,7 +37,7 @@ package struct HTMLParser {
     let name: HTMLName
     let hash: UInt64
     let space: HTMLTag.Space
-    /// Tells elements of one name apart.
+    /// Distinguishes elements of one name.
     let number: Int
     let isSpecial: Bool
     /// Whether HTML begins again within the element (13.2.6.5 "HTML integration point").

@@ -75,7 +75,7 @@ enum HTMLReference {
 
   // MARK: Names
 
-  /// The longest name that stands here: `&notit;` is `¬it;` for want of a name `notit`.
+  /// The longest name that is here: `&notit;` is `¬it;` for want of a name `notit`.
   private static func name(
     _ source: ArraySlice<UInt8>, _ isInAttribute: Bool
   ) -> (Characters, length: Int)? {

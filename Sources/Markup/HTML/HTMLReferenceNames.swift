@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The named character references of HTML (WHATWG HTML, 13.5): 2,125 names, 106 of which also stand
+/// The named character references of HTML (WHATWG HTML, 13.5): 2,125 names, 106 of which also are
 /// without a semicolon.
 enum HTMLReferenceNames {
   /// The letters and digits of the longest name.
@@ -69,7 +69,7 @@ enum HTMLReferenceNames {
     return (HTMLReference.Characters(character, second), list[index] == UInt8(ascii: "*"))
   }
 
-  /// The names in the order of their bytes, each with its code points; `*` stands behind those that
+  /// The names in the order of their bytes, each with its code points; `*` comes after those that
   /// need no semicolon.
   private static let list = """
     AElig*C6 AMP*26 Aacute*C1 Abreve:102 Acirc*C2 Acy:410 Afr:1D504 Agrave*C0 Alpha:391 Amacr:100

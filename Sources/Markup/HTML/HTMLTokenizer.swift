@@ -6,7 +6,7 @@
 /// markup, its start tag decides, so that the parser asks for it by ``contentEnd(of:_:)``.
 struct HTMLTokenizer {
   enum Token {
-    /// Text as it stands in the source.
+    /// Text as it is in the source.
     case text(Range<Int>)
     /// What a character reference stands for.
     case character(HTMLReference.Characters)
@@ -286,7 +286,7 @@ extension HTMLTokenizer {
 
   mutating func skip(to index: Int) { self.index = index }
 
-  /// Whether a newline stands here; behind some start tags it isn't part of the content.
+  /// Whether a newline is here; behind some start tags it isn't part of the content.
   mutating func skipNewline() {
     if index < source.count, source[index] == UInt8(ascii: "\r") { index += 1 }
     if index < source.count, source[index] == UInt8(ascii: "\n") { index += 1 }
@@ -335,7 +335,7 @@ extension HTMLTokenizer {
       && isName(name, at: index + 2)
   }
 
-  /// Whether the lower-case `name` stands at `start`, in whatever case, and ends there.
+  /// Whether the lower-case `name` is at `start`, in whatever case, and ends there.
   private func isName(_ name: [UInt8], at start: Int) -> Bool {
     guard start + name.count < source.count, endsName(source[start + name.count]) else {
       return false

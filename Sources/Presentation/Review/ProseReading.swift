@@ -5,7 +5,7 @@ import ReportModel
 
 /// How each sentence of a report's prose was read, as text: for whoever mends the phrasebook.
 ///
-/// Sentences with a number, or with words that state one, stand under their section's heading; below
+/// Sentences with a number, or with words that state one, are under their section's heading; below
 /// each, what was taken for a statement, the cell, and whether the table has it, or why not.
 package struct ProseReading: Sendable {
   private let reviewed: ReviewedReport

@@ -2,7 +2,7 @@
 
 import ReportModel
 
-/// A part of a sentence between two marks, with what stands in its brackets.
+/// A part of a sentence between two marks, with what is in its brackets.
 struct Clause {
   let tokens: [Token]
   /// Whether every word of it outside brackets is understood.

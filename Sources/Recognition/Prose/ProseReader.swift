@@ -12,7 +12,7 @@ package import ReportModel
 ///     2023年，  我局   通过网站   依法     受理  申请     46件    （含上年结转2件）
 ///
 /// - **Verb and object**, or a row's own name, say what is counted. They are words of the phrasebook;
-///   between them and the number nothing unknown may stand. Where the words before a number say nothing,
+///   between them and the number nothing unknown may come. Where the words before a number say nothing,
 ///   those behind it do (2件结转下年).
 /// - **Body, source and manner** may be free text, before the first known word; it makes the reading
 ///   probable where it would be certain. The end of a name (局) that isn't the issuer's, a part of the

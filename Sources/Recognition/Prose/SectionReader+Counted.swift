@@ -108,7 +108,7 @@ extension SectionReader {
     guard words.subjects.isEmpty, !words.hasObject, !words.carries else { return (words, false) }
     var behind = self.words(right)
     if words.isEmpty {
-      // 2件结转下年, 3件“予以公开”: what is counted stands behind.
+      // 2件结转下年, 3件“予以公开”: what is counted comes after.
       guard !behind.isEmpty else { return (words, false) }
       behind.isOfWhich = behind.isOfWhich || words.isOfWhich
       behind.hasThisYear = behind.hasThisYear || words.hasThisYear
@@ -130,7 +130,7 @@ extension SectionReader {
   }
 
   /// Why a number is none of the report's own, or isn't understood where it matters: the noun beside
-  /// it, and what stands between its words. Nil where it may be.
+  /// it, and what is between its words. Nil where it may be.
   private mutating func refusal(_ words: Words, _ left: [Token]) -> ProseNumber.Reading? {
     if words.hasRegister {
       if !words.hasObject { context.topic = .other }
@@ -219,7 +219,7 @@ extension SectionReader {
     }
   }
 
-  /// Whether some characters stand in a name in this order: 人社局 in 人力资源和社会保障局.
+  /// Whether some characters are in a name in this order: 人社局 in 人力资源和社会保障局.
   private static func isAbbreviation(
     _ words: ArraySlice<Unicode.Scalar>, of name: [Unicode.Scalar]
   ) -> Bool {

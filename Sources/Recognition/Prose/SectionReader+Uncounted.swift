@@ -2,7 +2,7 @@
 
 import ReportModel
 
-// Clauses without a number, and what stands behind one.
+// Clauses without a number, and what comes after one.
 extension SectionReader {
   mutating func readUncounted(_ tokens: [Token], _ clause: Clause) {
     let words = self.words(tokens)
@@ -25,7 +25,7 @@ extension SectionReader {
     }
   }
 
-  /// 收到5件均已答复: what stands behind a number may close it.
+  /// 收到5件均已答复: what comes after a number may close it.
   mutating func readBehind(_ tokens: [Token], _ clause: Clause) {
     let words = self.words(tokens)
     guard !words.hasNegation, words.veto == nil else { return }

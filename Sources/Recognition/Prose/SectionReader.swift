@@ -200,7 +200,7 @@ struct SectionReader {
     return tokens.endIndex
   }
 
-  /// Brackets say something of what stands before them, and change nothing for what follows.
+  /// Brackets say something of what comes before them, and change nothing for what follows.
   private mutating func readBrackets(_ tokens: ArraySlice<Token>) {
     // Deeper ones aren't read: nobody nests so, and endless brackets cost nothing.
     guard depth < 3 else {

@@ -27,7 +27,7 @@ struct Token {
   }
 
   let kind: Kind
-  /// Where it stands in the sentence, in scalars.
+  /// Where it is in the sentence, in scalars.
   let range: Range<Int>
 
   var isNumber: Bool {
@@ -50,7 +50,7 @@ struct Token {
     }
   }
 
-  /// Whether it stands beside a number without saying what is counted.
+  /// Whether it is beside a number without saying what is counted.
   var isFiller: Bool {
     switch kind {
     case .meaning(.passedOver), .meaning(.done), .meaning(.approximation), .meaning(.area),

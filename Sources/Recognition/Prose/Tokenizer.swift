@@ -48,7 +48,7 @@ struct Tokenizer {
         if numeral.end < text.count, text[numeral.end] == "%" {
           return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
         }
-        // 部分公开23，占4%: without a counter where a mark or the end stands behind.
+        // 部分公开23，占4%: without a counter where a mark or the end comes after.
         if numeral.end == text.count || Self.mark(text[numeral.end]) != nil
           || text[numeral.end] == ")"
         {

@@ -10,7 +10,7 @@ struct Words {
   var leading: [Int] = []
   var channels: [Int] = []
   var verbs: [Int] = []
-  /// How many of the verbs stand before the word for all or done: 答复情况均依照条例要求 closes nothing.
+  /// How many of the verbs come before the word for all or done: 答复情况均依照条例要求 closes nothing.
   var verbsBeforeAll: Int?
   var hasObject = false
   var hasRequest = false
@@ -50,7 +50,7 @@ struct Words {
   var unknownBefore = 0
   var unknownBehind = 0
   var unknownBetween = 0
-  /// Whether what isn't understood stands right before the first word that is.
+  /// Whether what isn't understood is right before the first word that is.
   var hasUnknownVerb = false
 
   init(_ tokens: some Collection<Token>, in phrasebook: Phrasebook, year: Int?) {
@@ -181,7 +181,7 @@ struct Words {
     isLoose = isLoose || wording == .loose
   }
 
-  /// 制发规范性文件: the qualifier stands before its subject.
+  /// 制发规范性文件: the qualifier comes before its subject.
   private mutating func leadingFor(
     _ subject: Phrasebook.Subject, _ phrasebook: Phrasebook
   ) -> [Int] {

@@ -43,7 +43,7 @@ struct HeaderRegion {
   private(set) var cells: [Int]
   private(set) var lastRow: Int
   private var known: Set<Int> = []
-  /// For each grid column from 1, the cells that stand over it.
+  /// For each grid column from 1, the cells that are over it.
   private var cellsOver: [[Int]]
 
   init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {

@@ -50,7 +50,7 @@ struct OtherTable {
         zh: "该表格不是法定表格，其中的数据未计入结果：\(words)"))
   }
 
-  /// A note on a table that has labels of the form's and stands apart from the report's own; nil
+  /// A note on a table that has labels of the form's and is apart from the report's own; nil
   /// where it has no digit.
   var noteOfSecond: Note? {
     guard let first = table.cells.first(where: { $0.text.hasDigit }) else { return nil }

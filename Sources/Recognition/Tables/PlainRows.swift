@@ -24,7 +24,7 @@ struct PlainRows {
     for item in flow.items {
       switch item {
       case .paragraph(let paragraph): lines += paragraph.text.trimmedLines()
-      // What stands on two sides of a table is no row.
+      // What is on two sides of a table is no row.
       case .table: lines.append("")
       }
     }

@@ -6,7 +6,7 @@ import ReportModel
 /// Which of a document's tables are one of the form's, where several have its labels.
 ///
 /// A table may be cut by pages, or have a table for each of its blocks: one behind the other, with
-/// nothing between but a caption. What stands elsewhere is another table: last year's in an
+/// nothing between but a caption. What is elsewhere is another table: last year's in an
 /// attachment, a sub-office's, a summary in chapter one. It fills no blank of the report's own.
 struct TableRuns {
   let flow: Flow
@@ -14,7 +14,7 @@ struct TableRuns {
   let items: [Int]
   let scanned: [ScannedTable]
   let lexicon: Lexicon
-  /// For each item that is a table, the number of the section that it stands in.
+  /// For each item that is a table, the number of the section that it is in.
   let sections: [Int: Int]
   let title: Title?
   /// The headings of the report's sections.
@@ -27,7 +27,7 @@ struct TableRuns {
     let above: [String]
     /// The text of its first row, where that is one cell.
     let caption: String
-    /// Whether they stand in the section that the form has them in.
+    /// Whether they are in the section that the form has them in.
     let isAtHome: Bool
   }
 
@@ -41,7 +41,7 @@ struct TableRuns {
     var best: (rank: Int, run: Run)?
     for run in runs {
       guard isFound(run.documents) else { continue }
-      // What stands above the section's heading, or the title, says nothing of the table.
+      // What is above the section's heading, or the title, says nothing of the table.
       let start = run.above.lastIndex { isTitle($0) || headings.contains($0) }
       let words = run.above[(start.map { $0 + 1 } ?? 0)...] + [run.caption]
       let isForeign = words.contains(where: isOfAnother)
@@ -109,7 +109,7 @@ struct TableRuns {
   }
 
   /// Whether a line between two tables leaves the second one a part of the first: a caption that
-  /// stands above the first, too, a label of the form, the unit, a page's number.
+  /// is above the first, too, a label of the form, the unit, a page's number.
   private func isRepeated(_ line: String, in above: [String], form: Int) -> Bool {
     let label = Label(line)
     if years(in: line).contains(where: { $0 != title?.year }), title?.year != nil { return false }

@@ -81,7 +81,7 @@ struct ProseFigures: Rule {
     _ stated: ProseFigure, _ support: ProseAgreements.Support
   ) -> ProseClaim.Certainty {
     if stated.isImplied { return .implied }
-    // Where all numbers of a list but one stand in the cells that its words name, the one is meant to.
+    // Where all numbers of a list but one are those of the cells that its words name, so should be the one.
     if stated.ground == .certain || support.isEmpty || support.isList && stated.namesRow {
       return .words
     }

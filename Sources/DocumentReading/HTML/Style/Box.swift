@@ -49,7 +49,7 @@ struct Box {
   var overridesDirection = false
   var reverses = false
   var isSecret = false
-  /// What stands in it, where it's a box that style makes.
+  /// What is in it, where it's a box that style makes.
   var content: StyleDeclaration.Content?
   var animates = false
   var fonts: [UInt64]?
@@ -127,7 +127,7 @@ struct Box {
     self = box
   }
 
-  /// Whether a margin draws the element over text that stands before it, or what follows over its
+  /// Whether a margin draws the element over text that comes before it, or what follows over its
   /// own, by more than letters are set closer. Word writes hanging indents so, which have nothing
   /// before them.
   func overlaps(isBlock: Bool, hasTextBefore: Bool) -> Bool {
@@ -138,7 +138,7 @@ struct Box {
     return hasTextBefore && isBelow(-3, marginLeft) || isBelow(-3, marginRight)
   }
 
-  /// Whether the element is taken out of the line, or stands beside it.
+  /// Whether the element is taken out of the line, or is beside it.
   var isPositioned: Bool { position == .absolute || position == .fixed }
 
   // MARK: What is left to be seen
@@ -197,9 +197,9 @@ struct Box {
     return padding.contains { isLarge($0) } ? .unclear : .vanishes
   }
 
-  // MARK: What stands apart
+  // MARK: What is set apart
 
-  /// Whether the element stands apart from the text before and behind it, though in one line with it.
+  /// Whether the element is apart from the text before and behind it, though in one line with it.
   var hasGap: Bool {
     func isSome(_ length: CSSLength?) -> Bool {
       length.map { $0.pixels(fontSize: 16) > 1 } ?? false
@@ -212,7 +212,7 @@ struct Box {
     return (display == .inlineBlock || display == .inlineFlex) && (width != nil || isSome(minWidth))
   }
 
-  /// Where the element's digits stand against their line.
+  /// Where the element's digits are against their line.
   func script(fontSize: Float) -> ScriptPosition? {
     switch verticalAlignment {
     case .raised: return .raised

@@ -50,7 +50,7 @@ struct CSSValueReader {
     index += 1
     switch word {
     case .url:
-      // What stands in it without quotes is no name.
+      // What is in it without quotes is no name.
       CSSScanner.skip(css, &index, to: UInt8(ascii: ")"))
     case .rgb, .rgba, .hsl, .hsla:
       return .color(color(css, &index, isRGB: word == .rgb || word == .rgba))

@@ -46,7 +46,7 @@ struct SelectorParser {
       case UInt8(ascii: ">"): guard combine(.child) else { return false }
       case UInt8(ascii: "+"), UInt8(ascii: "~"): guard combine(.sibling) else { return false }
       default:
-        // White space alone stands between an element and its descendant.
+        // White space alone is between an element and its descendant.
         if index > start, !isEmpty { guard combine(.descendant) else { return false } }
         guard selector.pseudoElement == nil, readSimple(css, &index) else { return false }
         continue

@@ -218,7 +218,7 @@ enum StyleProperty: String, CaseIterable {
   private static func display(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
     // A variable.
     if case .function = tokens.first { return .mask(.unclear) }
-    // `none` stands alone; a word that isn't known makes the whole invalid.
+    // `none` is alone; a word that isn't known makes the whole invalid.
     let isValid = tokens.allSatisfy { if case .word = $0 { true } else { false } }
     guard isValid || !tokens.contains(.word(.none)),
       tokens.count == 1 || tokens.first != .word(.none)
@@ -237,7 +237,7 @@ enum StyleProperty: String, CaseIterable {
       case .listItem: display = .listItem
       case .block, .flowRoot, .table, .tableRow:
         display = isInline ? .inlineBlock : .block
-      // What is inherited may be a cell's, and stands apart like it.
+      // What is inherited may be a cell's, and is apart like it.
       case .tableCell, .inherit: display = .cell
       default: break
       }

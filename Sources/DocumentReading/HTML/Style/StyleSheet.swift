@@ -246,7 +246,7 @@ struct StyleSheet {
     }
   }
 
-  /// Reads a rule that has no block: those that stand at a sheet's beginning.
+  /// Reads a rule that has no block: those that are at a sheet's beginning.
   private mutating func readStatement(
     _ name: AtRule?, _ prelude: Span<UInt8>, _ isUnclear: Bool, _ depth: Int
   ) {
@@ -309,7 +309,7 @@ struct StyleSheet {
     }
   }
 
-  /// What stands in the braces that begin here.
+  /// What is in the braces that begin here.
   private func block(_ css: Span<UInt8>, _ index: inout Int) -> Range<Int> {
     let start = index + 1
     index = start

@@ -17,7 +17,7 @@ struct TextStyle: Equatable {
 
   /// Whether the element begins and ends a paragraph.
   private(set) var isBlock = false
-  /// Whether it stands apart from what is before and behind it in its line.
+  /// Whether it is apart from what is before and behind it in its line.
   private(set) var hasGap = false
   /// Whether each of its children is a box beside the others.
   private var laysOutChildren = false
