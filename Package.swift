@@ -23,13 +23,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
     // MARK: C
+    .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -38,9 +38,7 @@ let package = Package(
     .systemLibrary(name: "CSystemIO"),
 
     // MARK: Libraries, each importing only what is listed above it
-    .target(
-      name: "Basics", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
-      swiftSettings: strict),
+    .target(name: "Basics", dependencies: ["CLibCrypto"], swiftSettings: strict),
     .target(name: "DocumentModel", dependencies: ["Basics"], swiftSettings: strict),
     .target(name: "ReportModel", dependencies: ["Basics"], swiftSettings: strict),
     .target(
@@ -204,7 +202,6 @@ let package = Package(
       name: "WatchServiceTests",
       dependencies: [
         "Basics", "ReportModel", "ResultFiles", "SystemIO", "WatchService", "Workers",
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),

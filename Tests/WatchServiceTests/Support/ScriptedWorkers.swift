@@ -2,7 +2,6 @@
 
 import DocumentModel
 import Basics
-import Crypto
 import ReportModel
 import ResultFiles
 import SystemIO
@@ -91,7 +90,7 @@ final class ScriptedWorkers: Converting {
   }
 
   static func sha256(_ bytes: [UInt8]) -> String {
-    SHA256.hash(data: bytes).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    SHA256.hexadecimal(of: bytes)
   }
 
   /// A log that names what it was compared with.
