@@ -48,10 +48,11 @@ test: ## install missing packages, build, run all tests
 	@swift test --disable-xctest --parallel $(IMPORTS)
 
 # The tests come last, so that their summary is the last line.
-check: ## what CI runs: lint, the samples, the release build, the tests
+check: ## what CI runs: lint, the samples, the release build, the fuzz targets' build, the tests
 	@scripts/setup check
 	@$(MAKE) --no-print-directory lint samples-check
 	@scripts/check-release
+	@NIANBAO_FUZZ=1 swift build --target nianbao-fuzz $(IMPORTS)
 	@$(MAKE) --no-print-directory test
 
 lint: ## check the style of the Swift sources and the shell scripts

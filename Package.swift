@@ -235,7 +235,8 @@ if Context.environment["NIANBAO_FUZZ"] != nil {
       name: "nianbao-fuzz",
       dependencies: [
         "Basics", "CLibFuzzer", "Conversion", "DocumentModel", "DocumentReading", "Fixtures",
-        "Formats", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Validation", "Zip",
+        "Formats", "Markup", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Validation",
+        "Zip",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       path: "Fuzz/Targets", swiftSettings: strict,

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Markup
+
 @testable import DocumentReading
 
 /// Words that chance wouldn't find, as libFuzzer reads them: the names that the readers know, and

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 
 @testable import DocumentReading
@@ -7,15 +8,19 @@ import DocumentModel
 /// What every reader promises, whatever the bytes were.
 enum Promises {
   static func hold(for rejection: Rejection) {
-    precondition(!rejection.code.isEmpty && !rejection.advice.isEmpty)
-    precondition(!rejection.message.isEmpty && !rejection.message.zh.isEmpty)
+    precondition(!rejection.code.isEmpty && isWhole(rejection.advice))
+    precondition(isWhole(rejection.message))
   }
 
   static func hold(for document: Document) {
     for note in document.notes {
-      precondition(!note.code.isEmpty && !note.message.isEmpty && !note.message.zh.isEmpty)
+      precondition(!note.code.isEmpty && isWhole(note.message))
     }
     for block in document.blocks { hold(for: block, depth: 0) }
+  }
+
+  private static func isWhole(_ sentence: Localized) -> Bool {
+    !sentence.en.isEmpty && !sentence.zh.isEmpty
   }
 
   private static func hold(for block: Block, depth: Int) {
