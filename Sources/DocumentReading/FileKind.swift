@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Markup
 import Zip
 
 /// The kind of a file, by its bytes and never by its name.
@@ -43,14 +44,15 @@ enum FileKind: Equatable {
     } else if begins(with: Array("{\\rtf".utf8)) {
       self = .rtf
     } else {
-      self = Self.kind(of: bytes, Self.asciiLowercased(head))
+      let text = Self.asciiLowercased(head)
+      self = Self.kind(of: bytes, text.span)
     }
   }
 
   /// The kind of a file without one of the signatures of office files; `text` is its beginning.
-  private static func kind(of bytes: [UInt8], _ text: String) -> FileKind {
+  private static func kind(of bytes: [UInt8], _ text: Span<UInt8>) -> FileKind {
     // Some PDF writers put a line before the signature.
-    if text.prefix(1024).contains("%pdf-") { return .pdf }
+    if text.extracting(first: min(text.count, 1024)).contains("%pdf-") { return .pdf }
     if let foreign = ForeignFile(head: bytes.prefix(16)) { return .foreign(foreign) }
     if MIMEHeaders(bytes[MHTMLReader.start(of: bytes)...]).isMIME { return .mhtml }
     if text.contains("http://schemas.microsoft.com/office/2006/xmlpackage") { return .flatOPC }
@@ -76,14 +78,13 @@ enum FileKind: Equatable {
   /// Pages with a few of them are published; pictures, programs and archives have as many as that,
   /// and two bytes that look like a tag.
   private static func isBinary(_ bytes: [UInt8]) -> Bool {
-    let sample = bytes.prefix(sampleLength)
-    var controls = 0
-    for byte in sample where byte < 0x20 && byte != 0 {
-      if byte < 0x09 || (0x0E...0x19).contains(byte) || byte >= 0x1C { controls += 1 }
+    let length = min(bytes.count, sampleLength)
+    let controls = bytes.span.extracting(first: length).count { byte in
+      byte != 0 && byte < 0x20 && !(0x09...0x0D).contains(byte) && byte != 0x1A && byte != 0x1B
     }
     let head = bytes.prefix(4096)
     let nulls = head.count { $0 == 0 }
-    guard nulls * 10 > head.count || (controls > 16 && controls * 50 > sample.count) else {
+    guard nulls * 10 > head.count || (controls > 16 && controls * 50 > length) else {
       return false
     }
     return ![EncodingChoice(for: bytes), EncodingChoice(forText: bytes)].contains { choice in
@@ -103,12 +104,14 @@ enum FileKind: Equatable {
   }
 
   /// The text with its white space at the front and its NULs (UTF-16) left out.
-  private static func asciiLowercased(_ bytes: ArraySlice<UInt8>) -> String {
-    let visible = bytes.drop { $0 <= 0x20 || $0 == 0xFF || $0 == 0xFE || $0 == 0xEF }
-    return String(
-      decoding: visible.lazy.filter { $0 != 0 }.map { byte in
-        byte >= 0x41 && byte <= 0x5A ? byte + 32 : (byte < 0x80 ? byte : 0x3F)
-      }, as: UTF8.self)
+  private static func asciiLowercased(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count)
+    for byte in bytes.drop(while: { $0 <= 0x20 || $0 == 0xFF || $0 == 0xFE || $0 == 0xEF })
+    where byte != 0 {
+      text.append(byte < 0x80 ? lowercased(byte) : 0x3F)
+    }
+    return text
   }
 
   /// Whether a `<` followed by a letter, `!` or `?` occurs: text without any is no markup.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DocumentModel
+import Markup
 
 /// A page's bytes as UTF-8, and what they were before.
 struct DecodedText: Sendable, Equatable {
@@ -45,7 +46,7 @@ struct DecodedText: Sendable, Equatable {
       notes.append(
         .invalidBytes(count: invalid, encoding: choice.encoding.rawValue, location: location))
     }
-    if hasNUL(utf8.span), let first = utf8.firstIndex(of: 0) {
+    if let first = utf8.span.firstIndex(of: 0) {
       let count = utf8.count
       utf8.removeAll { $0 == 0 }
       notes.append(.nulCharacters(count: count - utf8.count, location: "byte \(first) of the text"))
@@ -82,13 +83,12 @@ struct DecodedText: Sendable, Equatable {
   /// Whether the bytes are no text at all: one in ten of any other file's is a control character,
   /// and as GB18030 most of the rest is some character. Pages have none, or a handful.
   private static func isBinary(_ utf8: [UInt8]) -> Bool {
-    let head = utf8.prefix(1 << 16)
-    var controls = 0
-    for byte in head where byte < 0x20 && byte != 0 {
+    let length = min(utf8.count, 1 << 16)
+    let controls = utf8.span.extracting(first: length).count { byte in
       // TAB to CR; SUB, the end mark of DOS; RS and US, Word's hyphens.
-      if !(0x09...0x0D).contains(byte), byte != 0x1A, byte < 0x1E { controls += 1 }
+      byte != 0 && byte < 0x1E && byte != 0x1A && !(0x09...0x0D).contains(byte)
     }
-    return controls > 16 && controls * 50 > head.count
+    return controls > 16 && controls * 50 > length
   }
 
   /// Whether more of the text was lost than read. Markup isn't text.
@@ -166,18 +166,6 @@ func isValidUTF8(_ bytes: [UInt8]) -> Bool {
     }
   }
   return true
-}
-
-/// Whether a NUL is among the bytes; written so that it compiles to vector instructions.
-private func hasNUL(_ bytes: Span<UInt8>) -> Bool {
-  var index = 0
-  while index + 32 <= bytes.count {
-    var least: UInt8 = 255
-    for offset in 0..<32 { least = min(least, bytes[index + offset]) }
-    if least == 0 { return true }
-    index += 32
-  }
-  return (index..<bytes.count).contains { bytes[$0] == 0 }
 }
 
 private func utf16(

@@ -67,9 +67,9 @@ struct EncodingChoice: Sendable, Equatable {
     // Damaged UTF-8 still holds more characters of three bytes than damages; GB text read as UTF-8
     // is damaged nearly everywhere.
     if utf8.chinese > utf8.invalid || utf8.characters > utf8.invalid * 4 { return .utf8 }
+    if declared == .gb18030 { return .gb18030 }
     let gb = EncodingCensus.gb18030(bytes)
     switch declared {
-    case .gb18030: return .gb18030
     // Nearly every pair of GB 2312 is a pair of Big5 too, so only damage speaks against it.
     case .big5: return big5Fits(bytes) ? .big5 : gb.isConvincing ? .gb18030 : .big5
     case .windows1252: return gb.isConvincing ? .gb18030 : .windows1252

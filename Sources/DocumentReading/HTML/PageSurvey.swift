@@ -31,12 +31,14 @@ struct PageSurvey {
     _ utf8: [UInt8], endsSelfClosing: Bool, limits: HTMLLimits, linked: LinkedSheets = .init()
   ) throws(MarkupError) {
     self.linked = linked
-    scriptWords = ScriptWords(utf8.span)
-    let hasReversed = Self.last("reversed", utf8.span) != nil
-    var lastStyle = Self.last("<style", utf8.span)
-    if !linked.parts.isEmpty || Self.last("data:text/css", utf8.span) != nil {
-      lastStyle = [lastStyle, Self.last("<link", utf8.span)].compactMap(\.self).max()
+    let tags = Tags(utf8.span, &scriptWords)
+    var lastStyle = tags.lastStyle
+    if let lastLink = tags.lastLink,
+      !linked.parts.isEmpty || Self.last("data:text/css", utf8.span) != nil
+    {
+      lastStyle = max(lastStyle ?? lastLink, lastLink)
     }
+    let hasReversed = tags.hasList && Self.last("reversed", utf8.span) != nil
     guard let end = hasReversed ? utf8.count : lastStyle else { return }
     var parser = HTMLParser(utf8, endsSelfClosing: endsSelfClosing, limits: limits)
     while let event = try parser.next() {
@@ -97,7 +99,7 @@ struct PageSurvey {
     return title == preferredTitle
   }
 
-  /// Where a word in lower case stands last, in whatever case.
+  /// Where a word in lower case is last, in whatever case.
   private static func last(_ word: StaticString, _ utf8: Span<UInt8>) -> Int? {
     let word = Array(word.description.utf8)
     let first = word[0]
@@ -113,5 +115,38 @@ struct PageSurvey {
       index -= 1
     }
     return nil
+  }
+
+  /// Where the tags are that decide how much of the page is looked through, found by their first
+  /// letters alone: they may be in comments and in scripts, too.
+  private struct Tags {
+    var lastStyle: Int?
+    var lastLink: Int?
+    /// Whether there is a list whose numbers may go down.
+    var hasList = false
+
+    /// Looks at each `<` once, and adds what is in scripts to `scripts`.
+    init(_ utf8: Span<UInt8>, _ scripts: inout ScriptWords) {
+      var script: Int?
+      var next = 0
+      while let place = utf8.firstIndex(of: UInt8(ascii: "<"), from: next) {
+        next = place + 1
+        guard next < utf8.count else { break }
+        switch lowercased(utf8[next]) {
+        case UInt8(ascii: "s"):
+          if utf8.holds("<style", at: place) { lastStyle = place }
+          if script == nil, utf8.holds("<script", at: place) { script = place + 7 }
+        case UInt8(ascii: "l"): if utf8.holds("<link", at: place) { lastLink = place }
+        case UInt8(ascii: "o"): if utf8.holds("<ol", at: place) { hasList = true }
+        case UInt8(ascii: "/"):
+          if let start = script, utf8.holds("</script", at: place) {
+            scripts.add(utf8.extracting(start..<place))
+            script = nil
+          }
+        default: break
+        }
+      }
+      if let script { scripts.add(utf8.extracting(script..<utf8.count)) }
+    }
   }
 }

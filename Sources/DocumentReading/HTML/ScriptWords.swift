@@ -11,22 +11,13 @@ struct ScriptWords {
 
   init() {}
 
-  /// Looks through the scripts of a page.
-  init(_ utf8: Span<UInt8>) {
-    var index = 0
-    while let start = Self.find("<script", utf8, from: index) {
-      let end = Self.find("</script", utf8, from: start + 7) ?? utf8.count
-      add(utf8.extracting((start + 7)..<end))
-      index = end
-    }
-  }
-
   /// Whether a script names an id, as in `getElementById('id')` or `$("#id")`.
   func contains(_ id: Span<UInt8>) -> Bool {
     !hashes.isEmpty && id.count > 0 && hashes.contains(NameHash(id).value)
   }
 
-  private mutating func add(_ script: Span<UInt8>) {
+  /// Looks through a script.
+  mutating func add(_ script: Span<UInt8>) {
     var index = 0
     while index < script.count, hashes.count < Self.countLimit {
       let quote = script[index]
@@ -46,19 +37,5 @@ struct ScriptWords {
       hashes.insert(NameHash(script.extracting(start..<index)).value)
       index += 1
     }
-  }
-
-  private static func find(_ word: StaticString, _ utf8: Span<UInt8>, from start: Int) -> Int? {
-    let word = Array(word.description.utf8)
-    var index = start
-    while index + word.count <= utf8.count {
-      if utf8[index] == word[0],
-        word.indices.allSatisfy({ lowercased(utf8[index + $0]) == word[$0] })
-      {
-        return index
-      }
-      index += 1
-    }
-    return nil
   }
 }

@@ -22,6 +22,11 @@ struct HTMLTokenizer {
   private(set) var index = 0
   private(set) var tag = HTMLTag(.other)
   private let attributeLimit: Int
+  /// The next of the bytes that text and values reach to at the most: looked for once, and again when
+  /// they are passed.
+  private var nextBracket = -1
+  private var nextAmpersand = -1
+  private var nextReturn = -1
 
   init(_ source: [UInt8], attributeLimit: Int) {
     self.source = source
@@ -49,9 +54,14 @@ struct HTMLTokenizer {
     let start = index
     var place = start
     while place < end {
+      if isMarkedUp, nextBracket < place {
+        nextBracket = source.span.firstIndex(of: UInt8(ascii: "<"), from: place) ?? source.count
+      }
+      place = min(isMarkedUp ? nextBracket : end, nextSpecial(from: place), end)
+      guard place < end else { break }
       switch source[place] {
       case UInt8(ascii: "<"):
-        if isMarkedUp, beginsMarkup(place) {
+        if beginsMarkup(place) {
           index = place
           return start < place ? .text(start..<place) : nil
         }
@@ -65,18 +75,29 @@ struct HTMLTokenizer {
         if start < place { return .text(start..<place) }
         index += length
         return .character(characters)
-      case UInt8(ascii: "\r"):
+      default:
         index = place
         if start < place { return .text(start..<place) }
         index += 1
         // CRLF is one line's end, and so is CR (13.2.3.5).
         if index < end, source[index] == UInt8(ascii: "\n") { index += 1 }
         return .character(HTMLReference.Characters("\n"))
-      default: place += 1
       }
     }
     index = place
     return start < place ? .text(start..<place) : nil
+  }
+
+  /// The next ampersand or carriage return from a place on, which no earlier call was behind; the
+  /// source's end where there is none.
+  private mutating func nextSpecial(from place: Int) -> Int {
+    if nextAmpersand < place {
+      nextAmpersand = source.span.firstIndex(of: UInt8(ascii: "&"), from: place) ?? source.count
+    }
+    if nextReturn < place {
+      nextReturn = source.span.firstIndex(of: UInt8(ascii: "\r"), from: place) ?? source.count
+    }
+    return min(nextAmpersand, nextReturn)
   }
 
   /// Whether the `<` here begins anything but text (13.2.5.6 "tag open state").
@@ -163,16 +184,15 @@ struct HTMLTokenizer {
     let quote = source[index]
     let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
     if isQuoted { index += 1 }
+    let end =
+      isQuoted
+      ? source.span.firstIndex(of: quote, from: index) ?? source.count : endOfUnquoted(index)
     var start = index
-    while index < source.count {
-      let byte = source[index]
-      if isQuoted ? byte == quote : isSpace(byte) || byte == UInt8(ascii: ">") { break }
-      let isReference = byte == UInt8(ascii: "&")
-      guard isReference || byte == UInt8(ascii: "\r") else {
-        index += 1
-        continue
-      }
+    while true {
+      index = min(nextSpecial(from: index), end)
       add(start..<index)
+      guard index < end else { break }
+      let isReference = source[index] == UInt8(ascii: "&")
       if isReference,
         let (characters, length) = HTMLReference.resolve(source[index...], isInAttribute: true)
       {
@@ -181,13 +201,19 @@ struct HTMLTokenizer {
       } else {
         index += 1
         if isReference || index >= source.count || source[index] != UInt8(ascii: "\n") {
-          tag.bytes.append(isReference ? byte : UInt8(ascii: "\n"))
+          tag.bytes.append(isReference ? UInt8(ascii: "&") : UInt8(ascii: "\n"))
         }
       }
       start = index
     }
-    add(start..<index)
     if isQuoted, index < source.count { index += 1 }
+  }
+
+  /// Where the value without quotes ends that begins at a place.
+  private func endOfUnquoted(_ start: Int) -> Int {
+    var end = start
+    while end < source.count, !isSpace(source[end]), source[end] != UInt8(ascii: ">") { end += 1 }
+    return end
   }
 
   private mutating func add(_ range: Range<Int>) {
@@ -238,27 +264,25 @@ struct HTMLTokenizer {
       index += 2
       return
     }
-    var dashes = 0
-    while index < source.count {
-      let byte = source[index]
-      index += 1
-      switch byte {
-      case UInt8(ascii: "-"): dashes += 1
-      case UInt8(ascii: ">") where dashes >= 2: return
-      case UInt8(ascii: "!") where dashes >= 2:
-        if self.byte(0) == UInt8(ascii: ">") {
-          index += 1
-          return
-        }
-        dashes = 0
-      default: dashes = 0
+    let start = index
+    while let end = source.span.firstIndex(of: UInt8(ascii: ">"), from: index) {
+      index = end + 1
+      if endsInDashes(start..<end) { return }
+      if end > start, source[end - 1] == UInt8(ascii: "!"), endsInDashes(start..<(end - 1)) {
+        return
       }
     }
+    index = source.count
+  }
+
+  /// Whether the last two bytes of a range are dashes.
+  private func endsInDashes(_ range: Range<Int>) -> Bool {
+    range.count >= 2 && source[range.upperBound - 1] == UInt8(ascii: "-")
+      && source[range.upperBound - 2] == UInt8(ascii: "-")
   }
 
   private mutating func skip(past end: UInt8) {
-    while index < source.count, source[index] != end { index += 1 }
-    index = min(index + 1, source.count)
+    index = source.span.firstIndex(of: end, from: index).map { $0 + 1 } ?? source.count
   }
 
   /// The byte `offset` places on, 0 behind the end.
@@ -277,9 +301,9 @@ extension HTMLTokenizer {
     let tag = Array(name.text.utf8)
     if name == .script { return scriptEnd(tag) }
     var index = index
-    while index < source.count {
-      if source[index] == UInt8(ascii: "<"), isEndTag(tag, at: index) { return index }
-      index += 1
+    while let bracket = source.span.firstIndex(of: UInt8(ascii: "<"), from: index) {
+      if isEndTag(tag, at: bracket) { return bracket }
+      index = bracket + 1
     }
     return source.count
   }
@@ -299,6 +323,14 @@ extension HTMLTokenizer {
     var dashes = 0
     var index = index
     while index < source.count {
+      if state == .plain {
+        // Neither dashes nor `>` mean anything here.
+        guard let bracket = source.span.firstIndex(of: UInt8(ascii: "<"), from: index) else {
+          return source.count
+        }
+        index = bracket
+        dashes = 0
+      }
       let byte = source[index]
       if byte == UInt8(ascii: "-") {
         dashes += 1

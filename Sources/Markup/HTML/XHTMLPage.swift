@@ -28,9 +28,10 @@ package enum XHTMLPage {
   }
 
   private static func hasSelfClosing(_ utf8: Span<UInt8>) -> Bool {
-    for index in utf8.indices.dropFirst()
-    where utf8[index] == UInt8(ascii: ">") && utf8[index - 1] == UInt8(ascii: "/") {
-      return true
+    var start = 1
+    while let end = utf8.firstIndex(of: UInt8(ascii: ">"), from: start) {
+      if utf8[end - 1] == UInt8(ascii: "/") { return true }
+      start = end + 1
     }
     return false
   }
@@ -61,7 +62,7 @@ package enum XHTMLPage {
     var index = bodyStart(utf8)
     while index < utf8.count {
       let start = index
-      while index < utf8.count, utf8[index] != UInt8(ascii: "&") { index += 1 }
+      index = utf8.span.firstIndex(of: UInt8(ascii: "&"), from: index) ?? utf8.count
       plain.append(contentsOf: utf8[start..<index])
       guard index < utf8.count else { break }
       if let length = referenceLength(utf8[index...]) {

@@ -40,7 +40,9 @@ import Testing
     ("<p *if=\"a > b\" id=1>x", "<p id=1>x"), ("<p @click='>' [x]=1 中='\"' id=1>x", "<p id=1>x"),
     ("<p =a id=1>x", "<p id=1>x"), ("<p a=b/id=1>x", "<p>x"), ("<p a/id=1>x", "<p id=1>x"),
     ("<p id=?a=1&copy=2&amp;b&lt>x", "<p id=?a=1&copy=2&b<>x"),
-    ("<p id=&copy;&copy x>y", "<p id=©©>y"), ("<o:p>x</o:p>", "<other>x</other>"),
+    ("<p id=&copy;&copy x>y", "<p id=©©>y"), ("<p id='a\rb\r\nc\r'>x", "<p id=a\nb\nc\n>x"),
+    ("<p id='&nbsp;&nbspx'>x", "<p id=\u{A0}&nbspx>x"),
+    ("<p id='1&2' a='3' b=\"4&5\">x", "<p id=1&2>x"), ("<o:p>x</o:p>", "<other>x</other>"),
   ])
   func `Names match in any case, and attributes are read as browsers do`(
     page: String, expected: String
@@ -51,6 +53,7 @@ import Testing
 
   @Test(arguments: [
     ("a<!-->b<!--->c", "abc"), ("a<!--b--!>c", "ac"), ("a<!--", "a"), ("a<!---!>b-->c", "ac"),
+    ("a<!-- > -> --!b --!>c", "ac"), ("a<!----->b", "ab"), ("a<!--b->c", "a"),
     ("a<![CDATA[b]]>c", "ac"), ("a<![if !x]>b<![endif]>c", "abc"),
     ("a<?b?>c", "ac"), ("a</ b>c", "ac"), ("<svg><![CDATA[<a>]]></svg>b", "<svg><a></svg>b"),
     ("<title>a<b>c&lt;</title>d", "<title>a<b>c<</title>d"),

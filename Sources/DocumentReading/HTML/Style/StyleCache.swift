@@ -19,19 +19,14 @@ struct StyleCache {
   /// The declarations of a style attribute.
   mutating func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
     guard css.count <= Self.lengthLimit else { return StyleDeclarations(css, hasQuirks: hasQuirks) }
-    var hash = NameHash()
-    for index in css.indices { hash.add(css[index]) }
-    if let entry = entries[hash.value], Self.isEqual(css, entry.css) { return entry.declarations }
+    let digest = css.digest
+    if let entry = entries[digest], css.isEqual(to: entry.css) { return entry.declarations }
     let declarations = StyleDeclarations(css, hasQuirks: hasQuirks)
     if entries.count < Self.countLimit {
       var copy: [UInt8] = []
       for index in css.indices { copy.append(css[index]) }
-      entries[hash.value] = Entry(css: copy, declarations: declarations)
+      entries[digest] = Entry(css: copy, declarations: declarations)
     }
     return declarations
-  }
-
-  private static func isEqual(_ css: Span<UInt8>, _ other: [UInt8]) -> Bool {
-    css.count == other.count && css.indices.allSatisfy { css[$0] == other[$0] }
   }
 }
