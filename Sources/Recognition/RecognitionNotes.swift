@@ -53,6 +53,17 @@ extension Note {
       location: "table \(row.table), row \(row.row)", place: row)
   }
 
+  static func otherUnit(_ stated: MoneyUnit, than own: MoneyUnit, in cell: Evidence) -> Note {
+    Note(
+      code: "cell.units_differ",
+      message: Localized(
+        en: "The cell \"\(cell.text)\" was read in \(own.rawValue), but a label, caption or note "
+          + "of its table states \(stated.rawValue).",
+        zh: "单元格“\(cell.text)”按“\(own.rawValue)”读取，"
+          + "但表头、表题或表注写明的单位是“\(stated.rawValue)”。"),
+      place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
+  }
+
   static func textRow(_ text: String, at place: Place, label: String) -> Note {
     let words = label.isEmpty ? text : "\(label) › \(text)"
     return Note(
@@ -63,14 +74,14 @@ extension Note {
       place: place, text: text)
   }
 
-  static func rowAsText(_ line: String) -> Note {
-    Note(
+  static func rowAsText(_ row: PlainRows.Row) -> Note {
+    let line = row.text.folded()
+    return Note(
       code: "row.as_text",
       message: Localized(
-        en:
-          "A row of the form stands in the text outside a table and was not read: \(line.folded())",
-        zh: "表格之外的文字中有形似表内一行的内容，未按表格读取：\(line.folded())"),
-      text: line)
+        en: "A row of the form stands in the text outside a table and was not read: \(line)",
+        zh: "表格之外的文字中有形似表内一行的内容，未按表格读取：\(line)"),
+      location: "paragraph \(row.paragraph)", text: row.text)
   }
 
   static func assumedOverview(heading: String?) -> Note {

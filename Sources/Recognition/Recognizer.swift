@@ -66,13 +66,19 @@ package struct Recognizer: Sendable {
       var mapper = TableMapper(
         lexicon: lexicon, format: result.format, table: index,
         year: metadata.title?.title.year)
-      for table in tables { mapper.map(scanned[table], below: runs.captions(of: table)) }
+      for table in tables {
+        mapper.map(
+          scanned[table], below: runs.captions(of: table), above: runs.footnotes(of: table))
+      }
       report.readings.replaceSubrange(format.tables[index].figures, with: mapper.readings)
       report.mapping.add(mapper)
       for label in mapper.misspelt {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
       }
       for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
+      for other in mapper.otherUnits {
+        notes.add(.otherUnit(other.stated, than: other.own, in: other.cell))
+      }
       for row in mapper.unplaced.textRows {
         notes.add(.textRow(row.text, at: row.place, label: row.label))
       }
@@ -91,7 +97,7 @@ package struct Recognizer: Sendable {
         if let note = OtherTable(table: column.table).note { notes.add(note) }
       }
     }
-    for row in plainRows.rows { notes.add(.rowAsText(row.text)) }
+    for row in plainRows.rows { notes.add(.rowAsText(row)) }
     metadata.describe(&report)
     for note in metadata.notes { notes.add(note) }
     return (report, notes.notes)

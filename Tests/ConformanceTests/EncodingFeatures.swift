@@ -49,4 +49,9 @@ let encodings: [Feature] = [
   Feature(
     "encoding.nul", "NUL characters", .leftOut, page("utf-8", utf8 + [0] + utf8), ["政府政府"],
     ["encoding.nul_characters"]),
+  Feature(
+    "encoding.nul_digit", "NUL characters beside a digit: U+FFFD, so that no number is read",
+    .noted,
+    page("utf-8", Array("1".utf8) + [0, 0] + Array("52".utf8)), ["1\u{FFFD}52"],
+    ["encoding.nul_characters"]),
 ]

@@ -72,4 +72,12 @@ let htmlTables: [Feature] = [
       "<table><tr><td>a</td></tr><![if !supportMisalignedColumns]><tr height=0><td></td></tr><![endif]></table>"
     ),
     ["[2x1: (1,1)a (2,1)]"]),
+  Feature(
+    "html.table_of_styles",
+    "A table that styles alone make: its rows are lines, its cells apart by tabs", .read,
+    html(
+      "<style>.r{display:table-row} .c{display:table-cell}</style><div style='display:table'><div "
+        + "class=r><div class=c>规章</div><div class=c>3</div><div class=c>1</div></div><div class=r>"
+        + "<span class=c>行政许可</span> <span class=c>12</span></div></div>"),
+    ["规章\t3\t1", "行政许可\t12"]),
 ]

@@ -87,6 +87,34 @@ import Testing
     #expect(read.report.mapping.unreadTables.map(\.table) == [0])
   }
 
+  @Test(
+    arguments: [
+      // Each cell a line, some with units, some blank; a row that the form doesn't have.
+      (
+        ["规章", "3件", "无", "行政许可", "/", "行政处罚", "5件", "其他事项", "7"],
+        ["规章 3件", "行政处罚 5件", "其他事项 7"]
+      ),
+      // Tabs between the cells.
+      (
+        ["规章\t3\t1\t6", "其他事项\t4", "行政处罚\t5件"], ["规章\t3\t1\t6", "其他事项\t4", "行政处罚\t5件"]
+      ),
+      // Bars and blanks.
+      (["| 规章 | 3 | 1 |", "行政处罚   5 件", "行政许可　12"], ["| 规章 | 3 | 1 |", "行政处罚   5 件", "行政许可　12"]),
+    ] as [([String], [String])])
+  func `Each row that stands in the text is noted with its figures and where it begins`(
+    _ lines: [String], _ rows: [String]
+  ) throws {
+    let read = try Recognized(
+      document(
+        requestsHeader + [received, carriedOver],
+        paragraphs: ["二、主动公开政府信息情况"] + lines + ["三、收到和处理政府信息公开申请情况"]))
+    #expect(read.notes.map(\.text) == rows)
+    #expect(read.noteCodes.allSatisfy { $0 == "row.as_text" })
+    #expect(read.notes.first?.location == "paragraph 2")
+    #expect(read.report.mapping.unreadTables.map(\.lines) == [rows])
+    #expect(read.report.mapping.missingTables == [2])
+  }
+
   @Test func `A row of text with digits is noted with its place`() throws {
     var rows = DisclosureTableTests.first + DisclosureTableTests.others
     rows.insert(["说明", cell("另有行政许可１２件由上级办理", columns: 3)], at: 7)

@@ -47,9 +47,10 @@ struct DecodedText: Sendable, Equatable {
         .invalidBytes(count: invalid, encoding: choice.encoding.rawValue, location: location))
     }
     if let first = utf8.span.firstIndex(of: 0) {
-      let count = utf8.count
-      utf8.removeAll { $0 == 0 }
-      notes.append(.nulCharacters(count: count - utf8.count, location: "byte \(first) of the text"))
+      notes.append(
+        .nulCharacters(
+          count: utf8.count { $0 == 0 }, location: "byte \(first) of the text"))
+      utf8 = withoutNUL(utf8)
     }
     return DecodedText(utf8: utf8, encoding: choice.encoding.rawValue, notes: notes)
   }
@@ -166,6 +167,28 @@ func isValidUTF8(_ bytes: [UInt8]) -> Bool {
     }
   }
   return true
+}
+
+/// The text without its NULs; those beside a digit, where another may have been lost, become one
+/// U+FFFD, so that no number is read across them.
+private func withoutNUL(_ utf8: [UInt8]) -> [UInt8] {
+  /// Digits, signs and separators.
+  func isOfFigures(_ byte: UInt8) -> Bool { (0x2B...0x39).contains(byte) }
+  var result: [UInt8] = []
+  result.reserveCapacity(utf8.count)
+  var index = 0
+  while index < utf8.count {
+    guard utf8[index] == 0 else {
+      result.append(utf8[index])
+      index += 1
+      continue
+    }
+    while index < utf8.count, utf8[index] == 0 { index += 1 }
+    let isBesideFigure =
+      result.last.map(isOfFigures) ?? false || index < utf8.count && isOfFigures(utf8[index])
+    if isBesideFigure { result.append(contentsOf: [0xEF, 0xBF, 0xBD]) }
+  }
+  return result
 }
 
 private func utf16(

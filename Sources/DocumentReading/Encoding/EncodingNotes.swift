@@ -37,7 +37,9 @@ extension Note {
     Note(
       code: "encoding.nul_characters",
       message: Localized(
-        en: "NUL characters were dropped, as browsers do.", zh: "已略去空字符（NUL），与浏览器的处理相同。"),
+        en: "NUL characters were dropped, as browsers do; beside a digit they are read as U+FFFD, "
+          + "so that no figure is read there.",
+        zh: "已略去空字符（NUL），与浏览器的处理相同；紧邻数字的按U+FFFD读取，该处不作为数据。"),
       count: count, location: location)
   }
 

@@ -70,6 +70,8 @@ struct PageReader {
   private var pendingSpace = false
   /// A place was met at which the line's parts are apart.
   var pendingGap = false
+  /// A cell of a table that styles make has begun (`display: table-cell`).
+  private var pendingColumn = false
   /// The number of a list's item, which comes before its text.
   private var pendingMarker = ""
 
@@ -145,6 +147,7 @@ struct PageReader {
     }
     if style.isBlock || element.isTablePart { endParagraph() }
     if style.hasGap { pendingGap = true }
+    if look.box.display == .cell { pendingColumn = true }
     elements.append(element)
     if tag.space == .html {
       if name.isTablePart {
@@ -282,10 +285,15 @@ struct PageReader {
     }
     if pendingGap, builder.isInCell, builder.endsInFigure, beginsFigure(utf8, index) {
       builder.append(UInt8(ascii: "\t"))
+    } else if pendingColumn, !builder.isInCell, let last = builder.lastByte,
+      last != UInt8(ascii: "\n")
+    {
+      builder.append(UInt8(ascii: "\t"))
     } else if pendingSpace, let last = builder.lastByte, last != UInt8(ascii: "\n") {
       builder.append(UInt8(ascii: " "))
     }
     pendingGap = false
+    pendingColumn = false
     pendingSpace = false
   }
 
@@ -293,12 +301,14 @@ struct PageReader {
     builder.append(UInt8(ascii: "\n"))
     pendingSpace = false
     pendingGap = false
+    pendingColumn = false
   }
 
   /// Ends the open paragraph, in the document or in the open cell.
   mutating func endParagraph() {
     pendingSpace = false
     pendingGap = false
+    pendingColumn = false
     builder.endParagraph(headingLevel: elements.last?.style.headingLevel)
   }
 

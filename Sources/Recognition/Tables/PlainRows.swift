@@ -11,6 +11,13 @@ struct PlainRows {
     var table: Int
     /// The line as it stands.
     var text: String
+    /// The number of the paragraph that it begins in, counting from 1; those of tables don't count.
+    var paragraph: Int
+  }
+
+  private struct Line {
+    var text: String
+    var paragraph: Int
   }
 
   private(set) var rows: [Row] = []
@@ -20,12 +27,15 @@ struct PlainRows {
   init(_ flow: Flow, lexicon: Lexicon, format: Int) {
     self.lexicon = lexicon
     self.format = format
-    var lines: [String] = []
+    var lines: [Line] = []
+    var paragraphs = 0
     for item in flow.items {
       switch item {
-      case .paragraph(let paragraph): lines += paragraph.text.trimmedLines()
+      case .paragraph(let paragraph):
+        paragraphs += 1
+        lines += paragraph.text.trimmedLines().map { Line(text: $0, paragraph: paragraphs) }
       // What is on two sides of a table is no row.
-      case .table: lines.append("")
+      case .table: lines.append(Line(text: "", paragraph: paragraphs))
       }
     }
     let rowless = lexicon.tablesOfFormat[format].enumerated().filter {
@@ -33,33 +43,49 @@ struct PlainRows {
     }
     /// For each table without row labels, how many of its columns' labels the last lines are.
     var labels = rowless.map { _ in 0 }
+    /// The table that the last row is of, while what follows may be further ones with labels that the
+    /// form doesn't have.
+    var current: Int?
     var index = 0
     while index < lines.count {
-      let line = lines[index]
+      let line = lines[index].text
+      let paragraph = lines[index].paragraph
       index += 1
       for (number, table) in rowless.enumerated() {
         let count = countLabels(in: line, of: table.element)
         labels[number] = count == 0 ? 0 : labels[number] + count
       }
-      if index < lines.count, isFigures(lines[index]),
-        let number = labels.firstIndex(where: { $0 >= 5 })
-      {
+      let hasFigures = index < lines.count && isFigures(lines[index].text)
+      if hasFigures, let number = labels.firstIndex(where: { $0 >= 5 }) {
         // 结果维持, 结果纠正, … 总计, and the figures below.
-        let end = lines[index...].firstIndex { !isFigures($0) } ?? lines.count
+        let end = lines[index...].firstIndex { !isFigures($0.text) } ?? lines.count
         rows.append(
-          Row(table: rowless[number].offset, text: lines[index..<end].joined(separator: " ")))
+          Row(
+            table: rowless[number].offset,
+            text: lines[index..<end].map(\.text).joined(separator: " "),
+            paragraph: lines[index].paragraph))
         labels[number] = 0
         index = end
-      } else if let row = row(line) {
-        rows.append(row)
-      } else if index < lines.count, isFigures(lines[index]), let table = table(withRow: line) {
+      } else if let table = table(ofRow: line, current) {
+        rows.append(Row(table: table, text: line, paragraph: paragraph))
+        current = table
+      } else if hasFigures, let table = table(withRow: line) ?? (isLabel(line) ? current : nil) {
         // A page that lays out its table by blocks, each cell of which is a line.
-        let end = lines[index...].firstIndex { !isFigures($0) } ?? lines.count
-        let figures = lines[index..<end].joined(separator: " ")
-        rows.append(Row(table: table, text: "\(line) \(figures)"))
+        let end = lines[index...].firstIndex { !isFigures($0.text) } ?? lines.count
+        let figures = lines[index..<end].map(\.text).joined(separator: " ")
+        rows.append(Row(table: table, text: "\(line) \(figures)", paragraph: paragraph))
+        current = table
         index = end
+      } else if !isLabel(line) {
+        current = nil
       }
     }
+  }
+
+  /// Whether a line may be a label: short, and no sentence.
+  private func isLabel(_ line: String) -> Bool {
+    !line.isEmpty && line.utf8.count <= 200 && !line.hasDigit && !line.holds("。")
+      && !line.holds("：")
   }
 
   /// How many labels of a table's columns a line is, with blanks between them; 0 where it has other
@@ -76,20 +102,39 @@ struct PlainRows {
   }
 
   private func isFigures(_ line: String) -> Bool {
-    line.utf8.count <= 120 && line.hasDigit && line.unicodeScalars.allSatisfy(isOfFigures)
+    line.utf8.count <= 120 && line.hasDigit
+      && (line.unicodeScalars.allSatisfy(isOfFigures) || words(of: line).allSatisfy(isFigure))
   }
 
-  /// A line that is a row's label and figures: `行政许可 120`, `规章 1 0 6`.
-  private func row(_ line: String) -> Row? {
-    guard line.utf8.count <= 400, let last = line.unicodeScalars.last, isOfFigures(last)
-    else { return nil }
+  /// The texts between the blanks and bars of a line.
+  private func words(of line: String) -> [String] {
+    line.split { $0.isWhitespace || $0 == "|" }.map(String.init)
+  }
+
+  /// A figure, also one with its unit (12件), a unit by itself, or a sign for none.
+  private func isFigure(_ word: String) -> Bool {
+    FigureText.isBlank(word) || lexicon.counters.contains(word) || MoneyUnit(rawValue: word) != nil
+      || FigureText.looksLikeFigure(word, counters: lexicon.counters)
+  }
+
+  /// The table of a line that is a row's label and figures: `行政许可 120`, `规章 1 0 6`, `行政处罚 3件`. In
+  /// the midst of such rows of `current` also one whose label isn't the form's.
+  private func table(ofRow line: String, _ current: Int?) -> Int? {
+    guard line.utf8.count <= 400, line.hasDigit else { return nil }
     let scalars = Array(line.unicodeScalars)
     var start = scalars.count
     while start > 0, isOfFigures(scalars[start - 1]) { start -= 1 }
-    guard start > 0, String(scalars: scalars[start...]).hasDigit,
+    if start > 0, String(scalars: scalars[start...]).hasDigit,
       let table = table(withRow: String(scalars: scalars[..<start]))
-    else { return nil }
-    return Row(table: table, text: line)
+    {
+      return table
+    }
+    var label = words(of: line)
+    while let last = label.last, isFigure(last) { label.removeLast() }
+    let name = label.joined(separator: " ")
+    guard !name.isEmpty else { return nil }
+    if name.utf8.count < line.utf8.count, let table = table(withRow: name) { return table }
+    return line.holds("\t") && isLabel(name) ? current : nil
   }
 
   /// The first of the form's tables that has a row of figures with a label.

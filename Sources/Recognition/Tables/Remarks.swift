@@ -102,3 +102,11 @@ struct Remarks {
     }
   }
 }
+
+extension String {
+  /// Whether the text is a note on a table: 注：…, 备注：…, 说明：….
+  var isFootnote: Bool {
+    let text = drop { $0.isWhitespace || "（(*※【[".contains($0) }
+    return ["注：", "注:", "备注", "说明", "注1", "注释"].contains(where: text.hasPrefix)
+  }
+}

@@ -26,6 +26,8 @@ struct TableMapper {
   private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
   private(set) var misspelt: [(place: Place, text: String, label: String)] = []
+  /// Cells whose unit is another than their labels, captions or notes state.
+  private(set) var otherUnits: [(cell: Evidence, own: MoneyUnit, stated: MoneyUnit)] = []
   /// Figures of rows that end early or have lost a cell, with the row.
   private var cellless: [(figure: Int, place: Place)] = []
 
@@ -41,6 +43,8 @@ struct TableMapper {
   private let year: Int?
   /// What the captions above the table, its block's title and the row's labels remark.
   private var caption = Remarks()
+  /// What the notes below the table remark (注：收费金额单位为元), which may be on some figures alone.
+  private var footnote = Remarks()
   private var title = Remarks()
   private var rowRemarks = Remarks()
 
@@ -94,8 +98,10 @@ struct TableMapper {
 
   // MARK: Rows
 
-  mutating func map(_ scanned: ScannedTable, below lines: [String]) {
+  mutating func map(_ scanned: ScannedTable, below lines: [String], above notes: [String]) {
     caption = remarks(of: lines, isLine: true)
+    let inner = scanned.table.cells.map(\.text).filter(\.isFootnote)
+    footnote = remarks(of: notes + inner, isLine: true)
     var table = AssignedTable(scanned, matcher: matcher)
     for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
     unplaced.begin(table)
@@ -125,7 +131,9 @@ struct TableMapper {
         isInHeader = false
         mapRow(row, covering, in: table)
       case .other:
-        break
+        // A caption in a row of its own.
+        let texts = starting.map { table.table.cells[$0].text }.filter { !$0.isFootnote }
+        caption.add(remarks(of: texts, isLine: true))
       }
     }
     unplaced.end(table)
@@ -329,7 +337,7 @@ struct TableMapper {
     }
   }
 
-  private func reading(
+  private mutating func reading(
     of cell: Int, figure: Int, column: Int, in table: AssignedTable,
     _ columns: HeaderRegion.Columns
   ) -> CellValue {
@@ -343,9 +351,16 @@ struct TableMapper {
       // A caption above a table of counts and amounts gives a unit of money for the amounts.
       remarks.add(isMoney ? caption : caption.withoutUnits)
     }
-    return CellValue(
-      table.figure(cell, counters: lexicon.counters), evidence: table.evidence(of: cell),
-      slot: slot, remarks: remarks)
+    let figure = table.figure(cell, counters: lexicon.counters)
+    let evidence = table.evidence(of: cell)
+    if slot.measure == .amount, case .number(_, let unit) = figure.content {
+      let own = unit ?? remarks.units.first ?? slot.unit ?? .yuan
+      let others = (unit == nil ? [] : remarks.units) + footnote.units
+      if let stated = others.first(where: { $0 != own }) {
+        otherUnits.append((evidence, own, stated))
+      }
+    }
+    return CellValue(figure, evidence: evidence, slot: slot, remarks: remarks)
   }
 
   private func remarks(of texts: [String], isLine: Bool = false) -> Remarks {

@@ -88,6 +88,19 @@ struct TableRuns {
     return Array(lines[(lines.lastIndex(where: headings.contains) ?? 0)...])
   }
 
+  /// The notes right below a table (注：…).
+  func footnotes(of document: Int) -> [String] {
+    var notes: [String] = []
+    for item in flow.items[(items[document] + 1)...].prefix(Self.limit) {
+      guard case .paragraph(let paragraph) = item else { break }
+      let lines = paragraph.text.trimmedLines()
+      guard let first = lines.first, first.isFootnote || !notes.isEmpty, !headings.contains(first)
+      else { break }
+      notes += lines
+    }
+    return notes
+  }
+
   private func caption(of document: Int) -> String {
     let table = scanned[document].table
     guard let first = table.cells.first, first.row == 1, first.columnSpan == table.columnCount

@@ -25,7 +25,10 @@ struct TableUnread: GeneralRule {
 
   private static func content(of unread: Mapping.UnreadTable) -> Localized {
     if let line = unread.lines.first {
-      return Localized(en: "text: \"\(line)\"", zh: "文字“\(line)”等")
+      let count = unread.lines.count
+      return Localized(
+        en: count > 1 ? "\(count) lines of text (from \"\(line)\")" : "text: \"\(line)\"",
+        zh: count > 1 ? "\(count)行文字（自“\(line)”起）" : "文字“\(line)”")
     }
     let place = unread.cells.first?.location
     return Localized(

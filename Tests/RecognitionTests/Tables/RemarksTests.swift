@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import ReportModel
 import Testing
@@ -85,5 +86,52 @@ import Testing
       #expect(read.figures["penalties/decisions"] == "8")
       #expect(read.figures["fees/amount_wan_yuan"] == "12.5")
     }
+  }
+
+  @Test(arguments: ["本年收费金额（单位：元）", "本年收费金额（元）"])
+  func `A cell's own unit counts, and that its heading has another is noted`(
+    _ heading: String
+  ) throws {
+    var rows = Self.whole
+    for index in rows.indices {
+      for cell in rows[index].indices {
+        if rows[index][cell].text == "本年收费金额（单位：万元）" { rows[index][cell].text = heading }
+        if rows[index][cell].text == "12.50" { rows[index][cell].text = "12.50万元" }
+      }
+    }
+    let read = try Recognized(document(rows, paragraphs: ["某县财政局2022年政府信息公开工作年度报告"]))
+    #expect(read.figures["fees/amount_wan_yuan"] == "12.5")
+    let note = try #require(read.notes.first { $0.code == "cell.units_differ" })
+    #expect(note.place != nil && note.text == "12.50万元")
+    #expect(note.message.zh.contains("“万元”读取") && note.message.zh.contains("单位是“元”"))
+  }
+
+  @Test func `A note below the table with another unit is noted at the cell`() throws {
+    func read(_ note: String, inTable: Bool) throws -> Recognized {
+      let rows = Self.whole + (inTable ? [[cell(note, columns: 4)]] : [])
+      var document = try document(rows, paragraphs: ["某县财政局2022年政府信息公开工作年度报告"])
+      if !inTable { document.blocks.append(.paragraph(Paragraph(note))) }
+      return try Recognized(document)
+    }
+    for inTable in [true, false] {
+      let other = try read("注：收费金额单位为元。", inTable: inTable)
+      #expect(other.figures["fees/amount_wan_yuan"] == "12.5")
+      #expect(other.noteCodes == ["cell.units_differ"])
+      for same in ["注：收费金额单位为万元。", "注：数据截至12月。", "单位：元"] {
+        let read = try read(same, inTable: inTable)
+        #expect(!read.noteCodes.contains("cell.units_differ"), "\(same)")
+      }
+    }
+  }
+
+  @Test func `A caption in a row of its own is on what follows`() throws {
+    let caption: [TestCell] = [cell("单位：万件", columns: 4)]
+    let read = try Recognized(
+      document(
+        DisclosureTableTests.first + [caption] + DisclosureTableTests.others,
+        paragraphs: ["某县财政局2022年政府信息公开工作年度报告"]))
+    #expect(read.figures["regulations/issued"] == "1")
+    #expect(read.figures["penalties/decisions"] == nil)
+    #expect(read.figures["fees/amount_wan_yuan"] == nil)
   }
 }
