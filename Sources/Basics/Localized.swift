@@ -10,6 +10,9 @@ package struct Localized: Sendable, Hashable {
     self.zh = zh
   }
 
+  /// What both languages write alike, such as a number or a path.
+  package init(_ text: String) { self.init(en: text, zh: text) }
+
   package subscript(language: Language) -> String { language == .zh ? zh : en }
 
   /// Both sentences, each changed in the same way.

@@ -58,17 +58,6 @@ struct Wording {
   private static func isBare(_ label: String) -> Bool { label.hasSuffix("其他") }
 }
 
-extension Localized {
-  /// What both languages write alike, such as a number.
-  init(_ text: String) { self.init(en: text, zh: text) }
-}
-
-extension [Localized] {
-  func joined(en: String, zh: String) -> Localized {
-    Localized(en: map(\.en).joined(separator: en), zh: map(\.zh).joined(separator: zh))
-  }
-}
-
 extension [Evidence] {
   /// Figures as the document has them: `"3", "0"`; “3”、“0”
   var quoted: Localized {

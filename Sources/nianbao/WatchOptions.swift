@@ -51,7 +51,7 @@ struct WatchOptions: ParsableArguments {
       return try LoadedSettings(sources, cores: Host.processorCount)
     } catch {
       for problem in error.problems {
-        Console.report("nianbao: \(problem.description.visible)\n")
+        Console.report("nianbao: \(problem.message[.ofCommandLine].visible)\n")
       }
       throw ExitStatus.wrongUsage.code
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 /// A setting of the service, by its name in the file: `group.name`, or `name` alone.
 package enum Setting: String, CaseIterable, Sendable {
   case root
@@ -110,24 +112,50 @@ extension Setting {
   }
 
   /// What is allowed, in words that follow "must be".
-  var allowed: String {
+  var allowed: Localized {
     switch kind {
-    case .root: "the absolute path of a folder"
-    case .folder: "the path of a folder, absolute or relative to root"
-    case .optionalFolder: "the path of a folder, absolute or relative to root, or empty"
-    case .folderInOutbox: "the path of a folder, absolute or relative to folders.outbox"
-    case .optionalInput: "the path of a file, absolute or relative to root, or empty"
-    case .optionalFile: "the path of a file, absolute or relative to folders.state, or empty"
+    case .root: Localized(en: "the absolute path of a folder", zh: "目录的绝对路径")
+    case .folder:
+      Localized(
+        en: "the path of a folder, absolute or relative to root", zh: "目录的绝对路径，或相对于root的路径")
+    case .optionalFolder:
+      Localized(
+        en: "the path of a folder, absolute or relative to root, or empty",
+        zh: "目录的绝对路径，或相对于root的路径，或留空")
+    case .folderInOutbox:
+      Localized(
+        en: "the path of a folder, absolute or relative to folders.outbox",
+        zh: "目录的绝对路径，或相对于folders.outbox的路径")
+    case .optionalInput:
+      Localized(
+        en: "the path of a file, absolute or relative to root, or empty",
+        zh: "文件的绝对路径，或相对于root的路径，或留空")
+    case .optionalFile:
+      Localized(
+        en: "the path of a file, absolute or relative to folders.state, or empty",
+        zh: "文件的绝对路径，或相对于folders.state的路径，或留空")
     case .seconds(let range):
-      "a number of seconds from \(range.lowerBound.secondsText) to \(range.upperBound.secondsText)"
+      Localized(
+        en: "a number of seconds from \(range.lowerBound.secondsText) to "
+          + range.upperBound.secondsText,
+        zh: "\(range.lowerBound.secondsText)至\(range.upperBound.secondsText)之间的秒数")
     case .count(let range):
-      "a whole number from \(range.lowerBound) to \(range.upperBound)"
+      Localized(
+        en: "a whole number from \(range.lowerBound) to \(range.upperBound)",
+        zh: "\(range.lowerBound)至\(range.upperBound)之间的整数")
     case .countOrAuto(let range):
-      "auto or a whole number from \(range.lowerBound) to \(range.upperBound)"
-    case .flag: "true or false"
+      Localized(
+        en: "auto or a whole number from \(range.lowerBound) to \(range.upperBound)",
+        zh: "auto，或\(range.lowerBound)至\(range.upperBound)之间的整数")
+    case .flag: Localized(en: "true or false", zh: "true或false")
     case .choice(let words):
-      words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
-    case .patterns: "a list of patterns of file names, without slashes (* and ? stand for anything)"
+      Localized(
+        en: words.dropLast().joined(separator: ", ") + " or " + (words.last ?? ""),
+        zh: words.dropLast().joined(separator: "、") + "或" + (words.last ?? ""))
+    case .patterns:
+      Localized(
+        en: "a list of patterns of file names, without slashes (* and ? stand for anything)",
+        zh: "文件名模式的列表，不含斜线（*和?为通配符）")
     }
   }
 }

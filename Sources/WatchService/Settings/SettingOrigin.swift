@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import SystemPackage
 
 /// Where a setting's value was given.
-package enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
+package enum SettingOrigin: Sendable, Equatable {
   /// An option of the command, with its dashes.
   case flag(String)
   /// A variable of the environment.
@@ -13,11 +14,11 @@ package enum SettingOrigin: Sendable, Equatable, CustomStringConvertible {
   /// The default.
   case fallback
 
-  package var description: String {
+  package var words: Localized {
     switch self {
-    case .flag(let name), .variable(let name): name
-    case .file(let path, let line): "\(path):\(line)"
-    case .fallback: "default"
+    case .flag(let name), .variable(let name): Localized(name)
+    case .file(let path, let line): Localized("\(path):\(line)")
+    case .fallback: Localized(en: "default", zh: "默认值")
     }
   }
 }

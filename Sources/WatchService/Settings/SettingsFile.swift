@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import SystemIO
 import SystemPackage
 import YAML
@@ -17,6 +18,7 @@ struct SettingsFile {
 
   /// The most bytes of a file: one with every setting and its explanation has some 10 KB.
   static let byteLimit = 1 << 20
+  static let notUTF8 = Localized(en: "the text isn't UTF-8", zh: "文本不是UTF-8编码")
 
   /// - Throws: where the file can't be read, or isn't YAML. Errors of single settings are in `problems`.
   init(reading path: FilePath) throws(SettingsError) {
@@ -29,13 +31,13 @@ struct SettingsFile {
     }
     guard case .bytes(let bytes) = content else { throw SettingsError([.notFile(path)]) }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw SettingsError([.notYAML(path, line: 1, "the text isn't UTF-8")])
+      throw SettingsError([.notYAML(path, line: 1, Self.notUTF8)])
     }
     do throws(YAMLError) {
       guard let node = try YAMLParser.parse(text) else { return }
       readFile(node)
     } catch {
-      throw SettingsError([.notYAML(path, line: error.line, error.problem)])
+      throw SettingsError([.notYAML(path, line: error.line, Localized(error.problem))])
     }
   }
 
@@ -43,7 +45,10 @@ struct SettingsFile {
     guard let members = node.mapping else {
       if node.scalar?.isEmpty == true { return }
       problems.append(
-        .wrongShape("the file", path, line: node.line, wanted: "settings, each as \"name: value\""))
+        .wrongShape(
+          Localized(en: "the file", zh: "该文件"), path, line: node.line,
+          wanted: Localized(
+            en: "settings, each as \"name: value\"", zh: "设置，每项写作“名称: 值”")))
       return
     }
     for (key, value) in members { readEntry(key, value, group: nil) }
@@ -61,7 +66,9 @@ struct SettingsFile {
         let example = Setting.allCases.first { $0.name.hasPrefix(name + ".") }?.name ?? ""
         problems.append(
           .wrongShape(
-            name, path, line: key.line, wanted: "a group of settings, such as \(example)"))
+            Localized(name), path, line: key.line,
+            wanted: Localized(
+              en: "a group of settings, such as \(example)", zh: "一组设置，如\(example)")))
       }
     } else {
       problems.append(
@@ -79,12 +86,14 @@ struct SettingsFile {
       } else if let texts, texts.allSatisfy({ $0 != nil }) {
         values[setting] = (.list(texts.compactMap(\.self)), line)
       } else {
-        problems.append(.wrongShape(setting.name, path, line: line, wanted: setting.allowed))
+        problems.append(
+          .wrongShape(Localized(setting.name), path, line: line, wanted: setting.allowed))
       }
     } else if let text = value.scalar {
       values[setting] = (.text(text), line)
     } else {
-      problems.append(.wrongShape(setting.name, path, line: line, wanted: setting.allowed))
+      problems.append(
+        .wrongShape(Localized(setting.name), path, line: line, wanted: setting.allowed))
     }
   }
 

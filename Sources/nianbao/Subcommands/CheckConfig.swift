@@ -33,17 +33,19 @@ struct CheckConfig: ParsableCommand {
   /// Three columns: name, value, where from.
   static func table(_ entries: [SettingEntry]) -> String {
     let names = entries.map(\.setting.name)
-    let values = entries.map { $0.value.isEmpty ? "(none)" : $0.value.visible }
+    let values = entries.map {
+      $0.value.isEmpty ? String(en: "(none)", zh: "（无）") : $0.value.visible
+    }
     // A long list or path doesn't push all the others to the right.
-    let nameWidth = names.map(\.count).max() ?? 0
-    let valueWidth = min(values.map(\.count).max() ?? 0, 40)
+    let nameWidth = names.map(\.columns).max() ?? 0
+    let valueWidth = min(values.map(\.columns).max() ?? 0, 40)
     return zip(entries, values).map { (entry, value) in
       pad(entry.setting.name, nameWidth) + "  " + pad(value, valueWidth) + "  "
-        + entry.origin.description.visible + "\n"
+        + entry.origin.words[.ofCommandLine].visible + "\n"
     }.joined()
   }
 
   private static func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    text + String(repeating: " ", count: max(0, width - text.columns))
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import SystemIO
 import SystemPackage
 import Testing
@@ -26,7 +27,7 @@ struct LoadedSettingsTests {
   ) throws -> [String] {
     guard case .failure(let error) = try load(text, environment: environment) else { return [] }
     return error.problems.map { problem in
-      problem.description.replacing(/\/[^ ()"]*\/nianbao\.yaml/, with: "nianbao.yaml")
+      problem.message.en.replacing(/\/[^ ()"]*\/nianbao\.yaml/, with: "nianbao.yaml")
     }
   }
 
@@ -202,6 +203,15 @@ struct LoadedSettingsTests {
       ])
   }
 
+  @Test func `A mistake is reported in Chinese, too`() throws {
+    let error = try #require(throws: SettingsError.self) {
+      try LoadedSettings(
+        SettingsSources(environment: ["NIANBAO_ROOT": "/srv", "NIANBAO_ATTEMPTS": "0"]), cores: 1)
+    }
+    #expect(
+      error.problems.map(\.message.zh) == ["attempts为“0”（NIANBAO_ATTEMPTS），应为1至100之间的整数"])
+  }
+
   @Test func `All mistakes are reported at once`() throws {
     let problems = try complaints("poll: x\nnonsense: 1\nmarker: 7\nworkers: {count: -1}\n")
     #expect(problems.count == 4)
@@ -222,7 +232,7 @@ struct LoadedSettingsTests {
     }
     let latin = path.appending("latin")
     try FileWriting.replace(latin, with: [0x70, 0xE9])
-    #expect(throws: SettingsError([.notYAML(latin, line: 1, "the text isn't UTF-8")])) {
+    #expect(throws: SettingsError([.notYAML(latin, line: 1, SettingsFile.notUTF8)])) {
       try LoadedSettings(SettingsSources(file: latin), cores: 1)
     }
   }
