@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// The rules that a format file declares under `rules`, each with its severity and, where no file of
@@ -16,7 +17,10 @@ struct DeclaredRules {
       try entry.allow(["severity"] + Entry.ruleTextKeys)
       let text = try entry.optionalRuleText()
       if text == nil, let described, !described.contains(id) {
-        throw entry.error("should say what the rule checks: checks, example, not_when, explanation")
+        throw entry.error(
+          Localized(
+            en: "should say what the rule checks: checks, example, not_when, explanation",
+            zh: "应说明规则检查什么：checks、example、not_when、explanation"))
       }
       let severity = try entry.required("severity").choice(Severity.self)
       all.append(RuleDeclaration(id, severity, text: text))
@@ -29,7 +33,7 @@ struct DeclaredRules {
     let name = try entry.required("rule")
     let id = try name.string()
     guard let rule = all.first(where: { $0.id == id }) else {
-      throw name.error("\(id) isn't declared under rules")
+      throw name.error(.undeclaredRule(id))
     }
     named.insert(id)
     return rule
@@ -38,7 +42,8 @@ struct DeclaredRules {
   /// Refuses a declaration that nothing in the file names.
   func checkAllAreNamed() throws(FormatError) {
     for (rule, entry) in zip(all, entries) where !named.contains(rule.id) {
-      throw entry.error("nothing in the format names this rule")
+      throw entry.error(
+        Localized(en: "nothing in the format names this rule", zh: "格式中没有用到该规则"))
     }
   }
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
+
+extension Localized {
+  static let noFigure = Localized(en: "no figure has this pointer", zh: "没有数据使用该指针")
+}
 
 extension Entry {
   /// Figures by their pointers below `base`, among some of the format's figures; one `*` stands for
@@ -11,11 +16,13 @@ extension Entry {
     var found: [Int] = []
     for item in try items() {
       let parts = "\(base)/\(try item.string())".parts(between: "*").map { Array($0.utf8) }
-      guard parts.count <= 2 else { throw item.error("should have at most one *") }
+      guard parts.count <= 2 else {
+        throw item.error(Localized(en: "should have at most one *", zh: "最多只能有一个*"))
+      }
       let matching = slots.indices.filter { index in
         Self.matches(slots[index].pointer.utf8, parts[0], parts.count > 1 ? parts[1] : nil)
       }
-      guard !matching.isEmpty else { throw item.error("no figure has this pointer") }
+      guard !matching.isEmpty else { throw item.error(.noFigure) }
       found += matching.filter { !found.contains($0) }
     }
     return found

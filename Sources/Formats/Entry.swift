@@ -38,23 +38,29 @@ struct Entry {
     do throws(YAMLError) {
       node = try YAMLParser.parse(text)
     } catch {
-      throw FormatError(file: file, line: error.line, problem: "not YAML: \(error.problem)")
+      throw FormatError(
+        file: file, line: error.line,
+        problem: Localized(en: "not YAML: \(error.problem)", zh: "不是YAML：\(error.problem)"))
     }
-    guard let node else { throw FormatError(file: file, line: nil, problem: "empty") }
+    guard let node else {
+      throw FormatError(file: file, line: nil, problem: Localized(en: "empty", zh: "文件为空"))
+    }
     self.init(file: file, path: .root(root), node: node)
   }
 
-  func error(_ problem: String) -> FormatError {
-    FormatError(file: file, line: node.line, problem: "\(path): \(problem)")
+  func error(_ problem: Localized) -> FormatError {
+    FormatError(
+      file: file, line: node.line,
+      problem: Localized(en: "\(path): \(problem.en)", zh: "\(path)：\(problem.zh)"))
   }
 
   func allow(_ keys: String...) throws(FormatError) { try allow(keys) }
 
   func allow(_ keys: [String]) throws(FormatError) {
-    guard let mapping = node.mapping else { throw error("should be a mapping") }
+    guard let mapping = node.mapping else { throw error(.mapping) }
     for (key, _) in mapping {
       guard let name = key.scalar, keys.contains(name) else {
-        throw error("unknown key \(key.scalar ?? "?"); known are \(keys.joined(separator: ", "))")
+        throw error(.unknownKey(key.scalar, known: keys))
       }
     }
   }
@@ -66,22 +72,26 @@ struct Entry {
 
   /// A mapping's members, in their order.
   func members() throws(FormatError) -> [(key: String, value: Entry)] {
-    guard let mapping = node.mapping else { throw error("should be a mapping") }
+    guard let mapping = node.mapping else { throw error(.mapping) }
     var members: [(key: String, value: Entry)] = []
     for (key, value) in mapping {
-      guard let name = key.scalar, !name.isEmpty else { throw error("should have texts as keys") }
+      guard let name = key.scalar, !name.isEmpty else {
+        throw error(Localized(en: "should have texts as keys", zh: "键应为文字"))
+      }
       members.append((name, Entry(file: file, path: .member(path, name), node: value)))
     }
     return members
   }
 
   func required(_ key: String) throws(FormatError) -> Entry {
-    guard let entry = try optional(key) else { throw error("\(key) is missing") }
+    guard let entry = try optional(key) else { throw error(.missing(key)) }
     return entry
   }
 
   func items() throws(FormatError) -> [Entry] {
-    guard let sequence = node.sequence else { throw error("should be a list") }
+    guard let sequence = node.sequence else {
+      throw error(Localized(en: "should be a list", zh: "应为列表"))
+    }
     return sequence.enumerated().map { index, item in
       Entry(file: file, path: .item(path, index), node: item)
     }
@@ -96,7 +106,9 @@ struct Entry {
   }
 
   func string() throws(FormatError) -> String {
-    guard let text = node.scalar, !text.isEmpty else { throw error("should be a text") }
+    guard let text = node.scalar, !text.isEmpty else {
+      throw error(Localized(en: "should be a text", zh: "应为文字"))
+    }
     return text
   }
 
@@ -120,7 +132,9 @@ struct Entry {
       return try MessageTemplate(sentence)
     } catch {
       let names = Name.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
-      throw try required("message").error("\(error.description); known are \(names)")
+      throw try required("message").error(
+        Localized(
+          en: "\(error.message.en); known are \(names)", zh: "\(error.message.zh)；可用的有\(names)"))
     }
   }
 
@@ -139,7 +153,10 @@ struct Entry {
           }
         }
     }
-    guard isPlain else { throw error("should be of letters, digits and underscores") }
+    guard isPlain else {
+      throw error(
+        Localized(en: "should be of letters, digits and underscores", zh: "只能由字母、数字和下划线组成"))
+    }
     return text
   }
 
@@ -149,7 +166,7 @@ struct Entry {
 
   func integer() throws(FormatError) -> Int {
     guard let value = node.scalar.flatMap({ Int($0) }) else {
-      throw error("should be a whole number")
+      throw error(Localized(en: "should be a whole number", zh: "应为整数"))
     }
     return value
   }
@@ -158,8 +175,31 @@ struct Entry {
     _: Choice.Type
   ) throws(FormatError) -> Choice {
     guard let choice = Choice(rawValue: try string()) else {
-      throw error("\(try string()) is not allowed here")
+      let text = try string()
+      throw error(Localized(en: "\(text) is not allowed here", zh: "此处不能为\(text)"))
     }
     return choice
+  }
+}
+
+extension Localized {
+  fileprivate static let mapping = Localized(en: "should be a mapping", zh: "应为键值对")
+
+  static func missing(_ key: String) -> Localized {
+    Localized(en: "\(key) is missing", zh: "缺少\(key)")
+  }
+
+  /// A key of a mapping that isn't one of those that are known there.
+  static func unknownKey(_ key: String?, known: [String] = []) -> Localized {
+    let (name, list) = (key ?? "?", known.joined(separator: ", "))
+    return known.isEmpty
+      ? Localized(en: "unknown key \(name)", zh: "未知的键\(name)")
+      : Localized(
+        en: "unknown key \(name); known are \(list)", zh: "未知的键\(name)，可用的有\(list)")
+  }
+
+  /// What an entry's `rule` names, and nothing declares.
+  static func undeclaredRule(_ id: String) -> Localized {
+    Localized(en: "\(id) isn't declared under rules", zh: "rules中没有声明\(id)")
   }
 }

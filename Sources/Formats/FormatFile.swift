@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// Reads one format file. Every key must be known and every value of the right kind: a misspelt
@@ -40,7 +41,9 @@ struct FormatFile {
     try years.allow("from", "to")
     let firstYear = try years.required("from").integer()
     let lastYear = try years.optional("to")?.integer()
-    if let lastYear, lastYear < firstYear { throw years.error("ends before it begins") }
+    if let lastYear, lastYear < firstYear {
+      throw years.error(Localized(en: "ends before it begins", zh: "止年早于起年"))
+    }
     let sections = try root.required("sections").map(section)
     var tables: [TableForm] = []
     for item in try root.required("tables").items() {
@@ -83,7 +86,7 @@ struct FormatFile {
     func day(_ key: String) throws(FormatError) -> AnnualDay {
       let entry = try entry.required(key)
       guard let day = AnnualDay(try entry.string()) else {
-        throw entry.error("should be a day such as 01-31")
+        throw entry.error(Localized(en: "should be a day such as 01-31", zh: "应为月日，如01-31"))
       }
       return day
     }
@@ -94,7 +97,7 @@ struct FormatFile {
     let entry = try entry.required("section")
     let number = try entry.integer()
     guard (1...max(1, sections)).contains(number), sections > 0 else {
-      throw entry.error("there is no section \(number)")
+      throw entry.error(Localized(en: "there is no section \(number)", zh: "没有第\(number)部分"))
     }
     return number
   }
@@ -106,7 +109,9 @@ struct FormatFile {
     let prose = try entry.optional("prose")
     let proseRule = try prose?.string()
     if let prose, let proseRule, !proseRules.contains(proseRule) {
-      throw prose.error("no prose figure is compared under \(proseRule)")
+      throw prose.error(
+        Localized(
+          en: "no prose figure is compared under \(proseRule)", zh: "正文没有按\(proseRule)比对的数据"))
     }
     return RequiredMention(
       rule: try rules.rule(of: entry), section: try sectionNumber(entry, of: sections),
@@ -192,7 +197,10 @@ struct FormatFile {
           pointer: segments.joined(separator: "/"), table: numbering.table, block: index,
           row: row, column: column, measure: node?.measure ?? .count, unit: node?.unit)
         guard numbering.add(slot) else {
-          throw entry.error("\(slot.pointer) is given twice, or apart from the rest of its object")
+          throw entry.error(
+            Localized(
+              en: "\(slot.pointer) is given twice, or apart from the rest of its object",
+              zh: "\(slot.pointer)重复，或与所属对象的其他部分分开"))
         }
       }
     }
@@ -206,11 +214,15 @@ struct FormatFile {
     let children =
       try entry.optional("children")?.map { entry throws(FormatError) in try node(entry) } ?? []
     let key = try entry.optional("key")?.pointer()
-    if children.isEmpty, key == nil { throw entry.error("a label without children needs a key") }
+    if children.isEmpty, key == nil {
+      throw entry.error(
+        Localized(en: "a label without children needs a key", zh: "没有下级的名称需要key"))
+    }
     let measure = try entry.optional("measure")?.choice(Measure.self) ?? .count
     let unit = try entry.optional("unit")?.choice(MoneyUnit.self)
     if (measure == .amount) != (unit != nil) {
-      throw entry.error("measure: amount and unit go together")
+      throw entry.error(
+        Localized(en: "measure: amount and unit go together", zh: "measure: amount与unit须同时给出"))
     }
     return LabelNode(
       key: key, label: try entry.required("label").string(),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import SystemPackage
 
-import Basics
 import SystemIO
 
 extension FormatLibrary {
@@ -19,7 +19,7 @@ extension FormatLibrary {
     do throws(FormatError) {
       try self.init(adding: files ?? [])
     } catch {
-      throw FormatFolderError(description: "\(error)")
+      throw FormatFolderError(error.message)
     }
   }
 
@@ -35,15 +35,20 @@ extension FormatLibrary {
         (path, try FileReading.read(path, limit: fileLimit))
       }
     } catch {
-      throw FormatFolderError(description: "\(error)")
+      throw FormatFolderError(error.message)
     }
     guard !contents.isEmpty else {
-      throw FormatFolderError(description: "there is no *.yaml file in \(folder)")
+      throw FormatFolderError(
+        Localized(
+          en: "there is no *.yaml file in \(folder)", zh: "\(folder)中没有*.yaml文件"))
     }
     return try contents.map { path, content throws(FormatFolderError) in
       guard case .bytes(let bytes) = content else {
         let limit = fileLimit.byteSize
-        throw FormatFolderError(description: "\(path) is no regular file, or larger than \(limit)")
+        throw FormatFolderError(
+          Localized(
+            en: "\(path) is not a regular file, or is larger than \(limit)",
+            zh: "\(path)不是普通文件，或超过\(limit)"))
       }
       return (path.string, String(decoding: bytes, as: UTF8.self))
     }
@@ -52,5 +57,9 @@ extension FormatLibrary {
 
 /// Why a folder's formats can't be used, in a sentence.
 package struct FormatFolderError: Error, CustomStringConvertible {
-  package let description: String
+  package let message: Localized
+
+  init(_ message: Localized) { self.message = message }
+
+  package var description: String { message.en }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import ReportModel
 
 /// The formats that a report may follow: those built in, and those of a user's folder, which add
@@ -48,9 +49,13 @@ package enum SchemaLibrary {
 package struct FormatError: Error, Sendable, Equatable, CustomStringConvertible {
   package let file: String
   package let line: Int?
-  package let problem: String
+  package let problem: Localized
 
-  package var description: String {
-    "\(file)\(line.map { ":\($0)" } ?? ""): \(problem)"
+  package var description: String { message.en }
+
+  /// `formats/local.yaml:12: format.name: should be a text`, as a compiler says it.
+  package var message: Localized {
+    let place = file + (line.map { ":\($0)" } ?? "")
+    return Localized(en: "\(place): \(problem.en)", zh: "\(place)：\(problem.zh)")
   }
 }

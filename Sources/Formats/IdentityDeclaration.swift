@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// A relation as a format file declares it: the keys of two sums, and whether it holds for each
@@ -41,7 +42,10 @@ struct IdentityDeclaration {
         }
       case .row, nil:
         guard each == .row || block.rowLeaves.count == 1 else {
-          throw entry.error("a relation over a table with several rows needs `each`")
+          throw entry.error(
+            Localized(
+              en: "a relation over a table with several rows needs `each`",
+              zh: "多行表格的勾稽关系需要写明each"))
         }
         for row in block.rowLeaves.indices {
           instances.append(
@@ -65,7 +69,10 @@ struct IdentityDeclaration {
         if key.hasSuffix("/*") { return leaves[index].key.hasPrefix(key.dropLast()) }
         return leaves[index].key == key
       }
-      guard !matching.isEmpty else { throw entry.error("no row or column has the key \(key)") }
+      guard !matching.isEmpty else {
+        throw entry.error(
+          Localized(en: "no row or column has the key \(key)", zh: "没有键为\(key)的行或列"))
+      }
       found += matching.filter { !others.contains($0) }
     }
     return found

@@ -2,13 +2,14 @@
 
 package import ReportModel
 
+import Basics
 import YAML
 
 extension Phrasebook {
   /// The built-in phrasebook.
   package static func builtIn() throws(FormatError) -> Phrasebook {
     guard let file = Embedded.claims.first else {
-      throw FormatError(file: "zh.yaml", line: nil, problem: "missing")
+      throw FormatError(file: "zh.yaml", line: nil, problem: Localized(en: "missing", zh: "缺少该文件"))
     }
     return try PhrasebookFile(name: file.name, text: file.text).phrasebook()
   }
@@ -42,7 +43,7 @@ struct PhrasebookFile {
     for (key, _) in entry.node.mapping ?? [] {
       guard let word = key.scalar,
         Self.lists.contains(where: { $0.key == word }) || ["subjects", "qualifiers"].contains(word)
-      else { throw entry.error("unknown key \(key.scalar ?? "?")") }
+      else { throw entry.error(.unknownKey(key.scalar)) }
     }
     var phrases = PhraseCollection()
     for (key, meaning) in Self.lists {
@@ -103,7 +104,9 @@ private struct PhraseCollection {
   mutating func add(_ list: Entry?, _ meaning: Phrasebook.Meaning) throws(FormatError) {
     for item in try list?.items() ?? [] {
       let text = try item.string()
-      guard words.insert(text).inserted else { throw item.error("\(text) is given twice") }
+      guard words.insert(text).inserted else {
+        throw item.error(Localized(en: "\(text) is given twice", zh: "\(text)重复"))
+      }
       all.append(Phrasebook.Phrase(text, meaning))
     }
   }

@@ -15,7 +15,10 @@ package enum RuleTexts {
     for file in Embedded.rules {
       for (id, text) in try read(file.text, named: file.name) {
         guard ids.insert(id).inserted else {
-          throw FormatError(file: file.name, line: nil, problem: "\(id) is in another file, too")
+          throw FormatError(
+            file: file.name, line: nil,
+            problem: Localized(
+              en: "\(id) is in another file, too", zh: "\(id)在另一个文件中也有"))
         }
         texts.append((id, text))
       }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// A succession as a format file declares it, by the keys of rows (`each: column`) or columns
@@ -46,7 +47,10 @@ struct SuccessionDeclaration {
             last: figure(last), plus: plus.map(figure), minus: minus.map(figure)))
       }
     }
-    guard !instances.isEmpty else { throw entry.error("no part of the table has all its keys") }
+    guard !instances.isEmpty else {
+      throw entry.error(
+        Localized(en: "no part of the table has all its keys", zh: "表格中没有哪一部分具备所列的全部键"))
+    }
     return Succession(
       rule: try rules.rule(of: entry), instances: instances,
       leastIncrease: try leastIncrease(&rules))

@@ -51,7 +51,10 @@ package struct SuppressionFile {
     if let fingerprint = try item.optional("fingerprint") {
       for key in ["rule", "issuer", "year"] {
         if let other = try item.optional(key) {
-          throw other.error("should not be given with a fingerprint, which names one finding")
+          throw other.error(
+            Localized(
+              en: "should not be given with a fingerprint, which names one finding",
+              zh: "不应与fingerprint同用，后者已指明一个问题"))
         }
       }
       return .fingerprint(try fingerprint.string())
@@ -63,7 +66,8 @@ package struct SuppressionFile {
 
   private func date(_ entry: Entry) throws(FormatError) -> CalendarDate {
     guard let date = CalendarDate(iso: try entry.string()) else {
-      throw entry.error("should be a day such as 2026-12-31")
+      throw entry.error(
+        Localized(en: "should be a day such as 2026-12-31", zh: "应为日期，如2026-12-31"))
     }
     return date
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import ReportModel
 package import SystemPackage
 
-import Basics
 import SystemIO
 
 /// A file of suppressions that people edit while a watcher runs.
@@ -16,7 +16,9 @@ package struct SuppressionSource: Sendable {
 
   /// Why the suppressions can't be read, in a sentence.
   package struct Failure: Error, CustomStringConvertible {
-    package let description: String
+    package let message: Localized
+
+    package var description: String { message.en }
   }
 
   /// Today's suppressions, with a digest that changes with whatever changes a log: the file, or an
@@ -24,7 +26,9 @@ package struct SuppressionSource: Sendable {
   package mutating func current() throws(Failure) -> (list: SuppressionList, digest: String) {
     let text = try read()
     guard let today = Host.today else {
-      throw Failure(description: "\(path): the system's clock gives no date")
+      throw Failure(
+        message: Localized(
+          en: "\(path): the system's clock gives no date", zh: "\(path)：系统时钟未给出日期"))
     }
     var list = text == self.text ? self.list : nil
     list?.day = today
@@ -35,7 +39,7 @@ package struct SuppressionSource: Sendable {
           try SuppressionFile(name: path.string, text: text).list(on: today)
         }
     } catch {
-      throw Failure(description: "\(error)")
+      throw Failure(message: error.message)
     }
     (self.text, self.list) = (text, holding)
     let ended = holding.entries.map { holding.hasEnded($0) ? "1" : "0" }.joined()
@@ -47,11 +51,14 @@ package struct SuppressionSource: Sendable {
     do throws(FileError) {
       content = try FileReading.read(path, limit: SuppressionFile.byteLimit)
     } catch {
-      throw Failure(description: "\(error)")
+      throw Failure(message: error.message)
     }
     guard case .bytes(let bytes) = content else {
       let limit = SuppressionFile.byteLimit.byteSize
-      throw Failure(description: "\(path) is no regular file, or larger than \(limit)")
+      throw Failure(
+        message: Localized(
+          en: "\(path) is not a regular file, or is larger than \(limit)",
+          zh: "\(path)不是普通文件，或超过\(limit)"))
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -15,7 +15,7 @@ package struct MessageTemplate<Name: RawRepresentable<String> & Sendable>: Senda
 
   /// A name that the rule doesn't fill in, or a brace without its partner.
   package struct Mistake: Error {
-    package let description: String
+    package let message: Localized
   }
 
   package init(_ sentence: Localized) throws(Mistake) {
@@ -40,14 +40,20 @@ package struct MessageTemplate<Name: RawRepresentable<String> & Sendable>: Senda
     var parts: [Part] = []
     for (index, piece) in sentence.parts(between: "{").enumerated() {
       guard index > 0 else {
-        if piece.utf8.contains(UInt8(ascii: "}")) { throw Mistake(description: "} without {") }
+        if piece.utf8.contains(UInt8(ascii: "}")) {
+          throw Mistake(message: Localized(en: "} without {", zh: "}前缺少{"))
+        }
         parts.append(.text(piece))
         continue
       }
       let halves = piece.parts(between: "}")
-      guard halves.count == 2 else { throw Mistake(description: "{ and } don't match") }
+      guard halves.count == 2 else {
+        throw Mistake(message: Localized(en: "{ and } don't match", zh: "{与}不成对"))
+      }
       guard let name = Name(rawValue: halves[0]) else {
-        throw Mistake(description: "nothing is filled in for {\(halves[0])}")
+        throw Mistake(
+          message: Localized(
+            en: "nothing is filled in for {\(halves[0])}", zh: "{\(halves[0])}无内容可填"))
       }
       parts += [.name(name), .text(halves[1])]
     }

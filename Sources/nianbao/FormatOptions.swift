@@ -23,8 +23,7 @@ struct FormatOptions: ParsableArguments {
     do throws(FormatFolderError) {
       return try FormatLibrary(folder: folder.map { FilePath($0) })
     } catch {
-      let problem = error.description.visible
-      throw ValidationError("--formats", Localized(en: problem, zh: problem))
+      throw ValidationError("--formats", error.message.map(\.visible))
     }
   }
 

@@ -61,8 +61,7 @@ struct SuppressionOptions: ParsableArguments {
       return try SuppressionFile(name: path, text: String(decoding: bytes, as: UTF8.self))
         .list(on: today)
     } catch {
-      let problem = "\(error)".visible
-      throw ValidationError("--suppressions", Localized(en: problem, zh: problem))
+      throw ValidationError("--suppressions", error.message.map(\.visible))
     }
   }
 

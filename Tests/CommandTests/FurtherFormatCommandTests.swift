@@ -97,6 +97,6 @@ import Testing
     try work.write("forms/more.yaml", Self.format + padding)
     let run = try work.run("formats", "--formats", "forms")
     #expect(run.status == 64)
-    #expect(run.errors.contains("more.yaml is no regular file, or larger than 1 MiB"))
+    #expect(run.errors.contains("more.yaml is not a regular file, or is larger than 1 MiB"))
   }
 }

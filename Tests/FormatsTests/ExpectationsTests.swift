@@ -133,6 +133,6 @@ import Testing
     try #require(text != Self.sound)
     let error = try #require(throws: FormatError.self) { try format(text) }
     #expect(error.line == mistake.line, "\(error)")
-    #expect(error.problem.contains(mistake.problem), "\(error)")
+    #expect(error.problem.en.contains(mistake.problem), "\(error)")
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 import Testing
 
@@ -181,7 +182,7 @@ import Testing
     let error = try #require(throws: FormatError.self) { try format(text) }
     #expect(error.file == "local.yaml")
     #expect(error.line == mistake.line)
-    #expect(error.problem.contains(mistake.problem), "\(error.problem)")
+    #expect(error.problem.en.contains(mistake.problem), "\(error)")
   }
 
   @Test(arguments: [
@@ -190,11 +191,19 @@ import Testing
   func `What isn't YAML, or is empty, is no format`(_ text: String) throws {
     let error = try #require(throws: FormatError.self) { try format(text) }
     #expect(error.file == "local.yaml")
-    #expect(!error.problem.isEmpty)
+    #expect(!error.problem.en.isEmpty)
+  }
+
+  @Test func `A mistake is reported in Chinese, too`() throws {
+    let text = Self.sound.replacing("key: lent, label: 借出数量", with: "key: lent")
+    let error = try #require(throws: FormatError.self) { try format(text) }
+    #expect(
+      error.message.zh == "local.yaml:16：format.tables[0].blocks[0].columns[0]：缺少label")
   }
 
   @Test func `An error reads as a compiler's does`() {
-    #expect(FormatError(file: "a.yaml", line: 4, problem: "p").description == "a.yaml:4: p")
-    #expect(FormatError(file: "a.yaml", line: nil, problem: "p").description == "a.yaml: p")
+    let problem = Localized("p")
+    #expect(FormatError(file: "a.yaml", line: 4, problem: problem).description == "a.yaml:4: p")
+    #expect(FormatError(file: "a.yaml", line: nil, problem: problem).description == "a.yaml: p")
   }
 }

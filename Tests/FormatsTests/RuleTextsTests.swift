@@ -74,6 +74,6 @@ import Testing
       try RuleTexts.read(text, named: "local.yaml")
     }
     #expect(error.line == line)
-    #expect(error.problem.contains(problem), "\(error.problem)")
+    #expect(error.problem.en.contains(problem), "\(error)")
   }
 }

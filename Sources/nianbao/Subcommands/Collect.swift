@@ -137,7 +137,8 @@ struct Collect: AsyncParsableCommand {
         else {
           let limit = CollectionFile.rosterLimit.byteSize
           throw ValidationError(
-            en: "The roster \(path.string.visible) is no regular file, or larger than \(limit).",
+            en:
+              "The roster \(path.string.visible) is not a regular file, or is larger than \(limit).",
             zh: "名册\(path.string.visible)不是普通文件，或超过\(limit)。")
         }
         return try Roster(csv: try ListText.decode(bytes))
