@@ -32,7 +32,7 @@ struct FormatFile {
     self.proseRules = proseRules
     try root.allow(
       "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters", "tables",
-      "mentions")
+      "mentions", "charts")
     rules = try DeclaredRules(try root.optional("rules"), described: described)
   }
 
@@ -53,6 +53,9 @@ struct FormatFile {
     for item in try root.optional("mentions")?.items() ?? [] {
       mentions.append(try mention(item, sections: sections.count))
     }
+    let charts = try root.optional("charts").map { entry throws(FormatError) in
+      try ChartsDeclaration(entry, over: tables, numbering.slots).charts()
+    }
     try rules.checkAllAreNamed()
     return ReportFormat(
       name: try root.required("name").string(),
@@ -66,6 +69,7 @@ struct FormatFile {
       figures: numbering.slots,
       rules: rules.all,
       mentions: mentions,
+      charts: charts,
       deadlines: try root.optional("deadlines").map(deadlines))
   }
 

@@ -25,6 +25,8 @@ package struct ReportFormat: Sendable {
   package let rules: [RuleDeclaration]
   /// What a section has to mention.
   package let mentions: [RequiredMention]
+  /// Nil where its file declares none.
+  package let charts: FormCharts?
   /// Nil where the form sets none.
   package let deadlines: Deadlines?
   private let numbers: [String: Int]
@@ -32,7 +34,8 @@ package struct ReportFormat: Sendable {
   package init(
     name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
     sections: [SectionForm], counters: [String], tables: [TableForm], figures: [FigureSlot],
-    rules: [RuleDeclaration] = [], mentions: [RequiredMention] = [], deadlines: Deadlines? = nil
+    rules: [RuleDeclaration] = [], mentions: [RequiredMention] = [], charts: FormCharts? = nil,
+    deadlines: Deadlines? = nil
   ) {
     self.name = name
     self.title = title
@@ -45,6 +48,7 @@ package struct ReportFormat: Sendable {
     self.figures = figures
     self.rules = rules
     self.mentions = mentions
+    self.charts = charts
     self.deadlines = deadlines
     numbers = Dictionary(
       figures.enumerated().map { ($1.pointer, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,6 +56,12 @@ package struct ReportFormat: Sendable {
 
   /// The number of the figure with a pointer.
   package func figure(at pointer: String) -> Int? { numbers[pointer] }
+
+  /// The label of a figure's row; empty for a row without one.
+  package func rowLabel(of figure: Int) -> String {
+    let slot = figures[figure]
+    return tables[slot.table].blocks[slot.block].rowLeaves[slot.row].label
+  }
 
   package func isPrescribed(for year: Int) -> Bool {
     year >= firstYear && year <= lastYear ?? .max

@@ -34,6 +34,10 @@ import Testing
               - { key: total, label: 合计 }
         identities:
           - { rule: loans.total, each: column, sum: ["*"], equals: [total] }
+    charts:
+      figure: loans/total/lent
+      divisions:
+        - { key: kinds, title: By kind, title_zh: 按类别, rule: loans.total, at: returned }
     rules:
       loans.total:
         severity: warning
@@ -85,6 +89,35 @@ import Testing
     let instances = try #require(format.tables.first?.identities.first?.instances)
     #expect(instances.map(\.sum) == [[0], [1], [2]])
     #expect(instances.map(\.equals) == [[3], [4], [5]])
+    let charts = try #require(format.charts)
+    #expect(charts.figure == 3)
+    #expect(charts.divisions.map(\.key) == ["kinds"])
+    #expect(charts.divisions.map(\.title.zh) == ["按类别"])
+    #expect(charts.divisions.map(\.bars) == [[FormCharts.Bar(label: "图书", figures: [1])]])
+  }
+
+  @Test func `A format file without charts has none`() throws {
+    let text = Self.sound.replacing(#/\ncharts:.*?\nrules:/#.dotMatchesNewlines(), with: "\nrules:")
+    try #require(text != Self.sound)
+    #expect(try format(text).charts == nil)
+  }
+
+  @Test(arguments: ["cn-2019", "cn-2021"])
+  func `The built-in forms' charts follow their relations`(_ name: String) throws {
+    let format = try #require(try FormatLibrary()[name])
+    let charts = try #require(format.charts)
+    #expect(format.figures[charts.figure].pointer == "/tables/requests/received/total")
+    #expect(charts.divisions.map(\.key) == ["outcome", "applicant"])
+    let (outcomes, applicants) = (charts.divisions[0].bars, charts.divisions[1].bars)
+    #expect(
+      outcomes.map(\.label) == [
+        "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（三）不予公开", "（四）无法提供", "（五）不予处理",
+        "（六）其他处理",
+      ])
+    #expect(outcomes.map(\.figures.count) == [1, 1, 8, 3, 5, name == "cn-2021" ? 3 : 1])
+    #expect(
+      applicants.map(\.label) == ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"])
+    #expect(applicants.map(\.figures.count) == [1, 1, 1, 1, 1, 1])
   }
 
   struct Mistake: Sendable, CustomTestStringConvertible {
@@ -142,16 +175,23 @@ import Testing
       "identities[0].rule: loans.sum isn't declared under rules"),
     Mistake("  loans.total:\n", "  loans.sum:\n", 25, "loans.total isn't declared under rules"),
     Mistake(
-      "rules:\n", "rules:\n  loans.sum: { severity: info }\n", 27,
+      "rules:\n", "rules:\n  loans.sum: { severity: info }\n", 31,
       "format.rules.loans.sum: should say what the rule checks"),
     Mistake(
-      "rules:\n", "rules:\n  requests.balance: { severity: info }\n", 27,
+      "rules:\n", "rules:\n  requests.balance: { severity: info }\n", 31,
       "format.rules.requests.balance: nothing in the format names this rule"),
-    Mistake("severity: warning", "severity: fatal", 28, "fatal is not allowed here"),
-    Mistake("    severity: warning\n", "", 28, "severity is missing"),
-    Mistake("checks_zh: 各类", "checks_en: 各类", 28, "unknown key checks_en"),
-    Mistake("    example_zh: 1与2，而合计填4。\n", "", 28, "example_zh is missing"),
-    Mistake("      why: The form says so.\n", "", 36, "why is missing"),
+    Mistake("severity: warning", "severity: fatal", 32, "fatal is not allowed here"),
+    Mistake("    severity: warning\n", "", 32, "severity is missing"),
+    Mistake("checks_zh: 各类", "checks_en: 各类", 32, "unknown key checks_en"),
+    Mistake("    example_zh: 1与2，而合计填4。\n", "", 32, "example_zh is missing"),
+    Mistake("      why: The form says so.\n", "", 40, "why is missing"),
+    Mistake("figure: loans/total/lent", "figure: loans/lent", 27, "no figure has this pointer"),
+    Mistake("  figure: loans/total/lent\n", "", 27, "figure is missing"),
+    Mistake("at: returned", "at: back", 29, "with the key back"),
+    Mistake("rule: loans.total, at", "rule: loans, at", 29, "no relation of the rule loans"),
+    Mistake("at: returned", "at: returned, level: 0", 29, "level: should be 1 or more"),
+    Mistake("title_zh: 按类别, ", "", 29, "title_zh is missing"),
+    Mistake("key: kinds", "key: a/b c", 29, "letters, digits"),
     Mistake("each: column", "each: cell", 25, "cell is not allowed here"),
     Mistake("each: column, ", "", 25, "no row or column has the key total"),
     Mistake("equals: [total]", "equals: [totals]", 25, "no row or column has the key totals"),

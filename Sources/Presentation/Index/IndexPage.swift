@@ -57,12 +57,10 @@ enum IndexPage {
 
   /// The figure that the table of reports shows, with its label.
   private static func whole(_ summaries: [Summary]) -> (pointer: String, label: String)? {
-    guard let format = summaries.first?.format, let figures = ChartFigures(format) else {
+    guard let format = summaries.first?.format, let figure = format.charts?.figure else {
       return nil
     }
-    let slot = format.figures[figures.whole]
-    let row = format.tables[slot.table].blocks[slot.block].rowLeaves[slot.row]
-    return (slot.pointer, row.label)
+    return (format.figures[figure].pointer, format.rowLabel(of: figure))
   }
 }
 

@@ -50,17 +50,19 @@ import Testing
     #expect(page.contains("&lt;script&gt;"))
   }
 
-  @Test func `Charts follow the form's own relations`() throws {
+  @Test func `A bar is the sum of its figures that reports give`() throws {
     let fixture = try CollectionFixture()
-    let format = try #require(fixture.formats.first { $0.name == "cn-2021" })
-    let figures = try #require(ChartFigures(format))
-    #expect(format.figures[figures.whole].pointer == "/tables/requests/received/total")
-    #expect(figures.parts.count == 6)
-    #expect(
-      figures.groups.map(\.label) == [
-        "（一）予以公开", "（二）部分公开（区分处理的，只计这一情形，不计其他情形）", "（三）不予公开", "（四）无法提供", "（五）不予处理",
-        "（六）其他处理",
-      ])
-    #expect(figures.groups.map(\.figures.count) == [1, 1, 8, 3, 5, 3])
+    let prefix = "/tables/requests/outcomes/refused"
+    let page = page(
+      try fixture.collection([
+        try fixture.submission(
+          CollectionFixture.report(
+            "清江县教育局",
+            [
+              "\(prefix)/state_secret/total": .integer(2),
+              "\(prefix)/internal_affairs/total": .integer(3),
+            ]), file: "a.docx")
+      ]))
+    #expect(page.contains("（三）不予公开 5，"))
   }
 }
