@@ -34,6 +34,8 @@ struct PhrasebookFile {
     ("last_years", .lastYear), ("next_years", .nextYear), ("bodies", .body), ("vague", .vague),
   ]
 
+  private static let others = ["subjects", "qualifiers", "unqualified", "unqualified_none"]
+
   private static let wordings: [(key: String, wording: Phrasebook.Wording)] = [
     ("names", .name), ("words", .synonym), ("loose", .loose),
   ]
@@ -42,7 +44,7 @@ struct PhrasebookFile {
     let entry = try Entry(file: name, text: text, root: "claims")
     for (key, _) in entry.node.mapping ?? [] {
       guard let word = key.scalar,
-        Self.lists.contains(where: { $0.key == word }) || ["subjects", "qualifiers"].contains(word)
+        Self.lists.contains(where: { $0.key == word }) || Self.others.contains(word)
       else { throw entry.error(.unknownKey(key.scalar)) }
     }
     var phrases = PhraseCollection()
@@ -72,7 +74,10 @@ struct PhrasebookFile {
           partition: try item.required("partition").string(),
           keys: try item.required("at").strings(), isOpen: try flag(item, "open")))
     }
-    return Phrasebook(phrases: phrases.all, subjects: subjects, qualifiers: qualifiers)
+    return Phrasebook(
+      phrases: phrases.all, subjects: subjects, qualifiers: qualifiers,
+      unqualified: try entry.required("unqualified").strings(),
+      unqualifiedNone: try entry.required("unqualified_none").strings())
   }
 
   private func subject(_ item: Entry) throws(FormatError) -> Phrasebook.Subject {

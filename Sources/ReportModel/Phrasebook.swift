@@ -6,11 +6,21 @@ package struct Phrasebook: Sendable {
   package let phrases: [Phrase]
   package let subjects: [Subject]
   package let qualifiers: [Qualifier]
+  /// What replaces a subject's `@` where no qualifier is beside it.
+  package let unqualified: [String]
+  /// The same where there is none of the subject, the first that the form has (无规范性文件: none was
+  /// issued).
+  package let unqualifiedNone: [String]
 
-  package init(phrases: [Phrase], subjects: [Subject], qualifiers: [Qualifier]) {
+  package init(
+    phrases: [Phrase], subjects: [Subject], qualifiers: [Qualifier], unqualified: [String],
+    unqualifiedNone: [String]
+  ) {
     self.phrases = phrases
     self.subjects = subjects
     self.qualifiers = qualifiers
+    self.unqualified = unqualified
+    self.unqualifiedNone = unqualifiedNone
   }
 
   /// The rules that its words are compared under, each as often as they name it.
@@ -114,8 +124,8 @@ package struct Phrasebook: Sendable {
     case review
     /// The first table.
     case disclosure
-    /// Fees for information, which no table has.
-    case fees
+    /// An amount of money that no table has (信息处理费): it is the same wherever it is stated.
+    case amount
   }
 
   /// Words for figures of their own: a row of the second table, a part of the third.

@@ -10,6 +10,8 @@ package struct ProseFigure: Sendable, Equatable {
   package var relation: Relation
   /// The figures that are none where it is true (均已答复: nothing is carried forward).
   package var none: [Int] = []
+  /// Whether it is an amount of money that no table has, and so must be the same wherever it is stated.
+  package var isUntabledAmount = false
   /// Whether 约、余、多 or a rounded unit (3.2万) is written beside the number; such a figure isn't compared.
   package var isApproximate: Bool
   /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).

@@ -24,7 +24,7 @@ package enum Validator {
     ProseFigures(),
     ProseSum(),
     ProseShare(),
-    ProseFees(),
+    ProseAmounts(),
     HistorySuccession(),
     HistoryJump(),
     HistoryUnchanged(),

@@ -22,7 +22,8 @@ func builtInCatalogue() throws -> RuleCatalogue {
       why: Localized(en: "Because.", zh: "因为。"), causes: Localized(en: "A slip.", zh: "笔误。"),
       mend: Localized(en: "Correct it.", zh: "更正。")))
 
-  private static let phrasebook = Phrasebook(phrases: [], subjects: [], qualifiers: [])
+  private static let phrasebook = Phrasebook(
+    phrases: [], subjects: [], qualifiers: [], unqualified: [], unqualifiedNone: [])
 
   private func format(_ name: String, _ rules: [RuleDeclaration]) -> ReportFormat {
     ReportFormat(

@@ -61,11 +61,12 @@ struct SoundReport {
 
   /// Adds a figure that the prose states of some figures, or of none that a table has.
   mutating func state(_ rule: String, _ readings: [[String]], _ value: Int) {
-    prose.all.append(
-      ProseFigure(
-        rule: rule, readings: readings.map { $0.map(figure) }, value: Quantity(value),
-        relation: .equal, isApproximate: false, namesRow: false, unit: "件",
-        words: "所述\(value)件", range: 0..<4, quote: Quote(text: "所述\(value)件。", section: 1)))
+    var stated = ProseFigure(
+      rule: rule, readings: readings.map { $0.map(figure) }, value: Quantity(value),
+      relation: .equal, isApproximate: false, namesRow: false, unit: "件",
+      words: "所述\(value)件", range: 0..<4, quote: Quote(text: "所述\(value)件。", section: 1))
+    stated.isUntabledAmount = rule == "prose.fees"
+    prose.all.append(stated)
   }
 
   mutating func blank(_ pointer: String) {

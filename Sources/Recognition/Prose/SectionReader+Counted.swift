@@ -262,7 +262,7 @@ extension SectionReader {
 
   func isOfMoney(_ part: Target.Part) -> Bool {
     guard let subject = part.subjects.first else { return false }
-    if phrasebook.subjects[subject].topic == .fees { return true }
+    if phrasebook.subjects[subject].topic == .amount { return true }
     return part.isMoney
   }
 
@@ -273,12 +273,14 @@ extension SectionReader {
   ) {
     let power = figures.patterns.unit(of: part.readings)?.powerOfTen ?? 0
     guard let value = value.scaled(byPowerOfTen: -power) else { return }
-    append(
-      ProseFigure(
-        rule: part.rule, readings: part.readings, value: value, relation: .equal,
-        isApproximate: isApproximate, isImplied: isImplied, ground: ground,
-        namesRow: namesRow && !isImplied, unit: unit, words: "", range: 0..<0,
-        quote: Quote(text: "", section: nil)), clause)
+    var figure = ProseFigure(
+      rule: part.rule, readings: part.readings, value: value, relation: .equal,
+      isApproximate: isApproximate, isImplied: isImplied, ground: ground,
+      namesRow: namesRow && !isImplied, unit: unit, words: "", range: 0..<0,
+      quote: Quote(text: "", section: nil))
+    figure.isUntabledAmount =
+      part.subjects.first.map { phrasebook.subjects[$0].topic == .amount } ?? false
+    append(figure, clause)
     note(part, value, isAlone: isAlone)
   }
 

@@ -73,7 +73,7 @@ extension SectionReader {
     // 全年没有当面提交的申请: of one way.
     if !words.channels.isEmpty, words.verbs.isEmpty { return }
     if !words.carries, !words.hasTopic(.review, phrasebook),
-      !words.hasTopic(.disclosure, phrasebook), !words.hasTopic(.fees, phrasebook)
+      !words.hasTopic(.disclosure, phrasebook), !words.hasTopic(.amount, phrasebook)
     {
       // 未答复, 未公开: no number of requests.
       let isReceived =
@@ -112,12 +112,13 @@ extension SectionReader {
     else { return }
     let value = received + (context.carriedOver ?? Quantity(0))
     var figure = ProseFigure(
-      rule: phrasebook.subjects[closing].rule, readings: readings(closing, at: ["total"]),
+      rule: phrasebook.subjects[closing].rule,
+      readings: readings(closing, at: phrasebook.unqualified),
       value: value, relation: .atLeast, isApproximate: false, isImplied: true,
       ground: ground(clause), namesRow: false, unit: "", words: "", range: 0..<0,
       quote: Quote(text: "", section: nil))
     if let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) {
-      figure.none = readings(open, at: ["total"]).first ?? []
+      figure.none = readings(open, at: phrasebook.unqualified).first ?? []
     }
     append(figure, clause)
   }

@@ -30,8 +30,8 @@ extension SectionReader {
   /// What some words count, given what has been spoken of; nil where it isn't certain.
   mutating func target(_ words: Words, isNone: Bool = false, isZero: Bool = false) -> Target? {
     if words.isCarriedOver || words.isCarriedForward { return carried(words) }
-    if words.hasTopic(.fees, phrasebook) {
-      return target(words.subjects.filter { phrasebook.subjects[$0.index].topic == .fees }, words)
+    if words.hasTopic(.amount, phrasebook) {
+      return target(words.subjects.filter { phrasebook.subjects[$0.index].topic == .amount }, words)
     }
     if words.hasTopic(.review, phrasebook) || isResult(words) {
       return reviewed(words, isNone, isZero)
@@ -156,8 +156,8 @@ extension SectionReader {
   private mutating func narrowest(_ subjects: [Int]) -> Int? {
     var best: Int?
     for subject in subjects {
-      guard let figures = readings(subject, at: ["total"]).first else { continue }
-      guard let known = best, let whole = readings(known, at: ["total"]).first else {
+      guard let figures = readings(subject, at: phrasebook.unqualified).first else { continue }
+      guard let known = best, let whole = readings(known, at: phrasebook.unqualified).first else {
         best = subject
         continue
       }
@@ -273,13 +273,16 @@ extension SectionReader {
     var parts: [Target.Part] = []
     for (subject, qualifiers) in subjects {
       var keys = qualifiers.flatMap { phrasebook.qualifiers[$0].keys }
-      if keys.isEmpty, readings(subject, at: ["total"]).isEmpty {
+      if keys.isEmpty, readings(subject, at: phrasebook.unqualified).isEmpty {
         keys = context.disclosureColumn.flatMap { phrasebook.qualifiers[$0].keys }
       }
-      if keys.isEmpty { keys = ["total"] }
+      if keys.isEmpty { keys = phrasebook.unqualified }
       // 规范性文件3件: which column, it doesn't say. 无规范性文件: none was issued, either way.
-      if readings(subject, at: keys).isEmpty, isNone { keys = ["issued"] }
-      if readings(subject, at: keys).isEmpty, isNone { keys = ["created"] }
+      if readings(subject, at: keys).isEmpty, isNone {
+        for key in phrasebook.unqualifiedNone where figures.of(subject, at: keys).isEmpty {
+          keys = [key]
+        }
+      }
       let readings = readings(subject, at: keys)
       guard !readings.isEmpty else { continue }
       parts.append(
@@ -307,7 +310,8 @@ extension SectionReader {
 
   mutating func part(_ subjects: [Int], _ qualifiers: [Int]) -> Target.Part {
     let keys =
-      qualifiers.isEmpty ? ["total"] : qualifiers.flatMap { phrasebook.qualifiers[$0].keys }
+      qualifiers.isEmpty
+      ? phrasebook.unqualified : qualifiers.flatMap { phrasebook.qualifiers[$0].keys }
     let readings = Self.joined(subjects.map { self.readings($0, at: keys) })
     let rule =
       qualifiers.first.flatMap { phrasebook.qualifiers[$0].rule }
