@@ -9,6 +9,8 @@ import SystemPackage
 struct SQLiteStore: Sendable {
   let path: FilePath
   let queue: DatabaseQueue
+  /// Whether nothing had been written to the database when it was opened.
+  let wasEmpty: Bool
 
   /// Opens the database, or creates it.
   init(_ path: FilePath) throws(StoreError) {
@@ -17,10 +19,9 @@ struct SQLiteStore: Sendable {
     configuration.busyMode = .timeout(10)
     configuration.journalMode = .wal
     configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    queue = try Self.withStoreErrors(path) {
+    (queue, wasEmpty) = try Self.withStoreErrors(path) {
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
-      try StoreSchema.prepare(queue)
-      return queue
+      return (queue, try StoreSchema.prepare(queue))
     }
   }
 
@@ -30,6 +31,7 @@ struct SQLiteStore: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.readonly = true
+    wasEmpty = false
     queue = try Self.withStoreErrors(path) {
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
       try StoreSchema.check(queue)
@@ -62,6 +64,8 @@ struct SQLiteStore: Sendable {
       return try body()
     } catch let error as StoreSchema.Newer {
       throw StoreError(.newer, path, "version \(error.version)")
+    } catch is StoreSchema.Empty {
+      throw StoreError(.empty, path, "the service hasn't come to use it yet; see its log")
     } catch let error as DatabaseError {
       let reason = error.message ?? "\(error.resultCode)"
       switch error.resultCode {

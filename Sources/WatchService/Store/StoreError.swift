@@ -9,6 +9,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case unavailable
     /// The file is no database of nianbao, or a damaged one.
     case damaged
+    /// Nothing was written to it yet: the disk was full when it was created.
+    case empty
     /// A newer nianbao has written it.
     case newer
   }
@@ -29,6 +31,7 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     switch kind {
     case .unavailable: "\(reason): \(path)"
     case .damaged: "the database \(path) is damaged: \(reason)"
+    case .empty: "the database \(path) is empty: \(reason)"
     case .newer: "the database \(path) was written by a newer nianbao: \(reason)"
     }
   }

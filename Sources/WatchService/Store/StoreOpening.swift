@@ -6,7 +6,9 @@ import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// Opens the database, and creates it again from the folders if it is missing or damaged.
+/// Opens the database, and creates it again from the folders if it is missing, empty or damaged.
+///
+/// It is empty where the disk was full when it was created: no transaction had come to its end.
 enum StoreOpening {
   /// - Returns: the store, with a warning for each thing that was wrong.
   static func open(
@@ -16,9 +18,17 @@ enum StoreOpening {
     let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
     do throws(StoreError) {
       let store = try SQLiteStore(layout.database)
-      guard !isThere else { return (store, []) }
-      let cause = Localized(en: "it was missing", zh: "文件缺失")
-      return (store, try rebuild(store, layout, because: cause, at: time))
+      guard store.wasEmpty else { return (store, []) }
+      guard isThere else {
+        let cause = Localized(en: "it was missing", zh: "文件缺失")
+        return (store, try rebuild(store, layout, because: cause, at: time))
+      }
+      let cause = Localized(en: "it was empty", zh: "文件为空")
+      return (
+        store,
+        ["the database \(layout.database) was empty; created again"]
+          + (try rebuild(store, layout, because: cause, at: time))
+      )
     } catch {
       guard error.kind == .damaged else { throw .store(error) }
       let kept = try onDisk { () throws(FileError) in try setAside(in: state, at: time) }

@@ -9,14 +9,21 @@ enum StoreSchema {
 
   static let version = 2
 
+  /// Nothing was written to the database yet.
+  struct Empty: Error {}
+
   /// Creates the tables, or migrates those of an older version.
-  static func prepare(_ queue: DatabaseQueue, to version: Int = version) throws {
+  ///
+  /// - Returns: whether the database was empty.
+  @discardableResult
+  static func prepare(_ queue: DatabaseQueue, to version: Int = version) throws -> Bool {
     try queue.write { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       guard found <= version else { throw Newer(version: found) }
-      guard found < version else { return }
+      guard found < version else { return false }
       for step in [first, second][found..<version] { try database.execute(sql: step) }
       try database.execute(sql: "PRAGMA user_version = \(version)")
+      return found == 0
     }
   }
 
@@ -25,7 +32,10 @@ enum StoreSchema {
     try queue.read { database in
       let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       guard found <= version else { throw Newer(version: found) }
-      guard found > 0 else { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
+      guard found > 0 else {
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        throw tables == 0 ? Empty() : DatabaseError(resultCode: .SQLITE_NOTADB)
+      }
     }
   }
 

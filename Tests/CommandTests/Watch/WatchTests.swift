@@ -125,6 +125,27 @@ import Testing
     #expect(status["failed"].list.map { $0["path"].string } == ["notice.html"])
   }
 
+  @Test func `A store that a full disk left empty is rebuilt, and called empty until then`() throws
+  {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/a.docx", Documents.docx)
+    #expect(try watch(workspace).status == 0)
+    try FileManager.default.removeItem(at: workspace.folder.appending(path: "root/state"))
+    try workspace.write("root/state/ledger.sqlite", "")
+    let status = try workspace.run("status", "--root", "root")
+    #expect(status.status == 75)
+    #expect(status.errors.contains("ledger.sqlite is empty"), "\(status.errors)")
+    let again = try watch(workspace)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.errors.contains("ledger.sqlite was empty; created again"), "\(again.errors)")
+    #expect(
+      again.errors.contains("created again from the folders, since it was empty: 1 documents"))
+    #expect(workspace.files(in: "root/state").allSatisfy { !$0.contains("damaged") })
+    let known = try JSON(try workspace.run("status", "--root", "root", "--json").output)
+    #expect(known["failed"].list.isEmpty)
+    #expect(try watch(workspace).errors.contains("empty") == false)
+  }
+
   @Test func `A damaged store is set aside and rebuilt`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/a.docx", Documents.docx)
