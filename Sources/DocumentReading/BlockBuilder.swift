@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Basics
-package import DocumentModel
+import Basics
+import DocumentModel
 
 /// Puts blocks together from a reader's events: text into paragraphs, paragraphs and tables into
 /// cells, cells into tables, to any depth that the limits allow.
 ///
 /// Text is gathered as bytes, and each paragraph or cell is made a `String` once, when it ends.
 /// A cell that's still open when its row, table or document ends is closed with it.
-package struct BlockBuilder: Sendable {
+struct BlockBuilder: Sendable {
   /// A cell's share of the grid, as its markup says it.
-  package enum Extent: Sendable {
+  enum Extent: Sendable {
     /// HTML's `colspan` and `rowspan`.
     case flowing(columnSpan: Int, rowSpan: Int)
     /// Word's `gridSpan` and `vMerge`.
@@ -64,19 +64,19 @@ package struct BlockBuilder: Sendable {
   private var buffer: [UInt8] = []
 
   /// Cells of a vertical merge that hold text of their own, which Word doesn't show.
-  package private(set) var coveredTexts: [(place: Place, text: String)] = []
+  private(set) var coveredTexts: [(place: Place, text: String)] = []
   private var uneven = UnevenTables()
 
-  package init(limits: ReadingLimits = ReadingLimits()) {
+  init(limits: ReadingLimits = ReadingLimits()) {
     self.limits = limits
     buffer.reserveCapacity(4096)
   }
 
   /// Whether text goes into a cell of a table now.
-  package var isInCell: Bool { tables.last?.cell != nil }
-  package var isInTable: Bool { !tables.isEmpty }
+  var isInCell: Bool { tables.last?.cell != nil }
+  var isInTable: Bool { !tables.isEmpty }
   /// The place of the open cell.
-  package var place: Place? {
+  var place: Place? {
     guard let table = tables.last, let cell = table.cell else { return nil }
     let placement = table.grid.placements[cell]
     return Place(table: table.number, row: placement.row, column: placement.column)
@@ -84,7 +84,7 @@ package struct BlockBuilder: Sendable {
 
   /// Marks the innermost open cell: its text isn't certainly what a person sees. The first doubt
   /// counts. Outside of cells nothing is marked.
-  package mutating func doubt(_ doubt: TextDoubt) {
+  mutating func doubt(_ doubt: TextDoubt) {
     guard let last = tables.indices.last, let cell = tables[last].cell,
       !tables[last].isContinuation, tables[last].doubts[cell] == nil
     else { return }
@@ -96,22 +96,22 @@ package struct BlockBuilder: Sendable {
 
   // MARK: Text
 
-  package mutating func append(_ utf8: Span<UInt8>) {
+  mutating func append(_ utf8: Span<UInt8>) {
     buffer.append(addingCapacity: utf8.count) { room in
       for index in utf8.indices { room.append(utf8[index]) }
     }
   }
 
-  package mutating func append(_ byte: UInt8) {
+  mutating func append(_ byte: UInt8) {
     buffer.append(byte)
   }
 
-  package mutating func append(_ text: String) {
+  mutating func append(_ text: String) {
     buffer.append(contentsOf: text.utf8)
   }
 
   /// The last byte of the open paragraph, nil at its start.
-  package var lastByte: UInt8? { buffer.last }
+  var lastByte: UInt8? { buffer.last }
 
   /// Whether the open paragraph ends with what may go on as a number: a digit, a separator, a sign.
   var endsInFigure: Bool {
@@ -133,7 +133,7 @@ package struct BlockBuilder: Sendable {
   /// - Parameters:
   ///   - headingLevel: the paragraph's level where it is a heading.
   ///   - label: what comes before the text as its number in a list; shown even without text.
-  package mutating func endParagraph(headingLevel: Int? = nil, label: String = "") {
+  mutating func endParagraph(headingLevel: Int? = nil, label: String = "") {
     if !label.isEmpty || !buffer.isEmpty {
       let range = trimmedRange(of: buffer)
       if !label.isEmpty {
@@ -189,7 +189,7 @@ package struct BlockBuilder: Sendable {
 
   /// Puts blocks that were built elsewhere behind the open paragraph, as if they had been built
   /// here: their tables are numbered on, and those in a cell become nested.
-  package mutating func insert(_ inserted: [Block]) throws(Rejection) {
+  mutating func insert(_ inserted: [Block]) throws(Rejection) {
     endParagraph()
     let parent = isInCell ? place : tables.last?.parent
     let depth = isInCell ? tables.count : tables.last?.depth ?? 0
@@ -236,7 +236,7 @@ package struct BlockBuilder: Sendable {
   // MARK: Asides
 
   /// Begins a flow of its own inside the open paragraph (a text box), whose blocks come behind it.
-  package mutating func beginAside() {
+  mutating func beginAside() {
     asides.append(
       Aside(
         buffer: buffer, blocks: blocks, pending: pending, hasTable: hasTable,
@@ -247,7 +247,7 @@ package struct BlockBuilder: Sendable {
     hasTable = false
   }
 
-  package mutating func endAside() throws(Rejection) {
+  mutating func endAside() throws(Rejection) {
     guard let tableCount = asides.last?.tableCount else { return }
     while tables.count > tableCount { try endTable() }
     endParagraph()
@@ -262,7 +262,7 @@ package struct BlockBuilder: Sendable {
 
   // MARK: Tables
 
-  package mutating func beginTable() throws(Rejection) {
+  mutating func beginTable() throws(Rejection) {
     endParagraph()
     guard tables.count < limits.tableDepth else { throw .tablesTooDeep(limit: limits.tableDepth) }
     tableCount += 1
@@ -277,7 +277,7 @@ package struct BlockBuilder: Sendable {
     hasTable = false
   }
 
-  package mutating func endTable() throws(Rejection) {
+  mutating func endTable() throws(Rejection) {
     endRow()
     endParagraph()
     guard var table = tables.popLast() else { return }
@@ -318,29 +318,29 @@ package struct BlockBuilder: Sendable {
           rowCount: table.grid.rowCount, columnCount: table.grid.columnCount, cells: cells)))
   }
 
-  package mutating func beginRow(skipping: Int = 0) {
+  mutating func beginRow(skipping: Int = 0) {
     endRow()
     guard !tables.isEmpty else { return }
     tables[tables.count - 1].grid.beginRow(skipping: skipping)
   }
 
-  package mutating func endRow() {
+  mutating func endRow() {
     endCell()
   }
 
-  package mutating func beginRowGroup(_ kind: RowGroup = .body) {
+  mutating func beginRowGroup(_ kind: RowGroup = .body) {
     endRow()
     guard !tables.isEmpty else { return }
     tables[tables.count - 1].grid.beginRowGroup(kind)
   }
 
-  package mutating func endRowGroup() {
+  mutating func endRowGroup() {
     endRow()
     guard !tables.isEmpty else { return }
     tables[tables.count - 1].grid.endRowGroup()
   }
 
-  package mutating func beginCell(_ extent: Extent) throws(Rejection) {
+  mutating func beginCell(_ extent: Extent) throws(Rejection) {
     endCell()
     endParagraph()
     guard let last = tables.indices.last else { return }
@@ -366,7 +366,7 @@ package struct BlockBuilder: Sendable {
     }
   }
 
-  package mutating func endCell() {
+  mutating func endCell() {
     guard let last = tables.indices.last, let cell = tables[last].cell else { return }
     endParagraph()
     let text = paragraphsJoined()
@@ -393,7 +393,7 @@ package struct BlockBuilder: Sendable {
   }
 
   /// Ends whatever is open and gives the document's blocks.
-  package mutating func finish() throws(Rejection) -> [Block] {
+  mutating func finish() throws(Rejection) -> [Block] {
     while !tables.isEmpty { try endTable() }
     endParagraph()
     try checkLimits()

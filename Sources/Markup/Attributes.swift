@@ -44,7 +44,7 @@ package struct Attributes: ~Copyable {
   }
 
   /// Hands the value's bytes to `body`; nil where there is no such attribute.
-  package func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? {
+  func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? {
     guard let value = unsafe value(of: name) else { return nil }
     if needsDecoding(unsafe value.span) {
       return body(decodingAmpersands(unsafe value.span).span)

@@ -2,8 +2,9 @@
 
 import Basics
 import DocumentModel
-import DocumentReading
 import Testing
+
+@testable import DocumentReading
 
 @Suite struct BlockBuilderTests {
   /// A table of one row, its cells made by `cells`.

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
-package import DocumentModel
+import DocumentModel
 
 /// Reads a web archive (RFC 2557), which browsers save as `.mht` and Word and WPS as "single file
 /// web page": the page in it, as ``HTMLReader`` reads it.
-package enum MHTMLReader {
-  package static func read(
+enum MHTMLReader {
+  static func read(
     _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
     let archive = try MIMEPart(bytes[start(of: bytes)...], limits)

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import DocumentModel
+import DocumentModel
 
 /// Reads plain text in which a word processor or a mail program left a report's tables.
 ///
 /// Three notations of tables are known: a tab before every cell, which has its own line, and a
 /// blank line behind every row (what remains of a document copied as text); rows of cells between
 /// tabs; and rows between vertical bars (Markdown). Every other line is a paragraph.
-package enum TextReader {
+enum TextReader {
   /// Reads a text from its bytes, in whatever encoding they are.
   ///
   /// - Throws: a rejection also for text without any table: figures are never taken from text whose
   ///   cells have run together.
-  package static func read(
+  static func read(
     _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
     let text = try DecodedText.decode(text: bytes)
