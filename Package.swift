@@ -156,7 +156,7 @@ let package = Package(
       dependencies: ["Basics", "DocumentModel", "DocumentReading", "Fixtures", "Markup"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Basics", "Formats", "ReportModel"],
+      name: "FormatsTests", dependencies: ["Basics", "Formats", "ReportModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "RecognitionTests",

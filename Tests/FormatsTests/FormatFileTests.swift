@@ -2,6 +2,7 @@
 
 import Basics
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -41,19 +42,7 @@ import Testing
     rules:
       loans.total:
         severity: warning
-        checks: The kinds add up to the total.
-        checks_zh: 各类之和等于合计。
-        example: 1 and 2, but the total says 4.
-        example_zh: 1与2，而合计填4。
-        not_when: The total is blank.
-        not_when_zh: 合计为空。
-        explanation:
-          why: The form says so.
-          why_zh: 格式如此规定。
-          causes: A slip.
-          causes_zh: 笔误。
-          mend: Correct the total.
-          mend_zh: 更正合计。
+        \(RuleTextYAML.indented(by: 4))
     """
 
   private func format(_ text: String) throws(FormatError) -> ReportFormat {

@@ -2,6 +2,7 @@
 
 import Basics
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -32,22 +33,7 @@ import Testing
     }
   }
 
-  static let sound = """
-    loans.total:
-      checks: The kinds add up to the total.
-      checks_zh: 各类之和等于合计。
-      example: 1 and 2, but the total says 4.
-      example_zh: 1与2，而合计填4。
-      not_when: The total is blank.
-      not_when_zh: 合计为空。
-      explanation:
-        why: The form says so.
-        why_zh: 格式如此规定。
-        causes: A slip.
-        causes_zh: 笔误。
-        mend: Correct the total.
-        mend_zh: 更正合计。
-    """
+  static let sound = "loans.total:\n  " + RuleTextYAML.indented(by: 2)
 
   @Test func `A text has its sentences under its keys`() throws {
     let texts = try RuleTexts.read(Self.sound, named: "local.yaml")
