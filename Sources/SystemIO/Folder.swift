@@ -68,19 +68,7 @@ package struct Folder: ~Copyable {
 
   /// The status of a name; nil where nothing has it.
   package func status(_ name: FilePath.Component) throws(FileError) -> FileStatus? {
-    try faults.check(.read, path.appending(name))
-    var status = stat()
-    do throws(Errno) {
-      try syscall {
-        unsafe name.withPlatformString {
-          unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
-        }
-      }
-    } catch {
-      if error == .noSuchFileOrDirectory { return nil }
-      throw FileError(.read, path.appending(name), error)
-    }
-    return FileStatus(status)
+    try status(at: FilePath(root: nil, [name]))
   }
 
   /// The status of a relative path; nil where nothing has it. Links on the way are followed: it is

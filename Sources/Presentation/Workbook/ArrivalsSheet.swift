@@ -48,11 +48,7 @@ enum ArrivalsSheet {
       }
     }
     sheet.widths = [0: 30, 1: 10, 2: 10, 3: 7, 4: 7, 5: 46, 6: 30, 7: 8]
-    sheet.frozenRows = 1
-    sheet.filter = Sheet.Area(rows: 0...max(1, row - 1), columns: 0...7)
-    sheet.repeatedRows = 0..<1
-    sheet.isLandscape = true
-    sheet.fitHeights()
+    sheet.layOutAsList(rows: row, columns: 8)
     return sheet
   }
 }

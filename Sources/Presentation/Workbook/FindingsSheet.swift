@@ -34,11 +34,7 @@ enum FindingsSheet {
       }
     }
     sheet.widths = [0: 28, 1: 9, 2: 7, 3: 60, 4: 22, 5: 36, 6: 24, 7: 22, 8: 8]
-    sheet.frozenRows = 1
-    sheet.filter = Sheet.Area(rows: 0...max(1, row - 1), columns: 0...8)
-    sheet.repeatedRows = 0..<1
-    sheet.isLandscape = true
-    sheet.fitHeights()
+    sheet.layOutAsList(rows: row, columns: 9)
     return sheet
   }
 }

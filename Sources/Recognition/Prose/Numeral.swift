@@ -78,16 +78,9 @@ struct Numeral: Equatable {
   static func chineseDigit(_ scalar: Unicode.Scalar) -> Int? {
     switch scalar {
     case "零", "〇": 0
-    case "一": 1
-    case "二", "两": 2
-    case "三": 3
-    case "四": 4
-    case "五": 5
-    case "六": 6
-    case "七": 7
-    case "八": 8
-    case "九": 9
-    default: nil
+    case "两": 2
+    case "十": nil
+    default: Numbering.chinese(scalar)
     }
   }
 
