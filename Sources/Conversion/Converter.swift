@@ -77,10 +77,10 @@ package struct Converter: Sendable {
       let (report, notes) = try recognizer.recognize(document)
       let choice = previous?.choice(for: report)
       let claims = claims.claims(in: report)
-      var validation = Validator.validate(
-        Subject(
-          report: report, formats: formats, prose: claims, sums: sums, previous: choice?.previous))
-      validation.takeFingerprints(of: report)
+      let subject = Subject(
+        report: report, formats: formats, prose: claims, sums: sums, previous: choice?.previous)
+      var validation = Validator.validate(subject)
+      validation.takeFingerprints(of: report, by: subject.body)
       let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
       let allNotes =
         document.notes + notes + ProseReader.notes(on: claims)

@@ -9,8 +9,7 @@ extension Validation {
   ///
   /// It covers the rule, the body, the year, the figures that took part and the two sides, and not
   /// the wording or the place in the document. Of several alike, the later ones are numbered.
-  mutating func takeFingerprints(of report: Report) {
-    let body = (report.issuer ?? report.signedBy).map { BodyName($0) }
+  mutating func takeFingerprints(of report: Report, by body: BodyName?) {
     let head = (body.map { $0.places + [$0.office] } ?? []) + [report.year.map(String.init) ?? ""]
     var met: [String: Int] = [:]
     for index in findings.indices {

@@ -50,7 +50,7 @@ package struct PreviousReports: Sendable {
 extension PreviousReports {
   /// The choice for a report, and the note on it.
   func choice(for report: Report) -> (previous: StoredReport?, note: Note) {
-    let body = report.issuer ?? report.signedBy
+    let body = report.body
     let name = body ?? "?"
     let year = report.year.map { "\($0 - 1)" } ?? "?"
     switch previous(body: body, year: report.year) {

@@ -16,7 +16,7 @@ extension Validation {
     for index in findings.indices {
       guard
         let entry = list.index(
-          of: findings[index], body: report.issuer ?? report.signedBy, year: report.year)
+          of: findings[index], body: report.body, year: report.year)
       else { continue }
       used.insert(entry)
       if list.hasEnded(list.entries[entry]) {

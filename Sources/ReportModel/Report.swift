@@ -47,6 +47,9 @@ package struct Report: Sendable {
 
   /// The figure as the JSON has it.
   package func value(of figure: Int) -> Quantity? { readings[figure].quantity }
+
+  /// The body whose report it is: of the title, or else the one that signs.
+  package var body: String? { issuer ?? signedBy }
 }
 
 /// A section as the document has it; heading and text are nil where it's missing.

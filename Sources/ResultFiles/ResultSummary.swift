@@ -36,6 +36,6 @@ package struct ResultSummary: Sendable, Equatable {
       verdict: validation.verdict, errors: validation.count(.error),
       warnings: validation.count(.warning), infos: validation.count(.info),
       findings: Dictionary(validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
-      body: report.issuer ?? report.signedBy, year: report.year, template: report.format.name)
+      body: report.body, year: report.year, template: report.format.name)
   }
 }

@@ -19,6 +19,8 @@ protocol GeneralRule: Rule {
 /// What the rules look at.
 package struct Subject: Sendable {
   package let report: Report
+  /// The name of the report's body, taken apart.
+  package let body: BodyName?
   /// All known formats, for finding the one that a year asks for.
   package let formats: [ReportFormat]
   /// What the report's prose states.
@@ -33,6 +35,7 @@ package struct Subject: Sendable {
     sums: CollectedSums? = nil, previous: StoredReport? = nil
   ) {
     self.report = report
+    body = report.body.map { BodyName($0) }
     self.formats = formats
     self.prose = prose
     self.sums = sums

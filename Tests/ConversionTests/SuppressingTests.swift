@@ -37,7 +37,7 @@ import Testing
     report.issuer = body
     report.year = year
     var validation = Validation(findings: findings)
-    validation.takeFingerprints(of: report)
+    validation.takeFingerprints(of: report, by: report.body.map { BodyName($0) })
     return validation.findings.compactMap(\.fingerprint)
   }
 
@@ -81,7 +81,7 @@ import Testing
   ) throws -> (Validation, used: Set<Int>, notes: [String]) {
     let report = try #require(Self.report)
     var validation = Validation(findings: [finding()])
-    validation.takeFingerprints(of: report)
+    validation.takeFingerprints(of: report, by: report.body.map { BodyName($0) })
     let (used, notes) = validation.suppress(by: list, in: report)
     return (validation, used, notes.map(\.code))
   }

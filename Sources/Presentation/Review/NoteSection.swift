@@ -43,7 +43,7 @@ struct ReturnNote {
     let report = reviewed.report
     let name = report.title.map { "《\($0)》" } ?? "政府信息公开工作年度报告"
     opening =
-      "关于\(name)的修改意见\n\n\(report.issuer ?? report.signedBy ?? "报送单位")：\n"
+      "关于\(name)的修改意见\n\n\(report.body ?? "报送单位")：\n"
       + "　　你单位报送的\(name)（文件："
     var counts: [String] = []
     if !errors.isEmpty { counts.append("需修改的问题\(errors.count)处") }

@@ -35,10 +35,9 @@ struct PhraseIndex: Sendable {
 
   /// The same for the report of an issuer, whose names change nothing before a number: 青山县审计局,
   /// 县审计局, 审计局; 柳河乡人民政府, 柳河乡, 乡政府.
-  func passingOver(_ issuer: String?) -> PhraseIndex {
-    guard let issuer else { return self }
+  func passingOver(_ issuer: String?, _ body: BodyName?) -> PhraseIndex {
+    guard let issuer, let body else { return self }
     var copy = self
-    let body = BodyName(issuer)
     var names = [issuer, body.places.joined()] + body.places.suffix(1) + [body.office]
     let office = String(issuer.dropFirst(body.places.joined().count))
     if !office.isEmpty { names.append(office) }

@@ -40,11 +40,12 @@ package struct ProseReader: Sendable {
   }
 
   package func claims(in report: Report) -> ProseFigureSet {
-    let tokenizer = Tokenizer(index: index.passingOver(report.issuer ?? report.signedBy))
+    let body = report.body.map { BodyName($0) }
+    let tokenizer = Tokenizer(index: index.passingOver(report.body, body))
     let year = report.year ?? Self.spokenYear(in: report)
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
-    let ownArea = report.issuer.flatMap { BodyName($0).area }
-    let issuer = (report.issuer ?? report.signedBy ?? "").unicodeScalars.map(CharacterFolding.fold)
+    let ownArea = report.issuer == nil ? nil : body?.area
+    let issuer = (report.body ?? "").unicodeScalars.map(CharacterFolding.fold)
     let reviews = report.format.tables.last?.section
     var figures = FigureReadings(patterns, phrasebook)
     var claims = ProseFigureSet()

@@ -12,7 +12,7 @@ struct IssuedLate: GeneralRule {
   func check(_ subject: Subject) -> Outcome {
     let report = subject.report
     guard let deadlines = report.format.deadlines, let year = report.year,
-      let date = report.issuedOn, let body = report.issuer ?? report.signedBy
+      let date = report.issuedOn, let body = report.body
     else { return Outcome() }
     let isDepartment = Self.isDepartment(body)
     let deadline = isDepartment ? deadlines.department : deadlines.government

@@ -11,7 +11,7 @@ struct PlausibleUnit: GeneralRule {
     let report = subject.report
     let wording = Wording(format: report.format)
     var outcome = Outcome()
-    let ceilings = ceilings(for: report)
+    let ceilings = ceilings(for: subject)
     for (figure, reading) in report.readings.enumerated() {
       let slot = report.format.figures[figure]
       guard slot.unit == .wanYuan, case .given(let amount, _, nil) = reading else { continue }
@@ -35,10 +35,10 @@ struct PlausibleUnit: GeneralRule {
   }
 
   /// The least amounts that are too much for a body, by figure, as the form's file says.
-  private func ceilings(for report: Report) -> [Int: Quantity] {
-    guard let body = (report.issuer ?? report.signedBy).map({ BodyName($0) }) else { return [:] }
+  private func ceilings(for subject: Subject) -> [Int: Quantity] {
+    guard let body = subject.body else { return [:] }
     var ceilings: [Int: Quantity] = [:]
-    for ceiling in report.format.tables.flatMap(\.ceilings) {
+    for ceiling in subject.report.format.tables.flatMap(\.ceilings) {
       for figure in ceiling.figures {
         switch body.level {
         case .township: ceilings[figure] = ceiling.township

@@ -11,8 +11,7 @@ import ReportModel
 struct ReservedFigureGiven: Rule {
   func check(_ subject: Subject) -> Outcome {
     let report = subject.report
-    guard let name = report.issuer ?? report.signedBy else { return Outcome() }
-    let body = BodyName(name)
+    guard let name = report.body, let body = subject.body else { return Outcome() }
     let isCounty = body.level != .other && !(body.places.last ?? "").hasSuffix("区")
     guard body.level == .township || isCounty else { return Outcome() }
     let wording = Wording(format: report.format)
