@@ -16,6 +16,7 @@ extension Phrasebook {
 }
 
 /// Reads a phrasebook. As in a format file, every key must be known; no phrase may mean two things.
+/// `按(时|期)办结` stands for both phrases, `(已|)办结` for one with and one without the first word.
 struct PhrasebookFile {
   let name: String
   let text: String
@@ -23,13 +24,14 @@ struct PhrasebookFile {
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
     ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear),
-    ("shares", .share), ("approximations", .approximation),
+    ("published", .published), ("shares", .share), ("approximations", .approximation),
     ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
     ("contexts", .context), ("areas", .area), ("members", .member), ("totals", .total),
     ("requests", .request),
-    ("narrower", .narrower), ("others", .other), ("plans", .plan),
+    ("narrower", .narrower), ("respectively", .respectively), ("exceptions", .exception),
+    ("others", .other), ("plans", .plan),
     ("registers", .register), ("dones", .done), ("rates", .rate), ("carries", .carry),
     ("last_years", .lastYear), ("next_years", .nextYear), ("bodies", .body), ("vague", .vague),
   ]
@@ -54,8 +56,8 @@ struct PhrasebookFile {
     var subjects: [Phrasebook.Subject] = []
     for item in try entry.required("subjects").items() {
       try item.allow(
-        "rule", "topic", "partition", "parts", "role", "none", "general", "closes", "names",
-        "words", "loose", "figures")
+        "rule", "topic", "partition", "parts", "role", "none", "general", "closes", "published",
+        "names", "words", "loose", "figures")
       for (key, wording) in Self.wordings {
         try phrases.add(try item.optional(key), .subject(subjects.count, wording))
       }
@@ -88,7 +90,7 @@ struct PhrasebookFile {
       parts: try item.optional("parts")?.strings() ?? [],
       role: try item.optional("role")?.choice(Phrasebook.Role.self),
       mayBeNone: try flag(item, "none"), isGeneral: try flag(item, "general"),
-      closes: try flag(item, "closes"),
+      closes: try flag(item, "closes"), countsPublished: try flag(item, "published"),
       readings: try item.required("figures").map { entry throws(FormatError) in
         try entry.strings()
       })
@@ -108,11 +110,35 @@ private struct PhraseCollection {
 
   mutating func add(_ list: Entry?, _ meaning: Phrasebook.Meaning) throws(FormatError) {
     for item in try list?.items() ?? [] {
-      let text = try item.string()
-      guard words.insert(text).inserted else {
-        throw item.error(Localized(en: "\(text) is given twice", zh: "\(text)重复"))
+      guard let phrases = Self.alternatives(try item.string()) else {
+        throw item.error(
+          Localized(en: "its brackets don't match, or are nested", zh: "括号不成对或有嵌套"))
       }
-      all.append(Phrasebook.Phrase(text, meaning))
+      for text in phrases {
+        guard words.insert(text).inserted else {
+          throw item.error(Localized(en: "\(text) is given twice", zh: "\(text)重复"))
+        }
+        all.append(Phrasebook.Phrase(text, meaning))
+      }
     }
+  }
+
+  /// The phrases that `按(时|期)(办结|答复)率` stands for; `(已|)` may be left out.
+  ///
+  /// - Returns: nil where a bracket isn't closed, or is inside another.
+  private static func alternatives(_ text: String) -> [String]? {
+    var phrases = [""]
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "(") {
+      guard let close = rest[open...].firstIndex(of: ")") else { return nil }
+      let inside = rest[rest.index(after: open)..<close]
+      guard !inside.contains("(") else { return nil }
+      let head = rest[..<open]
+      let choices = inside.split(separator: "|", omittingEmptySubsequences: false)
+      phrases = phrases.flatMap { phrase in choices.map { phrase + head + $0 } }
+      rest = rest[rest.index(after: close)...]
+    }
+    guard !rest.contains(")") else { return nil }
+    return phrases.map { $0 + rest }
   }
 }

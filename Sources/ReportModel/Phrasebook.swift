@@ -45,8 +45,14 @@ package struct Phrasebook: Sendable {
     case otherTime
     /// Of other work (清理), or of what others did.
     case otherWork
-    /// Narrows what is counted (窗口).
+    /// Of what was public already (主动公开).
+    case published
+    /// Narrows what is counted (窗口); several of them name the whole again (网站和窗口).
     case narrower
+    /// Says that several numbers follow, one for each (分别).
+    case respectively
+    /// Leaves out what its number counts (除2件结转外).
+    case exception
     /// A part of the body, or another one (区本级), of which the numbers that follow are, too.
     case other
     /// The whole area (全县), which is a government's own.
@@ -144,6 +150,8 @@ package struct Phrasebook: Sendable {
     package let isGeneral: Bool
     /// Whether all of it may be said to be closed (均已办结).
     package let closes: Bool
+    /// Whether bodies may count here what was public already.
+    package let countsPublished: Bool
     /// Each reading's pointers below `/tables`, with `@` for a qualifier and `*` for rows between.
     package let readings: [[String]]
 
@@ -152,7 +160,8 @@ package struct Phrasebook: Sendable {
 
     package init(
       rule: String, topic: Topic, partition: String?, parts: [String], role: Role?,
-      mayBeNone: Bool, isGeneral: Bool, closes: Bool, readings: [[String]]
+      mayBeNone: Bool, isGeneral: Bool, closes: Bool, countsPublished: Bool = false,
+      readings: [[String]]
     ) {
       self.rule = rule
       self.topic = topic
@@ -162,6 +171,7 @@ package struct Phrasebook: Sendable {
       self.mayBeNone = mayBeNone
       self.isGeneral = isGeneral
       self.closes = closes
+      self.countsPublished = countsPublished
       self.readings = readings
     }
   }

@@ -20,6 +20,8 @@ package struct ProseFigure: Sendable, Equatable {
   package var ground: Ground
   /// Whether its words are the table's own.
   package var namesRow: Bool
+  /// Whether other words of its section say that it can't be what the form counts; it has no readings.
+  package var isRetracted = false
   /// The word behind the number (件).
   package var unit: String
   /// The clause that states it.

@@ -7,6 +7,8 @@ struct ProseComparison {
   let stated: ProseFigure
   /// Its place in ``ProseFigureSet/all``.
   let figure: Int
+  /// The reading that the tables agree with.
+  let agreeing: [Int]?
   /// What the tables have instead; nil where they agree.
   let contradictions: [TableSum]?
   /// Which sentence states it; those of one sentence follow each other.
@@ -28,9 +30,10 @@ struct ProseAgreements {
     var isEmpty: Bool { witnesses.isEmpty && !addsUp }
   }
 
-  /// What certain words of a section name, and what numbers of it agree.
+  /// What certain words of a section name, what numbers of it agree with, and under which rules.
   private var named: Set<Cell> = []
   private var explained: Set<Cell> = []
+  private var explainedByRule: [String: Set<Cell>] = [:]
   private var sentences: [Int: Sentence] = [:]
 
   fileprivate struct Sentence {
@@ -59,7 +62,10 @@ struct ProseAgreements {
     let stated = comparison.stated
     let agrees = comparison.contradictions == nil
     if stated.ground == .certain { named.formUnion(Self.cells(stated)) }
-    if agrees, stated.ground != .open { explained.formUnion(Self.cells(stated)) }
+    if let agreeing = comparison.agreeing, stated.ground != .open {
+      explained.insert(Cell(section: stated.quote.section, reading: agreeing))
+      explainedByRule[stated.rule, default: []].formUnion(Self.cells(stated))
+    }
     sentences[comparison.sentence, default: Sentence()].note(stated, agrees: agrees)
   }
 
@@ -72,7 +78,9 @@ struct ProseAgreements {
   func explain(_ stated: ProseFigure) -> Bool {
     guard stated.ground != .certain, !stated.isImplied else { return false }
     let cells = Self.cells(stated)
-    return cells.contains(where: explained.contains)
+    // 共办理353件 agrees with what was received and carried over: no word on 收到341件 alone.
+    return cells.first.map(explained.contains) == true
+      || cells.contains { explainedByRule[stated.rule]?.contains($0) == true }
       || stated.ground == .open && cells.contains(where: named.contains)
   }
 

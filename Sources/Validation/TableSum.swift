@@ -63,6 +63,13 @@ struct TableSum {
   }
 }
 
+/// The first reading of the prose's words that the tables agree with.
+func agreeing(with stated: ProseFigure, in report: Report) -> [Int]? {
+  stated.readings.first { reading in
+    TableSum(of: reading, in: report).map { !$0.contradicts(stated) } == true
+  }
+}
+
 /// What the tables have for each reading of the prose's words, readings of one value once; nil where
 /// one agrees or can't be compared, or there is none.
 func contradictions(to stated: ProseFigure, in report: Report) -> [TableSum]? {

@@ -125,6 +125,11 @@ package struct ProseReading: Sendable {
 extension ProseFigure {
   /// Why it wasn't compared, where it wasn't.
   var notCompared: Localized {
+    if isRetracted {
+      return Localized(
+        en: "other words say that it counts part of the row or more; not compared",
+        zh: "据上下文只是其中一部分或另含他项，未核对")
+    }
     if readings.isEmpty {
       return Localized(en: "no table has it", zh: "表中没有这一项")
     }

@@ -10,7 +10,7 @@ struct Clause {
   var endsWithSemicolon = false
 
   /// Cuts a sentence at its marks outside brackets. 、 joins words and separates what has its number
-  /// already.
+  /// or its negation already.
   static func clauses(of tokens: some Collection<Token>) -> [Clause] {
     var clauses: [Clause] = []
     var current: [Token] = []
@@ -41,7 +41,7 @@ struct Clause {
       case .semicolon:
         close(bySemicolon: true)
         continue
-      case .enumeration where hasNumber:
+      case .enumeration where hasNumber || Self.isNegated(tokens, at: index + 1):
         close()
         continue
       case .colon:
@@ -59,6 +59,11 @@ struct Clause {
     }
     close()
     return clauses
+  }
+
+  /// 零申请、零复议: each says of its own noun that there is none.
+  private static func isNegated(_ tokens: [Token], at index: Int) -> Bool {
+    index < tokens.count && tokens[index].kind == .meaning(.negation)
   }
 
   private static func isNoneAlone(_ tokens: [Token], at index: Int) -> Bool {

@@ -11,6 +11,13 @@ extension SectionReader {
     _ token: Token, left: [Token], right: ArraySlice<Token>, _ clause: Clause
   ) -> Bool {
     guard case .number(let value, let unit, let isApproximate) = token.kind else { return false }
+    // 三项共计27件: how many numbers are added.
+    if right.first?.kind == .meaning(.total), left.allSatisfy(\.isFiller) {
+      record(token, .unknown(""))
+      return false
+    }
+    let before = claims.all.count
+    defer { addAddend(token, since: before) }
     context.lastNumber = nil
     numberEnd = token.range.upperBound
     if left.allSatisfy(\.isFiller), value == context.received, context.topic == .requests,
@@ -20,11 +27,14 @@ extension SectionReader {
     }
     var (words, usesRight) = governing(left, right)
     follow(words)
+    mentionsRequests = mentionsRequests || words.mentionsRequests
     var ground: ProseFigure.Ground =
       clause.isKnown && !words.isVague && !words.hasArea && words.members == 0
       ? .certain : .probable
     let isFarBehind = usesRight && words.unknownBefore > (words.carries ? 8 : 4)
-    let isBare = unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
+    let isBare =
+      unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
+      && !Self.isSaidToBe(left, in: sentence)
     if words.members > 0 { isOfMembers = words.isOfMembers }
     if words.isLoose || isFarBehind || isBare || isOfMembers { ground = .open }
     // 对2件不予公开的申请开展复核: what was done with them isn't known.
@@ -36,25 +46,32 @@ extension SectionReader {
       words.hasObject = true
       isOfOther = false
     }
+    if words.hasException { leaveOpen() }
     if let refusal = refusal(words, left) {
+      if case .unknown = refusal { noteUnread(value, unit, words, isApproximate: isApproximate) }
       leaveOut(token, refusal, words, left)
       return usesRight
     }
-    if let sum = sumOfReceived(words, value, right) {
+    if let sum = sum(words, value, unit, right) {
       let first = claims.all.count
       state(
-        sum, value, unit: unit, isApproximate: isApproximate, ground: ground, namesRow: false,
-        isAlone: false, clause)
+        sum, value, unit: unit, isApproximate: isApproximate, ground: min(ground, .probable),
+        namesRow: false, isAlone: !sum.subjects.isEmpty, clause)
       record(token, .figures(Array(first..<claims.all.count)))
-      return usesRight
+      return usesRight || self.words(right).hasRequest
     }
     guard
       let target = target(
         words, isNone: value == Quantity(0) && words.hasNegation, isZero: value == Quantity(0)),
       !words.hasNegation || value <= Quantity(1)
     else {
+      noteUnread(value, unit, words, isApproximate: isApproximate)
       leaveOut(token, .unknown(""), words, left)
       return usesRight
+    }
+    if usesRight, isPartOfReceived(value, words) {
+      leaveOut(token, .unknown(""), words, left)
+      return true
     }
     if target.needsSupport || target.isUsual && ground != .certain { ground = .open }
     let isMoney = unit == Tokenizer.yuan
@@ -80,18 +97,13 @@ extension SectionReader {
     return usesRight
   }
 
-  /// 新收33件，上年结转1件，合计34件: of both, where the number is their sum.
-  private mutating func sumOfReceived(
-    _ words: Words, _ value: Quantity, _ right: ArraySlice<Token>
-  ) -> Target.Part? {
-    guard words.isEmpty, words.hasTotal, words.unknownBefore == 0, right.isEmpty, statesReceived,
-      context.topic == .requests, let received = context.received,
-      let carriedOver = context.carriedOver, value == received + carriedOver, let receiving
-    else { return nil }
-    var sum = part([receiving], [])
-    sum.readings = sum.readings.suffix(1)
-    sum.subjects = []
-    return sum
+  /// 受理2件，1件已告知，1件已办结: what became of one by one, where the numbers that say no row and this
+  /// one are all that came in.
+  private func isPartOfReceived(_ value: Quantity, _ words: Words) -> Bool {
+    guard let received = context.received, value < received, words.subjects.isEmpty, !words.carries
+    else { return false }
+    let others = addends.filter { $0.figure == nil }
+    return !others.isEmpty && others.reduce(value, { $0 + $1.value }) == received
   }
 
   /// 约46件; in 由上年结转而来 the word says something else.
@@ -111,6 +123,8 @@ extension SectionReader {
       // 2件结转下年, 3件“予以公开”: what is counted comes after.
       guard !behind.isEmpty else { return (words, false) }
       behind.isOfWhich = behind.isOfWhich || words.isOfWhich
+      behind.hasTotal = behind.hasTotal || words.hasTotal
+      behind.hasException = words.hasException
       behind.hasThisYear = behind.hasThisYear || words.hasThisYear
       return (behind, true)
     }
@@ -151,6 +165,11 @@ extension SectionReader {
       if words.hasTopic(.disclosure, phrasebook) { context.isDisclosureUncertain = true }
     }
     if let veto = words.veto { return .foreign(veto) }
+    // 除3件结转下年外: that they are is said all the same.
+    if words.hasException, !words.isCarriedForward, !words.isCarriedOver {
+      return .foreign(.otherWork)
+    }
+    if words.hasDeadline { return .foreign(.otherTime) }
     if Self.isOfPart(left, in: sentence) { return .unknown("") }
     if words.isOfAnotherYear || isOfAnotherYear { return .foreign(.otherTime) }
     if !ownsArea(left) { return .foreign(.otherBody) }
@@ -165,8 +184,9 @@ extension SectionReader {
     } else {
       record(token, reading)
     }
-    if context.topic == .requests, reading == .foreign(.otherWork) {
-      hasUnreadOutcome = true
+    if context.topic == .requests {
+      if reading == .foreign(.otherWork) { hasUnreadOutcome = true }
+      if words.isPublished { countsPublished = true }
     }
     if reading == .foreign(.otherBody), words.hasObject { countsOthersRequests = true }
     context.breakdown?.isComplete = false
@@ -205,6 +225,12 @@ extension SectionReader {
       left.contains(where: { !$0.isFiller && !$0.isFree && $0.kind != .enumeration })
     else { return false }
     return partWords.contains(String(scalars: sentence.folded[last.range]))
+  }
+
+  /// 行政复议数为2, 均为0: the number is said to be that, so that it needs no counter.
+  private static func isSaidToBe(_ left: [Token], in sentence: Sentence) -> Bool {
+    guard let last = left.last, !last.isFree else { return false }
+    return ["为", "是"].contains(sentence.folded[last.range].last)
   }
 
   private static let partWords: Set<String> = ["含", "包含", "中", "当中", "里", "中的"]
@@ -290,19 +316,22 @@ extension SectionReader {
     guard let first = part.subjects.first else { return }
     let subject = phrasebook.subjects[first]
     if subject.topic == .requests {
-      if subject.role == .received, part.qualifiers.isEmpty {
-        context.received = value
-        context.source = part.source.isEmpty ? nil : (claim, first, part.source)
-        statesReceived = true
+      if part.qualifiers.isEmpty, value > Quantity(0) || subject.role == .received {
+        noteRequests(subject, value)
       }
-      if subject.role == .carriedForward, value > Quantity(0) { isOpen = true }
+      if subject.role == .received, part.qualifiers.isEmpty {
+        context.source = part.source.isEmpty ? nil : (claim, first, part.source)
+      }
       // 收到16件，其中1件为上年结转: it is among them.
       if part.isCarriedOver, depth == 0, context.breakdown == nil { context.carriedOver = value }
     }
     let partition =
       part.qualifiers.first.map { phrasebook.qualifiers[$0].partition } ?? subject.partition
     if let partition {
-      if context.breakdown != nil, !context.breakdownParts.contains(partition) {
+      partitions[claim] = partition
+      // 复议4件、诉讼3件，其中复议维持3件: no part of the 3.
+      let isOfWhole = context.breakdownSubject == first || subject.topic != .review
+      if context.breakdown != nil, !context.breakdownParts.contains(partition) || !isOfWhole {
         context.breakdown = nil
       }
       if context.breakdownPartition != nil, context.breakdownPartition != partition {
@@ -313,7 +342,11 @@ extension SectionReader {
       context.breakdownPartition = partition
       context.lastPartition = partition
       context.breakdown?.parts.append(claim)
-      if subject.topic == .review { context.groupsAreDone = true }
+      if subject.topic == .review {
+        // 行政复议维持2件、纠正1件: of the same.
+        if isAlone, part.subjects.count == 1 { context.groups = part.subjects }
+        context.groupsAreDone = true
+      }
       if subject.topic == .disclosure {
         context.disclosureSubject = first
         context.disclosureColumn = part.qualifiers
@@ -335,6 +368,37 @@ extension SectionReader {
     } else {
       spoke(of: part.subjects)
     }
+  }
+
+  /// Remembers what came in, was answered and is open, for 均已答复.
+  private mutating func noteRequests(_ subject: Phrasebook.Subject, _ value: Quantity) {
+    switch subject.role {
+    case .received:
+      if !statesReceived {
+        context.answered = nil
+        context.isOpen = false
+        context.closings = []
+      }
+      context.received = value
+      statesReceived = true
+    case .answered:
+      context.answered = value
+      // 办理3件，3件均为自然人申请: they came in, too.
+      if !statesReceived, let receiving,
+        subject.readings.contains(phrasebook.subjects[receiving].readings[0])
+      {
+        context.received = value
+      }
+    case .carriedForward: leaveOpen()
+    default: break
+    }
+  }
+
+  /// 收到34件，均按时答复，1件结转下年: those that are answered were; it isn't said of all.
+  mutating func leaveOpen() {
+    context.isOpen = true
+    for closing in context.closings { retract(closing) }
+    context.closings = []
   }
 
   mutating func spoke(of subjects: [Int]) {

@@ -6,6 +6,7 @@ import ReportModel
 extension SectionReader {
   mutating func readUncounted(_ tokens: [Token], _ clause: Clause) {
     let words = self.words(tokens)
+    mentionsRequests = mentionsRequests || words.mentionsRequests
     // 2018年，收到8件; 根据2008年施行的条例 isn't about that year.
     if words.unknownBefore + words.unknownBehind + words.unknownBetween == 0 { follow(words) }
     // 未发生因信息公开引发的举报、复议和诉讼: of each.
@@ -20,7 +21,7 @@ extension SectionReader {
       readClosed(words, clause)
     } else if words.hasAll {
       readAll(words, clause)
-    } else {
+    } else if !readSequel(words, clause), !readOutcomeOfOne(words, clause) {
       mention(words, clause)
     }
   }
@@ -40,8 +41,10 @@ extension SectionReader {
   ///
   /// - Returns: whether it is that.
   mutating func readAllOf(_ number: Token, _ right: [Token], _ clause: Clause) -> Bool {
-    guard right.first?.kind == .meaning(.all) || right.first?.kind == .meaning(.done),
-      words(right).hasAll
+    // 3件申请均已办结: the noun says no more.
+    let rest = right.drop { [.meaning(.request), .meaning(.object)].contains($0.kind) }
+    guard rest.first?.kind == .meaning(.all) || rest.first?.kind == .meaning(.done),
+      words(rest).hasAll
     else { return false }
     let first = claims.all.count
     readBehind(right, clause)
@@ -69,7 +72,8 @@ extension SectionReader {
     else {
       return
     }
-    if words.hasRegister, !words.hasContext { return }
+    // 无其他需要报告的事项, 没有其他行政复议.
+    if words.hasRegister && !words.hasContext || hasLooseResult(words) { return }
     // 全年没有当面提交的申请: of one way.
     if !words.channels.isEmpty, words.verbs.isEmpty { return }
     if !words.carries, !words.hasTopic(.review, phrasebook),
@@ -91,6 +95,10 @@ extension SectionReader {
     context.whole = nil
   }
 
+  private func hasLooseResult(_ words: Words) -> Bool {
+    words.hasLooseResult && (words.hasTopic(.review, phrasebook) || isResultAlone(words))
+  }
+
   private func isResultAlone(_ words: Words) -> Bool {
     words.subjects.isEmpty && words.leading.contains { phrasebook.qualifiers[$0].topic == .review }
   }
@@ -105,12 +113,14 @@ extension SectionReader {
       for group in context.groups { exclude(open, of: group, rule: nil, clause) }
       return
     }
-    guard context.topic == .requests || words.hasObject, !isOpen else { return }
+    guard context.topic == .requests || words.hasObject, !context.isOpen else { return }
     if words.hasObject, !words.verbs.isEmpty, context.received == nil { closeAll(clause) }
     guard let received = context.received,
       let closing = phrasebook.subjects.firstIndex(where: \.closes)
     else { return }
     let value = received + (context.carriedOver ?? Quantity(0))
+    // 已办结98件，均按时答复: these 98 were.
+    if let answered = context.answered, answered < value { return }
     var figure = ProseFigure(
       rule: phrasebook.subjects[closing].rule,
       readings: readings(closing, at: phrasebook.unqualified),
@@ -121,6 +131,7 @@ extension SectionReader {
       figure.none = readings(open, at: phrasebook.unqualified).first ?? []
     }
     append(figure, clause)
+    context.closings.append(claims.all.count - 1)
   }
 
   /// 政府信息公开申请均已办结: nothing is carried forward.
@@ -132,6 +143,7 @@ extension SectionReader {
     state(
       part, Quantity(0), unit: "", isApproximate: false, ground: ground(clause), namesRow: false,
       isAlone: false, isImplied: true, clause)
+    context.closings.append(claims.all.count - 1)
   }
 
   /// 均获维持, 皆为自然人: what they exclude is none. 均不掌握: so many as were received.

@@ -23,8 +23,16 @@ struct SectionReader {
   var quote: Quote?
   /// Where the sentence's own prose figures begin.
   var sentenceStart = 0
-  /// Whether the sentence says that something is still open.
-  var isOpen = false
+  /// The numbers of the sentence that a sum may follow, outside brackets.
+  var addends: [Addend] = []
+  /// The numbers of the sentence whose own clause doesn't say what they count.
+  var unread: [UnreadNumber] = []
+  /// How many clauses of the sentence have been read.
+  var clauseCount = 0
+  /// What partition each prose figure of the sentence is a part by.
+  var partitions: [Int: String] = [:]
+  /// Whether the sentence has spoken of requests.
+  var mentionsRequests = false
   /// Whether the sentence speaks of another year, until its own is named again.
   var isOfAnotherYear = false
   /// Whether the clauses up to the next semicolon count what another body has, until the whole is
@@ -36,6 +44,8 @@ struct SectionReader {
   var loose: [Int] = []
   /// Whether the sentence counts outcomes that weren't understood.
   var hasUnreadOutcome = false
+  /// Whether the sentence counts what was public already, which bodies count with 予以公开 or elsewhere.
+  var countsPublished = false
   /// Whether the sentence counts the requests of another body.
   var countsOthersRequests = false
   /// Whether the sentence says how many requests were received.
@@ -51,6 +61,12 @@ struct SectionReader {
     /// The prose figure of that, and its verb, where it names the applicants.
     var source: (claim: Int, verb: Int, applicants: [Int])?
     var carriedOver: Quantity?
+    /// What was answered of it, where that was counted.
+    var answered: Quantity?
+    /// Whether something of it is said to be still open, or to be left out of what was closed.
+    var isOpen = false
+    /// The prose figures that say that all of it is closed.
+    var closings: [Int] = []
     var requestSubject: Int?
     var groups: [Int] = []
     var groupsAreDone = false
@@ -63,6 +79,7 @@ struct SectionReader {
     var whole: (claim: Int, subject: Int)?
     var breakdown: Breakdown?
     var breakdownParts: [String] = []
+    var breakdownSubject: Int?
     var breakdownPartition: String?
     /// The prose figure of the clause before, where it stated one.
     var lastStated: Int?
@@ -94,7 +111,11 @@ struct SectionReader {
   mutating func read(_ sentence: Sentence, _ tokens: [Token]) {
     self.sentence = sentence
     quote = nil
-    isOpen = false
+    addends = []
+    partitions = [:]
+    unread = []
+    clauseCount = 0
+    mentionsRequests = false
     isOfAnotherYear = false
     isOfMembers = false
     isOfOther = false
@@ -112,11 +133,30 @@ struct SectionReader {
     context.isDisclosureUncertain = false
     loose = []
     hasUnreadOutcome = false
+    countsPublished = false
     countsOthersRequests = false
-    read(Clause.clauses(of: tokens))
+    let clauses = Clause.clauses(of: tokens)
+    read(clauses)
+    if let last = clauses.last, unread.contains(where: \.carries) { readCarries(last) }
     closeBreakdown()
     // 非本部门掌握9件，申请信息不存在5件: one row may count both.
-    if hasUnreadOutcome { for figure in loose { claims.all[figure].readings = [] } }
+    if hasUnreadOutcome { for figure in loose { retract(figure) } }
+    if countsPublished { forgetGranted() }
+  }
+
+  /// Takes back what was stated, where other words show that no row counts it alone.
+  mutating func retract(_ figure: Int) {
+    claims.all[figure].readings = []
+    claims.all[figure].isRetracted = true
+  }
+
+  /// 已主动公开的9件，予以公开17件: one row may count both.
+  private mutating func forgetGranted() {
+    guard let granted = phrasebook.subjects.firstIndex(where: \.countsPublished) else { return }
+    let readings = self.readings(granted, at: phrasebook.unqualified)
+    for figure in sentenceStart..<claims.all.count where claims.all[figure].readings == readings {
+      retract(figure)
+    }
   }
 
   private mutating func read(_ clauses: [Clause]) {
@@ -128,6 +168,7 @@ struct SectionReader {
         continue
       }
       let before = claims.all.count
+      if depth == 0 { clauseCount += 1 }
       read(clause)
       context.lastStated = claims.all.count == before ? nil : claims.all.count - 1
       if clause.endsWithSemicolon {
@@ -211,6 +252,10 @@ struct SectionReader {
     defer { depth -= 1 }
     let outer = context
     context.lastStated = claims.all.count > sentenceStart ? claims.all.count - 1 : nil
+    if let whole = context.whole, whole.claim == context.lastStated, context.topic == .review {
+      // 行政诉讼5件，其中直接起诉3件（维持2件）: of these three.
+      context.groups = [whole.subject]
+    }
     if context.breakdown != nil, let last = context.lastStated,
       let subject = context.whole?.subject
     {
@@ -220,7 +265,9 @@ struct SectionReader {
     context.breakdownPartition = nil
     read(Clause.clauses(of: tokens))
     closeBreakdown()
+    let isOpen = context.isOpen
     context = outer
+    context.isOpen = isOpen || context.isOpen
   }
 
   private mutating func beginBreakdown() {
@@ -229,6 +276,7 @@ struct SectionReader {
     context.breakdown = whole.map {
       Breakdown(whole: $0.claim, parts: [], isComplete: true)
     }
+    context.breakdownSubject = context.whole?.subject
     context.breakdownParts = context.whole.map { phrasebook.subjects[$0.subject].parts } ?? []
   }
 

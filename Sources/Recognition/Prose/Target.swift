@@ -36,7 +36,11 @@ extension SectionReader {
     if words.hasTopic(.review, phrasebook) || isResult(words) {
       return reviewed(words, isNone, isZero)
     }
-    if let group = narrowed(words) { return Target(parts: [part([group], [])], narrowsLast: true) }
+    if let group = narrowed(words) {
+      // 行政应诉25件，其中政府信息公开类4件: of appearances in court, as of all of them.
+      let isOpen = context.lastStated.map { claims.all[$0].ground == .open } == true
+      return Target(parts: [part([group], [])], needsSupport: isOpen, narrowsLast: true)
+    }
     if words.hasTopic(.disclosure, phrasebook) || isColumn(words) {
       return disclosed(words, isNone)
     }
@@ -109,7 +113,8 @@ extension SectionReader {
       // 其中窗口受理7件: a part, unless it is said of the whole again.
       return Target(
         parts: [part([verb], [])],
-        needsSupport: words.isOfWhich && !words.hasObject || !words.channels.isEmpty && !isNone)
+        needsSupport: words.isOfWhich && !words.hasObject
+          || !words.channels.isEmpty && !words.hasSeveralChannels && !isNone)
     }
     if words.hasClosing, !isNone, let closing = answering {
       return Target(parts: [part([closing], [])])
@@ -267,9 +272,14 @@ extension SectionReader {
     guard subjects.count == words.subjects.count || isNone, words.verbs.isEmpty || isNone,
       !words.hasObject || isNone
     else { return nil }
+    // 未收到行政许可申请: of what was applied for, not of what was decided.
+    guard !words.verbs.contains(where: { phrasebook.subjects[$0].role == .received }) else {
+      return nil
+    }
     if subjects.isEmpty, let subject = context.disclosureSubject {
       subjects = [(subject, words.leading)]
     }
+    if isNone || words.hasEach || words.hasAll { subjects = Self.eachColumn(subjects) }
     var parts: [Target.Part] = []
     for (subject, qualifiers) in subjects {
       var keys = qualifiers.flatMap { phrasebook.qualifiers[$0].keys }
@@ -299,6 +309,17 @@ extension SectionReader {
         parts: parts, needsSupport: context.isDisclosureUncertain || hasUnknownVerb)
     }
     return isNone || words.hasEach || words.hasAll ? Target(parts: parts) : nil
+  }
+
+  /// 规章、规范性文件制发、废止数均为0: each with each.
+  private static func eachColumn(
+    _ subjects: [(index: Int, qualifiers: [Int])]
+  ) -> [(index: Int, qualifiers: [Int])] {
+    let last = subjects.last?.qualifiers ?? []
+    guard last.count > 1 else { return subjects }
+    return subjects.flatMap { subject in
+      (subject.qualifiers.isEmpty ? last : subject.qualifiers).map { (subject.index, [$0]) }
+    }
   }
 
   // MARK: Figures

@@ -13,6 +13,8 @@ struct Token {
     case percentage(Quantity, decimals: Int)
     /// A month, or a day other than the year's first and last.
     case partOfYear
+    /// 15个工作日内: no number of requests; what was answered within it may be a part of all.
+    case deadline
     case year(Int)
     case comma
     /// Separates, unless a number follows (予以公开：10件).

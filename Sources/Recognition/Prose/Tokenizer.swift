@@ -42,6 +42,7 @@ struct Tokenizer {
     if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
     if let day = Self.date(in: text, at: start) { return day }
     if let numeral = Numeral(in: text, at: start) {
+      if let end = Self.deadline(in: text, at: numeral.end) { return (.deadline, end) }
       if let counted = counted(numeral, in: text) { return counted }
       // Digits without a counter are never passed over; 一、十 and the like may begin a word.
       if Numeral.digit(text[start]) != nil {
@@ -126,6 +127,21 @@ struct Tokenizer {
     else { return (.partOfYear, afterMonth) }
     let isWhole = [[1, 1], [12, 31]].contains([month.value.integer ?? 0, day.value.integer ?? 0])
     return (isWhole ? .meaning(.passedOver) : .partOfYear, day.end + 1)
+  }
+
+  /// `个工作日内`, `日之内`, behind a number.
+  private static func deadline(in text: [Unicode.Scalar], at start: Int) -> Int? {
+    var end = start
+    func skip(_ word: String) -> Bool {
+      let scalars = word.unicodeScalars
+      guard text[end...].starts(with: scalars) else { return false }
+      end += scalars.count
+      return true
+    }
+    _ = skip("个")
+    guard skip("工作日") || skip("日") || skip("天") else { return nil }
+    _ = skip("之") || skip("以")
+    return skip("内") ? end : nil
   }
 
   /// `3.`, `1、`: the sentence's number.

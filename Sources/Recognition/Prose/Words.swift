@@ -39,6 +39,16 @@ struct Words {
   var hasThisYear = false
   /// What says that the number is no figure of the tables.
   var veto: ForeignNumber?
+  /// Whether what the number counts is left out (除2件结转外).
+  var hasException = false
+  /// Whether it is what was public already.
+  var isPublished = false
+  /// Whether a time is named within which something was done.
+  var hasDeadline = false
+  /// Whether 其他 is said, which may be of anything.
+  var hasLooseResult = false
+  private var narrowers = 0
+  private var hasNarrower: Bool { narrowers > 0 }
   /// Whether what the words count may be much else.
   var isLoose = false
   /// Whether a word leaves open whose or of when the number is.
@@ -69,6 +79,8 @@ struct Words {
       isAfterUnknown = true
       if isBehind { unknownBehind += 1 } else { unknownBefore += 1 }
     }
+    // 通过网站收到6件; 通过网站和信函收到 is of all.
+    if hasNarrower, !hasSeveralChannels { veto = veto ?? .otherBody }
     // 收到申请45件, 没有申请; 收到入党申请12份 is another's.
     if hasRequest, unknownBetween == 0, !verbs.isEmpty { hasObject = true }
   }
@@ -92,6 +104,9 @@ struct Words {
     case .meaning(let meaning): return take(meaning, phrasebook)
     case .enumeration:
       isEnumeration = true
+      return false
+    case .deadline:
+      hasDeadline = true
       return false
     default: return false
     }
@@ -127,8 +142,13 @@ struct Words {
       return false
     case .comparison: veto = .comparison
     case .otherWork: veto = .otherWork
+    case .published:
+      veto = .otherWork
+      isPublished = true
     case .otherTime: veto = .otherTime
-    case .narrower: veto = .otherBody
+    case .narrower: narrowers += 1
+    case .respectively: veto = .otherBody
+    case .exception: hasException = true
     case .other:
       veto = .otherBody
       isOfOther = true
@@ -164,6 +184,7 @@ struct Words {
     case .qualifier(let index, let wording):
       let qualifier = phrasebook.qualifiers[index]
       name(wording)
+      if qualifier.topic == .review, wording == .loose { hasLooseResult = true }
       if let last = subjects.indices.last,
         phrasebook.subjects[subjects[last].index].topic == qualifier.topic
       {
@@ -203,8 +224,22 @@ struct Words {
   /// A year beside the report's that nothing explains.
   var isOfAnotherYear: Bool { (hasLastYear || hasNextYear) && !carries }
 
+  /// 网络平台和信函: several ways in, which together are all.
+  var hasSeveralChannels: Bool {
+    narrowers + channels.count > 1 && (hasSum || isEnumeration)
+  }
+
   /// 收到行政诉讼2件: as a party, not as the body that decides.
   var hasReceivedAsParty: Bool { unknownBetween == 0 }
+
+  /// Whether the words say no more of what is counted than that it is requests.
+  var isCountAlone: Bool {
+    subjects.isEmpty && leading.isEmpty && channels.isEmpty && verbs.isEmpty && !hasClosing
+      && !carries && veto == nil && !hasRegister && !isOfAnotherYear && !hasNegation
+      && unknownBetween == 0
+  }
+
+  var mentionsRequests: Bool { hasObject || hasRequest || !verbs.isEmpty || !channels.isEmpty }
 
   /// Whether nothing in the words says what is counted.
   var isEmpty: Bool {

@@ -53,7 +53,7 @@ struct ProseFigures: Rule {
       }
       comparisons.append(
         ProseComparison(
-          stated: stated, figure: index,
+          stated: stated, figure: index, agreeing: agreeing(with: stated, in: subject.report),
           contradictions: contradictions(to: stated, in: subject.report), sentence: sentence ?? 0))
     }
     return comparisons
@@ -65,12 +65,9 @@ struct ProseFigures: Rule {
     _ comparison: ProseComparison, _ support: ProseAgreements.Support, _ report: Report
   ) -> ProseClaim? {
     let stated = comparison.stated
-    let agreeing = stated.readings.first { reading in
-      TableSum(of: reading, in: report).map { !$0.contradicts(stated) } == true
-    }
-    guard let section = stated.quote.section, let meant = agreeing ?? stated.readings.first else {
-      return nil
-    }
+    guard let section = stated.quote.section,
+      let meant = comparison.agreeing ?? stated.readings.first
+    else { return nil }
     return ProseClaim(
       figure: comparison.figure, section: section, range: stated.range, words: stated.words,
       value: stated.value, pointers: meant.map { report.format.figures[$0].pointer },
@@ -177,7 +174,11 @@ struct ProseFigures: Rule {
     let statement =
       switch (stated.isImplied, stated.relation) {
       case (false, _): Localized(en: "states \(stated.value)", zh: "所述为\(stated.value)")
-      case (true, .equal): Localized(en: "means that these are 0", zh: "，按此下列各项应为0")
+      case (true, .equal) where stated.value == Quantity(0):
+        Localized(en: "means that these are 0", zh: "，按此下列各项应为0")
+      case (true, .equal):
+        Localized(
+          en: "means that this is \(stated.value)", zh: "，按此该项应为\(stated.value)")
       case (true, .atLeast):
         Localized(
           en: "says that all \(stated.value) are closed", zh: "意为\(stated.value)件均已办结")
