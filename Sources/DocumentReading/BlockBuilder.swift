@@ -113,6 +113,16 @@ struct BlockBuilder: Sendable {
   /// The last byte of the open paragraph, nil at its start.
   var lastByte: UInt8? { buffer.last }
 
+  /// The length of the open paragraph in bytes.
+  var openTextLength: Int { buffer.count }
+
+  /// Whether the open paragraph is a text from a place on, white space around it aside.
+  func openText(from start: Int, is text: [UInt8]) -> Bool {
+    guard start <= buffer.count else { return false }
+    let rest = Array(buffer[start...])
+    return rest[trimmedRange(of: rest)].elementsEqual(text)
+  }
+
   /// Whether the open paragraph ends with what may go on as a number: a digit, a separator, a sign.
   var endsInFigure: Bool {
     guard let last = buffer.last else { return false }

@@ -15,8 +15,8 @@ struct Flow {
   }
 
   private(set) var items: [Item] = []
-  /// The tables of a single column, with the number of the first item that each became.
-  private(set) var columns: [(table: Table, item: Int)] = []
+  /// The tables of a single column, with the numbers of the items that each became.
+  private(set) var columns: [(table: Table, items: Range<Int>)] = []
 
   init(_ document: Document) {
     add(document.blocks)
@@ -43,8 +43,9 @@ struct Flow {
       }
       add(plain)
     } else if table.columnCount == 1 || table.cells.count == 1 {
-      columns.append((table, items.count))
+      let first = items.count
       for cell in table.cells { addLines(of: cell) }
+      columns.append((table, first..<items.count))
     } else {
       items.append(.table(table))
     }

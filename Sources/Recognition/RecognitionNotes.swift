@@ -120,6 +120,25 @@ extension Note {
       count: titles.count, text: titles.first)
   }
 
+  static func uncertainYear(_ title: String) -> Note {
+    Note(
+      code: "title.year_uncertain",
+      message: Localized(
+        en: "The title states no whole year that can be read for certain, so the report's year is "
+          + "left open: \(title)",
+        zh: "标题中没有可以确认的完整年度，报告年度未作认定：\(title)"),
+      text: title)
+  }
+
+  static func textAfterSignature(_ line: String, count: Int) -> Note {
+    Note(
+      code: "text.after_signature",
+      message: Localized(
+        en: "Text with figures stands behind the signature and belongs to no section: \(line)",
+        zh: "落款之后还有含数字的文字，未归入任何部分：\(line)"),
+      count: count, text: line)
+  }
+
   static func issuerOfPage(_ name: String) -> Note {
     Note(
       code: "issuer.of_page",

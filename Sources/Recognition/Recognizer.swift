@@ -93,7 +93,7 @@ package struct Recognizer: Sendable {
     }
     if let signature = metadata.signatureItem {
       // What comes after the signature is no section's text.
-      for column in flow.columns where column.item > signature {
+      for column in flow.columns where column.items.lowerBound > signature {
         if let note = OtherTable(table: column.table).note { notes.add(note) }
       }
     }

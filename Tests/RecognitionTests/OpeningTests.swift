@@ -119,6 +119,52 @@ import Testing
     #expect(try read(lines).report.year == year)
   }
 
+  @Test(
+    arguments: [
+      ("某县财政局2022年上半年政府信息公开工作报告", "某县财政局"),
+      ("某县财政局2022年第一季度政府信息公开工作报告", "某县财政局"),
+      ("某县财政局2022年1-11月政府信息公开工作年度报告", "某县财政局"),
+      ("某县财政局2018—2022年政府信息公开工作报告", "某县财政局"),
+      ("某县财政局2021、2022年政府信息公开工作年度报告", "某县财政局"),
+      ("某县财政局2021年至2022年政府信息公开工作年度报告", "某县财政局"),
+      ("某县财政局20222年政府信息公开工作年度报告", "某县财政局"),
+      ("某县财政局202年政府信息公开工作年度报告", "某县财政局"),
+      ("某县财政局2O22年政府信息公开工作年度报告", "某县财政局"),
+      ("某县财政局年政府信息公开工作年度报告", "某县财政局"),
+      ("202年某县财政局政府信息公开工作年度报告", "某县财政局"),
+    ])
+  func `A title of another time than a whole year gives no year, and is noted`(
+    _ title: String, _ issuer: String
+  ) throws {
+    let read = try read(
+      [title, "统计期限自2022年1月1日起至2022年12月31日止。", "一、总体情况", "2022年，平稳。"])
+    #expect(read.report.year == nil)
+    #expect(read.report.issuer == issuer)
+    #expect(read.noteCodes == ["title.year_uncertain"])
+    #expect(read.notes.first?.text == title)
+  }
+
+  @Test(arguments: ["三亚市财政局", "十堰市人民政府", "某县三中心", "第一师办公室"])
+  func `A name with a numeral in it is whole`(_ name: String) throws {
+    for title in ["\(name)2022年政府信息公开工作年度报告", "二〇二二年\(name)政府信息公开工作年度报告"] {
+      let read = try read([title, "一、总体情况", "平稳。"])
+      #expect(read.report.year == 2022)
+      #expect(read.report.issuer == name)
+      #expect(read.noteCodes == [])
+    }
+  }
+
+  @Test func `Figures behind the signature are noted, the page's own numbers aren't`() throws {
+    let opening = [Self.title, "一、总体情况", "平稳。"]
+    let page = ["浏览次数：12次", "版权所有 ICP备2023116号", "上一篇：某局2021年政府信息公开工作年度报告", "电话：0431-2023116"]
+    let signature = ["某县财政局", "2023年1月6日"]
+    #expect(try read(opening, signature: signature + page).noteCodes == [])
+    let read = try read(opening, signature: signature + page + ["补充：另有行政许可12件。", "收费３万元。"])
+    #expect(read.noteCodes == ["text.after_signature"])
+    #expect(read.notes.first?.text == "补充：另有行政许可12件。")
+    #expect(read.notes.first?.count == 2)
+  }
+
   @Test func `A title may stand in the page's index data`() throws {
     var document = try document(
       [["索引号", "001", "发布日期", "2023-01-06"], ["名称", cell(Self.title, columns: 3)]],

@@ -44,9 +44,9 @@ package enum HTMLReader {
     return Document(
       format: .html, metadataTitle: metadata.title.flatMap(folded),
       publication: Publication(
-        title: metadata.publication.title.flatMap(folded),
-        date: metadata.publication.date.flatMap(folded),
-        source: metadata.publication.source.flatMap(folded)),
+        title: metadata.stated.title.flatMap(folded),
+        date: metadata.stated.date.flatMap(folded),
+        source: metadata.stated.source.flatMap(folded)),
       producer: (metadata.generator ?? metadata.programID).flatMap(folded),
       encoding: text.encoding, blocks: blocks, notes: notes.withTexts(of: blocks))
   }

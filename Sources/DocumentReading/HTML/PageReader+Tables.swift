@@ -29,6 +29,7 @@ extension PageReader {
         builder.doubt(.hidden)
       }
       if elements.last?.isUnclear == true, isWrittenByScript(tag) { builder.doubt(.hidden) }
+      if let counter = weighScripts(tag) { elements[elements.count - 1].counter = counter }
     default: break
     }
   }

@@ -25,6 +25,8 @@ struct PageReader {
     var childCount = 0
     /// What style puts behind its content.
     var after: Generated?
+    /// The number up to which a script counts in it.
+    var counter: Counter?
 
     func `is`(_ name: HTMLName) -> Bool { self.name == name && space == .html }
     var isTablePart: Bool { space == .html && name.isTablePart }
@@ -154,6 +156,7 @@ struct PageReader {
         try startTablePart(tag, look.box)
       } else {
         startContent(tag, style)
+        if let counter = weighScripts(tag) { elements[elements.count - 1].counter = counter }
         if look.box.overlaps(isBlock: style.isBlock, hasTextBefore: cells.last?.hasText == true) {
           builder.doubt(.layout)
         }
@@ -174,6 +177,7 @@ struct PageReader {
       endConcealed()
       return
     }
+    if let counter = element.counter { endCounter(counter) }
     show(element.after)
     if element.is(.li) { endItem() }
     if element.style.isBlock || element.isTablePart { endParagraph() }

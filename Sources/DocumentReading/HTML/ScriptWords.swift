@@ -8,6 +8,7 @@ struct ScriptWords {
   private static let countLimit = 100_000
 
   private var hashes: Set<UInt64> = []
+  private var classes: Set<UInt64> = []
 
   init() {}
 
@@ -16,8 +17,22 @@ struct ScriptWords {
     !hashes.isEmpty && id.count > 0 && hashes.contains(NameHash(id).value)
   }
 
+  /// Whether a script that writes text selects elements by a class, as in `$('.counter').text('152')`.
+  func writes(class name: Span<UInt8>) -> Bool {
+    !classes.isEmpty && classes.contains(NameHash(name).value)
+  }
+
+  /// Whether a script has one of the names by which scripts put text into elements.
+  private static func writes(_ script: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      "textcontent", "innerhtml", "innertext", ".text(", ".html(", "ountup", "ountto", "odometer",
+    ]
+    return words.contains { script.contains($0) }
+  }
+
   /// Looks through a script.
   mutating func add(_ script: Span<UInt8>) {
+    let writes = Self.writes(script)
     var index = 0
     while index < script.count, hashes.count < Self.countLimit {
       let quote = script[index]
@@ -33,9 +48,34 @@ struct ScriptWords {
         index = start
         continue
       }
+      if writes, let name = Self.className(script, start..<index) {
+        classes.insert(NameHash(script.extracting(name)).value)
+      }
       if start < index, script[start] == UInt8(ascii: "#") { start += 1 }
       hashes.insert(NameHash(script.extracting(start..<index)).value)
       index += 1
+    }
+  }
+
+  /// The class that a string selects: the last one of a selector, or all of `getElementsByClassName`'s.
+  private static func className(_ script: Span<UInt8>, _ string: Range<Int>) -> Range<Int>? {
+    let call = Array("ClassName(".utf8)
+    let before = string.lowerBound - 1 - call.count
+    if before >= 0, call.indices.allSatisfy({ script[before + $0] == call[$0] }) { return string }
+    var start = string.upperBound
+    while start > string.lowerBound, script[start - 1] != UInt8(ascii: ".") {
+      guard isOfName(script[start - 1]) else { return nil }
+      start -= 1
+    }
+    return start > string.lowerBound && start < string.upperBound ? start..<string.upperBound : nil
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "_"), 0x80...:
+      true
+    default: false
     }
   }
 }

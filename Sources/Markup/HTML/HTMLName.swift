@@ -51,9 +51,9 @@ package enum HTMLName: UInt8, CaseIterable, Sendable {
 package enum HTMLAttribute: UInt8, CaseIterable, Sendable {
   case other
   case background, bgcolor, checked, `class`, color, colspan, content, data, dir, disabled, encoding
-  case face, height, hidden, href, id, label, media, multiple, name, open, placeholder, popover
-  case rel, reversed, rowspan, selected, shadowrootmode, size, span, start, style, title, type
-  case value, width
+  case face, height, hidden, href, id, itemprop, label, media, multiple, name, open, placeholder
+  case popover, property, rel, reversed, rowspan, selected, shadowrootmode, size, span, start, style
+  case title, type, value, width
 
   init(hash: UInt64) { self = Self.names[hash] ?? .other }
 

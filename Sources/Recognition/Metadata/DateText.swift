@@ -45,16 +45,24 @@ struct DateText {
     {
       stated = number
       index = end + 1
-      guard let (month, monthEnd) = self.number(at: index), monthEnd < scalars.count,
+      guard let (month, monthEnd) = self.month(at: index), monthEnd < scalars.count,
         scalars[monthEnd] == separator.afterMonth
       else { return nil }
       return day(
         after: monthEnd + 1, year: number, month: month, separator: separator, start: start)
     }
-    guard let stated, let (month, monthEnd) = number(at: index), monthEnd < scalars.count,
+    guard let stated, let (month, monthEnd) = month(at: index), monthEnd < scalars.count,
       scalars[monthEnd] == "月"
     else { return nil }
     return day(after: monthEnd + 1, year: stated, month: month, separator: .words, start: start)
+  }
+
+  /// The number of a month; the first may be 元月.
+  private func month(at start: Int) -> (value: Int, end: Int)? {
+    if start + 1 < scalars.count, scalars[start] == "元", scalars[start + 1] == "月" {
+      return (1, start + 1)
+    }
+    return number(at: start)
   }
 
   private func day(
@@ -137,6 +145,11 @@ struct DateText {
     }
   }
 
+  /// 二o二二 and 二0二二 are written, too.
+  private static func laterDigit(_ scalar: Unicode.Scalar) -> Int? {
+    scalar == "o" || scalar == "0" ? 0 : digit(scalar)
+  }
+
   /// The number that begins at a scalar: digits, Chinese digits one by one (二〇二三), or a Chinese
   /// number up to 99 (三十一).
   /// A blank ends one that is one word.
@@ -153,7 +166,9 @@ struct DateText {
     if index > start { return (value, index) }
     var hasTen = false
     while index < scalars.count, index - start < 4 {
-      if let digit = Self.digit(scalars[index]), scalars[index] != "O" || index > start {
+      if let digit = index > start ? Self.laterDigit(scalars[index]) : Self.digit(scalars[index]),
+        scalars[index] != "O" || index > start
+      {
         value = hasTen ? value + digit : value * 10 + digit
       } else if scalars[index] == "十", !hasTen {
         value = max(1, value) * 10

@@ -59,7 +59,9 @@ struct MetadataRecognizer {
       if let year = title.year {
         report.statedYears.append(StatedYear(source: .title, year: year, quote: title.text))
       }
+      if title.isUncertainYear { notes.append(.uncertainYear(title.text)) }
     }
+    let isYearOpen = title?.title.isUncertainYear != true
     if report.issuer == nil, let source = document.publication.source?.asSeen.nameOfBody {
       report.issuer = source
       notes.append(.issuerOfPage(source))
@@ -70,10 +72,10 @@ struct MetadataRecognizer {
       report.periodEnd = period.end
       report.statedYears.append(
         StatedYear(source: .period, year: period.start.year, quote: period.quote))
-      if report.year == nil { report.year = period.start.year }
+      if report.year == nil, isYearOpen { report.year = period.start.year }
     }
     if let stated = ProseYear().year(in: sections) { report.statedYears.append(stated) }
-    if report.year == nil {
+    if report.year == nil, isYearOpen {
       let opening = sections.preamble.dropFirst(title?.lines.lowerBound ?? 0)
       report.year = ProseYear().onlyYear(in: (opening + (sections.lines[0] ?? [])).map(\.text))
     }
@@ -81,6 +83,13 @@ struct MetadataRecognizer {
     report.issuedOn = signature.date ?? publicationDate(prose)
     if let first = signature.firstLine, let last = sections.lines.keys.max() {
       report.sections[last].text = lastLines[..<first].map(\.text).joined(separator: "\n")
+    }
+    // Those of a table of one column are in its own note.
+    let behind = signature.dateLine.map { lastLines[($0 + 1)...] } ?? []
+    let counted = behind.filter { line in !flow.columns.contains { $0.items.contains(line.item) } }
+      .map(\.text).filter { $0.countsSomething(by: report.format.counters) }
+    if let first = counted.first {
+      notes.append(.textAfterSignature(first, count: counted.count))
     }
   }
 
@@ -97,6 +106,20 @@ struct MetadataRecognizer {
 }
 
 extension String {
+  /// Whether a line has a number with a counter or a unit of money (3件, 2万元), and isn't a count of a page's
+  /// readers.
+  fileprivate func countsSomething(by counters: some Sequence<String>) -> Bool {
+    guard hasDigit, unicodeScalars.count <= 2000,
+      !["浏览", "点击", "阅读", "访问", "人气"].contains(where: holds)
+    else { return false }
+    let scalars = unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+    let units = Array(counters) + MoneyUnit.allCases.map(\.rawValue)
+    return scalars.indices.contains { index in
+      scalars[index].isDigit
+        && units.contains { scalars[(index + 1)...].starts(with: $0.unicodeScalars) }
+    }
+  }
+
   /// The name of a body, where the text is one: 本站 and a site's name aren't.
   fileprivate var nameOfBody: String? {
     let name = Title.joined(self)

@@ -10,6 +10,8 @@ struct SignatureRecognizer {
     var date: CalendarDate?
     /// The number of the first line that belongs to the signature.
     var firstLine: Int?
+    /// The number of the line with the date.
+    var dateLine: Int?
   }
 
   /// The signature at the end of the last section's lines.
@@ -23,12 +25,14 @@ struct SignatureRecognizer {
         scalars: text.scalars[found.range.upperBound...].filter { !Self.isBracket($0) }[...])
       // The last line of an office's paper says who printed it, and when: 某局办公室 2023年1月6日印发. It
       // counts where nobody signs above it.
-      if rest == "印发", printed == nil { printed = Signature(date: found.date, firstLine: index) }
+      if rest == "印发", printed == nil {
+        printed = Signature(date: found.date, firstLine: index, dateLine: index)
+      }
       guard rest.isEmpty else { continue }
       let before = String(
         scalars: text.scalars[..<found.range.lowerBound].filter { !Self.isBracket($0) }[...])
       if before.isEmpty {
-        var result = Signature(date: found.date, firstLine: index)
+        var result = Signature(date: found.date, firstLine: index, dateLine: index)
         if index > 0, let body = body(lines[index - 1]) {
           result.body = body
           result.firstLine = index - 1
@@ -37,7 +41,7 @@ struct SignatureRecognizer {
       }
       // The body and the date on one line, kept apart by blanks.
       if let body = body(before) {
-        return Signature(body: body, date: found.date, firstLine: index)
+        return Signature(body: body, date: found.date, firstLine: index, dateLine: index)
       }
     }
     return printed ?? Signature()

@@ -7,6 +7,9 @@ struct Title: Equatable {
   var text: String
   var issuer: String?
   var year: Int?
+  /// Whether it states another time than one whole year (2022年上半年, 2021、2022年), or one that can't be
+  /// read (20222年): its year isn't taken from elsewhere.
+  var isUncertainYear = false
 
   /// How much of itself a title says: of two candidates the fuller one is the title.
   var fullness: Int { (issuer == nil ? 0 : 2) + (year == nil ? 0 : 1) }
@@ -32,7 +35,8 @@ struct Title: Equatable {
       else { continue }
       let first = Self.beginOfRange(before: index, in: dates.scalars)
       // Of 2021-2022年 neither is the report's own for certain.
-      year = first == nil ? found.year : nil
+      isUncertainYear = first != nil || Self.goesOn(behind: found.end + 1, in: dates)
+      year = isUncertainYear ? nil : found.year
       name = Self.name(before: first ?? index, behind: found.end + 1, in: dates.scalars)
       break
     }
@@ -40,12 +44,52 @@ struct Title: Equatable {
       year = found.year
       name = Self.name(before: found.start, behind: found.start + 4, in: dates.scalars)
     }
+    if Self.isOfPart(dates.scalars) {
+      isUncertainYear = true
+      year = nil
+    }
     issuer = Self.body(of: name) ?? Self.bodyBehind(text)
+    if year == nil, let rest = issuer.flatMap(Self.withoutYear) {
+      issuer = Self.isName(rest) ? rest : nil
+      isUncertainYear = true
+    }
+  }
+
+  /// Whether a year is the first of several: 2018年至2022年, 2021年、2022年.
+  private static func goesOn(behind end: Int, in text: DateText) -> Bool {
+    guard end + 1 < text.scalars.count, "-—–~至和、".unicodeScalars.contains(text.scalars[end])
+    else { return false }
+    return text.year(at: end + 1) != nil
+  }
+
+  /// Whether a title is of a part of the year: 上半年, 第一季度, 1-11月.
+  private static func isOfPart(_ scalars: [Unicode.Scalar]) -> Bool {
+    let text = String(scalars: scalars[...])
+    if ["上半年", "下半年", "季度"].contains(where: text.holds) { return true }
+    guard let month = scalars.firstIndex(of: "月") else { return false }
+    let before = scalars[..<month].reversed().drop { DateText.isNumeral($0) }
+    return before.count < month && before.first.map("-—–~至".unicodeScalars.contains) ?? false
+  }
+
+  /// A body's name without what looks like a year at one of its ends: 某市人民政府20222年, 某局2021、; nil
+  /// where there is none.
+  private static func withoutYear(_ name: String) -> String? {
+    let scalars = Array(name.unicodeScalars)
+    func isMark(_ scalar: Unicode.Scalar) -> Bool { "年度、Oo".unicodeScalars.contains(scalar) }
+    var end = scalars.count
+    while end > 0, isMark(scalars[end - 1]) || DateText.isNumeral(scalars[end - 1]) { end -= 1 }
+    var start = 0
+    while start < end, isMark(scalars[start]) || (0x30...0x39).contains(scalars[start].value) {
+      start += 1
+    }
+    let cut = scalars[..<start] + scalars[end...]
+    guard cut.contains(where: { $0 == "年" || (0x30...0x39).contains($0.value) }) else { return nil }
+    return String(scalars: scalars[start..<end])
   }
 
   /// Where the years of 2021-2022年 begin, where such a range ends at a place.
   private static func beginOfRange(before end: Int, in scalars: [Unicode.Scalar]) -> Int? {
-    guard end > 4, "-—–~至".unicodeScalars.contains(scalars[end - 1]) else { return nil }
+    guard end > 4, "-—–~至和、".unicodeScalars.contains(scalars[end - 1]) else { return nil }
     var digits = end - 1
     while digits > 0, DateText.isNumeral(scalars[digits - 1]) { digits -= 1 }
     return end - 1 - digits == 4 ? digits : nil

@@ -123,4 +123,36 @@ import Testing
     let found = try cell(content)
     #expect(found == expected)
   }
+
+  @Test(arguments: [
+    ("<span class=n data-target=152>0</span>", "0?hidden"), ("<i data-to='152'></i>", "?hidden"),
+    ("<i data-count=152> 152 </i>件", "152 件"), ("<i data-value='1,520'>1,520</i>", "1,520"),
+    ("<a data-target='#box'>152</a>", "152"), ("<b v-text=a>7</b>", "7?hidden"),
+    ("<b ng-bind=a>7</b>", "7?hidden"), ("<b data-bind='text: a'>7</b>", "7?hidden"),
+    ("<b x-text=a></b>", "?hidden"), ("<b data-id=7>152</b>", "152"),
+  ])
+  func `A number that a script shows in place of another gives no figure`(
+    content: String, expected: String
+  ) throws {
+    let found = try cell(content)
+    #expect(found == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("$('.n').text('152')", true), ("$(\".x, i.n\").html(152)", true),
+      ("document.querySelector('.n').textContent = 152", true),
+      ("for (const e of document.getElementsByClassName('n')) e.innerText = 152", true),
+      ("$('.n').addClass('m')", false), ("$('.m').text('152')", false),
+      ("a['n'].innerHTML = ''", false),
+    ] as [(String, Bool)])
+  func `A class into whose elements a script puts text makes a cell uncertain`(
+    script: String, isDoubted: Bool
+  ) throws {
+    for cell in ["<td class='m1 n'>7", "<td><b class=n>7</b>"] {
+      let page = "<p>甲<table><tr>\(cell)<td>乙</table><script>\(script)</script>"
+      let table = outline(try HTMLReader.read(Array(page.utf8)).blocks).last
+      #expect(table == "[1x2: (1,1)7\(isDoubted ? "?hidden" : "") (1,2)乙]")
+    }
+  }
 }

@@ -58,6 +58,21 @@ import Testing
   }
 
   @Test(arguments: [
+    "<meta property='og:title' content=a><meta property=article:published_time content=b>"
+      + "<meta name=source content=c>",
+    "<meta name=ArticleTitle content=''><meta name=PublishDate content=b><meta name=og:title content=a>"
+      + "<meta name=ContentSource content=c><meta name=source content=d>",
+    "<meta itemprop=datePublished content=b><meta name=publish_date content=z>"
+      + "<meta name=og:source content=c><meta name=og:title content=z><meta name=ARTICLETITLE content=a>",
+  ])
+  func `Other names of title, date and source count where those of government sites say nothing`(
+    _ elements: String
+  ) throws {
+    let page = try read(elements + "<p>x")
+    #expect(page.publication == Publication(title: "a", date: "b", source: "c"))
+  }
+
+  @Test(arguments: [
     ("<p>a<span style='display:none'>x</span>", ["text.hidden 1 -"]),
     ("<p>a<span hidden> </span><script>x</script><style>y</style>", []),
     (

@@ -51,7 +51,9 @@ import Testing
     arguments: [
       ("发布日期：2020-01-31", "2020-01-31"), ("发布时间： 2023-01-06 10:24:31 来源：某局", "2023-01-06"),
       ("索引号 001 成文日期 2022年1月20日", "2022-01-20"), ("2020-01-31", nil), ("访问日期：2020-01-31", nil),
-      ("发布日期：", nil), ("日期：2020-01-31", nil),
+      ("发布日期：", nil), ("日期：2020-01-31", nil), ("计划发布日期：2020-01-31", nil),
+      ("上一期发布日期：2020-01-31", nil), ("下次发布时间：2020-01-31", nil),
+      ("来源：县统计局 发布日期：2020-01-31", "2020-01-31"),
     ] as [(String, String?)])
   func `The page around the report may say when it was published`(
     _ line: String, _ expected: String?
@@ -77,8 +79,26 @@ import Testing
       ("本报告的时间为2023年1月9日。", nil), ("更新时间：2023-05-06　发布日期：2023-01-19", "2023-01-19"),
       ("当前时间：2024-02-03 发布日期：2023-01-19", "2023-01-19"), ("采集时间：2024-02-03", nil),
       ("失效日期：2025-12-31 发文日期：2023-01-19", "2023-01-19"),
+      ("条例施行日期：2019-05-15", nil), ("网站备案日期：2016-03-09 来源：本站", nil), ("会议日期：2022-12-30", nil),
+      ("开始日期：2022-01-01 结束日期：2022-12-31", nil), ("负责人出生日期：1970-01-16", nil),
+      ("归档时间：2024-01-01 发布", nil), ("来源：某县财政局日期：2023-01-19", "2023-01-19"),
+      ("信息时间：2023-01-19", "2023-01-19"), ("发 布 日 期：2023-01-19", "2023-01-19"),
+      ("下次发布日期：2024-01-16", nil),
     ] as [(String, String?)])
-  func `The date under the title is found in every form`(_ line: String, _ expected: String?) {
+  func `The date under the title is found in every form, and no other date is taken for it`(
+    _ line: String, _ expected: String?
+  ) {
     #expect(PublicationDate().underTitle(["字号", line])?.description == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("2023-01-19 08:30", "2023-01-19"), ("2023——01——19 08:30", "2023-01-19"),
+      ("2023-01-19T08:30:00+08:00", "2023-01-19"), ("20230119", "2023-01-19"),
+      ("2023/01/19 08:30:00.0", "2023-01-19"), ("1674088200", nil), ("20231319", nil), ("", nil),
+      ("更新 2023-01-19", nil),
+    ] as [(String, String?)])
+  func `A page's meta element begins with its date`(_ text: String, _ expected: String?) {
+    #expect(PublicationDate().only(text)?.description == expected)
   }
 }
