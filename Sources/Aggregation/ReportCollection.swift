@@ -75,7 +75,7 @@ package struct ReportCollection: Sendable {
   /// - Parameters:
   ///   - submissions: all that was converted or refused.
   ///   - roster: whom the office expects; nil where it keeps no list.
-  ///   - formats: the known forms, for telling which one a year asks for.
+  ///   - formats: the known forms, for knowing which one a year asks for.
   ///   - years: the years for which reports are missed; those that occur, where it is empty.
   package init(
     _ submissions: [Submission], roster: Roster?, formats: [ReportFormat], years: [Int] = []

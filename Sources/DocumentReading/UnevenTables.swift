@@ -6,7 +6,7 @@ import DocumentModel
 /// Finds rows of tables of figures in which places are covered by no cell.
 ///
 /// A cell that is missing inside a row moves all behind it to the left, figures too, and what a
-/// person sees then is figures under wrong columns. It can't be told from a row that merely ends
+/// person sees then is figures under wrong columns. It can't be distinguished from a row that merely ends
 /// early, so both are.
 struct UnevenTables {
   private var rows = 0
@@ -48,7 +48,7 @@ struct UnevenTables {
       code: "table.uneven_rows",
       message: Localized(
         en: "Rows of a table of figures have fewer cells than the others; where one is missing "
-          + "inside a row, the figures behind it stand under other columns than was meant.",
+          + "inside a row, the figures behind it are under other columns than was meant.",
         zh: "数据表中有的行单元格少于其他行；若缺少的单元格在行内，其后的数据会错列。"),
       count: rows, location: first)
   }

@@ -43,7 +43,7 @@ package struct Attributes: ~Copyable {
     return wholeNumber(unsafe value.span)
   }
 
-  /// Hands the value's bytes to `body`; nil where there is no such attribute.
+  /// Calls `body` with the value's bytes; nil where there is no such attribute.
   func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? {
     guard let value = unsafe value(of: name) else { return nil }
     if needsDecoding(unsafe value.span) {

@@ -6,7 +6,7 @@ internal import CLibXML2
 /// and the first thing that went wrong.
 ///
 /// It lives on the stack of the call that parses; the callbacks reach it through the user data that
-/// libxml2 hands them. They work on the pointer, not on a copy.
+/// libxml2 passes them. They work on the pointer, not on a copy.
 @safe
 struct Delivery: ~Copyable {
   /// Kept alive by the call that parses.
@@ -19,7 +19,7 @@ struct Delivery: ~Copyable {
   var element: (local: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?) = (nil, nil)
   /// The first error; what libxml2 says after it follows from it.
   var error: MarkupError?
-  /// Whether events are no longer wanted: some may still come from a parser that was told to stop.
+  /// Whether events are no longer wanted: some may still come from a parser that was asked to stop.
   private(set) var isOver = false
   var depth = 0
   private(set) var textLength = 0

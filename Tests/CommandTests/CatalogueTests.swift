@@ -4,13 +4,13 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands that tell what the program knows, and the pages made from them.
+/// The commands that list what the program knows, and the pages made from them.
 @Suite struct CatalogueTests {
   @Test func `The rules' page is what the program prints`() throws {
     let run = try Workspace().run("rules", "--markdown")
     #expect(run.status == 0)
     let page = try Repository.text("docs/rules.md")
-    #expect(run.text == page, "write it anew: nianbao rules --markdown > docs/rules.md")
+    #expect(run.text == page, "write it again: nianbao rules --markdown > docs/rules.md")
   }
 
   @Test func `Every rule of the page is listed, in both languages`() throws {

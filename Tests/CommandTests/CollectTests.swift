@@ -118,10 +118,10 @@ import Testing
     #expect(right == [])
     let wrong = try #require(summary["/tables/requests/received/total"].integer)
     summary.figures["/tables/requests/received/total"] = .integer(wrong + 3)
-    let told = try against(summary, work)
-    #expect(told.count == 1)
-    #expect(told.first?.contains("相差3") == true, "\(told)")
-    #expect(told.first?.contains("构成：清江县") == true, "\(told)")
+    let found = try against(summary, work)
+    #expect(found.count == 1)
+    #expect(found.first?.contains("相差3") == true, "\(found)")
+    #expect(found.first?.contains("构成：清江县") == true, "\(found)")
   }
 
   /// The Chinese sentences of `collection.sum` for a report.

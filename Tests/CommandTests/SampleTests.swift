@@ -24,9 +24,9 @@ import Testing
       atPath: Repository.root.appending(path: "samples/expected").path)
     #expect(names == expected.sorted())
     for name in names {
-      let told = try work.read("out/\(name)")
+      let written = try work.read("out/\(name)")
       let wanted = try Repository.read("samples/expected/\(name)")
-      #expect(told == wanted, "\(name) differs; NIANBAO_RECORD=1 records it anew")
+      #expect(written == wanted, "\(name) differs; NIANBAO_RECORD=1 records it again")
     }
   }
 

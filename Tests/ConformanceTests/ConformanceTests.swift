@@ -42,7 +42,7 @@ import Testing
       try Self.page.write(to: file, atomically: true, encoding: .utf8)
     }
     let written = try String(contentsOf: file, encoding: .utf8)
-    #expect(written == Self.page, "write it anew with NIANBAO_RECORD=1")
+    #expect(written == Self.page, "write it again with NIANBAO_RECORD=1")
   }
 
   private static var page: String {

@@ -19,7 +19,7 @@ struct Feature: Sendable, CustomStringConvertible {
 
   enum Outcome: String, Sendable {
     case read
-    /// It is in the model, and a note tells that it was read in a way of its own.
+    /// It is in the model, and a note says that it was read in a way of its own.
     case noted = "read, with a note"
     /// A note names it.
     case leftOut = "left out, with a note"

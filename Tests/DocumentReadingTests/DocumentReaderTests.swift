@@ -42,7 +42,7 @@ import Testing
 
   /// Files of old formats, and the kind that each is.
   private static let old: [(bytes: [UInt8], refusal: String, format: FileFormat)] = [
-    // Cut off behind its signature, and with the telling name in the second directory sector.
+    // Cut off behind its signature, and with the name that decides in the second directory sector.
     ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "file.legacy_office", .doc),
     (
       CompoundBytes("1Table", "Data", "\u{1}CompObj", "ObjectPool", "WordDocument").bytes,

@@ -10,11 +10,11 @@ import Testing
   @Test func `The page lists every limit with the number in force`() throws {
     let page = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "docs/limits.md")
-    var told: [String: String] = [:]
+    var listed: [String: String] = [:]
     for line in try String(contentsOf: page, encoding: .utf8).split(separator: "\n") {
       let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
       let words = cells.first?.split(separator: "`", omittingEmptySubsequences: false) ?? []
-      if cells.count > 1, words.count > 2 { told[String(words[1])] = cells[1] }
+      if cells.count > 1, words.count > 2 { listed[String(words[1])] = cells[1] }
     }
     var numbers: [String: String] = [:]
     for (name, value) in properties(of: ReadingLimits()) {
@@ -28,7 +28,7 @@ import Testing
     }
     // A clock is no limit.
     for name in ["now", "xml.goesOn", "html.goesOn"] { numbers[name] = nil }
-    #expect(told == numbers)
+    #expect(listed == numbers)
   }
 
   private func properties(of limits: some Sendable) -> [(String, Any)] {

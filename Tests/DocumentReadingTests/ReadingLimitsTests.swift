@@ -202,7 +202,7 @@ import Testing
     #expect(throws: Rejection.self) {
       try DocumentReader.read(Self.page(Self.repeated("<p>a", 100_000)), limits: limits)
     }
-    // The start, three times within, and to tell why there is no document.
+    // The start, three times within, and to say why there is no document.
     #expect(clock.count <= 6)
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A ZIP archive made in code (APPNOTE 6.3), honest unless an entry is told to lie.
+/// A ZIP archive made in code (APPNOTE 6.3), honest unless an entry is made to lie.
 ///
 /// Dates are fixed, so the same entries always give the same bytes. Two entries of one name are
 /// written as they stand.

@@ -37,7 +37,7 @@ import Testing
       let results = try Converter.builtIn().results(
         of: broken.report.bytes(in: generated.layout), named: "\(generated)")
       // Random figures add up, but no clerk would believe them: that rule of thumb isn't asked.
-      let told = results.validation.findings.filter {
+      let reported = results.validation.findings.filter {
         $0.rule != "cell.unit" && !$0.rule.hasPrefix("plausibility.")
       }
       .map { "\($0.rule): \($0.cells.compactMap(\.pointer).sorted())" }
@@ -45,7 +45,7 @@ import Testing
         "\($0.rule): \(($0.parts + $0.totals).sorted())"
       }
       #expect(
-        told.sorted() == expected.sorted(),
+        reported.sorted() == expected.sorted(),
         "\(generated) with \(broken.pointer) changed by \(broken.delta)")
     }
   }
@@ -69,10 +69,10 @@ import Testing
       Issue.record("\(name): \(pointer) is \(json[pointer] ?? "missing"), should be \(expected)")
     }
     // Random figures add up, but no clerk would believe them: that rule of thumb isn't asked.
-    let told = results.validation.findings.filter {
+    let reported = results.validation.findings.filter {
       $0.rule != "cell.unit" && !$0.rule.hasPrefix("plausibility.")
     }
-    #expect(told.isEmpty, "\(name): \(told.map(\.message))")
+    #expect(reported.isEmpty, "\(name): \(reported.map(\.message))")
     let notes = try JSON(Data(results.log))["notes"].list.map(\.["code"].string)
     #expect(!notes.contains("table.missing_cells"), "\(name)")
     #expect(results.validation.notAssessable == report.checksNotAssessable.count, "\(name)")

@@ -102,11 +102,11 @@ import Testing
     return (lines.joined(separator: "\n"), damage + (isLost ? " lost" : " doubled"))
   }
 
-  /// Whether a notation keeps enough of a layout's merged cells to tell every figure's column.
+  /// Whether a notation keeps enough of a layout's merged cells to know every figure's column.
   private static func isCertain(_ layout: Layout, _ notation: PlainText.Notation) -> Bool {
     switch notation {
     case .tabCells:
-      // Three header cells over four columns; and labels that tell the two groups of the third
+      // Three header cells over four columns; and labels that distinguish the two groups of the third
       // table apart where only some of them are in traditional characters.
       layout.proactiveGrid != .blankCells && !layout.noise.contains(.traditional)
     case .tabs, .pipes:

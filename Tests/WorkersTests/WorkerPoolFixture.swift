@@ -19,7 +19,7 @@ final class WorkerPoolFixture {
   private var jobs: [UInt64: Job] = [:]
   private var waiting: [Job] = []
 
-  /// What the pool told of its workers.
+  /// What the pool reported of its workers.
   final class NoticeRecorder {
     var notices: [WorkerNotice] = []
   }
@@ -64,7 +64,7 @@ final class WorkerPoolFixture {
 
   static let environment: [String: String] = [
     "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "LLVM_PROFILE_FILE": "/dev/null",
-    // The signal itself is what is told, and not what AddressSanitizer makes of it.
+    // The signal itself is what is reported, and not what AddressSanitizer makes of it.
     "ASAN_OPTIONS": "handle_segv=0:handle_sigill=0:handle_sigtrap=0:handle_abort=0",
     "LSAN_OPTIONS": ProcessInfo.processInfo.environment["LSAN_OPTIONS"] ?? "",
   ]

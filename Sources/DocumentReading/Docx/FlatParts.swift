@@ -7,7 +7,7 @@ import Zip
 /// The parts of a package that is one XML file, as Word saves it under "Word XML document": the Flat
 /// OPC format (`http://schemas.microsoft.com/office/2006/xmlPackage`).
 ///
-/// Each part is asked for by a pass over the file that hands on the events of that part alone, so
+/// Each part is asked for by a pass over the file that passes on the events of that part alone, so
 /// that namespaces declared around it hold in it. A report's file takes a few milliseconds a pass.
 struct FlatParts: PartSource {
   let names: [String]
@@ -94,7 +94,7 @@ private struct FlatIndex: MarkupHandler {
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
 }
 
-/// Hands on the events of one part's XML, or the text of its base64.
+/// Passes on the events of one part's XML, or the text of its base64.
 private struct FlatSelection<Handler: MarkupHandler>: MarkupHandler {
   private(set) var handler: Handler
   private(set) var isBinary = false

@@ -125,7 +125,7 @@ extension PageReader {
 
   // MARK: Text that may not be seen
 
-  /// Whether the text is digits that can't be told from what is behind them. Labels and headings are
+  /// Whether the text is digits that can't be separated from what is behind them. Labels and headings are
   /// read whatever their colour is, and so is text outside of tables.
   mutating func isConcealedByColor(_ utf8: Span<UInt8>, _ style: TextStyle) -> Bool {
     guard builder.isInCell, isFigure(utf8) else { return false }

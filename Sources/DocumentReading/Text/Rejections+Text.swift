@@ -13,7 +13,7 @@ extension Rejection {
   static let noTableInText = Rejection(
     code: "text.no_table",
     message: Localized(
-      en: "This is plain text without a table, so it holds none of the report's figures.",
+      en: "This is plain text without a table, so it contains none of the report's figures.",
       zh: "这是纯文本，其中没有表格，因而没有年报数据。"),
     advice: Localized(en: submitOriginal.0, zh: submitOriginal.1))
 
@@ -21,7 +21,7 @@ extension Rejection {
     code: "text.run_together",
     message: Localized(
       en: "This is plain text in which the tables' cells have run together, "
-        + "so that no figure can be told from its neighbours.",
+        + "so that no figure can be separated from its neighbours.",
       zh: "这是纯文本，其中表格各单元格的内容已连在一起，无法区分各项数据。"),
     advice: Localized(en: submitOriginal.0, zh: submitOriginal.1))
 
@@ -40,7 +40,7 @@ extension Note {
     Note(
       code: "text.uncertain_row",
       message: Localized(
-        en: "The columns of a table row's cells could not be told for certain, "
+        en: "The columns of a table row's cells could not be determined, "
           + "so they were kept together in one cell.", zh: "无法确定表格中某行各单元格所在的列，已将其内容并入同一单元格。"),
       count: count, location: "line \(firstLine)")
   }

@@ -3,7 +3,7 @@
 /// Text in which a table's cells have lost what kept them apart.
 ///
 /// `规章000` may be three figures or one, and `3 10 0 2` lacks the blank ones, so that nobody can
-/// tell whose they are.
+/// say whose they are.
 enum RunTogether {
   /// Whether so many lines end in figures that they were a table's rows.
   static func isTable(_ paragraphs: [String]) -> Bool {

@@ -60,7 +60,7 @@ package struct HTMLTag: Sendable {
     return wholeNumber(bytes.span.extracting(attribute.value))
   }
 
-  /// Hands an attribute's value to `body`.
+  /// Calls `body` with an attribute's value.
   package func withValue<R>(of attribute: Attribute, _ body: (Span<UInt8>) -> R) -> R {
     body(bytes.span.extracting(attribute.value))
   }

@@ -13,7 +13,7 @@ struct ProseYear {
     var found: StatedYear?
     for line in lines {
       for sentence in line.text.unicodeScalars.split(whereSeparator: { $0 == "。" || $0 == "；" }) {
-        // 2021年度， and what tells that it ends there.
+        // 2021年度， and what shows that it ends there.
         let text = DateText(sentence, limit: 8)
         guard let (year, end) = text.year(at: 0) else { continue }
         var next = end + 1

@@ -17,7 +17,7 @@ struct TitleRecognizer {
     var lines: Range<Int>
     /// A line right before the title that may have been its beginning, and wasn't taken for it.
     var doubtfulLine: String?
-    /// Titles of other bodies or years that nothing tells from this one, such as links to other
+    /// Titles of other bodies or years that nothing distinguishes from this one, such as links to other
     /// reports above it.
     var others: [String] = []
   }

@@ -3,7 +3,7 @@
 import DocumentModel
 import ReportModel
 
-/// Rows of the form's tables that a document has as lines of text: their cells can't be told apart for
+/// Rows of the form's tables that a document has as lines of text: their cells can't be separated for
 /// certain (217 10 0 0 may be two numbers or four), so no figure is read from them.
 struct PlainRows {
   struct Row {

@@ -45,7 +45,7 @@ struct HistoryUnchanged: GeneralRule {
       Finding(
         rule: Self.rule,
         message: Localized(
-          en: "Prose stands word for word in the report on \(year.en): \(list.en).",
+          en: "The prose is word for word that of the report on \(year.en): \(list.en).",
           zh: "正文与\(year.zh)报告逐字相同：\(list.zh)。"),
         quote: Quote(text: worst.first, section: worst.section),
         about: shares.map { "\($0.section)" }.joined(separator: ",")))

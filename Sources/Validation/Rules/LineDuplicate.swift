@@ -15,7 +15,7 @@ struct RowDuplicate: GeneralRule {
         return duplicateFinding(
           Self.rule, duplicate, in: subject.report,
           message: Localized(
-            en: "The row \(name.isEmpty ? "of figures" : name) stands twice in "
+            en: "The row \(name.isEmpty ? "of figures" : name) occurs twice in "
               + "\(wording.table(duplicate.line.table).en) with different figures",
             zh: "\(wording.table(duplicate.line.table).zh)"
               + (name.isEmpty ? "数字行" : "“\(name)”行") + "出现两次且数字不同"))
@@ -34,7 +34,7 @@ struct ColumnDuplicate: GeneralRule {
         duplicateFinding(
           Self.rule, duplicate, in: subject.report,
           message: Localized(
-            en: "The column \(wording.column(duplicate.line)) stands twice in "
+            en: "The column \(wording.column(duplicate.line)) occurs twice in "
               + "\(wording.table(duplicate.line.table).en) with different figures",
             zh: "\(wording.table(duplicate.line.table).zh)“\(wording.column(duplicate.line))”列"
               + "出现两次且数字不同"))

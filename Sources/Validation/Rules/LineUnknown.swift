@@ -29,9 +29,9 @@ struct RowUnknown: GeneralRule {
           message: Localized(
             en: "The row \"\(line.label)\" of \(table.en) "
               + (isMisaligned
-                ? "doesn't stand under the header's columns, so its figures can't be placed"
+                ? "doesn't line up with the header's columns, so its figures can't be placed"
                 : "is none of the form's")
-              + "; it holds \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
+              + "; it contains \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
             zh: "\(table.zh)“\(label)”行"
               + (isMisaligned ? "与表头各列没有对齐，其数字无法对应" : "不是法定格式中的行")
               + "，填有\(figures.zh)\(first.map { "（\($0.zh)起）" } ?? "")。"),
@@ -56,8 +56,8 @@ struct ColumnUnknown: GeneralRule {
         return Finding(
           rule: Self.rule,
           message: Localized(
-            en: "The column \"\(line.label)\" of \(table.en) can't be told to be one of the form's"
-              + "; it holds \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
+            en: "The column \"\(line.label)\" of \(table.en) can't be matched to one of the form's"
+              + "; it contains \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
             zh: "\(table.zh)“\(label)”列无法确定对应法定格式的哪一列，"
               + "填有\(figures.zh)\(first.map { "（\($0.zh)起）" } ?? "")。"),
           cells: line.cells.map(FindingCell.init(unplaced:)), about: line.label)
@@ -74,8 +74,8 @@ struct ColumnUnknown: GeneralRule {
     return Finding(
       rule: rule,
       message: Localized(
-        en: "The header of \(name.en) doesn't stand over its figures (merged cells got lost), so "
-          + "no column can be told; the rows hold \(rows.joined(separator: "; ")).",
+        en: "The header of \(name.en) doesn't line up with its figures (merged cells got lost), so "
+          + "no column can be identified; the rows contain \(rows.joined(separator: "; ")).",
         zh: "\(name.zh)的表头与数字列没有对齐（合并单元格丢失），各列无法辨认；"
           + "各行填有：\(rows.joined(separator: "；"))。"),
       cells: cells.map(FindingCell.init(unplaced:)), about: wording.format.tables[table].key)

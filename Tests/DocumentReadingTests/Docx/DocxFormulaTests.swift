@@ -75,7 +75,8 @@ import Testing
     #expect(found == Found(text: text, doubt: .formula, notes: ["formula.in_line"]))
   }
 
-  @Test func `The solution of a quadratic equation can be told from what is another number`() throws
+  @Test func `The solution of a quadratic equation can be distinguished from another number`()
+    throws
   {
     let root =
       "<m:rad><m:deg/>\(Self.e("<m:sSup>\(Self.e(Self.r("b")))<m:sup>\(Self.r("2"))</m:sup></m:sSup>" + Self.r("-4ac")))</m:rad>"

@@ -5,7 +5,7 @@ import DocumentReading
 import Fixtures
 import Testing
 
-/// What becomes of the text in paragraphs, and what is told of it.
+/// What becomes of the text in paragraphs, and what is reported of it.
 @Suite struct DocxTextTests {
   private static func check(
     _ body: String, _ expected: [String], notes: [String] = [],

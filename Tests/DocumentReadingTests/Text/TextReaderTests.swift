@@ -81,7 +81,7 @@ import Testing
     ("25.1万元", true), ("/", true), ("—", true), ("无", true), ("1 234", true),
     ("3.其他", false), ("2022年", false), ("（一）项", false), ("1.属于国家秘密", false), ("其他", false),
   ])
-  func `Figures and labels are told apart`(text: String, isFigure: Bool) {
+  func `Figures and labels are distinguished`(text: String, isFigure: Bool) {
     #expect((TextCell(text).kind == .figure) == isFigure)
   }
 

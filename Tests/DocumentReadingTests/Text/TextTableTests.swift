@@ -6,7 +6,7 @@ import Testing
 
 @testable import DocumentReading
 
-/// Tables in plain text, and what of their merged cells can be told.
+/// Tables in plain text, and what of their merged cells can be determined.
 @Suite struct TextTableTests {
   private func blocks(_ text: String) throws -> [String] {
     outline(try TextReader.read(Array(text.utf8)).blocks)

@@ -62,7 +62,7 @@ import Testing
     ("a</body></html>b", "ab"), ("1 < 2 <3 <中", "1 < 2 <3 <中"), ("a<b", "a"), ("a</", "a</"),
     ("<p>a\r\nb\rc", "<p>a\nb\nc"),
   ])
-  func `Comments, text and tags are told apart as browsers do`(page: String, expected: String)
+  func `Comments, text and tags are distinguished as browsers do`(page: String, expected: String)
     throws
   {
     let found = try events(of: page)
@@ -203,9 +203,9 @@ import Testing
   @Test func `Text has a limit, too`() {
     var limits = HTMLLimits()
     limits.text = 10
-    let told = limits
+    let timed = limits
     #expect(throws: MarkupError(.tooMuchText, "")) {
-      _ = try events(of: "<p>0123456789x", limits: told)
+      _ = try events(of: "<p>0123456789x", limits: timed)
     }
   }
 

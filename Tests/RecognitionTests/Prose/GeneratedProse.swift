@@ -6,7 +6,7 @@ import TestSupport
 
 /// A random consistent report with prose written from its figures, in phrasings picked at random.
 struct GeneratedProse {
-  /// A number of the prose, and the rule that must tell when it's changed.
+  /// A number of the prose, and the rule that must report it when it's changed.
   struct Number {
     var value: Int
     var rule: String

@@ -154,7 +154,7 @@ import Testing
     #expect(read.unplacedColumns + read.unplacedRows == [])
   }
 
-  @Test func `Two columns whose labels lost their second line can't be told apart`() throws {
+  @Test func `Two columns whose labels lost their second line can't be distinguished`() throws {
     var rows = Self.form2019
     rows[1][1] = "本年新"
     rows[1][2] = "本年新"

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `A log's findings read back with all their fields`() throws {
-    var told = 0
+    var count = 0
     let seeds = Generation.seeds(60)
     for seed in seeds {
       let generated = GeneratedCase(seed: seed)
@@ -51,12 +51,12 @@ import Testing
         return finding
       }
       #expect(log.findings == findings)
-      told += findings.count
+      count += findings.count
       let report = try StoredReport(results.report, file: "a.json")
       #expect(
         Set(log.evidence.keys) == Set(report.figures.filter { $0.value != nil }.map(\.pointer)))
     }
-    #expect(told * 6 > seeds.count * 5)
+    #expect(count * 6 > seeds.count * 5)
   }
 
   @Test func `An error reads back`() throws {

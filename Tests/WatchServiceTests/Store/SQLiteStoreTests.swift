@@ -57,9 +57,9 @@ import Testing
     try store.finish([converted("one/1")])
     let decisions = try store.begin([claim("one/2", "a", "b.docx")], limits)
     #expect(decisions == [.known(KnownResult(path: "a.docx", result: "a.json"))])
-    var anew = claim("one/3", "a", "c.docx")
-    anew.ignoresKnownResult = true
-    #expect(try store.begin([anew], limits) == [.convert(attempt: 1, isSuspect: false)])
+    var again = claim("one/3", "a", "c.docx")
+    again.ignoresKnownResult = true
+    #expect(try store.begin([again], limits) == [.convert(attempt: 1, isSuspect: false)])
   }
 
   @Test func `Another converter converts again`() throws {
