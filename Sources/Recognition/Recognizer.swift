@@ -70,7 +70,12 @@ package struct Recognizer: Sendable {
         mapper.map(
           scanned[table], below: runs.captions(of: table), above: runs.footnotes(of: table))
       }
-      report.readings.replaceSubrange(format.tables[index].figures, with: mapper.readings)
+      var readings = mapper.readings
+      for table in tables {
+        guard let line = runs.foreignLine(of: table) else { continue }
+        readings.doubt(those: scanned[table].table.number, since: line.folded())
+      }
+      report.readings.replaceSubrange(format.tables[index].figures, with: readings)
       report.mapping.add(mapper)
       for label in mapper.misspelt {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
@@ -101,6 +106,17 @@ package struct Recognizer: Sendable {
     metadata.describe(&report)
     for note in metadata.notes { notes.add(note) }
     return (report, notes.notes)
+  }
+}
+
+extension [CellValue] {
+  /// Makes the figures of one of the document's tables unreadable, because a line says that they aren't
+  /// the report's.
+  fileprivate mutating func doubt(those table: Int, since line: String) {
+    for index in indices {
+      guard case .given(_, let evidence, _) = self[index], evidence.table == table else { continue }
+      self[index] = .unreadable(evidence, .otherMeasure(line))
+    }
   }
 }
 

@@ -100,7 +100,7 @@ let docxText: [Feature] = [
     ), ["甲乙"]),
   Feature(
     "docx.field_simple", "A simple field shows its result", .read,
-    docx(p("<w:fldSimple w:instr='DATE'>\(r("2022"))</w:fldSimple>\(r("年"))")), ["2022年"]),
+    docx(p("<w:fldSimple w:instr='TITLE'>\(r("2022"))</w:fldSimple>\(r("年"))")), ["2022年"]),
   Feature(
     "docx.field_complex", "A complex field shows its result and not its code", .read,
     docx(p(field("PAGEREF x", r("12")) + r("页"))), ["12页"]),

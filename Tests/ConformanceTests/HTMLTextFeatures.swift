@@ -97,6 +97,12 @@ let htmlText: [Feature] = [
       "<style>" + String(repeating: ".x{display:none}", count: 60_000) + "</style><p class=x>a"),
     ["a"], ["styles.left_out"]),
   Feature(
+    "html.shown_by_script", "An article that is hidden until its script shows it", .noted,
+    html(
+      "<div id=js_content style='visibility:hidden;opacity:0'>甲</div>"
+        + "<script>document.getElementById('js_content').style.opacity=1</script>"),
+    ["甲"], ["text.shown_by_script"]),
+  Feature(
     "html.generated", "Text that a style adds to a cell", .noted,
     html("<style>.x:before{content:'1'}</style><p class=x>a<table><tr><td class=x>2</table>"),
     ["a", "[1x1: (1,1)12]"], ["text.generated"]),

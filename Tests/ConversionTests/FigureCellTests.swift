@@ -63,6 +63,67 @@ import Testing
       name: "a nested table of two rows", kind: .html,
       cell: Cell { Raw("<table><tr><td>12<tr><td>345</table>") }),
 
+    // What is shown and is no text.
+    Case(name: "a drop-down list", kind: .docx, cell: field("FORMDROPDOWN", list), figure: "120"),
+    Case(
+      name: "a SYMBOL field", kind: .docx, cell: field("SYMBOL 49 \\f Arial", behind: "20"),
+      figure: "120"),
+    Case(name: "an EQ field with a fraction", kind: .docx, cell: field("EQ \\f(3,4)")),
+    Case(name: "a field to be worked out", kind: .docx, cell: field("= 100 + 20")),
+    Case(
+      name: "a formula with a fraction", kind: .docx,
+      cell: Cell {
+        Raw(
+          "<w:p><m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">"
+            + "<m:f><m:num><m:r><m:t>3</m:t></m:r></m:num><m:den><m:r><m:t>4</m:t></m:r></m:den>"
+            + "</m:f></m:oMath></w:p>")
+      }),
+    Case(
+      name: "a text field", kind: .html, cell: Cell { Raw("<input value=120>") }, figure: "120"),
+    Case(
+      name: "a list to choose from", kind: .html,
+      cell: Cell { Raw("<select><option>7<option selected>120</select>") }, figure: "120"),
+    Case(
+      name: "a field of lines", kind: .html, cell: Cell { Raw("<textarea>12\n345</textarea>") }),
+    Case(name: "a bar", kind: .html, cell: Cell { Raw("<meter value=120 max=200></meter>") }),
+    Case(
+      name: "a formula with a fraction", kind: .html,
+      cell: Cell { Raw("<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>") }),
+    Case(
+      name: "a number that a script counts up to", kind: .html,
+      cell: Cell { Raw("<span data-to=120>0</span>") }),
+
+    // What is text and isn't shown.
+    Case(
+      name: "hidden digits", kind: .docx, cell: Cell { unseen("<w:vanish/>") }, figure: "120"),
+    Case(
+      name: "white digits", kind: .docx, cell: Cell { unseen("<w:color w:val=\"FFFFFF\"/>") },
+      figure: "120"),
+    Case(
+      name: "raised digits", kind: .docx,
+      cell: Cell { unseen("<w:vertAlign w:val=\"superscript\"/>") }),
+    Case(
+      name: "hidden digits", kind: .html,
+      cell: Cell { Raw("<span style='display:none'>9</span>120") }, figure: "120"),
+    Case(
+      name: "digits of no size", kind: .html,
+      cell: Cell { Raw("<span style='font-size:0'>9</span>120") }, figure: "120"),
+    Case(name: "raised digits", kind: .html, cell: Cell { Raw("120<sup>2</sup>") }),
+
+    // Another branch of the document.
+    Case(
+      name: "a branch that nobody knows", kind: .docx,
+      cell: Cell {
+        Raw(
+          "<w:p><mc:AlternateContent xmlns:x=\"urn:x\" xmlns:mc=\"http://schemas."
+            + "openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"x\"><w:r><w:t>7"
+            + "</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>120</w:t></w:r></mc:Fallback>"
+            + "</mc:AlternateContent></w:p>")
+      }, figure: "120"),
+
+    Case(name: "a NUL", kind: .html, cell: Cell { Raw("12\u{0}345") }),
+    Case(name: "a NUL", kind: .text, cell: Cell("12\u{0}345")),
+    Case(name: "a NUL", kind: .text, cell: Cell("\u{0}345"), notation: .tabs),
     Case(name: "two lines", kind: .text, cell: Cell("12\n345")),
     Case(name: "a vertical tab", kind: .text, cell: Cell("12\u{B}345")),
     Case(name: "an ideographic space", kind: .text, cell: Cell("12\u{3000}345"), notation: .tabs),
@@ -72,6 +133,26 @@ import Testing
       name: "a no-break space", kind: .text, cell: Cell("12\u{A0}345"), figure: "12345",
       notation: .pipes),
   ]
+
+  private static let list =
+    "<w:ffData><w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"7\"/>"
+    + "<w:listEntry w:val=\"120\"/></w:ddList></w:ffData>"
+
+  /// A cell with a field without a stored result, and text behind it.
+  private static func field(_ code: String, _ data: String = "", behind text: String = "") -> Cell {
+    Cell {
+      Raw(
+        "<w:p><w:r><w:fldChar w:fldCharType=\"begin\">\(data)</w:fldChar></w:r><w:r><w:instrText>"
+          + "\(code)</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+          + "<w:r><w:t>\(text)</w:t></w:r></w:p>")
+    }
+  }
+
+  /// A paragraph of digits under some formatting, and 120 behind them.
+  private static func unseen(_ formatting: String) -> Raw {
+    Raw(
+      "<w:p><w:r><w:rPr>\(formatting)</w:rPr><w:t>9</w:t></w:r><w:r><w:t>120</w:t></w:r></w:p>")
+  }
 
   @Test(arguments: cases)
   func `A figure's cell is read as seen, or reported with its text`(subject: Case) throws {

@@ -115,6 +115,29 @@ import Testing
     #expect(read.report.mapping.missingTables == [2])
   }
 
+  private static let title = "某县财政局2022年政府信息公开工作年度报告"
+
+  @Test(
+    arguments: [
+      (["二、主动公开政府信息情况（2021年）"], false), (["二、主动公开政府信息情况", "（以下为2021年数据）"], false),
+      (["二、主动公开政府信息情况", "2021年度"], false), (["二、主动公开政府信息情况", "与上年同比"], false),
+      (["二、主动公开政府信息情况", "各街道数据"], false), (["二、主动公开政府信息情况", "填报样表"], false),
+      (["二、主动公开政府信息情况", "2023年计划"], false), (["二、主动公开政府信息情况（2022年）"], true),
+      (["二、主动公开政府信息情况", "2021年结转3件，2022年办结。"], true), (["二、主动公开政府信息情况", "单位：件"], true),
+      (["二、主动公开政府信息情况", "2021年和2022年情况"], true),
+    ] as [([String], Bool)])
+  func `A line above a table that says its figures are another's makes them unreadable`(
+    _ lines: [String], _ isOwn: Bool
+  ) throws {
+    let rows = DisclosureTableTests.first + DisclosureTableTests.others
+    let read = try Recognized(document(rows, paragraphs: [Self.title] + lines))
+    #expect(read.figures["licensing/decisions"] == (isOwn ? "7" : nil))
+    let unreadable = read.report.readings.count { reading in
+      if case .unreadable(_, .otherMeasure(lines.last ?? "")) = reading { true } else { false }
+    }
+    #expect((unreadable > 5) == !isOwn)
+  }
+
   @Test func `A row of text with digits is noted with its place`() throws {
     var rows = DisclosureTableTests.first + DisclosureTableTests.others
     rows.insert(["说明", cell("另有行政许可１２件由上级办理", columns: 3)], at: 7)

@@ -40,7 +40,8 @@ extension DocxBody {
     if let control = field.form.shown, !field.hasResult { return showField(control) }
     let code = FieldCode(String(decoding: field.code, as: UTF8.self))
     if field.hasResult {
-      let isStale = field.isDirty || builder.isInCell && (updatesFields || code.isVolatile)
+      let isStale =
+        field.isDirty || code.showsToday || builder.isInCell && (updatesFields || code.isVolatile)
       if isStale, !code.isEntered {
         builder.doubt(.field)
         note(.fieldStale)

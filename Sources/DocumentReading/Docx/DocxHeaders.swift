@@ -11,7 +11,12 @@ struct DocxHeaderHandler: MarkupHandler {
   private var isInText = false
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
-    if DocxName(element) == .text { isInText = true }
+    switch DocxName(element) {
+    case .text: isInText = true
+    // A watermark: 样表, 草稿.
+    case .wordArt: hasText = true
+    default: break
+    }
   }
 
   mutating func end(_ element: NameID) throws(Stop) {

@@ -54,6 +54,9 @@ struct FieldCode: Equatable {
     ].contains(kind)
   }
 
+  /// Whether the result is the day on which the document is looked at.
+  var showsToday: Bool { kind == "DATE" || kind == "TIME" }
+
   /// What is shown where the run of the code has a symbol font, or none.
   func shown(font: DocxSymbol.Font? = nil) -> Shown {
     switch kind {

@@ -32,6 +32,8 @@ struct TitleRecognizer {
   func title(in lines: [Line], stated: [String]) -> Found? {
     let stated = stated.compactMap(Self.withoutSite)
     var best = title(in: lines, stated: stated)
+    // What a person sees says that it is no whole year's.
+    if best?.title.isUncertainYear == true { return best }
     guard best?.title.fullness ?? 0 < 3 else { return best }
     for title in stated where title.fullness > best?.title.fullness ?? -1 {
       best = Found(title: title, lines: 0..<0)

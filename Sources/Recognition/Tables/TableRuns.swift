@@ -101,6 +101,40 @@ struct TableRuns {
     return notes
   }
 
+  /// The line above a table, its section's heading included, or its own first row that says that its
+  /// figures are another year's or another body's; nil where none does.
+  func foreignLine(of document: Int) -> String? {
+    let above = captions(of: document)
+    let own = caption(of: document)
+    let last = [above.last ?? "", own].first {
+      $0.unicodeScalars.count <= 20 && !headings.contains($0)
+        && Self.foreignWords.contains(where: $0.holds)
+    }
+    guard last == nil, let year = title?.year else { return last }
+    let heading = above.first { headings.contains($0) }
+    return ([heading ?? ""] + above.suffix(2) + [own]).first { line in
+      guard line.unicodeScalars.count <= 60, !line.holds("。"), !isTitle(line) else { return false }
+      let years = years(of: line)
+      return !years.isEmpty && !years.contains(year)
+    }
+  }
+
+  /// By which a short line says that what is below isn't the report's own.
+  private static let foreignWords = [
+    "上年同期", "上年数据", "去年数据", "同比", "各街道", "各乡镇", "各镇", "所属事业单位", "所属单位", "下属", "平均", "年计划", "计划数",
+    "更正前", "样表", "示例",
+  ]
+
+  /// The years that a line says figures are of: 2021年数据, （2021年度）, not 2021年结转3件.
+  private func years(of line: String) -> [Int] {
+    let scalars = line.unicodeScalars.map(CharacterFolding.fold)
+    return years(in: line) { end in
+      let rest = String(scalars: scalars[end...].drop { $0 == "度" })
+      return rest.isEmpty
+        || [")", "】", "]", "数据", "情况", "统计", "全年"].contains(where: rest.hasPrefix)
+    }
+  }
+
   private func caption(of document: Int) -> String {
     let table = scanned[document].table
     guard let first = table.cells.first, first.row == 1, first.columnSpan == table.columnCount
@@ -168,13 +202,15 @@ struct TableRuns {
   }
 
   /// The years that a line names: 2021年, ２０２１年度.
-  private func years(in line: String) -> [Int] {
+  ///
+  /// Only those that `isOne` says yes to, of the place behind 年.
+  private func years(in line: String, where isOne: (Int) -> Bool = { _ in true }) -> [Int] {
     let scalars = line.unicodeScalars.map(CharacterFolding.fold)
     var years: [Int] = []
     for (index, scalar) in scalars.enumerated() where scalar == "年" && index >= 4 {
       let digits = scalars[(index - 4)..<index]
       guard digits.allSatisfy(\.isDigit), index == 4 || !scalars[index - 5].isDigit,
-        let year = Int(String(scalars: digits)), (1900...2100).contains(year)
+        let year = Int(String(scalars: digits)), (1900...2100).contains(year), isOne(index + 1)
       else { continue }
       years.append(year)
     }
