@@ -31,7 +31,8 @@ struct FormatFile {
     root = try Entry(file: name, text: text, root: "format")
     self.proseRules = proseRules
     try root.allow(
-      "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters", "tables",
+      "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters",
+      "other_years", "tables",
       "mentions", "charts")
     rules = try DeclaredRules(try root.optional("rules"), described: described)
   }
@@ -65,6 +66,7 @@ struct FormatFile {
       lastYear: lastYear,
       sections: sections,
       counters: try root.required("counters").strings(),
+      otherYears: try root.optional("other_years")?.strings() ?? [],
       tables: tables,
       figures: numbering.slots,
       rules: rules.all,

@@ -19,6 +19,9 @@ package struct ReportFormat: Sendable {
   package let lastYear: Int?
   package let sections: [SectionForm]
   package let counters: [String]
+  /// Words of labels whose figures are of other years themselves (上年结转, 现行有效): a remark such as
+  /// 历年累计 behind one is no doubt.
+  package let otherYears: [String]
   package let tables: [TableForm]
   package let figures: [FigureSlot]
   /// The rules that it declares, in its file's order.
@@ -33,7 +36,8 @@ package struct ReportFormat: Sendable {
 
   package init(
     name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
-    sections: [SectionForm], counters: [String], tables: [TableForm], figures: [FigureSlot],
+    sections: [SectionForm], counters: [String], otherYears: [String] = [], tables: [TableForm],
+    figures: [FigureSlot],
     rules: [RuleDeclaration] = [], mentions: [RequiredMention] = [], charts: FormCharts? = nil,
     deadlines: Deadlines? = nil
   ) {
@@ -44,6 +48,7 @@ package struct ReportFormat: Sendable {
     self.lastYear = lastYear
     self.sections = sections
     self.counters = counters
+    self.otherYears = otherYears
     self.tables = tables
     self.figures = figures
     self.rules = rules

@@ -85,15 +85,17 @@ import Testing
     #expect(charts.divisions.map(\.bars) == [[FormCharts.Bar(label: "图书", figures: [1])]])
   }
 
-  @Test func `A format file without charts has none`() throws {
+  @Test func `What an older format file lacks is none`() throws {
     let text = Self.sound.replacing(#/\ncharts:.*?\nrules:/#.dotMatchesNewlines(), with: "\nrules:")
     try #require(text != Self.sound)
     #expect(try format(text).charts == nil)
+    #expect(try format(text).otherYears.isEmpty)
   }
 
   @Test(arguments: ["cn-2019", "cn-2021"])
-  func `The built-in forms' charts follow their relations`(_ name: String) throws {
+  func `The built-in forms have charts after their relations`(_ name: String) throws {
     let format = try #require(try FormatLibrary()[name])
+    #expect(format.otherYears.contains("结转"))
     let charts = try #require(format.charts)
     #expect(format.figures[charts.figure].pointer == "/tables/requests/received/total")
     #expect(charts.divisions.map(\.key) == ["outcome", "applicant"])

@@ -46,15 +46,15 @@ package struct ProseReader: Sendable {
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let ownArea = report.issuer == nil ? nil : body?.area
     let issuer = (report.body ?? "").unicodeScalars.map(CharacterFolding.fold)
-    let reviews = report.format.tables.last?.section
     var figures = FigureReadings(patterns, phrasebook)
+    let reviews = section(of: .review, in: report.format, &figures)
     var claims = ProseFigureSet()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
       var reader = SectionReader(
         phrasebook: phrasebook, figures: figures, year: year, ownArea: ownArea,
         issuer: issuer,
-        isAboutReviews: section.number > 2 && section.number == reviews, section: section.number,
+        isAboutReviews: section.number == reviews, section: section.number,
         claims: claims)
       let isWhole = Prose.forEachSentence(of: text) { sentence in
         reader.read(sentence, tokenizer.tokens(of: sentence.folded))
@@ -64,6 +64,18 @@ package struct ProseReader: Sendable {
       if !isWhole { claims.unread.append(section.number) }
     }
     return claims
+  }
+
+  /// The section of the table that has a topic's figures.
+  private func section(
+    of topic: Phrasebook.Topic, in format: ReportFormat, _ figures: inout FigureReadings
+  ) -> Int? {
+    for subject in phrasebook.subjects.indices where phrasebook.subjects[subject].topic == topic {
+      let readings = figures.of(subject, at: phrasebook.unqualified)
+      guard let figure = readings.first?.first else { continue }
+      return format.tables[format.figures[figure].table].section
+    }
+    return nil
   }
 
   /// Says of what the prose wasn't compared with the tables.

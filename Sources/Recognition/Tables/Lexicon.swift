@@ -10,6 +10,8 @@ import ReportModel
 struct Lexicon: Sendable {
   let formats: [ReportFormat]
   let counters: Set<String>
+  /// Words of labels whose figures are of other years themselves.
+  let otherYears: Set<String>
   /// For each format, how its sections are found.
   let sections: [SectionRecognizer]
   /// The tables of all formats, and for each format the range of its own.
@@ -25,6 +27,7 @@ struct Lexicon: Sendable {
   init(formats: [ReportFormat]) {
     self.formats = formats
     counters = Set(formats.flatMap(\.counters))
+    otherYears = Set(formats.flatMap(\.otherYears))
     sections = formats.map { SectionRecognizer($0.sections) }
     var tables: [FormTable] = []
     tablesOfFormat = formats.map { format in

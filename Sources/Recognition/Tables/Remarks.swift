@@ -20,9 +20,8 @@ struct Remarks {
     }
     let label = Label(text)
     let isOwn = lexicon.spelling(label.key) != nil
-    // 上一年项目数量, 本年增/减, 对外公开总数量 and 现行有效件数 are of other years themselves.
     let name = String(String.UnicodeScalarView(label.bare.scalars))
-    let spansYears = isLine || ["上年", "上一年", "结转", "增", "总数", "有效"].contains(where: name.holds)
+    let spansYears = isLine || lexicon.otherYears.contains(where: name.holds)
     for remark in label.remarks {
       add(
         String(String.UnicodeScalarView(remark.scalars)), isUnitOnly: spansYears, isOwn: isOwn, year
