@@ -11,16 +11,19 @@ enum DocxSymbol {
     /// Nil for a font of ordinary characters.
     init?(_ name: String) {
       // Every run names a font, and nearly none of these.
-      guard let first = name.utf8.first, "smwSMW".utf8.contains(first) else { return nil }
+      guard let first = name.utf8.first, DocxSymbol.initials.contains(first) else { return nil }
       switch name.lowercased() {
       case "symbol": self = .symbol
       case "wingdings": self = .wingdings
       case "wingdings 2": self = .wingdings2
-      case "wingdings 3", "webdings", "marlett", "mt extra": self = .other
+      case let name where SymbolFont.names.contains(name): self = .other
       default: return nil
       }
     }
   }
+
+  private static let initials = Set(
+    SymbolFont.names.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
 
   /// The character of Unicode for one of a symbol font; nil where it isn't known.
   static func text(_ value: UInt32, font: Font?) -> String? {

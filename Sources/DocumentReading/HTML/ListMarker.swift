@@ -9,6 +9,8 @@ struct ListMarker {
     case none
     /// A disc, a square, a picture: nothing that is read.
     case symbol
+    /// A text or a picture that the page's style has.
+    case text
     case decimal, decimalLeadingZero, lowerLetter, upperLetter, lowerRoman, upperRoman
     case chinese
 
@@ -46,7 +48,6 @@ struct ListMarker {
       }
     }
 
-    var isNumber: Bool { self != .none && self != .symbol }
   }
 
   /// The number of the next item.
@@ -57,7 +58,7 @@ struct ListMarker {
   /// The number as it's shown before an item's text, with its mark and the space behind it.
   static func text(_ number: Int, _ style: Style) -> String {
     switch style {
-    case .none, .symbol: ""
+    case .none, .symbol, .text: ""
     case .chinese: DocxNumberFormat.text(number, as: "chineseCountingThousand") + "、"
     default: numeral(number, style) + ". "
     }

@@ -8,7 +8,7 @@ import Markup
 // that can't be seen.
 extension PageReader {
   /// An element begins whose content is shown.
-  mutating func startContent(_ tag: HTMLTag, _ style: TextStyle) {
+  mutating func startContent(_ tag: HTMLTag, _ style: TextStyle, _ box: Box) {
     switch tag.name {
     case .ol, .ul, .menu, .dir: flushMarker()
     case .li: startItem(tag, style)
@@ -21,14 +21,23 @@ extension PageReader {
       leftOut.addPicture(at: builder.place)
       markCell(.embedded)
     case .embed: leaveOutFrame(tag)
+    // Nothing but the summary is shown, if there is one.
+    case .details where !tag.has(.open): builder.doubt(.hidden)
+    // An icon: an empty element that a font or a picture fills.
+    case .i where tag.has(.class): markCell(.embedded)
     // What is in it is shown, and nothing else of its parent.
     case .template where elements.count > 1:
       elements[elements.count - 2].style.raise(.hidden)
       builder.doubt(.hidden)
     case .input: readInput(tag, style)
+    case .other where tag.hash == Self.quotation: builder.doubt(.generated)
     default: break
     }
+    if box.showsPicture { markCell(.embedded) }
   }
+
+  /// `q`, which browsers put quotation marks around.
+  private static let quotation = NameHash("q").value
 
   /// An element begins whose content isn't text, in surroundings that are shown.
   mutating func startConcealed(_ tag: HTMLTag, _ parent: TextStyle, _ box: Box) {
@@ -98,6 +107,7 @@ extension PageReader {
     }
     guard utf8.indices.contains(where: { !isSpace(utf8[$0]) }) else { return }
     leftOut.add(utf8, concealment, at: builder.place)
+    if concealment <= .erased, style.keepsRoom { pendingGap = true }
     switch concealment {
     case .drawing where hasDigit(utf8): builder.doubt(.embedded)
     case .control where hasDigit(utf8): builder.doubt(.control)
@@ -107,7 +117,7 @@ extension PageReader {
   }
 
   /// Notes that something in the open cell isn't read that may be its figure.
-  private mutating func markCell(_ doubt: TextDoubt) {
+  mutating func markCell(_ doubt: TextDoubt) {
     guard builder.isInCell, let cell = cells.indices.last else { return }
     cells[cell].leftOut = cells[cell].leftOut ?? doubt
   }
@@ -138,6 +148,7 @@ extension PageReader {
       leftOut.begin()
       leftOut.add(utf8, .erased, at: builder.place)
       markCell(.hidden)
+      if style.keepsRoom { pendingGap = true }
       return true
     }
   }
@@ -147,6 +158,12 @@ extension PageReader {
     if !style.fonts.isEmpty, !sheet.fonts.isDisjoint(with: style.fonts), hasDigit(utf8) {
       // Its digits may be in the shapes of others.
       builder.doubt(.hidden)
+    } else if let font = style.fonts.first, SymbolFont.hashes.contains(font), hasDigit(utf8) {
+      builder.doubt(.hidden)
+    }
+    if style.isSpread || style.clipWidth != nil {
+      let digits = utf8.indices.count { isDigit(utf8[$0]) }
+      if style.isSpread && digits > 1 || style.isCutOff(digits: digits) { builder.doubt(.layout) }
     }
     guard style.doubt != nil || style.isRightToLeft else { return }
     guard utf8.indices.contains(where: { !isSpace(utf8[$0]) }) else { return }
@@ -224,6 +241,7 @@ extension PageReader {
     marker.next += marker.step
     elements[list].list = marker
     guard style.concealment == .none, style.isBlock else { return }
+    if style.listStyle == .text { builder.doubt(.generated) }
     setMarker(ListMarker.text(number, style.listStyle))
   }
 }

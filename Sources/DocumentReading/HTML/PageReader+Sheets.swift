@@ -14,6 +14,8 @@ extension PageReader {
     var unclear: [Int] = []
     var before = Pseudo()
     var after = Pseudo()
+    /// Whether a rule says what comes before the items of a list.
+    var hasMarker = false
 
     /// Those for the text before or behind the element's own.
     struct Pseudo {
@@ -29,6 +31,8 @@ extension PageReader {
     case text([UInt8], TextStyle)
     /// It isn't text, or may not be there.
     case doubt(TextDoubt)
+    /// A blank, or a line's end.
+    case gap
   }
 
   /// How many elements the page's selectors may be compared with at the most, a rule that matches
@@ -65,6 +69,10 @@ extension PageReader {
       case (.before, false): matches.before.unclear.append(number)
       case (.after, true): matches.after.certain.append(number)
       case (.after, false): matches.after.unclear.append(number)
+      case (.marker, _):
+        if sheet.rules[sheet.entries[number].rule].declarations.hasContent {
+          matches.hasMarker = true
+        }
       }
     }
     sheetWork += max(0, work - Self.elementWork)
@@ -218,6 +226,13 @@ extension PageReader {
     return true
   }
 
+  /// Looks at what an element in a cell, or a cell, says of its content besides how it's shown.
+  mutating func weighCell(_ tag: HTMLTag, _ box: Box, hasMarker: Bool) {
+    if box.content == .unknown { builder.doubt(.embedded) }
+    if hasMarker { builder.doubt(.generated) }
+    if tag.has(.popover) { builder.doubt(.layout) }
+  }
+
   private static let hidingClasses = Set(
     [
       "sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "d-none", "hidden",
@@ -234,6 +249,7 @@ extension PageReader {
     switch (certain, generated(sorted(pseudo.certain + pseudo.unclear), in: style)) {
     case (nil, nil): return nil
     case (.text(let text, _)?, .text(let other, _)?) where text == other: return certain
+    case (.gap?, .gap?): return certain
     default: return .doubt(.generated)
     }
   }
@@ -248,7 +264,7 @@ extension PageReader {
     let text = String(decoding: utf8, as: UTF8.self).unicodeScalars.filter {
       !$0.isBlank && !$0.properties.isDefaultIgnorableCodePoint
     }
-    guard !text.isEmpty else { return nil }
+    guard !text.isEmpty else { return utf8.isEmpty ? nil : .gap }
     // The pictures of icon fonts.
     if text.allSatisfy({ $0.properties.generalCategory == .privateUse }) { return nil }
     let isText = text.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
@@ -267,6 +283,7 @@ extension PageReader {
       if style.isBlock { endParagraph() }
       if style.hasGap { pendingGap = true }
     case .doubt(let doubt): builder.doubt(doubt)
+    case .gap: pendingGap = true
     }
   }
 }

@@ -16,6 +16,8 @@ extension PageReader {
       case .bgcolor:
         declarations.append(.background(.color(tag.withValue(of: attribute, Self.color))))
       case .background: declarations.append(.background(.picture))
+      case .face where tag.name == .font:
+        declarations += tag.withValue(of: attribute) { StyleDeclarations.fonts($0) }
       case .color where tag.name == .font:
         declarations.append(.color(tag.withValue(of: attribute, Self.color)))
       case .dir:

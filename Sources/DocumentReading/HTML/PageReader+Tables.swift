@@ -30,6 +30,8 @@ extension PageReader {
       }
       if elements.last?.isUnclear == true, isWrittenByScript(tag) { builder.doubt(.hidden) }
       if let counter = weighScripts(tag) { elements[elements.count - 1].counter = counter }
+      weighCell(tag, box, hasMarker: false)
+      if box.background == .picture, tag.has(.style) { markCell(.embedded) }
     default: break
     }
   }

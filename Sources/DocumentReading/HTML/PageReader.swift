@@ -155,7 +155,7 @@ struct PageReader {
       if name.isTablePart {
         try startTablePart(tag, look.box)
       } else {
-        startContent(tag, style)
+        startContent(tag, style, look.box)
         if let counter = weighScripts(tag) { elements[elements.count - 1].counter = counter }
         if look.box.overlaps(isBlock: style.isBlock, hasTextBefore: cells.last?.hasText == true) {
           builder.doubt(.layout)
@@ -165,6 +165,7 @@ struct PageReader {
           builder.doubt(.generated)
         }
       }
+      if isInFigure(tag) { weighCell(tag, look.box, hasMarker: matches.hasMarker) }
       if !matches.before.isEmpty { show(generated(matches.before, in: style)) }
     }
   }
@@ -242,11 +243,13 @@ struct PageReader {
   /// Adds text that is shown in a style.
   mutating func shownText(_ utf8: Span<UInt8>, _ style: TextStyle) {
     if builder.isInCell { checkDoubt(utf8, style) }
+    if style.isSpread { pendingGap = true }
     if let position = style.script {
       append(position.text(of: utf8).span, style.whiteSpace)
     } else {
       append(utf8, style.whiteSpace)
     }
+    if style.isSpread { pendingGap = true }
   }
 
   private mutating func append(_ utf8: Span<UInt8>, _ space: StyleDeclaration.WhiteSpace) {

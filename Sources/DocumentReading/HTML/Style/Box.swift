@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Markup
+
 /// What an element's declarations come to, before it's known what surrounds it.
 struct Box {
   typealias Display = StyleDeclaration.Display
@@ -37,7 +39,8 @@ struct Box {
   var clipPath = Effect.none
   var transform = Effect.none
   var filter = Effect.none
-  var mask = Effect.none
+  /// The properties whose value may hide or change what is seen.
+  var unclear: Set<StyleProperty> = []
   var isContentHidden = false
   var isWordHidden = false
   var isStruck: Bool?
@@ -49,6 +52,9 @@ struct Box {
   var overridesDirection = false
   var reverses = false
   var isSecret = false
+  var spreads: Bool?
+  var turns: Bool?
+  var paints: Bool?
   /// What is in it, where it's a box that style makes.
   var content: StyleDeclaration.Content?
   var animates = false
@@ -62,15 +68,15 @@ struct Box {
 
   private mutating func apply(_ declaration: StyleDeclaration) {
     switch declaration {
-    case .display(let value): display = value
-    case .visibility(let value): visibility = value
-    case .opacity(let value): opacity = value
+    case .display(let value): set(\.display, value, .display)
+    case .visibility(let value): set(\.visibility, value, .visibility)
+    case .opacity(let value): set(\.opacity, value, .opacity)
     case .fontSize(let value): fontSize = value
     case .color(let value): color = value
     case .fill(let value): fill = .some(value)
     case .background(let value): background = value
-    case .textIndent(let value): textIndent = value
-    case .position(let value): position = value
+    case .textIndent(let value): set(\.textIndent, value, .textIndent)
+    case .position(let value): set(\.position, value, .position)
     case .offset(.left, let value): left = value
     case .offset(.right, let value): right = value
     case .offset(.top, let value): top = value
@@ -95,7 +101,8 @@ struct Box {
     case .clipPath(let value): clipPath = value
     case .transform(let value): transform = value
     case .filter(let value): filter = value
-    case .mask(let value): mask = value
+    case .unclear(let property, true): unclear.insert(property)
+    case .unclear(let property, false): unclear.remove(property)
     case .contentHidden(let value): isContentHidden = value
     case .wordHidden(let value): isWordHidden = value
     case .isStruck(let value): isStruck = value
@@ -109,10 +116,21 @@ struct Box {
     case .overridesDirection(let value): overridesDirection = value
     case .reverses(let value): reverses = value
     case .isSecret(let value): isSecret = value
+    case .spreads(let value): spreads = value
+    case .turns(let value): turns = value
+    case .paints(let value): paints = value
     case .resets(let toDefault): reset(toDefault: toDefault)
     case .fonts(let value): fonts = value
     case .collapses(let value): collapses = value
     }
+  }
+
+  /// Takes a value over, and with it the doubt that an earlier one of the property left.
+  private mutating func set<Value>(
+    _ path: WritableKeyPath<Box, Value>, _ value: Value, _ property: StyleProperty
+  ) {
+    self[keyPath: path] = value
+    if !unclear.isEmpty { unclear.remove(property) }
   }
 
   /// Forgets all but the direction, which `all` doesn't concern (CSS Cascade 4, 3.2).
@@ -138,6 +156,12 @@ struct Box {
     return hasTextBefore && isBelow(-3, marginLeft) || isBelow(-3, marginRight)
   }
 
+  /// Whether what is seen of the element is a picture.
+  var showsPicture: Bool {
+    background == .picture
+      || !unclear.isDisjoint(with: [.mask, .maskImage, .webkitMask, .webkitMaskImage])
+  }
+
   /// Whether the element is taken out of the line, or is beside it.
   var isPositioned: Bool { position == .absolute || position == .fixed }
 
@@ -147,13 +171,13 @@ struct Box {
   ///
   /// What is moved further than the half of a small window is moved out of it; what is moved less may
   /// be an indent.
-  func effect(isBoxLike: Bool, fontSize: Float) -> Effect {
-    let effect = effectAtRest(isBoxLike: isBoxLike, fontSize: fontSize)
+  func effect(isBoxLike: Bool, fontSize: Float, isInCell: Bool) -> Effect {
+    let effect = effectAtRest(isBoxLike, fontSize, isInCell)
     return animates && effect == .vanishes ? .unclear : effect
   }
 
-  private func effectAtRest(isBoxLike: Bool, fontSize: Float) -> Effect {
-    if opacity < 0.02 || isContentHidden || filter == .vanishes { return .vanishes }
+  private func effectAtRest(_ isBoxLike: Bool, _ fontSize: Float, _ isInCell: Bool) -> Effect {
+    if opacity < 0.02 || isBoxLike && isContentHidden || filter == .vanishes { return .vanishes }
     if clipPath == .vanishes || isBoxLike && transform == .vanishes { return .vanishes }
     if isPositioned {
       if clip == .vanishes { return .vanishes }
@@ -172,10 +196,34 @@ struct Box {
     }
     if isBoxLike, clipsOverflow, let effect = shrinking(fontSize) { return effect }
     let isUnclear =
-      opacity < 0.1 || isWordHidden || mask == .unclear || filter == .unclear
+      opacity < 0.1 || isWordHidden || !unclear.isEmpty || filter == .unclear
+      || isInCell && isMoved(isBoxLike, fontSize)
       || clipPath == .unclear || isBoxLike && transform == .unclear
       || isPositioned && clip == .unclear
     return isUnclear ? .unclear : .none
+  }
+
+  /// Whether the element, which is within a cell, isn't seen where it stands in the page, but perhaps
+  /// in another row or column.
+  private func isMoved(_ isBoxLike: Bool, _ fontSize: Float) -> Bool {
+    if isPositioned {
+      let offsets = [left, right, top, bottom, marginTop, marginLeft].compactMap(\.self)
+      return offsets.contains { $0.unit == .unknown || $0.value != 0 }
+    }
+    if isBoxLike, case .moves(let distance) = transform, abs(distance) >= 8 { return true }
+    return position == .relative
+      && [left, right].contains { abs($0?.pixels(fontSize: fontSize) ?? 0) >= 30 }
+  }
+
+  /// Whether a table's part is seen elsewhere than its row and column have it.
+  func movesTablePart(_ name: HTMLName) -> Bool {
+    let isCell = name == .td || name == .th
+    if isCell, floats || isPositioned { return true }
+    if !isCell, name != .table, name != .caption, display == .flex || display == .inlineFlex {
+      return true
+    }
+    return position == .relative
+      && [left, right, top, bottom].contains { abs($0?.pixels(fontSize: 16) ?? 0) >= 8 }
   }
 
   private static let outside: Float = 300

@@ -2,7 +2,8 @@
 
 import Markup
 
-/// The colours that have names: CSS Color Module Level 4, 6.1, and Word's `windowtext`.
+/// The colours that have names: CSS Color Module Level 4, 6.1; and those of the system (6.2 and
+/// appendix A) as browsers on a desktop have them, as far as they are black or white.
 enum CSSColorName {
   /// The colour of a name, by the name's hash; nil where there is none.
   static func color(hash: UInt64) -> CSSColor? { colors[hash] }
@@ -10,7 +11,9 @@ enum CSSColorName {
   private static let colors = HashedNames(
     list.split(whereSeparator: \.isWhitespace).compactMap { entry -> (String, CSSColor)? in
       let parts = entry.split(separator: ":")
-      guard parts.count == 2, let value = UInt32(parts[1], radix: 16) else { return nil }
+      guard parts.count == 2 else { return nil }
+      if parts[1] == "?" { return (String(parts[0]), .unknown) }
+      guard let value = UInt32(parts[1], radix: 16) else { return nil }
       return (String(parts[0]), CSSColor(rgb: value))
     })
 
@@ -43,6 +46,14 @@ enum CSSColorName {
     sienna:A0522D silver:C0C0C0 skyblue:87CEEB slateblue:6A5ACD slategray:708090 slategrey:708090
     snow:FFFAFA springgreen:00FF7F steelblue:4682B4 tan:D2B48C teal:008080 thistle:D8BFD8
     tomato:FF6347 turquoise:40E0D0 violet:EE82EE wheat:F5DEB3 white:FFFFFF whitesmoke:F5F5F5
-    windowtext:000000 yellow:FFFF00 yellowgreen:9ACD32
+    yellow:FFFF00 yellowgreen:9ACD32
+    buttontext:000000 canvas:FFFFFF canvastext:000000 captiontext:000000 field:FFFFFF
+    fieldtext:000000 infotext:000000 menutext:000000 window:FFFFFF windowtext:000000
+    accentcolor:? accentcolortext:? activeborder:? activecaption:? activetext:? appworkspace:?
+    buttonborder:? buttonface:? buttonhighlight:? buttonshadow:? graytext:? highlight:?
+    highlighttext:? inactiveborder:? inactivecaption:? inactivecaptiontext:? infobackground:?
+    linktext:? mark:? marktext:? menu:? scrollbar:? selecteditem:? selecteditemtext:?
+    threeddarkshadow:? threedface:? threedhighlight:? threedlightshadow:? threedshadow:?
+    visitedtext:? windowframe:?
     """
 }

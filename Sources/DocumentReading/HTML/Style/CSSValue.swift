@@ -100,6 +100,8 @@ enum CSSColor: Equatable {
 /// The keywords that the values of properties are made of.
 enum CSSWord: String, CaseIterable {
   case none, auto, inherit, initial, unset, revert, normal, important
+  case revertLayer = "revert-layer"
+  case horizontal = "horizontal-tb"
   case block, inline, contents, flex, grid, table
   case inlineBlock = "inline-block"
   case inlineFlex = "inline-flex"
@@ -124,6 +126,7 @@ enum CSSWord: String, CaseIterable {
   case rowReverse = "row-reverse"
   case columnReverse = "column-reverse"
   case rect, inset, circle, ellipse, url, opacity, blur, rgb, rgba, hsl, hsla
+  case invert, brightness, contrast
   case scale, translate, translate3d, rotate, matrix
   case scaleX = "scalex"
   case scaleY = "scaley"

@@ -103,13 +103,12 @@ struct CSSValueReader {
     ("cm", (37.8, .pixel)), ("mm", (3.78, .pixel)), ("q", (0.945, .pixel)), ("em", (1, .em)),
     ("ex", (0.5, .em)), ("ch", (0.5, .em)), ("ic", (1, .em)), ("lh", (1.2, .em)),
     ("rem", (1, .rem)), ("vw", (1, .viewport)), ("vh", (1, .viewport)), ("vmin", (1, .viewport)),
-    ("vmax", (1, .viewport)),
+    ("vmax", (1, .viewport)), ("deg", (1, .number)), ("turn", (360, .number)),
   ])
 
   // MARK: Colours
 
-  /// The colour that the arguments of `rgb()` or `hsl()` are; nobody hides text by `hsl()` but in
-  /// white, black and grey, so that it's known for these alone.
+  /// The colour that the arguments of `rgb()` or `hsl()` are (CSS Color 4, 5.1 and 7.1).
   private func color(_ css: Span<UInt8>, _ index: inout Int, isRGB: Bool) -> CSSColor {
     var numbers: [CSSLength] = []
     while index < css.count, css[index] != UInt8(ascii: ")") {
@@ -128,10 +127,16 @@ struct CSSValueReader {
       let parts = numbers.map { part(Self.share($0, of: 255)) }
       return CSSColor(rgb: parts[0] << 16 | parts[1] << 8 | parts[2], alpha: alpha)
     }
-    let lightness = Self.share(numbers[2], of: 100)
-    guard numbers[1].value == 0 || lightness <= 0 || lightness >= 100 else { return .unknown }
-    let grey = part(lightness / 100 * 255)
-    return CSSColor(rgb: grey << 16 | grey << 8 | grey, alpha: alpha)
+    let lightness = max(0, min(1, Self.share(numbers[2], of: 100) / 100))
+    let range =
+      max(0, min(1, Self.share(numbers[1], of: 100) / 100)) * min(lightness, 1 - lightness)
+    guard range == 0 || numbers[0].unit == .number else { return .unknown }
+    func channel(_ offset: Float) -> UInt32 {
+      let position = (offset + numbers[0].value / 30).truncatingRemainder(dividingBy: 12)
+      let place = position < 0 ? position + 12 : position
+      return part(255 * (lightness - range * max(-1, min(place - 3, 9 - place, 1))))
+    }
+    return CSSColor(rgb: channel(0) << 16 | channel(8) << 8 | channel(4), alpha: alpha)
   }
 
   private static func share(_ length: CSSLength, of whole: Float) -> Float {

@@ -18,7 +18,10 @@ enum MediaQuery: Comparable {
     while index < css.count {
       let start = index
       CSSScanner.skip(css, &index, to: UInt8(ascii: ","))
-      best = max(best, one(css.extracting(start..<index)))
+      var first = start
+      CSSScanner.skipBlank(css, &first)
+      // A query of nothing beside others is none (Media Queries 4, 3).
+      if first < index { best = max(best, one(css.extracting(start..<index))) }
       index += 1
     }
     return best

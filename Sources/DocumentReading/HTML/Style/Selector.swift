@@ -35,7 +35,7 @@ struct Selector {
 
   /// How an element stands to that of the next compound.
   enum Combinator { case descendant, child, sibling }
-  enum PseudoElement { case before, after }
+  enum PseudoElement { case before, after, marker }
   enum Match { case no, unclear, yes }
 
   /// From the element itself outwards.

@@ -185,7 +185,7 @@ struct SelectorParser {
   // MARK: Pseudo-classes and pseudo-elements
 
   private enum Pseudo: String, CaseIterable {
-    case before, after, not, root, `is`, `where`
+    case before, after, marker, not, root, `is`, `where`
     case firstChild = "first-child"
     case firstLine = "first-line"
     case firstLetter = "first-letter"
@@ -223,6 +223,9 @@ struct SelectorParser {
     case .before, .after:
       selector.pseudoElement = pseudo == .before ? .before : .after
       weigh(.type)
+    case .marker where isElement:
+      selector.pseudoElement = .marker
+      weigh(.type)
     case .firstLine, .firstLetter:
       compound.isUnclear = true
       weigh(.type)
@@ -241,7 +244,7 @@ struct SelectorParser {
     case .hover, .active, .focus, .visited, .target, .invalid, .focusVisible, .focusWithin,
       .userInvalid, .fullscreen, .host:
       isNever = true
-    case nil:
+    case .marker, nil:
       guard isVendors || PseudoName.classes.contains(hash) else { return false }
       compound.isUnclear = true
       weigh(.class)

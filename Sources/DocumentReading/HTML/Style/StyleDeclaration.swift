@@ -60,13 +60,16 @@ enum StyleDeclaration: Equatable {
   case visibility(Bool?)
   case opacity(Float)
   case fontSize(CSSLength)
-  case color(CSSColor)
+  /// nil inherits.
+  case color(CSSColor?)
   /// Takes the place of the colour; `nil` doesn't.
   case fill(CSSColor?)
   case background(Background)
-  case textIndent(CSSLength)
+  /// nil inherits.
+  case textIndent(CSSLength?)
   case position(Position)
-  case offset(Side, CSSLength)
+  /// nil is `auto`.
+  case offset(Side, CSSLength?)
   case margin(Side, CSSLength)
   case padding(Side, CSSLength)
   case size(Dimension, CSSLength?)
@@ -79,7 +82,8 @@ enum StyleDeclaration: Equatable {
   case clipPath(Effect)
   case transform(Effect)
   case filter(Effect)
-  case mask(Effect)
+  /// Whether a property has a value that may hide or change what is seen.
+  case unclear(StyleProperty, Bool)
   case contentHidden(Bool)
   /// Word's own: hidden there, though not in a browser.
   case wordHidden(Bool)
@@ -97,6 +101,12 @@ enum StyleDeclaration: Equatable {
   case animates(Bool)
   /// Dots in place of the characters.
   case isSecret(Bool)
+  /// Characters stand far apart.
+  case spreads(Bool)
+  /// Lines run from top to bottom.
+  case turns(Bool)
+  /// Letters are painted by more than their colour: by a shadow, or along their outlines.
+  case paints(Bool)
   /// `all`: every property is as if nothing had been said of it; `toDefault` is the browser's own.
   case resets(toDefault: Bool)
   /// The fonts, by the hashes of their names.
@@ -109,6 +119,10 @@ enum StyleDeclaration: Equatable {
 struct StyleDeclarations {
   private(set) var normal: [StyleDeclaration] = []
   private(set) var important: [StyleDeclaration] = []
+
+  var hasContent: Bool {
+    (normal + important).contains { if case .content = $0 { true } else { false } }
+  }
 
   var isEmpty: Bool { normal.isEmpty && important.isEmpty }
 
@@ -148,6 +162,13 @@ struct StyleDeclarations {
       }
       Self.skipRest(css, &index)
     }
+  }
+
+  /// The fonts that the attribute `face` has a list of.
+  static func fonts(_ list: Span<UInt8>) -> [StyleDeclaration] {
+    var reader = CSSValueReader()
+    reader.read(list, list.indices)
+    return StyleProperty.fontFamily.declarations(reader.tokens[...])
   }
 
   /// To behind a semicolon, or behind a block: what was no declaration up to its brace is a rule

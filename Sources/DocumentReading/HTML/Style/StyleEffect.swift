@@ -88,6 +88,10 @@ enum StyleEffect {
       guard let value = numbers(arguments).first else { continue }
       if function == .opacity, value < 0.05 { return .vanishes }
       if function == .blur, value > 1 { return .unclear }
+      if function == .invert, value != 0 { return .unclear }
+      if function == .brightness || function == .contrast, value != 1, value != 100 {
+        return .unclear
+      }
     }
     return .none
   }

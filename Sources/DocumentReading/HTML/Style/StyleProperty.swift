@@ -56,6 +56,21 @@ enum StyleProperty: String, CaseIterable {
   case flexFlow = "flex-flow"
   case textSecurity = "-webkit-text-security"
   case letterSpacing = "letter-spacing"
+  case zoom
+  case writingMode = "writing-mode"
+  case textShadow = "text-shadow"
+  case textStroke = "-webkit-text-stroke"
+  case textStrokeWidth = "-webkit-text-stroke-width"
+  case blendMode = "mix-blend-mode"
+  case boxReflect = "-webkit-box-reflect"
+  case lineClamp = "line-clamp"
+  case webkitLineClamp = "-webkit-line-clamp"
+  case listStyleImage = "list-style-image"
+  case gridArea = "grid-area"
+  case gridColumn = "grid-column"
+  case gridRow = "grid-row"
+  case gridColumnStart = "grid-column-start"
+  case gridRowStart = "grid-row-start"
   case animation
   case animationName = "animation-name"
   case webkitAnimation = "-webkit-animation"
@@ -69,6 +84,10 @@ enum StyleProperty: String, CaseIterable {
 
   /// What a value of the property says, its tokens without `!important`.
   func declarations(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    if tokens.count == 1, let keyword = Keyword(tokens.first), let declarations = reset(keyword) {
+      return declarations
+    }
+    if let declarations = calculated(tokens) { return declarations }
     switch self {
     case .margin, .padding, .inset: return sides(tokens)
     case .background, .backgroundColor, .backgroundImage: return background(tokens)
@@ -88,22 +107,13 @@ enum StyleProperty: String, CaseIterable {
       return nil
     }
     switch self {
-    case .all:
-      switch first {
-      case .word(.revert): return .resets(toDefault: true)
-      case .word(.unset), .word(.initial): return .resets(toDefault: false)
-      default: return nil
-      }
     case .display: return Self.display(tokens)
     case .visibility: return Self.visibility(first)
-    case .opacity:
-      if isWord(first, .initial) || isWord(first, .unset) || isWord(first, .revert) {
-        return .opacity(1)
-      }
-      return Self.share(first).map { .opacity($0) }
+    case .opacity: return Self.share(first).map { .opacity($0) }
     case .fontSize:
       return isFunction(first) ? Self.calculatedSize(tokens) : Self.fontSize(first)
-    case .color: return Self.color(first).map { .color($0) }
+    case .color:
+      return first == .name(Self.currentColor) ? .color(nil) : Self.color(first).map { .color($0) }
     case .textFill:
       if case .name = first, Self.color(first) == nil { return .fill(nil) }
       return Self.color(first).map { .fill($0) }
@@ -111,10 +121,10 @@ enum StyleProperty: String, CaseIterable {
       return tokens.contains(.word(.text)) ? .background(.picture) : nil
     case .textIndent: return length(first).map { .textIndent($0) }
     case .position: return Self.position(first)
-    case .left, .insetInlineStart: return length(first).map { .offset(.left, $0) }
-    case .right: return length(first).map { .offset(.right, $0) }
-    case .top: return length(first).map { .offset(.top, $0) }
-    case .bottom: return length(first).map { .offset(.bottom, $0) }
+    case .left, .insetInlineStart: return offset(.left, first)
+    case .right: return offset(.right, first)
+    case .top: return offset(.top, first)
+    case .bottom: return offset(.bottom, first)
     case .marginLeft, .marginInlineStart: return length(first).map { .margin(.left, $0) }
     case .marginRight, .marginInlineEnd: return length(first).map { .margin(.right, $0) }
     case .marginTop: return length(first).map { .margin(.top, $0) }
@@ -136,8 +146,6 @@ enum StyleProperty: String, CaseIterable {
     case .transform, .webkitTransform: return .transform(StyleEffect.transform(tokens))
     case .scale, .rotate, .translate: return .transform(StyleEffect.single(self, tokens))
     case .filter: return .filter(StyleEffect.filter(tokens))
-    case .mask, .maskImage, .webkitMask, .webkitMaskImage:
-      return .mask(isWord(first, .none) || isWord(first, .initial) ? .none : .unclear)
     case .contentVisibility: return .contentHidden(isWord(first, .hidden))
     case .msoHide: return .wordHidden(!isWord(first, .none))
     case .textDecoration, .textDecorationLine:
@@ -152,26 +160,35 @@ enum StyleProperty: String, CaseIterable {
     case .direction: return .direction(isRightToLeft: isWord(first, .rtl))
     case .unicodeBidi:
       return .overridesDirection(isWord(first, .bidiOverride) || isWord(first, .isolateOverride))
-    case .order, .flexDirection, .flexFlow:
+    case .order: return .reverses(length(first)?.value != 0)
+    case .flexDirection, .flexFlow:
       return .reverses(
-        tokens.contains(.word(.rowReverse)) || tokens.contains(.word(.columnReverse))
-          || self == .order && length(first)?.value != 0)
+        tokens.contains(.word(.rowReverse)) || tokens.contains(.word(.columnReverse)))
+    case .gridArea, .gridColumn, .gridRow, .gridColumnStart, .gridRowStart:
+      return .reverses(!isWord(first, .auto))
     case .textSecurity: return .isSecret(!isWord(first, .none))
     case .animation, .animationName, .webkitAnimation:
       return .animates(!isWord(first, .none) && !isWord(first, .initial))
     case .letterSpacing:
-      // Characters that are drawn over one another.
-      guard let length = length(first) else { return nil }
-      return length.pixels(fontSize: 16) < -6 ? .mask(.unclear) : nil
+      // Characters that are drawn over one another, or so far apart that each is by itself.
+      let pixels = length(first)?.pixels(fontSize: 16) ?? 0
+      return pixels < -6 ? .unclear(self, true) : .spreads(pixels > 10)
+    case .zoom: return .unclear(self, (Self.share(first) ?? 1) < 0.3)
+    case .writingMode: return .turns(!isWord(first, .horizontal))
+    case .textShadow, .textStroke, .textStrokeWidth: return .paints(!isWord(first, .none))
+    case .mask, .maskImage, .webkitMask, .webkitMaskImage, .blendMode, .boxReflect, .lineClamp,
+      .webkitLineClamp:
+      return .unclear(self, !isWord(first, .none) && !isWord(first, .normal))
+    case .listStyleImage: return isFunction(first) ? .listStyle(.text) : nil
     default: return nil
     }
   }
 
   // MARK: Values
 
-  private func isWord(_ token: CSSToken, _ word: CSSWord) -> Bool { token == .word(word) }
+  func isWord(_ token: CSSToken, _ word: CSSWord) -> Bool { token == .word(word) }
 
-  private func isFunction(_ token: CSSToken) -> Bool {
+  func isFunction(_ token: CSSToken) -> Bool {
     if case .function = token { true } else { false }
   }
 
@@ -196,6 +213,12 @@ enum StyleProperty: String, CaseIterable {
     if case .length(let length) = token { length } else { nil }
   }
 
+  /// `auto` takes an offset away.
+  private func offset(_ side: StyleDeclaration.Side, _ token: CSSToken) -> StyleDeclaration? {
+    if isFunction(token) { return .offset(side, .unknown) }
+    return isWord(token, .auto) ? .offset(side, nil) : length(token).map { .offset(side, $0) }
+  }
+
   private static func share(_ token: CSSToken) -> Float? {
     guard case .length(let length) = token else { return nil }
     return length.unit == .percent ? length.value / 100 : length.value
@@ -216,8 +239,6 @@ enum StyleProperty: String, CaseIterable {
   private static let currentColor = NameHash("currentcolor").value
 
   private static func display(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
-    // A variable.
-    if case .function = tokens.first { return .mask(.unclear) }
     // `none` is alone; a word that isn't known makes the whole invalid.
     let isValid = tokens.allSatisfy { if case .word = $0 { true } else { false } }
     guard isValid || !tokens.contains(.word(.none)),
@@ -229,8 +250,7 @@ enum StyleProperty: String, CaseIterable {
       switch word {
       case .none: display = StyleDeclaration.Display.none
       case .inline: isInline = true
-      case .contents, .initial, .unset: display = .inline
-      case .revert: return .display(nil)
+      case .contents: display = .inline
       case .inlineBlock, .inlineTable: display = .inlineBlock
       case .inlineFlex, .inlineGrid: display = .inlineFlex
       case .flex, .grid: display = isInline ? .inlineFlex : .flex
@@ -248,9 +268,8 @@ enum StyleProperty: String, CaseIterable {
   private static func visibility(_ token: CSSToken) -> StyleDeclaration? {
     switch token {
     case .word(.hidden), .word(.collapse): .visibility(false)
-    case .word(.visible), .word(.initial): .visibility(true)
-    case .word(.inherit), .word(.unset), .word(.revert): .visibility(nil)
-    case .function: .mask(.unclear)
+    case .word(.visible): .visibility(true)
+    case .word(.inherit): .visibility(nil)
     default: nil
     }
   }
@@ -263,12 +282,11 @@ enum StyleProperty: String, CaseIterable {
       // A number alone is a length in quirks mode, and no size in any other.
       if length.unit == .number, length.value > 0, length.value < 6 { return .fontSize(.unknown) }
       return .fontSize(length)
-    case .word(.inherit), .word(.unset), .word(.revert):
-      return .fontSize(CSSLength(value: 1, unit: .em))
+    case .word(.inherit): return .fontSize(CSSLength(value: 1, unit: .em))
     case .word(.xxSmall): pixels = 9
     case .word(.xSmall): pixels = 10
     case .word(.small): pixels = 13
-    case .word(.medium), .word(.initial): pixels = 16
+    case .word(.medium): pixels = 16
     case .word(.large): pixels = 18
     case .word(.xLarge): pixels = 24
     case .word(.xxLarge): pixels = 32
@@ -326,8 +344,9 @@ enum StyleProperty: String, CaseIterable {
     switch token {
     case .word(.absolute): .position(.absolute)
     case .word(.fixed): .position(.fixed)
-    case .word(.relative), .word(.sticky): .position(.relative)
-    case .word(.static), .word(.initial): .position(.static)
+    case .word(.relative): .position(.relative)
+    // In a page that isn't scrolled, it is where it would be without.
+    case .word(.static), .word(.sticky): .position(.static)
     default: nil
     }
   }
@@ -385,7 +404,8 @@ enum StyleProperty: String, CaseIterable {
   private func listStyle(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
     for token in tokens {
       switch token {
-      case .string: return [.listStyle(.symbol)]
+      case .string(let text): return [.listStyle(text.isEmpty ? .none : .text)]
+      case .function: return [.listStyle(.text)]
       case .word(let word):
         if let style = ListMarker.Style(word) { return [.listStyle(style)] }
       default: break
@@ -396,7 +416,7 @@ enum StyleProperty: String, CaseIterable {
 
   /// One to four lengths, for all sides or clockwise from the top.
   private func sides(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
-    let values = tokens.map(length)
+    let values = tokens.map { isFunction($0) ? .unknown : length($0) }
     guard (1...4).contains(values.count) else { return [] }
     let right = values.count > 1 ? values[1] : values[0]
     let sides: [(StyleDeclaration.Side, CSSLength?)] = [

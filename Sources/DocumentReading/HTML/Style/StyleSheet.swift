@@ -154,13 +154,15 @@ struct StyleSheet {
     let body = block(css, &index)
     add(css.extracting(prelude), declarations(css.extracting(body)), isUnclear)
     if css.extracting(body).contains(UInt8(ascii: "{")) {
-      readNested(css.extracting(body), depth + 1)
+      readNested(css.extracting(body), within: css.extracting(prelude), depth + 1)
     }
   }
 
   /// Reads the rules within a rule (CSS Nesting 1): which elements these are about within the outer
   /// rule's isn't decided, so that they may match wherever their own selector does.
-  private mutating func readNested(_ css: Span<UInt8>, _ depth: Int) {
+  private mutating func readNested(
+    _ css: Span<UInt8>, within outer: Span<UInt8>, _ depth: Int
+  ) {
     guard depth < Self.depthLimit else {
       isTooLarge = true
       return
@@ -174,19 +176,30 @@ struct StyleSheet {
         index += 1
         continue
       }
-      // `&` is an element of the outer rule.
-      var prelude = start..<index
-      if css[start] == UInt8(ascii: "&") {
-        var first = start + 1
-        CSSScanner.skipBlank(css, &first)
-        prelude = first..<max(first, index)
-      }
+      let own = Self.subject(css, start..<index)
       let body = block(css, &index)
-      add(css.extracting(prelude), declarations(css.extracting(body)), true)
+      let selector = own.isEmpty ? outer : css.extracting(own)
+      add(selector, declarations(css.extracting(body)), true)
       if css.extracting(body).contains(UInt8(ascii: "{")) {
-        readNested(css.extracting(body), depth + 1)
+        readNested(css.extracting(body), within: selector, depth + 1)
       }
     }
+  }
+
+  /// What a nested rule's own selector says of its elements: what is behind the last `&`, which is an
+  /// element of the outer rule, and behind a combinator. Nothing where the elements are the outer
+  /// rule's own: behind `&` alone, and in a condition (`@media`).
+  private static func subject(_ css: Span<UInt8>, _ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    if css[start] == UInt8(ascii: "@") { return start..<start }
+    if let last = range.last(where: { css[$0] == UInt8(ascii: "&") }) { start = last + 1 }
+    while start < range.upperBound,
+      isSpace(css[start]) || css[start] == UInt8(ascii: ">") || css[start] == UInt8(ascii: "+")
+        || css[start] == UInt8(ascii: "~")
+    {
+      start += 1
+    }
+    return start..<range.upperBound
   }
 
   private func declarations(_ css: Span<UInt8>) -> StyleDeclarations {

@@ -30,6 +30,16 @@ struct TextStyle: Equatable {
   private(set) var listStyle = ListMarker.Style.symbol
   private(set) var isRightToLeft = false
   private(set) var ground = Ground.canvas
+  /// Whether letters are painted by more than their colour.
+  private(set) var isPainted = false
+  /// Whether characters stand far apart.
+  private(set) var isSpread = false
+  /// The width, in pixels, beyond which text isn't seen.
+  private(set) var clipWidth: Float?
+  /// Whether what is to the left of the box isn't seen.
+  private var isClipped = false
+  /// Whether the element is out of the line, so that it leaves no room in it.
+  private var isOutOfFlow = false
   /// Whether a colour is set for a part of a cell's text alone.
   private(set) var hasColorInCell = false
   /// The fonts that are declared within a table, by the hashes of their names.
@@ -58,6 +68,14 @@ struct TextStyle: Equatable {
     return !isVisible ? .invisible : isStruck ? .struck : .none
   }
 
+  /// Whether text that isn't seen keeps its room, so that what is before and behind it are two things.
+  var keepsRoom: Bool { fontSize >= 1.5 && !isOutOfFlow }
+
+  /// Whether digits are cut off at the edge of their box.
+  func isCutOff(digits: Int) -> Bool {
+    clipWidth.map { Float(digits) * fontSize * 0.5 > $0 } ?? false
+  }
+
   /// Whether the letters are no larger than a dot, or begin far outside of the window.
   private var isIllegible: Bool { fontSize < 1.5 || lineIndent <= -300 }
 
@@ -77,7 +95,6 @@ struct TextStyle: Equatable {
       ? false
       : laysOutChildren
         || (display.map { $0 == .block || $0 == .flex || $0 == .listItem } ?? name.isBlock)
-    style.hasGap = !isTablePart && (box.hasGap || name.isReplaced)
     style.laysOutChildren = display == .flex || display == .inlineFlex
 
     if name.isField { style.takeFieldDefaults() }
@@ -88,11 +105,19 @@ struct TextStyle: Equatable {
         style.fontSize = size.pixels(fontSize: fontSize, whole: fontSize)
       }
     }
-    if name == .td || name == .th { style.isInCell = true }
+    if name == .td || name == .th {
+      style.isInCell = true
+      style.isClipped = box.clipsOverflow
+      style.clipWidth = nil
+    }
     if let fonts = box.fonts { style.fonts = style.isInCell || isTablePart ? fonts : [] }
     style.takeText(name, box, isBlock: isBoxLike || isTablePart)
     style.takeColors(box, isTablePart: isTablePart)
     style.takeConcealment(name, box, own, isBoxLike: isBoxLike)
+    // What is out of the line and isn't seen parts nothing.
+    style.hasGap =
+      !isTablePart && (box.hasGap || name.isReplaced)
+      && (style.keepsRoom || style.concealment < .erased)
     return style
   }
 
@@ -123,6 +148,10 @@ struct TextStyle: Equatable {
     }
     if let isTurned = box.isRightToLeft { isRightToLeft = isTurned }
     if isRightToLeft, box.overridesDirection { doubt = doubt ?? .direction }
+    if let spreads = box.spreads { isSpread = spreads }
+    if let paints = box.paints { isPainted = paints }
+    // Of a whole cell, digits that lie on their side are the same number.
+    if box.turns == true, isInCell, !name.isTablePart { raise(.layout) }
   }
 
   private mutating func takeColors(_ box: Box, isTablePart: Bool) {
@@ -158,7 +187,11 @@ struct TextStyle: Equatable {
     if box.isStruck ?? name.isStruck { isStruck = true }
     var concealment = max(own, name.concealment)
     if box.display == Box.Display.none { concealment = max(concealment, .hidden) }
-    switch box.effect(isBoxLike: isBoxLike, fontSize: fontSize) {
+    if isBoxLike, box.floats || box.isPositioned { isOutOfFlow = true }
+    takeClipping(box, isBoxLike: isBoxLike)
+    if name.isTablePart, box.movesTablePart(name) { raise(.layout) }
+    let isWithinCell = isInCell && !name.isTablePart
+    switch box.effect(isBoxLike: isBoxLike, fontSize: fontSize, isInCell: isWithinCell) {
     case .vanishes: concealment = max(concealment, .erased)
     case .none: break
     case .moves, .unclear: doubt = doubt ?? .hidden
@@ -168,6 +201,21 @@ struct TextStyle: Equatable {
     concealed = max(concealed, concealment)
   }
 
+  /// What a box of a cell cuts off at its edges.
+  private mutating func takeClipping(_ box: Box, isBoxLike: Bool) {
+    guard isInCell else { return }
+    if isBoxLike, box.clipsOverflow, !box.grows {
+      isClipped = true
+      for case let size? in [box.width, box.maxWidth]
+      where size.unit != .percent && size.unit != .unknown && size.unit != .other {
+        clipWidth = min(clipWidth ?? .infinity, size.pixels(fontSize: fontSize))
+      }
+    }
+    guard isClipped else { return }
+    let outer = [box.marginLeft, box.paddingLeft].compactMap { $0?.pixels(fontSize: fontSize) }
+    if outer.reduce(isBoxLike ? lineIndent : 0, +) < -2 { raise(.layout) }
+  }
+
   mutating func raise(_ doubt: TextDoubt) { self.doubt = self.doubt ?? doubt }
 
   /// Whether this text is seen as another is: whether a rule that may apply or not makes no
@@ -175,6 +223,7 @@ struct TextStyle: Equatable {
   func looksLike(_ other: TextStyle) -> Bool {
     concealment == other.concealment && doubt == other.doubt && script == other.script
       && isRightToLeft == other.isRightToLeft
+      && isSpread == other.isSpread && isPainted == other.isPainted
       && (color == other.color && fill == other.fill && ground == other.ground
         || !isWhite && !other.isWhite)
   }
@@ -188,7 +237,10 @@ struct TextStyle: Equatable {
   func legibility(hasOtherSheets: Bool) -> Legibility {
     let text = fill ?? color
     // Letters that a picture shines through are transparent, too.
-    if text.alpha < 0.05 { return ground == .unknown ? .legible : .illegible }
+    if text.alpha < 0.05 {
+      return isPainted ? .unclear : ground == .unknown ? .legible : .illegible
+    }
+    if text == .unknown { return hasColorInCell ? .unclear : .legible }
     let ground: CSSColor
     switch self.ground {
     case .color(let color): ground = color
@@ -198,7 +250,7 @@ struct TextStyle: Equatable {
     case .unknown: return hasColorInCell && isWhite ? .unclear : .legible
     }
     guard let distance = text.distance(to: ground) else { return .legible }
-    return distance == 0 ? .illegible : distance <= 24 ? .unclear : .legible
+    return distance == 0 && !isPainted ? .illegible : distance <= 24 ? .unclear : .legible
   }
 
   private var isWhite: Bool {

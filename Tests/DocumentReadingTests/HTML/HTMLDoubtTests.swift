@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import DocumentReading
+import Testing
+
+/// What a person sees of a figure's cell otherwise than it stands in the page, as Chromium shows it.
+@Suite struct HTMLDoubtTests {
+  private func cell(_ css: String, _ cell: String, script: String = "") throws -> String {
+    let page = """
+      <!DOCTYPE html><html><head><style>\(css)</style></head><body>
+      <table><tr><td>申请<td class=figure>\(cell)<td>次</table><script>\(script)</script>
+      """
+    let document = try HTMLReader.read(Array(page.utf8))
+    let tables = document.blocks.compactMap { block -> Table? in
+      if case .table(let table) = block { table } else { nil }
+    }
+    let cell = tables.first?.cells.first { $0.column == 2 }
+    let text = (cell?.text ?? "-").replacing("\t", with: "|")
+    return text + (cell?.doubt.map { "?\($0)" } ?? "")
+  }
+
+  @Test(arguments: [
+    // Colours that aren't worked out, and those of the system.
+    ("", "<i style='color:oklch(100% 0 0)'>7</i>12", "712?hidden"),
+    ("", "<i style='color:color-mix(in srgb, white, white)'>7</i>12", "712?hidden"),
+    ("", "<i style='color:var(--paper, #fff)'>7</i>12", "712?hidden"),
+    ("", "<i style='color:highlighttext'>7</i>12", "712?hidden"),
+    // Values that are worked out, on what can hide text.
+    ("", "<i style='opacity:calc(1 - 1)'>7</i>12", "712?hidden"),
+    ("i{display:var(--shown)}", "<i>7</i>12", "712?hidden"),
+    ("i{display:none;display:var(--shown)}", "<i>7</i>12", "712?hidden"),
+    ("", "<i style='zoom:1%'>7</i>12", "712?hidden"),
+    ("", "<i style='mix-blend-mode:screen'>7</i>12", "712?hidden"),
+    ("", "<i style='filter:invert(100%)'>7</i>12", "712?hidden"),
+    ("", "<i style='background:#fff;color:#fff;text-shadow:0 0 1px #000'>7</i>12", "712?hidden"),
+    ("", "<i style='color:transparent;-webkit-text-stroke:1px #000'>7</i>12", "712?hidden"),
+    // What is set apart, turned or cut off.
+    ("", "<i style='letter-spacing:3em'>7</i>12", "7|12"),
+    ("", "<i style='letter-spacing:30px'>712</i>", "712?layout"),
+    ("", "<i style='writing-mode:vertical-rl'>7</i>12", "712?layout"),
+    ("", "<div style='width:1em;overflow:hidden'>712</div>", "712?layout"),
+    (".figure{overflow:hidden}", "<p style='text-indent:-8px'>712", "712?layout"),
+    ("", "<div style='-webkit-line-clamp:1'>712</div>", "712?hidden"),
+    // What is seen in another row or column.
+    ("", "<b style='display:inline-block;transform:translateY(30px)'>712</b>", "712?hidden"),
+    ("", "<b style='position:absolute;margin-top:30px'>712</b>", "712?hidden"),
+    ("", "<b style='position:relative;left:90px'>712</b>", "712?hidden"),
+    (".figure{float:right}", "712", "712?layout"),
+    (".figure{position:relative;top:30px}", "712", "712?layout"),
+    ("tr{display:grid}", "712", "712?layout"),
+    (".figure{order:2}", "712", "712?layout"),
+    // Text that style or the browser adds.
+    ("", "<ul style='list-style:\"7\"'><li>12</ul>", "12?generated"),
+    ("li::marker{content:'7'}", "<ul><li>12</ul>", "12?generated"),
+    ("", "<q>712</q>", "712?generated"),
+    ("i{content:url(7.png)}", "<i>12</i>", "12?embedded"),
+    ("i:before{content:' '}", "7<i>12</i>", "7|12"),
+    // A cell without text that shows a picture.
+    ("i{background:url(7.png)}", "<i></i>", "?embedded"),
+    ("", "<i class='digit seven'></i>", "?embedded"),
+    ("", "<details>712</details>", "712?hidden"),
+    ("", "<b style='font-family:Wingdings'>712</b>", "712?hidden"),
+    ("", "<font face=webdings>712</font>", "712?hidden"),
+    // Rules within rules.
+    (".figure{@media screen{display:none}}", "712", "712?hidden"),
+    (".figure{&{opacity:0}}", "712", "712?hidden"),
+    (".figure{>i{display:none}}", "<i>7</i>12", "712?hidden"),
+    ("i{.figure &{display:none}}", "<i>7</i>12", "712?hidden"),
+    // Attributes that say where a script takes the figure from.
+    ("", "<b data-to=712>0</b>", "0?hidden"),
+    ("", "<b v-text='received'>12</b>", "12?hidden"),
+  ])
+  func `A figure that may be seen otherwise isn't certain`(
+    css: String, cell: String, expected: String
+  ) throws {
+    #expect(try self.cell(css, cell) == expected)
+  }
+
+  @Test(arguments: [
+    // Digits that aren't seen and keep their room part those around them.
+    ("", "4<i style='visibility:hidden'>7</i>5", "4|5"),
+    ("", "4<i style='color:#fff'>7</i>5", "4|5"),
+    ("", "4<i style='opacity:0'>7</i>5", "4|5"),
+    ("", "4<i style='display:none'>7</i>5", "45"),
+    ("", "4<i style='font-size:0'>7</i>5", "45"),
+    ("", "4<i style='position:absolute;left:-9999px'>7</i>5", "45"),
+  ])
+  func `Digits that aren't seen part others where they keep their room`(
+    css: String, cell: String, expected: String
+  ) throws {
+    #expect(try self.cell(css, cell) == expected)
+  }
+
+  @Test(arguments: [
+    // What another declaration shows again.
+    ("i{color:#fff}.b{color:inherit}", "<i class=b>7</i>12"),
+    ("i{color:#fff}.b{color:initial}", "<i class=b>7</i>12"),
+    ("i{color:transparent}.b{color:revert-layer}", "<i class=b>7</i>12"),
+    ("i{position:absolute;left:-9999px}.b{position:unset}", "<i class=b>7</i>12"),
+    ("i{position:relative;left:-9999px}.b{left:auto}", "<i class=b>7</i>12"),
+    ("i{mask:url(a.svg)}.b{mask:none}", "<i class=b>7</i>12"),
+    ("", "<i style='position:sticky;left:-9999px'>7</i>12"),
+    ("", "<i style='content-visibility:hidden'>7</i>12"),
+    ("@media ,print{i{display:none}}", "<i>7</i>12"),
+    // Colours that differ from the ground.
+    ("", "<i style='color:windowtext'>7</i>12"),
+    ("", "<i style='color:canvastext;background:canvas'>7</i>12"),
+    ("", "<i style='color:hsl(210deg 50% 40%)'>7</i>12"),
+    // What makes no difference to a figure, and what pages have for any text.
+    ("", "<i style='zoom:1;letter-spacing:1px;text-shadow:none'>7</i>12"),
+    ("", "<i style='filter:grayscale(100%)'>7</i>12"),
+    (".figure{writing-mode:vertical-rl}", "712"),
+    (".figure{overflow:hidden;text-overflow:ellipsis}", "712"),
+    (".figure{position:relative;float:none}", "712"),
+    ("tr{position:relative}", "712"),
+    ("td{display:table-cell}tr{display:table-row}", "712"),
+    ("", "<div style='width:80px;overflow:hidden'>712</div>"),
+    ("", "<p style='margin-left:21pt;text-indent:-21pt'>712"),
+    ("i:after{content:'';display:block}", "<i>712</i>"),
+    ("", "<b data-to=712>712</b>"),
+    ("", "<details open>712</details>"),
+    ("", "<b style='font-family:宋体,Wingdings'>712</b>"),
+    (".figure{.other{display:none}}", "712"),
+  ])
+  func `What is seen as it stands is read`(css: String, cell: String) throws {
+    #expect(try self.cell(css, cell) == "712")
+  }
+
+  @Test func `A class by which a script finds what it writes makes the figure uncertain`() throws {
+    let script = "$('.counter').countUp();"
+    #expect(try cell("", "<b class='big counter'>12</b>", script: script) == "12?hidden")
+    #expect(try cell("", "<b class=big>12</b>", script: script) == "12")
+    // Scripts ask for paragraphs and cells in other matters.
+    #expect(try cell("", "<p class=counter>12</p>", script: script) == "12")
+  }
+
+  @Test(arguments: [
+    ("hsl(0, 0%, 100%)", "12"), ("hsl(120 100% 50%)", "712"), ("hsl(0.5turn 100% 100% / 1)", "12"),
+    ("hsl(2rad 30% 50%)", "712?hidden"), ("Canvas", "12"), ("Window", "12"), ("FieldText", "712"),
+  ])
+  func `Colours are worked out as browsers do`(color: String, expected: String) throws {
+    #expect(try cell("", "<i style='color:\(color)'>7</i>12") == expected)
+  }
+}
