@@ -38,6 +38,11 @@ extension DocxBody {
   mutating func endField() {
     guard let field = flow.endField() else { return }
     if let control = field.form.shown, !field.hasResult { return showField(control) }
+    if let control = field.form.shown, control != String(decoding: field.result, as: UTF8.self) {
+      // Word shows the entry that is chosen, whatever another program has stored beside it.
+      builder.doubt(.control)
+      note(.controlUncertain)
+    }
     let code = FieldCode(String(decoding: field.code, as: UTF8.self))
     if field.hasResult {
       let isStale =

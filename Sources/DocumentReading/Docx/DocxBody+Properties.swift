@@ -18,6 +18,8 @@ extension DocxBody {
     let paragraph = flow.paragraph
     // The text runs on into the next paragraph, whose properties then hold.
     if paragraph.isMarkDeleted { return }
+    flow.hasGap = false
+    withRow { $0.content.lineCount += 1 }
     let level = paragraph.outlineLevel ?? paragraph.resolved.outlineLevel
     builder.endParagraph(
       headingLevel: level.flatMap { (0...8).contains($0) ? $0 + 1 : nil },
@@ -61,7 +63,12 @@ extension DocxBody {
     case .indentation:
       let left =
         attributes.integer(DocxAttribute.left) ?? attributes.integer(DocxAttribute.start) ?? 0
-      if !Self.indentations.contains(left) { flow.paragraph.isOutOfSight = true }
+      let first =
+        attributes.integer(DocxAttribute.hanging).map { -$0 }
+        ?? attributes.integer(DocxAttribute.firstLine) ?? 0
+      if !Self.indentations.contains(left) || !Self.indentations.contains(left + first) {
+        flow.paragraph.isOutOfSight = true
+      }
     case .runProperties: flow.isInMark = true
     case .inserted, .movedTo: noteRevision()
     // Tab stops, and what changed properties were before.
@@ -100,12 +107,18 @@ extension DocxBody {
     case .runStyle:
       flow.run.isFormatted = true
       flow.run.style = attributes.string(DocxAttribute.value).map { styles.resolved($0) }
+    case .tableLook:
+      let look = DocxTableLook(attributes)
+      withTable { if $0.isInProperties { $0.look = look } }
     case .tableProperties, .tablePropertyExceptions: withTable { $0.isInProperties = true }
     case .rowProperties: withRow { $0.isInProperties = true }
     case .rowHeight:
       let isExact = attributes.string(DocxAttribute.heightRule) == "exact"
       let height = attributes.integer(DocxAttribute.value) ?? Self.leastHeight + 1
-      withRow { $0.isLow = isExact && height <= Self.leastHeight }
+      withRow {
+        $0.isLow = isExact && height <= Self.leastHeight
+        $0.exactHeight = isExact ? height : nil
+      }
     case .gridBefore:
       let places = attributes.integer(DocxAttribute.value) ?? 0
       withRow { $0.skippedPlaces = places }

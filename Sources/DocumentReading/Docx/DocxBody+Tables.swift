@@ -38,7 +38,10 @@ extension DocxBody {
   mutating func beginRow() throws(Rejection) {
     rowCount += 1
     let number = rowCount
-    withRow { $0 = DocxRow(isOpen: true, number: number) }
+    withTable {
+      $0.row = DocxRow(isOpen: true, number: number)
+      $0.rowCount += 1
+    }
   }
 
   mutating func endRow() {
@@ -153,7 +156,7 @@ extension DocxBody {
     for shading in [cell.shading, table.row.shading, table.shading] {
       if case .color(let color) = shading { return color }
     }
-    if table.style?.hasConditions == true { return .unknown }
+    if table.style?.conditions.isEmpty == false { return .unknown }
     if case .color(let color) = table.style?.shading { return color }
     return table.outerGround
   }

@@ -39,13 +39,17 @@ extension DocxBody {
     case .seen: break
     case .unseen where !hasLetters(utf8):
       note(.textHidden, utf8)
+      // It keeps its room, so that what is before and behind it are two numbers.
+      flow.hasGap = true
       return false
     // Labels and headings are read all the same: what is behind them may be unknown after all.
     case .unseen, .uncertain: doubt(.hidden, utf8)
     }
     if flow.directions.contains(true), utf8.count > 1 { doubt(.direction, utf8) }
     guard builder.isInCell else { return true }
-    if flow.paragraph.isOutOfSight || row?.isLow == true { doubt(.hidden, utf8) }
+    if flow.paragraph.isOutOfSight || row?.isLow == true || row?.isCutOff == true {
+      doubt(.hidden, utf8)
+    }
     if format.isCombined, utf8.count > 1 { doubt(.layout, utf8) }
     if let content = row?.content, content.hasText, content.raise != format.raise {
       doubt(.raised, utf8)
@@ -68,9 +72,10 @@ extension DocxBody {
   /// How the open run's text is shown.
   mutating func format() -> DocxRunFormat {
     if let format = flow.run.format { return format }
-    let table = tables.isEmpty || !builder.isInCell ? nil : tables[tables.count - 1].style
+    let table = tables.isEmpty || !builder.isInCell ? nil : tables[tables.count - 1]
     let new = DocxRunFormat(
-      flow.run, in: flow.paragraph, table: table, defaults: styles.defaults, on: ground)
+      flow.run, in: flow.paragraph, table: table?.style, conditions: table?.conditions ?? [],
+      defaults: styles.defaults, on: ground)
     if flow.run.isFormatted { flow.run.format = new }
     return new
   }
@@ -100,6 +105,12 @@ extension DocxBody {
     }
     if !tables.isEmpty { tables[tables.count - 1].row.content.hasText = true }
     if isReplaced(utf8) { return }
+    if flow.hasGap {
+      flow.hasGap = false
+      if builder.isInCell, builder.endsInFigure, utf8.count > 0, beginsFigure(utf8, 0) {
+        builder.append(UInt8(ascii: "\t"))
+      }
+    }
     builder.append(utf8)
   }
 
@@ -114,7 +125,9 @@ extension DocxBody {
 
   mutating func startContent(_ name: DocxName, _ attributes: borrowing Attributes) {
     switch name {
-    case .lineBreak, .carriageReturn: show("\n")
+    case .lineBreak, .carriageReturn:
+      show("\n")
+      withRow { $0.content.lineCount += 1 }
     case .tab, .positionalTab: show("\t")
     case .noBreakHyphen: show("\u{2011}")
     case .pageNumber, .dayShort, .dayLong, .monthShort, .monthLong, .yearShort, .yearLong:

@@ -14,6 +14,8 @@ struct DocxFlow {
   var isInParagraphProperties = false
   /// Whether the open properties are those of the paragraph's mark.
   var isInMark = false
+  /// Whether there is room before what follows, which unseen text takes.
+  var hasGap = false
   /// The open formula.
   var formula: DocxFormula?
   var run = DocxRun()
@@ -130,11 +132,23 @@ struct DocxTable {
   /// What is behind the cell that holds it.
   var outerGround: DocxColor
   var style: DocxStyles.Resolved?
+  var look = DocxTableLook()
   var shading: DocxShading?
   var isInProperties = false
+  /// How many rows have begun.
+  var rowCount = 0
   var row = DocxRow()
   /// What is behind the text of the open cell.
   var ground = DocxColor.white
+
+  /// The parts of its style that the open cell may be of, and that change how its text is seen.
+  var conditions: [DocxTableCondition] {
+    guard let style, !style.conditions.isEmpty else { return [] }
+    return style.conditions.filter {
+      !$0.run.isPlain
+        && $0.mayConcern(look, isFirstRow: rowCount <= 1, isFirstColumn: row.cells.count <= 1)
+    }
+  }
 }
 
 /// The open row of a table, and its open cell.
@@ -154,6 +168,8 @@ struct DocxRow {
   var placesAfter = 0
   /// Whether its height is fixed and too low for text to be seen (17.4.81 `trHeight`).
   var isLow = false
+  /// Its height where that is fixed, in twentieths of a point.
+  var exactHeight: Int?
   var shading: DocxShading?
   /// Whether the builder knows the row.
   var isBuilt = false
@@ -163,7 +179,12 @@ struct DocxRow {
   var content = DocxCellContent()
 
   /// Whether text on its line is seen as text is everywhere.
-  var isPlain: Bool { !isLow && content.raise == 0 }
+  var isPlain: Bool { !isLow && !isCutOff && content.raise == 0 }
+  /// Whether the open cell's lines go on below the row: each takes at least ten points.
+  var isCutOff: Bool {
+    guard let exactHeight, content.lineCount > 0 else { return false }
+    return content.lineCount * 200 + 100 > exactHeight
+  }
 }
 
 /// The properties of a cell that hasn't been built yet.
@@ -189,6 +210,8 @@ struct DocxCell {
 struct DocxCellContent {
   var hasText = false
   var hasPicture = false
+  /// How many of its lines have ended, as far as the markup ends them.
+  var lineCount = 0
   /// How far the text is raised, in half-points.
   var raise = 0
   /// How many fields were open when it began: those end outside of it.

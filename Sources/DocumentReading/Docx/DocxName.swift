@@ -68,6 +68,7 @@ enum DocxName: String, CaseIterable {
   case textDepth = "w14:props3d"
 
   case tableStyle = "w:tblStyle"
+  case tableLook = "w:tblLook"
   case rowHeight = "w:trHeight"
   case gridColumn = "w:gridCol"
   case tableGridChange = "w:tblGridChange"
@@ -231,6 +232,14 @@ enum DocxName: String, CaseIterable {
   case line = "w:line"
   case lineRule = "w:lineRule"
   case left = "w:left"
+  case firstLine = "w:firstLine"
+  case hanging = "w:hanging"
+  case firstRow = "w:firstRow"
+  case lastRow = "w:lastRow"
+  case firstColumn = "w:firstColumn"
+  case lastColumn = "w:lastColumn"
+  case noRowBands = "w:noHBand"
+  case noColumnBands = "w:noVBand"
   case heightRule = "w:hRule"
   case simpleCode = "w:instr"
   case isDirty = "w:dirty"
@@ -327,6 +336,14 @@ enum DocxAttribute {
   static let line = id(.line)
   static let lineRule = id(.lineRule)
   static let left = id(.left)
+  static let firstLine = id(.firstLine)
+  static let hanging = id(.hanging)
+  static let firstRow = id(.firstRow)
+  static let lastRow = id(.lastRow)
+  static let firstColumn = id(.firstColumn)
+  static let lastColumn = id(.lastColumn)
+  static let noRowBands = id(.noRowBands)
+  static let noColumnBands = id(.noColumnBands)
   static let start = id(.start)
   static let width = id(.characterWidth)
   static let heightRule = id(.heightRule)

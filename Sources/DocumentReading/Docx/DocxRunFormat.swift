@@ -19,18 +19,40 @@ struct DocxRunFormat {
 
   init(
     _ run: DocxRun, in paragraph: DocxParagraph, table: DocxStyles.Resolved?,
+    conditions: [DocxTableCondition], defaults: DocxRunProperties,
+    on ground: @autoclosure () -> DocxColor
+  ) {
+    // Nearly all text.
+    if run.properties.isPlain, paragraph.resolved.isPlain, defaults.isPlain, conditions.isEmpty,
+      run.style?.isPlain != false, table?.isPlain != false
+    {
+      self.init()
+      return
+    }
+    let cell = (table ?? .none).run
+    self.init(run, in: paragraph, cell: cell, defaults: defaults, on: ground())
+    let styles = [run.style, paragraph.resolved, table].compactMap(\.self)
+    let isUncertain =
+      styles.contains(where: \.isCutOff)
+      || conditions.contains { condition in
+        var color = ground()
+        if case .color(let own) = condition.shading { color = own }
+        return !looksLike(
+          DocxRunFormat(
+            run, in: paragraph, cell: condition.run.over(cell), defaults: defaults, on: color))
+      }
+    if isUncertain, visibility == .seen { visibility = .uncertain }
+  }
+
+  private init() {}
+
+  private init(
+    _ run: DocxRun, in paragraph: DocxParagraph, cell: DocxRunProperties,
     defaults: DocxRunProperties, on ground: @autoclosure () -> DocxColor
   ) {
     let own = run.properties
-    // Nearly all text.
-    if own.isPlain, paragraph.resolved.isPlain, defaults.isPlain,
-      run.style?.isPlain != false, table?.isPlain != false
-    {
-      return
-    }
     let style = (run.style ?? .none).run
     let line = paragraph.resolved.run
-    let cell = (table ?? .none).run
     isHidden =
       own.isHidden
       ?? Self.isOn(style.isHidden, line.isHidden, cell.isHidden, defaults.isHidden)
@@ -51,6 +73,12 @@ struct DocxRunFormat {
       ? .seen
       : DocxVisibility(
         own.over(style.over(line.over(cell.over(defaults)))), on: ground())
+  }
+
+  /// Whether text in this format is seen as in another.
+  private func looksLike(_ other: DocxRunFormat) -> Bool {
+    isHidden == other.isHidden && isStruck == other.isStruck && visibility == other.visibility
+      && script == other.script && symbolFont == other.symbolFont && raise == other.raise
   }
 
   /// Whether a property is on that styles switch: said by two of them, it is off again (17.7.3).

@@ -13,8 +13,8 @@ struct DocxStyles: Sendable {
     var run = DocxRunProperties()
     /// What is painted behind its paragraphs, or its table's cells.
     var shading: DocxShading?
-    /// Whether it is a table's, and parts of the table have a ground or text of their own (17.7.6).
-    var hasConditions = false
+    /// The parts of a table that have a ground or text of their own.
+    var conditions: [DocxTableCondition] = []
   }
 
   /// A style with what it inherits from those that it is based on: an object, as every paragraph
@@ -26,13 +26,15 @@ struct DocxStyles: Sendable {
     /// Whether its text is shown as it is stored.
     let isPlain: Bool
     let shading: DocxShading?
-    let hasConditions: Bool
+    let conditions: [DocxTableCondition]
+    /// Whether it is based on more styles than are followed, so that what it says isn't certain.
+    let isCutOff: Bool
 
     /// That of a style which isn't defined.
     static let none = Resolved([])
 
     /// - Parameter chain: a style and those that it is based on, one after another.
-    init(_ chain: [Style]) {
+    init(_ chain: [Style], isCutOff: Bool = false) {
       var numbering: DocxNumberingReference?
       var run = DocxRunProperties()
       for style in chain {
@@ -42,14 +44,15 @@ struct DocxStyles: Sendable {
       }
       self.numbering = numbering
       self.run = run
-      isPlain = run.isPlain
+      self.isCutOff = isCutOff
+      isPlain = run.isPlain && !isCutOff
       outlineLevel = chain.lazy.compactMap(\.outlineLevel).first
       shading = chain.lazy.compactMap(\.shading).first
-      hasConditions = chain.contains(where: \.hasConditions)
+      conditions = chain.flatMap(\.conditions).filter { !$0.isEmpty }
     }
   }
 
-  /// Styles follow one another no further than this; a circle ends here.
+  /// Styles follow one another no further than this.
   private static let depthLimit = 32
 
   fileprivate(set) var styles: [String: Style] = [:]
@@ -65,20 +68,21 @@ struct DocxStyles: Sendable {
   mutating func resolved(_ id: String) -> Resolved {
     if let known = resolved[id] { return known }
     guard styles[id] != nil else { return .none }
-    let new = Resolved(chain(from: id))
+    let new = resolve(id)
     resolved[id] = new
     return new
   }
 
-  /// A style and those that it is based on, one after another.
-  private func chain(from id: String) -> [Style] {
+  private func resolve(_ id: String) -> Resolved {
     var chain: [Style] = []
+    var seen: Set<String> = []
     var next: String? = id
-    while let id = next, let style = styles[id], chain.count < Self.depthLimit {
+    while let id = next, let style = styles[id], seen.insert(id).inserted {
+      guard chain.count < Self.depthLimit else { return Resolved(chain, isCutOff: true) }
       chain.append(style)
       next = style.basedOn
     }
-    return chain
+    return Resolved(chain)
   }
 }
 
@@ -110,7 +114,11 @@ struct DocxStylesHandler: MarkupHandler {
     case .style: beginStyle(attributes)
     case .basedOn: style.basedOn = attributes.string(DocxAttribute.value)
     case .documentDefaults: isInDefaults = true
-    case .tableCondition: isInCondition = true
+    case .tableCondition:
+      isInCondition = true
+      let part = attributes.string(DocxAttribute.kind)
+      style.conditions.append(
+        DocxTableCondition(part: part.flatMap(DocxTableCondition.Part.init(rawValue:))))
     case .runProperties: isInRun = true
     case .paragraphPropertyChange, .runPropertyChange, .textOutline, .textDepth, .textGlow,
       .textShadow, .textReflection:
@@ -132,8 +140,7 @@ struct DocxStylesHandler: MarkupHandler {
 
   private mutating func startProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
     if isInCondition {
-      var run = DocxRunProperties()
-      if name == .shading || run.take(name, attributes) { style.hasConditions = true }
+      takeCondition(name, attributes)
       return
     }
     if isInRun {
@@ -151,6 +158,15 @@ struct DocxStylesHandler: MarkupHandler {
     case .numberingLevel: style.numbering?.level = attributes.integer(DocxAttribute.value)
     case .shading: style.shading = DocxShading(attributes)
     default: break
+    }
+  }
+
+  private mutating func takeCondition(_ name: DocxName, _ attributes: borrowing Attributes) {
+    guard let last = style.conditions.indices.last else { return }
+    if name == .shading, !isInRun {
+      style.conditions[last].shading = DocxShading(attributes)
+    } else {
+      _ = style.conditions[last].run.take(name, attributes)
     }
   }
 

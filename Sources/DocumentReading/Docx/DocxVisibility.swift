@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Whether a person sees the text of a run, by its colour and its size.
+/// Whether a person sees the text of a run as it is, by its colour and its size.
 enum DocxVisibility: Equatable {
   case seen
   case unseen
@@ -42,6 +42,8 @@ enum DocxVisibility: Equatable {
     let isNarrow = (properties.width ?? 100) <= 20
     // Digits are half as wide as they are high, and there are ten twentieths to a half-point.
     let isCrowded = (properties.spacing ?? 0) <= -size * 4
-    return size <= leastSize || isNarrow || isCrowded ? .uncertain : .seen
+    // Ten points between digits make numbers of them.
+    let isSpread = (properties.spacing ?? 0) >= 200
+    return size <= leastSize || isNarrow || isCrowded || isSpread ? .uncertain : .seen
   }
 }

@@ -97,7 +97,7 @@ extension PageReader {
   private func match(
     _ number: Int, _ element: SheetElement, _ work: inout Int
   ) -> Selector.Match {
-    work += 1
+    work += sheet.entries[number].selector.compounds[0].cost
     let match = sheet.entries[number].selector.compounds[0].match(element)
     guard match != .no, !sheet.entries[number].selector.combinators.isEmpty else { return match }
     let outer = matchOuter(sheet.entries[number].selector, 1, below: elements.count, &work)
@@ -133,7 +133,7 @@ extension PageReader {
   private func matchOuter(
     _ selector: Selector, _ compound: Int, at place: Int, _ work: inout Int
   ) -> Selector.Match {
-    work += 1
+    work += selector.compounds[compound].cost
     guard place >= 0, let element = elements[place].sheetElement else { return .no }
     let match = selector.compounds[compound].match(element)
     guard match != .no else { return .no }

@@ -128,12 +128,34 @@ import Testing
     #expect(try self.cell(css, cell) == "712")
   }
 
-  @Test func `A class by which a script finds what it writes makes the figure uncertain`() throws {
-    let script = "$('.counter').countUp();"
-    #expect(try cell("", "<b class='big counter'>12</b>", script: script) == "12?hidden")
-    #expect(try cell("", "<b class=big>12</b>", script: script) == "12")
-    // Scripts ask for paragraphs and cells in other matters.
-    #expect(try cell("", "<p class=counter>12</p>", script: script) == "12")
+  @Test(arguments: [
+    ("td:nth-child(2)", true), ("td:nth-child(even)", true), ("td:nth-child(odd)", false),
+    ("td:nth-child(n + 2)", true), ("td:nth-child(-n+1)", false), ("td:nth-child( 2N )", true),
+    ("td:nth-child(3n-1)", true), ("td:nth-child(+2)", true), ("td:nth-child(n+3)", false),
+    ("tr:nth-child(1) td:nth-child(2)", true), ("tr:nth-child(-n+3) td:nth-child(2)", true),
+  ])
+  func `Which children a rule is about is worked out`(selector: String, isMet: Bool) throws {
+    let hidden = try cell("\(selector){font-size:0}", "712")
+    #expect(hidden == (isMet ? "?hidden" : "712"))
+    let headed = try cell("\(selector){background:#369;color:#fff}", "712")
+    #expect(headed == "712")
+  }
+
+  @Test(arguments: [
+    "html{font-size:calc(100vw / 19.2)}td{font-size:.14rem}",
+    "html{font-size:100px}td{font-size:.14rem}",
+    "body{font-size:var(--size)}", "td:last-child{background:#369;color:#fff}",
+    "td{background:rgba(0,51,102,.9)}i{color:#fff}", "td:nth-child(1 of td){color:#222}",
+    "@media (prefers-color-scheme:dark){td{background:#111;color:#eee}}",
+  ])
+  func `What pages have for their looks makes no figure uncertain`(css: String) throws {
+    #expect(try cell(css, "<i>712</i>") == "712")
+  }
+
+  @Test func `A selector in too many others isn't decided`() throws {
+    let nested =
+      String(repeating: ":not(", count: 20_000) + "i" + String(repeating: ")", count: 20_000)
+    #expect(try cell("td i\(nested){display:none}", "<i>7</i>12") == "712?hidden")
   }
 
   @Test(arguments: [

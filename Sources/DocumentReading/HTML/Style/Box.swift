@@ -218,6 +218,11 @@ struct Box {
   /// Whether a table's part is seen elsewhere than its row and column have it.
   func movesTablePart(_ name: HTMLName) -> Bool {
     let isCell = name == .td || name == .th
+    switch transform {
+    case .none: break
+    case .moves(let distance): if abs(distance) >= 8 { return true }
+    case .vanishes, .unclear: return true
+    }
     if isCell, floats || isPositioned { return true }
     if !isCell, name != .table, name != .caption, display == .flex || display == .inlineFlex {
       return true

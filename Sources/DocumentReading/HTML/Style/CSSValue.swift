@@ -92,6 +92,20 @@ enum CSSColor: Equatable {
       + abs(Int(blue) - Int(otherBlue))
   }
 
+  /// What is seen of it over another (Compositing and Blending 1, 5.1).
+  func over(_ ground: CSSColor) -> CSSColor {
+    guard case .known(let red, let green, let blue, let alpha) = self,
+      case .known(let groundRed, let groundGreen, let groundBlue, _) = ground
+    else { return .unknown }
+    func mixed(_ top: UInt8, _ bottom: UInt8) -> UInt8 {
+      let share = max(0, min(1, alpha))
+      return UInt8((Float(top) * share + Float(bottom) * (1 - share)).rounded())
+    }
+    return .known(
+      red: mixed(red, groundRed), green: mixed(green, groundGreen), blue: mixed(blue, groundBlue),
+      alpha: 1)
+  }
+
   var alpha: Float {
     if case .known(_, _, _, let alpha) = self { alpha } else { 1 }
   }

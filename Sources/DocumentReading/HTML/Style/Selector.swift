@@ -27,7 +27,10 @@ struct Selector {
     var excluded: [Compound] = []
     /// Lists of which one must be so, each: `:is(.a, .b)`.
     var alternatives: [[Compound]] = []
-    var isFirstChild = false
+    /// How many elements' conditions are compared to decide it, its own among them.
+    var cost = 1
+    /// Where it must be among its parent's children, for all of these.
+    var places: [NthChild] = []
     var isRoot = false
     /// Whether it also asks for what a reader can't decide, such as `:last-child`.
     var isUnclear = false
@@ -64,7 +67,7 @@ extension Selector.Compound {
     if let type, type != element.type { return .no }
     if let id, id != element.id { return .no }
     for name in classes where !element.classes.contains(name) { return .no }
-    if isFirstChild, element.index != 1 { return .no }
+    if !places.allSatisfy({ $0.contains(element.index) }) { return .no }
     if isRoot, !element.isRoot { return .no }
     for test in attributes where !element.satisfies(test) { return .no }
     var match: Selector.Match = isUnclear ? .unclear : .yes

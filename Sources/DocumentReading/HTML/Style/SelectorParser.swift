@@ -13,16 +13,25 @@ struct SelectorParser {
   /// Whether it asks for what one browser alone knows.
   private var isVendorSpecific = false
 
-  private init(keepsCase: Bool) { self.keepsCase = keepsCase }
+  private let depth: Int
+  private static let listDepthLimit = 8
+  private var isTooDeep: Bool { depth >= Self.listDepthLimit }
+
+  private init(keepsCase: Bool, depth: Int) {
+    self.keepsCase = keepsCase
+    self.depth = depth
+  }
 
   /// The selectors of a list; nil where one of them is invalid, as then none counts (3.9 "invalid
   /// selectors"). Those that match nothing at rest are left out.
-  static func selectors(_ css: Span<UInt8>, keepsCase: Bool) -> [Selector]? {
+  ///
+  /// - Parameter depth: how many `:not()` and `:is()` the list is in; in too many, it can't be decided.
+  static func selectors(_ css: Span<UInt8>, keepsCase: Bool, depth: Int = 0) -> [Selector]? {
     var selectors: [Selector] = []
     var isVendorSpecific = false
     var index = 0
     while true {
-      var parser = SelectorParser(keepsCase: keepsCase)
+      var parser = SelectorParser(keepsCase: keepsCase, depth: depth)
       guard parser.readSelector(css, &index) else { return nil }
       if !parser.isNever { selectors.append(parser.selector) }
       isVendorSpecific = isVendorSpecific || parser.isVendorSpecific
@@ -187,6 +196,7 @@ struct SelectorParser {
   private enum Pseudo: String, CaseIterable {
     case before, after, marker, not, root, `is`, `where`
     case firstChild = "first-child"
+    case nthChild = "nth-child"
     case firstLine = "first-line"
     case firstLetter = "first-letter"
     // What a person does, and what a page at rest doesn't show.
@@ -233,13 +243,27 @@ struct SelectorParser {
     case _ where isElement:
       guard isVendors || PseudoName.elements.contains(hash) else { return false }
       isNever = true
-    case .not: return exclude(css.extracting(arguments))
-    case .is, .where: include(css.extracting(arguments), counts: pseudo == .is)
+    case .not:
+      guard isTooDeep else { return exclude(css.extracting(arguments)) }
+      compound.isUnclear = true
+    case .is, .where:
+      if isTooDeep {
+        compound.isUnclear = true
+      } else {
+        include(css.extracting(arguments), counts: pseudo == .is)
+      }
     case .root:
       compound.isRoot = true
       weigh(.class)
     case .firstChild:
-      compound.isFirstChild = true
+      compound.places.append(.first)
+      weigh(.class)
+    case .nthChild:
+      if let place = NthChild(css.extracting(arguments)) {
+        compound.places.append(place)
+      } else {
+        compound.isUnclear = true
+      }
       weigh(.class)
     case .hover, .active, .focus, .visited, .target, .invalid, .focusVisible, .focusWithin,
       .userInvalid, .fullscreen, .host:
@@ -263,11 +287,12 @@ struct SelectorParser {
       CSSScanner.skip(css, &index, to: UInt8(ascii: ","))
       let piece = css.extracting(start..<index)
       index += 1
-      for selector in Self.selectors(piece, keepsCase: keepsCase) ?? []
+      for selector in Self.selectors(piece, keepsCase: keepsCase, depth: depth + 1) ?? []
       where selector.pseudoElement == nil {
         specificity = max(specificity, selector.specificity)
         guard var compound = selector.compounds.first else { continue }
         if selector.compounds.count > 1 { compound.isUnclear = true }
+        self.compound.cost += compound.cost
         compounds.append(compound)
       }
     }
@@ -279,13 +304,16 @@ struct SelectorParser {
 
   /// `:not()`: none of its selectors may match; one of several elements can't be decided here.
   private mutating func exclude(_ css: Span<UInt8>) -> Bool {
-    guard let selectors = Self.selectors(css, keepsCase: keepsCase) else { return false }
+    guard let selectors = Self.selectors(css, keepsCase: keepsCase, depth: depth + 1) else {
+      return false
+    }
     for selector in selectors {
       guard selector.pseudoElement == nil else { return false }
       if selector.compounds.count > 1 {
         compound.isUnclear = true
       } else {
         compound.excluded += selector.compounds
+        compound.cost += selector.compounds.reduce(0) { $0 + $1.cost }
       }
       let weight = min(self.selector.specificity + selector.specificity, 1 << 30)
       self.selector.specificity = weight

@@ -11,6 +11,15 @@ struct TextStyle: Equatable {
     case color(CSSColor)
     /// A picture or a gradient.
     case unknown
+
+    /// What is seen through a colour that isn't opaque.
+    func covered(by color: CSSColor) -> Ground {
+      switch self {
+      case .canvas: .color(color.over(.white))
+      case .color(let ground): .color(color.over(ground))
+      case .unknown: .unknown
+      }
+    }
   }
 
   // MARK: The element's own
@@ -50,6 +59,8 @@ struct TextStyle: Equatable {
   private var color = CSSColor.black
   private var fill: CSSColor?
   private var fontSize: Float = 16
+  /// The root's, in pixels, where it's known.
+  private var rootSize: Float? = 16
   private var indent: Float = 0
   /// The indent of the block that the text is in, which alone has lines to be indented.
   private var lineIndent: Float = 0
@@ -98,13 +109,7 @@ struct TextStyle: Equatable {
     style.laysOutChildren = display == .flex || display == .inlineFlex
 
     if name.isField { style.takeFieldDefaults() }
-    if let size = box.fontSize {
-      if size.unit == .unknown {
-        style.raise(.hidden)
-      } else {
-        style.fontSize = size.pixels(fontSize: fontSize, whole: fontSize)
-      }
-    }
+    if let size = box.fontSize { style.takeSize(size, name) }
     if name == .td || name == .th {
       style.isInCell = true
       style.isClipped = box.clipsOverflow
@@ -119,6 +124,23 @@ struct TextStyle: Equatable {
       !isTablePart && (box.hasGap || name.isReplaced)
       && (style.keepsRoom || style.concealment < .erased)
     return style
+  }
+
+  /// Sites lay pages out by the root's font size, which they work out from the window's width, and
+  /// give all others as parts of it (`rem`): where one of them isn't known, text outside of tables is
+  /// taken for legible.
+  private mutating func takeSize(_ size: CSSLength, _ name: HTMLName) {
+    let isInTable = isInCell || name.isTablePart
+    switch size.unit {
+    case .unknown:
+      if isInTable { raise(.hidden) }
+      if name == .html { rootSize = nil }
+    case .rem:
+      if let rootSize { fontSize = size.value * rootSize }
+    default:
+      fontSize = size.pixels(fontSize: fontSize, whole: fontSize)
+      if name == .html { rootSize = fontSize }
+    }
   }
 
   /// A field has a font size of its own, which is that of small text, and its text no indent.
@@ -168,7 +190,7 @@ struct TextStyle: Equatable {
     case .color(let color):
       if case .known(_, _, _, let alpha) = color {
         // What shows through is what was there before.
-        if alpha == 1 { ground = .color(color) } else if alpha > 0 { ground = .unknown }
+        if alpha > 0 { ground = alpha >= 1 ? .color(color) : ground.covered(by: color) }
       } else {
         ground = .unknown
       }
@@ -225,7 +247,9 @@ struct TextStyle: Equatable {
       && isRightToLeft == other.isRightToLeft
       && isSpread == other.isSpread && isPainted == other.isPainted
       && (color == other.color && fill == other.fill && ground == other.ground
-        || !isWhite && !other.isWhite)
+        || !isWhite && !other.isWhite
+        || legibility(hasOtherSheets: false) == .legible
+          && other.legibility(hasOtherSheets: false) == .legible)
   }
 
   // MARK: Colours
