@@ -24,7 +24,8 @@ struct PhrasebookFile {
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
     ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear),
-    ("published", .published), ("shares", .share), ("approximations", .approximation),
+    ("published", .published), ("dismissals", .dismissal),
+    ("partial_answers", .partialAnswer), ("shares", .share), ("approximations", .approximation),
     ("negations", .negation),
     ("all", .all), ("each", .each), ("both", .both), ("sums", .sum), ("of_which", .ofWhich),
     ("selective", .selective), ("closings", .closing), ("objects", .object),
@@ -65,7 +66,7 @@ struct PhrasebookFile {
     }
     var qualifiers: [Phrasebook.Qualifier] = []
     for item in try entry.required("qualifiers").items() {
-      try item.allow("rule", "topic", "partition", "open", "names", "words", "loose", "at")
+      try item.allow("rule", "topic", "partition", "open", "stock", "names", "words", "loose", "at")
       for (key, wording) in Self.wordings {
         try phrases.add(try item.optional(key), .qualifier(qualifiers.count, wording))
       }
@@ -74,7 +75,8 @@ struct PhrasebookFile {
           rule: try item.optional("rule")?.string(),
           topic: try item.required("topic").choice(Phrasebook.Topic.self),
           partition: try item.required("partition").string(),
-          keys: try item.required("at").strings(), isOpen: try flag(item, "open")))
+          keys: try item.required("at").strings(), isOpen: try flag(item, "open"),
+          isStock: try flag(item, "stock")))
     }
     return Phrasebook(
       phrases: phrases.all, subjects: subjects, qualifiers: qualifiers,

@@ -45,6 +45,10 @@ package struct Phrasebook: Sendable {
     case otherTime
     /// Of other work (清理), or of what others did.
     case otherWork
+    /// Ends a review without a column of the form (驳回).
+    case dismissal
+    /// A way of answering in which some were answered (当场答复).
+    case partialAnswer
     /// Of what was public already (主动公开).
     case published
     /// Narrows what is counted (窗口); several of them name the whole again (网站和窗口).
@@ -186,13 +190,19 @@ package struct Phrasebook: Sendable {
     package let keys: [String]
     /// Whether what it counts isn't closed.
     package let isOpen: Bool
+    /// Whether what it counts is a stock, of which a year has only a part.
+    package let isStock: Bool
 
-    package init(rule: String?, topic: Topic, partition: String, keys: [String], isOpen: Bool) {
+    package init(
+      rule: String?, topic: Topic, partition: String, keys: [String], isOpen: Bool,
+      isStock: Bool = false
+    ) {
       self.rule = rule
       self.topic = topic
       self.partition = partition
       self.keys = keys
       self.isOpen = isOpen
+      self.isStock = isStock
     }
   }
 }

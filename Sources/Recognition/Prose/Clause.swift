@@ -47,6 +47,11 @@ struct Clause {
       case .colon:
         // 予以公开：10件 is one; 结果为：予以公开10件 is two.
         // 依申请公开情况：无 is one, too, where nothing else is said.
+        // 41件依法答复：予以公开20件.
+        if hasNumber, depth == 0 {
+          close()
+          continue
+        }
         let isNone = isKnown && depth == 0 && Self.isNoneAlone(tokens, at: index + 1)
         if !isNone, !(current.last.map(Self.namesFigure) ?? false) {
           close()

@@ -61,7 +61,8 @@ package struct ProseReader: Sendable {
         return !reader.isFull
       }
       (claims, figures) = (reader.claims, reader.figures)
-      if !isWhole { claims.unread.append(section.number) }
+      // Where no number is read any more, some may be left.
+      if !isWhole || reader.isFull { claims.unread.append(section.number) }
     }
     return claims
   }

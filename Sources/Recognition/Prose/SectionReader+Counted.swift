@@ -32,6 +32,7 @@ extension SectionReader {
       clause.isKnown && !words.isVague && !words.hasArea && words.members == 0
       ? .certain : .probable
     let isFarBehind = usesRight && words.unknownBefore > (words.carries ? 8 : 4)
+    if words.isDismissed, context.topic == .review { countsDismissed = true }
     let isBare =
       unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
       && !Self.isSaidToBe(left, in: sentence)
@@ -69,9 +70,12 @@ extension SectionReader {
       leaveOut(token, .unknown(""), words, left)
       return usesRight
     }
-    if usesRight, isPartOfReceived(value, words) {
+    if usesRight && isPartOfReceived(value, words) || isOfItems(value, unit, words, target) {
       leaveOut(token, .unknown(""), words, left)
       return true
+    }
+    if words.verbs.isEmpty, words.hasObject, words.subjects.isEmpty {
+      bare.append(claims.all.count)
     }
     if target.needsSupport || target.isUsual && ground != .certain { ground = .open }
     let isMoney = unit == Tokenizer.yuan
@@ -102,8 +106,34 @@ extension SectionReader {
   private func isPartOfReceived(_ value: Quantity, _ words: Words) -> Bool {
     guard let received = context.received, value < received, words.subjects.isEmpty, !words.carries
     else { return false }
+    // 共接收46件，41件予以受理.
+    if statesReceived, !words.hasObject,
+      words.verbs.contains(where: { phrasebook.subjects[$0].role == .received })
+    {
+      return true
+    }
     let others = addends.filter { $0.figure == nil }
     return !others.isEmpty && others.reduce(value, { $0 + $1.value }) == received
+  }
+
+  /// 收到20件，涉及45项，公开30项: what was asked for, not who asked.
+  private mutating func isOfItems(
+    _ value: Quantity, _ unit: String, _ words: Words, _ target: Target
+  ) -> Bool {
+    guard ["项", "条"].contains(unit), let part = target.parts.first,
+      let subject = part.subjects.first, phrasebook.subjects[subject].topic == .requests
+    else { return false }
+    if value == Quantity(0) { return false }
+    if phrasebook.subjects[subject].role == .received {
+      // 申请公开的信息共涉及45项.
+      if words.verbs.isEmpty { return context.requestUnit != unit }
+      guard let known = context.requestUnit else {
+        context.requestUnit = unit
+        return false
+      }
+      return known != unit
+    }
+    return context.requestUnit != unit
   }
 
   /// 约46件; in 由上年结转而来 the word says something else.
@@ -170,6 +200,10 @@ extension SectionReader {
       return .foreign(.otherWork)
     }
     if words.hasDeadline { return .foreign(.otherTime) }
+    if words.isPartialAnswer { return .foreign(.otherWork) }
+    if isOfStock, words.hasTopic(.disclosure, phrasebook) || !words.leading.isEmpty {
+      return .unknown("")
+    }
     if Self.isOfPart(left, in: sentence) { return .unknown("") }
     if words.isOfAnotherYear || isOfAnotherYear { return .foreign(.otherTime) }
     if !ownsArea(left) { return .foreign(.otherBody) }
@@ -381,6 +415,9 @@ extension SectionReader {
       }
       context.received = value
       statesReceived = true
+      if let unit = claims.all.last?.unit, !unit.isEmpty, context.requestUnit == nil {
+        context.requestUnit = unit
+      }
     case .answered:
       context.answered = value
       // 办理3件，3件均为自然人申请: they came in, too.

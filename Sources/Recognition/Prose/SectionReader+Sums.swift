@@ -29,14 +29,19 @@ extension SectionReader {
     _ words: Words, _ value: Quantity, _ unit: String, _ right: ArraySlice<Token>
   ) -> Target.Part? {
     guard words.hasTotal, words.isCountAlone, words.unknownBefore == 0,
-      self.words(right).isCountAlone, addends.count > 1,
+      self.words(right).isCountAlone
+    else { return nil }
+    // 网上收到11件，当面收到9件。全年合计20件。
+    let addends = self.addends.isEmpty ? earlierAddends : self.addends
+    guard addends.count > 1,
       value == addends.reduce(Quantity(0), { $0 + $1.value })
     else { return nil }
-    return sumOfReceived() ?? sumOfResults() ?? sumOfOutcomes() ?? sumOfRequests(words, unit)
+    return sumOfReceived(addends) ?? sumOfResults(addends) ?? sumOfOutcomes(addends)
+      ?? sumOfRequests(addends, words, unit)
   }
 
   /// 新收33件，上年结转1件，合计34件: of both.
-  private mutating func sumOfReceived() -> Target.Part? {
+  private mutating func sumOfReceived(_ addends: [Addend]) -> Target.Part? {
     guard context.topic == .requests, statesReceived, addends.count == 2,
       let received = context.received,
       let carriedOver = context.carriedOver,
@@ -50,7 +55,7 @@ extension SectionReader {
   }
 
   /// 予以公开10件，……其他处理0件，总计20件: all outcomes.
-  private mutating func sumOfOutcomes() -> Target.Part? {
+  private mutating func sumOfOutcomes(_ addends: [Addend]) -> Target.Part? {
     guard addends.count > 2, addends.allSatisfy({ isPart($0, of: "outcomes") }),
       let closing = phrasebook.subjects.firstIndex(where: \.closes)
     else { return nil }
@@ -58,7 +63,7 @@ extension SectionReader {
   }
 
   /// 结果维持2件、纠正1件，共3件.
-  private mutating func sumOfResults() -> Target.Part? {
+  private mutating func sumOfResults(_ addends: [Addend]) -> Target.Part? {
     guard context.topic == .review, context.groups.count == 1, let group = context.groups.first,
       addends.allSatisfy({ isPart($0, of: "results") })
     else { return nil }
@@ -66,8 +71,11 @@ extension SectionReader {
   }
 
   /// 网络申请12件、当面申请3件，共计15件: all that came in.
-  private mutating func sumOfRequests(_ words: Words, _ unit: String) -> Target.Part? {
-    guard mentionsRequests || words.hasRequest || words.hasObject, context.topic != .review,
+  private mutating func sumOfRequests(
+    _ addends: [Addend], _ words: Words, _ unit: String
+  ) -> Target.Part? {
+    let isMentioned = mentionsRequests || self.addends.isEmpty && mentionedRequests
+    guard isMentioned || words.hasRequest || words.hasObject, context.topic != .review,
       context.topic != .disclosure, context.topic != .other || words.hasObject,
       addends.allSatisfy({ $0.unit == unit && isPartOfRequests($0) }), let receiving
     else { return nil }

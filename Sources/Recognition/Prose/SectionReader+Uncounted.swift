@@ -215,11 +215,25 @@ extension SectionReader {
       return
     }
     if words.hasObject { context.topic = .requests }
+    if let last = clause.tokens.last, Self.isWithin(last, in: sentence),
+      (words.leading + words.subjects.flatMap(\.qualifiers)).contains(where: {
+        phrasebook.qualifiers[$0].isStock
+      })
+    {
+      isOfStock = true
+    }
     if let subject = words.subjects.last?.index,
       phrasebook.subjects[subject].topic == .disclosure
     {
       context.disclosureSubject = subject
     }
+  }
+
+  /// 现行有效文件中.
+  private static func isWithin(_ last: Token, in sentence: Sentence) -> Bool {
+    last.kind == .meaning(.passedOver)
+      && ["中", "里", "当中"].contains(
+        String(scalars: sentence.folded[last.range]))
   }
 
   /// 行政复议1件，结果维持: of that one.

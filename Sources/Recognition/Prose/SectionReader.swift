@@ -29,6 +29,16 @@ struct SectionReader {
   var unread: [UnreadNumber] = []
   /// How many clauses of the sentence have been read.
   var clauseCount = 0
+  /// Those of the last sentence that had some.
+  var earlierAddends: [Addend] = []
+  /// Whether that one spoke of requests.
+  var mentionedRequests = false
+  /// The prose figures of the sentence that only a noun names (依申请公开8件).
+  var bare: [Int] = []
+  /// Whether the numbers are of what is in force (现行有效文件中，本局印发3件).
+  var isOfStock = false
+  /// Whether a dismissal was counted, which most bodies count with 维持.
+  var countsDismissed = false
   /// What partition each prose figure of the sentence is a part by.
   var partitions: [Int: String] = [:]
   /// Whether the sentence has spoken of requests.
@@ -68,6 +78,8 @@ struct SectionReader {
     /// The prose figures that say that all of it is closed.
     var closings: [Int] = []
     var requestSubject: Int?
+    /// What requests are counted in.
+    var requestUnit: String?
     var groups: [Int] = []
     var groupsAreDone = false
     var disclosureSubject: Int?
@@ -111,8 +123,11 @@ struct SectionReader {
   mutating func read(_ sentence: Sentence, _ tokens: [Token]) {
     self.sentence = sentence
     quote = nil
+    if !addends.isEmpty { (earlierAddends, mentionedRequests) = (addends, mentionsRequests) }
     addends = []
+    bare = []
     partitions = [:]
+    isOfStock = false
     unread = []
     clauseCount = 0
     mentionsRequests = false
@@ -134,14 +149,18 @@ struct SectionReader {
     loose = []
     hasUnreadOutcome = false
     countsPublished = false
+    countsDismissed = false
     countsOthersRequests = false
     let clauses = Clause.clauses(of: tokens)
     read(clauses)
+    exceptNamedRows()
+    regroup()
     if let last = clauses.last, unread.contains(where: \.carries) { readCarries(last) }
     closeBreakdown()
     // 非本部门掌握9件，申请信息不存在5件: one row may count both.
     if hasUnreadOutcome { for figure in loose { retract(figure) } }
     if countsPublished { forgetGranted() }
+    if countsDismissed { forgetResults() }
   }
 
   /// Takes back what was stated, where other words show that no row counts it alone.
@@ -155,6 +174,18 @@ struct SectionReader {
     guard let granted = phrasebook.subjects.firstIndex(where: \.countsPublished) else { return }
     let readings = self.readings(granted, at: phrasebook.unqualified)
     for figure in sentenceStart..<claims.all.count where claims.all[figure].readings == readings {
+      retract(figure)
+    }
+    // 主动公开6件、依申请公开8件: a way of publishing.
+    for figure in bare where claims.all[figure].value > Quantity(0) { retract(figure) }
+  }
+
+  /// 维持3件、驳回1件: which row counts what was dismissed, isn't said.
+  private mutating func forgetResults() {
+    for figure in sentenceStart..<claims.all.count
+    where partitions[figure] == "results" && !claims.all[figure].isImplied
+      && claims.all[figure].value > Quantity(0)
+    {
       retract(figure)
     }
   }
@@ -263,6 +294,7 @@ struct SectionReader {
     }
     context.breakdown = nil
     context.breakdownPartition = nil
+    widen(by: Array(tokens.prefix(Self.freeTextLimit)))
     read(Clause.clauses(of: tokens))
     closeBreakdown()
     let isOpen = context.isOpen

@@ -70,7 +70,15 @@ extension SectionReader {
       words.leading.filter { phrasebook.qualifiers[$0].topic == .requests }
       + words.subjects.flatMap(\.qualifiers)
     let isKnown = words.hasObject || context.topic == .requests
-    guard isKnown || !outcomes.isEmpty && context.topic != .other else { return nil }
+    let isCarried = named.contains {
+      [.carriedForward, .carriedOver].contains(phrasebook.subjects[$0.index].role)
+    }
+    guard
+      isKnown || !outcomes.isEmpty && context.topic != .other && context.topic != .disclosure
+        || isCarried && context.topic == nil
+    else { return nil }
+    // 其他不予公开2件: the rest of them.
+    if words.hasLooseResult, !outcomes.isEmpty { return nil }
     if words.hasObject { context.topic = .requests }
     if let last = outcomes.last {
       // 涉及财务公开3件: the word is the end of another.
@@ -98,7 +106,7 @@ extension SectionReader {
     if let last = named.last {
       var part = part([last.index], applicants)
       part.isCarriedOver = phrasebook.subjects[last.index].role == .carriedOver
-      return Target(parts: [part])
+      return Target(parts: [part], needsSupport: !isKnown && !words.hasRequest)
     }
     if !words.channels.isEmpty, !(words.hasObject && !words.verbs.isEmpty) {
       guard let channel = words.channels.last, !isNone else { return nil }
@@ -120,7 +128,8 @@ extension SectionReader {
       return Target(parts: [part([closing], [])])
     }
     guard words.hasObject, let subject = receiving else { return nil }
-    return Target(parts: [part([subject], [])], needsSupport: !isNone)
+    // 政府信息公开申请25件.
+    return Target(parts: [part([subject], [])], needsSupport: words.isOfWhich, isUsual: !isNone)
   }
 
   /// What applicants of one kind applied for.

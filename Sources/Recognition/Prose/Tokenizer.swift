@@ -41,6 +41,8 @@ struct Tokenizer {
   private func next(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int) {
     if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
     if let day = Self.date(in: text, at: start) { return day }
+    // 1，204件: a separator, or two numbers; nobody knows.
+    if let end = Self.dubious(in: text, at: start) { return (.digits, end) }
     if let numeral = Numeral(in: text, at: start) {
       if let end = Self.deadline(in: text, at: numeral.end) { return (.deadline, end) }
       if let counted = counted(numeral, in: text) { return counted }
@@ -127,6 +129,20 @@ struct Tokenizer {
     else { return (.partOfYear, afterMonth) }
     let isWhole = [[1, 1], [12, 31]].contains([month.value.integer ?? 0, day.value.integer ?? 0])
     return (isWhole ? .meaning(.passedOver) : .partOfYear, day.end + 1)
+  }
+
+  /// Up to three digits, a full-width comma and three digits.
+  private static func dubious(in text: [Unicode.Scalar], at start: Int) -> Int? {
+    var end = start
+    func digits() -> Int {
+      let first = end
+      while end < text.count, end - first < 4, Numeral.digit(text[end]) != nil { end += 1 }
+      return end - first
+    }
+    guard (1...3).contains(digits()), end < text.count, text[end] == "，" else { return nil }
+    end += 1
+    guard digits() == 3 else { return nil }
+    return end
   }
 
   /// `个工作日内`, `日之内`, behind a number.

@@ -41,6 +41,10 @@ struct Words {
   var veto: ForeignNumber?
   /// Whether what the number counts is left out (除2件结转外).
   var hasException = false
+  /// Whether a review was dismissed, for which the form has no column.
+  var isDismissed = false
+  /// Whether a way of answering is named (当场答复), in which some were.
+  var isPartialAnswer = false
   /// Whether it is what was public already.
   var isPublished = false
   /// Whether a time is named within which something was done.
@@ -142,6 +146,10 @@ struct Words {
       return false
     case .comparison: veto = .comparison
     case .otherWork: veto = .otherWork
+    case .dismissal: isDismissed = true
+    case .partialAnswer:
+      hasClosing = true
+      isPartialAnswer = true
     case .published:
       veto = .otherWork
       isPublished = true
@@ -244,7 +252,7 @@ struct Words {
   /// Whether nothing in the words says what is counted.
   var isEmpty: Bool {
     subjects.isEmpty && leading.isEmpty && channels.isEmpty && verbs.isEmpty && !hasObject
-      && !hasRequest && !hasClosing
+      && !hasRequest && !hasClosing && !isDismissed
       && !carries && veto == nil && !hasRegister && !isOfAnotherYear
   }
 

@@ -20,6 +20,7 @@ struct ProseFigures: Rule {
     let comparisons = comparisons(in: subject, &outcome)
     let agreements = ProseAgreements(
       comparisons, identities: subject.report.format.tables.flatMap(\.identities))
+    let closed = closedParts(subject.prose, comparisons)
     var reported = Reported()
     for comparison in comparisons {
       let support = agreements.support(comparison)
@@ -34,9 +35,23 @@ struct ProseFigures: Rule {
       outcome.claims.append(claim)
       guard reported.insert(comparison) else { continue }
       outcome.findings.append(
-        finding(comparison.stated, claim.certainty, support, tables, subject.report))
+        finding(
+          comparison.stated, claim.certainty, support, tables, subject.report,
+          isClosed: closed.contains(comparison.figure)))
     }
     return outcome
+  }
+
+  /// The parts of lists that add up to a whole that the table has: the report counts as much in another
+  /// row, which is a question at most.
+  private func closedParts(_ prose: ProseFigureSet, _ comparisons: [ProseComparison]) -> Set<Int> {
+    let agreeing = Set(comparisons.filter { $0.contradictions == nil }.map(\.figure))
+    var closed: Set<Int> = []
+    for breakdown in prose.breakdowns where agreeing.contains(breakdown.whole) {
+      let sum = breakdown.parts.reduce(Quantity(0)) { $0 + prose.all[$1].value }
+      if sum == prose.all[breakdown.whole].value { closed.formUnion(breakdown.parts) }
+    }
+    return closed
   }
 
   private func comparisons(in subject: Subject, _ outcome: inout Outcome) -> [ProseComparison] {
@@ -116,6 +131,10 @@ struct ProseFigures: Rule {
     }
   }
 
+  private static let closedGrounds = Localized(
+    en: "its list adds up to the table's total; another row may count the difference",
+    zh: "所列各数之和与表中总数一致，差数可能计入其他行")
+
   private func aligned(_ support: ProseAgreements.Support, _ report: Report) -> Localized {
     let wording = Wording(format: report.format)
     let names = support.witnesses.map { witness in
@@ -166,7 +185,7 @@ struct ProseFigures: Rule {
 
   private func finding(
     _ stated: ProseFigure, _ certainty: ProseClaim.Certainty, _ support: ProseAgreements.Support,
-    _ tables: [TableSum], _ report: Report
+    _ tables: [TableSum], _ report: Report, isClosed: Bool
   ) -> Finding {
     let section =
       stated.quote.section.map { Localized(en: "section \($0)", zh: "第\($0)部分正文") }
@@ -184,11 +203,11 @@ struct ProseFigures: Rule {
           en: "says that all \(stated.value) are closed", zh: "意为\(stated.value)件均已办结")
       }
     let readings = tables.map { words(for: $0, in: report) }.joined(en: ", or ", zh: "，或")
-    let grounds = grounds(stated, certainty, support, report)
+    let grounds = isClosed ? Self.closedGrounds : grounds(stated, certainty, support, report)
     var cells: [Int] = []
     for table in tables { cells += named(table, in: report).filter { !cells.contains($0) } }
     return Finding(
-      rule: stated.rule, severity: severity(stated, certainty, tables, report),
+      rule: stated.rule, severity: isClosed ? .info : severity(stated, certainty, tables, report),
       message: Localized(
         en: "In \(section.en), \"\(stated.words)\" \(statement.en), but the table has "
           + "\(readings.en) (\(grounds.en)).",
