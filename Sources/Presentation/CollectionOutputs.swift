@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Aggregation
-import Basics
+package import Basics
 import ReportModel
 import ResultFiles
 package import SystemIO
@@ -22,10 +22,10 @@ package struct CollectionOutputs {
     case file(FileError)
     case workbook(WorkbookError)
 
-    package var description: String {
+    package var message: Localized {
       switch self {
-      case .file(let error): error.description
-      case .workbook(let error): error.description
+      case .file(let error): error.message
+      case .workbook(let error): Localized(error.description)
       }
     }
   }

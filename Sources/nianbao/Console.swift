@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Basics
 import SystemIO
 
 /// What is printed for a person, and where.
@@ -11,7 +12,9 @@ enum Console {
   ///   result on a full disk must not end as a success.
   static func print(_ bytes: [UInt8]) throws(ExitCode) {
     guard let reason = StandardStream.output.write(bytes) else { return }
-    StandardStream.error.write("nianbao: cannot write to standard output: \(reason)\n")
+    let sentence = Localized(
+      en: "cannot write to standard output: \(reason)", zh: "无法写入标准输出：\(reason)")
+    StandardStream.error.write("nianbao: \(sentence[.ofCommandLine])\n")
     throw ExitStatus.cannotWrite.code
   }
 

@@ -28,7 +28,7 @@ struct ConversionTally {
     status = max(status, .cannotWrite)
     Console.report(
       printer.lines(outcome.conversion, file: outcome.input.path.string)
-        + "nianbao: \(failure.visible)\n")
+        + "nianbao: \(failure[printer.language].visible)\n")
   }
 
   mutating func add(_ conversion: ConversionResult, file: FilePath) {

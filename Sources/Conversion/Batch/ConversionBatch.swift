@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import ReportModel
 package import SystemPackage
 
 import DocumentModel
-import Basics
 import ResultFiles
 import SystemIO
 
@@ -36,7 +36,7 @@ package struct ConversionBatch: Sendable {
     package let input: InputFile
     package let conversion: ConversionResult
     /// Why its results could not be written, in a sentence; nil where they were.
-    package let writingFailure: String?
+    package let writingFailure: Localized?
   }
 
   /// Converts one document and writes nothing.
@@ -59,7 +59,7 @@ package struct ConversionBatch: Sendable {
         try write(conversion, to: job.names)
         return Outcome(input: job.input, conversion: conversion, writingFailure: nil)
       } catch {
-        return Outcome(input: job.input, conversion: conversion, writingFailure: "\(error)")
+        return Outcome(input: job.input, conversion: conversion, writingFailure: error.message)
       }
     } take: {
       report($0)

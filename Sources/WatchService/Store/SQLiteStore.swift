@@ -65,7 +65,7 @@ struct SQLiteStore: Sendable {
     } catch let error as StoreSchema.Newer {
       throw StoreError(.newer, path, "version \(error.version)")
     } catch is StoreSchema.Empty {
-      throw StoreError(.empty, path, "the service hasn't come to use it yet; see its log")
+      throw StoreError(.empty, path, "no tables")
     } catch let error as DatabaseError {
       let reason = error.message ?? "\(error.resultCode)"
       switch error.resultCode {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
+
 import SystemPackage
 
 /// Why the database can't be read or written.
@@ -27,12 +29,23 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   }
 
   /// `database is locked: state/ledger.sqlite`
-  package var description: String {
+  package var description: String { message.en }
+
+  /// The same in both languages; SQLite's own reason is in English.
+  package var message: Localized {
     switch kind {
-    case .unavailable: "\(reason): \(path)"
-    case .damaged: "the database \(path) is damaged: \(reason)"
-    case .empty: "the database \(path) is empty: \(reason)"
-    case .newer: "the database \(path) was written by a newer nianbao: \(reason)"
+    case .unavailable: Localized(en: "\(reason): \(path)", zh: "无法使用数据库\(path)：\(reason)")
+    case .damaged:
+      Localized(
+        en: "the database \(path) is damaged: \(reason)", zh: "数据库\(path)已损坏：\(reason)")
+    case .empty:
+      Localized(
+        en: "the database \(path) is empty: the service hasn't come to use it yet; see its log",
+        zh: "数据库\(path)为空：服务尚未启用该数据库，请查看服务日志")
+    case .newer:
+      Localized(
+        en: "the database \(path) was written by a newer nianbao: \(reason)",
+        zh: "数据库\(path)由更新版本的nianbao写入：\(reason)")
     }
   }
 }

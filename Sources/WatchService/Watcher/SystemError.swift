@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import SystemIO
 
 /// An operation that the file system or the database refused. It is no document's fault, so the
@@ -8,10 +9,12 @@ package enum SystemError: Error, Sendable, Equatable, CustomStringConvertible {
   case file(FileError)
   case store(StoreError)
 
-  package var description: String {
+  package var description: String { message.en }
+
+  package var message: Localized {
     switch self {
-    case .file(let error): "\(error)"
-    case .store(let error): "\(error)"
+    case .file(let error): error.message
+    case .store(let error): error.message
     }
   }
 }

@@ -112,7 +112,7 @@ struct Collect: AsyncParsableCommand {
     do throws(CollectionOutputs.Failure) {
       try CollectionOutputs(collection, folder: folder).write()
     } catch {
-      report(error.description)
+      report(error.message[language])
       throw ExitStatus.cannotWrite.code
     }
     for notice in CollectionNotices(collection).all {

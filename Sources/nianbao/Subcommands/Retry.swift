@@ -44,15 +44,20 @@ struct Retry: ParsableCommand {
     let missing = names.filter { name in !failed.originals.contains { isNamed($0, name) } }
     guard missing.isEmpty else {
       for name in missing {
-        Console.report("nianbao: no document of that name has failed: \(name.visible)\n")
+        let sentence = Localized(
+          en: "no document of that name has failed: \(name.visible)",
+          zh: "没有名为“\(name.visible)”的失败文档")
+        Console.report("nianbao: \(sentence[.ofCommandLine])\n")
       }
       throw ExitStatus.wrongUsage.code
     }
     for original in failed.originals where all || isNamed(original) {
       guard try orTryAgain({ () throws(SystemError) in try failed.retry(original) }) else {
-        Console.report(
-          "nianbao: \("\(original)".visible) stays in failed: the inbox has another file of that name, or it is gone\n"
-        )
+        let name = original.string.visible
+        let sentence = Localized(
+          en: "\(name) stays in failed: the inbox has another file of that name, or it is gone",
+          zh: "\(name)仍在failed中：inbox中已有同名文件，或该文档已不存在")
+        Console.report("nianbao: \(sentence[.ofCommandLine])\n")
         continue
       }
       try Console.print("\(original)".visible + "\n")
@@ -65,7 +70,7 @@ struct Retry: ParsableCommand {
     do throws(SystemError) {
       return try body()
     } catch {
-      Console.report("nianbao: \(error.description.visible)\n")
+      Console.report("nianbao: \(error.message[.ofCommandLine].visible)\n")
       throw ExitStatus.tryAgain.code
     }
   }

@@ -43,7 +43,7 @@ struct Status: ParsableCommand {
     do throws(SystemError) {
       report = try StatusReport(settings, at: .now)
     } catch {
-      Console.report("nianbao: \(error.description.visible)\n")
+      Console.report("nianbao: \(error.message[language].visible)\n")
       throw ExitStatus.tryAgain.code
     }
     try Console.print(json ? report.json : report.text(language: language, listsAll: all))

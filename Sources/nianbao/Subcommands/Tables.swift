@@ -79,7 +79,7 @@ struct Tables: ParsableCommand {
     do throws(FileError) {
       try FileWriting.replace(FilePath(path), with: NotesJSON.bytes(notes))
     } catch {
-      Console.report("nianbao: \(error)\n")
+      Console.report("nianbao: \(error.message[language])\n")
       throw ExitStatus.cannotWrite.code
     }
   }
