@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 extension Unicode.Scalar {
@@ -7,11 +8,7 @@ extension Unicode.Scalar {
   /// one word or number: soft hyphens, zero-width spaces and joiners, marks and isolates of the
   /// direction of writing, variation selectors (Unicode's Default_Ignorable_Code_Point). Web editors
   /// put such between characters where a line may break.
-  var isUnseen: Bool {
-    // At once for nearly all: ASCII and ideographs.
-    if value < 0xAD || (0x3165..<0xFE00).contains(value) { return false }
-    return properties.isDefaultIgnorableCodePoint
-  }
+  var isUnseen: Bool { isIgnorable }
 
   /// Whether the character turns the direction of writing, so that digits behind it may be seen in
   /// another order than they are stored in: RLE, RLO and RLI.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 /// Searches in text by bytes.
 ///
 /// The standard library's `contains`, `hasSuffix` and `split` compare by canonical equivalence and
@@ -51,8 +53,8 @@ extension String {
   /// The text without white space at both ends.
   func trimmed() -> String {
     let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
+    guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
+      let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
     else { return "" }
     let end = scalars.index(after: last)
     return first == startIndex && end == endIndex ? self : String(self[first..<end])

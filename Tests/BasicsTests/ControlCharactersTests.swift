@@ -27,9 +27,22 @@ import Testing
     for value in UInt32(0)...0x3100 {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let bytes = Array(String(scalar).utf8)
-      #expect(bytes.isControl(at: 0) == scalar.isControl, "U+\(String(value, radix: 16))")
+      #expect(occurs("", in: bytes) == scalar.isControl, "U+\(String(value, radix: 16))")
+      #expect(occurs("&\\", in: bytes) == (scalar.isControl || scalar == "&" || scalar == "\\"))
       if scalar.isControl { #expect(bytes[0].mayBeginControl) }
     }
+  }
+
+  @Test func `Escaped characters are looked for from a place on`() {
+    #expect(occurs("<", in: Array("一<二".utf8)))
+    #expect(!occurs("<", in: Array("一<二".utf8), from: 4))
+    // Cut off, these are no character.
+    #expect(!occurs("<", in: [0x41, 0xC2]))
+    #expect(!occurs("<", in: [0x41, 0xE2, 0x80]))
+  }
+
+  private func occurs(_ others: StaticString, in bytes: [UInt8], from start: Int = 0) -> Bool {
+    EscapedCharacters(others).occur(in: bytes.span, from: start)
   }
 
   @Test(arguments: [

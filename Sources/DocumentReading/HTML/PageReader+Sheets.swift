@@ -100,6 +100,7 @@ extension PageReader {
     work += sheet.entries[number].selector.compounds[0].cost
     let match = sheet.entries[number].selector.compounds[0].match(element)
     guard match != .no, !sheet.entries[number].selector.combinators.isEmpty else { return match }
+    guard namesOfOpen.mayHold(sheet.entries[number].ancestors) else { return .no }
     let outer = matchOuter(sheet.entries[number].selector, 1, below: elements.count, &work)
     return outer == .yes ? match : outer
   }
@@ -143,6 +144,16 @@ extension PageReader {
 
   private func elementMatches(_ selector: Selector, _ compound: Int, at place: Int) -> Bool {
     elements[place].sheetElement.map { selector.compounds[compound].match($0) != .no } ?? false
+  }
+
+  /// What the open elements are and have between them.
+  private var namesOfOpen: AncestorNames { elements.last?.names ?? AncestorNames() }
+
+  /// What the elements up to a new one, or one of another place, are and have, itself included.
+  func names(with element: SheetElement?, after outer: Element?) -> AncestorNames {
+    var names = outer?.names ?? AncestorNames()
+    if let element { names.insert(element) }
+    return names
   }
 
   // MARK: Cascade

@@ -21,6 +21,8 @@ struct PageReader {
     var isUnclear = false
     /// What selectors ask of it.
     var sheetElement: SheetElement?
+    /// What it and the elements that it is in are and have, where there is a sheet.
+    var names = AncestorNames()
     /// How many children it has had.
     var childCount = 0
     /// What style puts behind its content.
@@ -131,6 +133,7 @@ struct PageReader {
       name: name, space: tag.space, declarations: look.declarations,
       concealment: look.concealment, style: style, list: list(of: tag),
       isUnclear: look.isUnclear, sheetElement: sheetElement,
+      names: names(with: sheetElement, after: elements.last),
       after: generated(matches.after, in: style))
     metadata.start(tag)
     if name == .link, tag.isStyleSheet, linked.sheet(at: tag.address) == nil {
@@ -193,6 +196,8 @@ struct PageReader {
     elements.replaceSubrange(depth..., with: moved)
     for index in depth..<elements.count {
       let element = elements[index]
+      elements[index].names = names(
+        with: element.sheetElement, after: index > 0 ? elements[index - 1] : nil)
       elements[index].style = style(around: index, isTablePart: element.isTablePart)
         .within(element.name, element.space, Box(element.declarations), element.concealment)
       if element.isUnclear { elements[index].style.raise(.hidden) }

@@ -28,6 +28,41 @@ struct HTMLWriter {
     bytes.append(UInt8(ascii: ">"))
   }
 
+  /// Writes an element whose attributes are written one by one, by ``attribute(_:_:)``: for those that a
+  /// page has by the hundred, without a text being made of each.
+  mutating func element(
+    _ name: MarkupName, attributes: (inout HTMLWriter) -> Void, _ body: (inout HTMLWriter) -> Void
+  ) {
+    bytes.append(UInt8(ascii: "<"))
+    markup(name.text)
+    attributes(&self)
+    bytes.append(UInt8(ascii: ">"))
+    body(&self)
+    markup("</")
+    markup(name.text)
+    bytes.append(UInt8(ascii: ">"))
+  }
+
+  /// Writes an attribute of the element that has begun.
+  mutating func attribute(_ name: MarkupName, _ value: (inout HTMLWriter) -> Void) {
+    bytes.append(UInt8(ascii: " "))
+    markup(name.text)
+    markup("=\"")
+    value(&self)
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  mutating func number(_ number: Int) {
+    if number >= 0, number < 10 {
+      bytes.append(0x30 + UInt8(number))
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
+  }
+
+  /// A text of the program's own, which holds no character of markup.
+  mutating func literal(_ text: StaticString) { markup(text) }
+
   /// Writes an element with a text in it.
   mutating func element(
     _ name: MarkupName, _ attributes: Attributes, _ text: String
@@ -57,20 +92,13 @@ struct HTMLWriter {
     // Nearly every text is copied as it is.
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    if (start..<bytes.count).contains(where: mustEscape) {
+    if Self.escaped.occur(in: bytes.span, from: start) {
       bytes.removeSubrange(start...)
       escape(text)
     }
   }
 
-  private func mustEscape(at index: Int) -> Bool {
-    switch bytes[index] {
-    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      true
-    default: bytes.isControl(at: index)
-    }
-  }
+  private static let escaped = EscapedCharacters("&<>\"'")
 
   private mutating func escape(_ text: String) {
     for scalar in text.unicodeScalars {

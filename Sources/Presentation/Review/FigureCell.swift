@@ -15,12 +15,25 @@ struct FigureCell {
     let worst = shown.map { marks.finding($0).severity }.max()
     html.element(
       "td",
-      [
-        "id": "figure-\(figure)", "colspan": columns,
-        "class": names(worst: worst, isAside: shown.isEmpty && !numbers.isEmpty),
-        "title": shown.isEmpty ? reading.evidence.map { "\($0.words.zh)：“\($0.text)”" } : nil,
-        "data-pointer": format.figures[figure].pointer,
-      ]
+      attributes: { html in
+        html.attribute("id") { html in
+          html.literal("figure-")
+          html.number(figure)
+        }
+        if let columns { html.attribute("colspan") { $0.text(columns) } }
+        if let names = names(worst: worst, isAside: shown.isEmpty && !numbers.isEmpty) {
+          html.attribute("class") { $0.text(names) }
+        }
+        if shown.isEmpty, let evidence = reading.evidence {
+          html.attribute("title") { html in
+            html.place(evidence)
+            html.literal("：“")
+            html.text(evidence.text)
+            html.literal("”")
+          }
+        }
+        html.attribute("data-pointer") { $0.text(format.figures[figure].pointer) }
+      }
     ) { html in
       if shown.isEmpty {
         writeContent(to: &html)

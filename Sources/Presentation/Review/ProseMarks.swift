@@ -23,7 +23,7 @@ struct ProseMarks {
       }
       let scalars = Array(text.unicodeScalars)
       for (number, words) in marks.findings(aboutSection: section.number, beside: figures) {
-        guard let range = scalars.firstRange(of: Array(words.unicodeScalars)) else { continue }
+        guard let range = scalars.range(of: Array(words.unicodeScalars)) else { continue }
         add(range, number, figure: nil, in: section.number, marks)
       }
     }

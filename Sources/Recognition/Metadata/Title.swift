@@ -190,6 +190,10 @@ struct Title: Equatable {
 
   /// A line that is nothing but a year, as a remark behind a title: `（2022年度）`.
   static func remark(ofYear line: String) -> String? {
+    // A paragraph below the title is none, which its first character says at once.
+    guard let first = line.unicodeScalars.first(where: { !isRemarkBracket($0) }),
+      Label.isPassedOver(first) || DateText.isNumeral(CharacterFolding.fold(first))
+    else { return nil }
     let bare = line.filter { !"（）()".contains($0) }
     let dates = DateText(bare)
     guard let found = dates.year(at: 0) else { return nil }
@@ -199,8 +203,15 @@ struct Title: Equatable {
 
   /// Whether a bracket of a title is open at its end: `…报告（20` before `22年度）`.
   static func isRemarkOpen(_ text: String) -> Bool {
-    func count(_ brackets: String) -> Int { text.count(where: brackets.contains) }
-    return count("（(") > count("）)")
+    var depth = 0
+    for scalar in text.unicodeScalars where isRemarkBracket(scalar) {
+      depth += scalar == "（" || scalar == "(" ? 1 : -1
+    }
+    return depth > 0
+  }
+
+  private static func isRemarkBracket(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "（" || scalar == "(" || scalar == "）" || scalar == ")"
   }
 
   /// Whose report it is, and on which year, however the title words it.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// Cuts a sentence into tokens.
@@ -191,6 +192,6 @@ struct Tokenizer {
 extension Unicode.Scalar {
   /// White space; what nearly every character is, is told without looking at tables.
   fileprivate var isBlank: Bool {
-    value > 0x3000 && value < 0xFE00 ? false : properties.isWhitespace
+    isWhiteSpace
   }
 }

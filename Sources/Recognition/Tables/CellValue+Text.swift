@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 extension CellValue {
@@ -54,6 +55,6 @@ extension CellValue {
 extension Unicode.Scalar {
   /// Whether a figure without a counter may end with it: a digit, or a blank.
   fileprivate var isFigureEnd: Bool {
-    CharacterFolding.fold(self).isDigit || properties.isWhitespace || isUnseen
+    CharacterFolding.fold(self).isDigit || isWhiteSpace || isUnseen
   }
 }

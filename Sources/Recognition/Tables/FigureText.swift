@@ -94,7 +94,7 @@ struct FigureText: Equatable {
     var between: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       if scalar.isUnseen { continue }
-      if scalar.properties.isWhitespace {
+      if scalar.isWhiteSpace {
         guard !scalars.isEmpty else { continue }
         between = between == nil && isSeparatingBlank(scalar) ? " " : gap
       } else {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import ReportModel
 
@@ -97,6 +98,8 @@ struct PlainRows {
     guard line.utf8.count <= 400, !line.hasDigit, !line.holds("。"), !line.holds("，")
     else { return 0 }
     if isLabel(line) { return 1 }
+    // Most lines are a sentence without a blank.
+    guard line.unicodeScalars.contains(where: { $0 == "|" || $0.isWhiteSpace }) else { return 0 }
     let words = line.split { $0.isWhitespace || $0 == "|" }
     return words.count > 1 && words.allSatisfy { isLabel(String($0)) } ? words.count : 0
   }
@@ -152,7 +155,7 @@ struct PlainRows {
   private func isOfFigures(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case ",", ".", "/", "-", "—", "|": true
-    default: CharacterFolding.fold(scalar).isDigit || scalar.properties.isWhitespace
+    default: CharacterFolding.fold(scalar).isDigit || scalar.isWhiteSpace
     }
   }
 

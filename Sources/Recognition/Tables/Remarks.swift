@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// What labels and captions say in brackets, or behind 单位, of the figures that they govern: in which
@@ -20,6 +21,8 @@ struct Remarks {
     }
     let label = Label(text)
     let isOwn = lexicon.spelling(label.key) != nil
+    // All that counts of the form's own labels is a unit of money.
+    if isOwn, !label.key.scalars.contains("元") { return }
     let name = String(String.UnicodeScalarView(label.bare.scalars))
     let spansYears = isLine || lexicon.otherYears.contains(where: name.holds)
     for remark in label.remarks {
@@ -27,7 +30,7 @@ struct Remarks {
         String(String.UnicodeScalarView(remark.scalars)), isUnitOnly: spansYears, isOwn: isOwn, year
       )
     }
-    let scalars = text.unicodeScalars.filter { !$0.properties.isWhitespace }.map(
+    let scalars = text.unicodeScalars.filter { !$0.isWhiteSpace }.map(
       CharacterFolding.fold)
     for index in scalars.indices.dropLast()
     where scalars[index] == "单" && scalars[index + 1] == "位" {

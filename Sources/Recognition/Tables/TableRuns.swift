@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import ReportModel
 
@@ -172,7 +173,7 @@ struct TableRuns {
     if ["续表", "续上表", "接上表", "续前表", "续"].contains(key) { return true }
     // 第3页, — 3 —, 3/5
     return line.unicodeScalars.allSatisfy { scalar in
-      scalar.isDigit || scalar.properties.isWhitespace || Self.pageMarks.contains(scalar)
+      scalar.isDigit || scalar.isWhiteSpace || Self.pageMarks.contains(scalar)
     }
   }
 

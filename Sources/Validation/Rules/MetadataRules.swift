@@ -63,7 +63,8 @@ struct IssuerDisagreement: GeneralRule {
 
   func check(_ subject: Subject) -> Outcome {
     guard let issuer = subject.report.issuer, let signer = subject.report.signedBy,
-      !issuer.contains(signer), !signer.contains(issuer)
+      !Array(issuer.unicodeScalars).holds(Array(signer.unicodeScalars)),
+      !Array(signer.unicodeScalars).holds(Array(issuer.unicodeScalars))
     else { return Outcome() }
     return Outcome(findings: [
       Finding(

@@ -96,7 +96,7 @@ extension [Unicode.Scalar] {
 }
 
 private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.properties.isWhitespace || scalar.properties.isPatternSyntax
+  scalar.isWhiteSpace || scalar.properties.isPatternSyntax
     || "。，、；：".unicodeScalars.contains(scalar)
 }
 

@@ -8,6 +8,8 @@ struct StyleSheet {
   /// One selector of a rule.
   struct Entry {
     var selector: Selector
+    /// What the ancestors of its elements must have.
+    var ancestors: AncestorNames
     /// The rule's place in ``rules``.
     var rule: Int
   }
@@ -217,7 +219,8 @@ struct StyleSheet {
       return
     }
     for selector in selectors {
-      entries.append(Entry(selector: selector, rule: rules.count))
+      entries.append(
+        Entry(selector: selector, ancestors: selector.namesOfAncestors, rule: rules.count))
       if selector.hasAttributes { hasAttributes = true }
     }
     rules.append(Rule(declarations: declarations, isUnclear: isUnclear))
