@@ -125,7 +125,7 @@ let package = Package(
         "Fixtures", "Formats", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ], path: "Benchmarks", swiftSettings: strict),
-    .executableTarget(name: "embed-files", swiftSettings: strict),
+    .executableTarget(name: "embed-files", dependencies: ["YAML"], swiftSettings: strict),
     .plugin(name: "EmbedConfig", capability: .buildTool(), dependencies: ["embed-files"]),
 
     // MARK: Tests
@@ -156,7 +156,8 @@ let package = Package(
       dependencies: ["Basics", "DocumentModel", "DocumentReading", "Fixtures", "Markup"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Basics", "Formats", "ReportModel", "TestSupport"],
+      name: "FormatsTests",
+      dependencies: ["Basics", "Formats", "ReportModel", "TestSupport", "YAML"],
       swiftSettings: strict),
     .testTarget(
       name: "RecognitionTests",

@@ -392,7 +392,7 @@ struct BlockBuilder: Sendable {
           ))
       }
     } else {
-      if tables[last].doubts[cell] == nil, hasFiller(Array(text.utf8)) { doubt(.layout) }
+      if tables[last].doubts[cell] == nil, hasFiller(text.utf8Span.span) { doubt(.layout) }
       while tables[last].texts.count <= cell { tables[last].texts.append("") }
       tables[last].texts[cell] = text
       if hasTable { tables[last].contents[cell] = blocks }

@@ -45,7 +45,7 @@ private func blankWidth(_ bytes: [UInt8], at index: Int) -> Int? {
 
 /// Whether text has one of Hangul's fillers behind a digit (U+115F, U+1160, U+3164, U+FFA0), which
 /// Unicode counts among the characters that aren't shown, and which are as wide as a letter.
-func hasFiller(_ utf8: [UInt8]) -> Bool {
+func hasFiller(_ utf8: Span<UInt8>) -> Bool {
   guard utf8.count > 3 else { return false }
   for index in 1..<utf8.count - 2 where (0x30...0x39).contains(utf8[index - 1]) {
     switch (utf8[index], utf8[index + 1], utf8[index + 2]) {

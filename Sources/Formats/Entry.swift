@@ -48,6 +48,16 @@ struct Entry {
     self.init(file: file, path: .root(root), node: node)
   }
 
+  /// The whole of a built-in file, by the form that it was given when the package was built.
+  init(builtIn file: String, compact: String, root: String) throws(FormatError) {
+    guard let node = YAMLNode(compact: compact) else {
+      throw FormatError(
+        file: file, line: nil,
+        problem: Localized(en: "not built in as it should be", zh: "内置文件有误"))
+    }
+    self.init(file: file, path: .root(root), node: node)
+  }
+
   func error(_ problem: Localized) -> FormatError {
     FormatError(
       file: file, line: node.line,

@@ -21,14 +21,25 @@ struct FormatFile {
   static func read(
     _ text: String, named name: String, proseRules: Set<String>, described: Set<String>?
   ) throws(FormatError) -> ReportFormat {
-    var file = try FormatFile(name: name, text: text, proseRules: proseRules, described: described)
+    try read(
+      try Entry(file: name, text: text, root: root), proseRules: proseRules, described: described)
+  }
+
+  /// What a format file is called in messages.
+  static let root = "format"
+
+  /// Reads a file of which the whole is `root`.
+  static func read(
+    _ root: Entry, proseRules: Set<String>, described: Set<String>?
+  ) throws(FormatError) -> ReportFormat {
+    var file = try FormatFile(root, proseRules: proseRules, described: described)
     return try file.format()
   }
 
   private init(
-    name: String, text: String, proseRules: Set<String>, described: Set<String>?
+    _ root: Entry, proseRules: Set<String>, described: Set<String>?
   ) throws(FormatError) {
-    root = try Entry(file: name, text: text, root: "format")
+    self.root = root
     self.proseRules = proseRules
     try root.allow(
       "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters",
@@ -249,22 +260,24 @@ struct FormatFile {
 private struct FigureNumbering {
   private(set) var slots: [FigureSlot] = []
   var table = 0
-  /// Every object and figure of the JSON so far, and the objects that contain the last figure.
+  /// Every object and figure of the JSON so far, and the last figure's pointer.
   private var names: Set<String> = []
-  private var open: [String] = []
+  private var last: [UInt8] = []
 
   /// Adds a figure, unless its pointer would write a key of the JSON twice: as a figure, as an
   /// object of that name, or because an object would have to be opened again.
   mutating func add(_ slot: FigureSlot) -> Bool {
-    var folders: [String] = []
-    for segment in slot.pointer.parts(between: "/").dropFirst().dropLast() {
-      folders.append((folders.last ?? "") + "/" + segment)
+    let pointer = Array(slot.pointer.utf8)
+    // By bytes, as some hundred pointers are numbered at every start: an object that the last figure
+    // is in, too, ends within what both pointers begin with.
+    let shared = zip(last, pointer).prefix { $0 == $1 }.count
+    for end in pointer.indices where end > 0 && end >= shared && pointer[end] == UInt8(ascii: "/") {
+      guard names.insert(String(decoding: pointer[..<end], as: UTF8.self)).inserted else {
+        return false
+      }
     }
-    let shared = zip(open, folders).prefix { $0 == $1 }.count
-    for name in folders[shared...] + [slot.pointer] {
-      guard names.insert(name).inserted else { return false }
-    }
-    open = folders
+    guard names.insert(slot.pointer).inserted else { return false }
+    last = pointer
     slots.append(slot)
     return true
   }

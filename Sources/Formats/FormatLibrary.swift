@@ -23,7 +23,12 @@ package struct FormatLibrary: Sendable {
     let proseRules = Set(phrasebook.rules)
     let described = files.isEmpty ? nil : Set(try RuleTexts.builtIn().map(\.id))
     var byName: [String: ReportFormat] = [:]
-    for file in Embedded.formats + files {
+    for file in Embedded.formatsNodes {
+      let root = try Entry(builtIn: file.name, compact: file.compact, root: FormatFile.root)
+      let format = try FormatFile.read(root, proseRules: proseRules, described: described)
+      byName[format.name] = format
+    }
+    for file in files {
       let format = try FormatFile.read(
         file.text, named: file.name, proseRules: proseRules, described: described)
       byName[format.name] = format

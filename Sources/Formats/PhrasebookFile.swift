@@ -8,18 +8,28 @@ import YAML
 extension Phrasebook {
   /// The built-in phrasebook.
   package static func builtIn() throws(FormatError) -> Phrasebook {
-    guard let file = Embedded.claims.first else {
+    guard let file = Embedded.claimsNodes.first else {
       throw FormatError(file: "zh.yaml", line: nil, problem: Localized(en: "missing", zh: "缺少该文件"))
     }
-    return try PhrasebookFile(name: file.name, text: file.text).phrasebook()
+    return try PhrasebookFile(
+      entry: Entry(builtIn: file.name, compact: file.compact, root: PhrasebookFile.root)
+    ).phrasebook()
   }
 }
 
 /// Reads a phrasebook. As in a format file, every key must be known; no phrase may mean two things.
 /// `按(时|期)办结` stands for both phrases, `(已|)办结` for one with and one without the first word.
 struct PhrasebookFile {
-  let name: String
-  let text: String
+  private let entry: Entry
+
+  /// What a phrasebook is called in messages.
+  static let root = "claims"
+
+  init(entry: Entry) { self.entry = entry }
+
+  init(name: String, text: String) throws(FormatError) {
+    self.init(entry: try Entry(file: name, text: text, root: Self.root))
+  }
 
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
@@ -44,7 +54,6 @@ struct PhrasebookFile {
   ]
 
   func phrasebook() throws(FormatError) -> Phrasebook {
-    let entry = try Entry(file: name, text: text, root: "claims")
     for (key, _) in entry.node.mapping ?? [] {
       guard let word = key.scalar,
         Self.lists.contains(where: { $0.key == word }) || Self.others.contains(word)
@@ -108,7 +117,8 @@ struct PhrasebookFile {
 /// Phrases, each once.
 private struct PhraseCollection {
   private(set) var all: [Phrasebook.Phrase] = []
-  private var words: Set<String> = []
+  /// With room for those of the built-in phrasebook: growing took as long as filling it.
+  private var words = Set<String>(minimumCapacity: 1_500)
 
   mutating func add(_ list: Entry?, _ meaning: Phrasebook.Meaning) throws(FormatError) {
     for item in try list?.items() ?? [] {

@@ -35,6 +35,13 @@ package struct Attributes: ~Copyable {
     return unsafe value.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// Whether an attribute's value is this one of ASCII, without an ampersand; nil where there is no such
+  /// attribute. No text is made of it, as is asked for every run and every cell.
+  package func equals(_ name: NameID, _ text: StaticString) -> Bool? {
+    guard let value = unsafe value(of: name) else { return nil }
+    return text.withUTF8Buffer { text in unsafe value.elementsEqual(text) }
+  }
+
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no
   /// such attribute or its value doesn't begin with a number (white space before it is passed
   /// over, as HTML's rules for parsing integers have it).

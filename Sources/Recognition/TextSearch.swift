@@ -40,7 +40,7 @@ extension String {
 
   /// The lines without white space at both ends, blank ones left out.
   func trimmedLines() -> [String] {
-    guard utf8.contains(UInt8(ascii: "\n")) else {
+    guard holds("\n") else {
       let line = trimmed()
       return line.isEmpty ? [] : [line]
     }

@@ -6,7 +6,7 @@ import Markup
 // Paragraphs, and the properties of paragraphs, runs, rows and cells.
 extension DocxBody {
   mutating func beginParagraph() throws(Rejection) {
-    if row?.isCellDeleted == true { return skip() }
+    if ofRow({ $0.isCellDeleted }) == true { return skip() }
     try buildCell()
     paragraphCount += 1
     flow.paragraph = DocxParagraph(resolved: defaultStyle)
@@ -173,12 +173,12 @@ extension DocxBody {
       let span = attributes.integer(DocxAttribute.value) ?? 1
       withRow { $0.cell?.columnSpan = span }
     case .cellWidth:
-      let kind = attributes.string(DocxAttribute.kind) ?? "dxa"
-      let width = kind == "dxa" ? attributes.integer(DocxAttribute.width) : nil
+      let isAbsolute = attributes.equals(DocxAttribute.kind, "dxa") ?? true
+      let width = isAbsolute ? attributes.integer(DocxAttribute.width) : nil
       withRow { $0.cell?.width = width.flatMap { $0 > 0 ? $0 : nil } }
     case .verticalMerge:
       let merge: Grid.Merge =
-        attributes.string(DocxAttribute.value) == "restart" ? .start : .continued
+        attributes.equals(DocxAttribute.value, "restart") == true ? .start : .continued
       withRow { $0.cell?.merge = merge }
     case .horizontalMerge:
       let isWidening = attributes.string(DocxAttribute.value) != "restart"

@@ -18,6 +18,14 @@ extension DocxBody {
 
   var row: DocxRow? { tables.last?.row }
 
+  /// What is asked of the open row for each of its cells, which is then not copied: that took a third of
+  /// building a cell.
+  @inline(__always)
+  func ofRow<Value>(_ value: (borrowing DocxRow) -> Value) -> Value? {
+    guard let last = tables.indices.last else { return nil }
+    return value(tables[last].row)
+  }
+
   mutating func beginTable() throws(Rejection) {
     if row?.isCellDeleted == true { return skip() }
     try buildCell()
@@ -58,7 +66,7 @@ extension DocxBody {
   }
 
   private mutating func buildRow() {
-    guard let row, row.isOpen, !row.isBuilt, !row.isDeleted else { return }
+    guard ofRow({ $0.isOpen && !$0.isBuilt && !$0.isDeleted }) == true, let row else { return }
     builder.beginRow(skipping: columns(from: 0, row.skippedPlaces))
     withRow {
       $0.isBuilt = true
@@ -69,7 +77,7 @@ extension DocxBody {
   mutating func beginCell() throws(Rejection) {
     // A deleted row is none (17.13.5.12): its cells are passed over, and the next row takes its
     // place.
-    if row?.isDeleted == true { return skip() }
+    if ofRow({ $0.isDeleted }) == true { return skip() }
     buildRow()
     withRow { $0.cell = DocxCell() }
   }
@@ -77,8 +85,8 @@ extension DocxBody {
   /// Builds the open cell, if that hasn't been done: at the end of its properties, or at its first
   /// content where it has none.
   mutating func buildCell() throws(Rejection) {
-    guard let cell = row?.cell else { return }
-    let ground = tables.last.map { Self.ground(of: cell, in: $0) } ?? .white
+    guard let last = tables.indices.last, let cell = tables[last].row.cell else { return }
+    let ground = Self.ground(of: cell, in: tables[last])
     withTable { $0.ground = ground }
     let fieldCount = flow.fields.count
     withRow {
@@ -92,7 +100,7 @@ extension DocxBody {
 
   /// The columns that a cell covers, those left out in which nothing fits.
   private mutating func place(_ cell: DocxCell) -> Int {
-    guard let (number, index, column) = row.map({ ($0.number, $0.cells.count, $0.column) }) else {
+    guard let (number, index, column) = ofRow({ ($0.number, $0.cells.count, $0.column) }) else {
       return cell.columnSpan
     }
     var span = cell.columnSpan
@@ -107,8 +115,10 @@ extension DocxBody {
   }
 
   private func columns(from column: Int, _ span: Int) -> Int {
-    guard let table = tables.last, !known.wholeGrids.contains(table.number) else { return span }
-    return table.grid.columns(from: column, span)
+    guard let last = tables.indices.last, !known.wholeGrids.contains(tables[last].number) else {
+      return span
+    }
+    return tables[last].grid.columns(from: column, span)
   }
 
   /// Finds out which columns the cells of short rows span, so that the next reading knows it.
@@ -127,12 +137,12 @@ extension DocxBody {
   }
 
   mutating func endCell() throws(Rejection) {
-    if row?.isCellDeleted == true {
+    if ofRow({ $0.isCellDeleted }) == true {
       withRow { $0.isCellDeleted = false }
       return
     }
     try buildCell()
-    guard let content = row?.content else { return }
+    guard let content = ofRow({ $0.content }) else { return }
     endFields(downTo: content.outerFields)
     // A picture of a figure would else be a blank.
     if content.hasPicture, !content.hasText { builder.doubt(.embedded) }
@@ -152,7 +162,7 @@ extension DocxBody {
   }
 
   /// What is behind a cell: its own shading, or that of its row, its table, or the table's style.
-  private static func ground(of cell: DocxCell, in table: DocxTable) -> DocxColor {
+  private static func ground(of cell: DocxCell, in table: borrowing DocxTable) -> DocxColor {
     for shading in [cell.shading, table.row.shading, table.shading] {
       if case .color(let color) = shading { return color }
     }

@@ -389,7 +389,7 @@ enum DocxAttribute {
 extension Attributes {
   /// What `xml:space` says of white space; nil where it doesn't.
   var preservesSpace: Bool? {
-    string(DocxAttribute.space).map { $0 == "preserve" }
+    equals(DocxAttribute.space, "preserve")
   }
 
   /// Whether a property that is on by being there is on: 17.17.4, `ST_OnOff`.

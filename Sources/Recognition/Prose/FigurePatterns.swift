@@ -14,12 +14,23 @@ struct FigurePatterns: Sendable {
   init(_ format: ReportFormat) {
     self.format = format
     var segments: [String: Int] = [:]
+    var last: (parts: [String], numbers: [Int]) = ([], [])
     pointers = format.figures.map { slot in
-      slot.pointer.parts(between: "/").map { segment in
-        if let known = segments[segment] { return known }
-        segments[segment] = segments.count
-        return segments.count - 1
+      let parts = slot.pointer.parts(between: "/")
+      var numbers: [Int] = []
+      for (index, part) in parts.enumerated() {
+        if index < last.parts.count, last.parts[index] == part {
+          // Most are those of the pointer before.
+          numbers.append(last.numbers[index])
+        } else if let known = segments[part] {
+          numbers.append(known)
+        } else {
+          numbers.append(segments.count)
+          segments[part] = segments.count
+        }
       }
+      last = (parts, numbers)
+      return numbers
     }
     self.segments = segments
   }

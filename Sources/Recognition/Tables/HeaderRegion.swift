@@ -113,10 +113,12 @@ struct HeaderRegion {
     for cell in cells {
       let remarks = Remarks(
         assigned.table.cells[cell].text, lexicon: matcher.lexicon, year: year)
-      let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
-      // Above the rows' labels, a remark is on all columns.
-      for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {
-        result.remarks[leaf].add(remarks)
+      if !remarks.isEmpty {
+        let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
+        // Above the rows' labels, a remark is on all columns.
+        for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {
+          result.remarks[leaf].add(remarks)
+        }
       }
       let nodes = assigned.columnNodes(cell, block: block)
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {

@@ -13,6 +13,8 @@ struct Remarks {
 
   init() {}
 
+  var isEmpty: Bool { units.isEmpty && doubt == nil }
+
   /// The remarks of a label, of the form's own none but the unit; or of a line above a table, where
   /// only the unit counts. `year` is the report's.
   init(_ text: String, lexicon: Lexicon, year: Int?, isLine: Bool = false) {

@@ -345,11 +345,14 @@ struct TableMapper {
     var remarks = columns.remarks[column]
     if remarks.doubt == nil || slot.measure == .amount {
       let isMoney = slot.measure == .amount
-      for more in [rowRemarks, title] {
-        remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
+      // Nearly always there are none.
+      if !rowRemarks.isEmpty || !title.isEmpty {
+        for more in [rowRemarks, title] {
+          remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
+        }
       }
       // A caption above a table of counts and amounts gives a unit of money for the amounts.
-      remarks.add(isMoney ? caption : caption.withoutUnits)
+      if !caption.isEmpty { remarks.add(isMoney ? caption : caption.withoutUnits) }
     }
     let figure = table.figure(cell, counters: lexicon.counters)
     let evidence = table.evidence(of: cell)

@@ -15,36 +15,59 @@ package struct FigureLayout: Sendable {
 
   package init(_ format: ReportFormat) {
     var before: [[UInt8]] = []
-    var open: [String] = []
-    var pending = "{"
-    var isFirst = true
+    var keys: [[UInt8]] = []
+    before.reserveCapacity(format.figures.count)
+    keys.reserveCapacity(format.figures.count)
+    var open: [ArraySlice<UInt8>] = []
+    var pending: [UInt8] = [UInt8(ascii: "{")]
     for slot in format.figures {
+      let pointer = Array(slot.pointer.utf8)
       // Without the empty part before the first slash, and `tables`.
-      let path = slot.pointer.parts(between: "/").dropFirst(2)
-      let folders = Array(path.dropLast())
-      let shared = zip(open, folders).prefix { $0 == $1 }.count
+      var path = pointer.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        .dropFirst(2)
+      let name = path.popLast() ?? []
+      let shared = zip(open, path).prefix { $0 == $1 }.count
       for depth in stride(from: open.count, to: shared, by: -1) {
-        pending += "\n" + Self.indent(depth + 1) + "}"
+        Self.addLine(depth + 1, to: &pending)
+        pending.append(UInt8(ascii: "}"))
       }
-      if !isFirst { pending += "," }
-      for depth in shared..<folders.count {
-        pending += "\n" + Self.indent(depth + 2) + "\"\(folders[depth])\": {"
+      if !before.isEmpty { pending.append(UInt8(ascii: ",")) }
+      for (depth, folder) in path.enumerated().dropFirst(shared) {
+        Self.addLine(depth + 2, to: &pending)
+        Self.addKey(folder, to: &pending)
+        pending.append(UInt8(ascii: "{"))
       }
-      pending += "\n" + Self.indent(folders.count + 2) + "\"\(path.last ?? "")\": "
-      before.append(Array(pending.utf8))
-      pending = ""
-      open = folders
-      isFirst = false
+      Self.addLine(path.count + 2, to: &pending)
+      Self.addKey(name, to: &pending)
+      before.append(pending)
+      pending.removeAll(keepingCapacity: true)
+      var key: [UInt8] = []
+      Self.addKey(pointer[...], to: &key)
+      keys.append(key)
+      open = Array(path)
     }
     for depth in stride(from: open.count, through: 0, by: -1) {
-      pending += "\n" + Self.indent(depth + 1) + "}"
+      Self.addLine(depth + 1, to: &pending)
+      pending.append(UInt8(ascii: "}"))
     }
     self.before = before
-    after = Array(pending.utf8)
-    keys = format.figures.map { Array("\"\($0.pointer)\": ".utf8) }
+    after = pending
+    self.keys = keys
   }
 
-  private static func indent(_ depth: Int) -> String { String(repeating: "  ", count: depth) }
+  /// Begins a line. By bytes, here and below: a layout of texts took 8 M instructions at every start.
+  private static func addLine(_ depth: Int, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\n"))
+    for _ in 0..<(2 * depth) { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private static func addKey(_ name: ArraySlice<UInt8>, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: name)
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(UInt8(ascii: ":"))
+    bytes.append(UInt8(ascii: " "))
+  }
 
   package func write(_ report: Report, to json: inout JSONWriter) {
     json.key("tables")

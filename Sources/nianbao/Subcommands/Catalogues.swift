@@ -8,6 +8,7 @@ import Validation
 
 struct Rules: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "rules",
     abstract: String(
       en: "List the rules that reports are checked by, with those that the formats declare.",
       zh: "列出检查报告的规则，包括各格式声明的规则。"))
@@ -35,6 +36,7 @@ struct Rules: ParsableCommand {
 
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "formats",
     abstract: String(
       en: "List the statutory formats that reports may follow.", zh: "列出报告可采用的法定格式。"))
 
@@ -52,6 +54,7 @@ struct Formats: ParsableCommand {
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "schema",
     abstract: String(
       en: "Print the JSON Schema of an output, or of a suppression file.",
       zh: "输出某种结果文件或豁免清单的JSON Schema。"))

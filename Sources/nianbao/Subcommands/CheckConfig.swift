@@ -6,6 +6,7 @@ import WatchService
 
 struct CheckConfig: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "check-config",
     abstract: String(
       en: "Print every setting of the watcher, its value, and where it was given.",
       zh: "列出监视服务的每项设置、取值及其来源。"),

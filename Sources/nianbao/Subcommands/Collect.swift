@@ -15,6 +15,7 @@ import WatchService
 
 struct Collect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "collect",
     abstract: String(
       en: "Put all results of a year, or of several, together.",
       zh: "汇总一个或多个年度的全部结果。"),

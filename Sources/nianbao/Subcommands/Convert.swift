@@ -12,6 +12,7 @@ import SystemPackage
 
 struct Convert: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "convert",
     abstract: String(
       en: "Convert reports to canonical JSON and a validation log.",
       zh: "把报告转换为规范的JSON和检查记录。"),

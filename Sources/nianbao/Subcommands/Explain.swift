@@ -15,6 +15,7 @@ import Validation
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explain",
     abstract: String(
       en: "Explain a rule, the findings of a validation log, or how a report's prose was read.",
       zh: "说明一条规则、检查记录中的问题，或报告正文的读取情况。"),

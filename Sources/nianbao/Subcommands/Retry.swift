@@ -8,6 +8,7 @@ import WatchService
 
 struct Retry: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "retry",
     abstract: String(
       en: "Put failed documents back into the inbox, with all their attempts.",
       zh: "把转换失败的文档放回inbox，重新计算尝试次数。"),

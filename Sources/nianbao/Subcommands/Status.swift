@@ -8,6 +8,7 @@ import WatchService
 
 struct Status: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "status",
     abstract: String(
       en: "Show what waits and why, and what failed and why.",
       zh: "显示哪些文档在等待、哪些失败，以及原因。"),

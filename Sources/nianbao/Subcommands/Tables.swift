@@ -12,6 +12,7 @@ import SystemPackage
 
 struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "tables",
     abstract: String(
       en: "Print the bare grids of a DOCX or HTML document's tables.",
       zh: "输出DOCX或HTML文档中表格的原始单元格。"),

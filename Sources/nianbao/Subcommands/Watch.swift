@@ -13,6 +13,7 @@ import WatchService
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "watch",
     abstract: String(
       en: "Convert the documents that are put into a folder, as they come.",
       zh: "监视目录，随时转换放入其中的文档。"),

@@ -12,6 +12,7 @@ import Workers
 /// people, and not shown to them.
 struct Worker: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "worker",
     abstract: String(
       en: "Convert documents for a watcher (not for use by hand).",
       zh: "供监视服务转换文档（不供手工使用）。"), shouldDisplay: false)
