@@ -39,7 +39,11 @@ package struct Attributes: ~Copyable {
   /// attribute. No text is made of it, as is asked for every run and every cell.
   package func equals(_ name: NameID, _ text: StaticString) -> Bool? {
     guard let value = unsafe value(of: name) else { return nil }
-    return text.withUTF8Buffer { text in unsafe value.elementsEqual(text) }
+    return text.withUTF8Buffer { text in
+      guard text.count == value.count else { return false }
+      for index in text.indices where unsafe text[index] != value[index] { return false }
+      return true
+    }
   }
 
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no

@@ -22,6 +22,8 @@ struct Delivery: ~Copyable {
   /// Whether events are no longer wanted: some may still come from a parser that was asked to stop.
   private(set) var isOver = false
   var depth = 0
+  /// The names of the open elements.
+  var open: [NameID] = []
   private(set) var textLength = 0
   private var elementCount = 0
 

@@ -163,9 +163,9 @@ extension DocxBody {
 
   /// What is behind a cell: its own shading, or that of its row, its table, or the table's style.
   private static func ground(of cell: DocxCell, in table: borrowing DocxTable) -> DocxColor {
-    for shading in [cell.shading, table.row.shading, table.shading] {
-      if case .color(let color) = shading { return color }
-    }
+    if case .color(let color) = cell.shading { return color }
+    if case .color(let color) = table.row.shading { return color }
+    if case .color(let color) = table.shading { return color }
     if table.style?.conditions.isEmpty == false { return .unknown }
     if case .color(let color) = table.style?.shading { return color }
     return table.outerGround

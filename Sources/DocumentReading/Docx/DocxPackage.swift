@@ -124,17 +124,26 @@ private struct RelationshipsHandler: MarkupHandler {
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     guard DocxName(element) == .relationship,
       attributes.string(DocxAttribute.targetMode) != "External",
-      let kind = attributes.string(DocxAttribute.relationshipKind)?.split(separator: "/").last,
+      let kind = attributes.string(DocxAttribute.relationshipKind).flatMap(Self.lastPiece),
       let target = attributes.string(DocxAttribute.target)
     else { return }
     relationships.append(
       DocxPackage.Relationship(
-        id: attributes.string(DocxAttribute.relationshipID) ?? "", kind: String(kind),
+        id: attributes.string(DocxAttribute.relationshipID) ?? "", kind: kind,
         part: resolved(target)))
   }
 
   mutating func end(_ element: NameID) throws(Stop) {}
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
+
+  /// What is behind the last slash of an address that has something behind it, by bytes: `split` took
+  /// 35,000 instructions for each of four relationships.
+  private static func lastPiece(_ address: String) -> String? {
+    let bytes = Array(address.utf8)
+    guard let last = bytes.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return nil }
+    let slash = bytes[...last].lastIndex(of: UInt8(ascii: "/"))
+    return String(decoding: bytes[(slash.map { $0 + 1 } ?? 0)...last], as: UTF8.self)
+  }
 
   /// A target as a part's name: `/word/a.xml`, `\word\a.xml`, `a.xml` and `../a.xml` are all
   /// written.

@@ -47,10 +47,11 @@ struct TitleRecognizer {
     let joined = lines.map { Title.withoutDate(Title.joined($0.text)) }
     let statedSubjects = Set(stated.map(\.subject))
     var candidates: [(found: Found, score: Int)] = []
-    for place in joined.indices where Self.mayBePart(joined[place]) {
+    let parts = joined.map { Part($0) }
+    for place in joined.indices where parts[place].mayBePart {
       // A title that begins with an earlier line has been seen already.
       if let last = candidates.last, last.found.lines.contains(place) { continue }
-      guard let end = Self.end(of: joined, from: place) else { continue }
+      guard let end = Self.end(of: joined, parts, from: place) else { continue }
       let found = extended(place..<end, lines, joined)
       let isStated = statedSubjects.contains(found.title.subject)
       let score =
@@ -68,17 +69,42 @@ struct TitleRecognizer {
     return found
   }
 
+  /// What is asked of a line for each beginning of a title that may reach it. A page's menu has some
+  /// hundred lines, and 政务公开 in many: joined and searched again from each of them, they took a third
+  /// of the conversion of a page of 135 KB.
+  private struct Part {
+    let mayBePart: Bool
+    let count: Int
+    /// Whether it has a character that each title has.
+    let hasReport: Bool
+
+    init(_ line: String) {
+      mayBePart = TitleRecognizer.mayBePart(line)
+      count = line.unicodeScalars.count
+      hasReport = line.holds("报")
+    }
+  }
+
   /// The end of the lines, from one on, that make a title; nil where the line is no first line of
   /// the words that every title has.
-  private static func end(of joined: [String], from start: Int) -> Int? {
+  private static func end(of joined: [String], _ parts: [Part], from start: Int) -> Int? {
     var text = ""
+    var count = 0
+    var hasReport = false
+    // What a text holds, one that goes on from it does, too.
+    var holdsDisclosure = false
     for index in start..<min(start + 24, joined.count) {
-      guard mayBePart(joined[index]) else { return nil }
+      guard parts[index].mayBePart else { return nil }
       // Lines above that aren't needed for 信息公开…报告 are looked at by and by.
-      if index > start, text.isEmpty || !mayBegin(text) { return nil }
+      if index > start {
+        holdsDisclosure = holdsDisclosure || Self.holdsDisclosure(text)
+        if !holdsDisclosure, text.isEmpty || !mayBegin(text) { return nil }
+      }
       text += joined[index]
-      guard text.unicodeScalars.count <= 80 else { return nil }
-      guard isTitle(text) else { continue }
+      count += parts[index].count
+      guard count <= 80 else { return nil }
+      hasReport = hasReport || parts[index].hasReport
+      guard hasReport, isTitle(text) else { continue }
       // 政府信息公开 of a page's path right above the title isn't the first of its lines.
       return isTitle(joined[start...index].dropFirst().joined()) ? nil : index + 1
     }
@@ -192,7 +218,7 @@ struct TitleRecognizer {
   // MARK: Lines
 
   static func isTitle(_ text: String) -> Bool {
-    guard mayBePart(text), text.holds("信息公开") || text.holds("政务公开") else { return false }
+    guard mayBePart(text), holdsDisclosure(text) else { return false }
     return text.holds("报告") || text.holds("年报") || text.holds("告年度报")
   }
 
@@ -201,10 +227,13 @@ struct TitleRecognizer {
       && !text.unicodeScalars.contains(where: isOfSentence)
   }
 
-  /// Whether a text may be the beginning of 政府信息公开, 政务公开, or holds it and lacks 报告.
+  private static func holdsDisclosure(_ text: String) -> Bool {
+    text.holds("信息公开") || text.holds("政务公开")
+  }
+
+  /// Whether a text may be the beginning of 政府信息公开 or 政务公开.
   private static func mayBegin(_ text: String) -> Bool {
-    if text.holds("信息公开") || text.holds("政务公开") { return true }
-    return ["政", "政府", "政府信", "政府信息", "政府信息公", "信", "信息", "信息公", "政务", "政务公"]
+    ["政", "政府", "政府信", "政府信息", "政府信息公", "信", "信息", "信息公", "政务", "政务公"]
       .contains(where: text.ends)
   }
 

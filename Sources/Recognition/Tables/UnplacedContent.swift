@@ -69,7 +69,7 @@ struct UnplacedContent {
 
   /// Nothing with digits goes unmentioned: 另有行政许可12件由上级办理 in a row of its own.
   mutating func end(_ table: AssignedTable) {
-    var firstOfRow: [Int: Int] = [:]
+    var firstOfRow = [Int?](repeating: nil, count: table.table.rowCount + 1)
     for index in table.table.cells.indices {
       let row = table.table.cells[index].row
       let first = firstOfRow[row] ?? index
