@@ -82,6 +82,12 @@ package struct Phrasebook: Sendable {
     case share
     case approximation
     case negation
+    /// Beside a closing, what it leaves out (未到期).
+    case reservation
+    /// What is left of a whole (其余).
+    case remainder
+    /// Narrows what a negation denies (重大).
+    case narrowing
     case all
     case each
     /// Two verbs of one number (受理并办结).
@@ -94,6 +100,16 @@ package struct Phrasebook: Sendable {
     case closing
     /// Requests for information are spoken of.
     case object
+    /// Both a request, and how a document is published (依申请公开).
+    case onRequest
+    /// Whoever is named before it is a party (为被申请人).
+    case party
+    /// Documents are spoken of (公文).
+    case document
+    /// A kind of what is published (类).
+    case kind
+    /// A matter that one applies for, or disputes (许可).
+    case matter
     /// A request, of which the verb or the topic says what it asks for.
     case request
     /// Disclosure is spoken of, so that a verb beside 复议 isn't about the work of a reviewing body.

@@ -16,6 +16,11 @@ package struct ProseFigure: Sendable, Equatable {
   package var isApproximate: Bool
   /// Whether the number isn't stated but follows from the words (均已结案, 皆为自然人).
   package var isImplied: Bool
+  /// The figure before it whose body and time it shares, by its place in ``ProseFigureSet/all``
+  /// (各学校收到35件，答复33件: that of 35).
+  package var head: Int?
+  /// Whether its words name the report's own body (我局).
+  package var isOwn: Bool = false
   /// How far its words alone say what is counted.
   package var ground: Ground
   /// Whether its words are the table's own.

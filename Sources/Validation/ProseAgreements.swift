@@ -34,6 +34,10 @@ struct ProseAgreements {
   private var named: Set<Cell> = []
   private var explained: Set<Cell> = []
   private var explainedByRule: [String: Set<Cell>] = [:]
+  /// What numbers agree that are said of the report's own body by its name.
+  private var ownExplained: Set<Cell> = []
+  /// By figure.
+  private let tables: [Int]
   private var sentences: [Int: Sentence] = [:]
 
   fileprivate struct Sentence {
@@ -44,6 +48,9 @@ struct ProseAgreements {
     var values: [Int: Quantity] = [:]
     /// Those in a sum that closes.
     var closed: Set<Int> = []
+    /// Of figures that several numbers state which aren't the tables', their sum, and what the tables
+    /// have.
+    var parts: [[[Int]]: (sum: Quantity, count: Int, tables: [Quantity])] = [:]
   }
 
   /// A reading of which a section states numbers.
@@ -52,9 +59,10 @@ struct ProseAgreements {
     let reading: [Int]
   }
 
-  init(_ comparisons: [ProseComparison], identities: [Identity]) {
+  init(_ comparisons: [ProseComparison], _ format: ReportFormat) {
+    tables = format.figures.map(\.table)
     for comparison in comparisons where !comparison.stated.isImplied { note(comparison) }
-    let instances = identities.flatMap(\.instances)
+    let instances = format.tables.flatMap(\.identities).flatMap(\.instances)
     for number in Array(sentences.keys) { sentences[number]?.close(instances) }
   }
 
@@ -66,28 +74,49 @@ struct ProseAgreements {
       explained.insert(Cell(section: stated.quote.section, reading: agreeing))
       explainedByRule[stated.rule, default: []].formUnion(Self.cells(stated))
     }
-    sentences[comparison.sentence, default: Sentence()].note(stated, agrees: agrees)
+    if agrees, stated.isOwn { ownExplained.formUnion(Self.cells(stated)) }
+    sentences[comparison.sentence, default: Sentence()].note(stated, comparison.contradictions)
   }
 
   private static func cells(_ stated: ProseFigure) -> [Cell] {
     stated.readings.map { Cell(section: stated.quote.section, reading: $0) }
   }
 
+  /// Whether another number of the section agrees that says the same of the report's own body: this one
+  /// is another's, or of another time.
+  func isForeign(_ stated: ProseFigure) -> Bool {
+    !stated.isImplied
+      && explainedByRule[stated.rule].map { $0.contains(where: Self.cells(stated).contains) }
+        == true
+  }
+
   /// Whether another number of the section is what the tables have, or is what its words say beyond
   /// doubt: this one, whose words leave it open, is a part of it, or of another body or time.
-  func explain(_ stated: ProseFigure) -> Bool {
-    guard stated.ground != .certain, !stated.isImplied else { return false }
+  func explain(_ comparison: ProseComparison) -> Bool {
+    let stated = comparison.stated
+    guard !stated.isImplied else { return false }
     let cells = Self.cells(stated)
+    // 市局收到60件，我局收到20件: the first is another's.
+    if !stated.isOwn, cells.contains(where: ownExplained.contains) { return true }
+    if sentences[comparison.sentence]?.areParts(stated) == true { return true }
+    guard stated.ground != .certain else { return false }
     // 共办理353件 agrees with what was received and carried over: no word on 收到341件 alone.
     return cells.first.map(explained.contains) == true
       || cells.contains { explainedByRule[stated.rule]?.contains($0) == true }
       || stated.ground == .open && cells.contains(where: named.contains)
   }
 
+  private func table(of stated: ProseFigure) -> Int? {
+    stated.readings.first?.first.map { tables[$0] }
+  }
+
   func support(_ comparison: ProseComparison) -> Support {
     guard let sentence = sentences[comparison.sentence] else { return Support() }
     let stated = comparison.stated
-    let witnesses = sentence.witnesses.filter { $0.readings != stated.readings }
+    // What is counted in another table says nothing of this one.
+    let witnesses = sentence.witnesses.filter {
+      $0.readings != stated.readings && table(of: $0) == table(of: stated)
+    }
     let own = comparison.contradictions == nil || stated.isImplied ? 0 : 1
     return Support(
       witnesses: witnesses,
@@ -100,7 +129,19 @@ extension ProseAgreements.Sentence {
   /// How many witnesses are kept: a finding names a few.
   private static let limit = 8
 
-  mutating func note(_ stated: ProseFigure, agrees: Bool) {
+  /// Whether all that is stated of the same figures adds up to what the tables have: 市级机关收到40件，
+  /// 县级机关收到60件.
+  func areParts(_ stated: ProseFigure) -> Bool {
+    guard let parts = parts[stated.readings], parts.count > 1 else { return false }
+    return parts.tables.contains(parts.sum)
+  }
+
+  mutating func note(_ stated: ProseFigure, _ contradictions: [TableSum]?) {
+    let agrees = contradictions == nil
+    if let contradictions, stated.relation == .equal {
+      let known = parts[stated.readings] ?? (Quantity(0), 0, contradictions.map(\.value))
+      parts[stated.readings] = (known.sum + stated.value, known.count + 1, known.tables)
+    }
     for reading in stated.readings.prefix(1) where reading.count == 1 {
       values[reading[0]] = values[reading[0]] ?? stated.value
     }

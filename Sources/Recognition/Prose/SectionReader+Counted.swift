@@ -19,6 +19,9 @@ extension SectionReader {
     let before = claims.all.count
     defer { addAddend(token, since: before) }
     context.lastNumber = nil
+    lastIsWhole = false
+    let isFirst = !hasCounted && depth == 0
+    hasCounted = true
     numberEnd = token.range.upperBound
     if left.allSatisfy(\.isFiller), value == context.received, context.topic == .requests,
       readAllOf(token, Array(right), clause)
@@ -26,6 +29,9 @@ extension SectionReader {
       return true
     }
     var (words, usesRight) = governing(left, right)
+    body = (
+      namesOwnBody(left), words.unknownBefore > 0 || words.hasArea || words.members > 0
+    )
     follow(words)
     mentionsRequests = mentionsRequests || words.mentionsRequests
     var ground: ProseFigure.Ground =
@@ -37,6 +43,11 @@ extension SectionReader {
       unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
       && !Self.isSaidToBe(left, in: sentence)
     if words.members > 0 { isOfMembers = words.isOfMembers }
+    if ownArea != nil, words.members > 0, words.isOfOther {
+      // 县直各单位和各乡镇收到214件: of all.
+      words.isOfOther = false
+      words.veto = nil
+    }
     if words.isLoose || isFarBehind || isBare || isOfMembers { ground = .open }
     // 对2件不予公开的申请开展复核: what was done with them isn't known.
     let goesOn = usesRight && words.unknownBehind > 2 && !words.subjects.isEmpty
@@ -48,10 +59,26 @@ extension SectionReader {
       isOfOther = false
     }
     if words.hasException { leaveOpen() }
-    if let refusal = refusal(words, left) {
+    // 截至年底4件未到期, 征收类12件均由自然人提出: of a part. 6个乡镇答复9件: of bodies.
+    let isOfReservation =
+      usesRight
+      && (words.hasAll && !words.hasObject || right.contains { $0.kind == .meaning(.reservation) }
+        || right.prefix { $0.isFree }.contains { $0.kind == .meaning(.body) })
+    let refusal =
+      refusal(words, left) ?? (isItem(words, left, unit) ? .foreign(.otherWork) : nil)
+      ?? (isOfReservation ? .unknown("") : nil)
+    if let refusal {
       if case .unknown = refusal { noteUnread(value, unit, words, isApproximate: isApproximate) }
+      suspend(refusal, words, isFirst)
+      if unit == Tokenizer.item { countsItems = true }
       leaveOut(token, refusal, words, left)
       return usesRight
+    }
+    // 2件在年末收到: not all that were.
+    if usesRight, !words.hasObject, words.subjects.isEmpty, !words.verbs.isEmpty,
+      words.verbs.allSatisfy({ phrasebook.subjects[$0].role == .received })
+    {
+      ground = .open
     }
     if let sum = sum(words, value, unit, right) {
       let first = claims.all.count
@@ -67,6 +94,12 @@ extension SectionReader {
       !words.hasNegation || value <= Quantity(1)
     else {
       noteUnread(value, unit, words, isApproximate: isApproximate)
+      suspend(.unknown(""), words, isFirst)
+      if unit == Tokenizer.item { countsItems = true }
+      leaveOut(token, .unknown(""), words, left)
+      return usesRight
+    }
+    if isOfRest(left, right) || isLessThanReceived(target, value) {
       leaveOut(token, .unknown(""), words, left)
       return usesRight
     }
@@ -180,15 +213,28 @@ extension SectionReader {
       if !words.hasObject { context.topic = .other }
       return .foreign(.otherRegister)
     }
-    if words.hasObject, words.unknownBehind == 0 { context.topic = .requests }
-    if isOfAnotherBody(left) || words.isOfOther {
+    if isOfDocuments, words.hasObject || words.hasTopic(.requests, phrasebook) {
+      return .foreign(.otherRegister)
+    }
+    if words.hasObject, words.unknownBehind == 0 {
+      context.topic = .requests
+      isSuspended = false
+    }
+    if isOfAnotherBody(left) || isOfAnotherParty(left) || words.isOfOther {
       isOfOther = depth == 0
+      otherEnd = left.last?.range.upperBound ?? 0
       return .foreign(.otherBody)
     }
-    if isOfOther, !words.hasObject, !words.hasArea, !words.hasTotal, words.subjects.isEmpty,
-      words.verbs.contains(where: { phrasebook.subjects[$0].role == .answered })
-    {
-      return .foreign(.otherBody)
+    if isOfOther, !words.hasTopic(.disclosure, phrasebook) {
+      guard resumes(words, left) else { return .foreign(.otherBody) }
+      isOfOther = false
+    }
+    if words.hasTopic(.review, phrasebook), !words.hasContext, !isAboutReviews {
+      if words.hasMatter { reviewsOtherMatter = true }
+      if reviewsOtherMatter {
+        context.topic = .other
+        return .foreign(.otherWork)
+      }
     }
     if words.veto != nil || words.unknownBehind > 0 {
       if words.hasTopic(.review, phrasebook) { context.topic = .other }
@@ -229,27 +275,14 @@ extension SectionReader {
 
   /// 办结行政许可120件，维持3件: what follows is of what wasn't understood. A list of requests goes on.
   private mutating func forget(_ words: Words, _ left: [Token]) {
+    let isOther = words.veto == .otherWork || words.veto == .otherBody && ownArea == nil
     if !ownsArea(left)
-      || [.otherBody, .otherWork].contains(words.veto) && !words.hasObject && !words.isOfWhich
+      || isOther && !words.hasObject && !words.isOfWhich
         && depth == 0 && !words.verbs.isEmpty
     {
       context.topic = .other
     } else if context.topic == .review, !words.isEmpty || words.unknownBefore > 0 {
       context.topic = .other
-    }
-  }
-
-  /// Whether an area that the words name is the report's own: 全县 in the county's.
-  private func ownsArea(_ left: [Token]) -> Bool {
-    left.allSatisfy { token in
-      switch token.kind {
-      case .meaning(.member): return ownArea != nil
-      case .meaning(.area):
-        guard let ownArea else { return false }
-        let words = sentence.folded[token.range]
-        return words.last == ownArea || words.last == "域"
-      default: return true
-      }
     }
   }
 
@@ -268,57 +301,6 @@ extension SectionReader {
   }
 
   private static let partWords: Set<String> = ["含", "包含", "中", "当中", "里", "中的"]
-
-  /// Whether the report's own body is named (我局, 县审计局).
-  private func namesOwnBody(_ left: [Token]) -> Bool {
-    left.contains { token in
-      guard token.kind == .meaning(.passedOver), token.range.count > 1 else { return false }
-      let words = sentence.folded[token.range]
-      return words.first == "我" || words.first == "本"
-        || token.range.count > 2 && Self.isAbbreviation(words, of: issuer)
-    }
-  }
-
-  /// Whether some characters are in a name in this order: 人社局 in 人力资源和社会保障局.
-  private static func isAbbreviation(
-    _ words: ArraySlice<Unicode.Scalar>, of name: [Unicode.Scalar]
-  ) -> Bool {
-    var rest = name[...]
-    for scalar in words {
-      guard let index = rest.firstIndex(of: scalar) else { return false }
-      rest = rest[(index + 1)...]
-    }
-    return true
-  }
-
-  /// Whether a name that ends at a place is none of the report's own body: 县财政局 in the report of
-  /// the 县教育局; 市场监管局 is the 市场监督管理局.
-  private func isForeignName(endingAt end: Int, _ left: [Token]) -> Bool {
-    var start = end
-    for token in left.reversed() where token.range.upperBound <= end {
-      guard token.isFree, token.range.upperBound == start else { break }
-      start = token.range.lowerBound
-    }
-    let name = sentence.folded[start..<end].drop { $0 == "本" || $0 == "我" }
-    return !Self.isAbbreviation(name.suffix(3), of: issuer)
-  }
-
-  /// 县自然资源局办结49件, in a government's report: the name before the verb is another body's.
-  private func isOfAnotherBody(_ left: [Token]) -> Bool {
-    var last: Token?
-    for token in left {
-      switch token.kind {
-      case .unknown, .digits, .meaning(.body): last = token
-      case .year, .enumeration, .meaning(.ofWhich): continue
-      case .meaning where token.isFiller: continue
-      case .meaning(.subject), .meaning(.object), .meaning(.carry):
-        guard let last, last.kind == .meaning(.body) else { return false }
-        return isForeignName(endingAt: last.range.upperBound, left)
-      default: return false
-      }
-    }
-    return false
-  }
 
   func isOfMoney(_ part: Target.Part) -> Bool {
     guard let subject = part.subjects.first else { return false }
@@ -349,12 +331,20 @@ extension SectionReader {
     let claim = claims.all.count - 1
     guard let first = part.subjects.first else { return }
     let subject = phrasebook.subjects[first]
+    follow(part, subject, claim)
+    lastIsWhole = subject.partition == nil && part.qualifiers.isEmpty
     if subject.topic == .requests {
       if part.qualifiers.isEmpty, value > Quantity(0) || subject.role == .received {
         noteRequests(subject, value)
       }
       if subject.role == .received, part.qualifiers.isEmpty {
         context.source = part.source.isEmpty ? nil : (claim, first, part.source)
+      }
+      if subject.role == .answered, part.qualifiers.isEmpty, depth == 0, context.breakdown == nil,
+        value > Quantity(0), let received = context.received,
+        value < received + (context.carriedOver ?? Quantity(0))
+      {
+        leaveOpen()
       }
       // 收到16件，其中1件为上年结转: it is among them.
       if part.isCarriedOver, depth == 0, context.breakdown == nil { context.carriedOver = value }

@@ -9,6 +9,17 @@ extension SectionReader {
     mentionsRequests = mentionsRequests || words.mentionsRequests
     // 2018年，收到8件; 根据2008年施行的条例 isn't about that year.
     if words.unknownBefore + words.unknownBehind + words.unknownBetween == 0 { follow(words) }
+    // 县政府办公室（代县政府）受理77件.
+    if depth > 0, words.isOfOther {
+      isOfOther = true
+      otherEnd = clause.range.upperBound
+    }
+    // 不服行政处罚，申请行政复议1件.
+    if !words.hasContext, !words.hasObject,
+      words.hasMatter || words.hasTopic(.disclosure, phrasebook)
+    {
+      reviewsOtherMatter = true
+    }
     // 未发生因信息公开引发的举报、复议和诉讼: of each.
     let isNoneOfEach = words.hasNegation && words.hasContext && words.hasTopic(.review, phrasebook)
     if words.hasRegister, !words.hasObject, !isNoneOfEach {
@@ -18,9 +29,9 @@ extension SectionReader {
     if words.hasNegation {
       readNone(words, clause)
     } else if words.hasAll || words.hasDone, closes(words) {
-      readClosed(words, clause)
+      if !isOfRemainder(tokens) { readClosed(words, clause) }
     } else if words.hasAll {
-      readAll(words, clause)
+      readAll(words, tokens, clause)
     } else if !readSequel(words, clause), !readOutcomeOfOne(words, clause) {
       mention(words, clause)
     }
@@ -29,11 +40,43 @@ extension SectionReader {
   /// 收到5件均已答复: what comes after a number may close it.
   mutating func readBehind(_ tokens: [Token], _ clause: Clause) {
     let words = self.words(tokens)
-    guard !words.hasNegation, words.veto == nil else { return }
+    // 年内应答复的27件均已答复: of these alone.
+    guard !words.hasNegation, words.veto == nil, lastIsWhole else { return }
     if words.hasAll || words.hasDone, closes(words) {
-      readClosed(words, clause)
+      if !isOfRemainder(tokens) { readClosed(words, clause) }
     } else if words.hasAll {
-      readAll(words, clause)
+      readAll(words, tokens, clause)
+    }
+  }
+
+  /// 其余, and 其他 where no row of the form is named by it.
+  private func isRemainder(_ token: Token) -> Bool {
+    if case .meaning(.qualifier(_, .loose)) = token.kind { return true }
+    return token.kind == .meaning(.remainder)
+  }
+
+  /// Whether a clause's 均 is of what an exception leaves, or of a part that its own words name:
+  /// 其余均已办结, 除2件结转外均已办结, 不掌握的均作说明. 收到的均已办结 is of all.
+  private func isOfRemainder(_ tokens: [Token]) -> Bool {
+    if hasReservation || tokens.contains(where: { isRemainder($0) }) { return true }
+    // 征地类申请均为自然人提出.
+    if tokens.contains(where: { $0.kind == .meaning(.kind) || $0.kind == .meaning(.matter) }) {
+      return true
+    }
+    guard
+      let all = tokens.lastIndex(where: { $0.kind == .meaning(.all) })
+        ?? tokens.firstIndex(where: { $0.kind == .meaning(.done) }),
+      let before = tokens[..<all].last(where: { $0.kind != .meaning(.total) })
+    else { return false }
+    let end = sentence.folded[before.range.upperBound - 1]
+    if end == "外" { return true }
+    guard end == "的", before.range.upperBound == tokens[all].range.lowerBound else { return false }
+    let last = tokens[..<all].last { $0.kind != .meaning(.passedOver) }
+    switch last?.kind {
+    case .meaning(.subject(let subject, _)): return phrasebook.subjects[subject].role != .received
+    // 提出申请的均为自然人.
+    case .meaning(.request), .meaning(.object): return false
+    default: return true
     }
   }
 
@@ -46,6 +89,7 @@ extension SectionReader {
     guard rest.first?.kind == .meaning(.all) || rest.first?.kind == .meaning(.done),
       words(rest).hasAll
     else { return false }
+    lastIsWhole = true
     let first = claims.all.count
     readBehind(right, clause)
     guard claims.all.count > first else { return false }
@@ -56,8 +100,17 @@ extension SectionReader {
   private func closes(_ words: Words) -> Bool {
     words.hasClosing
       || words.verbs.dropFirst(words.verbsBeforeAll ?? 0)
-        .contains { phrasebook.subjects[$0].role == .answered }
+        .contains {
+          phrasebook.subjects[$0].role == .answered && (!isHandling($0) || words.hasDone)
+        }
         && words.subjects.isEmpty
+  }
+
+  /// Whether a verb may be of what was received (办理), so that 均按程序办理 closes nothing.
+  private func isHandling(_ verb: Int) -> Bool {
+    guard let receiving else { return false }
+    let received = phrasebook.subjects[receiving].readings
+    return phrasebook.subjects[verb].readings.contains { received.contains($0) }
   }
 
   private func ground(_ clause: Clause) -> ProseFigure.Ground {
@@ -74,6 +127,7 @@ extension SectionReader {
     }
     // 无其他需要报告的事项, 没有其他行政复议.
     if words.hasRegister && !words.hasContext || hasLooseResult(words) { return }
+    guard denies(words) else { return }
     // 全年没有当面提交的申请: of one way.
     if !words.channels.isEmpty, words.verbs.isEmpty { return }
     if !words.carries, !words.hasTopic(.review, phrasebook),
@@ -99,6 +153,23 @@ extension SectionReader {
     words.hasLooseResult && (words.hasTopic(.review, phrasebook) || isResultAlone(words))
   }
 
+  /// Whether a negation denies all that its row counts, in the report's year: none of 2022年未收到申请,
+  /// 未收到申请的减免请求, 未作出重大行政处罚决定, 无新增行政复议 does.
+  private func denies(_ words: Words) -> Bool {
+    guard !words.isOfAnotherYear || words.carries, !isOfAnotherYear, !words.isNarrowed else {
+      return false
+    }
+    let isOfTable =
+      words.hasTopic(.disclosure, phrasebook) || words.hasTopic(.review, phrasebook)
+    // 新增: those of other years remain.
+    let isOfNew = words.verbs.contains {
+      phrasebook.subjects[$0].role == .received && phrasebook.subjects[$0].readings.count == 1
+    }
+    if isOfTable, isOfNew { return false }
+    if words.hasTopic(.disclosure, phrasebook), words.unknownBetween > 0 { return false }
+    return words.unknownBehind == 0 || words.hasTopic(.disclosure, phrasebook) && words.hasSum
+  }
+
   private func isResultAlone(_ words: Words) -> Bool {
     words.subjects.isEmpty && words.leading.contains { phrasebook.qualifiers[$0].topic == .review }
   }
@@ -110,7 +181,7 @@ extension SectionReader {
     guard words.veto == nil, !words.hasRegister, !words.isOfWhich else { return }
     if words.hasTopic(.review, phrasebook) || context.topic == .review && !words.hasObject {
       let open = phrasebook.qualifiers.filter { $0.topic == .review && $0.isOpen }.flatMap(\.keys)
-      for group in context.groups { exclude(open, of: group, rule: nil, clause) }
+      for group in groups(words) { exclude(open, of: group, rule: nil, clause) }
       return
     }
     guard context.topic == .requests || words.hasObject, !context.isOpen else { return }
@@ -130,6 +201,7 @@ extension SectionReader {
     if let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) {
       figure.none = readings(open, at: phrasebook.unqualified).first ?? []
     }
+    figure.head = heads.requests
     append(figure, clause)
     context.closings.append(claims.all.count - 1)
   }
@@ -146,10 +218,22 @@ extension SectionReader {
     context.closings.append(claims.all.count - 1)
   }
 
-  /// 均获维持, 皆为自然人: what they exclude is none. 均不掌握: so many as were received.
-  private mutating func readAll(_ words: Words, _ clause: Clause) {
-    guard words.veto == nil, !words.hasRegister else { return }
-    if let outcome = words.subjects.last?.index, words.subjects.count == 1,
+  /// The groups that a clause names, or else those spoken of: 复议均维持，诉讼均在审理.
+  private func groups(_ words: Words) -> [Int] {
+    let named = words.subjects.map(\.index).filter { phrasebook.subjects[$0].topic == .review }
+    return named.isEmpty ? context.groups : named
+  }
+
+  /// 均获维持, 皆为自然人: what they exclude is none. 均不掌握: so many as were received. What comes before
+  /// 均 says of what it is said.
+  private mutating func readAll(_ words: Words, _ tokens: [Token], _ clause: Clause) {
+    guard words.veto == nil, !words.hasRegister, !isOfRemainder(tokens),
+      let all = tokens.firstIndex(where: { $0.kind == .meaning(.all) })
+    else { return }
+    let isOfApplicants = String(scalars: sentence.folded[clause.range]).contains("申请人")
+    guard lastIsWhole || isOfApplicants else { return }
+    let said = self.words(tokens[all...])
+    if let outcome = said.subjects.last?.index, words.subjects.count == 1,
       phrasebook.subjects[outcome].partition != nil,
       phrasebook.subjects[outcome].topic == .requests,
       !words.isLoose, let received = context.received,
@@ -161,7 +245,7 @@ extension SectionReader {
         isAlone: false, isImplied: true, clause)
       return
     }
-    guard let qualifier = words.leading.last ?? words.subjects.last?.qualifiers.last else { return }
+    guard let qualifier = said.leading.last ?? said.subjects.last?.qualifiers.last else { return }
     let topic = phrasebook.qualifiers[qualifier].topic
     let keys = phrasebook.qualifiers[qualifier].keys
     let others = phrasebook.qualifiers.filter { $0.topic == topic }.flatMap(\.keys)
@@ -171,7 +255,7 @@ extension SectionReader {
     switch topic {
     case .review:
       guard context.topic == .review else { return }
-      for group in context.groups { exclude(excluded, of: group, rule: rule, clause) }
+      for group in groups(words) { exclude(excluded, of: group, rule: rule, clause) }
     case .requests:
       guard context.topic == .requests || words.hasObject, let receiving else { return }
       exclude(excluded, of: context.requestSubject ?? receiving, rule: rule, clause)
@@ -254,7 +338,8 @@ extension SectionReader {
     _ percent: Quantity, _ decimals: Int, _ left: [Token], _ token: Token, _ clause: Clause
   ) {
     let words = self.words(left)
-    if words.hasRate, percent == Quantity(100), !words.isOfWhich, context.topic == .requests,
+    if words.hasRate, percent == Quantity(100), !words.isOfWhich, !hasReservation,
+      context.topic == .requests,
       statesReceived || words.hasObject
     {
       var closing = words

@@ -43,11 +43,27 @@ struct SectionReader {
   var partitions: [Int: String] = [:]
   /// Whether the sentence has spoken of requests.
   var mentionsRequests = false
+  /// Whether the sentence names what a closing leaves out, so that 均 isn't of all.
+  var hasReservation = false
+  /// Whether the last number of the sentence, if any, is of a whole that 均 may be said of.
+  var lastIsWhole = true
   /// Whether the sentence speaks of another year, until its own is named again.
   var isOfAnotherYear = false
   /// Whether the clauses up to the next semicolon count what another body has, until the whole is
   /// named again: 区本级受理88件，答复85件.
   var isOfOther = false
+  /// Where the words end that say so.
+  var otherEnd = 0
+  /// Whether the sentence speaks of documents, each published, on request, or not.
+  var isOfDocuments = false
+  /// Whether the sentence counts items of information (公开信息85条).
+  var countsItems = false
+  /// Whether the reviews of the sentence are of another matter (征地).
+  var reviewsOtherMatter = false
+  /// Whether the sentence has counted something, up to the last semicolon.
+  var hasCounted = false
+  /// Whether what it counted first isn't known, so that 办结9件 is of that, until requests are named.
+  var isSuspended = false
   /// Whether the sentence counts what some bodies of the area have (各街道).
   var isOfMembers = false
   /// The sentence's figures whose words name no row of the form, and so may count one with others.
@@ -103,6 +119,10 @@ struct SectionReader {
 
   /// Prose figures of wholes, by their places, with the partitions that their parts may be of.
   var wholeClaims: [(claim: Int, parts: [String])] = []
+  /// The figures whose body and time the next ones share: of requests, and of reviews.
+  var heads: (requests: Int?, review: Int?)
+  /// Whether the number at hand is said of a body: of the report's own, or of whichever the words say.
+  var body: (isOwn: Bool, isNamed: Bool) = (false, false)
   /// Where the number at hand ends in its sentence; nil where none is.
   var numberEnd: Int?
 
@@ -131,9 +151,19 @@ struct SectionReader {
     unread = []
     clauseCount = 0
     mentionsRequests = false
+    hasReservation = tokens.contains {
+      $0.kind == .meaning(.exception) || $0.kind == .meaning(.reservation)
+    }
+    lastIsWhole = true
     isOfAnotherYear = false
     isOfMembers = false
     isOfOther = false
+    otherEnd = 0
+    isOfDocuments = Self.speaksOfDocuments(tokens)
+    countsItems = false
+    reviewsOtherMatter = false
+    hasCounted = false
+    isSuspended = false
     sentenceStart = claims.all.count
     // 其中 at the beginning continues the sentence before.
     let first = tokens.first { !$0.isFiller }
@@ -142,6 +172,7 @@ struct SectionReader {
       statesReceived = false
       context.whole = nil
       context.groupsAreDone = true
+      heads = (nil, nil)
     }
     context.lastStated = nil
     context.disclosureColumn = []
@@ -190,6 +221,28 @@ struct SectionReader {
     }
   }
 
+  /// Whether a sentence counts documents by how they are published: 公文46件，依申请公开10件, or
+  /// 主动公开30件，依申请公开10件; not where it names requests.
+  private static func speaksOfDocuments(_ tokens: [Token]) -> Bool {
+    var isDocument = false
+    var counted: [Phrasebook.Meaning] = []
+    for (index, token) in tokens.enumerated() {
+      switch token.kind {
+      case .meaning(.request), .meaning(.object): return false
+      case .meaning(.document): isDocument = true
+      case .meaning(.published), .meaning(.onRequest):
+        let next = tokens[(index + 1)...].first { !$0.isFiller }
+        guard case .meaning(let meaning) = token.kind, next?.isNumber == true else { continue }
+        counted.append(meaning)
+      default: continue
+      }
+    }
+    return isDocument || counted.contains(.published) && counted.contains(.onRequest)
+  }
+
+  /// Whether requests are spoken of, and nothing else was counted since.
+  var isOfRequests: Bool { context.topic == .requests && !isSuspended }
+
   private mutating func read(_ clauses: [Clause]) {
     var isPlan: ForeignNumber?
     for clause in clauses {
@@ -204,7 +257,10 @@ struct SectionReader {
       context.lastStated = claims.all.count == before ? nil : claims.all.count - 1
       if clause.endsWithSemicolon {
         context.groupsAreDone = true
-        isOfOther = false
+        hasCounted = false
+        isSuspended = false
+        // 全县收到88件，县直部门收到61件；办结86件: of all again.
+        if statesReceived { isOfOther = false }
       }
     }
   }

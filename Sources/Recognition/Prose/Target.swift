@@ -54,7 +54,9 @@ extension SectionReader {
     guard !words.hasTopic(.review, phrasebook), !words.hasTopic(.disclosure, phrasebook),
       let subject = phrasebook.subjects.firstIndex(where: { $0.role == role })
     else { return nil }
-    if context.topic == .other || context.topic == .review, !words.hasObject { return nil }
+    if context.topic == .other || context.topic == .review || isSuspended, !words.hasObject {
+      return nil
+    }
     context.topic = .requests
     var part = part([subject], [])
     part.isCarriedOver = !words.isCarriedForward
@@ -69,12 +71,14 @@ extension SectionReader {
     let applicants =
       words.leading.filter { phrasebook.qualifiers[$0].topic == .requests }
       + words.subjects.flatMap(\.qualifiers)
-    let isKnown = words.hasObject || context.topic == .requests
+    let isKnown = words.hasObject || isOfRequests
     let isCarried = named.contains {
       [.carriedForward, .carriedOver].contains(phrasebook.subjects[$0.index].role)
     }
     guard
-      isKnown || !outcomes.isEmpty && context.topic != .other && context.topic != .disclosure
+      isKnown
+        || !outcomes.isEmpty && context.topic != .other && context.topic != .disclosure
+          && !isSuspended
         || isCarried && context.topic == nil
     else { return nil }
     // 其他不予公开2件: the rest of them.

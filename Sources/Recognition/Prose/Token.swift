@@ -47,7 +47,9 @@ struct Token {
   /// Whether nothing is known of it but its end.
   var isFree: Bool {
     switch kind {
-    case .unknown, .digits, .meaning(.body): true
+    case .unknown, .digits, .meaning(.body), .meaning(.reservation), .meaning(.remainder),
+      .meaning(.narrowing), .meaning(.document), .meaning(.matter):
+      true
     default: false
     }
   }
@@ -57,7 +59,8 @@ struct Token {
     switch kind {
     case .meaning(.passedOver), .meaning(.done), .meaning(.approximation), .meaning(.area),
       .meaning(.member),
-      .meaning(.thisYear), .meaning(.vague),
+      .meaning(.thisYear), .meaning(.vague), .meaning(.kind),
+      .meaning(.party),
       .meaning(.total), .colon:
       true
     default: false

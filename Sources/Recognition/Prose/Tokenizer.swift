@@ -40,6 +40,7 @@ struct Tokenizer {
   }
 
   private func next(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int) {
+    if let end = YearSpan.end(in: text, at: start) { return (.meaning(.otherTime), end) }
     if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
     if let day = Self.date(in: text, at: start) { return day }
     // 1，204件: a separator, or two numbers; nobody knows.
@@ -91,6 +92,8 @@ struct Tokenizer {
 
   /// The unit of every amount, whichever was written.
   static let yuan = "元"
+  /// The counter of items of information.
+  static let item = "条"
 
   private static func money(
     in text: [Unicode.Scalar], at start: Int
@@ -106,7 +109,7 @@ struct Tokenizer {
   }
 
   /// `2022年`, `二〇二二年`.
-  private static func year(
+  static func year(
     in text: [Unicode.Scalar], at start: Int
   ) -> (value: Int, end: Int)? {
     guard start + 4 < text.count, text[start + 4] == "年" else { return nil }

@@ -16,6 +16,8 @@ struct Words {
   var hasRequest = false
   var hasContext = false
   var hasNegation = false
+  /// Whether a word narrows what a negation denies.
+  var isNarrowed = false
   var hasAll = false
   var hasDone = false
   var hasClosing = false
@@ -30,6 +32,8 @@ struct Words {
   var isOfOther = false
   var members = 0
   var hasRegister = false
+  /// Whether a matter is named that one applies for, or disputes.
+  var hasMatter = false
   var hasPlan = false
   var isOfWhich = false
   var isSelective = false
@@ -70,8 +74,17 @@ struct Words {
   init(_ tokens: some Collection<Token>, in phrasebook: Phrasebook, year: Int?) {
     var isBehind = false
     var isAfterUnknown = false
+    var previous: Token?
+    var unknown = 0
     for token in tokens {
-      guard token.isFree else {
+      defer {
+        previous = token
+        unknown = token.isFree ? unknown + 1 : 0
+      }
+      if token.kind == .meaning(.matter) { hasMatter = true }
+      let request = request(token, behind: previous, isLong: unknown > 1, phrasebook)
+      if request == .ofMatter { hasRegister = true }
+      guard token.isFree || request == .unknown else {
         if take(token, phrasebook, year) {
           if isBehind { unknownBetween += unknownBehind } else { hasUnknownVerb = isAfterUnknown }
           isBehind = true
@@ -81,12 +94,32 @@ struct Words {
         continue
       }
       isAfterUnknown = true
+      if token.kind == .meaning(.narrowing) { isNarrowed = true }
       if isBehind { unknownBehind += 1 } else { unknownBefore += 1 }
     }
     // 通过网站收到6件; 通过网站和信函收到 is of all.
     if hasNarrower, !hasSeveralChannels { veto = veto ?? .otherBody }
     // 收到申请45件, 没有申请; 收到入党申请12份 is another's.
     if hasRequest, unknownBetween == 0, !verbs.isEmpty { hasObject = true }
+  }
+
+  private enum Request { case own, ofMatter, unknown }
+
+  /// What a word for a request asks for, by the word that it ends: 公租房申请 is of another matter.
+  private func request(
+    _ token: Token, behind previous: Token?, isLong: Bool, _ phrasebook: Phrasebook
+  ) -> Request {
+    guard token.kind == .meaning(.request), let previous,
+      previous.range.upperBound == token.range.lowerBound
+    else { return .own }
+    switch previous.kind {
+    case .meaning(.matter): return .ofMatter
+    case .meaning(.subject(let index, _)):
+      return phrasebook.subjects[index].topic == .disclosure ? .ofMatter : .own
+    // 提出过申请 is no other.
+    case .unknown: return isLong ? .unknown : .own
+    default: return .own
+    }
   }
 
   /// Returns whether the token says something of what is counted.
@@ -118,7 +151,7 @@ struct Words {
 
   private mutating func take(_ meaning: Phrasebook.Meaning, _ phrasebook: Phrasebook) -> Bool {
     switch meaning {
-    case .counter, .passedOver, .share, .approximation: return false
+    case .counter, .passedOver, .share, .approximation, .kind, .party: return false
     case .total:
       hasTotal = true
       return false
@@ -173,11 +206,11 @@ struct Words {
     case .carry: carries = true
     case .lastYear: hasLastYear = true
     case .nextYear: hasNextYear = true
-    case .object: hasObject = true
+    case .object, .onRequest: hasObject = true
     case .request: hasRequest = true
     case .context: hasContext = true
     // Read as free text.
-    case .body: return false
+    case .body, .reservation, .remainder, .narrowing, .document, .matter: return false
     case .subject(let index, let wording):
       let subject = phrasebook.subjects[index]
       if subject.readings.isEmpty, subject.partition != nil {

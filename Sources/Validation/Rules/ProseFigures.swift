@@ -18,10 +18,11 @@ struct ProseFigures: Rule {
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
     let comparisons = comparisons(in: subject, &outcome)
-    let agreements = ProseAgreements(
-      comparisons, identities: subject.report.format.tables.flatMap(\.identities))
+    let agreements = ProseAgreements(comparisons, subject.report.format)
     let closed = closedParts(subject.prose, comparisons)
     var reported = Reported()
+    // Those that don't agree and need not: what shares body and time with one need not either.
+    var explained: Set<Int> = []
     for comparison in comparisons {
       let support = agreements.support(comparison)
       guard let claim = claim(comparison, support, subject.report) else { continue }
@@ -29,9 +30,12 @@ struct ProseFigures: Rule {
         if comparison.stated.ground != .open || !support.isEmpty { outcome.claims.append(claim) }
         continue
       }
-      guard !agreements.explain(comparison.stated),
-        comparison.stated.ground != .open || !support.isEmpty
-      else { continue }
+      let isDependent = comparison.stated.head.map(explained.contains) == true
+      if isDependent || agreements.isForeign(comparison.stated) {
+        explained.insert(comparison.figure)
+      }
+      if isDependent || agreements.explain(comparison) { continue }
+      guard comparison.stated.ground != .open || !support.isEmpty else { continue }
       outcome.claims.append(claim)
       guard reported.insert(comparison) else { continue }
       outcome.findings.append(
