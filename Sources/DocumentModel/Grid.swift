@@ -41,6 +41,10 @@ package struct Grid: Sendable {
   private var column = 1
   /// For each column, the first row that no span from above covers.
   private var freeFrom: [Int] = []
+  /// For each column, the cell that covers it down to there.
+  private var owners: [Int] = []
+  /// The cells that are drawn over each other, where a wide one meets a span from above.
+  package private(set) var overlapping: Set<Int> = []
   /// For each column at which a vertical merge may go on: the cell that it lengthens.
   private var merges: [Int: Int] = [:]
   /// The cell that the current row placed or lengthened last.
@@ -78,6 +82,7 @@ package struct Grid: Sendable {
     }
     groupStart = placements.count
     freeFrom = []
+    owners = []
     inGroup = false
   }
 
@@ -94,8 +99,15 @@ package struct Grid: Sendable {
     let height = rowSpan == 0 ? Self.rowSpanLimit : max(1, min(rowSpan, Self.rowSpanLimit))
     let end = column + width - 1
     guard end <= columnLimit else { throw Overflow() }
-    while freeFrom.count < end { freeFrom.append(0) }
+    while freeFrom.count < end {
+      freeFrom.append(0)
+      owners.append(0)
+    }
     for covered in (column - 1)..<end {
+      if freeFrom[covered] > rowCount {
+        overlapping.formUnion([owners[covered], placements.count])
+      }
+      if freeFrom[covered] < rowCount + height { owners[covered] = placements.count }
       freeFrom[covered] = max(freeFrom[covered], rowCount + height)
     }
     return append(width: width, height: height)

@@ -302,7 +302,8 @@ struct BlockBuilder: Sendable {
         Cell(
           row: placement.row, column: placement.column, rowSpan: placement.rowSpan,
           columnSpan: placement.columnSpan, text: table.texts[index],
-          content: table.contents[index] ?? [], doubt: table.doubts[index]))
+          content: table.contents[index] ?? [],
+          doubt: table.doubts[index] ?? (table.grid.overlapping.contains(index) ? .layout : nil)))
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }

@@ -16,6 +16,9 @@ extension CellValue {
       self = .blank(evidence)
     case .unreadable(let reason):
       self = .unreadable(evidence, reason)
+    // 增152 and +152 are a change, and no count or amount.
+    case .number where slot.measure != .change && evidence.text.beginsWithIncrease:
+      self = .unreadable(evidence, .notANumber)
     case .number(let quantity, let unit):
       switch slot.measure {
       case .count, .change:
@@ -49,6 +52,14 @@ extension CellValue {
         self = .given(amount, evidence, convertedFrom: stated == own ? nil : stated)
       }
     }
+  }
+}
+
+extension String {
+  /// Whether a figure begins with the sign, or the word, by which it is more than another.
+  fileprivate var beginsWithIncrease: Bool {
+    let first = unicodeScalars.first { !$0.properties.isWhitespace && !$0.isUnseen }
+    return first.map { "+增".unicodeScalars.contains(CharacterFolding.fold($0)) } ?? false
   }
 }
 

@@ -123,7 +123,7 @@ struct TableRuns {
   /// By which a short line says that what is below isn't the report's own.
   private static let foreignWords = [
     "上年同期", "上年数据", "去年数据", "同比", "各街道", "各乡镇", "各镇", "所属事业单位", "所属单位", "下属", "平均", "年计划", "计划数",
-    "更正前", "样表", "示例",
+    "更正前", "样表", "示例", "其中：", "其中:",
   ]
 
   /// The years that a line says figures are of: 2021年数据, （2021年度）, not 2021年结转3件.

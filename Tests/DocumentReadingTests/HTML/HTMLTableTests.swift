@@ -219,7 +219,7 @@ import Testing
       ),
       (
         "<table><tr><td>a<td rowspan=2>b<tr><td colspan=2>c</table>",
-        ["[2x2: (1,1)a (1,2 2x1)b (2,1 1x2)c]"]
+        ["[2x2: (1,1)a (1,2 2x1)b?layout (2,1 1x2)c?layout]"]
       ),
       (
         #"<table><tr><td colspan="2"rowspan="2">a<td>b<tr><td>c</table>"#,
@@ -273,5 +273,14 @@ import Testing
   func `Word's additions to HTML do no harm`(page: String, expected: [String]) throws {
     let document = try HTMLReader.read(Array(page.utf8))
     #expect(outline(document.blocks) == expected)
+  }
+
+  @Test func `Cells that are drawn over each other are uncertain`() throws {
+    let page = "<table><tr><td>a<td rowspan=2>7<td>b<tr><td colspan=2>67<td>c</table>"
+    let blocks = try HTMLReader.read(Array(page.utf8)).blocks
+    #expect(
+      outline(blocks) == [
+        "[2x3: (1,1)a (1,2 2x1)7?layout (1,3)b (2,1 1x2)67?layout (2,3)c]"
+      ])
   }
 }

@@ -138,6 +138,16 @@ import Testing
     #expect(reading("/", .count) == .blank(cell))
   }
 
+  @Test(arguments: ["+46", "增46", " ＋46"])
+  func `An increase is no count`(_ text: String) {
+    let cell = Evidence(table: 1, row: 2, column: 3, text: text)
+    let slot = FigureSlot(
+      pointer: "", table: 0, block: 0, row: 0, column: 0, measure: .count, unit: nil)
+    let value = CellValue(
+      FigureText(text, counters: []), evidence: cell, slot: slot, remarks: Remarks())
+    #expect(value == .unreadable(cell, .notANumber))
+  }
+
   @Test func `A change has a sign`() {
     #expect(reading("减1", .change) == .given(Quantity(-1), cell))
     #expect(reading("增2", .change) == .given(Quantity(2), cell))
