@@ -43,8 +43,7 @@ struct FormatFile {
     self.proseRules = proseRules
     try root.allow(
       "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters",
-      "other_years", "tables",
-      "mentions", "charts")
+      "other_years", "remarks", "tables", "mentions", "charts")
     rules = try DeclaredRules(try root.optional("rules"), described: described)
   }
 
@@ -78,6 +77,7 @@ struct FormatFile {
       sections: sections,
       counters: try root.required("counters").strings(),
       otherYears: try root.optional("other_years")?.strings() ?? [],
+      remarks: try root.optional("remarks")?.strings() ?? [],
       tables: tables,
       figures: numbering.slots,
       rules: rules.all,

@@ -67,8 +67,11 @@ package struct Recognizer: Sendable {
         lexicon: lexicon, format: result.format, table: index,
         year: metadata.title?.title.year)
       for table in tables {
-        mapper.map(
-          scanned[table], below: runs.captions(of: table), above: runs.footnotes(of: table))
+        let footnotes = runs.footnotes(of: table)
+        mapper.map(scanned[table], below: runs.captions(of: table), above: footnotes)
+        for line in footnotes where Footnote(line, year: metadata.title?.title.year) != nil {
+          notes.add(.footnote(line, of: scanned[table].table))
+        }
       }
       var readings = mapper.readings
       for table in tables {
@@ -80,6 +83,7 @@ package struct Recognizer: Sendable {
       for label in mapper.misspelt {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
       }
+      for (aside, figures) in mapper.asides.asides { notes.add(.aside(aside, figures: figures)) }
       for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
       for other in mapper.otherUnits {
         notes.add(.otherUnit(other.stated, than: other.own, in: other.cell))

@@ -22,6 +22,9 @@ package struct ReportFormat: Sendable {
   /// Words of labels whose figures are of other years themselves (上年结转, 现行有效): a remark such as
   /// 历年累计 behind one is no doubt.
   package let otherYears: [String]
+  /// What may be in brackets behind any label and says nothing of its figures; `{year}` and
+  /// `{last_year}` stand for the report's year and the one before.
+  package let remarks: [String]
   package let tables: [TableForm]
   package let figures: [FigureSlot]
   /// The rules that it declares, in its file's order.
@@ -36,10 +39,9 @@ package struct ReportFormat: Sendable {
 
   package init(
     name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
-    sections: [SectionForm], counters: [String], otherYears: [String] = [], tables: [TableForm],
-    figures: [FigureSlot],
-    rules: [RuleDeclaration] = [], mentions: [RequiredMention] = [], charts: FormCharts? = nil,
-    deadlines: Deadlines? = nil
+    sections: [SectionForm], counters: [String], otherYears: [String] = [], remarks: [String] = [],
+    tables: [TableForm], figures: [FigureSlot], rules: [RuleDeclaration] = [],
+    mentions: [RequiredMention] = [], charts: FormCharts? = nil, deadlines: Deadlines? = nil
   ) {
     self.name = name
     self.title = title
@@ -49,6 +51,7 @@ package struct ReportFormat: Sendable {
     self.sections = sections
     self.counters = counters
     self.otherYears = otherYears
+    self.remarks = remarks
     self.tables = tables
     self.figures = figures
     self.rules = rules

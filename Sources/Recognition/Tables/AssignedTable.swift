@@ -80,7 +80,11 @@ struct AssignedTable {
     roles[rolesOfCell[cell]].columns(of: block)
   }
 
+  /// The blocks whose title a cell's text is.
+  func titledBlocks(_ cell: Int) -> [Int] { roles[rolesOfCell[cell]].titledBlocks }
+
   func namesRow(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesRow }
   func namesColumn(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesColumn }
+  func namesStub(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesStub }
   func namesTitle(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesTitle }
 }

@@ -61,11 +61,15 @@ struct FigureText: Equatable {
     FigureText(text, counters: counters).isFigure
   }
 
+  static func beginsWithBracket(_ text: String) -> Bool {
+    text.unicodeScalars.first == "（" || text.unicodeScalars.first == "("
+  }
+
   /// Whether a text is a label at first sight: it begins with a bracket, or with a Chinese character that
   /// no figure begins with.
   static func beginsAsLabel(_ text: String) -> Bool {
+    if beginsWithBracket(text) { return true }
     guard let first = text.unicodeScalars.first else { return false }
-    if first == "（" || first == "(" { return true }
     guard (0x4E00..<0xA000).contains(first.value) else { return false }
     return sign(CharacterFolding.fold(first)) == nil && first != "无" && first != "無"
   }

@@ -5,6 +5,7 @@ import ReportModel
 /// The labels of one table of a format, with what each means.
 struct FormTable: Sendable {
   let blocks: [BlockTrees]
+  let title: Label.Key
   /// All parts that labels name. A part's number is its place here.
   let parts: [Part]
   /// For each part, whether it's a row or column of figures.
@@ -44,6 +45,7 @@ struct FormTable: Sendable {
 
   init(_ form: TableForm) {
     blocks = form.blocks.map(BlockTrees.init)
+    title = Label(form.title).key
     var parts: [Part] = []
     var leaves: [Axis?] = []
     var spellings: [Spelling] = []
@@ -101,11 +103,13 @@ struct Roles: Sendable {
   /// The numbers of the table's parts.
   private(set) var parts: [Int] = []
   private(set) var rows: [RowNode] = []
-  private(set) var namesTitle = false
+  private(set) var titledBlocks: [Int] = []
+  private(set) var namesStub = false
   /// For each block, the nodes of its columns.
   private var columns: [[Int]] = []
 
   var isEmpty: Bool { parts.isEmpty }
+  var namesTitle: Bool { !titledBlocks.isEmpty }
   var namesRow: Bool { !rows.isEmpty }
   var namesColumn: Bool { !columns.isEmpty }
 
@@ -114,8 +118,8 @@ struct Roles: Sendable {
   mutating func add(_ part: FormTable.Part, number: Int) {
     parts.append(number)
     switch part {
-    case .title: namesTitle = true
-    case .stub: break
+    case .title(let block): titledBlocks.append(block)
+    case .stub: namesStub = true
     case .row(let block, let node): rows.append(RowNode(block: block, node: node))
     case .column(let block, let node):
       while columns.count <= block { columns.append([]) }

@@ -68,6 +68,9 @@ struct HeaderRegion {
     lastRow = row
   }
 
+  /// Whether none of its labels names a column of the form.
+  var isUnknown: Bool { !cells.contains(where: assigned.namesColumn) }
+
   private func stack(over column: Int) -> [Int] {
     cellsOver.indices.contains(column) ? cellsOver[column] : []
   }
@@ -94,6 +97,9 @@ struct HeaderRegion {
   func columns(of tree: LabelTree, block: Int, matcher: LabelMatcher, year: Int?) -> Columns {
     let width = assigned.table.columnCount
     var columns: [Int?] = Array(repeating: nil, count: width + 1)
+    var joined: Set<Int> = []
+    /// Those that are one of several of the form's columns under a head of unknown text.
+    var ambiguous: Set<Int> = []
     for column in columns.indices.dropFirst() {
       var labels: [[Int]] = []
       var unread: [Int] = []
@@ -105,22 +111,33 @@ struct HeaderRegion {
         // 商业 and 企业 in two rows (Xuwen 2023).
         let text = unread.map { assigned.table.cells[$0].text }.joined()
         let nodes = matcher.columns(text: text, block: block)
-        if !nodes.isEmpty { labels.append(nodes) }
+        if !nodes.isEmpty {
+          labels.append(nodes)
+          joined.formUnion(unread)
+        }
       }
-      columns[column] = leaf(of: labels, in: tree)
+      switch leaf(of: labels, in: tree) {
+      case .one(let leaf): columns[column] = leaf
+      case .several: if !unread.allSatisfy(joined.contains) { ambiguous.insert(column) }
+      case .none: break
+      }
     }
     var result = Columns(leaves: columns, of: tree)
     for cell in cells {
-      let remarks = Remarks(
-        assigned.table.cells[cell].text, lexicon: matcher.lexicon, year: year)
-      if !remarks.isEmpty {
-        let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
-        // Above the rows' labels, a remark is on all columns.
-        for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {
-          result.remarks[leaf].add(remarks)
-        }
-      }
+      var remarks = Remarks(
+        cell: cell, of: assigned.table, lexicon: matcher.lexicon, year: year)
+      let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
       let nodes = assigned.columnNodes(cell, block: block)
+      if nodes.isEmpty, !joined.contains(cell), !governed.isEmpty,
+        let head = matcher.aside(
+          of: cell, in: assigned, above: governed.map(tree.path), year: year)
+      {
+        remarks.asides.append(head)
+      }
+      // Above the rows' labels, a remark is on all columns.
+      for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {
+        result.remarks[leaf].add(remarks)
+      }
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {
         result.unknown.formUnion(assigned.columns(cell))
       }
@@ -131,7 +148,11 @@ struct HeaderRegion {
         if let leaf = result.leaves[column], leaves.contains(leaf) { labelled = leaf }
       }
       guard let labelled else {
-        result.isBroken = true
+        if assigned.columns(cell).allSatisfy(ambiguous.contains) {
+          result.unknown.formUnion(assigned.columns(cell))
+        } else {
+          result.isBroken = true
+        }
         continue
       }
       result.labelCounts[labelled] += 1
@@ -139,8 +160,13 @@ struct HeaderRegion {
     return result
   }
 
-  /// The form's column whose path the labels follow; nil where none does, or several do.
-  private func leaf(of labels: [[Int]], in tree: LabelTree) -> Int? {
+  private enum Leaf {
+    case none, several
+    case one(Int)
+  }
+
+  /// The form's columns whose path the labels follow.
+  private func leaf(of labels: [[Int]], in tree: LabelTree) -> Leaf {
     var found: Int?
     for node in labels.joined() {
       guard let leaf = tree.nodes[node].leaf, leaf != found else { continue }
@@ -148,9 +174,9 @@ struct HeaderRegion {
         nodes.contains { tree.contains(node, below: $0) }
       }
       guard fits else { continue }
-      if found != nil { return nil }
+      if found != nil { return .several }
       found = leaf
     }
-    return found
+    return found.map(Leaf.one) ?? .none
   }
 }

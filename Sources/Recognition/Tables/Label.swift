@@ -91,14 +91,14 @@ struct Label {
     }
   }
 
-  private static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
+  static func isOpening(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "(", "[", "【", "〔", "〈", "{": true
     default: false
     }
   }
 
-  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+  static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case ")", "]", "】", "〕", "〉", "}": true
     default: false
@@ -106,7 +106,7 @@ struct Label {
   }
 
   /// Brackets included.
-  private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+  static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
     if (0x3100..<0xFE10).contains(scalar.value) { return false }
     return switch scalar.value {
     case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, 0xB7, 0x2010...0x2027,

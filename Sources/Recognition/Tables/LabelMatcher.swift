@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DocumentModel
+
 /// Finds what labels mean within one table of one format, misspelt ones included.
 ///
 /// A misspelt label is read as a known one only where nothing else comes near: five characters or
-/// more, one of them wrong, missing or too many, and every other label at least three away.
+/// more, one of them wrong, missing or too many and none that turns the meaning (``LabelSlip``), and
+/// every other label at least three away.
 struct LabelMatcher {
   let lexicon: Lexicon
   /// The table's number among those of all formats.
@@ -15,15 +18,44 @@ struct LabelMatcher {
     return lexicon.roles[lexicon.roles(of: spelling, in: table)].columns(of: block)
   }
 
+  /// What is to be noted of a cell that is none of the form's labels above `paths`, innermost first;
+  /// nil where it may be one of them in other words, is cut off, or says nothing of what they are.
+  /// `year` is the report's, if that is known.
+  func aside(
+    of cell: Int, in assigned: AssignedTable, above paths: [[[String]]], year: Int?
+  ) -> Aside? {
+    let label = String(
+      String.UnicodeScalarView(Label(assigned.table.cells[cell].text).bare.scalars))
+    let text = year.map { label.replacing("\($0)年", with: "本年") } ?? label
+    let key = Array(text.unicodeScalars)
+    let isNumber = key.allSatisfy { $0.isDigit || Numbering.chinese($0) != nil }
+    guard !isNumber, text != "其中", !text.holds("单位"), !assigned.namesTitle(cell),
+      !LabelSlip.isRewording(key, of: lexicon.tables[table].title.scalars)
+    else { return nil }
+    let isNamed = paths.joined().joined().contains { spelling in
+      LabelSlip.isRewording(key, of: Label(spelling).bare.scalars)
+    }
+    if isNamed { return nil }
+    // The one of the form's labels there that is most like it, or else the nearest.
+    var expected: (label: String, common: Int)?
+    for label in (paths.first ?? []).dropFirst().compactMap(\.first) {
+      let common = LabelSlip.commonLength(key, Label(label).bare.scalars)
+      if common > expected?.common ?? -1 { expected = (label, common) }
+    }
+    return Aside(.group(expected: expected?.label ?? ""), at: cell, of: assigned.table)
+  }
+
   /// The number of the roles that a label of no known spelling must have, 0 if it isn't known.
   func nearest(to label: Label) -> Int {
     let wanted = label.key.scalars
     guard (5...60).contains(wanted.count) else { return 0 }
     var best: (distance: Int, spelling: FormTable.Spelling?) = (.max, nil)
+    var isSlip = false
     var second = Int.max
     for spelling in lexicon.tables[table].spellings
     where abs(spelling.key.scalars.count - wanted.count) <= 3 {
       let distance = editDistance(wanted, spelling.key.scalars)
+      if distance == 1, LabelSlip.isSlip(wanted, of: spelling.key.scalars) { isSlip = true }
       let isOther = spelling.roles.parts != best.spelling?.roles.parts ?? []
       if distance < best.distance {
         if isOther { second = best.distance }
@@ -32,7 +64,7 @@ struct LabelMatcher {
         second = min(second, distance)
       }
     }
-    guard let nearest = best.spelling, best.distance == 1, second >= 3,
+    guard let nearest = best.spelling, best.distance == 1, second >= 3, isSlip,
       let number = lexicon.spelling(nearest.key)
     else { return 0 }
     return lexicon.roles(of: number, in: table)

@@ -23,7 +23,9 @@ struct LabelTree: Sendable {
   }
 
   private(set) var nodes: [Node] = []
-  private(set) var leafCount = 0
+  /// For each leaf, its node.
+  private(set) var leaves: [Int] = []
+  var leafCount: Int { leaves.count }
 
   init(_ roots: [LabelNode]) {
     for root in roots { add(root, below: nil) }
@@ -36,8 +38,19 @@ struct LabelTree: Sendable {
       Node(
         spellings: [label.label] + label.spellings, parent: parent,
         leaf: isLeaf ? leafCount : nil))
-    if isLeaf { leafCount += 1 }
+    if isLeaf { leaves.append(index) }
     for child in label.children { add(child, below: index) }
+  }
+
+  /// The labels above a leaf and its own, outermost last, in each of the form's spellings.
+  func path(of leaf: Int) -> [[String]] {
+    var path: [[String]] = []
+    var current: Int? = leaves[leaf]
+    while let index = current {
+      path.append(nodes[index].spellings)
+      current = nodes[index].parent
+    }
+    return path
   }
 
   /// Whether `ancestor` is `node` or above it.

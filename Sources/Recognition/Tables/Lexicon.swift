@@ -12,6 +12,7 @@ struct Lexicon: Sendable {
   let counters: Set<String>
   /// Words of labels whose figures are of other years themselves.
   let otherYears: Set<String>
+  let knownRemarks: KnownRemarks
   /// For each format, how its sections are found.
   let sections: [SectionRecognizer]
   /// The tables of all formats, and for each format the range of its own.
@@ -28,6 +29,7 @@ struct Lexicon: Sendable {
     self.formats = formats
     counters = Set(formats.flatMap(\.counters))
     otherYears = Set(formats.flatMap(\.otherYears))
+    knownRemarks = KnownRemarks(formats)
     sections = formats.map { SectionRecognizer($0.sections) }
     var tables: [FormTable] = []
     tablesOfFormat = formats.map { format in

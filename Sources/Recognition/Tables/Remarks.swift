@@ -1,44 +1,136 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import DocumentModel
 import ReportModel
 
 /// What labels and captions say in brackets, or behind 单位, of the figures that they govern: in which
-/// unit, and of what time.
+/// unit, of what time, and what the form doesn't know.
 struct Remarks {
   /// The units of money that they state.
   private(set) var units: [MoneyUnit] = []
   /// A remark by which the figures aren't the form's: 万件, 千元, another year, months, 历年累计.
   private(set) var doubt: String?
+  /// What else they say.
+  var asides: [Aside] = []
 
   init() {}
 
-  var isEmpty: Bool { units.isEmpty && doubt == nil }
+  var isEmpty: Bool { units.isEmpty && doubt == nil && asides.isEmpty }
 
-  /// The remarks of a label, of the form's own none but the unit; or of a line above a table, where
-  /// only the unit counts. `year` is the report's.
-  init(_ text: String, lexicon: Lexicon, year: Int?, isLine: Bool = false) {
-    guard text.holds("单位") || !isLine && text.unicodeScalars.contains(where: Self.isBracket) else {
-      return
+  init(lines: [String]) {
+    for line in lines { add(Remarks(line: line)) }
+  }
+
+  init(cells: [Int], of table: Table, lexicon: Lexicon, year: Int?) {
+    for cell in cells { add(Remarks(cell: cell, of: table, lexicon: lexicon, year: year)) }
+  }
+
+  /// The remarks of a line above or below a table, of which only the unit counts.
+  init(line: String) {
+    guard line.holds("单位") else { return }
+    for remark in Label(line).remarks {
+      let text = String(String.UnicodeScalarView(remark.scalars))
+      add(unit: Self.word(text), of: text)
     }
+    addStatedUnits(Self.folded(line), isOwn: false)
+  }
+
+  /// The remarks of a cell's label. `year` is the report's, if that is known.
+  init(cell: Int, of table: Table, lexicon: Lexicon, year: Int?) {
+    self.init(table.cells[cell].text, lexicon: lexicon, year: year) { remark in
+      Aside(.remark(remark), at: cell, of: table)
+    }
+  }
+
+  /// The remarks of a label, of the form's own none but the unit; `aside` says what is to be noted of
+  /// one that the form doesn't know.
+  init(
+    _ text: String, lexicon: Lexicon, year: Int?, aside: (_ remark: String) -> Aside? = { _ in nil }
+  ) {
+    guard text.unicodeScalars.contains(where: Self.isMark) || text.holds("单位") else { return }
     let label = Label(text)
-    let isOwn = lexicon.spelling(label.key) != nil
-    // All that counts of the form's own labels is a unit of money.
-    if isOwn, !label.key.scalars.contains("元") { return }
+    let scalars = Self.folded(text)
+    let isOwn =
+      lexicon.spelling(label.key) != nil && !scalars.contains(where: Self.isMeaningful)
     let name = String(String.UnicodeScalarView(label.bare.scalars))
-    let spansYears = isLine || lexicon.otherYears.contains(where: name.holds)
-    for remark in label.remarks {
-      add(
-        String(String.UnicodeScalarView(remark.scalars)), isUnitOnly: spansYears, isOwn: isOwn, year
-      )
+    let spansYears = lexicon.otherYears.contains(where: name.holds)
+    for remark in Self.remarks(in: scalars) {
+      let whole = Self.plain(remark[...])
+      guard isOwn || !whole.isEmpty else { continue }
+      if !isOwn, !spansYears, isOfOtherTime(whole, year) {
+        doubt = doubt ?? whole
+      } else if !read(remark, isOwn: isOwn, lexicon, year),
+        let aside = aside(String(scalars: remark[...]))
+      {
+        asides.append(aside)
+      }
     }
-    let scalars = text.unicodeScalars.filter { !$0.isWhiteSpace }.map(
-      CharacterFolding.fold)
+    addStatedUnits(scalars, isOwn: isOwn)
+  }
+
+  /// Adds the units of a remark in brackets.
+  ///
+  /// - Returns: whether the form knows all that it says.
+  private mutating func read(
+    _ remark: [Unicode.Scalar], isOwn: Bool, _ lexicon: Lexicon, _ year: Int?
+  ) -> Bool {
+    let whole = Self.plain(remark[...])
+    var isKnown = isOwn || lexicon.knownRemarks.contain(whole, year: year)
+    for clause in remark.split(whereSeparator: "，,；;、。".unicodeScalars.contains) {
+      let statesUnit = ["单位", "计量单位"].contains { Self.plain(clause).hasPrefix($0) }
+      var isRate = false
+      for part in clause.split(separator: "/") {
+        let word = Self.word(Self.plain(part))
+        if let unit = MoneyUnit(rawValue: word) {
+          if !units.contains(unit) { units.append(unit) }
+          isRate = true
+        } else if !isOwn, isRate || Self.isUnit(word) || Self.isOtherUnit(word) {
+          doubt = doubt ?? whole
+        } else if !word.isEmpty, !lexicon.counters.contains(word), !isOwn {
+          if statesUnit { doubt = doubt ?? whole }
+          isKnown = isKnown || lexicon.knownRemarks.contain(word, year: year)
+          if !isKnown { return false }
+        }
+      }
+    }
+    return true
+  }
+
+  /// Adds a unit that follows 单位 anywhere in a text.
+  private mutating func addStatedUnits(_ scalars: [Unicode.Scalar], isOwn: Bool) {
     for index in scalars.indices.dropLast()
     where scalars[index] == "单" && scalars[index + 1] == "位" {
       let rest = scalars[(index + 2)...].drop { $0 == ":" || $0 == "：" || $0 == "为" }
-      let end = rest.firstIndex { Self.isBracket($0) || "，。；、,;".unicodeScalars.contains($0) }
-      add(String(scalars: rest[..<(end ?? rest.endIndex)]), isUnitOnly: true, isOwn: isOwn, year)
+      let end = rest.firstIndex {
+        Label.isOpening($0) || Label.isClosing($0) || "，。；、,;".unicodeScalars.contains($0)
+      }
+      let stated = String(scalars: rest[..<(end ?? rest.endIndex)])
+      add(unit: Self.word(stated), of: isOwn ? nil : stated)
+    }
+  }
+
+  /// `remark` is nil where an unknown unit is the form's own.
+  private mutating func add(unit word: String, of remark: String?) {
+    if let unit = MoneyUnit(rawValue: word) {
+      if !units.contains(unit) { units.append(unit) }
+    } else if let remark, Self.isUnit(word) {
+      doubt = doubt ?? remark
+    }
+  }
+
+  /// Adds what a cell of the figures' own row says: a unit, or a remark.
+  mutating func add(ownCell cell: Int, of table: Table, lexicon: Lexicon, year: Int?) {
+    let text = Self.plain(Self.folded(table.cells[cell].text)[...])
+    let word = Self.word(text)
+    if let unit = MoneyUnit(rawValue: word) {
+      if !units.contains(unit) { units.append(unit) }
+    } else if Self.isUnit(word) || Self.isOtherUnit(word) {
+      doubt = doubt ?? word
+    } else if !word.isEmpty, !word.hasDigit, !lexicon.counters.contains(word),
+      !lexicon.knownRemarks.contain(word, year: year)
+    {
+      asides.append(Aside(.cell, at: cell, of: table))
     }
   }
 
@@ -52,32 +144,81 @@ struct Remarks {
   mutating func add(_ other: Remarks) {
     units += other.units
     doubt = doubt ?? other.doubt
+    asides += other.asides
   }
 
-  private mutating func add(_ remark: String, isUnitOnly: Bool, isOwn: Bool, _ year: Int?) {
-    var word = remark
+  // MARK: Words
+
+  private static func folded(_ text: String) -> [Unicode.Scalar] {
+    text.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+  }
+
+  /// A text without marks but those that say something.
+  private static func plain(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(scalars: scalars.filter { isMeaningful($0) || !Label.isPunctuation($0) }[...])
+  }
+
+  /// The unit behind the words that say that it is one.
+  private static func word(_ text: String) -> String {
+    var word = text
     for prefix in ["计量", "金额", "单位", "为", "人民币"] where word.hasPrefix(prefix) {
       word.removeFirst(prefix.count)
     }
     if word.hasSuffix("人民币") { word.removeLast(3) }
-    if let unit = MoneyUnit(rawValue: word) {
-      if !units.contains(unit) { units.append(unit) }
-    } else if !isOwn, doubt == nil, Self.isUnit(word) || !isUnitOnly && isOfOtherTime(word, year) {
-      doubt = remark
-    }
+    return word
   }
 
-  /// A unit that is none of the form's: 千元, 万美元, 万件, 百.
+  /// The texts in brackets, outermost ones whole, and marks outside of them that are no punctuation.
+  private static func remarks(in scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    var remarks: [[Unicode.Scalar]] = []
+    var remark: [Unicode.Scalar] = []
+    var depth = 0
+    for scalar in scalars {
+      if Label.isOpening(scalar) {
+        depth += 1
+      } else if Label.isClosing(scalar) {
+        if depth == 1, !remark.isEmpty {
+          remarks.append(remark)
+          remark = []
+        }
+        depth = max(0, depth - 1)
+      } else if depth > 0 {
+        remark.append(scalar)
+      } else if isMeaningful(scalar) {
+        remarks.append([scalar])
+      }
+    }
+    if !remark.isEmpty { remarks.append(remark) }
+    return remarks
+  }
+
+  /// Marks that say something where they follow a label: 总计%, 行政许可？
+  private static func isMeaningful(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "%" || scalar == "‰" || scalar == "?"
+  }
+
+  private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    if (0x3021..<0xFE00).contains(scalar.value) { return false }
+    let folded = CharacterFolding.fold(scalar)
+    return Label.isOpening(folded) || Label.isClosing(folded) || isMeaningful(folded)
+  }
+
+  /// A unit that is none of the form's: 千元, 万美元, 万件, 百, 万元/年.
   private static func isUnit(_ word: String) -> Bool {
     let scalars = Array(word.unicodeScalars)
     guard !scalars.isEmpty, scalars.count <= 6 else { return false }
     if scalars.contains("元") {
-      return scalars.allSatisfy { isMultiple($0) || "元美港欧日人次件/".unicodeScalars.contains($0) }
+      return scalars.allSatisfy { isMultiple($0) || "元美港欧日人次件年月季户/".unicodeScalars.contains($0) }
     }
     return isMultiple(scalars[0])
       && scalars.drop(while: isMultiple).allSatisfy {
         "件个条份例宗起项次人".unicodeScalars.contains($0)
       }
+  }
+
+  /// A measure that no figure of the form has.
+  private static func isOtherUnit(_ word: String) -> Bool {
+    ["%", "‰", "百分比", "比例", "人", "人数", "户", "页", "字", "天", "家", "本", "册", "张"].contains(word)
   }
 
   /// Whether a remark says that figures are of other months or years; of a year, only where it says
@@ -97,20 +238,5 @@ struct Remarks {
 
   private static func isMultiple(_ scalar: Unicode.Scalar) -> Bool {
     "十百千万亿".unicodeScalars.contains(scalar)
-  }
-
-  private static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar {
-    case "(", ")", "（", "）", "[", "]", "【", "】", "〔", "〕", "［", "］": true
-    default: false
-    }
-  }
-}
-
-extension String {
-  /// Whether the text is a note on a table: 注：…, 备注：…, 说明：….
-  var isFootnote: Bool {
-    let text = drop { $0.isWhitespace || "（(*※【[".contains($0) }
-    return ["注：", "注:", "备注", "说明", "注1", "注释"].contains(where: text.hasPrefix)
   }
 }

@@ -40,6 +40,36 @@ struct RowLine {
     return nil
   }
 
+  /// The cells of text behind the row's label that are under none of the form's columns: a unit's or
+  /// a remark's column.
+  func furtherCells(
+    behind label: Int?, under columns: HeaderRegion.Columns, in table: AssignedTable
+  ) -> [Int] {
+    let end = label.map { table.columns($0).upperBound } ?? 1
+    return cells.filter { cell in
+      let range = table.columns(cell)
+      return range.lowerBound >= end && !table.isFigure(cell) && !table.isBlank(cell)
+        && !table.isKnown(cell) && !FigureText.beginsWithBracket(table.table.cells[cell].text)
+        && range.allSatisfy { !columns.leaves.indices.contains($0) || columns.leaves[$0] == nil }
+    }
+  }
+
+  /// The labels before a row's own that aren't the form's above that leaf of `tree`.
+  func groupAsides(
+    before label: Int?, block: Int, leaf: Int, of tree: LabelTree, matcher: LabelMatcher,
+    year: Int?, in table: AssignedTable
+  ) -> [Aside] {
+    guard let label, labels.first != label else { return [] }
+    let start = table.columns(label).lowerBound
+    return labels.filter { table.columns($0).upperBound <= start }.compactMap { cell in
+      let isAbove = table.rowNodes(cell).contains {
+        $0.block == block && tree.contains(tree.leaves[leaf], below: $0.node)
+      }
+      return isAbove
+        ? nil : matcher.aside(of: cell, in: table, above: [tree.path(of: leaf)], year: year)
+    }
+  }
+
   /// Whether the row's cells are where the header's columns are.
   ///
   /// A row that has lost a span ends early, its label ends before the figure columns begin, and a

@@ -28,6 +28,7 @@ struct TableMapper {
   private(set) var misspelt: [(place: Place, text: String, label: String)] = []
   /// Cells whose unit is another than their labels, captions or notes state.
   private(set) var otherUnits: [(cell: Evidence, own: MoneyUnit, stated: MoneyUnit)] = []
+  private(set) var asides = AsideList()
   /// Figures of rows that end early or have lost a cell, with the row.
   private var cellless: [(figure: Int, place: Place)] = []
 
@@ -47,6 +48,7 @@ struct TableMapper {
   private var footnote = Remarks()
   private var title = Remarks()
   private var rowRemarks = Remarks()
+  private var titleRow: TitleRow?
 
   /// `year` is the report's, if that is known.
   init(lexicon: Lexicon, format: Int, table: Int, year: Int?) {
@@ -99,9 +101,9 @@ struct TableMapper {
   // MARK: Rows
 
   mutating func map(_ scanned: ScannedTable, below lines: [String], above notes: [String]) {
-    caption = remarks(of: lines, isLine: true)
+    caption = Remarks(lines: lines)
     let inner = scanned.table.cells.map(\.text).filter(\.isFootnote)
-    footnote = remarks(of: notes + inner, isLine: true)
+    footnote = Remarks(lines: notes + inner)
     var table = AssignedTable(scanned, matcher: matcher)
     for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
     unplaced.begin(table)
@@ -111,14 +113,20 @@ struct TableMapper {
       beginHeader(nil)
     }
     var isInHeader = false
+    var isBelowTitle = false
     let cellsByRow = CellsByRow(table.table)
     for row in 1..<(table.table.rowCount + 1) {
       let covering = cellsByRow[row]
       let starting = covering.filter { table.table.cells[$0].row == row }
-      switch kind(of: starting, covering: covering, in: table, afterHeader: isInHeader) {
+      let kind = RowKind.of(
+        starting, covering: covering, in: table, isRowless: isRowless,
+        afterHeader: isInHeader, belowTitle: isBelowTitle)
+      isBelowTitle = kind == .title
+      switch kind {
       case .title:
         isInHeader = false
-        title = remarks(of: starting.map { table.table.cells[$0].text })
+        title = Remarks(cells: starting, of: table.table, lexicon: lexicon, year: year)
+        titleRow = TitleRow(starting, in: table)
       case .header:
         if isInHeader {
           header?.extend(to: row, cells: covering)
@@ -131,45 +139,13 @@ struct TableMapper {
         isInHeader = false
         mapRow(row, covering, in: table)
       case .other:
+        if let row = TitleRow(starting, in: table, unlike: form) { titleRow = row }
         // A caption in a row of its own.
         let texts = starting.map { table.table.cells[$0].text }.filter { !$0.isFootnote }
-        caption.add(remarks(of: texts, isLine: true))
+        caption.add(Remarks(lines: texts))
       }
     }
     unplaced.end(table)
-  }
-
-  private enum RowKind { case title, header, figures, other }
-
-  private func kind(
-    of starting: [Int], covering: ArraySlice<Int>, in table: AssignedTable, afterHeader: Bool
-  ) -> RowKind {
-    let hasFigure = starting.contains { table.isFigure($0) }
-    let columnLabels = starting.count { table.namesColumn($0) }
-    let rowLabels = starting.count { table.namesRow($0) }
-    if !hasFigure {
-      if starting.contains(where: table.namesTitle) { return .title }
-      if columnLabels > rowLabels { return .header }
-    }
-    // 其他 names a row and a column.
-    let isUnderRowLabel = covering.contains {
-      table.namesRow($0) && !table.namesColumn($0)
-    }
-    if !hasFigure, afterHeader, !isUnderRowLabel, columnLabels > 0,
-      starting.count(where: { !table.isBlank($0) }) > 1
-    {
-      // It may be the only known one beside labels that are cut in two rows (Xuwen 2023).
-      return .header
-    }
-    if rowLabels > 0 || hasFigure { return .figures }
-    let hasText = starting.contains { !table.isBlank($0) }
-    if hasText, afterHeader, !isUnderRowLabel {
-      // The second line of header labels that are cut in two rows.
-      return .header
-    }
-    if hasText, covering.contains(where: { table.namesRow($0) }) { return .figures }
-    return !hasText && !starting.isEmpty && isRowless
-      ? .figures : .other
   }
 
   private mutating func beginHeader(_ region: HeaderRegion?) {
@@ -201,8 +177,12 @@ struct TableMapper {
       return
     }
     guard let columns = columns(of: block), !columns.isBroken, let first = columns.first else {
-      if columns(of: block)?.isBroken == true { brokenHeaders.insert(block) }
       seenRows[block][leaf] = true
+      if columns(of: block)?.isBroken == false, header?.isUnknown == true {
+        for cell in line.cells where table.isFigure(cell) { reportUnplacedFigure(cell, in: table) }
+        return
+      }
+      if columns(of: block)?.isBroken == true { brokenHeaders.insert(block) }
       unplaced.add(line, in: table, reason: .brokenHeader)
       return
     }
@@ -226,7 +206,15 @@ struct TableMapper {
       unplaced.add(line, in: table, reason: .misaligned)
       return
     }
-    rowRemarks = remarks(of: line.labels.map { table.table.cells[$0].text })
+    rowRemarks = Remarks(cells: line.labels, of: table.table, lexicon: lexicon, year: year)
+    rowRemarks.asides += titleRow?.asides(above: block, of: form) ?? []
+    rowRemarks.asides += line.groupAsides(
+      before: labelCell, block: block, leaf: leaf, of: trees[block].rows, matcher: matcher,
+      year: year, in: table)
+    for cell in line.labels where cell < labelCell ?? 0 { unplaced.use(cell) }
+    for cell in line.furtherCells(behind: labelCell, under: columns, in: table) {
+      rowRemarks.add(ownCell: cell, of: table.table, lexicon: lexicon, year: year)
+    }
     place(line, in: table, block: block, leaf: leaf, columns: columns, from: figuresFrom)
   }
 
@@ -320,8 +308,9 @@ struct TableMapper {
       for cell in cells { reportUnplacedFigure(cell, in: table) }
       return
     }
-    let all = cells.map {
-      reading(of: $0, figure: figure, column: column, in: table, columns)
+    var all: [CellValue] = []
+    for cell in cells {
+      all.append(reading(of: cell, figure: figure, column: column, in: table, columns))
     }
     let values = all.compactMap { if case .given(let value, _, _) = $0 { value } else { nil } }
     if values.count == all.count, Set(values).count == 1 {
@@ -354,25 +343,21 @@ struct TableMapper {
       // A caption above a table of counts and amounts gives a unit of money for the amounts.
       if !caption.isEmpty { remarks.add(isMoney ? caption : caption.withoutUnits) }
     }
-    let figure = table.figure(cell, counters: lexicon.counters)
+    let text = table.figure(cell, counters: lexicon.counters)
     let evidence = table.evidence(of: cell)
-    if slot.measure == .amount, case .number(_, let unit) = figure.content {
+    if slot.measure == .amount, case .number(_, let unit) = text.content {
       let own = unit ?? remarks.units.first ?? slot.unit ?? .yuan
       let others = (unit == nil ? [] : remarks.units) + footnote.units
       if let stated = others.first(where: { $0 != own }) {
         otherUnits.append((evidence, own, stated))
       }
     }
-    return CellValue(figure, evidence: evidence, slot: slot, remarks: remarks)
-  }
-
-  private func remarks(of texts: [String], isLine: Bool = false) -> Remarks {
-    var all = Remarks()
-    for text in texts {
-      let remarks = Remarks(text, lexicon: lexicon, year: year, isLine: isLine)
-      all.add(remarks)
+    remarks.add(footnote.withoutUnits)
+    let value = CellValue(text, evidence: evidence, slot: slot, remarks: remarks)
+    if case .given(_, let evidence, _) = value {
+      for aside in remarks.asides { asides.add(aside, figure: evidence.text) }
     }
-    return all
+    return value
   }
 
   private mutating func store(_ reading: CellValue, _ figure: Int) {

@@ -89,7 +89,7 @@ struct TableRuns {
     return Array(lines[(lines.lastIndex(where: headings.contains) ?? 0)...])
   }
 
-  /// The notes right below a table (注：…).
+  /// The notes right below a table (注：…), and its unit, unless that is the next table's caption.
   func footnotes(of document: Int) -> [String] {
     var notes: [String] = []
     for item in flow.items[(items[document] + 1)...].prefix(Self.limit) {
@@ -99,6 +99,7 @@ struct TableRuns {
       else { break }
       notes += lines
     }
+    if notes.isEmpty, let unit = unit(below: document) { notes.append(unit) }
     return notes
   }
 
@@ -134,6 +135,16 @@ struct TableRuns {
       return rest.isEmpty
         || [")", "】", "]", "数据", "情况", "统计", "全年"].contains(where: rest.hasPrefix)
     }
+  }
+
+  private func unit(below document: Int) -> String? {
+    let behind = flow.items[(items[document] + 1)...].prefix(2)
+    guard case .paragraph(let paragraph)? = behind.first,
+      ["单位", "计量单位"].contains(where: Title.joined(paragraph.text).hasPrefix)
+    else { return nil }
+    if behind.count == 2, case .table? = behind.last { return nil }
+    // A unit of money may be that of one figure.
+    return Remarks(line: paragraph.text).doubt == nil ? nil : paragraph.text
   }
 
   private func caption(of document: Int) -> String {

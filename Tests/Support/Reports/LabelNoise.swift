@@ -24,6 +24,8 @@ package enum LabelNoise: String, Sendable, CaseIterable {
 /// Writes labels with noise.
 struct LabelWriter {
   let noise: [LabelNoise]
+  /// The report's year, which notes name.
+  let year: Int
   var generator: SplitMix64
 
   /// A label's paragraphs.
@@ -53,8 +55,19 @@ struct LabelWriter {
     case .numbering: text.mapping([".": generator.pick(["、", "．"])])
     case .straightQuotes: text.mapping(["“": "\"", "”": "\""])
     case .traditional: text.mapping(traditionalCharacters)
-    case .notes: text + (notes[text] ?? "")
+    case .notes: text + note(on: text)
     case .spellings: spellings[text] ?? text
+    }
+  }
+
+  private func note(on text: String) -> String {
+    switch text {
+    case "规章": "（设区的市、自治州人民政府应提供相关数据）"
+    case "规范性文件": "（行政机关制定发布的决定、公告、通告等，一般情况下属于规范性文件）"
+    case "上一年项目数量": "（指\(year - 1)年事项数）"
+    case "本年增/减": "（指\(year)年增加或减少的事项数，减用负值表示，如-8）"
+    case "处理决定数量": "（指\(year)年办件量）"
+    default: ""
     }
   }
 
@@ -80,14 +93,6 @@ extension LabelNoise {
     .traditional, .blanks, .nonBreakingBlanks, .ideographicBlanks, .lineBreaks,
   ]
 }
-
-private let notes: [String: String] = [
-  "规章": "（设区的市、自治州人民政府应提供相关数据）",
-  "规范性文件": "（行政机关制定发布的决定、公告、通告等，一般情况下属于规范性文件）",
-  "上一年项目数量": "（指2019年事项数）",
-  "本年增/减": "（指2020年增加或减少的事项数，减用负值表示，如-8）",
-  "处理决定数量": "（指2020年办件量）",
-]
 
 private let spellings: [String: String] = [
   "现行有效件数": "现行有效件",

@@ -10,7 +10,8 @@ struct ReportTables {
   init(report: AnnualReport, layout: Layout) {
     self.report = report
     self.layout = layout
-    labels = LabelWriter(noise: layout.noise, generator: SplitMix64(seed: layout.seed))
+    labels = LabelWriter(
+      noise: layout.noise, year: report.year, generator: SplitMix64(seed: layout.seed))
     figures = FigureWriter(layout: layout, generator: SplitMix64(seed: layout.seed &+ 1))
   }
 

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+
+/// What a cell beside or above figures says of them that the form doesn't: the figures are read as
+/// the form's, and a note says so.
+struct Aside: Hashable {
+  enum Kind: Hashable {
+    /// Words in brackets behind a label: 行政许可（作废）.
+    case remark(String)
+    /// A group's label, or a head over several columns, that isn't the form's label there.
+    case group(expected: String)
+    /// A further cell of the figures' own row.
+    case cell
+  }
+
+  var kind: Kind
+  let place: Place
+  /// The cell's text.
+  let text: String
+
+  init(_ kind: Kind, at cell: Int, of table: Table) {
+    self.kind = kind
+    place = Place(table: table.number, row: table.cells[cell].row, column: table.cells[cell].column)
+    text = table.cells[cell].text.folded()
+  }
+}
+
+/// The asides of a table, each with the figures that it is on.
+struct AsideList {
+  private(set) var asides: [(aside: Aside, figures: [String])] = []
+  private var numbers: [Aside: Int] = [:]
+
+  mutating func add(_ aside: Aside, figure: String) {
+    if let number = numbers[aside] {
+      asides[number].figures.append(figure)
+    } else {
+      numbers[aside] = asides.count
+      asides.append((aside, [figure]))
+    }
+  }
+}
+
+extension Note {
+  static func aside(_ aside: Aside, figures: [String]) -> Note {
+    let list =
+      figures.prefix(10).map { $0.folded() }.joined(separator: ", ")
+      + (figures.count > 10 ? ", … (\(figures.count))" : "")
+    switch aside.kind {
+    case .remark(let remark):
+      return Note(
+        code: "label.remark",
+        message: Localized(
+          en: "The form has no remark \"\(remark)\" at the label \"\(aside.text)\"; the figures "
+            + "were read as the form's: \(list)",
+          zh: "标签“\(aside.text)”中的“\(remark)”不是法定格式的内容，有关数据仍按法定标签读取：\(list)"),
+        place: aside.place, text: aside.text)
+    case .group(let expected):
+      let form = expected.isEmpty ? ("no label", "没有标签") : ("\"\(expected)\"", "为“\(expected)”")
+      return Note(
+        code: "label.group",
+        message: Localized(
+          en: "\"\(aside.text)\" stands where the form has \(form.0); the figures were read by "
+            + "their own labels: \(list)",
+          zh: "“\(aside.text)”处的法定标签\(form.1)，有关数据按各自的标签读取：\(list)"),
+        place: aside.place, text: aside.text)
+    case .cell:
+      return Note(
+        code: "row.remark",
+        message: Localized(
+          en: "A row of figures has a cell that the form doesn't, \"\(aside.text)\"; its figures "
+            + "were read as the form's: \(list)",
+          zh: "数据行中有法定格式以外的单元格“\(aside.text)”，该行数据仍按法定标签读取：\(list)"),
+        place: aside.place, text: aside.text)
+    }
+  }
+}

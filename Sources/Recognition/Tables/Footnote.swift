@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import ReportModel
+
+/// A line right below a table, or a cell in it, that is a note on its figures (注：…) and says that
+/// they aren't what the table shows: in another measure, corrected, of another time, of less than all.
+struct Footnote {
+  init?(_ line: String, year: Int?) {
+    guard line.isFootnote else { return nil }
+    let scalars = line.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+    let text = String(scalars: scalars[...])
+    let isSaid =
+      Self.words.contains(where: text.holds) || Self.namesOtherTime(scalars, text, year)
+      || Self.scales(scalars) || Remarks(line: line).doubt != nil
+    guard isSaid else { return nil }
+  }
+
+  /// By which figures are corrected, or are of other years, or leave something out.
+  private static let words = [
+    "更正", "订正", "勘误", "修正", "应为", "实为", "有误", "错误", "误填", "误报", "漏填", "漏报", "多报", "少报", "不含", "未含",
+    "不包括", "未包括", "除外", "剔除", "扣除", "未计入", "未统计", "撤销", "上年", "上一年", "去年", "往年", "历年", "累计", "季度",
+    "上半年", "下半年", "百分", "%",
+  ]
+
+  /// Whether a year is named that isn't the report's, or a month within it.
+  private static func namesOtherTime(
+    _ scalars: [Unicode.Scalar], _ text: String, _ year: Int?
+  ) -> Bool {
+    for (index, scalar) in scalars.enumerated() where scalar == "年" && index >= 4 {
+      guard let year, let named = Int(String(scalars: scalars[(index - 4)..<index])),
+        (1900...2100).contains(named), named != year
+      else { continue }
+      return true
+    }
+    guard let month = scalars.firstIndex(of: "月"), month > 0, scalars[month - 1].isDigit else {
+      return false
+    }
+    return !text.holds("12月")
+  }
+
+  /// Whether a multiple of counts is named that is no number: 百件, not 3百件.
+  private static func scales(_ scalars: [Unicode.Scalar]) -> Bool {
+    scalars.indices.dropLast().contains { index in
+      "百千万亿".unicodeScalars.contains(scalars[index])
+        && "件个条份例宗起项次".unicodeScalars.contains(scalars[index + 1])
+        && !(index > 0
+          && (scalars[index - 1].isDigit || scalars[index - 1] == "."
+            || Numbering.chinese(scalars[index - 1]) != nil))
+    }
+  }
+}
+
+extension String {
+  /// Whether the text is a note on a table: 注：…, 备注：…, 说明：…, 更正：….
+  var isFootnote: Bool {
+    let text = drop { $0.isWhitespace || "（(*※【[".contains($0) }
+    return [
+      "注：", "注:", "备注", "附注", "说明", "注1", "注释", "更正", "订正", "勘误", "以上数据", "上述数据", "上表", "本表", "表中",
+      "表内",
+    ].contains(where: text.hasPrefix)
+      || text.count < count && first.map { "*※".contains($0) } ?? false
+  }
+}
+
+extension Note {
+  static func footnote(_ line: String, of table: Table) -> Note {
+    Note(
+      code: "table.remark",
+      message: Localized(
+        en: "A note below table \(table.number) is on its figures, which were read as they stand: "
+          + line.folded(),
+        zh: "第\(table.number)个表格下的注释涉及表内数据，数据仍按表格读取：\(line.folded())"),
+      location: "table \(table.number)", text: line.folded())
+  }
+}

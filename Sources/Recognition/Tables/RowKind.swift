@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What a row of an assigned table is.
+enum RowKind {
+  case title, header, figures, other
+
+  /// The kind of a row in which the cells `starting` begin, while `covering` reach into it, too.
+  static func of(
+    _ starting: [Int], covering: ArraySlice<Int>, in table: AssignedTable, isRowless: Bool,
+    afterHeader: Bool, belowTitle: Bool
+  ) -> RowKind {
+    let hasFigure = starting.contains { table.isFigure($0) }
+    let columnLabels = starting.count { table.namesColumn($0) }
+    let rowLabels = starting.count { table.namesRow($0) }
+    if !hasFigure {
+      if starting.contains(where: table.namesTitle) { return .title }
+      if columnLabels > rowLabels || starting.contains(where: table.namesStub) { return .header }
+    }
+    // 其他 names a row and a column.
+    let isUnderRowLabel = covering.contains {
+      table.namesRow($0) && !table.namesColumn($0)
+    }
+    if !hasFigure, afterHeader, !isUnderRowLabel, columnLabels > 0,
+      starting.count(where: { !table.isBlank($0) }) > 1
+    {
+      // It may be the only known one beside labels that are cut in two rows (Xuwen 2023).
+      return .header
+    }
+    if rowLabels > 0 || hasFigure { return .figures }
+    let hasText = starting.contains { !table.isBlank($0) }
+    let isHeadless =
+      belowTitle && starting.contains { !table.isBlank($0) && table.columns($0).lowerBound > 1 }
+    if hasText, afterHeader || isHeadless, !isUnderRowLabel {
+      // The second line of header labels that are cut in two rows, or labels that aren't the form's.
+      return .header
+    }
+    if hasText, covering.contains(where: { table.namesRow($0) }) { return .figures }
+    return !hasText && !starting.isEmpty && isRowless
+      ? .figures : .other
+  }
+}
