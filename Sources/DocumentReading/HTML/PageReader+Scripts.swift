@@ -55,8 +55,10 @@ extension PageReader {
 
   /// Of Vue, Angular, Alpine and Knockout.
   private static let bindings = Set(
-    ["v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind"]
-      .map { NameHash($0).value })
+    [
+      "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "v-show",
+      "v-if", "ng-show", "ng-hide", "ng-if", "x-show",
+    ].map { NameHash($0).value })
 
   private static let counters = Set(
     [

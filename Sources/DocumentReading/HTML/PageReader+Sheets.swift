@@ -199,13 +199,16 @@ extension PageReader {
   func mayBeHiddenElsewhere(_ tag: HTMLTag) -> Bool {
     if isSheetTooLarge, isInFigure(tag), mayBeMatched(tag) { return true }
     guard hasOtherSheets, let attribute = tag.attribute(.class) else { return false }
+    let isInCell = isInFigure(tag)
     return tag.withValue(of: attribute) { value in
       var index = 0
       while index < value.count {
         let start = index
         while index < value.count, !isSpace(value[index]) { index += 1 }
-        let hash = NameHash(value.extracting(start..<index)).value
-        if Self.hidingClasses.contains(hash), !sheet.knows(class: hash) { return true }
+        let name = value.extracting(start..<index)
+        let hash = NameHash(name).value
+        let hides = Self.hidingClasses.contains(hash) || isInCell && Self.speaksOfHiding(name)
+        if hides, !sheet.knows(class: hash) { return true }
         index += 1
       }
       return false
@@ -242,6 +245,15 @@ extension PageReader {
     if box.content == .unknown { builder.doubt(.embedded) }
     if hasMarker { builder.doubt(.generated) }
     if tag.has(.popover) { builder.doubt(.layout) }
+  }
+
+  /// Whether a class's name says that its elements aren't shown, as frameworks have it: `ng-hide`,
+  /// `is-hidden`, `visible-xs`; within cells no others are called so.
+  private static func speaksOfHiding(_ name: Span<UInt8>) -> Bool {
+    let words: [StaticString] = [
+      "hid", "invisible", "offscreen", "noshow", "none", "cloak", "visible-",
+    ]
+    return words.contains { name.contains($0) } && !name.contains("overflow")
   }
 
   private static let hidingClasses = Set(

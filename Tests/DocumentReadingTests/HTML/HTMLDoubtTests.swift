@@ -71,6 +71,10 @@ import Testing
     // Attributes that say where a script takes the figure from.
     ("", "<b data-to=712>0</b>", "0?hidden"),
     ("", "<b v-text='received'>12</b>", "12?hidden"),
+    ("", "<b v-show=old>7</b>12", "712?hidden"),
+    ("@import 'a.css';", "<b class=is-hidden>7</b>12", "712?hidden"),
+    ("@import 'a.css';", "<b class='overflow-hidden'>712</b>", "712"),
+    (".figure{content-visibility:hidden}", "712", "712?layout"),
   ])
   func `A figure that may be seen otherwise isn't certain`(
     css: String, cell: String, expected: String
@@ -147,6 +151,7 @@ import Testing
     "body{font-size:var(--size)}", "td:last-child{background:#369;color:#fff}",
     "td{background:rgba(0,51,102,.9)}i{color:#fff}", "td:nth-child(1 of td){color:#222}",
     "@media (prefers-color-scheme:dark){td{background:#111;color:#eee}}",
+    "td{font-size:calc(14px + .2vw)}",
   ])
   func `What pages have for their looks makes no figure uncertain`(css: String) throws {
     #expect(try cell(css, "<i>712</i>") == "712")

@@ -141,7 +141,8 @@ import Testing
 
   @Test(arguments: [
     "i:last-child{color:red;margin:0}", "@media (min-width:700px){td{padding:9px}}",
-    "b+u{display:none}", "tr>i:nth-last-child(1){display:none}", "@supports (a:b){.x{display:none}}",
+    "b+u{display:none}", "tr>i:nth-last-child(1){display:none}",
+    "@supports (a:b){.x{display:none}}",
   ])
   func `A rule that can't be decided marks nothing that it can't hide`(css: String) throws {
     #expect(try read(page("<style>\(css)</style>", "<i class=old>35</i>")) == ("35", []))

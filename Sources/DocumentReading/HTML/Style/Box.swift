@@ -215,7 +215,7 @@ struct Box {
       && [left, right].contains { abs($0?.pixels(fontSize: fontSize) ?? 0) >= 30 }
   }
 
-  /// Whether a table's part is seen elsewhere than its row and column have it.
+  /// Whether a table's part is seen elsewhere than its row and column have it, or not at all.
   func movesTablePart(_ name: HTMLName) -> Bool {
     let isCell = name == .td || name == .th
     switch transform {
@@ -223,7 +223,7 @@ struct Box {
     case .moves(let distance): if abs(distance) >= 8 { return true }
     case .vanishes, .unclear: return true
     }
-    if isCell, floats || isPositioned { return true }
+    if isCell, floats || isPositioned || isContentHidden { return true }
     if !isCell, name != .table, name != .caption, display == .flex || display == .inlineFlex {
       return true
     }

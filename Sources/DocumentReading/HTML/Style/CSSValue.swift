@@ -14,6 +14,7 @@ enum CSSToken: Equatable {
   case string([UInt8])
   case comma
   case slash
+  case plus
   case exclamation
   case end
   case other

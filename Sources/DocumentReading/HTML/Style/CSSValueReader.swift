@@ -26,6 +26,7 @@ struct CSSValueReader {
     case UInt8(ascii: ","): index += 1; return .comma
     case UInt8(ascii: "/"): index += 1; return .slash
     case UInt8(ascii: "!"): index += 1; return .exclamation
+    case UInt8(ascii: "+"): index += 1; return .plus
     case UInt8(ascii: ")"): index += 1; return .end
     case UInt8(ascii: "\""), UInt8(ascii: "'"):
       guard let text = CSSScanner.text(css, &index) else { return .other }

@@ -62,6 +62,8 @@ enum MediaQuery: Comparable {
     guard index < css.count, css[index] == UInt8(ascii: ":") else { return .unclear }
     var reader = CSSValueReader()
     reader.read(css, (index + 1)..<css.count)
+    // A page is read as it is on paper.
+    if name == colorScheme { return reader.tokens.first == .name(dark) ? .never : .unclear }
     guard reader.tokens.count == 1, case .length(let length) = reader.tokens[0],
       length.unit != .percent, length.unit != .other
     else { return .unclear }
@@ -76,6 +78,8 @@ enum MediaQuery: Comparable {
   private static let only = NameHash("only").value
   private static let not = NameHash("not").value
   private static let or = NameHash("or").value
+  private static let colorScheme = NameHash("prefers-color-scheme").value
+  private static let dark = NameHash("dark").value
   private static let maxWidth = NameHash("max-width").value
   private static let maxDeviceWidth = NameHash("max-device-width").value
 }

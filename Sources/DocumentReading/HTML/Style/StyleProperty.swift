@@ -300,15 +300,19 @@ enum StyleProperty: String, CaseIterable {
   /// A size that is worked out: legible where it is one of some that all are.
   private static func calculatedSize(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration {
     var sizes: [Float] = []
+    var isSum = false
     for token in tokens {
       switch token {
       case .length(let length): sizes.append(length.pixels(fontSize: 16, whole: 16))
       case .function, .comma, .end: break
+      case .plus: isSum = true
       default: return .fontSize(.unknown)
       }
     }
-    guard let smallest = sizes.min(), smallest >= 6 else { return .fontSize(.unknown) }
-    return .fontSize(CSSLength(value: smallest, unit: .pixel))
+    // A sum is no less than the largest of its parts.
+    guard let size = isSum ? sizes.max() : sizes.min(), size >= 6, sizes.allSatisfy({ $0 >= 0 })
+    else { return .fontSize(.unknown) }
+    return .fontSize(CSSLength(value: size, unit: .pixel))
   }
 
   /// The names of fonts, in quotes or not. A name of several words is that of the last one here.
