@@ -20,6 +20,8 @@ package import ReportModel
 ///   issuer is its government (全县).
 /// - **Time**: another year makes its number, and the sentence until the own year is named, another's;
 ///   with 结转 it says carried over or forward instead. A plan or a part of the year silences the rest.
+/// - **Lists**: a sum of the numbers before it counts what they are parts of (三项共计27件); numbers that
+///   add up to one that no row counts are that one's parts, and state nothing.
 /// - **Remarks**: brackets are clauses whose whole is the number before them.
 ///
 /// What was spoken of (requests, reviews, the first table) lasts for the numbers that name no object,
