@@ -33,12 +33,20 @@ package enum OwnProcess {
 
   /// Ends the process by SIGXCPU once it has used so much more time on processors than by now.
   package static func limitProcessorTime(toFurther time: Duration) throws(FileError) {
-    var usage = rusage()
-    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let usage = usage
     let used = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
     // The system counts whole seconds.
     let end = used + 1 + Int(time.components.seconds)
     try set(RLIMIT_CPU, rlimit(rlim_cur: rlim_t(end), rlim_max: rlim_t.max))
+  }
+
+  /// The peak of this process's resident memory, in bytes.
+  package static var peakMemory: Int { usage.ru_maxrss * 1024 }
+
+  private static var usage: rusage {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return usage
   }
 
   private static func set(_ kind: __rlimit_resource, _ limit: rlimit) throws(FileError) {

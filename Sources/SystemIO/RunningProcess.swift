@@ -7,11 +7,20 @@ import SystemPackage
 package struct RunningProcess: Sendable, Equatable {
   package let number: Int32
   let scope: ChildProgram.Scope
+  /// This process's own peak when the child began, in bytes: until a child has begun its program it
+  /// shares its parent's memory, and the kernel counts that as the child's own.
+  private let inheritedPeak: Int
+
+  init(number: Int32, scope: ChildProgram.Scope) {
+    self.number = number
+    self.scope = scope
+    inheritedPeak = OwnProcess.peakMemory
+  }
 
   /// How a process ended, and what it took.
   package struct End: Sendable, Equatable {
     package var cause: Cause
-    /// The peak of its resident memory, in bytes.
+    /// The peak of its resident memory, in bytes; 0 where it was less than its parent's.
     package var peakMemory: Int
 
     package enum Cause: Sendable, Equatable, CustomStringConvertible {
@@ -57,9 +66,10 @@ package struct RunningProcess: Sendable, Equatable {
     var usage = rusage()
     _ = try? syscall { unsafe wait4(number, &status, 0, &usage) }
     let signal = status & 0x7F
+    let peak = usage.ru_maxrss * 1024
     return End(
       cause: signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal),
-      peakMemory: usage.ru_maxrss * 1024)
+      peakMemory: peak > inheritedPeak ? peak : 0)
   }
 
   /// Kills every process of the session that it led, whatever groups they made.

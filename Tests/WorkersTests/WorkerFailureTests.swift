@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import SystemPackage
 import Testing
 
 @testable import SystemIO
@@ -28,5 +29,11 @@ import Testing
     #expect(failure(.signalled(11), peak: 800) == .crashed(signal: 11))
     #expect(failure(.signalled(11), peak: 900, memory: nil) == .crashed(signal: 11))
     #expect(failure(.exited(0), peak: 900) == .exited(0))
+  }
+
+  @Test func `A process isn't blamed for the memory of the one that started it`() throws {
+    let process = try ChildProgram("/bin/true", [], environment: [:]).start()
+    // This program takes more than that one by far, as all tests are in it.
+    #expect(process.wait() == RunningProcess.End(cause: .exited(0), peakMemory: 0))
   }
 }
