@@ -54,14 +54,27 @@ struct Footnote {
 
 extension String {
   /// Whether the text is a note on a table: 注：…, 备注：…, 说明：…, 更正：….
+  ///
+  /// Asked of each cell of a report, of which few begin with one of these characters: comparing all of
+  /// them with all words took a fifth of the conversion of a DOCX (7.3 of 36 million instructions).
   var isFootnote: Bool {
-    let text = drop { $0.isWhitespace || "（(*※【[".contains($0) }
-    return [
-      "注：", "注:", "备注", "附注", "说明", "注1", "注释", "更正", "订正", "勘误", "以上数据", "上述数据", "上表", "本表", "表中",
-      "表内",
-    ].contains(where: text.hasPrefix)
-      || text.count < count && first.map { "*※".contains($0) } ?? false
+    guard let mark = unicodeScalars.first else { return false }
+    if mark == "*" || mark == "※" { return true }
+    let text = unicodeScalars.drop {
+      $0.properties.isWhitespace || Footnote.brackets.contains($0)
+    }
+    guard let first = text.first, Footnote.initials.contains(first) else { return false }
+    return Footnote.openings.contains { text.starts(with: $0) }
   }
+}
+
+extension Footnote {
+  fileprivate static let brackets = Array("（(*※【[".unicodeScalars)
+  fileprivate static let openings = [
+    "注：", "注:", "备注", "附注", "说明", "注1", "注释", "更正", "订正", "勘误", "以上数据", "上述数据", "上表", "本表", "表中",
+    "表内",
+  ].map { Array($0.unicodeScalars) }
+  fileprivate static let initials = Set(openings.compactMap(\.first))
 }
 
 extension Note {
