@@ -33,7 +33,7 @@ struct DocxStyles: Sendable {
     /// That of a style which isn't defined.
     static let none = Resolved([])
 
-    /// - Parameter chain: a style and those that it is based on, one after another.
+    /// What a chain says: a style and those that it is based on, one after another.
     init(_ chain: [Style], isCutOff: Bool = false) {
       var numbering: DocxNumberingReference?
       var run = DocxRunProperties()

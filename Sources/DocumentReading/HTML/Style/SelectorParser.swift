@@ -24,8 +24,7 @@ struct SelectorParser {
 
   /// The selectors of a list; nil where one of them is invalid, as then none counts (3.9 "invalid
   /// selectors"). Those that match nothing at rest are left out.
-  ///
-  /// - Parameter depth: how many `:not()` and `:is()` the list is in; in too many, it can't be decided.
+  /// `depth` says how many `:not()` and `:is()` the list is in; in too many, it can't be decided.
   static func selectors(_ css: Span<UInt8>, keepsCase: Bool, depth: Int = 0) -> [Selector]? {
     var selectors: [Selector] = []
     var isVendorSpecific = false
