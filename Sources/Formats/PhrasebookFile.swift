@@ -85,7 +85,7 @@ struct PhrasebookFile {
         Phrasebook.Qualifier(
           rule: try item.optional("rule")?.string(),
           topic: try item.required("topic").choice(Phrasebook.Topic.self),
-          partition: try item.required("partition").string(),
+          partition: try item.required("partition").choice(Phrasebook.Partition.self),
           keys: try item.required("at").strings(), isOpen: try flag(item, "open"),
           isStock: try flag(item, "stock")))
     }
@@ -99,8 +99,10 @@ struct PhrasebookFile {
     Phrasebook.Subject(
       rule: try item.required("rule").string(),
       topic: try item.required("topic").choice(Phrasebook.Topic.self),
-      partition: try item.optional("partition")?.string(),
-      parts: try item.optional("parts")?.strings() ?? [],
+      partition: try item.optional("partition")?.choice(Phrasebook.Partition.self),
+      parts: try (try item.optional("parts")?.items() ?? []).map { item throws(FormatError) in
+        try item.choice(Phrasebook.Partition.self)
+      },
       role: try item.optional("role")?.choice(Phrasebook.Role.self),
       mayBeNone: try flag(item, "none"), isGeneral: try flag(item, "general"),
       closes: try flag(item, "closes"), countsPublished: try flag(item, "published"),

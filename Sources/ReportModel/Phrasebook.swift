@@ -154,14 +154,29 @@ package struct Phrasebook: Sendable {
     case amount
   }
 
+  /// What the parts of a total have in common. Parts of one partition add up; those of two count the
+  /// same cases by another property.
+  package enum Partition: String, Sendable {
+    /// How a request was answered: the rows of the second table.
+    case outcomes
+    /// Who applied: the columns of the second table.
+    case applicants
+    /// How a request came in; the form has no figures of it.
+    case channel
+    /// How a reconsideration or an action ended: the columns of the third table.
+    case results
+    /// What was done with documents: the columns of the first table.
+    case columns
+  }
+
   /// Words for figures of their own: a row of the second table, a part of the third.
   package struct Subject: Sendable {
     package let rule: String
     package let topic: Topic
-    /// What it is a part of a total by; parts of one partition add up.
-    package let partition: String?
+    /// What it is a part of a total by.
+    package let partition: Partition?
     /// The partitions whose parts a 其中 behind it may name; empty for what isn't a whole.
-    package let parts: [String]
+    package let parts: [Partition]
     /// Nil for a part of a whole, and for what is alone.
     package let role: Role?
     /// Whether a negation of it means that there are none (未收到).
@@ -179,7 +194,7 @@ package struct Phrasebook: Sendable {
     package var isVerb: Bool { role == .received || role == .answered }
 
     package init(
-      rule: String, topic: Topic, partition: String?, parts: [String], role: Role?,
+      rule: String, topic: Topic, partition: Partition?, parts: [Partition], role: Role?,
       mayBeNone: Bool, isGeneral: Bool, closes: Bool, countsPublished: Bool = false,
       readings: [[String]]
     ) {
@@ -201,7 +216,7 @@ package struct Phrasebook: Sendable {
     /// Nil where the subject's rule compares.
     package let rule: String?
     package let topic: Topic
-    package let partition: String
+    package let partition: Partition
     /// What replaces the subject's `@`.
     package let keys: [String]
     /// Whether what it counts isn't closed.
@@ -210,7 +225,7 @@ package struct Phrasebook: Sendable {
     package let isStock: Bool
 
     package init(
-      rule: String?, topic: Topic, partition: String, keys: [String], isOpen: Bool,
+      rule: String?, topic: Topic, partition: Partition, keys: [String], isOpen: Bool,
       isStock: Bool = false
     ) {
       self.rule = rule

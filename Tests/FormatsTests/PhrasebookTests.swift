@@ -17,6 +17,8 @@ import Testing
     ("counters: [件", "counters: [件, 件", "is given twice"),
     ("of_which:", "of_wich:", "unknown key"),
     ("topic: review", "topic: reviews", "not allowed"),
+    ("partition: results", "partition: result", "result is not allowed here"),
+    ("parts: [results]", "parts: [results, outcome]", "outcome is not allowed here"),
   ])
   func `A mistake in the phrasebook is refused with its place`(
     _ sound: String, _ broken: String, _ problem: String

@@ -107,7 +107,7 @@ extension SectionReader {
       !words.isLoose, !words.hasPlan, words.subjects.count == 1, words.verbs.count <= 1,
       let outcome = words.subjects.first?.index, words.subjects[0].qualifiers.isEmpty,
       phrasebook.subjects[outcome].topic == .requests,
-      phrasebook.subjects[outcome].partition == "outcomes"
+      phrasebook.subjects[outcome].partition == .outcomes
     else { return false }
     state(
       part([outcome], []), Quantity(1), unit: "", isApproximate: false, ground: .probable,

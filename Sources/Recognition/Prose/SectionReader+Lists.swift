@@ -17,7 +17,7 @@ extension SectionReader {
         }
         continue
       }
-      guard partitions[figure] == "outcomes", !claims.all[figure].readings.isEmpty else { continue }
+      guard partitions[figure] == .outcomes, !claims.all[figure].readings.isEmpty else { continue }
       let own = Set(claims.all[figure].readings.flatMap { $0 })
       let sum = parts.flatMap { claims.all[$0].readings.first ?? [] }
       // 不予公开2件，其中第三方1件，内部事务1件: rows of the group.
@@ -38,7 +38,7 @@ extension SectionReader {
 
   /// 内容不明确1件，无法提供3件: the group, or the rest of it beside the row that is named.
   mutating func exceptNamedRows() {
-    let figures = addends.compactMap(\.figure).filter { partitions[$0] == "outcomes" }
+    let figures = addends.compactMap(\.figure).filter { partitions[$0] == .outcomes }
     for figure in figures {
       guard let group = claims.all[figure].readings.first, group.count > 1 else { continue }
       var rest = group
@@ -58,7 +58,7 @@ extension SectionReader {
     var parts: [Int] = []
     for addend in addends[(place + 1)...] {
       guard let figure = addend.figure, let partition = partitions[figure],
-        partition == "outcomes" || partition == "results"
+        partition == .outcomes || partition == .results
       else { return nil }
       sum = sum + addend.value
       parts.append(figure)
@@ -73,13 +73,18 @@ extension SectionReader {
       || context.received.map { $0 + (context.carriedOver ?? Quantity(0)) } == value
       || claims.all.contains {
         $0.value == value && !$0.isImplied && !$0.isRetracted && $0.ground != .open
-          && $0.rule != "prose.outcome"
+          && !isOutcome($0)
       }
+  }
+
+  /// Whether a prose figure, of another sentence perhaps, is a part of the outcomes.
+  private func isOutcome(_ figure: ProseFigure) -> Bool {
+    phrasebook.subjects.contains { $0.partition == .outcomes && $0.rule == figure.rule }
   }
 
   /// 予以公开12件（含部分公开3件）: the number before the bracket counts that row, too.
   mutating func widen(by clause: [Token]) {
-    guard depth == 1, let last = context.lastStated, partitions[last] == "outcomes",
+    guard depth == 1, let last = context.lastStated, partitions[last] == .outcomes,
       let lead = clause.first(where: { $0.kind != .enumeration }),
       lead.kind == .meaning(.passedOver) || lead.kind == .meaning(.selective),
       Self.includes.contains(String(scalars: sentence.folded[lead.range]))
@@ -91,7 +96,7 @@ extension SectionReader {
       return
     }
     guard words.subjects.count == 1, let other = words.subjects.first?.index,
-      phrasebook.subjects[other].partition == "outcomes", !words.hasNegation, words.veto == nil
+      phrasebook.subjects[other].partition == .outcomes, !words.hasNegation, words.veto == nil
     else { return }
     let more = readings(other, at: phrasebook.unqualified)
     let own = Set(claims.all[last].readings.flatMap { $0 })

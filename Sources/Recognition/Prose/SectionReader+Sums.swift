@@ -56,7 +56,7 @@ extension SectionReader {
 
   /// 予以公开10件，……其他处理0件，总计20件: all outcomes.
   private mutating func sumOfOutcomes(_ addends: [Addend]) -> Target.Part? {
-    guard addends.count > 2, addends.allSatisfy({ isPart($0, of: "outcomes") }),
+    guard addends.count > 2, addends.allSatisfy({ isPart($0, of: .outcomes) }),
       let closing = phrasebook.subjects.firstIndex(where: \.closes)
     else { return nil }
     return part([closing], [])
@@ -65,7 +65,7 @@ extension SectionReader {
   /// 结果维持2件、纠正1件，共3件.
   private mutating func sumOfResults(_ addends: [Addend]) -> Target.Part? {
     guard context.topic == .review, context.groups.count == 1, let group = context.groups.first,
-      addends.allSatisfy({ isPart($0, of: "results") })
+      addends.allSatisfy({ isPart($0, of: .results) })
     else { return nil }
     return part([group], [])
   }
@@ -99,11 +99,11 @@ extension SectionReader {
   /// Whether a number may be a part of what came in: what states nothing, or is said to be received.
   private func isPartOfRequests(_ addend: Addend) -> Bool {
     addend.figure.map {
-      isReceived($0) || ["applicants", "channel"].contains(partitions[$0])
+      isReceived($0) || [.applicants, .channel].contains(partitions[$0])
     } ?? true
   }
 
-  private func isPart(_ addend: Addend, of partition: String) -> Bool {
+  private func isPart(_ addend: Addend, of partition: Phrasebook.Partition) -> Bool {
     addend.figure.map { partitions[$0] == partition } == true
   }
 }

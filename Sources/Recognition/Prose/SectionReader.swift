@@ -40,7 +40,7 @@ struct SectionReader {
   /// Whether a dismissal was counted, which most bodies count with 维持.
   var countsDismissed = false
   /// What partition each prose figure of the sentence is a part by.
-  var partitions: [Int: String] = [:]
+  var partitions: [Int: Phrasebook.Partition] = [:]
   /// Whether the sentence has spoken of requests.
   var mentionsRequests = false
   /// Whether the sentence names what a closing leaves out, so that 均 isn't of all.
@@ -106,19 +106,19 @@ struct SectionReader {
     /// The last counted whole, and its subject, for the 其中 that may follow.
     var whole: (claim: Int, subject: Int)?
     var breakdown: Breakdown?
-    var breakdownParts: [String] = []
+    var breakdownParts: [Phrasebook.Partition] = []
     var breakdownSubject: Int?
-    var breakdownPartition: String?
+    var breakdownPartition: Phrasebook.Partition?
     /// The prose figure of the clause before, where it stated one.
     var lastStated: Int?
     /// The partition that the last part is of.
-    var lastPartition: String?
+    var lastPartition: Phrasebook.Partition?
     /// The prose figure of the number before, where it stated one.
     var lastNumber: Int?
   }
 
   /// Prose figures of wholes, by their places, with the partitions that their parts may be of.
-  var wholeClaims: [(claim: Int, parts: [String])] = []
+  var wholeClaims: [(claim: Int, parts: [Phrasebook.Partition])] = []
   /// The figures whose body and time the next ones share: of requests, and of reviews.
   var heads: (requests: Int?, review: Int?)
   /// Whether the number at hand is said of a body: of the report's own, or of whichever the words say.
@@ -214,7 +214,7 @@ struct SectionReader {
   /// 维持3件、驳回1件: which row counts what was dismissed, isn't said.
   private mutating func forgetResults() {
     for figure in sentenceStart..<claims.all.count
-    where partitions[figure] == "results" && !claims.all[figure].isImplied
+    where partitions[figure] == .results && !claims.all[figure].isImplied
       && claims.all[figure].value > Quantity(0)
     {
       retract(figure)
