@@ -34,7 +34,7 @@ private struct SharedTexts {
     let parts: [(name: String, text: Localized?)] = [
       ("Not when", text.notWhen), ("An error when", text.errorWhen),
       ("Why", text.explanation.why), ("Usual causes", text.explanation.causes),
-      ("How to mend it", text.explanation.mend),
+      ("How to correct it", text.explanation.mend),
     ]
     var page = "\n**Example.** \(text.example.en) \(text.example.zh)\n"
     var shared: [(rule: String, names: [String])] = []

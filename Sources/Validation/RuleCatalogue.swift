@@ -78,7 +78,7 @@ extension RuleCatalogue.Entry {
       (Localized(en: "An error when", zh: "视为错误"), text.errorWhen),
       (Localized(en: "Why", zh: "为何检查"), text.explanation.why),
       (Localized(en: "Usual causes", zh: "常见原因"), text.explanation.causes),
-      (Localized(en: "How to mend it", zh: "如何更正"), text.explanation.mend),
+      (Localized(en: "How to correct it", zh: "如何更正"), text.explanation.mend),
     ]
     let colon = language == .zh ? "：" : ": "
     return lines.reduce(into: heading + "\n") { page, line in

@@ -12,7 +12,7 @@ import Testing
     #expect(english.status == 0)
     #expect(english.text.hasPrefix("prose.sum (warning)\n"))
     #expect(english.text.contains("  Why: "))
-    #expect(english.text.contains("  How to mend it: "))
+    #expect(english.text.contains("  How to correct it: "))
     let chinese = try work.run("explain", "history.carried_over", "--language", "zh")
     #expect(chinese.text.contains("  常见原因："))
     #expect(chinese.text.contains("  如何更正："))

@@ -95,7 +95,8 @@ func builtInCatalogue() throws -> RuleCatalogue {
       #expect(page.contains("| \(text.checks.en) | \(text.checks.zh) |"))
       #expect(page.contains("**Example.** \(text.example.en) \(text.example.zh)"))
     }
-    #expect(page.contains("**Not when, an error when, why, usual causes, how to mend it:** as for"))
+    #expect(
+      page.contains("**Not when, an error when, why, usual causes, how to correct it:** as for"))
   }
 
   @Test func `What makes a finding an error is part of the explanation`() throws {

@@ -34,7 +34,7 @@ struct PageHead {
       switch verdict {
       case .pass: Localized(en: "Nothing wrong", zh: "未见错误")
       case .warn: Localized(en: "To be checked", zh: "有待核实")
-      case .fail: Localized(en: "To be mended", zh: "退回修改")
+      case .fail: Localized(en: "To be corrected", zh: "退回修改")
       }
     html.element("p", ["class": "verdict \(verdict.rawValue)"]) { html in
       html.element("strong") { $0.text(words) }
