@@ -7,7 +7,7 @@ import SystemPackage
 /// The worker's side: reads jobs from standard input and answers each on standard output.
 package enum WorkerLoop {
   /// The most bytes of a job or a reply: the largest document, or a large report with log and page.
-  static let frameLimit = 256 << 20
+  package static let frameLimit = 256 << 20
 
   /// Serves until the input ends.
   ///

@@ -22,7 +22,7 @@ struct FindingPrinter: Sendable {
     case .rejected(let rejection, _):
       line(
         file, .error,
-        rejection.message[language] + (language == .en ? " " : "") + rejection.advice[language],
+        [rejection.message, rejection.advice].joined(en: " ", zh: "")[language],
         rejection.code)
     }
   }
@@ -41,10 +41,9 @@ struct FindingPrinter: Sendable {
       } else if let location = note.location {
         places.append(location)
       }
-      let brackets = language == .zh ? ("（", "，", "）") : (" (", ", ", ")")
-      let suffix =
-        places.isEmpty
-        ? "" : brackets.0 + places.joined(separator: brackets.1) + brackets.2
+      let list = Localized(
+        en: " (\(places.joined(separator: ", ")))", zh: "（\(places.joined(separator: "，"))）")
+      let suffix = places.isEmpty ? "" : list[language]
       return line(file, "note", "34", note.message[language] + suffix, note.code)
     }.joined()
   }
@@ -52,8 +51,8 @@ struct FindingPrinter: Sendable {
   /// Why a finding is suppressed, where it is.
   private func reason(_ finding: Finding) -> String {
     guard let suppression = finding.suppression else { return "" }
-    return language == .zh
-      ? "（已豁免：\(suppression.reason)）" : " (suppressed: \(suppression.reason))"
+    return Localized(
+      en: " (suppressed: \(suppression.reason))", zh: "（已豁免：\(suppression.reason)）")[language]
   }
 
   private func line(

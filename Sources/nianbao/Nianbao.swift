@@ -15,11 +15,12 @@ struct Nianbao: AsyncParsableCommand {
       zh: "把政府信息公开工作年度报告转换为数据。"),
     discussion: String(
       en: """
-        Reads DOCX and HTML reports (政府信息公开工作年度报告), writes their figures as canonical JSON, \
-        and reports what is missing or contradictory in them.
+        Reads reports (政府信息公开工作年度报告) in DOCX, HTML and plain text, writes their figures as \
+        canonical JSON, and reports what is missing or contradictory in them.
         """,
       zh: """
-        读取DOCX、HTML格式的政府信息公开工作年度报告，把其中的数据写成规范的JSON，并指出缺漏和矛盾之处。
+        读取DOCX、HTML和纯文本格式的政府信息公开工作年度报告，把其中的数据写成规范的JSON，并指出缺漏和\
+        矛盾之处。
         """),
     version: version,
     subcommands: [
@@ -31,26 +32,48 @@ struct Nianbao: AsyncParsableCommand {
 
   /// Runs the command line; what the parser has to say of it is said in the user's language.
   static func main() async {
+    var type: any ParsableCommand.Type = Nianbao.self
     do {
-      var command = try await asyncParseAsRoot(nil)
+      let arguments = Language.removed(from: Array(CommandLine.arguments.dropFirst()))
+      var command = try await asyncParseAsRoot(arguments)
+      type = Swift.type(of: command)
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
         try command.run()
       }
     } catch {
-      exit(reporting: error)
+      exit(reporting: error, of: type)
     }
+  }
+
+  /// The parser's text on an error.
+  ///
+  /// A usage error that is found while a command runs is shown as one that is found before, with the
+  /// usage of that command: the parser would take it for one of the root's.
+  private static func fullMessage(
+    for error: any Error, of command: any ParsableCommand.Type, columns: Int?
+  ) -> String {
+    guard let error = error as? ValidationError, command != Nianbao.self else {
+      return fullMessage(for: error, columns: columns)
+    }
+    return """
+      Error: \(error.message)
+      Usage: \(usageString(for: command))
+        See '\(_commandName) \(command._commandName) --help' for more information.
+      """
   }
 
   /// Prints what ended the command, in the language of the command line, and exits.
   ///
   /// A name or an argument that is quoted can't steer the terminal.
-  private static func exit(reporting error: any Error) -> Never {
+  private static func exit(
+    reporting error: any Error, of command: any ParsableCommand.Type
+  ) -> Never {
     let code = exitCode(for: error)
     let isChinese = Language.ofCommandLine == .zh
     // Chinese is broken into lines by its own width.
-    let text = fullMessage(for: error, columns: isChinese ? .max : nil)
+    let text = fullMessage(for: error, of: command, columns: isChinese ? .max : nil)
     if !code.isSuccess {
       guard !text.isEmpty else { exit(withError: code) }
       let columns = StandardStream.error.columns

@@ -19,7 +19,7 @@ struct SuppressionOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      en: "The day on which suppressions are checked for having ended; today by default.",
+      en: "The day on which it is checked whether suppressions have expired; today by default.",
       zh: "按此日期判断豁免是否到期；默认为当天。",
       value: Localized(en: "yyyy-mm-dd", zh: "年-月-日")))
   var day: String?
@@ -70,16 +70,18 @@ struct SuppressionOptions: ParsableArguments {
     on list: SuppressionList, used: Set<Int>, _ language: Language
   ) -> String {
     list.entries.enumerated().map { index, entry in
+      let place = entry.place.visible
+      let sentence: Localized
       if list.hasEnded(entry) {
         let day = entry.suppression.until?.description ?? ""
-        return language == .zh
-          ? "nianbao: \(entry.place.visible)：该豁免已于\(day)到期\n"
-          : "nianbao: \(entry.place.visible): this suppression ended on \(day)\n"
+        sentence = Localized(
+          en: "\(place): this suppression expired on \(day)", zh: "\(place)：该豁免已于\(day)到期")
+      } else {
+        guard !used.contains(index) else { return "" }
+        sentence = Localized(
+          en: "\(place): no finding matches this suppression", zh: "\(place)：该豁免没有对应的问题")
       }
-      guard !used.contains(index) else { return "" }
-      return language == .zh
-        ? "nianbao: \(entry.place.visible)：该豁免没有对应的问题\n"
-        : "nianbao: \(entry.place.visible): no finding matches this suppression\n"
+      return "nianbao: \(sentence[language])\n"
     }.joined()
   }
 }

@@ -10,14 +10,14 @@ import WatchService
 struct WatchOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      en: "The file of settings. Without it and without --root, \(standardFile) is read.",
+      en: "The settings file. Without it and without --root, \(standardFile) is read.",
       zh: "设置文件；未给出且没有--root时，读取\(standardFile)。", value: .file))
   var config: String?
 
   @Option(
     help: ArgumentHelp(
       en: """
-        The folder of inbox, outbox and the other folders; no file of settings is needed then.
+        The folder of inbox, outbox and the other folders; no settings file is needed then.
         """,
       zh: "inbox、outbox等目录所在的目录；给出后不需要设置文件。", value: .folder))
   var root: String?
@@ -44,7 +44,7 @@ struct WatchOptions: ParsableArguments {
 
   /// The settings, each from the first of option, environment, file and default that gives it.
   ///
-  /// - Throws: the exit code of wrong usage, once everything that is wrong is reported.
+  /// - Throws: the exit code of a usage error, once everything that is wrong is reported.
   func load() throws -> LoadedSettings {
     let sources = try sources()
     do throws(SettingsError) {
@@ -53,7 +53,7 @@ struct WatchOptions: ParsableArguments {
       for problem in error.problems {
         Console.report("nianbao: \(problem.message[.ofCommandLine].visible)\n")
       }
-      throw ExitStatus.wrongUsage.code
+      throw ExitStatus.usageError.code
     }
   }
 

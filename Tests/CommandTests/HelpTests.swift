@@ -92,6 +92,9 @@ import Testing
     (["convert", "--language", "zh", "--language", "en", "--help"], [:], false),
     (["convert", "--help"], ["LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"], false),
     (["convert", "--help", "--", "--language=zh"], [:], false),
+    (["help", "convert", "--language", "zh"], [:], true),
+    (["help", "--language=zh", "convert"], [:], true),
+    (["--language", "zh", "convert", "--help"], [:], true),
   ])
   func `The option chooses the language of help, or else the locale`(
     arguments: [String], environment: [String: String], isInChinese: Bool
@@ -100,6 +103,48 @@ import Testing
     #expect(run.status == 0)
     #expect(run.text.hasPrefix(isInChinese ? "概述：" : "OVERVIEW: "))
     #expect(run.text.contains(isInChinese ? "用法：nianbao convert" : "USAGE: nianbao convert"))
+  }
+
+  @Test(arguments: commands)
+  func `Every command accepts --language, and help of it too`(command: String) throws {
+    let words = command.isEmpty ? [] : [command]
+    for arguments in [
+      words + ["--help", "--language", "zh"], ["help"] + words + ["--language", "zh"],
+      ["--language", "zh"] + words + ["--help"],
+    ] {
+      let run = try Command.run(arguments, in: URL(filePath: "/"))
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.text.hasPrefix("概述："), "\(arguments)")
+      #expect(command.isEmpty || run.text.contains("--language <语言>"), "\(arguments)")
+    }
+    let wrong = try Command.run(
+      words + ["--frobnicate", "--language", "zh"], in: URL(filePath: "/"))
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.hasPrefix("错误："), "\(wrong.errors)")
+    #expect(!wrong.errors.contains("“--language”"), "\(wrong.errors)")
+  }
+
+  @Test func `The usage of the command help is in Chinese`() throws {
+    let run = try Command.run(
+      ["help", "--frobnicate", "--language", "zh"], in: URL(filePath: "/"))
+    #expect(run.status == 64)
+    #expect(run.errors.contains("\n用法：nianbao help [<子命令> ...]"), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    (["watch", "--config", "nowhere"], "打开nowhere时出错"),
+    (["check-config", "--config", "nowhere"], "打开nowhere时出错"),
+    (["retry", "--root", "r", "a"], "无法使用数据库"),
+    (["formats"], "200个数据"),
+  ])
+  func `What a command prints is in the language of its option`(arguments: [String], words: String)
+    throws
+  {
+    let work = try Workspace()
+    let run = try Command.run(arguments + ["--language", "zh"], in: work.folder)
+    #expect((run.text + run.errors).contains(words), "\(run.errors)")
+    let english = try Command.run(arguments, in: work.folder)
+    #expect(!isChinese(english.errors), "\(english.errors)")
   }
 
   @Test func `The version and completions are the same in every language`() throws {
@@ -152,7 +197,15 @@ import Testing
       zh: "无法为“ksh”生成补全脚本"),
     Mistake("convert", "-", "-", en: "Standard input can be read once", zh: "标准输入只能读取一次"),
     Mistake("retry", en: "Name the documents", zh: "请给出需要重试的文档，或使用--all。"),
-    Mistake("explain", "nothing", en: "nothing is no rule", zh: "没有规则nothing"),
+    Mistake("explain", "nothing", en: "nothing is not a rule", zh: "没有规则nothing"),
+    Mistake("explain", en: "Name a rule or a log", zh: "请给出规则编号或检查记录"),
+    Mistake(
+      "collect", "a", "-o", "b", "--roster", "nowhere",
+      en: "--roster: No such file or directory opening nowhere", zh: "--roster：打开nowhere时出错"),
+    Mistake("collect", "nowhere", "-o", "b", en: "No such file", zh: "nowhere"),
+    Mistake("convert", "a", "a", en: "Several documents need", zh: "有多个文档时"),
+    Mistake("convert", "a", "--formats", "nowhere", en: "--formats:", zh: "--formats："),
+    Mistake("convert", "a", "--against", "nowhere", en: "--against:", zh: "--against："),
     Mistake(
       "convert", "a", "--as-of", "soon", en: "--as-of: soon is not a date",
       zh: "--as-of：soon不是日期"),
@@ -171,15 +224,18 @@ import Testing
     #expect(english.output.isEmpty)
     #expect(english.errors.hasPrefix("Error: "))
     #expect(english.errors.contains(mistake.en), "\(english.errors)")
-    #expect(english.errors.contains("--help' for more information."))
+    let word = mistake.arguments[0]
+    let command = word.hasPrefix("-") ? "nianbao" : "nianbao \(word)"
+    #expect(english.errors.contains("\nUsage: \(command) "), "\(english.errors)")
+    #expect(english.errors.hasSuffix("'\(command) --help' for more information.\n"))
     let chinese = try Command.run(
       mistake.arguments, in: work.folder, environment: ["LANG": "zh_CN.UTF-8", "COLUMNS": "200"])
     #expect(chinese.status == 64)
     #expect(chinese.output.isEmpty)
     #expect(chinese.errors.hasPrefix("错误："))
     #expect(chinese.errors.contains(mistake.zh), "\(chinese.errors)")
-    #expect(chinese.errors.contains("\n用法：nianbao"))
-    #expect(chinese.errors.contains("--help”。"))
+    #expect(chinese.errors.contains("\n用法：\(command) "), "\(chinese.errors)")
+    #expect(chinese.errors.contains("“\(command) --help”。"))
     for word in ["Error", "Help", "Usage", "information"] {
       #expect(!chinese.errors.contains(word))
     }

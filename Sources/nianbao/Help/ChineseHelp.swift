@@ -65,7 +65,9 @@ struct ChineseHelp {
   /// A command with its arguments, of which none is broken.
   private mutating func addUsage(_ usage: String) {
     let indent = "用法：".columns
-    let words = Self.words(usage.replacing("<subcommand>", with: "<子命令>"))
+    let words = Self.words(
+      usage.replacing("<subcommand>", with: "<子命令>")
+        .replacing("<subcommands>", with: "<子命令>"))
     var line = "用法："
     for (index, word) in words.enumerated() {
       if index > 0, line.columns + 1 + word.columns > layout.columns {

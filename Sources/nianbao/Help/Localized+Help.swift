@@ -28,8 +28,8 @@ extension Localized {
 extension ValidationError {
   init(en: String, zh: String) { self.init(String(en: en, zh: zh)) }
 
-  /// A fault in what an option names.
-  init(_ option: String, _ fault: Localized) {
-    self.init(en: "\(option): \(fault.en)", zh: "\(option)：\(fault.zh)")
+  /// A fault in what an option names, or in a file.
+  init(_ subject: String, _ fault: Localized) {
+    self.init(en: "\(subject): \(fault.en)", zh: "\(subject)：\(fault.zh)")
   }
 }

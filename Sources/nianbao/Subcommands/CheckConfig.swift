@@ -13,7 +13,7 @@ struct CheckConfig: ParsableCommand {
     discussion: String(
       en: """
         A setting's value is the first that is given by: the command's option, the environment \
-        (NIANBAO_WORKERS_COUNT for workers.count), the file of settings, the default. Paths are \
+        (NIANBAO_WORKERS_COUNT for workers.count), the settings file, the default. Paths are \
         printed as they will be used.
 
         Exit codes: 0 all settings are valid; 64 one isn't, and the reason is printed.
@@ -26,6 +26,7 @@ struct CheckConfig: ParsableCommand {
         """))
 
   @OptionGroup var options: WatchOptions
+  @OptionGroup var languageOptions: LanguageOptions
 
   func run() throws {
     try Console.print(Self.table(try options.load().entries))

@@ -24,12 +24,12 @@ struct Collect: AsyncParsableCommand {
         Reads the results that convert or watch wrote below the folders, and writes to the output \
         folder: index.html (which reports came, which are missing, what was found in them), \
         summary.xlsx (the sums as the form itself), summary.report.json (the same as a report, for \
-        convert --against), figures.csv and figures.jsonl (a figure a row, explained in \
+        convert --against), figures.csv and figures.jsonl (one figure per row, explained in \
         dictionary.csv), findings.csv.
 
-        Of several versions of a report the newest counts. A blank is no zero.
+        Of several versions of a report the newest counts. A blank is not a zero.
 
-        Exit codes: 0 collected; 64 wrong usage, or a wrong roster; 65 a result could not be read \
+        Exit codes: 0 collected; 64 usage error, or a wrong roster; 65 a result could not be read \
         (the others still are); 73 an output can't be written.
         """,
       zh: """
@@ -50,7 +50,7 @@ struct Collect: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      en: "The folder for what is collected; made if it is missing.",
+      en: "The folder for what is collected; created if it is missing.",
       zh: "存放汇总结果的目录；不存在时自动创建。", value: .folder))
   var output: String
 
@@ -77,10 +77,10 @@ struct Collect: AsyncParsableCommand {
       value: Localized(en: "year", zh: "年度")))
   var years: [Int] = []
 
-  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
-  var language = Language.preferred
-
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var formatOptions: FormatOptions
+
+  private var language: Language { languageOptions.language }
 
   func validate() throws {
     if folders.isEmpty {
@@ -133,20 +133,25 @@ struct Collect: AsyncParsableCommand {
       }
     for path in places {
       if roster == nil, (try? path.stat())?.type != .regular { continue }
+      let content: FileContent
+      do throws(FileError) {
+        content = try FileReading.read(path, limit: CollectionFile.rosterLimit)
+      } catch {
+        throw ValidationError("--roster", error.message)
+      }
+      guard case .bytes(let bytes) = content else {
+        let limit = CollectionFile.rosterLimit.byteSize
+        throw ValidationError(
+          en:
+            "The roster \(path.string.visible) is not a regular file, or is larger than \(limit).",
+          zh: "名册\(path.string.visible)不是普通文件，或超过\(limit)。")
+      }
       do {
-        guard case .bytes(let bytes) = try FileReading.read(path, limit: CollectionFile.rosterLimit)
-        else {
-          let limit = CollectionFile.rosterLimit.byteSize
-          throw ValidationError(
-            en:
-              "The roster \(path.string.visible) is not a regular file, or is larger than \(limit).",
-            zh: "名册\(path.string.visible)不是普通文件，或超过\(limit)。")
-        }
         return try Roster(csv: try ListText.decode(bytes))
       } catch let error as RosterError {
-        throw ValidationError("\(path.string.visible): \(error.message[language].visible)")
+        throw ValidationError(path.string.visible, error.message.map(\.visible))
       } catch let error as Rejection {
-        throw ValidationError("\(path.string.visible): \(error.message[language].visible)")
+        throw ValidationError(path.string.visible, error.message.map(\.visible))
       }
     }
     return nil

@@ -24,8 +24,8 @@ struct Convert: AsyncParsableCommand {
 
         With --previous, a report is compared with that of the same body on the year before.
 
-        Exit codes: 0 all converted, nothing found at or above --fail-on; 1 findings; 64 wrong \
-        usage; 65 an input could not be converted (the others still are); 73 an output can't be \
+        Exit codes: 0 all converted, nothing found at or above --fail-on; 1 findings; 64 usage \
+        error; 65 an input could not be converted (the others still are); 73 an output can't be \
         written.
         """,
       zh: """
@@ -48,7 +48,7 @@ struct Convert: AsyncParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      en: "The folder for the results; made if it is missing.",
+      en: "The folder for the results; created if it is missing.",
       zh: "存放结果的目录；不存在时自动创建。", value: .folder))
   var output: String?
 
@@ -61,18 +61,18 @@ struct Convert: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      en: "The least severity of a finding that makes the exit code 1.",
+      en: "The lowest severity of a finding that makes the exit code 1.",
       zh: "使退出码为1的最低问题级别。", value: Localized(en: "severity", zh: "级别")))
   var failOn = FailOn.error
 
-  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
-  var language = Language.preferred
-
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var previousOptions: PreviousOptions
   @OptionGroup var suppressionOptions: SuppressionOptions
   @OptionGroup var sumOptions: SumOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
+
+  private var language: Language { languageOptions.language }
 
   func validate() throws {
     if files.isEmpty {
@@ -91,10 +91,9 @@ struct Convert: AsyncParsableCommand {
       let skipped: Int
       (inputs, skipped) = try InputFile.inputs(named: files)
       if skipped > 0 {
-        Console.report(
-          language == .zh
-            ? "nianbao: 跳过\(skipped)个不是文档的文件\n"
-            : "nianbao: passed over \(skipped) files that are no documents\n")
+        let sentence = Localized(
+          en: "skipped \(skipped) files that aren't documents", zh: "跳过\(skipped)个不是文档的文件")
+        Console.report("nianbao: \(sentence[language])\n")
       }
     } catch {
       throw ValidationError(error.message[language])

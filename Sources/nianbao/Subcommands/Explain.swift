@@ -21,7 +21,7 @@ struct Explain: ParsableCommand {
       zh: "说明一条规则、检查记录中的问题，或报告正文的读取情况。"),
     discussion: String(
       en: """
-        Says what a rule checks, why, what usually causes its findings, and how to mend them. Of a \
+        Says what a rule checks, why, what usually causes its findings, and how to correct them. Of a \
         log, the findings are printed rule by rule, each rule with its explanation. With --prose, \
         each sentence of a document that states a number is printed, and how the number was read.
         """,
@@ -42,15 +42,16 @@ struct Explain: ParsableCommand {
       en: "Print how the prose of a document was read.", zh: "列出文档正文的读取情况。", value: .file))
   var prose: String?
 
-  @Option(
-    help: ArgumentHelp(en: "The language of the explanation.", zh: "说明的语言。", value: .language))
-  var language = Language.preferred
-
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var formatOptions: FormatOptions
+
+  private var language: Language { languageOptions.language }
 
   func validate() throws {
     guard (subject == nil) != (prose == nil) else {
-      throw ValidationError("Name a rule or a log, or a document with --prose.")
+      throw ValidationError(
+        en: "Name a rule or a log, or a document with --prose.",
+        zh: "请给出规则编号或检查记录，或用--prose指定文档。")
     }
   }
 
@@ -65,7 +66,7 @@ struct Explain: ParsableCommand {
     guard subject.hasSuffix(".json") else {
       throw ValidationError(
         en: """
-          \(subject.visible) is no rule; `nianbao rules` lists them. A log's name ends in .json.
+          \(subject.visible) is not a rule; `nianbao rules` lists them. A log's name ends in .json.
           """,
         zh: "没有规则\(subject.visible)；用“nianbao rules”列出全部规则。检查记录的文件名以.json结尾。")
     }
@@ -97,7 +98,7 @@ struct Explain: ParsableCommand {
 
   private func text(of log: StoredLog, _ catalogue: RuleCatalogue) -> String {
     guard !log.findings.isEmpty else {
-      return language == .zh ? "没有发现问题。\n" : "Nothing was found.\n"
+      return Localized(en: "Nothing was found.\n", zh: "没有发现问题。\n")[language]
     }
     var rules: [String] = []
     for finding in log.findings where !rules.contains(finding.rule) { rules.append(finding.rule) }

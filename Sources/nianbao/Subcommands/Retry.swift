@@ -14,7 +14,7 @@ struct Retry: ParsableCommand {
       zh: "把转换失败的文档放回inbox，重新计算尝试次数。"),
     discussion: String(
       en: """
-        Exit codes: 0; 64 wrong usage, or no failed document of that name; 75 the machine refuses \
+        Exit codes: 0; 64 usage error, or no failed document of that name; 75 the system refuses \
         something.
         """,
       zh: "退出码：0 完成；64 用法错误，或没有该名称的失败文档；75 系统暂时无法完成操作。"))
@@ -30,6 +30,8 @@ struct Retry: ParsableCommand {
 
   @Flag(help: ArgumentHelp(en: "All that failed.", zh: "全部失败的文档。"))
   var all = false
+
+  @OptionGroup var languageOptions: LanguageOptions
 
   func validate() throws {
     if names.isEmpty != all {
@@ -50,7 +52,7 @@ struct Retry: ParsableCommand {
           zh: "没有名为“\(name.visible)”的失败文档")
         Console.report("nianbao: \(sentence[.ofCommandLine])\n")
       }
-      throw ExitStatus.wrongUsage.code
+      throw ExitStatus.usageError.code
     }
     for original in failed.originals where all || isNamed(original) {
       guard try orTryAgain({ () throws(SystemError) in try failed.retry(original) }) else {

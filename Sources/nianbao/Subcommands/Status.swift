@@ -17,7 +17,7 @@ struct Status: ParsableCommand {
         Reads the database and lists the inbox; it changes nothing, and works whether the service \
         runs or not.
 
-        Exit codes: 0; 64 wrong usage or settings; 75 the database can't be read.
+        Exit codes: 0; 64 usage error or wrong settings; 75 the database can't be read.
         """,
       zh: """
         读取数据库并列出inbox；不作任何改动，服务是否运行均可使用。
@@ -35,8 +35,9 @@ struct Status: ParsableCommand {
       en: "List ignored files and finished revisions, too.", zh: "同时列出被忽略的文件和已完成的版本。"))
   var all = false
 
-  @Option(help: ArgumentHelp(en: "The language of the text.", zh: "文字的语言。", value: .language))
-  var language = Language.preferred
+  @OptionGroup var languageOptions: LanguageOptions
+
+  private var language: Language { languageOptions.language }
 
   func run() throws {
     let settings = try options.load().settings

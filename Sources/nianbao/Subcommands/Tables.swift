@@ -14,8 +14,8 @@ struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tables",
     abstract: String(
-      en: "Print the bare grids of a DOCX or HTML document's tables.",
-      zh: "输出DOCX或HTML文档中表格的原始单元格。"),
+      en: "Print the bare grids of the tables in a DOCX, HTML or plain-text document.",
+      zh: "输出DOCX、HTML或纯文本文档中表格的原始单元格。"),
     discussion: String(
       en: """
         Tables are in document order, counting from 1; one that is nested names the cell that \
@@ -24,7 +24,7 @@ struct Tables: ParsableCommand {
 
         What was left out of the tables, or isn't certain in them, is printed to standard error.
 
-        Exit codes: 0 printed; 64 wrong usage; 65 the document can't be read; 73 an output can't be \
+        Exit codes: 0 printed; 64 usage error; 65 the document can't be read; 73 an output can't be \
         written.
         """,
       zh: """
@@ -52,10 +52,10 @@ struct Tables: ParsableCommand {
       zh: "同时把关于文档的提示以JSON写入文件。", value: .file))
   var notes: String?
 
-  @Option(help: ArgumentHelp(en: "The language of messages.", zh: "消息的语言。", value: .language))
-  var language = Language.preferred
-
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var officeOptions: OfficeOptions
+
+  private var language: Language { languageOptions.language }
 
   func run() throws {
     let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")

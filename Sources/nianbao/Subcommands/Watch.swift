@@ -25,8 +25,8 @@ struct Watch: AsyncParsableCommand {
 
         SIGTERM ends it, SIGHUP lets it read its settings again.
 
-        Exit codes: 0 stopped by a signal or, with --once, done; 64 wrong usage or settings; 75 the \
-        machine refuses something (a full disk, a missing folder): try again later.
+        Exit codes: 0 stopped by a signal or, with --once, done; 64 usage error or wrong \
+        settings; 75 the system refuses something (a full disk, a missing folder): try again later.
         """,
       zh: """
         放入inbox（包括子目录）的文档，在outbox中生成“文件名.json”、“文件名.validation.json”和\
@@ -43,9 +43,11 @@ struct Watch: AsyncParsableCommand {
 
   @Flag(
     help: ArgumentHelp(
-      en: "Convert what is there, and end when nothing is left to convert.",
+      en: "Convert the documents that are there, then exit.",
       zh: "转换现有的文档，没有可转换的文档时结束。"))
   var once = false
+
+  @OptionGroup var languageOptions: LanguageOptions
 
   func run() async throws {
     let loaded = try options.load()
@@ -80,7 +82,7 @@ struct Watch: AsyncParsableCommand {
       library = try FormatLibrary(folder: settings.formats)
     } catch {
       logger.critical("\(error.description.visible)")
-      throw ExitStatus.wrongUsage.code
+      throw ExitStatus.usageError.code
     }
     let converter = ConverterVersion.name(
       program: Nianbao.version, library: library,
@@ -90,7 +92,7 @@ struct Watch: AsyncParsableCommand {
         settings, isOnce: once, converter: converter, logger: logger, manager: manager)
     } catch {
       logger.critical("\(error.description.visible)")
-      throw (error.isTemporary ? ExitStatus.tryAgain : .wrongUsage).code
+      throw (error.isTemporary ? ExitStatus.tryAgain : .usageError).code
     }
   }
 }

@@ -17,6 +17,7 @@ struct Worker: ParsableCommand {
       en: "Convert documents for a watcher (not for use by hand).",
       zh: "供监视服务转换文档（不供手工使用）。"), shouldDisplay: false)
 
+  @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var formatOptions: FormatOptions
   @OptionGroup var officeOptions: OfficeOptions
 
@@ -28,7 +29,7 @@ struct Worker: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      en: "The limit of processor time for one document.", zh: "每个文档占用处理器时间的上限。",
+      en: "The limit of CPU time for one document.", zh: "每个文档占用处理器时间的上限。",
       value: .seconds))
   var cpu = 60
 
@@ -65,13 +66,13 @@ struct Worker: ParsableCommand {
         office: officeOptions.filter, isReviewed: review,
         suppressions: suppressions.map { FilePath($0) })
     } catch {
-      throw ValidationError("\(error)".visible)
+      throw ValidationError("--suppressions", error.message.map(\.visible))
     }
     do throws(FileError) {
       try WorkerLoop.run(
         version: converter.version, limits: limits, handler: { converter.reply(to: $0) })
     } catch {
-      Console.report("nianbao worker: \("\(error)".visible)\n")
+      Console.report("nianbao worker: \(error.message[languageOptions.language])\n")
       throw ExitCode(71)
     }
   }
@@ -80,8 +81,8 @@ struct Worker: ParsableCommand {
     var limits = WorkerLimits(memory: memory == 0 ? nil : memory << 20)
     limits.processorTime = .seconds(cpu)
     if officeOptions.filter != nil {
-      // LibreOffice runs under the same limits.
-      limits.fileBytes = 256 << 20
+      // LibreOffice runs under the same limits; it writes no larger document than a worker may receive.
+      limits.fileBytes = WorkerLoop.frameLimit
       limits.descriptors = 1024
     }
     return limits
