@@ -202,7 +202,8 @@ let package = Package(
     .testTarget(
       name: "WatchServiceTests",
       dependencies: [
-        "Basics", "ReportModel", "ResultFiles", "SystemIO", "WatchService", "Workers",
+        "Basics", "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "WatchService",
+        "Workers",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),

@@ -43,7 +43,7 @@ struct WorkerBench {
           + column(rounded(trip, 0), 15) + column("(\(rounded(trip / alone, 2)))", 9)
           + column(rounded(queued, 0), 17) + column("(\(rounded(queued / alone, 2)))", 9))
     }
-    pool.stop(within: .zero)
+    pool.stop(within: .zero) { _, _ in nil }
     let clock = ContinuousClock()
     let starts = (0..<20).map { _ in
       clock.measure {
@@ -59,12 +59,18 @@ struct WorkerBench {
   /// Converts a document several times, all handed over at once.
   private func convert(_ sample: Sample, _ count: Int, by pool: WorkerPool) {
     for number in 0..<count {
-      pool.submit(Job(id: UInt64(number), name: "report", task: .convert(sample.bytes)))
+      pool.submit(Job(id: UInt64(number), name: "report", document: sample.bytes))
     }
     var answers = 0
     while answers < count {
       _ = Poll.wait(for: pool.descriptors, until: pool.nextDeadline)
-      answers += pool.collect().count
+      for event in pool.collect() {
+        if case .recognized(let number, _) = event {
+          pool.answer(PreviousJSON(for: number, nil))
+        } else {
+          answers += 1
+        }
+      }
     }
   }
 

@@ -68,6 +68,17 @@ package struct Converter: Sendable {
     _ bytes: [UInt8], named name: String, isReviewed: Bool = false,
     previous: PreviousReports? = nil, suppressions: SuppressionList? = nil
   ) -> ConversionResult {
+    switch recognize(bytes, named: name) {
+    case .recognized(let document):
+      .converted(
+        results(
+          of: document, isReviewed: isReviewed, previous: previous, suppressions: suppressions))
+    case .rejected(let rejection, let source): .rejected(rejection, source)
+    }
+  }
+
+  /// The first half of a conversion: what the report is, without a judgement.
+  package func recognize(_ bytes: [UInt8], named name: String) -> RecognitionResult {
     var source = SourceFile(file: name, bytes: bytes)
     do throws(Rejection) {
       let document = try DocumentReader.read(bytes, office: office, limits: limits)
@@ -75,31 +86,60 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
-      let choice = previous?.choice(for: report)
-      let claims = claims.claims(in: report)
-      let subject = Subject(
-        report: report, formats: formats, prose: claims, sums: sums, previous: choice?.previous)
-      var validation = Validator.validate(subject)
-      validation.takeFingerprints(of: report, by: subject.body)
-      let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
-      let allNotes =
-        document.notes + notes + ProseReader.notes(on: claims)
-        + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? [])
-      let layout = layouts[report.format.name] ?? FigureLayout(report.format)
-      return .converted(
-        ConversionResult.Results(
-          validation: validation, summary: ResultSummary(validation, of: report),
-          report: ReportJSON.bytes(report, source: source, layout: layout),
-          log: ValidationLogJSON.bytes(
-            validation, of: report, notes: allNotes, source: source, layout: layout),
-          review: isReviewed
-            ? ReviewPage.bytes(
-              ReviewedReport(
-                report: report, claims: claims, validation: validation, notes: allNotes,
-                file: source))
-            : nil, suppressionsUsed: suppressed?.used ?? []))
+      return .recognized(
+        RecognizedDocument(report: report, notes: document.notes + notes, source: source))
     } catch {
       return .rejected(error, source)
     }
   }
+
+  /// The second half: the report is checked, and the results are written.
+  ///
+  /// - Parameters:
+  ///   - document: the first half's outcome.
+  ///   - isReviewed: whether a page is written for a person.
+  ///   - previous: earlier reports, among which that on the year before is looked for.
+  ///   - suppressions: the findings that are suppressed.
+  ///   - note: a note of the caller's, for the log and the page.
+  /// - Returns: the results.
+  package func results(
+    of document: RecognizedDocument, isReviewed: Bool, previous: PreviousReports?,
+    suppressions: SuppressionList?, note: Note? = nil
+  ) -> ConversionResult.Results {
+    let (report, source) = (document.report, document.source)
+    let choice = previous?.choice(for: report)
+    let claims = claims.claims(in: report)
+    let subject = Subject(
+      report: report, formats: formats, prose: claims, sums: sums, previous: choice?.previous)
+    var validation = Validator.validate(subject)
+    validation.takeFingerprints(of: report, by: subject.body)
+    let suppressed = suppressions.map { validation.suppress(by: $0, in: report) }
+    let notes =
+      document.notes + ProseReader.notes(on: claims)
+      + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? []) + [note].compactMap(\.self)
+    let layout = layouts[report.format.name] ?? FigureLayout(report.format)
+    return ConversionResult.Results(
+      validation: validation, summary: ResultSummary(validation, of: report),
+      report: ReportJSON.bytes(report, source: source, layout: layout),
+      log: ValidationLogJSON.bytes(
+        validation, of: report, notes: notes, source: source, layout: layout),
+      review: isReviewed
+        ? ReviewPage.bytes(
+          ReviewedReport(
+            report: report, claims: claims, validation: validation, notes: notes, file: source))
+        : nil, suppressionsUsed: suppressed?.used ?? [])
+  }
+}
+
+/// What the first half of a conversion found.
+package enum RecognitionResult: Sendable {
+  case recognized(RecognizedDocument)
+  case rejected(Rejection, SourceFile)
+}
+
+/// A document whose report is recognized and not checked yet.
+package struct RecognizedDocument: Sendable {
+  package let report: Report
+  let notes: [Note]
+  let source: SourceFile
 }

@@ -16,6 +16,10 @@ package protocol Converting: AnyObject {
   /// job down with it, and waits until a worker is idle. `freeSlots` has to be above 0.
   func submitAlone(_ job: Job)
 
+  /// Gives a job that has recognized its report the reports on the year before. Where the job has ended
+  /// meanwhile, nothing happens.
+  func answer(_ previous: PreviousJSON)
+
   /// Reads and writes what the pipes allow, enforces limits, replaces workers that ended.
   ///
   /// - Returns: what became of jobs since the last call.
@@ -29,5 +33,10 @@ package protocol Converting: AnyObject {
 
   /// Lets running jobs finish within a time, then ends every worker. Jobs that didn't finish are
   /// returned by the next `collect`; nothing can be submitted any more.
-  func stop(within limit: Duration)
+  ///
+  /// - Parameters:
+  ///   - limit: the time.
+  ///   - answering: what a job asks for that recognizes its report meanwhile; nil gives it up.
+  func stop(
+    within limit: Duration, answering: (UInt64, RecognizedReport) -> PreviousJSON?)
 }

@@ -16,8 +16,18 @@ struct Frame: Equatable {
   enum Kind: UInt8 {
     /// From the worker, once, when it is ready; the payload is its converter's version.
     case hello
+    /// To the worker: a document.
     case job
+    /// From the worker: a job's end.
     case reply
+    /// From the worker, in the middle of a job: whose report it is, and on which year. It goes on with
+    /// other jobs until it has the answer.
+    case recognized
+    /// To the worker: the answer, with the reports on the year before.
+    case previous
+    /// From the worker: it has the answer and goes on with the job, so that the pool knows which of its
+    /// jobs is running.
+    case continued
   }
 
   static let headerLength = 12
@@ -34,6 +44,16 @@ struct Frame: Equatable {
     for byte in magic + [version, kind.rawValue, 0, 0] { header.number(byte) }
     header.list(payload.bytes)
     return header.bytes
+  }
+
+  /// The frame by which a worker says that it goes on with a job.
+  static func continued(_ job: UInt64) -> [UInt8] { bytes(.continued) { $0.number(job) } }
+
+  static func job(ofContinued frame: Frame) throws(WireError) -> UInt64 {
+    var reader = WireReader(frame.payload[...])
+    let job = try reader.number(UInt64.self)
+    try reader.end()
+    return job
   }
 
   /// Reads a header.

@@ -1,34 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ResultFiles
-
 extension Job {
   var frame: [UInt8] {
-    Frame.bytes(.job, capacity: size + 64) { writer in
+    Frame.bytes(.job, capacity: document.count + name.utf8.count + 64) { writer in
       writer.number(id)
       writer.text(name)
       writer.count(attempt)
-      switch task {
-      case .convert(let document, let previous):
-        writer.number(UInt8(0))
-        writer.list(document)
-        let reports = previous?.prefix(Int(UInt8.max) - 1)
-        writer.number(reports.map { UInt8(clamping: $0.count + 1) } ?? 0)
-        for report in reports ?? [] { writer.list(report) }
-      case .relabel(let outputs, let earlierName):
-        writer.number(UInt8(1))
-        writer.outputs(outputs)
-        writer.text(earlierName)
-      }
-    }
-  }
-
-  private var size: Int {
-    switch task {
-    case .convert(let document, let previous):
-      (previous ?? []).reduce(name.utf8.count + document.count) { $0 + $1.count }
-    case .relabel(let outputs, let earlierName):
-      outputs.reduce(name.utf8.count + earlierName.utf8.count) { $0 + $1.bytes.count + 8 }
+      writer.optional(earlierName) { $0.text($1) }
+      writer.list(document)
     }
   }
 
@@ -38,16 +17,56 @@ extension Job {
     id = try reader.number()
     name = try reader.text()
     attempt = try reader.count()
-    switch try reader.number(UInt8.self) {
-    case 0:
-      let document = try reader.list()
-      let count = try reader.number(UInt8.self)
-      var previous: [[UInt8]] = []
-      for _ in 1..<max(count, 1) { previous.append(try reader.list()) }
-      task = .convert(document, previous: count > 0 ? previous : nil)
-    case 1:
-      task = .relabel(try reader.outputs(), earlierName: try reader.text())
-    default: throw WireError("a job of an unknown kind")
+    earlierName = try reader.optional { reader throws(WireError) in try reader.text() }
+    document = try reader.list()
+    try reader.end()
+  }
+}
+
+extension RecognizedReport {
+  /// The frame by which a worker asks for the reports on the year before.
+  func frame(for job: UInt64) -> [UInt8] {
+    Frame.bytes(.recognized) { writer in
+      writer.number(job)
+      writer.text(body)
+      writer.number(Int64(year))
+    }
+  }
+
+  static func read(_ frame: Frame) throws(WireError) -> (job: UInt64, report: RecognizedReport) {
+    guard frame.kind == .recognized else { throw WireError("a frame of an unexpected kind") }
+    var reader = WireReader(frame.payload[...])
+    let job = try reader.number(UInt64.self)
+    let body = try reader.text()
+    guard let year = Int(exactly: try reader.number(Int64.self)), (0...9999).contains(year) else {
+      throw WireError("a year that is none")
+    }
+    try reader.end()
+    return (job, RecognizedReport(body: body, year: year))
+  }
+}
+
+extension PreviousJSON {
+  var frame: [UInt8] {
+    let reports = reports?.prefix(Int(UInt8.max) - 1)
+    return Frame.bytes(.previous, capacity: (reports ?? []).reduce(64) { $0 + $1.count + 4 }) {
+      writer in
+      writer.number(job)
+      writer.optional(reports) { writer, reports in
+        writer.number(UInt8(clamping: reports.count))
+        for report in reports { writer.list(report) }
+      }
+    }
+  }
+
+  init(frame: Frame) throws(WireError) {
+    guard frame.kind == .previous else { throw WireError("a frame that is neither job nor answer") }
+    var reader = WireReader(frame.payload[...])
+    job = try reader.number()
+    reports = try reader.optional { reader throws(WireError) in
+      var reports: [[UInt8]] = []
+      for _ in 0..<(try reader.number(UInt8.self)) { reports.append(try reader.list()) }
+      return reports
     }
     try reader.end()
   }

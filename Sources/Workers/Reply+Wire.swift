@@ -21,7 +21,6 @@ extension Reply {
         writer.number(UInt8(1))
         writer.outputs(outputs)
         for text in [reason.code, reason.message.en, reason.message.zh] { writer.text(text) }
-      case .unusable: writer.number(UInt8(2))
       }
     }
   }
@@ -29,7 +28,6 @@ extension Reply {
   var outputs: [Output] {
     switch self {
     case .converted(let outputs, _, _, _), .rejected(let outputs, _): outputs
-    case .unusable: []
     }
   }
 
@@ -50,7 +48,6 @@ extension Reply {
         FailureReason(
           code: try reader.text(),
           message: Localized(en: try reader.text(), zh: try reader.text())))
-    case 2: reply = .unusable
     default: throw WireError("a reply of an unknown kind")
     }
     try reader.end()

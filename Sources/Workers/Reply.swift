@@ -10,6 +10,12 @@ package enum Reply: Sendable, Equatable {
   case converted([Output], ResultSummary, suppressions: String, seconds: Duration)
   /// The document can't be converted; the only output is its error JSON.
   case rejected([Output], FailureReason)
-  /// The earlier result can't be given a new name: the document has to be converted again.
-  case unusable
+}
+
+/// How far a worker has come with a job.
+package enum JobProgress {
+  case finished(Reply)
+  /// The report is recognized. What follows makes the reply once the reports on the year before are
+  /// known.
+  case recognized(RecognizedReport, then: ([[UInt8]]?) -> Reply)
 }

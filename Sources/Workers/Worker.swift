@@ -3,6 +3,25 @@
 import SystemIO
 import SystemPackage
 
+/// A job that a worker has, or is about to be sent.
+struct QueuedJob {
+  let id: UInt64
+  var stage = Stage.queued
+  /// The time that it took until it was recognized.
+  var spent = Duration.zero
+
+  enum Stage {
+    /// Not begun as far as is known, or being recognized.
+    case queued
+    /// It waits for the reports on the year before.
+    case recognized
+    /// They were sent.
+    case answered
+    /// The worker has them, and makes the results.
+    case continued
+  }
+}
+
 /// One worker process, as the pool sees it.
 final class Worker {
   /// How it ended, once it is reaped.
@@ -32,9 +51,9 @@ final class Worker {
   }
 
   let process: RunningProcess
-  /// Jobs that it hasn't answered; the first is running.
-  private(set) var queue: [UInt64] = []
-  /// The number of jobs that it has answered.
+  /// Jobs that it hasn't replied to, in the order in which it begins them.
+  private(set) var queue: [QueuedJob] = []
+  /// The number of jobs that it has replied to.
   private(set) var answered = 0
   /// A job that it gets once its queue is empty.
   private(set) var suspect: Job?
@@ -49,8 +68,10 @@ final class Worker {
   private var areErrorsOpen = true
   private var state = State.starting
   private var wasReady = false
-  /// When it has to be ready, to have answered its first job, or to have ended.
+  /// When it has to be ready, to be done with what it is doing, or to have ended.
   private var deadline: ContinuousClock.Instant?
+  /// Since when it does what it is doing.
+  private var workingSince = ContinuousClock.now
   private var extensions = 0
   private var endingSince = ContinuousClock.now
   private var unsent = WriteQueue()
@@ -97,10 +118,23 @@ final class Worker {
   }
 
   func submit(_ job: Job) {
-    if queue.isEmpty { startHead() }
-    queue.append(job.id)
+    let wasWorking = isWorking
+    queue.append(QueuedJob(id: job.id))
     unsent.add(job)
     unsent.flush(to: input)
+    if !wasWorking { startWork() }
+  }
+
+  /// Sends a recognized job the reports on the year before.
+  func answer(_ previous: PreviousJSON) {
+    guard let index = queue.firstIndex(where: { $0.id == previous.job }),
+      queue[index].stage == .recognized
+    else { return }
+    let wasWorking = isWorking
+    queue[index].stage = .answered
+    unsent.add(previous)
+    unsent.flush(to: input)
+    if !wasWorking { startWork() }
   }
 
   /// Gives it a job once its queue is empty, and no other before that is answered.
@@ -116,13 +150,38 @@ final class Worker {
     submit(job)
   }
 
-  /// Whether a job can't be the cause of its end, since it has seen nothing of it.
-  func isUnsent(_ job: UInt64) -> Bool { unsent.isUnsent(job) }
+  /// The job that it is doing, as far as that is known: the one that it said it goes on with, or the
+  /// next that it was sent, or one that it has the answer for.
+  private var runningIndex: Int? {
+    queue.firstIndex { $0.stage == .continued }
+      ?? queue.firstIndex { $0.stage == .queued && !unsent.isUnsent($0.id) }
+      ?? queue.firstIndex { $0.stage == .answered }
+  }
 
-  /// The first job of the queue starts now.
-  private func startHead() {
-    deadline = .now + settings.wallLimit
+  /// Whether it has anything to do. One that waits for answers alone has no time limit.
+  private var isWorking: Bool { queue.contains { $0.stage != .recognized } }
+
+  var running: UInt64? { runningIndex.map { queue[$0].id } }
+
+  /// The jobs that it is doing or has the answers for.
+  var begun: Set<UInt64> {
+    Set(
+      queue.filter { [.answered, .continued].contains($0.stage) }.map(\.id)
+        + [running].compactMap(\.self))
+  }
+
+  /// Whether it still works at one of these jobs.
+  func isBusy(with jobs: Set<UInt64>) -> Bool {
+    queue.contains { $0.stage != .recognized && jobs.contains($0.id) }
+  }
+
+  /// What it does next starts now.
+  private func startWork() {
+    workingSince = .now
     extensions = 0
+    deadline =
+      isWorking
+      ? .now + settings.wallLimit - (runningIndex.map { queue[$0].spent } ?? .zero) : nil
   }
 
   // MARK: What poll(2) waits for
@@ -218,17 +277,39 @@ final class Worker {
       deadline = nil
       report(.started(process: process.number))
     case .ready:
+      replies += try progress(frame)
+      startWork()
+    case .retiring, .ending: throw WireError("a reply without a job")
+    }
+  }
+
+  /// What a frame says of the running job.
+  private func progress(_ frame: Frame) throws(WireError) -> [WorkerEvent] {
+    switch frame.kind {
+    case .recognized:
+      let (job, report) = try RecognizedReport.read(frame)
+      guard let index = runningIndex, queue[index].id == job, queue[index].stage == .queued else {
+        throw WireError("a report of another job than the running one")
+      }
+      queue[index].stage = .recognized
+      queue[index].spent = .now - workingSince
+      return [.recognized(job, report)]
+    case .continued:
+      let job = try Frame.job(ofContinued: frame)
+      guard !queue.contains(where: { $0.stage == .continued }),
+        let index = queue.firstIndex(where: { $0.id == job }), queue[index].stage == .answered
+      else { throw WireError("going on with a job that has no answer") }
+      queue[index].stage = .continued
+      return []
+    default:
       let (job, reply) = try Reply.read(frame)
-      guard job == queue.first else {
+      guard let index = runningIndex, queue[index].id == job, queue[index].stage != .answered else {
         throw WireError("a reply to another job than the running one")
       }
-      queue.removeFirst()
+      queue.remove(at: index)
       answered += 1
-      deadline = nil
-      if !queue.isEmpty { startHead() }
       if queue.isEmpty, suspect == nil { isReserved = false }
-      replies.append(.replied(job, reply))
-    case .retiring, .ending: throw WireError("a reply without a job")
+      return [.replied(job, reply)]
     }
   }
 

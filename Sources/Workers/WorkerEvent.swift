@@ -34,14 +34,24 @@ extension WorkerFailure: CustomStringConvertible {
   }
 }
 
-/// What became of a submitted job. Each job gives exactly one event.
+/// What became of a submitted job. Each job gives exactly one event that ends it.
 package enum WorkerEvent: Sendable, Equatable {
+  /// The job waits for ``Converting/answer(_:)``; another event ends it.
+  case recognized(UInt64, RecognizedReport)
   case replied(UInt64, Reply)
   /// The job was running when its worker ended.
   case failed(UInt64, WorkerFailure)
   /// The job hadn't been started when its worker ended: it is to be submitted again, and is no
   /// attempt.
   case returned(UInt64)
+}
+
+extension WorkerEvent {
+  package var job: UInt64 {
+    switch self {
+    case .recognized(let job, _), .replied(let job, _), .failed(let job, _), .returned(let job): job
+    }
+  }
 }
 
 /// What happened to the workers themselves, for the log.

@@ -5,9 +5,27 @@ package import SystemIO
 import SystemPackage
 
 /// The worker's side: reads jobs from standard input and answers each on standard output.
-package enum WorkerLoop {
+///
+/// A job whose report is recognized waits for the reports on the year before. Meanwhile the worker goes
+/// on with the next jobs, since the pool's thread may be busy publishing for a tenth of a second.
+package struct WorkerLoop {
   /// The most bytes of a job or a reply: the largest document, or a large report with log and page.
   package static let frameLimit = 256 << 20
+
+  private let input: FileDescriptor
+  private let output: FileDescriptor
+  private let limits: WorkerLimits
+  private var decoder = FrameDecoder(limit: frameLimit)
+  private var jobs: [Job] = []
+  private var waiting: [UInt64: WaitingJob] = [:]
+  private var answers: [PreviousJSON] = []
+
+  /// A job whose report is recognized.
+  private struct WaitingJob {
+    var finish: ([[UInt8]]?) -> Reply
+    /// The processor time that it took so far.
+    var spent: Duration
+  }
 
   /// Serves until the input ends.
   ///
@@ -17,38 +35,84 @@ package enum WorkerLoop {
   /// - Parameters:
   ///   - version: the converter's version, which is sent to the pool first.
   ///   - limits: what this process may use from now on.
-  ///   - handler: gives the reply to a job.
+  ///   - handler: begins a job.
   /// - Throws: where the limits can't be set; nothing has been sent then.
   package static func run(
-    version: String, limits: WorkerLimits, handler: (Job) -> Reply
+    version: String, limits: WorkerLimits, handler: (Job) -> JobProgress
   ) throws(FileError) {
     let (input, output) = try OwnProcess.detachStandardStreams()
     try OwnProcess.end(atHangUpOf: input)
     try limits.apply()
-    send(Frame.bytes(.hello) { $0.text(version) }, to: output)
-    var decoder = FrameDecoder(limit: frameLimit)
-    while true {
+    var loop = WorkerLoop(input: input, output: output, limits: limits)
+    loop.send(Frame.bytes(.hello) { $0.text(version) })
+    while loop.read() { loop.work(handler) }
+  }
+
+  private init(input: FileDescriptor, output: FileDescriptor, limits: WorkerLimits) {
+    self.input = input
+    self.output = output
+    self.limits = limits
+  }
+
+  /// Reads what has come, and waits for it only where there is nothing to do.
+  ///
+  /// - Returns: false where the input has ended.
+  private mutating func read() -> Bool {
+    repeat {
+      let isIdle = jobs.isEmpty && answers.isEmpty
+      let mayRead = Poll.wait(
+        for: [PollInterest(input, .read)], until: isIdle ? nil : .now)
+      guard !mayRead.isEmpty else { return true }
+      guard case .bytes = input.readAvailable(to: &decoder.bytes, limit: decoder.wanted) else {
+        return false
+      }
       do throws(WireError) {
-        while let frame = try decoder.next() {
-          let job = try Job(frame: frame)
-          try? OwnProcess.limitProcessorTime(toFurther: limits.processorTime)
-          send(handler(job).frame(to: job.id), to: output)
-        }
+        while let frame = try decoder.next() { try receive(frame) }
       } catch {
         StandardStream.error.write(
           "nianbao worker: protocol error in the input: \(error.problem)\n")
         OwnProcess.exit(Self.protocolStatus)
       }
-      guard case .bytes = input.readAvailable(to: &decoder.bytes, limit: decoder.wanted) else {
-        return
+    } while true
+  }
+
+  private mutating func receive(_ frame: Frame) throws(WireError) {
+    if frame.kind == .job {
+      jobs.append(try Job(frame: frame))
+    } else {
+      answers.append(try PreviousJSON(frame: frame))
+    }
+  }
+
+  /// Does one thing: finishes a job that has its answer, or begins the next one.
+  private mutating func work(_ handler: (Job) -> JobProgress) {
+    if !answers.isEmpty {
+      let answer = answers.removeFirst()
+      guard let job = waiting.removeValue(forKey: answer.job) else { return }
+      send(Frame.continued(answer.job))
+      limitProcessorTime(to: limits.processorTime - job.spent)
+      send(job.finish(answer.reports).frame(to: answer.job))
+    } else if !jobs.isEmpty {
+      let job = jobs.removeFirst()
+      let start = SystemClock.ofThread
+      limitProcessorTime(to: limits.processorTime)
+      switch handler(job) {
+      case .finished(let reply): send(reply.frame(to: job.id))
+      case .recognized(let report, let finish):
+        waiting[job.id] = WaitingJob(finish: finish, spent: SystemClock.ofThread - start)
+        send(report.frame(for: job.id))
       }
     }
+  }
+
+  private func limitProcessorTime(to time: Duration) {
+    try? OwnProcess.limitProcessorTime(toFurther: max(time, .seconds(1)))
   }
 
   /// EX_PROTOCOL of sysexits.h.
   static let protocolStatus: Int32 = 76
 
-  private static func send(_ frame: [UInt8], to output: FileDescriptor) {
+  private func send(_ frame: [UInt8]) {
     var start = 0
     while start < frame.count {
       guard case .bytes(let count) = output.writeAvailable(frame, from: start) else {

@@ -37,7 +37,7 @@ package final class WorkerPool: Converting {
     startWorkers()
   }
 
-  deinit { stop(within: .zero) }
+  deinit { stop(within: .zero) { _, _ in nil } }
 
   // MARK: Jobs
 
@@ -51,6 +51,10 @@ package final class WorkerPool: Converting {
 
   package func submitAlone(_ job: Job) {
     freest.submitAlone(job)
+  }
+
+  package func answer(_ previous: PreviousJSON) {
+    for seat in seats { seat.worker?.answer(previous) }
   }
 
   /// The worker with the fewest jobs of those that can be given one.
@@ -96,8 +100,9 @@ package final class WorkerPool: Converting {
 
   /// Makes the events of a worker's jobs after its end, and schedules its successor.
   private func remove(_ worker: Worker, _ exit: Worker.Exit, from index: Int) {
-    for (place, job) in worker.queue.enumerated() {
-      if place == 0, let failure = exit.failure, !worker.isUnsent(job) {
+    let running = worker.running
+    for job in worker.queue.map(\.id) {
+      if job == running, let failure = exit.failure {
         events.append(.failed(job, failure))
       } else {
         events.append(.returned(job))
@@ -136,17 +141,25 @@ package final class WorkerPool: Converting {
 
   // MARK: The end
 
-  package func stop(within limit: Duration) {
+  package func stop(
+    within limit: Duration, answering: (UInt64, RecognizedReport) -> PreviousJSON?
+  ) {
     isStopping = true
     let end = ContinuousClock.now + limit
-    // Running jobs may finish; those queued behind them are not started.
-    let heads = seats.map { $0.worker?.queue.first }
+    // Jobs that have begun may finish; those queued behind them are not waited for.
+    let begun = seats.map { $0.worker?.begun ?? [] }
     while seats.contains(where: { $0.worker != nil }) {
-      for (seat, head) in zip(seats, heads) {
+      for (seat, begun) in zip(seats, begun) {
         guard let worker = seat.worker, !worker.isEnding else { continue }
-        if head == nil || worker.queue.first != head || end <= .now { worker.kill(nil) }
+        if !worker.isBusy(with: begun) || end <= .now { worker.kill(nil) }
       }
       serve()
+      for event in events {
+        if case .recognized(let job, let report) = event, let previous = answering(job, report) {
+          answer(previous)
+        }
+      }
+      events.removeAll { if case .recognized = $0 { true } else { false } }
       // A process that even SIGKILL doesn't end isn't waited for.
       guard .now < end + .seconds(5) else { return abandon() }
       let deadline = [nextStopDeadline, end > .now ? end : nil].compactMap(\.self).min()

@@ -5,13 +5,21 @@ import SystemPackage
 
 /// The frames that a worker's standard input had no room for yet.
 struct WriteQueue {
-  private var frames: [(job: UInt64, bytes: [UInt8])] = []
+  /// With the numbers of the jobs that they submit.
+  private var frames: [(job: UInt64?, bytes: [UInt8])] = []
   /// Bytes of the first frame that were written.
   private var written = 0
 
   var isEmpty: Bool { frames.isEmpty }
 
   mutating func add(_ job: Job) { frames.append((job.id, job.frame)) }
+
+  /// Queues an answer before the jobs of which nothing was written, since one job waits for it already.
+  mutating func add(_ previous: PreviousJSON) {
+    let first = written > 0 ? 1 : 0
+    let place = frames.indices.first { $0 >= first && frames[$0].job != nil }
+    frames.insert((nil, previous.frame), at: place ?? frames.count)
+  }
 
   /// Whether not a byte of the job was written, so that the worker can't have seen it.
   func isUnsent(_ job: UInt64) -> Bool {

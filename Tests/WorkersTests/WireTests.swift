@@ -11,13 +11,21 @@ import Testing
 
 @Suite struct WireTests {
   @Test(arguments: 0..<50)
-  func `A job and a reply arrive as they were sent`(_ seed: Int) throws {
+  func `What pool and worker say of a job arrives as it was sent`(_ seed: Int) throws {
     var generator = SplitMix64(seed: UInt64(seed))
     let job = Job.random(using: &generator)
+    let report = RecognizedReport(body: .random(using: &generator), year: 2000 + seed)
+    let previous = PreviousJSON.random(using: &generator)
     let reply = Reply.random(using: &generator)
     var decoder = FrameDecoder(limit: 1 << 20)
-    decoder.bytes = job.frame + reply.frame(to: 7)
+    decoder.bytes =
+      job.frame + report.frame(for: 7) + previous.frame + Frame.continued(7)
+      + reply.frame(to: 7)
     #expect(try Job(frame: try #require(try decoder.next())) == job)
+    let recognized = try RecognizedReport.read(try #require(try decoder.next()))
+    #expect(recognized.job == 7 && recognized.report == report)
+    #expect(try PreviousJSON(frame: try #require(try decoder.next())) == previous)
+    #expect(try Frame.job(ofContinued: try #require(try decoder.next())) == 7)
     let answer = try Reply.read(try #require(try decoder.next()))
     #expect(answer.job == 7 && answer.reply == reply)
     #expect(try decoder.next() == nil)
@@ -102,24 +110,27 @@ extension [Output] {
 
 extension Job {
   fileprivate static func random(using generator: inout SplitMix64) -> Job {
+    Job(
+      id: generator.next(), name: .random(using: &generator), document: .random(using: &generator),
+      attempt: Int.random(in: 1..<9, using: &generator),
+      earlierName: Bool.random(using: &generator) ? .random(using: &generator) : nil)
+  }
+}
+
+extension PreviousJSON {
+  fileprivate static func random(using generator: inout SplitMix64) -> PreviousJSON {
     let reports = Int.random(in: -1..<3, using: &generator)
     var previous: [[UInt8]] = []
     for _ in 0..<max(reports, 0) { previous.append(.random(using: &generator)) }
-    return Job(
-      id: generator.next(), name: .random(using: &generator),
-      task: Bool.random(using: &generator)
-        ? .convert(.random(using: &generator), previous: reports < 0 ? nil : previous)
-        : .relabel(
-          [Output].random(using: &generator), earlierName: .random(using: &generator)))
+    return PreviousJSON(for: generator.next(), reports < 0 ? nil : previous)
   }
 }
 
 extension Reply {
   fileprivate static func random(using generator: inout SplitMix64) -> Reply {
     let outputs = [Output].random(using: &generator)
-    switch Int.random(in: 0..<5, using: &generator) {
-    case 0: return .unusable
-    case 1:
+    switch Int.random(in: 0..<4, using: &generator) {
+    case 0:
       return .rejected(
         outputs,
         FailureReason(

@@ -18,6 +18,9 @@ final class WorkerPoolFixture {
   private(set) var returned: [UInt64: Int] = [:]
   private var jobs: [UInt64: Job] = [:]
   private var waiting: [Job] = []
+  private(set) var recognized: [UInt64: RecognizedReport] = [:]
+  /// What jobs are answered that have recognized their reports.
+  var previous: [[UInt8]]?
 
   /// What the pool reported of its workers.
   final class NoticeRecorder {
@@ -108,6 +111,11 @@ final class WorkerPoolFixture {
 
   func collect() {
     for event in pool.collect() {
+      if case .recognized(let job, let report) = event {
+        recognized[job] = report
+        pool.answer(PreviousJSON(for: job, previous))
+        continue
+      }
       guard event.isReturned else {
         events[event.job, default: []].append(event)
         continue
@@ -158,12 +166,6 @@ final class WorkerPoolFixture {
 }
 
 extension WorkerEvent {
-  var job: UInt64 {
-    switch self {
-    case .replied(let job, _), .failed(let job, _), .returned(let job): job
-    }
-  }
-
   var failure: WorkerFailure? { if case .failed(_, let failure) = self { failure } else { nil } }
   var reply: Reply? { if case .replied(_, let reply) = self { reply } else { nil } }
   var isReturned: Bool { if case .returned = self { true } else { false } }
@@ -226,6 +228,6 @@ enum Documents {
   static func poison(_ word: String) -> [UInt8] { Array("NIANBAO-POISON \(word)\n".utf8) }
 
   static func job(_ id: Int, _ bytes: [UInt8]) -> Job {
-    Job(id: UInt64(id), name: "\(id).docx", task: .convert(bytes))
+    Job(id: UInt64(id), name: "\(id).docx", document: bytes)
   }
 }

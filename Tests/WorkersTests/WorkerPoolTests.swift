@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
+import ResultFiles
 import Foundation
 import Glibc
 import SystemPackage
@@ -132,7 +134,9 @@ import Testing
     #expect(fixture.event(2)?.reply != nil)
   }
 
-  @Test func `Answers wait for a busy thread, also beyond the wall-clock limit`() throws {
+  @Test func `What a worker sends waits for a busy thread, also beyond the wall-clock limit`()
+    throws
+  {
     let fixture = WorkerPoolFixture {
       $0.count = 1
       $0.wallLimit = .zero
@@ -140,10 +144,12 @@ import Testing
     fixture.wait { fixture.pool.freeSlots == 3 }
     for number in 0..<2 { fixture.submit(job(number)) }
     fixture.submit(Documents.job(2, Documents.poison("exit")))
-    // Nobody collects before the worker has answered twice and ended; the time of each job is over.
+    // Nobody collects before the worker has recognized two reports and ended; the time of each job is
+    // over.
     ProcessTable.waitForEnd(of: try #require(fixture.processes.first))
-    fixture.wait { fixture.events.count == 3 }
-    for number in 0..<2 { #expect(fixture.event(UInt64(number))?.reply != nil) }
+    fixture.collect()
+    #expect(fixture.recognized.keys.sorted() == [0, 1])
+    #expect(fixture.returned == [0: 1, 1: 1])
     #expect(fixture.event(2)?.failure == .exited(3))
   }
 
@@ -151,7 +157,7 @@ import Testing
     let fixture = WorkerPoolFixture { $0.count = 1 }
     fixture.wait { fixture.pool.freeSlots == 3 }
     for number in 0..<3 { fixture.submit(Documents.job(number, Documents.poison("nap"))) }
-    fixture.pool.stop(within: .seconds(30))
+    fixture.pool.stop(within: .seconds(30)) { job, _ in PreviousJSON(for: job, nil) }
     fixture.collect()
     #expect(fixture.event(0)?.reply != nil)
     #expect(fixture.returned == [1: 1, 2: 1])
@@ -164,18 +170,79 @@ import Testing
     fixture.wait { fixture.pool.freeSlots == 6 }
     for number in 0..<3 { fixture.submit(Documents.job(number, Documents.poison("hang"))) }
     let start = ContinuousClock.now
-    fixture.pool.stop(within: .milliseconds(300))
+    fixture.pool.stop(within: .milliseconds(300)) { job, _ in PreviousJSON(for: job, nil) }
     #expect((.milliseconds(300)...Duration.seconds(20)).contains(ContinuousClock.now - start))
     fixture.collect()
     #expect(fixture.returned == [0: 1, 1: 1, 2: 1] && fixture.events.isEmpty)
+  }
+
+  @Test
+  func `A job gets the reports that are sent for it, and the next ones are recognized meanwhile`()
+    throws
+  {
+    let fixture = WorkerPoolFixture { $0.count = 1 }
+    fixture.previous = []
+    fixture.run((0..<20).map(job))
+    #expect(fixture.recognized.count == 20)
+    for number in 0..<20 {
+      guard case .converted(let outputs, let summary, _, _)? = fixture.event(UInt64(number))?.reply
+      else {
+        Issue.record("job \(number) isn't converted")
+        continue
+      }
+      let report = fixture.recognized[UInt64(number)]
+      #expect(
+        report.map { [$0.body, "\($0.year)"] } == [summary.body ?? "", "\(summary.year ?? 0)"])
+      let log = outputs.first { $0.kind == .log }.map { String(decoding: $0.bytes, as: UTF8.self) }
+      #expect(log?.contains("\"history.none\"") == true)
+    }
+  }
+
+  /// What a scripted worker sends before it has read its answer, and after it; job 1 is queued behind
+  /// job 0.
+  @Test(
+    arguments: [
+      ([.recognized(0)], [.continued(0)], 0, .exited(3)),
+      ([.recognized(0)], [], 1, .exited(3)),
+      ([.recognized(0), .recognized(1)], [], 0, .exited(3)),
+      ([.recognized(1)], [], 0, .protocolError("a report of another job than the running one")),
+      (
+        [.recognized(0)], [.reply(0)], 1,
+        .protocolError("a reply to another job than the running one")
+      ),
+      (
+        [.recognized(0)], [.continued(1)], 1,
+        .protocolError("going on with a job that has no answer")
+      ),
+    ] as [([ScriptedFrame], [ScriptedFrame], UInt64, WorkerFailure)])
+  private func `The job that a worker was doing fails with it, and no other`(
+    _ before: [ScriptedFrame], _ after: [ScriptedFrame], _ failing: UInt64, _ failure: WorkerFailure
+  ) throws {
+    let jobs = (0..<2).map { Documents.job($0, []) }
+    let sizes = jobs.reduce(0) { $0 + $1.frame.count }
+    let fixture = WorkerPoolFixture {
+      $0.program = "/bin/sh"
+      $0.arguments = [
+        "-c",
+        "printf '\(Frame.bytes(.hello) { $0.text("script") }.escaped)'; "
+          + "head -c \(sizes) >/dev/null; printf '\(before.flatMap(\.bytes).escaped)'; "
+          + "head -c 1 >/dev/null; printf '\(after.flatMap(\.bytes).escaped)'; exit 3",
+      ]
+      $0.version = "script"
+      $0.count = 1
+    }
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    for job in jobs { fixture.submit(job) }
+    fixture.wait { fixture.events.count + fixture.returned.count == 2 }
+    #expect(fixture.event(failing)?.failure == failure)
+    #expect(fixture.returned == [1 - failing: 1])
   }
 
   @Test func `Hundreds of dead workers leave no descriptor and no process behind`() async {
     // In a process of its own, where nothing else opens and starts anything.
     await #expect(processExitsWith: .success) {
       // It says hello, and dies of its first job.
-      let hello = Frame.bytes(.hello) { $0.text("script") }
-        .map { "\\" + String($0, radix: 8).leftPadded(to: 3) }.joined()
+      let hello = Frame.bytes(.hello) { $0.text("script") }.escaped
       let fixture = WorkerPoolFixture {
         $0.program = "/bin/sh"
         $0.arguments = ["-c", "printf '\(hello)'; head -c 1 >/dev/null; exit 3"]
@@ -192,7 +259,7 @@ import Testing
       for number in 1...200 { round(number) }
       #expect(try ProcessTable.descriptors() == before)
       #expect(try ProcessTable.children() == Set(fixture.processes))
-      fixture.pool.stop(within: .zero)
+      fixture.pool.stop(within: .zero) { _, _ in nil }
       #expect(try ProcessTable.children().isEmpty)
       #expect(try ProcessTable.descriptors() == before - 6)
     }
@@ -242,7 +309,30 @@ import Testing
 
 extension Job {
   fileprivate func numbered(_ number: Int) -> Job {
-    Job(id: UInt64(number), name: name, task: task)
+    Job(id: UInt64(number), name: name, document: document)
+  }
+}
+
+private enum ScriptedFrame: Sendable {
+  case recognized(UInt64)
+  case continued(UInt64)
+  case reply(UInt64)
+
+  var bytes: [UInt8] {
+    switch self {
+    case .recognized(let job): RecognizedReport(body: "甲局", year: 2022).frame(for: job)
+    case .continued(let job): Frame.continued(job)
+    case .reply(let job):
+      Reply.rejected([], FailureReason(code: "x", message: Localized(en: "x", zh: "x")))
+        .frame(to: job)
+    }
+  }
+}
+
+extension [UInt8] {
+  /// As printf(1) has it.
+  fileprivate var escaped: String {
+    map { "\\" + String($0, radix: 8).leftPadded(to: 3) }.joined()
   }
 }
 

@@ -42,29 +42,41 @@ package struct WorkerConverter {
     holding = try self.suppressions?.current()
   }
 
-  /// Does one job.
-  package mutating func reply(to job: Job) -> Reply {
+  /// Begins a job, and does all of it where no report on another year matters.
+  package mutating func progress(of job: Job) -> JobProgress {
     let start = ContinuousClock.now
-    switch job.task {
-    case .convert(let document, let previous):
-      #if DEBUG
-        Poison.take(document)
-      #endif
-      // While the file is invalid, what it said before applies; the watcher logs it.
-      if let new = try? suppressions?.current() { holding = new }
-      return reply(
-        converter.convert(
-          document, named: job.name, isReviewed: isReviewed, previous: Self.reports(previous),
-          suppressions: holding?.list), attempt: job.attempt, since: start)
-    case .relabel(let earlier, let earlierName):
-      guard let earlier = EarlierResult(earlier), earlier.review != nil || !isReviewed,
-        let result = earlier.renamed(from: earlierName, to: job.name),
-        let summary = result.summary
-      else { return .unusable }
-      return .converted(
-        [Output](report: result.report, log: result.log, review: result.review),
-        summary, suppressions: "", seconds: .now - start)
+    #if DEBUG
+      Poison.take(job.document)
+    #endif
+    // While the file is invalid, what it said before applies; the watcher logs it.
+    if let new = try? suppressions?.current() { holding = new }
+    switch converter.recognize(job.document, named: job.name) {
+    case .rejected(let rejection, let source):
+      let outputs = ConversionResult.rejected(rejection, source).outputs(attempt: job.attempt)
+      return .finished(.rejected(outputs, rejection.reason))
+    case .recognized(let document):
+      let taken = ContinuousClock.now - start
+      let note = job.earlierName.map { Note.convertedBefore(as: $0) }
+      let finish: ([[UInt8]]?) -> Reply = { [self] previous in
+        reply(to: document, previous, note, after: taken)
+      }
+      guard let body = document.report.issuer ?? document.report.signedBy,
+        let year = document.report.year
+      else { return .finished(finish(nil)) }
+      return .recognized(RecognizedReport(body: body, year: year), then: finish)
     }
+  }
+
+  private func reply(
+    to document: RecognizedDocument, _ previous: [[UInt8]]?, _ note: Note?, after taken: Duration
+  ) -> Reply {
+    let start = ContinuousClock.now
+    let results = converter.results(
+      of: document, isReviewed: isReviewed, previous: Self.reports(previous),
+      suppressions: holding?.list, note: note)
+    return .converted(
+      ConversionResult.converted(results).outputs(), results.summary,
+      suppressions: holding?.digest ?? "", seconds: taken + (.now - start))
   }
 
   /// What was written before and can't be read any longer counts as missing: it is reported on standard
@@ -81,23 +93,15 @@ package struct WorkerConverter {
     }
     return PreviousReports(reports)
   }
-
-  private func reply(
-    _ conversion: ConversionResult, attempt: Int, since start: ContinuousClock.Instant
-  ) -> Reply {
-    let outputs = conversion.outputs(attempt: attempt)
-    switch conversion {
-    case .converted(let results):
-      return .converted(
-        outputs, results.summary, suppressions: holding?.digest ?? "", seconds: .now - start)
-    case .rejected(let rejection, _): return .rejected(outputs, rejection.reason)
-    }
-  }
 }
 
-extension EarlierResult {
-  fileprivate init?(_ outputs: [Output]) {
-    guard let report = outputs[.report], let log = outputs[.log] else { return nil }
-    self.init(report: report, log: log, review: outputs[.review])
+extension Note {
+  /// The same bytes were converted before, under another name.
+  fileprivate static func convertedBefore(as name: String) -> Note {
+    Note(
+      code: "document.converted_before",
+      message: Localized(
+        en: "The same bytes were converted before as \(name).",
+        zh: "内容完全相同的文件此前已以“\(name)”转换。"))
   }
 }

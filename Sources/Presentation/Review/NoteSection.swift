@@ -21,7 +21,7 @@ struct NoteSection {
       }
       html.element("pre", ["class": "note", "lang": "zh-CN", "tabindex": "0"]) { html in
         html.text(note.opening)
-        html.fileName(reviewed.file.file)
+        html.element("bdi", reviewed.file.file)
         html.text(note.remainder)
       }
     }

@@ -70,7 +70,7 @@ struct PageHead {
         }
       }
       html.fact(Localized(en: "Original", zh: "原件"), isLong: true) {
-        $0.fileName(reviewed.file.file)
+        $0.element("bdi", reviewed.file.file)
       }
     }
   }

@@ -17,7 +17,7 @@ struct ReadingSection {
       }
       let file = reviewed.file
       html.element("p", ["class": "file"]) { html in
-        html.fileName(file.file)
+        html.element("bdi", file.file)
         if let format = file.format { html.text(" · \(format)") }
         if let bytes = file.bytes {
           html.text(Localized(en: " · \(bytes) bytes", zh: " · \(bytes)字节"))

@@ -50,9 +50,9 @@ struct CollectionUpdater {
     }
     guard now >= next else { return next }
     next = now + settings.interval
-    let input = Input(results: watcher.metrics.results, roster: roster)
+    let input = Input(results: watcher.machine.metrics.results, roster: roster)
     // While documents are arriving, the collection can wait.
-    guard input != lastInput, watcher.isQuiet else { return next }
+    guard input != lastInput, watcher.machine.isQuiet else { return next }
     lastInput = input
     start()
     return now + .milliseconds(500)

@@ -128,41 +128,48 @@ struct WorkFolder: ~Copyable {
   }
 
   /// Moves the claims of dead instances to this one. An instance is dead when nobody has its lock.
-  mutating func adoptClaims() throws(FileError) -> (claims: [AdoptedClaim], instances: [String]) {
-    var claims: [AdoptedClaim] = []
-    var instances: [String] = []
+  ///
+  /// - Parameters:
+  ///   - claims: gets those that were moved, also where an error follows: nothing else knows of them.
+  ///   - instances: gets the instances that have no claim any longer.
+  /// - Throws: what the system refused; the rest is found again by the next call.
+  mutating func adoptClaims(
+    _ claims: inout [AdoptedClaim], of instances: inout [String]
+  ) throws(FileError) {
     for entry in try work.entries() where entry.kind != .regular {
       let name = entry.name.string
       guard name != instance, !name.hasPrefix(Self.preparing),
         let folder = try work.folder(entry.name),
         let lock = try FolderLock(Self.lockName, in: folder)
       else { continue }
-      claims += try adoptClaims(in: folder, of: name)
+      try adoptClaims(in: folder, of: name, &claims)
       withExtendedLifetime(lock) { instances.append(name) }
     }
-    return (claims, instances)
   }
 
   private mutating func adoptClaims(
-    in folder: borrowing Folder, of instance: String
-  ) throws(FileError) -> [AdoptedClaim] {
-    var claims: [AdoptedClaim] = []
+    in folder: borrowing Folder, of instance: String, _ claims: inout [AdoptedClaim]
+  ) throws(FileError) {
     for entry in try folder.entries() {
-      guard let old = UInt64(entry.name.string) else { continue }
-      if try folder.removeFolder(entry.name) { continue }
+      guard let old = UInt64(entry.name.string), let claim = try folder.folder(entry.name) else {
+        continue
+      }
+      let paths = try documents(in: claim)
+      if paths.isEmpty {
+        try removeEmptyFolders(in: claim)
+        try folder.removeFolder(entry.name)
+        continue
+      }
       let number = nextNumber()
       guard try folder.move(entry.name, to: own, Self.component(number)) == .moved else { continue }
-      for path in try documents(number) {
-        claims.append(
-          AdoptedClaim(oldKey: "\(instance)/\(old)", number: number, path: path))
+      claims += paths.map {
+        AdoptedClaim(oldKey: "\(instance)/\(old)", number: number, path: $0)
       }
     }
-    return claims
   }
 
   /// The documents in a claim's folder: one, or none where the claim was interrupted.
-  private func documents(_ number: UInt64) throws(FileError) -> [FilePath] {
-    guard let claim = try own.folder(Self.component(number)) else { return [] }
+  private func documents(in claim: borrowing Folder) throws(FileError) -> [FilePath] {
     var documents: [FilePath] = []
     var pending: [FilePath] = [""]
     while let path = pending.popLast() {
@@ -175,11 +182,10 @@ struct WorkFolder: ~Copyable {
         }
       }
     }
-    if documents.isEmpty { try removeEmpty(claim, number) }
     return documents
   }
 
-  private func removeEmpty(_ claim: borrowing Folder, _ number: UInt64) throws(FileError) {
+  private func removeEmptyFolders(in claim: borrowing Folder) throws(FileError) {
     var path: FilePath = ""
     var below: [FilePath] = []
     while let folder = try claim.folder(at: path), let entry = try folder.entries().first {
@@ -192,7 +198,6 @@ struct WorkFolder: ~Copyable {
       else { continue }
       try parent.removeFolder(name)
     }
-    try own.removeFolder(Self.component(number))
   }
 
   /// Removes the folder of a dead instance, once its claims are adopted and the store knows it. Anything

@@ -31,7 +31,7 @@ extension Logger {
         ])
     case .republished(let path, let result, let earlier):
       log(
-        .notice, "Published the earlier result of the same bytes",
+        .notice, "Published; the same bytes were converted before",
         ["file": "\(path)", "result": "\(result)", "earlier": "\(earlier)"])
     case .alreadyPublished(let path, let result):
       log(

@@ -5,7 +5,8 @@ import Basics
 /// The metrics in the Prometheus text format, for node_exporter's textfile collector.
 enum MetricsText {
   static func bytes(_ watcher: borrowing Watcher, at time: Timestamp) -> [UInt8] {
-    let metrics = watcher.metrics
+    let machine = watcher.machine
+    let metrics = machine.metrics
     var text = Text()
     text.family(
       "nianbao_documents_total", "counter", "Documents published or failed, by outcome and reason.")
@@ -37,14 +38,14 @@ enum MetricsText {
     text.single(
       "nianbao_trouble", "gauge",
       "1 while the service waits to retry a refused operation, such as on a full disk.",
-      watcher.outage != nil ? "1" : "0")
+      machine.outage != nil ? "1" : "0")
     text.single(
       "nianbao_waiting_documents", "gauge", "Documents in the inbox that aren't claimed yet.",
-      "\(watcher.candidates.count)")
+      "\(machine.waiting.count)")
     text.single(
       "nianbao_held_documents", "gauge", "Documents claimed and not yet published.",
-      "\(watcher.inProgress)")
-    let oldest = watcher.candidates.values.map(\.seenAt).min()
+      "\(machine.inProgress)")
+    let oldest = machine.waiting.map(\.seenAt).min()
     text.single(
       "nianbao_oldest_waiting_seconds", "gauge",
       "Waiting time of the oldest document in the inbox.",

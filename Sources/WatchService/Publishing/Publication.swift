@@ -13,8 +13,11 @@ struct Publication: Sendable {
   var outcome: DeliveryOutcome
   /// Where the outbox has the result already.
   var publishedResult: FilePath?
-  /// The time of the conversion in the worker.
-  var seconds = Duration.zero
-  /// When it became ready.
-  let readyAt: ContinuousClock.Instant
+
+  init(_ document: ClaimedDocument, _ completion: Completion) {
+    self.document = document
+    outputs = completion.outputs
+    outcome = completion.outcome
+    publishedResult = completion.publishedResult
+  }
 }

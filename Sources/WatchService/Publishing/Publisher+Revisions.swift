@@ -4,6 +4,7 @@ import Basics
 import ResultFiles
 import SystemIO
 import SystemPackage
+import Workers
 
 /// The revision of published results.
 extension Publisher {
@@ -27,16 +28,22 @@ extension Publisher {
     }
   }
 
-  /// The reports that may be that on the year before.
-  func previous(of revision: Revision) throws(SystemError) -> [KnownReport] {
-    try inStore { () throws(StoreError) in
-      let history = try YearHistory(store, around: Set([revision.key].compactMap(\.self)))
-      return history.previous(of: revision.body, revision.key)
+  /// What jobs are answered that have recognized reports, and what each comparison is remembered by.
+  func previous(
+    of questions: [Question]
+  ) throws(SystemError) -> [(answer: PreviousJSON, basis: [String])] {
+    let keys = questions.map { YearKey(of: $0.report.body, $0.report.year) }
+    let history = try inStore { () throws(StoreError) in try YearHistory(store, before: keys) }
+    var answers: [(answer: PreviousJSON, basis: [String])] = []
+    for (question, key) in zip(questions, keys) {
+      let known = history.previous(of: question.report.body, key)
+      answers.append((PreviousJSON(for: question.job, try reports(known)), known.basis))
     }
+    return answers
   }
 
   /// The JSON of those of the reports that the outbox has; nil where none is known.
-  func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
+  private func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
     guard !known.isEmpty else { return nil }
     return try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
@@ -57,7 +64,11 @@ extension Publisher {
   ) throws(SystemError) -> RevisionResult {
     let lock = try publishingLock()
     defer { _ = lock }
-    guard try previous(of: revision).basis == stored.basis else { return .outdated }
+    let previous = try inStore { () throws(StoreError) in
+      try YearHistory(store, before: [stored.key].compactMap(\.self))
+        .previous(of: stored.summary.body, stored.key)
+    }
+    guard previous.basis == stored.basis else { return .outdated }
     let isReplaced = try onDisk { () throws(FileError) in try replace(revision, outputs) }
     guard isReplaced else { return .resultMissing }
     try inStore { () throws(StoreError) in

@@ -27,7 +27,7 @@ struct Publisher: Sendable {
     /// Another one of the group, of the same name or on the year before, has to be published first.
     case deferred
     /// It has to be compared with other reports on the year before than it was.
-    case outdated([KnownReport])
+    case outdated
   }
 
   /// - Returns: the result of each, in their order.
@@ -55,16 +55,17 @@ struct Publisher: Sendable {
           published[index] = .stale
           continue
         }
+        let stored = publication.outcome.stored
+        if let stored, Self.isPreceded(stored, in: publications) { continue }
         // Of report.docx and report.html in one group, the second has to see the first one's result.
         let stem = FilePath.Component(bytes: ResultName(of: document.name, keepsEnding: false).base)
         guard names.insert(document.folder.appending(stem ?? document.name)).inserted else {
           continue
         }
-        if let stored = publication.outcome.stored, let key = stored.key {
-          if keys.contains(key.before), Self.isPreceded(stored, in: publications) { continue }
+        if let stored, let key = stored.key {
           let previous = history.previous(of: stored.summary.body, key)
           guard previous.basis == stored.basis else {
-            published[index] = .outdated(previous)
+            published[index] = .outdated
             continue
           }
         }
@@ -134,21 +135,20 @@ struct Publisher: Sendable {
     }
   }
 
-  /// An earlier result's files; nil where the outbox doesn't have all of them.
-  func earlierResult(
-    _ earlier: KnownResult, sha256: String
-  ) throws(SystemError) -> [Output]? {
+  /// Whether the outbox has an earlier result's report and log.
+  func has(_ earlier: KnownResult, sha256: String) throws(SystemError) -> Bool {
     try onDisk { () throws(FileError) in
       let outbox = try Folder(layout.outbox, faults: faults)
       let folder = earlier.result.removingLastComponent()
-      guard let name = earlier.result.lastComponent.flatMap({ ResultName(report: $0) }),
-        let report = try outbox.read(at: earlier.result), ResultStamp(report)?.sha256 == sha256,
-        let log = try outbox.read(at: folder.appending(name.file(.log))),
-        ResultStamp(log)?.sha256 == sha256
-      else { return nil }
-      return [Output](
-        report: report, log: log,
-        review: try outbox.read(at: folder.appending(name.file(.review))))
+      guard let name = earlier.result.lastComponent.flatMap({ ResultName(report: $0) }) else {
+        return false
+      }
+      for path in [earlier.result, folder.appending(name.file(.log))] {
+        guard let bytes = try outbox.read(at: path), ResultStamp(bytes)?.sha256 == sha256 else {
+          return false
+        }
+      }
+      return true
     }
   }
 

@@ -17,6 +17,13 @@ struct YearHistory {
   /// uncertain.
   private static let most = 8
 
+  /// Knows the reports on the year before alone.
+  ///
+  /// - Throws: what the database refused.
+  init(_ store: any Store, before keys: [YearKey]) throws(StoreError) {
+    self.init(keys.isEmpty ? [:] : try store.reports(of: Set(keys.map(\.before))))
+  }
+
   /// - Throws: what the database refused.
   init(_ store: any Store, around keys: Set<YearKey>) throws(StoreError) {
     let neighbours = Set(keys.flatMap { [$0.before, $0.after] })
@@ -26,6 +33,10 @@ struct YearHistory {
     if !same.isEmpty {
       found.merge(try store.reports(of: same), uniquingKeysWith: { first, _ in first })
     }
+    self.init(found)
+  }
+
+  private init(_ found: [YearKey: [KnownReport]]) {
     reports = found.mapValues { $0.map { Named(report: $0, name: BodyName($0.body)) } }
   }
 
@@ -38,7 +49,7 @@ struct YearHistory {
   /// The SHA-256 of the documents on the year after whose logs were made without a report that is about
   /// to be published.
   func successors(of delivery: FinishedDelivery, of document: ClaimedDocument) -> [String] {
-    guard let stored = delivery.outcome.stored, let body = stored.summary.body,
+    guard case .converted(let stored) = delivery.outcome, let body = stored.summary.body,
       let key = stored.key, let later = reports[key.after], let result = delivery.result,
       let sha256 = document.sha256
     else { return [] }

@@ -103,7 +103,7 @@ extension StatusReport {
     case "claimed": Localized(en: "claimed", zh: "已领取")
     case "converting": Localized(en: "converting", zh: "转换中")
     case "converted": Localized(en: "converted", zh: "已转换")
-    case "republished": Localized(en: "republished", zh: "沿用已有结果")
+    case "republished": Localized(en: "republished", zh: "同内容另名发布")
     case "already there": Localized(en: "already published", zh: "结果已存在")
     case "failed": Localized(en: "failed", zh: "失败")
     case "released": Localized(en: "released", zh: "已退回inbox")

@@ -24,7 +24,7 @@ struct Claim: Sendable, Equatable {
   var sha256: String
   var bytes: Int
   var at: Timestamp
-  /// Whether it is to be converted even if an earlier result is known, since that one is unusable.
+  /// Whether it is to be converted though an earlier result is known: that has another name, or is gone.
   var ignoresKnownResult = false
 }
 
@@ -47,7 +47,7 @@ enum Decision: Sendable, Equatable {
   case known(KnownResult)
   /// All attempts are used up.
   case exhausted(attempts: Int, reason: FailureReason)
-  /// Another claim of the same bytes is being converted: wait for its result.
+  /// Another claim of the same bytes is being converted for the first time: wait for its result.
   case duplicateInProgress
   /// The delivery was finished before its instance died; only the original has to be moved there, below
   /// archive or failed.
@@ -65,14 +65,20 @@ struct KnownResult: Sendable, Equatable {
 /// How a delivery ended.
 enum DeliveryOutcome: Sendable, Equatable {
   case converted(StoredSummary)
-  /// An earlier result of the same bytes was published under the document's own name.
-  case republished(KnownResult)
+  /// The same bytes were converted before under another name, which the store goes on to know them by.
+  case republished(StoredSummary, earlier: KnownResult)
   /// The outbox had that result under that name.
   case alreadyPublished
   case failed(FailureReason)
 
   var hasFailed: Bool { if case .failed = self { true } else { false } }
-  var stored: StoredSummary? { if case .converted(let stored) = self { stored } else { nil } }
+  /// What the result says, unless it was published before.
+  var stored: StoredSummary? {
+    switch self {
+    case .converted(let stored), .republished(let stored, _): stored
+    case .alreadyPublished, .failed: nil
+    }
+  }
 }
 
 /// A delivery whose result is published, or whose error is written.

@@ -11,8 +11,6 @@ struct Revision: Sendable, Equatable {
   var path: FilePath
   var original: FilePath?
   var result: FilePath
-  var body: String?
-  var key: YearKey?
   var because: Localized
 }
 

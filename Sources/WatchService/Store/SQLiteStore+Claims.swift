@@ -67,14 +67,18 @@ extension SQLiteStore: Store {
     {
       return .known(KnownResult(path: path, result: result))
     }
-    let duplicates = try Int.fetchOne(
+    let others = try Int.fetchOne(
       database.cachedStatement(
         sql: """
           SELECT count(*) FROM delivery
           WHERE sha256 = ? AND state = 'converting' AND claim <> ?
           """), arguments: [claim.sha256, claim.key])
-    if duplicates != 0 { return .duplicateInProgress }
-    let attempts = isSameConverter ? known["attempts"] as Int : 0
+    // Bytes that were converted once may be converted under several names at the same time, and what is
+    // in progress has not failed.
+    let wasConverted = isSameConverter && outcome == "converted"
+    if !wasConverted, others != 0 { return .duplicateInProgress }
+    let counted = isSameConverter ? known["attempts"] as Int : 0
+    let attempts = max(counted - (wasConverted ? others ?? 0 : 0), 0)
     let interruptions = isSameConverter ? known["interruptions"] as Int : 0
     // What was converted or rejected before is no suspect.
     let isSuspect = isSameConverter && outcome == nil && attempts + interruptions > 0
@@ -87,7 +91,7 @@ extension SQLiteStore: Store {
       sql: """
         UPDATE document SET converter = ?, attempts = ?, interruptions = ? WHERE sha256 = ?
         """
-    ).execute(arguments: [limits.converter, attempts + 1, interruptions, claim.sha256])
+    ).execute(arguments: [limits.converter, counted + 1, interruptions, claim.sha256])
     return .convert(attempt: attempts + 1, isSuspect: isSuspect)
   }
 

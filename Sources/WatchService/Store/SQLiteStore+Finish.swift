@@ -34,7 +34,9 @@ extension SQLiteStore {
       how = "converted"
       try record(stored, of: delivery, in: database)
       try requestRevisions(ofSuccessorsOf: delivery, stored, in: database)
-    case .republished: how = "republished"
+    case .republished:
+      how = "republished"
+      try resetAttempts(of: delivery, in: database)
     case .alreadyPublished: how = "already there"
     case .failed(let reason):
       (how, code) = ("failed", reason.code)
@@ -49,6 +51,15 @@ extension SQLiteStore {
       state, how, delivery.result?.databaseValue, delivery.original.databaseValue, code,
       delivery.at.milliseconds, delivery.claim,
     ])
+  }
+
+  private func resetAttempts(of delivery: FinishedDelivery, in database: Database) throws {
+    try database.cachedStatement(
+      sql: """
+        UPDATE document SET attempts = 0, interruptions = 0
+        WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ?)
+        """
+    ).execute(arguments: [delivery.claim])
   }
 
   private func record(

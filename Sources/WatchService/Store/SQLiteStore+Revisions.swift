@@ -92,10 +92,9 @@ extension SQLiteStore {
         database,
         sql: """
           SELECT id, sha256, revision.path AS path, revision.result AS result, because, because_zh,
-            issuer, office, year,
             (SELECT original FROM delivery WHERE delivery.sha256 = revision.sha256
               AND state = 'published' AND original IS NOT NULL ORDER BY id DESC LIMIT 1) AS original
-          FROM revision JOIN document USING (sha256)
+          FROM revision
           WHERE \(isFree) ORDER BY id LIMIT ?
           """, arguments: [limit])
       let revisions = rows.compactMap(revision)
@@ -112,14 +111,9 @@ extension SQLiteStore {
     guard let path = FilePath(row["path"] as DatabaseValue),
       let result = FilePath(row["result"] as DatabaseValue)
     else { return nil }
-    var key: YearKey?
-    if let office = row["office"] as String?, let year = row["year"] as Int? {
-      key = YearKey(year: year, office: office)
-    }
     return Revision(
       id: row["id"] as Int64? ?? 0, sha256: row["sha256"] as String? ?? "", path: path,
       original: FilePath(row["original"] as DatabaseValue), result: result,
-      body: row["issuer"] as String?, key: key,
       because: Localized(
         en: row["because"] as String? ?? "", zh: row["because_zh"] as String? ?? ""))
   }

@@ -96,7 +96,7 @@ enum StoreOpening {
       if !hasFailed, let report = try? StoredReport(bytes, file: path.string) {
         restored.body = report.body
         if let body = report.body, let year = report.year {
-          restored.key = YearKey(year: year, office: BodyName(body).office)
+          restored.key = YearKey(of: body, year)
         }
       }
       return restored

@@ -17,7 +17,7 @@ struct StoredSummary: Sendable, Equatable {
   /// Its place among the reports of the years.
   var key: YearKey? {
     guard let body = summary.body, let year = summary.year else { return nil }
-    return YearKey(year: year, office: BodyName(body).office)
+    return YearKey(of: body, year)
   }
 }
 
@@ -25,6 +25,16 @@ struct StoredSummary: Sendable, Equatable {
 struct YearKey: Sendable, Hashable {
   var year: Int
   var office: String
+
+  init(year: Int, office: String) {
+    self.year = year
+    self.office = office
+  }
+
+  /// That of a body's report on a year.
+  init(of body: String, _ year: Int) {
+    self.init(year: year, office: BodyName(body).office)
+  }
 
   var before: YearKey { YearKey(year: year - 1, office: office) }
   var after: YearKey { YearKey(year: year + 1, office: office) }

@@ -16,8 +16,14 @@ struct ClaimedDocument: Sendable {
   var sha256: String?
   var bytes: Int
   var attempt = 0
-  /// Whether the known result of the same bytes turned out to be unusable.
+  /// Whether the store has counted an attempt that hasn't ended.
+  var isCounted = false
+  /// Whether an earlier attempt didn't come to an end, so that it may crash its worker.
+  var isSuspect = false
+  /// Whether it is to be converted though the store knows a result of the same bytes.
   var ignoresKnownResult = false
+  /// That result, if it has another name and is still there.
+  var earlier: KnownResult?
   /// When it had settled, for the latency.
   let settledAt: ContinuousClock.Instant
 

@@ -12,7 +12,7 @@ enum WatchEvent: Sendable {
   case adopted(documents: Int, from: [String])
   case claimed(FilePath)
   case published(FilePath, result: FilePath, StoredSummary, seconds: Duration, latency: Duration)
-  /// The same bytes had been converted: that result was published under the document's own name.
+  /// The same bytes had been converted before under another name.
   case republished(FilePath, result: FilePath, earlier: FilePath)
   /// The outbox has the result of these bytes under this name already.
   case alreadyPublished(FilePath, result: FilePath)

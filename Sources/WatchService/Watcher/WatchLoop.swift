@@ -38,16 +38,16 @@ enum WatchLoop {
       if let policy = control.newPolicy() { watcher.change(to: policy) }
       let now = ContinuousClock.now
       let next = min(watcher.step(at: now), perform(watcher))
-      if watcher.isDisplaced {
+      if watcher.machine.instances.isDisplaced {
         end = .displaced
         break
       }
       if watcher.policy.isOnce {
-        if watcher.isIdle {
+        if watcher.machine.isIdle {
           end = .idle
           break
         }
-        if watcher.hasOutage(for: outageLimit, at: now) {
+        if watcher.machine.hasOutage(for: outageLimit, at: now) {
           end = .outage
           break
         }

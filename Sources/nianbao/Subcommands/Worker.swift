@@ -70,7 +70,7 @@ struct Worker: ParsableCommand {
     }
     do throws(FileError) {
       try WorkerLoop.run(
-        version: converter.version, limits: limits, handler: { converter.reply(to: $0) })
+        version: converter.version, limits: limits, handler: { converter.progress(of: $0) })
     } catch {
       Console.report("nianbao worker: \(error.message[languageOptions.language])\n")
       throw ExitCode(71)

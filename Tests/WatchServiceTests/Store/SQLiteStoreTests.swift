@@ -82,6 +82,30 @@ import Testing
     #expect(later == [.known(KnownResult(path: "a.docx", result: "a.json"))])
   }
 
+  @Test func `Bytes that were converted before are converted under several names at once`() throws {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    _ = try store.begin([claim("one/1")], limits)
+    try store.finish([converted("one/1")])
+    let claims = (2...6).map { number in
+      var claim = claim("one/\(number)", "a", "copy.docx")
+      claim.ignoresKnownResult = true
+      return claim
+    }
+    #expect(
+      try store.begin(claims, limits)
+        == Array(repeating: .convert(attempt: 1, isSuspect: false), count: 5))
+    for attempt in 2...3 {
+      #expect(
+        try store.begin([claims[0]], limits) == [.convert(attempt: attempt, isSuspect: false)])
+    }
+    guard case .exhausted(attempts: 3, _) = try store.begin([claims[0]], limits)[0] else {
+      Issue.record("it was begun a fourth time")
+      return
+    }
+  }
+
   @Test func `Attempts are counted before they are made, and run out`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)

@@ -10,25 +10,46 @@ import Workers
 
 /// Converts by a script, in the process of the test.
 final class ScriptedWorkers: Converting {
-  /// What a job gives; nil for a worker that never answers.
-  typealias Script = (Job) -> WorkerEvent?
+  /// What a job gives with the reports on the year before; nil for a worker that never answers.
+  typealias Script = (Job, [[UInt8]]?) -> WorkerEvent?
 
   private let script: Script
   private var waiting: [WorkerEvent] = []
   /// The names of the jobs, in their order.
   private(set) var jobs: [Job] = []
+  /// Jobs that have recognized their reports and wait for those on the year before.
+  private var recognized: [UInt64: Job] = [:]
+  /// The jobs that were given reports on the year before.
+  private(set) var compared: [Job] = []
   private(set) var unanswered = 0
   var slots = 6
 
-  init(_ script: @escaping Script = { .replied($0.id, ScriptedWorkers.reply(to: $0)) }) {
+  init(
+    _ script: @escaping Script = { .replied($0.id, ScriptedWorkers.reply(to: $0, previous: $1)) }
+  ) {
     self.script = script
   }
 
-  var freeSlots: Int { slots - waiting.count - unanswered }
+  var freeSlots: Int { slots - waiting.count - recognized.count - unanswered }
 
   func submit(_ job: Job) {
     jobs.append(job)
-    if let event = script(job) { waiting.append(event) } else { unanswered += 1 }
+    if let report = Self.recognizedReport(job) {
+      recognized[job.id] = job
+      waiting.append(.recognized(job.id, report))
+    } else {
+      finish(job, nil)
+    }
+  }
+
+  func answer(_ previous: PreviousJSON) {
+    guard let job = recognized.removeValue(forKey: previous.job) else { return }
+    if previous.reports != nil { compared.append(job) }
+    finish(job, previous.reports)
+  }
+
+  private func finish(_ job: Job, _ previous: [[UInt8]]?) {
+    if let event = script(job, previous) { waiting.append(event) } else { unanswered += 1 }
   }
 
   func submitAlone(_ job: Job) { submit(job) }
@@ -41,36 +62,36 @@ final class ScriptedWorkers: Converting {
   var descriptors: [PollInterest] { [] }
   /// There is something to collect at once.
   var nextDeadline: ContinuousClock.Instant? { waiting.isEmpty ? nil : .now - .seconds(86_400) }
-  func stop(within limit: Duration) {}
+  func stop(
+    within limit: Duration, answering: (UInt64, RecognizedReport) -> PreviousJSON?
+  ) {}
 
   /// The results of a document: of the shape of the real ones as far as the watcher looks.
-  static func reply(to job: Job) -> Reply {
-    switch job.task {
-    case .convert(let bytes, let previous):
-      let text = String(decoding: bytes, as: UTF8.self)
-      if text.hasPrefix("bad") {
-        return .rejected(
-          [Output(.error, json("error", job.name, bytes))],
-          FailureReason(
-            code: "zip.truncated",
-            message: Localized(en: "The archive is cut off.", zh: "压缩包不完整。")))
-      }
-      return .converted(
-        [
-          Output(.report, json("annual-report", job.name, bytes)),
-          Output(.log, log(job.name, bytes, previous)),
-          Output(.review, Array("<p>\(text)</p>".utf8)),
-        ], summary(of: text), suppressions: "", seconds: seconds)
-    case .relabel(let outputs, let earlierName):
-      let relabelled = outputs.map { output in
-        Output(
-          output.kind,
-          Array(
-            String(decoding: output.bytes, as: UTF8.self)
-              .replacing("\"file\": \"\(earlierName)\"", with: "\"file\": \"\(job.name)\"").utf8))
-      }
-      return .converted(relabelled, summary, suppressions: "", seconds: seconds)
+  static func reply(to job: Job, previous: [[UInt8]]? = nil) -> Reply {
+    let text = String(decoding: job.document, as: UTF8.self)
+    if isRejected(job) {
+      return .rejected(
+        [Output(.error, json("error", job.name, job.document))],
+        FailureReason(
+          code: "zip.truncated",
+          message: Localized(en: "The archive is cut off.", zh: "压缩包不完整。")))
     }
+    return .converted(
+      [
+        Output(.report, json("annual-report", job.name, job.document)),
+        Output(.log, log(job.name, job.document, previous)),
+        Output(.review, Array("<p>\(text)</p>".utf8)),
+      ], summary(of: text), suppressions: "", seconds: seconds)
+  }
+
+  private static func isRejected(_ job: Job) -> Bool {
+    job.document.starts(with: Array("bad".utf8))
+  }
+
+  private static func recognizedReport(_ job: Job) -> RecognizedReport? {
+    let summary = summary(of: String(decoding: job.document, as: UTF8.self))
+    guard !isRejected(job), let body = summary.body, let year = summary.year else { return nil }
+    return RecognizedReport(body: body, year: year)
   }
 
   static func json(_ schema: String, _ name: String, _ bytes: [UInt8]) -> [UInt8] {

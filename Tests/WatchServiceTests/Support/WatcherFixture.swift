@@ -134,13 +134,13 @@ final class WatcherFixture {
   ) {
     // Past the next scan of the inbox, so that what was dropped just now is seen. It is later where the
     // last scan was slow, as on a busy machine.
-    now = max(now + .seconds(3), watcher.nextScan)
+    now = max(now + .seconds(3), watcher.machine.inbox.nextScan)
     let end = now + .seconds(86_400)
     for _ in 0..<steps where now < end {
       let next = watcher.step(at: now)
       let isIdle =
-        watcher.isIdle && watcher.unreadable.isEmpty
-        && watcher.candidates.values.allSatisfy { $0.refusal == nil }
+        watcher.machine.isIdle && watcher.machine.inbox.unreadable.isEmpty
+        && watcher.machine.waiting.allSatisfy { $0.refusal == nil }
       if isIdle { return }
       now = max(next, now + .milliseconds(1))
     }

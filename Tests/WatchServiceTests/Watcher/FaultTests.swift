@@ -115,6 +115,30 @@ import Workers
     }
   }
 
+  @Test(arguments: 0..<4)
+  func `Whatever call fails while the claims of a dead instance are adopted, none is forgotten`(
+    _ share: Int
+  ) throws {
+    for number in stride(from: 8 + share, through: 60, by: 4) {
+      let fixture = try WatcherFixture()
+      for name in ["a/one", "two", "a/b/three"] { try fixture.drop("\(name).docx", name) }
+      do {
+        var dead = try fixture.watcher(ScriptedWorkers { _, _ in nil })
+        for _ in 0..<8 { fixture.step(&dead, after: .seconds(2)) }
+        #expect(fixture.files("work").count == 3)
+      }
+      let counter = Counter()
+      var watcher = try fixture.watcher(faults: counter.faults { $0 == number ? .ioError : nil })
+      for _ in 0..<12 { fixture.step(&watcher, after: .seconds(2)) }
+      fixture.run(&watcher)
+      #expect(counter.total > 60)
+      let comment: Comment = "operation \(number)"
+      #expect(
+        fixture.files("archive") == ["a/b/three.docx", "a/one.docx", "two.docx"], comment)
+      #expect(fixture.files("work") == [], comment)
+    }
+  }
+
   @Test func `A full disk is waited out: logged once, retried with growing pauses, nothing lost`()
     throws
   {

@@ -45,13 +45,13 @@ import Workers
     var watcher = try fixture.watcher()
     try fixture.unmount("work")
     for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
-    let isWaiting = !watcher.isDisplaced
+    let isWaiting = !watcher.machine.instances.isDisplaced
     #expect(isWaiting)
     #expect(fixture.events.all.contains { if case .outage = $0 { true } else { false } })
 
     try fixture.mount("work")
     for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
-    let isBack = !watcher.isDisplaced
+    let isBack = !watcher.machine.instances.isDisplaced
     #expect(isBack)
     #expect(fixture.files("archive") == ["report.docx"])
 
@@ -60,7 +60,7 @@ import Workers
       at: fixture.root.appending(path: "work"), withIntermediateDirectories: false)
     try fixture.drop("second.docx", "two")
     for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
-    let isDisplaced = watcher.isDisplaced
+    let isDisplaced = watcher.machine.instances.isDisplaced
     #expect(isDisplaced)
     #expect(fixture.events.all.count { if case .displaced = $0 { true } else { false } } >= 1)
     watcher.end(at: .now)
@@ -77,7 +77,7 @@ import Workers
     }
     var watcher = try fixture.watcher(faults: slow)
     fixture.step(&watcher)
-    let pause = watcher.nextScan - fixture.now
+    let pause = watcher.machine.inbox.nextScan - fixture.now
     #expect(pause >= .seconds(10) && pause < .seconds(25), "\(pause)")
   }
 

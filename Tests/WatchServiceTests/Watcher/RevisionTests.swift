@@ -10,9 +10,12 @@ import Workers
 
 /// Reports whose text begins with their body and year, and logs that name what they were compared with.
 @Suite struct RevisionTests {
-  @Test func `A report is compared with that of the same body on the year before`() throws {
+  @Test func `A report is compared with that of the same body on the year before, in one pass`()
+    throws
+  {
     let fixture = try WatcherFixture()
-    var watcher = try fixture.watcher()
+    let workers = ScriptedWorkers()
+    var watcher = try fixture.watcher(workers)
     try fixture.drop("2021/a.docx", "甲县财政局 2021 x")
     try fixture.drop("2021/b.docx", "甲县教育局 2021 x")
     fixture.run(&watcher)
@@ -20,6 +23,7 @@ import Workers
     fixture.run(&watcher)
     #expect(compared(fixture, "2022/a") == "甲县财政局 2021 x")
     #expect(compared(fixture, "2021/a") == nil)
+    #expect(workers.jobs.count == 3)
     fixture.check(["甲县财政局 2021 x", "甲县教育局 2021 x", "财政局 2022 x"])
   }
 
@@ -47,7 +51,8 @@ import Workers
 
   @Test func `Ten years that arrive at once are each compared with the year before`() throws {
     let fixture = try WatcherFixture()
-    var watcher = try fixture.watcher()
+    let workers = ScriptedWorkers()
+    var watcher = try fixture.watcher(workers)
     for year in (2012...2021).reversed() {
       for body in ["甲局", "乙局"] { try fixture.drop("\(body)\(year).docx", "\(body) \(year) x") }
     }
@@ -57,6 +62,21 @@ import Workers
         #expect(compared(fixture, "\(body)\(year)") == "\(body) \(year - 1) x")
       }
     }
+    #expect(workers.jobs.count == 20)
+  }
+
+  @Test func `Two years under names that differ only in their endings don't wait for each other`()
+    throws
+  {
+    let fixture = try WatcherFixture()
+    let workers = ScriptedWorkers()
+    workers.slots = 1
+    var watcher = try fixture.watcher(workers)
+    try fixture.drop("report.docx", "甲局 2022 x")
+    try fixture.drop("report.html", "甲局 2021 x")
+    fixture.run(&watcher)
+    #expect(fixture.text("outbox/report.json")?.contains("甲局 2021 x") == true)
+    #expect(compared(fixture, "report.docx") == "甲局 2021 x")
   }
 
   @Test func `A new version of the year before takes the place of the old one`() throws {
@@ -86,9 +106,8 @@ import Workers
 
   @Test func `A log is made again after the daemon died in between`() throws {
     let fixture = try WatcherFixture()
-    let silent = ScriptedWorkers { job in
-      if case .convert(_, .some) = job.task { return nil }
-      return .replied(job.id, ScriptedWorkers.reply(to: job))
+    let silent = ScriptedWorkers { job, previous in
+      previous == nil ? .replied(job.id, ScriptedWorkers.reply(to: job)) : nil
     }
     do {
       var watcher = try fixture.watcher(silent)
@@ -108,11 +127,9 @@ import Workers
 
   @Test func `A revision that kills every worker is given up, and the old log stays`() throws {
     let fixture = try WatcherFixture()
-    let workers = ScriptedWorkers { job in
-      if case .convert(_, .some) = job.task {
-        return .failed(job.id, .crashed(signal: 6))
-      }
-      return .replied(job.id, ScriptedWorkers.reply(to: job))
+    let workers = ScriptedWorkers { job, previous in
+      previous == nil
+        ? .replied(job.id, ScriptedWorkers.reply(to: job)) : .failed(job.id, .crashed(signal: 6))
     }
     var watcher = try fixture.watcher(workers)
     try fixture.drop("2022.docx", "甲局 2022 x")
@@ -123,10 +140,7 @@ import Workers
     #expect(fixture.text("outbox/2022.validation.json") == log)
     let revisions = try fixture.store().status().revisions
     #expect(revisions.map(\.outcome) == [RevisionOutcome.attemptsExhausted.words])
-    #expect(
-      workers.jobs.filter {
-        if case .convert(_, .some) = $0.task { true } else { false }
-      }.count == 3)
+    #expect(workers.compared.count == 3)
   }
 
   @Test func `Where the original or the result is gone, the store says that the log stays`() throws
@@ -144,8 +158,8 @@ import Workers
 
   @Test func `When the suppressions change, every log is made again by the new ones`() throws {
     let fixture = try WatcherFixture()
-    let workers = ScriptedWorkers { [suppressions = fixture.suppressions] job in
-      let reply = ScriptedWorkers.reply(to: job)
+    let workers = ScriptedWorkers { [suppressions = fixture.suppressions] job, previous in
+      let reply = ScriptedWorkers.reply(to: job, previous: previous)
       guard case .converted(let outputs, let summary, _, let seconds) = reply else {
         return .replied(job.id, reply)
       }

@@ -48,7 +48,7 @@ import Workers
     fixture.step(&watcher, after: .seconds(2))
     #expect(workers.jobs.isEmpty)
     fixture.run(&watcher)
-    #expect(workers.jobs.map(\.task) == [.convert(Array("half and the rest".utf8))])
+    #expect(workers.jobs.map(\.document) == [Array("half and the rest".utf8)])
   }
 
   @Test func `One poll is not enough, however old the file is`() throws {
@@ -84,7 +84,9 @@ import Workers
     #expect(workers.jobs.count == 1)
   }
 
-  @Test func `The same bytes under another name get the earlier result and no conversion`() throws {
+  @Test func `The same bytes under another name get the same result, and the log names the first`()
+    throws
+  {
     let fixture = try WatcherFixture()
     let workers = ScriptedWorkers()
     var watcher = try fixture.watcher(workers)
@@ -92,21 +94,28 @@ import Workers
     fixture.run(&watcher)
     try fixture.drop("b/second.docx", "one")
     fixture.run(&watcher)
+    #expect(workers.jobs.map(\.earlierName) == [nil, "first.docx"])
     #expect(
-      workers.jobs.map(\.task).filter { if case .convert = $0 { true } else { false } }.count == 1)
+      fixture.events.all.contains {
+        if case .republished("b/second.docx", "b/second.json", earlier: "a/first.docx") = $0 {
+          true
+        } else {
+          false
+        }
+      })
     #expect(fixture.text("outbox/b/second.json")?.contains("\"file\": \"second.docx\"") == true)
     #expect(fixture.files("archive") == ["a/first.docx", "b/second.docx"])
     fixture.check(["one", "one"])
   }
 
-  @Test func `The same bytes at the same time are converted once`() throws {
+  @Test func `Of the same bytes at the same time, one is converted before the others`() throws {
     let fixture = try WatcherFixture()
     let workers = ScriptedWorkers()
     var watcher = try fixture.watcher(workers)
     for number in 0..<5 { try fixture.drop("\(number).docx", "one") }
     fixture.run(&watcher)
-    #expect(
-      workers.jobs.map(\.task).filter { if case .convert = $0 { true } else { false } }.count == 1)
+    #expect(workers.jobs.map(\.attempt) == [1, 1, 1, 1, 1])
+    #expect(workers.jobs.count { $0.earlierName == nil } == 1)
     #expect(fixture.files("outbox").filter { $0.hasSuffix(".validation.json") }.count == 5)
     fixture.check(Array(repeating: "one", count: 5))
   }
@@ -134,7 +143,7 @@ import Workers
     try FileManager.default.removeItem(at: fixture.root.appending(path: "outbox/report.json"))
     try fixture.drop("other.docx", "one")
     fixture.run(&watcher)
-    #expect(workers.jobs.count == 2)
+    #expect(workers.jobs.map(\.earlierName) == [nil, nil])
     #expect(fixture.text("outbox/other.json") != nil)
   }
 
@@ -191,10 +200,10 @@ import Workers
     throws
   {
     let fixture = try WatcherFixture()
-    let workers = ScriptedWorkers { job in
+    let workers = ScriptedWorkers { job, previous in
       job.name == "poison.docx"
         ? .failed(job.id, .crashed(signal: 11))
-        : .replied(job.id, ScriptedWorkers.reply(to: job))
+        : .replied(job.id, ScriptedWorkers.reply(to: job, previous: previous))
     }
     var watcher = try fixture.watcher(workers)
     try fixture.drop("poison.docx", "poison")
@@ -215,7 +224,7 @@ import Workers
     let fixture = try WatcherFixture()
     try fixture.drop("a/report.docx", "one")
     do {
-      var dead = try fixture.watcher(ScriptedWorkers { _ in nil })
+      var dead = try fixture.watcher(ScriptedWorkers { _, _ in nil })
       for _ in 0..<8 { fixture.step(&dead, after: .seconds(2)) }
       #expect(fixture.files("work").count == 1)
     }
@@ -230,7 +239,7 @@ import Workers
     let fixture = try WatcherFixture()
     try fixture.drop("report.docx", "one")
     for boot in 0..<3 {
-      var dead = try fixture.watcher(ScriptedWorkers { _ in nil }, boot: "\(boot)")
+      var dead = try fixture.watcher(ScriptedWorkers { _, _ in nil }, boot: "\(boot)")
       for _ in 0..<8 { fixture.step(&dead, after: .seconds(2)) }
     }
     let workers = ScriptedWorkers()
@@ -244,7 +253,7 @@ import Workers
     let fixture = try WatcherFixture()
     try fixture.drop("report.docx", "one")
     for _ in 0..<5 {
-      var dead = try fixture.watcher(ScriptedWorkers { _ in nil })
+      var dead = try fixture.watcher(ScriptedWorkers { _, _ in nil })
       for _ in 0..<8 { fixture.step(&dead, after: .seconds(2)) }
     }
     var watcher = try fixture.watcher()
@@ -255,7 +264,7 @@ import Workers
   @Test func `Stopping releases what isn't done`() throws {
     let fixture = try WatcherFixture()
     try fixture.drop("a/report.docx", "one")
-    var watcher = try fixture.watcher(ScriptedWorkers { _ in nil })
+    var watcher = try fixture.watcher(ScriptedWorkers { _, _ in nil })
     for _ in 0..<8 { fixture.step(&watcher, after: .seconds(2)) }
     watcher.end(at: fixture.now)
     #expect(fixture.files("inbox") == ["a/report.docx"])
@@ -267,7 +276,7 @@ import Workers
   {
     let fixture = try WatcherFixture()
     var texts = ["two"]
-    let workers = ScriptedWorkers { job in
+    let workers = ScriptedWorkers { job, _ in
       if let text = texts.popLast() {
         try? fixture.write("work/watcher-1/\(job.id)/report.docx", text)
       }
@@ -293,7 +302,7 @@ import Workers
       fixture.step(&first, after: .milliseconds(300))
       fixture.step(&second, after: .milliseconds(300))
     }
-    let areIdle = (first.isIdle, second.isIdle)
+    let areIdle = (first.machine.isIdle, second.machine.isIdle)
     #expect(areIdle == (true, true))
     #expect(one.jobs.count + two.jobs.count == 40)
     #expect(fixture.files("archive").count == 40)

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import ReportModel
+import ResultFiles
+import SystemIO
+import SystemPackage
+import Workers
+
+/// From the claim through the worker.
+extension DocumentMachine {
+  /// Documents that have waited for long enough are claimed documents again.
+  mutating func endPauses(at now: ContinuousClock.Instant) {
+    for stage in [Stage.changed, .duplicate] {
+      for id in queues.all(stage) {
+        switch entries[id] {
+        case .claimed(let document, .changed(let until)) where until <= now,
+          .claimed(let document, .duplicate(let until)) where until <= now:
+          move(id, to: .claimed(document, .claimed))
+        default: break
+        }
+      }
+    }
+  }
+
+  /// Goes on by what the store decided of documents that were read.
+  mutating func follow(_ outcomes: [(DocumentID, BeginOutcome)], at moment: Moment) {
+    for (id, outcome) in outcomes {
+      guard case .claimed(let document, let claimed) = entries[id] else { continue }
+      if case .adopted = claimed { quarantine = (id, moment.instant + .seconds(5)) }
+      follow(outcome, id, document, at: moment)
+    }
+  }
+
+  private mutating func follow(
+    _ outcome: BeginOutcome, _ id: DocumentID, _ document: ClaimedDocument, at moment: Moment
+  ) {
+    var document = document
+    document.isCounted = false
+    let now = moment.instant
+    switch outcome {
+    case .convert(let bytes, let sha256, let attempt, let isSuspect):
+      document.sha256 = sha256
+      document.bytes = bytes.count
+      document.attempt = attempt
+      document.isCounted = true
+      document.isSuspect = isSuspect
+      metrics.attempts += 1
+      move(id, to: .claimed(document, .ready(bytes)))
+    case .known(let earlier, let isThere, let sha256, let bytes):
+      document.sha256 = sha256
+      document.bytes = bytes
+      if isThere, earlier.path == document.path {
+        complete(
+          id, document, [], .alreadyPublished, publishedResult: earlier.result, at: now)
+      } else {
+        // A result that can't be read counts as missing.
+        document.ignoresKnownResult = true
+        document.earlier = isThere ? earlier : nil
+        move(id, to: .claimed(document, .claimed))
+      }
+    case .exhausted(let reason, let attempts, let sha256, let bytes):
+      document.sha256 = sha256
+      document.bytes = bytes
+      document.attempt = attempts
+      fail(id, document, .exhausted(reason), at: now)
+    case .duplicate(let sha256):
+      document.sha256 = sha256
+      move(id, to: .claimed(document, .duplicate(until: now + Self.duplicatePause)))
+    case .finished(let original, let hasFailed):
+      move(id, to: .claimed(document, .moving(original, hasFailed: hasFailed)))
+    case .tooLarge: fail(id, document, .tooLarge(limit: policy.byteLimit), at: now)
+    case .changed(let identity):
+      document.identity = identity
+      document.bytes = Int(identity.size)
+      settleAgain(id, document, at: now)
+    case .gone: remove(id)
+    }
+  }
+
+  /// The other claim may be another instance's.
+  private static let duplicatePause: Duration = .seconds(1)
+
+  private mutating func settleAgain(
+    _ id: DocumentID, _ document: ClaimedDocument, at now: ContinuousClock.Instant
+  ) {
+    report(.changed(document.path))
+    move(id, to: .claimed(document, .changed(until: now + policy.settle)))
+  }
+
+  /// Goes on with an attempt that is counted and has no worker.
+  mutating func continueAttempt(of id: DocumentID, with bytes: [UInt8]?, at moment: Moment) {
+    guard let document = document(id) else { return }
+    if let bytes {
+      move(id, to: .claimed(document, .ready(bytes)))
+    } else {
+      settleAgain(id, document, at: moment.instant)
+    }
+  }
+
+  // MARK: Workers
+
+  mutating func submitted(_ id: DocumentID) {
+    switch entries[id] {
+    case .claimed(let document, .ready): move(id, to: .claimed(document, .converting(Conversion())))
+    case .revision(let revision, .ready):
+      move(id, to: .revision(revision, .converting(Conversion())))
+    default: break
+    }
+  }
+
+  /// A job has the reports on the year before, and its worker goes on.
+  mutating func continueConversion(of id: DocumentID, _ basis: [String]) {
+    switch entries[id] {
+    case .claimed(let document, .asking(var conversion)):
+      conversion.basis = basis
+      move(id, to: .claimed(document, .converting(conversion)))
+    case .revision(let revision, .asking(var conversion)):
+      conversion.basis = basis
+      move(id, to: .revision(revision, .converting(conversion)))
+    default: break
+    }
+  }
+
+  mutating func handle(_ events: [WorkerEvent], at moment: Moment) {
+    for event in events {
+      let id = DocumentID(job: event.job)
+      switch entries[id] {
+      case .claimed(let document, .converting(let conversion)),
+        .claimed(let document, .asking(let conversion)):
+        handle(event, id, document, conversion, at: moment.instant)
+      case .revision(let revision, .converting(let conversion)),
+        .revision(let revision, .asking(let conversion)):
+        handle(event, id, revision, conversion)
+      default: break
+      }
+    }
+  }
+
+  private mutating func handle(
+    _ event: WorkerEvent, _ id: DocumentID, _ document: ClaimedDocument, _ conversion: Conversion,
+    at now: ContinuousClock.Instant
+  ) {
+    switch event {
+    case .recognized(_, let report):
+      move(id, to: .claimed(document, .asking(Conversion(report))))
+    case .replied(_, .converted(let outputs, let summary, let suppressions, let seconds)):
+      metrics.converted(in: seconds, findings: summary.findings)
+      let stored = StoredSummary(
+        summary: summary, converter: converter, basis: conversion.basis,
+        suppressions: suppressions)
+      complete(
+        id, document, outputs,
+        document.earlier.map { .republished(stored, earlier: $0) } ?? .converted(stored),
+        seconds: seconds, at: now)
+    case .replied(_, .rejected(let outputs, let reason)):
+      complete(id, document, outputs, .failed(reason), at: now)
+    case .failed(_, let failure):
+      metrics.workersLost += 1
+      report(.workerFailed(document.path, failure, attempt: document.attempt))
+      if document.attempt < policy.attempts {
+        move(id, to: .claimed(document, .claimed))
+      } else {
+        fail(id, document, rejection(failure), at: now)
+      }
+    case .returned:
+      // Its worker ended before the document's turn came; the attempt still counts.
+      move(id, to: .claimed(document, .rereading))
+    }
+  }
+
+  // MARK: Completion
+
+  /// Gives a document up.
+  private mutating func fail(
+    _ id: DocumentID, _ document: ClaimedDocument, _ rejection: Rejection,
+    at now: ContinuousClock.Instant
+  ) {
+    let source = SourceFile(
+      file: document.displayName, bytes: document.bytes, sha256: document.sha256)
+    let error = ErrorJSON.bytes(rejection, source: source, attempts: max(document.attempt, 1))
+    complete(id, document, [Output(.error, error)], .failed(rejection.reason), at: now)
+  }
+
+  private mutating func complete(
+    _ id: DocumentID, _ document: ClaimedDocument, _ outputs: [Output],
+    _ outcome: DeliveryOutcome, publishedResult: FilePath? = nil, seconds: Duration = .zero,
+    at now: ContinuousClock.Instant
+  ) {
+    let completion = Completion(
+      outputs: outputs, outcome: outcome, publishedResult: publishedResult, seconds: seconds,
+      readyAt: now)
+    move(id, to: .claimed(document, .publishing(completion)))
+  }
+
+  /// What became of a group.
+  mutating func end(
+    _ results: [(DocumentID, Publisher.PublicationResult)], at moment: Moment
+  ) {
+    var published: Set<String> = []
+    for (id, result) in results {
+      guard case .claimed(let document, .publishing(let completion)) = entries[id] else { continue }
+      switch result {
+      case .published(let delivery):
+        published.formUnion([document.sha256].compactMap(\.self))
+        report(delivery, document, completion, at: moment.instant)
+        remove(id)
+      case .unmoved(let delivery, _):
+        published.formUnion([document.sha256].compactMap(\.self))
+        report(delivery, document, completion, at: moment.instant)
+        let hasFailed = delivery.outcome.hasFailed
+        move(id, to: .claimed(document, .moving(delivery.original, hasFailed: hasFailed)))
+      case .deferred: break
+      case .outdated, .stale:
+        if document.isCounted {
+          move(id, to: .claimed(document, .rereading))
+        } else {
+          settleAgain(id, document, at: moment.instant)
+        }
+      }
+    }
+    for id in queues.all(.duplicate) {
+      guard let document = document(id), let sha256 = document.sha256, published.contains(sha256)
+      else { continue }
+      move(id, to: .claimed(document, .claimed))
+    }
+  }
+
+  private mutating func report(
+    _ delivery: FinishedDelivery, _ document: ClaimedDocument, _ completion: Completion,
+    at now: ContinuousClock.Instant
+  ) {
+    if !delivery.successors.isEmpty { revisions.mayBeRequested = true }
+    let latency = now - document.settledAt
+    switch (delivery.outcome, delivery.result) {
+    case (.converted(let stored), let result?):
+      metrics.published("converted", after: latency)
+      report(
+        .published(
+          document.path, result: result, stored, seconds: completion.seconds, latency: latency))
+    case (.republished(_, let earlier), let result?):
+      metrics.published("republished", after: latency)
+      report(.republished(document.path, result: result, earlier: earlier.path))
+    case (.alreadyPublished, let result?):
+      metrics.published("already_there", after: latency)
+      report(.alreadyPublished(document.path, result: result))
+    case (.failed(let reason), _):
+      metrics.failed(reason.code)
+      report(.failed(document.path, reason, attempts: max(document.attempt, 1)))
+    case (_, nil): break
+    }
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import SystemIO
+import SystemPackage
+
+/// This instance's appointments, and the dead ones that it has found.
+struct InstanceSchedule: Sendable {
+  var nextAdoption: ContinuousClock.Instant
+  var nextRecord: ContinuousClock.Instant
+  /// Instances whose claims were moved to this one, which the store doesn't know yet.
+  var dead: [String] = []
+  /// Instances whose files and folders have to be removed.
+  var remains: [String] = []
+  /// Whether another folder has taken the place of the work folder, so that only a restart helps.
+  var isDisplaced = false
+
+  init(at now: ContinuousClock.Instant) {
+    nextAdoption = now
+    nextRecord = now
+  }
+}
+
+/// The claims of dead instances, and the state of this one in the store.
+extension DocumentMachine {
+  private static let adoptionPause: Duration = .seconds(10)
+  private static let recordPause: Duration = .seconds(10)
+
+  mutating func inherit(
+    _ claims: [WorkFolder.AdoptedClaim], of names: [String], isDisplaced: Bool, at moment: Moment
+  ) {
+    instances.isDisplaced = isDisplaced
+    instances.nextAdoption = moment.instant + Self.adoptionPause
+    instances.dead += names
+    for claim in claims { move(.claim(claim.number), to: .inherited(claim)) }
+  }
+
+  /// The store knows of the transfer: this instance's claims, with their keys and identities.
+  mutating func adopt(
+    _ claims: [(WorkFolder.AdoptedClaim, key: String, FileIdentity?)], at moment: Moment
+  ) {
+    if !claims.isEmpty { report(.adopted(documents: claims.count, from: instances.dead)) }
+    for (claim, key, identity) in claims {
+      let id = DocumentID.claim(claim.number)
+      guard let identity else {
+        remove(id)
+        continue
+      }
+      let document = ClaimedDocument(
+        number: claim.number, key: key, path: claim.path, identity: identity,
+        bytes: Int(identity.size), settledAt: moment.instant)
+      move(id, to: .claimed(document, .adopted))
+    }
+    instances.remains += instances.dead
+    instances.dead = []
+  }
+
+  mutating func recorded(_ suppressions: String?, at moment: Moment) {
+    instances.nextRecord = moment.instant + Self.recordPause
+    if let suppressions { revisions.appliedSuppressions = suppressions }
+    // Another instance may have died with one.
+    revisions.mayBeRequested = true
+  }
+}

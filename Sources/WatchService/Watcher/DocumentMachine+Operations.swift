@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DocumentModel
+import ReportModel
+import ResultFiles
+import SystemPackage
+import Workers
+
+/// What is to be done next, as the stages alone say it.
+extension DocumentMachine {
+  /// The next operation that can be performed; nil where nothing can be done before something happens.
+  func nextOperation(at moment: Moment) -> Operation? {
+    if isStopping { return outage == nil ? nextGroup(at: moment) : nil }
+    if let submission = nextSubmission(moment.freeSlots) { return submission }
+    if instances.isDisplaced || (outage.map { moment.instant < $0.retry } ?? false) { return nil }
+    return nextOfInstances(at: moment.instant) ?? nextAnswers ?? nextOriginal
+      ?? nextGroup(at: moment) ?? nextOfInbox(at: moment) ?? nextAttempts(at: moment.instant)
+      ?? nextRevision(moment.freeSlots) ?? nextRecord(at: moment)
+  }
+
+  private func nextOfInstances(at now: ContinuousClock.Instant) -> Operation? {
+    if now >= instances.nextAdoption { return .findDeadInstances }
+    if !instances.dead.isEmpty || !queues.isEmpty(.inherited) {
+      let inherited = queues.all(.inherited).compactMap { id in
+        if case .inherited(let claim) = entries[id] { claim } else { nil }
+      }
+      return .transfer(inherited, from: instances.dead)
+    }
+    return instances.remains.isEmpty ? nil : .removeRemains(of: instances.remains)
+  }
+
+  // MARK: Claimed documents
+
+  /// The jobs that wait for an answer and for no report that is about to be published.
+  private var nextAnswers: Operation? {
+    let asking = queues.all(.asking)
+    let underway = asking.isEmpty ? [:] : reportsUnderway
+    var questions: [Question] = []
+    for id in asking + queues.all(.revisionAsking) {
+      guard let job = id.job else { continue }
+      switch entries[id] {
+      case .claimed(_, .asking(let conversion)):
+        guard let report = conversion.report else { continue }
+        let body = BodyName(report.body)
+        let isPreceded = conversion.key.flatMap { underway[$0.before] }?
+          .contains { BodyName($0).relation(to: body) != .different }
+        if isPreceded != true { questions.append(Question(job: job, report: report)) }
+      case .revision(_, .asking(let conversion)):
+        if let report = conversion.report { questions.append(Question(job: job, report: report)) }
+      default: break
+      }
+    }
+    return questions.isEmpty ? nil : .answer(questions)
+  }
+
+  /// The bodies of the reports that are recognized and not published yet. A report on the year after
+  /// waits for its own, since it would have to be converted again.
+  private var reportsUnderway: [YearKey: [String]] {
+    var bodies: [YearKey: [String]] = [:]
+    for id in [Stage.asking, .converting, .publishing].flatMap({ queues.all($0) }) {
+      switch entries[id] {
+      case .claimed(_, .asking(let conversion)), .claimed(_, .converting(let conversion)):
+        guard let key = conversion.key, let report = conversion.report else { continue }
+        bodies[key, default: []].append(report.body)
+      case .claimed(_, .publishing(let completion)):
+        guard let stored = completion.outcome.stored, let key = stored.key,
+          let body = stored.summary.body
+        else { continue }
+        bodies[key, default: []].append(body)
+      default: break
+      }
+    }
+    return bodies
+  }
+
+  private var nextOriginal: Operation? {
+    if let id = queues.first(.moving),
+      case .claimed(let document, .moving(let path, let failed)) = entries[id]
+    {
+      return .move(id, document, to: path, hasFailed: failed)
+    }
+    return queues.first(.rereading).flatMap { id in document(id).map { .reread(id, $0) } }
+  }
+
+  static let group = 48
+  static let groupPause: Duration = .milliseconds(100)
+
+  /// A group shares its syncs. So results wait for each other while workers are busy, and otherwise not
+  /// at all; a worker that waits for a report of the group isn't busy.
+  private func nextGroup(at moment: Moment) -> Operation? {
+    guard let deadline = groupDeadline else { return nil }
+    guard
+      isStopping || queues.count(.publishing) >= Self.group
+        || queues.isEmpty(.ready, .rereading, .converting) || deadline <= moment.instant
+    else { return nil }
+    return .publish(
+      queues.prefix(Self.group, of: .publishing).compactMap { id in
+        if case .claimed(let document, .publishing(let completion)) = entries[id] {
+          (id, Publication(document, completion))
+        } else {
+          nil
+        }
+      })
+  }
+
+  /// When the waiting group is published at the latest.
+  private var groupDeadline: ContinuousClock.Instant? {
+    guard let id = queues.first(.publishing),
+      case .claimed(_, .publishing(let completion)) = entries[id]
+    else { return nil }
+    return completion.readyAt + Self.groupPause
+  }
+
+  /// The number of documents between their claim and their publication. It is limited, so that a crash
+  /// of the computer interrupts few.
+  private var inFlight: Int {
+    queues.count(.ready, .rereading, .converting, .asking, .publishing)
+  }
+
+  private static let inFlightLimit = 96
+
+  private func nextOfInbox(at moment: Moment) -> Operation? {
+    let now = moment.instant
+    if now >= inbox.nextScan { return .scan(isFull: now >= inbox.nextFullScan) }
+    if let settling = inbox.nextSettling, now >= settling { return .recheck(due(at: now)) }
+    let room = Self.inFlightLimit - queues.count(.claimed) - inFlight
+    guard room > 0, !queues.isEmpty(.settled), !isQuarantined(at: now), queues.isEmpty(.adopted)
+    else { return nil }
+    return .claim(
+      queues.prefix(room, of: .settled).compactMap { id in
+        guard case .waiting(let path) = id, let candidate = candidate(path) else { return nil }
+        return ClaimRequest(
+          path: path, identity: candidate.stability.identity,
+          mayBeIncomplete: mayBeIncomplete(candidate, at: moment))
+      })
+  }
+
+  private static let batch = 32
+  /// The most bytes of documents that are read at once, or queued at the workers; a single document
+  /// may have as many.
+  private static let batchBytes = DocumentLimits.fileBytes
+
+  private func nextAttempts(at now: ContinuousClock.Instant) -> Operation? {
+    guard !isQuarantined(at: now) else { return nil }
+    if let id = queues.first(.adopted) {
+      // Alone: a crash of the computer must not count against other documents.
+      guard inFlight == 0 else { return nil }
+      return document(id).map { .begin([(id, $0)]) }
+    }
+    let room = min(Self.batch, Self.inFlightLimit - inFlight)
+    guard room > 0, !queues.isEmpty(.claimed) else { return nil }
+    var batch: [(DocumentID, ClaimedDocument)] = []
+    var bytes = 0
+    for id in queues.prefix(room, of: .claimed) {
+      guard let document = document(id) else { continue }
+      if !batch.isEmpty, bytes + document.bytes > Self.batchBytes { break }
+      batch.append((id, document))
+      bytes += document.bytes
+    }
+    return .begin(batch)
+  }
+
+  private func isQuarantined(at now: ContinuousClock.Instant) -> Bool {
+    guard let quarantine, now < quarantine.until, let stage = entries[quarantine.id]?.stage else {
+      return false
+    }
+    return [.ready, .converting, .asking, .rereading].contains(stage)
+  }
+
+  /// A job for a worker, even in an outage: it is counted already, and nothing is written.
+  private func nextSubmission(_ freeSlots: Int) -> Operation? {
+    guard freeSlots > 0, !queues.isEmpty(.ready, .revisionReady) else { return nil }
+    let submitted = (queues.all(.converting) + queues.all(.asking)).compactMap { document($0) }
+      .reduce(0) { $0 + $1.bytes }
+    for id in queues.all(.ready) {
+      guard case .claimed(let document, .ready(let bytes)) = entries[id] else { continue }
+      // What is queued at the workers is in memory; one document is submitted whatever its size.
+      if submitted > 0, submitted + document.bytes > Self.batchBytes { continue }
+      let job = Job(
+        id: document.number, name: document.displayName, document: bytes,
+        attempt: max(document.attempt, 1),
+        earlierName: document.earlier.map { $0.path.lastComponent?.string ?? "" })
+      return .submit(id, job, alone: document.isSuspect)
+    }
+    if let id = queues.first(.revisionReady), let number = id.job,
+      case .revision(let revision, .ready(let bytes)) = entries[id]
+    {
+      let name = revision.path.lastComponent?.string ?? ""
+      return .submit(id, Job(id: number, name: name, document: bytes), alone: false)
+    }
+    return nil
+  }
+
+  // MARK: Revisions and records
+
+  private static let mostRevisions = 8
+
+  private func nextRevision(_ freeSlots: Int) -> Operation? {
+    for stage in [Stage.revisionConverted, .revisionReturning, .revisionAbandoning] {
+      guard let id = queues.first(stage), case .revision(let revision, let revising) = entries[id]
+      else { continue }
+      switch revising {
+      case .converted(let outputs, let stored): return .revise(id, revision, outputs, stored)
+      case .returning(let counts): return .releaseRevision(id, revision, countsAttempt: counts)
+      case .abandoning(let outcome): return .abandonRevision(id, revision, outcome)
+      case .requested, .ready, .converting, .asking: break
+      }
+    }
+    // Documents from the inbox go first.
+    guard freeSlots > 0, queues.isEmpty(.ready, .converting, .asking) else { return nil }
+    if let id = queues.first(.revisionRequested) {
+      return revision(id).map { .readOriginal(id, $0) }
+    }
+    guard revisions.mayBeRequested,
+      queues.isEmpty(.revisionReady, .revisionConverting, .revisionAsking)
+    else { return nil }
+    return .claimRevisions(upTo: min(freeSlots, Self.mostRevisions))
+  }
+
+  private func nextRecord(at moment: Moment) -> Operation? {
+    let news = inbox.hasNews ? newReasons(at: moment.instant) : []
+    if !news.isEmpty || !inbox.forgotten.isEmpty { return .record(news, gone: inbox.forgotten) }
+    guard moment.instant >= instances.nextRecord else { return nil }
+    return .recordState(state(at: moment), appliedSuppressions: revisions.appliedSuppressions)
+  }
+
+  // MARK: When to go on
+
+  /// When the next event has to come at the latest, whatever the workers do.
+  func nextWake(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
+    if let outage { return max(outage.retry, now) }
+    var next = min(inbox.nextScan, instances.nextAdoption, instances.nextRecord)
+    for stage in [Stage.changed, .duplicate] {
+      for id in queues.all(stage) {
+        switch entries[id] {
+        case .claimed(_, .changed(let until)), .claimed(_, .duplicate(let until)):
+          next = min(next, until)
+        default: break
+        }
+      }
+    }
+    for time in [inbox.nextSettling, quarantine?.until, groupDeadline].compactMap(\.self)
+    where time > now { next = min(next, time) }
+    return max(next, now)
+  }
+
+  /// The documents in the inbox.
+  var waiting: [Candidate] {
+    entries.values.compactMap { entry in
+      if case .waiting(let candidate, _) = entry { candidate } else { nil }
+    }
+  }
+
+  /// The number of claimed documents that aren't published, or whose originals aren't moved.
+  var inProgress: Int {
+    queues.count(
+      .inherited, .adopted, .claimed, .changed, .duplicate, .ready, .converting, .asking,
+      .rereading, .publishing, .moving)
+  }
+
+  /// The claimed documents without a published result.
+  var unpublished: [ClaimedDocument] {
+    let stages: [Stage] = [
+      .adopted, .claimed, .changed, .duplicate, .ready, .converting, .asking, .rereading,
+      .publishing,
+    ]
+    return stages.flatMap { queues.all($0) }.compactMap { document($0) }
+  }
+
+  /// Whether no document is in a worker or about to be at this moment.
+  var isQuiet: Bool {
+    inProgress == 0 && queues.isEmpty(.revisionReady, .revisionConverting, .revisionAsking)
+  }
+
+  /// Whether nothing is left to do unless something changes.
+  var isIdle: Bool {
+    guard inbox.hasScanned, outage == nil, !revisions.mayBeRequested else { return false }
+    return entries.values.allSatisfy { entry in
+      switch entry {
+      case .waiting(let candidate, let waiting):
+        if case .backingOff = waiting { true } else { !candidate.hasMarker }
+      case .inherited, .claimed, .revision: false
+      }
+    }
+  }
+
+  func hasOutage(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
+    outage.map { now - $0.since.instant >= duration } ?? false
+  }
+}

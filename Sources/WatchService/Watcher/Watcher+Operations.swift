@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import SystemIO
+import SystemPackage
+import Workers
+
+/// What the machine wants done, done.
+extension Watcher {
+  /// - Returns: the outcome.
+  /// - Throws: what the system refused; the operation can be tried again as a whole.
+  mutating func perform(_ operation: Operation) throws(SystemError) -> MachineEvent {
+    switch operation {
+    case .findDeadInstances: return try findDeadInstances()
+    case .transfer(let claims, let instances): return try transfer(claims, from: instances)
+    case .removeRemains(let instances): try removeRemains(of: instances)
+    case .scan(let isFull): return try scanInbox(isFull: isFull)
+    case .recheck(let paths): return try onDisk { () throws(FileError) in try recheck(paths) }
+    case .claim(let requests): return try claim(requests)
+    case .begin(let documents): return try begin(documents)
+    case .reread(let id, let document): return .reread(id, try reread(document))
+    case .submit(_, let job, let isAlone):
+      if isAlone { workers.submitAlone(job) } else { workers.submit(job) }
+    case .answer(let questions):
+      let answers = try publisher.previous(of: questions)
+      for answer in answers { workers.answer(answer.answer) }
+      return .answered(answers.map { ($0.answer.job, $0.basis) })
+    case .publish(let group):
+      let start = ContinuousClock.now
+      let results = try publisher.publish(
+        group.map(\.1), from: work, at: environment.clock())
+      return .published(
+        Array(zip(group.map(\.0), results)), in: ContinuousClock.now - start)
+    case .move(_, let document, let path, let hasFailed):
+      try publisher.moveOriginal(document, to: path, hasFailed: hasFailed, from: work)
+    case .claimRevisions(let limit):
+      return .claimedRevisions(
+        try inStore { () throws(StoreError) in
+          try store.claimRevisions(
+            upTo: limit, attempts: policy.attempts, by: work.instance, at: environment.clock())
+        })
+    case .readOriginal(let id, let revision):
+      return .readOriginal(id, try publisher.original(of: revision))
+    case .revise(let id, let revision, let outputs, let stored):
+      let result = try publisher.revise(revision, outputs, stored, at: environment.clock())
+      return .revised(id, result)
+    case .releaseRevision(_, let revision, let countsAttempt):
+      try inStore { () throws(StoreError) in
+        try store.release(revision, countsAttempt: countsAttempt)
+      }
+    case .abandonRevision(_, let revision, let outcome):
+      try inStore { () throws(StoreError) in
+        try store.giveUp(revision, outcome, at: environment.clock())
+      }
+    case .record(let waiting, let gone): try record(waiting, gone: gone)
+    case .recordState(let state, let applied):
+      return .recordedState(suppressions: try record(state, applied: applied))
+    }
+    return .done(operation)
+  }
+
+  // MARK: Instances
+
+  private mutating func findDeadInstances() throws(SystemError) -> MachineEvent {
+    let isDisplaced = try onDisk { () throws(FileError) in try work.isDisplaced() }
+    if isDisplaced {
+      environment.report(.displaced(layout.work))
+      return .foundDeadInstances(isDisplaced: true, [], [])
+    }
+    var claims: [WorkFolder.AdoptedClaim] = []
+    var instances: [String] = []
+    do throws(FileError) {
+      try work.adoptClaims(&claims, of: &instances)
+    } catch {
+      // What was moved is gone on with; the rest is looked for again.
+      if claims.isEmpty { throw .file(error) }
+    }
+    return .foundDeadInstances(isDisplaced: false, claims, instances)
+  }
+
+  private func transfer(
+    _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
+  ) throws(SystemError) -> MachineEvent {
+    let keys = claims.map { (old: $0.oldKey, new: work.key($0.number)) }
+    try inStore { () throws(StoreError) in
+      if !keys.isEmpty { try store.transfer(keys, to: work.instance) }
+      for instance in instances { try store.unregister(instance) }
+    }
+    var adopted: [(WorkFolder.AdoptedClaim, key: String, FileIdentity?)] = []
+    for claim in claims {
+      adopted.append((claim, work.key(claim.number), try identity(of: claim)))
+    }
+    return .transferred(adopted)
+  }
+
+  private func identity(of claim: WorkFolder.AdoptedClaim) throws(SystemError) -> FileIdentity? {
+    try onDisk { () throws(FileError) -> FileIdentity? in
+      guard let name = claim.path.lastComponent,
+        let folder = try work.folder(claim.number, of: claim.path)
+      else { return nil }
+      return try folder.status(name)?.identity
+    }
+  }
+
+  private func removeRemains(of instances: [String]) throws(SystemError) {
+    for instance in instances {
+      try publisher.removeTemporaries(of: instance)
+      try onDisk { () throws(FileError) in try work.removeFolder(of: instance) }
+    }
+  }
+
+  private func record(
+    _ state: InstanceState, applied: String?
+  ) throws(SystemError) -> String? {
+    try inStore { () throws(StoreError) in try store.record(state, of: work.instance) }
+    guard let current = environment.suppressions(), current != applied else { return nil }
+    let time = environment.clock()
+    try inStore { () throws(StoreError) in
+      try store.requestRevisions(otherThan: current, at: time)
+    }
+    return current
+  }
+
+  // MARK: The inbox
+
+  private mutating func scanInbox(isFull: Bool) throws(SystemError) -> MachineEvent {
+    let (start, worked) = (environment.instant(), SystemClock.ofThread)
+    let findings = try onDisk { () throws(FileError) in
+      let inbox = try Folder(layout.inbox, faults: faults)
+      return try scan.scan(
+        inbox, at: environment.clock().milliseconds * 1_000_000, isFull: isFull)
+    }
+    let time = ScanTime(
+      isFull: isFull, took: environment.instant() - start, cost: SystemClock.ofThread - worked)
+    return .scanned(findings, time)
+  }
+
+  private func recheck(_ paths: [FilePath]) throws(FileError) -> MachineEvent {
+    let inbox = try Folder(layout.inbox, faults: faults)
+    var identities: [(FilePath, FileIdentity?)] = []
+    for path in paths {
+      let status = try inbox.status(at: path)
+      identities.append((path, status?.kind == .regular ? status?.identity : nil))
+    }
+    return .rechecked(identities)
+  }
+
+  private func record(
+    _ waiting: [(FilePath, Candidate)], gone: [FilePath]
+  ) throws(SystemError) {
+    let documents = waiting.map { path, candidate in
+      WaitingDocument(
+        path: path, reason: candidate.reason.words, since: candidate.seenAt,
+        bytes: Int(candidate.stability.identity.size))
+    }
+    try inStore { () throws(StoreError) in try store.record(waiting: documents, gone: gone) }
+  }
+
+  // MARK: Claims
+
+  private mutating func claim(_ requests: [ClaimRequest]) throws(SystemError) -> MachineEvent {
+    let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, faults: faults) }
+    var outcomes: [(FilePath, ClaimOutcome)] = []
+    for request in requests {
+      do throws(FileError) {
+        outcomes.append((request.path, try claim(request, in: inbox)))
+      } catch {
+        outcomes.append((request.path, .refused(error)))
+      }
+    }
+    return .claimed(outcomes)
+  }
+
+  private mutating func claim(
+    _ request: ClaimRequest, in inbox: borrowing Folder
+  ) throws(FileError) -> ClaimOutcome {
+    guard let name = request.path.lastComponent,
+      let folder = try inbox.folder(at: request.path.removingLastComponent()),
+      // Opened before it is claimed: a document that can't be read stays in the inbox.
+      let file = try folder.open(name)
+    else { return .gone }
+    let identity = try file.status().identity
+    guard identity == request.identity else { return .changed(identity) }
+    if request.mayBeIncomplete, try ZipEnd.isMissing(in: file) { return .incomplete }
+    guard let number = try work.claim(request.path, in: folder) else { return .gone }
+    if policy.names.waitsForMarker, let marker = NamePolicy.marker(of: name) {
+      try? folder.remove(marker)
+    }
+    return .claimed(number: number, key: work.key(number))
+  }
+
+  private enum Content {
+    case bytes([UInt8])
+    case tooLarge
+    /// Somebody is still writing it; its identity is another one now.
+    case changed(FileIdentity)
+    case gone
+  }
+
+  private func read(_ document: ClaimedDocument) throws(SystemError) -> Content {
+    try onDisk { () throws(FileError) in
+      guard let folder = try work.folder(document.number, of: document.path),
+        let file = try folder.open(document.name)
+      else { return .gone }
+      let identity = try file.status().identity
+      guard identity == document.identity else { return .changed(identity) }
+      guard identity.size <= Int64(policy.byteLimit),
+        let bytes = try file.read(limit: policy.byteLimit)
+      else { return .tooLarge }
+      let after = try file.status().identity
+      return after == identity ? .bytes(bytes) : .changed(after)
+    }
+  }
+
+  /// Reads documents and asks the store what is to be done with them.
+  private func begin(
+    _ documents: [(DocumentID, ClaimedDocument)]
+  ) throws(SystemError) -> MachineEvent {
+    var outcomes: [(DocumentID, BeginOutcome)] = []
+    var read: [(id: DocumentID, bytes: [UInt8])] = []
+    var claims: [Claim] = []
+    for (id, document) in documents {
+      switch try self.read(document) {
+      case .bytes(let bytes):
+        read.append((id, bytes))
+        claims.append(
+          Claim(
+            key: document.key, instance: work.instance, path: document.path,
+            sha256: SHA256.hexadecimal(of: bytes), bytes: bytes.count, at: environment.clock(),
+            ignoresKnownResult: document.ignoresKnownResult))
+      case .tooLarge: outcomes.append((id, .tooLarge))
+      case .changed(let identity): outcomes.append((id, .changed(identity)))
+      case .gone: outcomes.append((id, .gone))
+      }
+    }
+    guard !claims.isEmpty else { return .begun(outcomes) }
+    let limits = AttemptLimits(converter: machine.converter, attempts: policy.attempts)
+    let decisions = try inStore { () throws(StoreError) in try store.begin(claims, limits) }
+    for (index, decision) in decisions.enumerated() {
+      outcomes.append((read[index].id, outcome(decision, claims[index], read[index].bytes)))
+    }
+    return .begun(outcomes)
+  }
+
+  private func outcome(_ decision: Decision, _ claim: Claim, _ bytes: [UInt8]) -> BeginOutcome {
+    switch decision {
+    case .convert(let attempt, let isSuspect):
+      return .convert(bytes, sha256: claim.sha256, attempt: attempt, isSuspect: isSuspect)
+    case .known(let earlier):
+      // A result that can't be read counts as missing.
+      let isThere = (try? publisher.has(earlier, sha256: claim.sha256)) ?? false
+      return .known(earlier, isThere: isThere, sha256: claim.sha256, bytes: bytes.count)
+    case .exhausted(let attempts, let reason):
+      return .exhausted(reason, attempts: attempts, sha256: claim.sha256, bytes: bytes.count)
+    case .duplicateInProgress: return .duplicate(sha256: claim.sha256)
+    case .finished(let original, let hasFailed):
+      return .finished(original: original, hasFailed: hasFailed)
+    }
+  }
+
+  /// The bytes of a document whose attempt is counted; nil where they have changed, and the attempt is
+  /// uncounted.
+  private func reread(_ document: ClaimedDocument) throws(SystemError) -> [UInt8]? {
+    if case .bytes(let bytes) = try read(document) { return bytes }
+    try inStore { () throws(StoreError) in try store.uncountAttempts(of: [document.key]) }
+    return nil
+  }
+}
