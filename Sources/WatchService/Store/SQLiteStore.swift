@@ -17,9 +17,14 @@ struct SQLiteStore: Sendable {
     self.path = path
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
-    configuration.journalMode = .wal
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    (queue, wasEmpty) = try Self.withStoreErrors(path) {
+    // GRDB's own setting (`journalMode`) would set `synchronous` to NORMAL behind this.
+    configuration.prepareDatabase { database in
+      guard try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL") == "wal" else {
+        throw DatabaseError(message: "the journal can't be a write-ahead log")
+      }
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+    }
+    (queue, wasEmpty) = try Self.withStoreErrors(path) { [configuration] in
       let queue = try DatabaseQueue(path: path.string, configuration: configuration)
       return (queue, try StoreSchema.prepare(queue))
     }

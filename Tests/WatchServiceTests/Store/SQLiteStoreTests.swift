@@ -218,6 +218,19 @@ import Testing
     #expect(try store.reports(of: [YearKey(year: 2022, office: "甲")]).count == 1)
   }
 
+  @Test func `A transaction is synced before it returns`() throws {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    let settings = try store.read { database in
+      (
+        try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+        try Int.fetchOne(database, sql: "PRAGMA synchronous")
+      )
+    }
+    // 2 is FULL: in a write-ahead log, each commit is synced.
+    #expect(settings == ("wal", 2))
+  }
+
   @Test func `What isn't a store, and a newer store, have different errors`() throws {
     let place = try Place()
     try Data("this is no database, however long it may be".utf8)
