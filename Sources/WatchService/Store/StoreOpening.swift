@@ -10,11 +10,18 @@ import SystemPackage
 ///
 /// It is empty where the disk was full when it was created: no transaction had come to its end.
 enum StoreOpening {
+  /// One service at a time: of two that find a damaged database, the second would rename the one that
+  /// the first has created.
+  ///
   /// - Returns: the store, with a warning for each thing that was wrong.
   static func open(
     _ layout: FolderLayout, at time: Timestamp
   ) throws(SystemError) -> (store: SQLiteStore, warnings: [String]) {
     let state = try onDisk { () throws(FileError) in try Folder(layout.state) }
+    let lock = try onDisk { () throws(FileError) in
+      try FolderLock("opening.lock", in: state, waits: true)
+    }
+    defer { _ = lock }
     let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
     do throws(StoreError) {
       let store = try SQLiteStore(layout.database)

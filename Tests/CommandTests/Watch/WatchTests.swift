@@ -206,7 +206,7 @@ import Testing
     let daemons = try (0..<2).map { _ in try Daemon(drops.root, ["--once"]) }
     for daemon in daemons {
       #expect(daemon.waitForEnd())
-      #expect(daemon.status == 0)
+      #expect(daemon.status == 0, "\(daemon.log.suffix(2000))")
     }
     let lines = daemons.flatMap { $0.log.split(separator: "\n") }
     #expect(lines.count { $0.contains("Published: ") } == count / 5)
