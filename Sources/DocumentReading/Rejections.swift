@@ -3,8 +3,8 @@
 import Basics
 import DocumentModel
 
-// Every reason for which a file is refused, with what to do about it: one place to read them all,
-// and one wording for each.
+// Why a document of any kind is rejected for its size; the other files of this name have what belongs
+// to one kind.
 extension Rejection {
   static func outOfTime(limit: Duration) -> Rejection {
     Rejection(
