@@ -21,13 +21,14 @@ package struct CollectionNotices: Sendable {
       let refused = item.standing == .refused ? item.standing.words : nil
       let words = refused ?? item.remarkWords
       if words.zh.isEmpty { continue }
-      let year = item.submission.report?.year.map { "\($0), " } ?? ""
-      let yearZh = item.submission.report?.year.map { "\($0)年，" } ?? ""
+      let year =
+        item.submission.report?.year.map { Localized(en: "\($0), ", zh: "\($0)年，") }
+        ?? Localized("")
       if let name = collection.bodyName(of: item) {
         all.append(
           Localized(
-            en: "\(name) (\(year)\(file)): \(words.en)",
-            zh: "\(name)（\(yearZh)\(file)）：\(words.zh)"))
+            en: "\(name) (\(year.en)\(file)): \(words.en)",
+            zh: "\(name)（\(year.zh)\(file)）：\(words.zh)"))
       } else {
         all.append(Localized(en: "\(file): \(words.en)", zh: "\(file)：\(words.zh)"))
       }

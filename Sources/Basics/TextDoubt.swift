@@ -26,22 +26,23 @@ package enum TextDoubt: String, Sendable, Hashable, CaseIterable {
   /// Digits raised or lowered, as powers and indices are.
   case raised
 
-  /// The doubt as a clause about the cell: `it holds a formula`, `其中含有公式`.
+  /// The doubt as a clause about the cell: `it contains a formula`, `其中含有公式`.
   package var words: Localized {
     switch self {
-    case .formula: Localized(en: "it holds a formula", zh: "其中含有公式")
-    case .field: Localized(en: "it holds a field whose result is not text", zh: "其中含有结果不是文字的域")
+    case .formula: Localized(en: "it contains a formula", zh: "其中含有公式")
+    case .field: Localized(en: "it contains a field whose result is not text", zh: "其中含有结果不是文字的域")
     case .control:
-      Localized(en: "it holds a form control whose value is not certain", zh: "其中含有值不确定的表单控件")
-    case .hidden: Localized(en: "it holds text that may not be shown", zh: "其中含有可能不显示的文字")
+      Localized(en: "it contains a form control whose value is not certain", zh: "其中含有值不确定的表单控件")
+    case .hidden: Localized(en: "it contains text that may not be shown", zh: "其中含有可能不显示的文字")
     case .generated: Localized(en: "its style adds text to it", zh: "其中有样式生成的文字")
-    case .embedded: Localized(en: "it holds a picture or another document", zh: "其中含有图片或嵌入的文档")
+    case .embedded: Localized(en: "it contains a picture or another document", zh: "其中含有图片或嵌入的文档")
     case .bound:
       Localized(
         en: "it is bound to document data that says something else", zh: "其内容与所绑定的文档数据不一致")
-    case .direction: Localized(en: "it holds text written from right to left", zh: "其中含有从右向左书写的文字")
+    case .direction:
+      Localized(en: "it contains text written from right to left", zh: "其中含有从右向左书写的文字")
     case .layout: Localized(en: "parts of it are set apart by layout", zh: "其中各部分由版式隔开")
-    case .raised: Localized(en: "it holds raised or lowered digits", zh: "其中含有上标或下标数字")
+    case .raised: Localized(en: "it contains raised or lowered digits", zh: "其中含有上标或下标数字")
     }
   }
 }

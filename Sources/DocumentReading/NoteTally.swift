@@ -180,10 +180,10 @@ extension NoteTally.Kind {
         zh: "图片、图表和嵌入对象未读取，其中的文字不在结果中。")
     case .revisionAccepted:
       Localized(
-        en: "The document holds tracked changes; it was read as if all were accepted.",
+        en: "The document contains tracked changes; it was read as if all were accepted.",
         zh: "文档含有修订记录，按全部接受修订后的内容读取。")
     case .revisionInTable:
-      Localized(en: "Of the tracked changes, so many stand in tables.", zh: "其中位于表格内的修订。")
+      Localized(en: "Some of the tracked changes are in tables.", zh: "其中位于表格内的修订。")
     case .subDocumentLeftOut:
       Localized(
         en: "The text of a subdocument lies in another file and was left out.",
@@ -194,7 +194,7 @@ extension NoteTally.Kind {
         zh: "符号字体中的字符没有对应的Unicode字符，以U+FFFD代替。")
     case .tableCoveredText:
       Localized(
-        en: "A cell that is merged with the one above it holds text, which is not shown and was "
+        en: "A cell that is merged with the one above it contains text, which is not shown and was "
           + "left out.", zh: "被纵向合并覆盖的单元格含有不显示的文字，未读取。")
     case .textBoxRead:
       Localized(

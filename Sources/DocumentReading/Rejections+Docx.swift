@@ -20,7 +20,8 @@ extension Rejection {
     Rejection(
       code: "docx.no_document_part",
       message: Localized(
-        en: "The file is a ZIP archive, but holds no Word document.", zh: "文件是ZIP压缩包，但其中没有Word文档。"),
+        en: "The file is a ZIP archive, but contains no Word document.",
+        zh: "文件是ZIP压缩包，但其中没有Word文档。"),
       advice: Localized(
         en: "If the report lies in the archive, unpack it and submit the document itself.",
         zh: "如报告在压缩包内，请解压后提交文档本身。"))
@@ -31,8 +32,9 @@ extension Rejection {
       code: "docx.empty",
       message: Localized(
         en: hasPictures
-          ? "The document holds pictures and no text; a scanned report can't be read."
-          : "The document holds no text.", zh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。"),
+          ? "The document contains pictures and no text; a scanned report can't be read."
+          : "The document contains no text.", zh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。"
+      ),
       advice: Localized(
         en: "Submit the Word document in which the report was written.", zh: "请报送撰写报告时使用的Word文档原件。")
     )
@@ -68,41 +70,45 @@ extension Rejection {
   private static func reason(_ error: ZipError) -> (code: String, message: Localized) {
     let place = error.entry.map { "\($0): " } ?? ""
     let limit = error.limit ?? 0
-    func sentence(_ code: String, _ english: String, _ chinese: String) -> (String, Localized) {
-      ("zip." + code, Localized(en: english, zh: chinese))
+    func sentence(_ code: String, en: String, zh: String) -> (String, Localized) {
+      ("zip." + code, Localized(en: en, zh: zh))
     }
     return switch error.code {
     case .empty: (emptyFile.code, emptyFile.message)
-    case .notAZip: sentence("not_an_archive", "The file is not a ZIP archive.", "文件不是ZIP压缩包。")
+    case .notAZip:
+      sentence("not_an_archive", en: "The file is not a ZIP archive.", zh: "文件不是ZIP压缩包。")
     case .truncated:
       sentence(
-        "truncated", "The file is cut off: the end of its archive is missing.", "文件不完整：压缩包的结尾缺失。")
+        "truncated", en: "The file is cut off: the end of its archive is missing.",
+        zh: "文件不完整：压缩包的结尾缺失。")
     case .damaged:
       sentence(
-        "damaged", "\(place)the archive is damaged (\(error.message)).", "\(place)压缩包已损坏。")
+        "damaged", en: "\(place)the archive is damaged (\(error.message)).", zh: "\(place)压缩包已损坏。")
     case .tooManyEntries:
       sentence(
-        "too_many_entries", "The archive has more than \(limit) entries.", "压缩包内文件超过\(limit)个。")
+        "too_many_entries", en: "The archive has more than \(limit) entries.",
+        zh: "压缩包内文件超过\(limit)个。")
     case .duplicateName:
       sentence(
-        "duplicate_name", "\(place)the archive has two parts of this name.",
-        "\(place)压缩包内有两个同名部件。")
-    case .encrypted: sentence("encrypted", "\(place)the part is encrypted.", "\(place)部件已加密。")
+        "duplicate_name", en: "\(place)the archive has two parts of this name.",
+        zh: "\(place)压缩包内有两个同名部件。")
+    case .encrypted:
+      sentence("encrypted", en: "\(place)the part is encrypted.", zh: "\(place)部件已加密。")
     case .unsupportedMethod:
       sentence(
-        "unsupported_method", "\(place)the compression method is not supported.",
-        "\(place)不支持该压缩方式。")
+        "unsupported_method", en: "\(place)the compression method is not supported.",
+        zh: "\(place)不支持该压缩方式。")
     case .wrongChecksum:
       sentence(
-        "wrong_checksum", "\(place)the checksum does not match.", "\(place)校验和不符，数据已损坏。")
+        "wrong_checksum", en: "\(place)the checksum does not match.", zh: "\(place)校验和不符，数据已损坏。")
     case .wrongSize:
       sentence(
-        "wrong_size", "\(place)the size is wrong: \(error.message).", "\(place)大小与声明不符。")
+        "wrong_size", en: "\(place)the size is wrong: \(error.message).", zh: "\(place)大小与声明不符。")
     case .tooLarge:
       sentence(
-        "too_large", "\(place)the part is larger than \(limit.byteSize).",
-        "\(place)部件超过\(limit.byteSize)。")
-    case .outOfMemory: sentence("out_of_memory", "There is not enough memory.", "内存不足。")
+        "too_large", en: "\(place)the part is larger than \(limit.byteSize).",
+        zh: "\(place)部件超过\(limit.byteSize)。")
+    case .outOfMemory: sentence("out_of_memory", en: "There is not enough memory.", zh: "内存不足。")
     }
   }
 

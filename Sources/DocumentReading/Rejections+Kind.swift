@@ -5,12 +5,17 @@ import DocumentModel
 
 // What can't be read at all, by the kind of file.
 extension Rejection {
-  private static let saveAsDocx = "Open it in Word or WPS, save it as .docx, and submit that file."
-  private static let saveAsDocxZh = "请用Word或WPS打开，另存为.docx后重新报送。"
+  private static let saveAsDocx = Localized(
+    en: "Open it in Word or WPS, save it as .docx, and submit that file.",
+    zh: "请用Word或WPS打开，另存为.docx后重新报送。")
 
   /// For what LibreOffice can read.
-  private static let orOffice = " Where LibreOffice is installed, --office converts it."
-  private static let orOfficeZh = "已安装LibreOffice的，可加--office选项自动转换。"
+  private static let saveOrConvert = [
+    saveAsDocx,
+    Localized(
+      en: "Where LibreOffice is installed, --office converts it.",
+      zh: "已安装LibreOffice的，可加--office选项自动转换。"),
+  ].joined(en: " ", zh: "")
 
   static let emptyFile = Rejection(
     code: "file.empty", message: Localized(en: "The file is empty.", zh: "文件为空（0字节）。"),
@@ -21,7 +26,7 @@ extension Rejection {
     code: "file.legacy_office",
     message: Localized(
       en: "This is a .doc or .wps file in the old binary format.", zh: "这是旧式二进制格式的.doc或.wps文件。"),
-    advice: Localized(en: saveAsDocx + orOffice, zh: saveAsDocxZh + orOfficeZh))
+    advice: saveOrConvert)
 
   static let encrypted = Rejection(
     code: "file.encrypted",
@@ -39,17 +44,17 @@ extension Rejection {
 
   static let rtf = Rejection(
     code: "file.rtf", message: Localized(en: "This is an RTF file.", zh: "这是RTF文件。"),
-    advice: Localized(en: saveAsDocx + orOffice, zh: saveAsDocxZh + orOfficeZh))
+    advice: saveOrConvert)
 
   static let openDocument = Rejection(
     code: "file.opendocument",
     message: Localized(en: "This is an OpenDocument text (.odt).", zh: "这是OpenDocument文本（.odt）。"),
-    advice: Localized(en: saveAsDocx + orOffice, zh: saveAsDocxZh + orOfficeZh))
+    advice: saveOrConvert)
 
   static let word2003 = Rejection(
     code: "file.word_2003_xml",
     message: Localized(en: "This is a document in the XML of Word 2003.", zh: "这是Word 2003的XML文档。"),
-    advice: Localized(en: saveAsDocx, zh: saveAsDocxZh))
+    advice: saveAsDocx)
 
   static func foreign(_ file: ForeignFile) -> Rejection {
     Rejection(
@@ -70,5 +75,5 @@ extension Rejection {
     code: "file.unknown",
     message: Localized(
       en: "This is neither a DOCX nor an HTML file, nor text.", zh: "这既不是DOCX文件，也不是HTML文件或纯文本。"),
-    advice: Localized(en: saveAsDocx, zh: saveAsDocxZh))
+    advice: saveAsDocx)
 }

@@ -69,7 +69,7 @@ extension Note {
     return Note(
       code: "row.not_read",
       message: Localized(
-        en: "Cells of a form's table hold digits that are no figure of the form: \(words)",
+        en: "Cells of a form's table contain digits that are not a figure of the form: \(words)",
         zh: "法定表格中有单元格含数字，但不是表内数据，未计入结果：\(words)"),
       place: place, text: text)
   }
@@ -79,7 +79,7 @@ extension Note {
     return Note(
       code: "row.as_text",
       message: Localized(
-        en: "A row of the form stands in the text outside a table and was not read: \(line)",
+        en: "A row of the form is in the text outside a table and was not read: \(line)",
         zh: "表格之外的文字中有形似表内一行的内容，未按表格读取：\(line)"),
       location: "paragraph \(row.paragraph)", text: row.text)
   }
@@ -105,7 +105,7 @@ extension Note {
     Note(
       code: "title.line_before",
       message: Localized(
-        en: "The line \"\(line)\" stands right before the title and was not read as its beginning.",
+        en: "The line \"\(line)\" comes right before the title and was not read as its beginning.",
         zh: "标题之前的一行“\(line)”未作为标题的一部分读取。"),
       text: line)
   }
@@ -115,7 +115,7 @@ extension Note {
     return Note(
       code: "title.others",
       message: Localized(
-        en: "Other titles stand beside the report's, and nothing says which is its own: \(list)",
+        en: "There are titles besides the report's, and nothing says which is its own: \(list)",
         zh: "正文之前还有其他报告标题，无法确定本报告的标题是哪一个：\(list)"),
       count: titles.count, text: titles.first)
   }
@@ -134,7 +134,7 @@ extension Note {
     Note(
       code: "text.after_signature",
       message: Localized(
-        en: "Text with figures stands behind the signature and belongs to no section: \(line)",
+        en: "Text with figures follows the signature and belongs to no section: \(line)",
         zh: "落款之后还有含数字的文字，未归入任何部分：\(line)"),
       count: count, text: line)
   }

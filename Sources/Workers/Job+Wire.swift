@@ -12,7 +12,7 @@ extension Job {
   }
 
   init(frame: Frame) throws(WireError) {
-    guard frame.kind == .job else { throw WireError("a frame that is no job") }
+    guard frame.kind == .job else { throw WireError("a frame that is not a job") }
     var reader = WireReader(frame.payload[...])
     id = try reader.number()
     name = try reader.text()

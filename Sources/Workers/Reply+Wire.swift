@@ -33,7 +33,7 @@ extension Reply {
 
   /// The job that a frame answers, and the answer.
   static func read(_ frame: Frame) throws(WireError) -> (job: UInt64, reply: Reply) {
-    guard frame.kind == .reply else { throw WireError("a frame that is no reply") }
+    guard frame.kind == .reply else { throw WireError("a frame that is not a reply") }
     var reader = WireReader(frame.payload[...])
     let job = try reader.number(UInt64.self)
     let reply: Reply

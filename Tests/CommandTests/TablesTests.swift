@@ -145,7 +145,8 @@ import Testing
     let work = try Workspace()
     let page = "<table><tr><td>a<td><math><mfrac><mn>1</mn><mn>2</mn></mfrac></math></table>"
     let run = try work.run("tables", "-", "--notes", "n.json", input: Data(page.utf8))
-    #expect(run.errors.contains("it holds a formula. (table 1, row 1, column 2) [cell.uncertain]"))
+    #expect(
+      run.errors.contains("it contains a formula. (table 1, row 1, column 2) [cell.uncertain]"))
     #expect(try work.json("n.json").list.contains { $0["code"].string == "cell.uncertain" })
   }
 

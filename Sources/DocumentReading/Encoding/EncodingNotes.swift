@@ -28,7 +28,7 @@ extension Note {
     Note(
       code: "encoding.invalid_bytes",
       message: Localized(
-        en: "Bytes that are no character in \(encoding) were replaced by “\u{FFFD}”.",
+        en: "Bytes that aren't a character in \(encoding) were replaced by “\u{FFFD}”.",
         zh: "有字节不是\(encoding)字符，已用“\u{FFFD}”代替。"),
       count: count, location: location)
   }

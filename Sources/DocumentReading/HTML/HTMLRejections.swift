@@ -40,7 +40,7 @@ extension Rejection {
       code: "html.too_large",
       message: Localized(
         en: "The HTML page is larger than \(limit.byteSize).", zh: "HTML网页超过\(limit.byteSize)。"),
-      advice: Localized(en: "Save only the page that holds the report.", zh: "请只保存报告所在的网页。"))
+      advice: Localized(en: "Save only the page that contains the report.", zh: "请只保存报告所在的网页。"))
   }
 
   static func undecodablePage(encoding: String) -> Rejection {
@@ -83,7 +83,7 @@ extension Rejection {
         message: Localized(
           en: "The page is larger than a page can sensibly be (\(error)).",
           zh: "网页内容超出合理规模（\(error.message)）。"),
-        advice: Localized(en: "Save only the page that holds the report.", zh: "请只保存报告所在的网页。"))
+        advice: Localized(en: "Save only the page that contains the report.", zh: "请只保存报告所在的网页。"))
     default:
       Rejection(
         code: "html.unreadable",

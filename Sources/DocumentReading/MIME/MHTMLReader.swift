@@ -101,14 +101,14 @@ extension Note {
       code: "mhtml.damaged_content",
       message: Localized(
         en: "The page's transfer encoding is damaged; what could not be decoded was kept or "
-          + "passed over.", zh: "网页的传输编码有损坏，无法解码处已原样保留或略去。"), count: count)
+          + "skipped.", zh: "网页的传输编码有损坏，无法解码处已原样保留或略去。"), count: count)
   }
 
   fileprivate static func pagesLeftOut(count: Int) -> Note {
     Note(
       code: "mhtml.pages_left_out",
       message: Localized(
-        en: "The archive holds further pages or documents, which were left out.",
+        en: "The archive contains further pages or documents, which were left out.",
         zh: "网页归档中还有其他网页或文档，未读取。"), count: count)
   }
 
@@ -121,15 +121,16 @@ extension Note {
 }
 
 extension Rejection {
-  private static let saveAgain = "Open the file in Word or WPS, save it as .docx, and submit that."
-  private static let saveAgainZh = "请用Word或WPS打开文件，另存为.docx后重新报送。"
+  private static let saveAgain = Localized(
+    en: "Open the file in Word or WPS, save it as .docx, and submit that.",
+    zh: "请用Word或WPS打开文件，另存为.docx后重新报送。")
 
   static var noPageInArchive: Rejection {
     Rejection(
       code: "mhtml.no_page",
       message: Localized(
-        en: "The web archive (MHTML) or mail holds no page.", zh: "网页归档文件（MHTML）或邮件中没有网页。"),
-      advice: Localized(en: saveAgain, zh: saveAgainZh))
+        en: "The web archive (MHTML) or mail contains no page.", zh: "网页归档文件（MHTML）或邮件中没有网页。"),
+      advice: saveAgain)
   }
 
   static var archiveTooLarge: Rejection {
@@ -137,7 +138,7 @@ extension Rejection {
       code: "mhtml.too_many_parts",
       message: Localized(
         en: "The web archive (MHTML) has too many parts, or they are nested too deep.",
-        zh: "网页归档文件（MHTML）的部件过多或嵌套过深。"), advice: Localized(en: saveAgain, zh: saveAgainZh))
+        zh: "网页归档文件（MHTML）的部件过多或嵌套过深。"), advice: saveAgain)
   }
 
   static func transferEncoding(_ name: String) -> Rejection {
@@ -146,6 +147,6 @@ extension Rejection {
       code: "mhtml.transfer_encoding",
       message: Localized(
         en: "The page's transfer encoding “\(name)” is not known.", zh: "网页的传输编码“\(name)”无法识别。"),
-      advice: Localized(en: saveAgain, zh: saveAgainZh))
+      advice: saveAgain)
   }
 }

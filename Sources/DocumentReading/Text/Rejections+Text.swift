@@ -3,10 +3,9 @@
 import Basics
 import DocumentModel
 
-private let submitOriginal = (
-  "Submit the .docx or HTML file that the text was copied from.",
-  "请提交该文本所出自的.docx或HTML文件。"
-)
+private let submitOriginal = Localized(
+  en: "Submit the .docx or HTML file that the text was copied from.",
+  zh: "请提交该文本所出自的.docx或HTML文件。")
 
 // Why a text is refused.
 extension Rejection {
@@ -15,7 +14,7 @@ extension Rejection {
     message: Localized(
       en: "This is plain text without a table, so it contains none of the report's figures.",
       zh: "这是纯文本，其中没有表格，因而没有年报数据。"),
-    advice: Localized(en: submitOriginal.0, zh: submitOriginal.1))
+    advice: submitOriginal)
 
   static let runTogether = Rejection(
     code: "text.run_together",
@@ -23,7 +22,7 @@ extension Rejection {
       en: "This is plain text in which the tables' cells have run together, "
         + "so that no figure can be separated from its neighbours.",
       zh: "这是纯文本，其中表格各单元格的内容已连在一起，无法区分各项数据。"),
-    advice: Localized(en: submitOriginal.0, zh: submitOriginal.1))
+    advice: submitOriginal)
 
   static func undecodableText(encoding: String) -> Rejection {
     Rejection(

@@ -19,7 +19,8 @@ struct ChartsSection {
       html.element("p", ["class": "legend"]) {
         $0.text(
           Localized(
-            en: "Of the \(summary.counted.count) reports that are summed up; a blank is no zero.",
+            en:
+              "Of the \(summary.counted.count) reports that are summed up; a blank is not a zero.",
             zh: "按计入汇总的\(summary.counted.count)份报告；空白不作0计。"))
       }
       html.element("div", ["class": "charts"]) { html in

@@ -3,7 +3,7 @@
 import DocumentModel
 import ReportModel
 
-/// Finds the six statutory sections by their headings, and gathers their prose.
+/// Finds the statutory sections by their headings, and gathers their prose.
 struct SectionRecognizer: Sendable {
   private let forms: [SectionForm]
   /// The sections by their names' keys.

@@ -57,13 +57,16 @@ extension Note {
           zh: "标签“\(aside.text)”中的“\(remark)”不是法定格式的内容，有关数据仍按法定标签读取：\(list)"),
         place: aside.place, text: aside.text)
     case .group(let expected):
-      let form = expected.isEmpty ? ("no label", "没有标签") : ("\"\(expected)\"", "为“\(expected)”")
+      let form =
+        expected.isEmpty
+        ? Localized(en: "no label", zh: "没有标签")
+        : Localized(en: "\"\(expected)\"", zh: "为“\(expected)”")
       return Note(
         code: "label.group",
         message: Localized(
-          en: "\"\(aside.text)\" stands where the form has \(form.0); the figures were read by "
+          en: "\"\(aside.text)\" is where the form has \(form.en); the figures were read by "
             + "their own labels: \(list)",
-          zh: "“\(aside.text)”处的法定标签\(form.1)，有关数据按各自的标签读取：\(list)"),
+          zh: "“\(aside.text)”处的法定标签\(form.zh)，有关数据按各自的标签读取：\(list)"),
         place: aside.place, text: aside.text)
     case .cell:
       return Note(

@@ -46,7 +46,7 @@ struct OtherTable {
     return note(
       at: first,
       Localized(
-        en: "A table is none of the form's, and its figures are not in the result: \(words)",
+        en: "A table is not one of the form's, and its figures are not in the result: \(words)",
         zh: "该表格不是法定表格，其中的数据未计入结果：\(words)"))
   }
 

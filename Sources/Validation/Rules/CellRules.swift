@@ -28,8 +28,8 @@ struct CellNotANumber: GeneralRule {
 
   private static func words(_ reason: Unreadable) -> Localized {
     switch reason {
-    case .notANumber: Localized(en: "which is no number", zh: "不是数字")
-    case .notWhole: Localized(en: "which is no whole number", zh: "不是整数")
+    case .notANumber: Localized(en: "which is not a number", zh: "不是数字")
+    case .notWhole: Localized(en: "which is not a whole number", zh: "不是整数")
     case .otherMeasure(let remark):
       Localized(
         en: "but its label or caption says \"\(remark)\", which isn't the form's unit, year or "

@@ -30,7 +30,7 @@ struct RowUnknown: GeneralRule {
             en: "The row \"\(line.label)\" of \(table.en) "
               + (isMisaligned
                 ? "doesn't line up with the header's columns, so its figures can't be placed"
-                : "is none of the form's")
+                : "is not one of the form's")
               + "; it contains \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
             zh: "\(table.zh)“\(label)”行"
               + (isMisaligned ? "与表头各列没有对齐，其数字无法对应" : "不是法定格式中的行")

@@ -20,7 +20,7 @@ struct PlausiblePeriod: GeneralRule {
         Finding(
           rule: Self.rule,
           message: Localized(
-            en: "The figures cover \(start) to \(end), which is no calendar year.",
+            en: "The figures cover \(start) to \(end), which is not a calendar year.",
             zh: "统计期限为\(start)至\(end)，不是完整的自然年度。"),
           expected: .text("\(start.year)-01-01/\(start.year)-12-31"),
           actual: .text("\(start)/\(end)"))

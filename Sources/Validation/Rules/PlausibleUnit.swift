@@ -24,7 +24,7 @@ struct PlausibleUnit: GeneralRule {
         Finding(
           rule: Self.rule,
           message: Localized(
-            en: "\(name.en) is \(amount) 万元, which is hardly so: if it is "
+            en: "\(name.en) is \(amount) 万元, which is implausible: if it is "
               + "meant in 元, \(wan) belongs here.",
             zh: "\(name.zh)为\(amount)万元，数额明显偏大；"
               + "如按元填写，应填\(wan)。"),

@@ -22,7 +22,7 @@ struct ReportBlank: GeneralRule {
       Finding(
         rule: Self.rule,
         message: Localized(
-          en: "The tables hold no figure at all: a blank is not zero.",
+          en: "The tables contain no figure at all: a blank is not zero.",
           zh: "表格中没有任何数字；空白不等于0，请填写后重新报送。"))
     ])
   }

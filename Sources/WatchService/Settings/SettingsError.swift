@@ -65,7 +65,7 @@ extension SettingsError.Problem {
         en: "\(path):\(line): not YAML: \(problem.en)", zh: "\(path):\(line)：不是YAML：\(problem.zh)")
     case .notFile(let path):
       Localized(
-        en: "\(path) is no file of settings: it must be a text file of at most "
+        en: "\(path) is not a settings file: it must be a text file of at most "
           + SettingsFile.byteLimit.byteSize,
         zh: "\(path)不是设置文件：应为不超过\(SettingsFile.byteLimit.byteSize)的文本文件")
     case .unreadable(let error): error.message
