@@ -64,6 +64,16 @@ extension Note {
       place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
   }
 
+  static func assumedUnit(_ unit: MoneyUnit, of cell: Evidence) -> Note {
+    Note(
+      code: "cell.unit_assumed",
+      message: Localized(
+        en: "No unit is stated for the amount \"\(cell.text)\"; it was read in the form's, "
+          + "\(unit.rawValue).",
+        zh: "金额“\(cell.text)”未写明单位，按法定格式的“\(unit.rawValue)”读取。"),
+      place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
+  }
+
   static func textRow(_ text: String, at place: Place, label: String) -> Note {
     let words = label.isEmpty ? text : "\(label) › \(text)"
     return Note(

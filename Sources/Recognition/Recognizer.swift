@@ -53,6 +53,7 @@ package struct Recognizer: Sendable {
       readings: Array(repeating: .absent, count: format.figures.count), mapping: Mapping(),
       recognition: recognition)
     var notes = NoteList()
+    let units = StatedUnits.ofReport(flow, preamble: metadata.sections.preamble.map(\.text))
     let plainRows = PlainRows(flow, lexicon: lexicon, format: result.format)
     for (index, tables) in result.tables.enumerated() {
       guard !tables.isEmpty else {
@@ -65,7 +66,7 @@ package struct Recognizer: Sendable {
       }
       var mapper = TableMapper(
         lexicon: lexicon, format: result.format, table: index,
-        year: metadata.title?.title.year)
+        year: metadata.title?.title.year, units: units)
       for table in tables {
         let footnotes = runs.footnotes(of: table)
         mapper.map(scanned[table], below: runs.captions(of: table), above: footnotes)
@@ -87,6 +88,9 @@ package struct Recognizer: Sendable {
       for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
       for other in mapper.otherUnits {
         notes.add(.otherUnit(other.stated, than: other.own, in: other.cell))
+      }
+      for assumed in mapper.assumedUnits {
+        notes.add(.assumedUnit(assumed.unit, of: assumed.cell))
       }
       for row in mapper.unplaced.textRows {
         notes.add(.textRow(row.text, at: row.place, label: row.label))

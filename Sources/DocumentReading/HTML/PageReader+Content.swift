@@ -138,7 +138,14 @@ extension PageReader {
   /// Whether the text is digits that can't be separated from what is behind them. Labels and headings are
   /// read whatever their colour is, and so is text outside of tables.
   mutating func isConcealedByColor(_ utf8: Span<UInt8>, _ style: TextStyle) -> Bool {
-    guard builder.isInCell, isFigure(utf8) else { return false }
+    guard builder.isInCell else { return false }
+    guard isFigure(utf8) else {
+      // Of 万元 a person may see 元 alone.
+      if isMultiple(utf8), style.legibility(hasOtherSheets: hasOtherSheets) != .legible {
+        builder.doubt(.hidden)
+      }
+      return false
+    }
     switch style.legibility(hasOtherSheets: hasOtherSheets) {
     case .legible: return false
     case .unclear:
@@ -272,6 +279,16 @@ func isFigure(_ utf8: Span<UInt8>) -> Bool {
     index += 1
   }
   return hasDigit
+}
+
+/// Whether text is nothing but a multiple of a unit, or a unit of money: 万, 百, 亿元.
+func isMultiple(_ utf8: Span<UInt8>) -> Bool {
+  guard utf8.count >= 3, utf8.count <= 20 else { return false }
+  let text = String(decoding: utf8.indices.map { utf8[$0] }, as: UTF8.self)
+  return text.unicodeScalars.contains { "十百千万亿元".unicodeScalars.contains($0) }
+    && text.unicodeScalars.allSatisfy {
+      "十百千万亿元".unicodeScalars.contains($0) || $0.properties.isWhitespace
+    }
 }
 
 /// Whether what begins here may go on a number: a digit, a separator, a sign.

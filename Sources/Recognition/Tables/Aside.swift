@@ -13,6 +13,8 @@ struct Aside: Hashable {
     case group(expected: String)
     /// A further cell of the figures' own row.
     case cell
+    /// A label of which a person may see something else.
+    case uncertain
   }
 
   var kind: Kind
@@ -67,6 +69,14 @@ extension Note {
           en: "\"\(aside.text)\" is where the form has \(form.en); the figures were read by "
             + "their own labels: \(list)",
           zh: "“\(aside.text)”处的法定标签\(form.zh)，有关数据按各自的标签读取：\(list)"),
+        place: aside.place, text: aside.text)
+    case .uncertain:
+      return Note(
+        code: "label.uncertain",
+        message: Localized(
+          en: "It isn't certain that a person sees the label \"\(aside.text)\" as it was read; "
+            + "the figures were read by it: \(list)",
+          zh: "页面上显示的标签可能与读取的“\(aside.text)”不同，有关数据仍按该标签读取：\(list)"),
         place: aside.place, text: aside.text)
     case .cell:
       return Note(

@@ -17,23 +17,30 @@ struct Footnote {
     guard isSaid else { return nil }
   }
 
-  /// By which figures are corrected, or are of other years, or leave something out.
-  private static let words = [
-    "更正", "订正", "勘误", "修正", "应为", "实为", "有误", "错误", "误填", "误报", "漏填", "漏报", "多报", "少报", "不含", "未含",
-    "不包括", "未包括", "除外", "剔除", "扣除", "未计入", "未统计", "撤销", "上年", "上一年", "去年", "往年", "历年", "累计", "季度",
-    "上半年", "下半年", "百分", "%",
+  /// Whether a note says that what it names is another number, or another year's: 更正：行政处罚应为9件.
+  static func corrects(_ line: String, year: Int?) -> Bool {
+    guard line.isFootnote else { return false }
+    if corrections.contains(where: line.holds) { return true }
+    let years = YearName.ofFigures(in: line)
+    return year.map { !years.isEmpty && !years.contains($0) } ?? false
+  }
+
+  private static let corrections = [
+    "更正", "订正", "勘误", "修正", "应为", "实为", "有误", "错误", "误填", "误报", "漏填", "漏报", "多报", "少报",
   ]
+
+  /// By which figures are corrected, or are of other years, or leave something out.
+  private static let words =
+    corrections + [
+      "不含", "未含", "不包括", "未包括", "除外", "剔除", "扣除", "未计入", "未统计", "撤销", "上年", "上一年", "去年", "往年", "历年",
+      "累计", "季度", "上半年", "下半年", "百分", "%",
+    ]
 
   /// Whether a year is named that isn't the report's, or a month within it.
   private static func namesOtherTime(
     _ scalars: [Unicode.Scalar], _ text: String, _ year: Int?
   ) -> Bool {
-    for (index, scalar) in scalars.enumerated() where scalar == "年" && index >= 4 {
-      guard let year, let named = Int(String(scalars: scalars[(index - 4)..<index])),
-        (1900...2100).contains(named), named != year
-      else { continue }
-      return true
-    }
+    if let year, YearName.years(in: scalars).contains(where: { $0 != year }) { return true }
     guard let month = scalars.firstIndex(of: "月"), month > 0, scalars[month - 1].isDigit else {
       return false
     }
@@ -75,6 +82,11 @@ extension Footnote {
     "表内",
   ].map { Array($0.unicodeScalars) }
   fileprivate static let initials = Set(openings.compactMap(\.first))
+}
+
+extension Table {
+  /// The texts of its cells that are notes on it.
+  var footnotes: [String] { cells.map(\.text).filter(\.isFootnote) }
 }
 
 extension Note {

@@ -132,7 +132,14 @@ struct HeaderRegion {
         let head = matcher.aside(
           of: cell, in: assigned, above: governed.map(tree.path), year: year)
       {
-        remarks.asides.append(head)
+        remarks.add(group: head, lexicon: matcher.lexicon, year: year)
+      }
+      if !assigned.isKnown(cell), let first = result.first,
+        assigned.columns(cell).upperBound <= first
+      {
+        // In the corner above the rows' labels.
+        remarks.add(
+          otherMeasureOf: assigned.table.cells[cell].text, lexicon: matcher.lexicon, year: year)
       }
       // Above the rows' labels, a remark is on all columns.
       for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {

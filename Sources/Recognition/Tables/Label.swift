@@ -44,39 +44,41 @@ struct Label {
       bare = key
       remarks = []
     } else {
-      let parts = Parts(scalars[(numbering?.length ?? 0)...])
-      key = Key(parts.key)
-      bare = parts.bare.isEmpty || parts.bare.count == parts.key.count ? key : Key(parts.bare)
-      remarks = parts.remarks.map(Key.init)
+      let text = scalars[(numbering?.length ?? 0)...]
+      let parts = Brackets(text)
+      key = Key(text.filter { !Label.isPunctuation($0) })
+      let outside = parts.outside.filter { !Label.isPunctuation($0) }
+      bare = outside.isEmpty || outside.count == key.scalars.count ? key : Key(outside)
+      remarks = parts.inside.map { Key($0.filter { !Label.isPunctuation($0) }) }
     }
   }
 
-  /// A label's characters without marks, and which of them are in brackets.
-  private struct Parts {
-    var key: [Unicode.Scalar] = []
-    var bare: [Unicode.Scalar] = []
-    var remarks: [[Unicode.Scalar]] = []
+  /// A label's folded characters, divided into those in brackets and others.
+  struct Brackets {
+    private(set) var outside: [Unicode.Scalar] = []
+    /// The texts in brackets, those in brackets within them included; none that is empty.
+    private(set) var inside: [[Unicode.Scalar]] = []
 
     init(_ scalars: ArraySlice<Unicode.Scalar>) {
-      key.reserveCapacity(scalars.count)
-      bare.reserveCapacity(scalars.count)
-      var remark: [Unicode.Scalar] = []
+      outside.reserveCapacity(scalars.count)
+      var text: [Unicode.Scalar] = []
       var depth = 0
       for scalar in scalars {
         if Label.isOpening(scalar) {
           depth += 1
         } else if Label.isClosing(scalar) {
-          if depth == 1 {
-            remarks.append(remark)
-            remark = []
+          if depth == 1, !text.isEmpty {
+            inside.append(text)
+            text = []
           }
           depth = max(0, depth - 1)
-        } else if !Label.isPunctuation(scalar) {
-          key.append(scalar)
-          if depth == 0 { bare.append(scalar) } else { remark.append(scalar) }
+        } else if depth > 0 {
+          text.append(scalar)
+        } else {
+          outside.append(scalar)
         }
       }
-      if !remark.isEmpty { remarks.append(remark) }
+      if !text.isEmpty { inside.append(text) }
     }
   }
 

@@ -12,13 +12,15 @@ struct Remarks {
   /// A remark by which the figures aren't the form's: 万件, 千元, another year, months, 历年累计.
   private(set) var doubt: String?
   /// What else they say.
-  var asides: [Aside] = []
+  private(set) var asides: [Aside] = []
+  /// A counter that is stated as the unit, which no amount has: 单位：件.
+  private(set) var counter: String?
 
   init() {}
 
-  var isEmpty: Bool { units.isEmpty && doubt == nil && asides.isEmpty }
+  var isEmpty: Bool { units.isEmpty && doubt == nil && counter == nil && asides.isEmpty }
 
-  init(lines: [String]) {
+  init(lines: some Sequence<String>) {
     for line in lines { add(Remarks(line: line)) }
   }
 
@@ -40,6 +42,13 @@ struct Remarks {
   init(cell: Int, of table: Table, lexicon: Lexicon, year: Int?) {
     self.init(table.cells[cell].text, lexicon: lexicon, year: year) { remark in
       Aside(.remark(remark), at: cell, of: table)
+    }
+    guard table.cells[cell].doubt != nil else { return }
+    if units.isEmpty {
+      asides.append(Aside(.uncertain, at: cell, of: table))
+    } else {
+      // Of 万元 a person may see 元 alone.
+      doubt = doubt ?? table.cells[cell].text.folded()
     }
   }
 
@@ -87,7 +96,9 @@ struct Remarks {
           isRate = true
         } else if !isOwn, isRate || Self.isUnit(word) || Self.isOtherUnit(word) {
           doubt = doubt ?? whole
-        } else if !word.isEmpty, !lexicon.counters.contains(word), !isOwn {
+        } else if lexicon.counters.contains(word) {
+          counter = word
+        } else if !word.isEmpty, !isOwn {
           if statesUnit { doubt = doubt ?? whole }
           isKnown = isKnown || lexicon.knownRemarks.contain(word, year: year)
           if !isKnown { return false }
@@ -97,16 +108,24 @@ struct Remarks {
     return true
   }
 
-  /// Adds a unit that follows 单位 anywhere in a text.
+  /// Adds a unit that follows 单位 anywhere in a text (单位均为百件), or stands before it (以百件为单位).
   private mutating func addStatedUnits(_ scalars: [Unicode.Scalar], isOwn: Bool) {
     for index in scalars.indices.dropLast()
     where scalars[index] == "单" && scalars[index + 1] == "位" {
-      let rest = scalars[(index + 2)...].drop { $0 == ":" || $0 == "：" || $0 == "为" }
+      let rest = scalars[(index + 2)...].drop(while: "：:均都统一是为".unicodeScalars.contains)
       let end = rest.firstIndex {
-        Label.isOpening($0) || Label.isClosing($0) || "，。；、,;".unicodeScalars.contains($0)
+        Label.isOpening($0) || Label.isClosing($0) || "，。；,;".unicodeScalars.contains($0)
       }
-      let stated = String(scalars: rest[..<(end ?? rest.endIndex)])
-      add(unit: Self.word(stated), of: isOwn ? nil : stated)
+      // 单位：件、万元
+      for part in rest[..<(end ?? rest.endIndex)].split(separator: "、") {
+        let stated = String(scalars: part)
+        add(unit: Self.word(stated), of: isOwn ? nil : stated)
+      }
+      let before = scalars[..<index].suffix(9)
+      if before.last == "为", let start = before.lastIndex(of: "以") {
+        let stated = String(scalars: before[(start + 1)...].dropLast())
+        add(unit: stated, of: isOwn ? nil : stated)
+      }
     }
   }
 
@@ -119,20 +138,66 @@ struct Remarks {
     }
   }
 
-  /// Adds what a cell of the figures' own row says: a unit, or a remark.
-  mutating func add(ownCell cell: Int, of table: Table, lexicon: Lexicon, year: Int?) {
+  /// Adds what a cell of the figures' own row says: a unit, or a remark; where the row has no label of
+  /// the form's, it is one.
+  mutating func add(
+    ownCell cell: Int, hasLabel: Bool, of table: Table, lexicon: Lexicon, year: Int?
+  ) {
     let text = Self.plain(Self.folded(table.cells[cell].text)[...])
     let word = Self.word(text)
     if let unit = MoneyUnit(rawValue: word) {
       if !units.contains(unit) { units.append(unit) }
     } else if Self.isUnit(word) || Self.isOtherUnit(word) {
       doubt = doubt ?? word
+    } else if !hasLabel,
+      let other = Self.otherMeasure(
+        ofLabel: table.cells[cell].text, lexicon: lexicon, year: year)
+    {
+      doubt = doubt ?? other
     } else if !word.isEmpty, !word.hasDigit, !lexicon.counters.contains(word),
       !lexicon.knownRemarks.contain(word, year: year)
     {
       asides.append(Aside(.cell, at: cell, of: table))
     }
   }
+
+  /// Adds a label that isn't the form's above or before figures: that they are of another time or a
+  /// measure of their own makes them another form's.
+  mutating func add(group aside: Aside, lexicon: Lexicon, year: Int?) {
+    if let other = Self.otherMeasure(ofLabel: aside.text, lexicon: lexicon, year: year) {
+      doubt = doubt ?? other
+    } else {
+      asides.append(aside)
+    }
+  }
+
+  /// Adds a label that governs figures beside the form's own labels, of which nothing else counts.
+  mutating func add(otherMeasureOf text: String, lexicon: Lexicon, year: Int?) {
+    doubt = doubt ?? Self.otherMeasure(ofLabel: text, lexicon: lexicon, year: year)
+  }
+
+  /// A label that isn't the form's, if it says that figures are of another time or in another measure:
+  /// 2021年申请人情况, 上年数, 占比.
+  static func otherMeasure(ofLabel text: String, lexicon: Lexicon, year: Int?) -> String? {
+    let scalars = folded(text)
+    let label = String(scalars: scalars[...])
+    if otherMeasures.contains(where: label.holds) { return label }
+    guard let year, !lexicon.otherYears.contains(where: label.holds) else { return nil }
+    let years = YearName.years(in: scalars)
+    return years.isEmpty || years.contains(year) ? nil : label
+  }
+
+  private static let otherMeasures = [
+    "上年", "去年", "上一年", "往年", "历年", "累计", "同比", "环比", "占比", "比例", "比重", "百分比", "%", "增幅", "上半年",
+    "下半年", "季度",
+    "平均",
+  ]
+
+  /// Adds a note by which the figures are others.
+  mutating func add(correction note: String) { doubt = doubt ?? note.folded() }
+
+  /// Of an amount without a unit of money: a counter in its place is none of an amount.
+  mutating func doubtCounter() { doubt = doubt ?? counter }
 
   /// The remarks without units of money.
   var withoutUnits: Remarks {
@@ -144,6 +209,7 @@ struct Remarks {
   mutating func add(_ other: Remarks) {
     units += other.units
     doubt = doubt ?? other.doubt
+    counter = counter ?? other.counter
     asides += other.asides
   }
 
@@ -168,28 +234,10 @@ struct Remarks {
     return word
   }
 
-  /// The texts in brackets, outermost ones whole, and marks outside of them that are no punctuation.
+  /// The texts in brackets, and marks outside of them that are no punctuation.
   private static func remarks(in scalars: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
-    var remarks: [[Unicode.Scalar]] = []
-    var remark: [Unicode.Scalar] = []
-    var depth = 0
-    for scalar in scalars {
-      if Label.isOpening(scalar) {
-        depth += 1
-      } else if Label.isClosing(scalar) {
-        if depth == 1, !remark.isEmpty {
-          remarks.append(remark)
-          remark = []
-        }
-        depth = max(0, depth - 1)
-      } else if depth > 0 {
-        remark.append(scalar)
-      } else if isMeaningful(scalar) {
-        remarks.append([scalar])
-      }
-    }
-    if !remark.isEmpty { remarks.append(remark) }
-    return remarks
+    let parts = Label.Brackets(scalars[...])
+    return parts.inside + parts.outside.filter(isMeaningful).map { [$0] }
   }
 
   /// Marks that say something where they follow a label: 总计%, 行政许可？

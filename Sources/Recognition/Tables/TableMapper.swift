@@ -19,15 +19,15 @@ struct TableMapper {
   private let hasAmount: [Bool]
   private let firstFigure: Int
 
-  /// What was read of each of the table's figures.
-  private(set) var readings: [CellValue]
+  private var values: TableValues
   private(set) var unplaced: UnplacedContent
-  private(set) var duplicateRows: [Mapping.DuplicateLine] = []
   private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
   private(set) var misspelt: [(place: Place, text: String, label: String)] = []
   /// Cells whose unit is another than their labels, captions or notes state.
   private(set) var otherUnits: [(cell: Evidence, own: MoneyUnit, stated: MoneyUnit)] = []
+  /// Amounts that no cell, label, caption or note has a unit for, with the form's own.
+  private(set) var assumedUnits: [(cell: Evidence, unit: MoneyUnit)] = []
   private(set) var asides = AsideList()
   /// Figures of rows that end early or have lost a cell, with the row.
   private var cellless: [(figure: Int, place: Place)] = []
@@ -42,17 +42,21 @@ struct TableMapper {
   private var columnsByBlock: [HeaderRegion.Columns?]
 
   private let year: Int?
+  private let units: Remarks
   /// What the captions above the table, its block's title and the row's labels remark.
   private var caption = Remarks()
   /// What the notes below the table remark (注：收费金额单位为元), which may be on some figures alone.
   private var footnote = Remarks()
+  /// Those by which figures of the rows that they name are others.
+  private var corrections: [String] = []
   private var title = Remarks()
   private var rowRemarks = Remarks()
   private var titleRow: TitleRow?
 
-  /// `year` is the report's, if that is known.
-  init(lexicon: Lexicon, format: Int, table: Int, year: Int?) {
+  /// `year` is the report's, if that is known; `units` is what it states of all of its tables.
+  init(lexicon: Lexicon, format: Int, table: Int, year: Int?, units: Remarks) {
     self.year = year
+    self.units = units
     self.lexicon = lexicon
     tableIndex = table
     unplaced = UnplacedContent(table: table)
@@ -68,13 +72,17 @@ struct TableMapper {
     matcher = LabelMatcher(lexicon: lexicon, table: number)
     figures = lexicon.formats[format].figures
     firstFigure = form.figures.lowerBound
-    readings = Array(repeating: .absent, count: form.figures.count)
+    values = TableValues(form.figures, table: table)
     seenRows = trees.map { Array(repeating: false, count: max(1, $0.rows.leafCount)) }
     seenColumns = trees.map { Array(repeating: false, count: $0.columns.leafCount) }
     columnsByBlock = Array(repeating: nil, count: trees.count)
   }
 
   // MARK: Results
+
+  /// What was read of each of the table's figures.
+  var readings: [CellValue] { values.values }
+  var duplicateRows: [Mapping.DuplicateLine] { values.duplicateRows }
 
   var missingRows: [Mapping.Line] {
     form.blocks.indices.flatMap { block in
@@ -102,8 +110,12 @@ struct TableMapper {
 
   mutating func map(_ scanned: ScannedTable, below lines: [String], above notes: [String]) {
     caption = Remarks(lines: lines)
-    let inner = scanned.table.cells.map(\.text).filter(\.isFootnote)
-    footnote = Remarks(lines: notes + inner)
+    let notes = notes + scanned.table.footnotes
+    footnote = Remarks(lines: notes)
+    corrections = notes.filter { Footnote.corrects($0, year: year) }
+    // A unit of money there may be that of one figure.
+    footnote.add(scanned.table.statedUnits.withoutUnits)
+    footnote.add(units)
     var table = AssignedTable(scanned, matcher: matcher)
     for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
     unplaced.begin(table)
@@ -207,15 +219,30 @@ struct TableMapper {
       return
     }
     rowRemarks = Remarks(cells: line.labels, of: table.table, lexicon: lexicon, year: year)
-    rowRemarks.asides += titleRow?.asides(above: block, of: form) ?? []
-    rowRemarks.asides += line.groupAsides(
+    for aside in titleRow?.asides(above: block, of: form) ?? [] {
+      rowRemarks.add(group: aside, lexicon: lexicon, year: year)
+    }
+    let groups = line.groupAsides(
       before: labelCell, block: block, leaf: leaf, of: trees[block].rows, matcher: matcher,
       year: year, in: table)
+    for aside in groups { rowRemarks.add(group: aside, lexicon: lexicon, year: year) }
+    if let labelCell, let correction = correction(of: table.table.cells[labelCell].text) {
+      rowRemarks.add(correction: correction)
+    }
     for cell in line.labels where cell < labelCell ?? 0 { unplaced.use(cell) }
     for cell in line.furtherCells(behind: labelCell, under: columns, in: table) {
-      rowRemarks.add(ownCell: cell, of: table.table, lexicon: lexicon, year: year)
+      rowRemarks.add(
+        ownCell: cell, hasLabel: labelCell != nil, of: table.table, lexicon: lexicon, year: year)
     }
     place(line, in: table, block: block, leaf: leaf, columns: columns, from: figuresFrom)
+  }
+
+  /// A note that names a row by its label and says that its figures are others.
+  private func correction(of label: String) -> String? {
+    guard !corrections.isEmpty else { return nil }
+    let name = String(String.UnicodeScalarView(Label(label).bare.scalars))
+    guard name.unicodeScalars.count >= 4 else { return nil }
+    return corrections.first { $0.holds(name) }
   }
 
   /// The row of the form that a row's labels name: the innermost one that is known.
@@ -351,6 +378,10 @@ struct TableMapper {
       if let stated = others.first(where: { $0 != own }) {
         otherUnits.append((evidence, own, stated))
       }
+      if unit == nil, remarks.units.isEmpty, footnote.units.isEmpty, statesUnit(slot) {
+        remarks.doubtCounter()
+        if remarks.doubt == nil, slot.unit != nil { assumedUnits.append((evidence, own)) }
+      }
     }
     remarks.add(footnote.withoutUnits)
     let value = CellValue(text, evidence: evidence, slot: slot, remarks: remarks)
@@ -360,43 +391,13 @@ struct TableMapper {
     return value
   }
 
-  private mutating func store(_ reading: CellValue, _ figure: Int) {
-    let index = figure - firstFigure
-    if case .absent = readings[index] {
-      readings[index] = reading
-      return
-    }
-    switch (readings[index], reading) {
-    case (.blank(let first), .given(_, let second, _)) where first.table != second.table:
-      // A blank of one table is no other's to fill.
-      contradict(reading, figure)
-    case (.blank, .given), (.blank, .unreadable), (.blank, .contradictory):
-      readings[index] = reading
-    case (_, .blank), (_, .absent): break
-    case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
-    default: contradict(reading, figure)
-    }
+  /// Whether the form's label of a figure's column has the unit of its amount.
+  private func statesUnit(_ slot: FigureSlot) -> Bool {
+    trees[slot.block].columns.path(of: slot.column).joined().contains { $0.holds("单位") }
   }
 
-  private mutating func contradict(_ second: CellValue, _ figure: Int) {
-    let index = figure - firstFigure
-    var evidence: [Evidence] = []
-    if case .contradictory(let all) = readings[index] {
-      evidence = all
-    } else if let one = readings[index].evidence {
-      evidence = [one]
-    }
-    if let one = second.evidence { evidence.append(one) }
-    readings[index] = .contradictory(evidence)
-    let slot = figures[figure]
-    let line = Mapping.Line(table: tableIndex, block: slot.block, index: slot.row)
-    if let known = duplicateRows.firstIndex(where: { $0.line == line }) {
-      if !duplicateRows[known].figures.contains(figure) {
-        duplicateRows[known].figures.append(figure)
-      }
-    } else {
-      duplicateRows.append(Mapping.DuplicateLine(line: line, figures: [figure]))
-    }
+  private mutating func store(_ value: CellValue, _ figure: Int) {
+    values.store(value, figure, figures[figure])
   }
 
   // MARK: What has no place

@@ -114,12 +114,23 @@ struct TableRuns {
     }
     guard last == nil, let year = title?.year else { return last }
     let heading = above.first { headings.contains($0) }
-    return ([heading ?? ""] + above.suffix(2) + [own]).first { line in
+    let line = ([heading ?? ""] + above.suffix(2) + [own]).first { line in
       guard line.unicodeScalars.count <= 60, !line.holds("。"), !isTitle(line) else { return false }
-      let years = years(of: line)
-      return !years.isEmpty && !years.contains(year)
+      return isOfOtherYear(line, than: year)
     }
+    return line
+      ?? (footnotes(of: document) + scanned[document].table.footnotes).first { note in
+        Self.wholeWords.contains(where: note.holds) && isOfOtherYear(note, than: year)
+      }
   }
+
+  private func isOfOtherYear(_ line: String, than year: Int) -> Bool {
+    let years = YearName.ofFigures(in: line)
+    return !years.isEmpty && !years.contains(year)
+  }
+
+  /// By which a note says that it is on all of the table above it.
+  private static let wholeWords = ["以上", "上述", "上表", "本表", "表中", "表内"]
 
   /// By which a short line says that what is below isn't the report's own.
   private static let foreignWords = [
@@ -127,20 +138,10 @@ struct TableRuns {
     "更正前", "样表", "示例", "其中：", "其中:",
   ]
 
-  /// The years that a line says figures are of: 2021年数据, （2021年度）, not 2021年结转3件.
-  private func years(of line: String) -> [Int] {
-    let scalars = line.unicodeScalars.map(CharacterFolding.fold)
-    return years(in: line) { end in
-      let rest = String(scalars: scalars[end...].drop { $0 == "度" })
-      return rest.isEmpty
-        || [")", "】", "]", "数据", "情况", "统计", "全年"].contains(where: rest.hasPrefix)
-    }
-  }
-
   private func unit(below document: Int) -> String? {
     let behind = flow.items[(items[document] + 1)...].prefix(2)
     guard case .paragraph(let paragraph)? = behind.first,
-      ["单位", "计量单位"].contains(where: Title.joined(paragraph.text).hasPrefix)
+      paragraph.text.beginsWithUnit
     else { return nil }
     if behind.count == 2, case .table? = behind.last { return nil }
     // A unit of money may be that of one figure.
@@ -213,19 +214,7 @@ struct TableRuns {
     return Title.bodyEndings.contains(where: String(name).ends) && !issuer.holds(String(name))
   }
 
-  /// The years that a line names: 2021年, ２０２１年度.
-  ///
-  /// Only those that `isOne` says yes to, of the place behind 年.
-  private func years(in line: String, where isOne: (Int) -> Bool = { _ in true }) -> [Int] {
-    let scalars = line.unicodeScalars.map(CharacterFolding.fold)
-    var years: [Int] = []
-    for (index, scalar) in scalars.enumerated() where scalar == "年" && index >= 4 {
-      let digits = scalars[(index - 4)..<index]
-      guard digits.allSatisfy(\.isDigit), index == 4 || !scalars[index - 5].isDigit,
-        let year = Int(String(scalars: digits)), (1900...2100).contains(year), isOne(index + 1)
-      else { continue }
-      years.append(year)
-    }
-    return years
+  private func years(in line: String) -> [Int] {
+    YearName.years(in: line.unicodeScalars.map(CharacterFolding.fold))
   }
 }

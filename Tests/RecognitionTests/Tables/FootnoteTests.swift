@@ -34,6 +34,31 @@ import Testing
     #expect(read.noteCodes == [])
   }
 
+  @Test(arguments: [
+    ("更正：行政处罚应为9件。", "penalties/decisions", "licensing/decisions"),
+    ("备注：行政许可为2021年数据", "licensing/decisions", "penalties/decisions"),
+    ("注：行政强制数有误，以批复为准", "compulsory_measures/decisions", "penalties/decisions"),
+  ])
+  func `A note that corrects a row by its label makes its figures unreadable`(
+    _ line: String, _ row: String, _ other: String
+  ) throws {
+    let read = try read([line])
+    #expect(read.figures[row] == nil)
+    #expect(read.figures[other] != nil)
+  }
+
+  @Test(arguments: ["注：以上为2021年数据", "说明：表内数据为2020年度数据"])
+  func `A note that gives a table to another year makes it unreadable`(_ line: String) throws {
+    let below = try read([line])
+    #expect(below.figures["penalties/decisions"] == nil)
+    let whole = DisclosureTableTests.first + DisclosureTableTests.others
+    let inside = try Recognized(
+      document(
+        whole + [[cell(line, columns: 4)]],
+        paragraphs: ["某县财政局2022年政府信息公开工作年度报告", "二、主动公开政府信息情况"]))
+    #expect(inside.figures["regulations/issued"] == nil)
+  }
+
   @Test func `A unit between two tables is the second one's`() throws {
     let read = try read(["单位：百件"], tableBehind: true)
     #expect(read.figures["penalties/decisions"] == "8")

@@ -101,8 +101,7 @@ import Testing
       ("（三）不予公开", "（三）可予公开", "不予公开", "1, 0, 0, 0, 0, 0, 1, 2, 0, 0, … (14)"),
       ("（三）不予公开", "（三）部分公开", "不予公开", "1, 0, 0, 0, 0, 0, 1, 2, 0, 0, … (14)"),
       ("（四）无法提供", "（四）已提供", "无法提供", "3, 0, 0, 0, 0, 0, 3"),
-      ("三、本年度办理结果", "三、历年办理结果", "办理结果", "4, 0, 0, 0, 0, 0, 4, 1, 0, 0, … (28)"),
-      ("三、本年度办理结果", "三、2020年度办理结果", "办理结果", "4, 0, 0, 0, 0, 0, 4, 1, 0, 0, … (28)"),
+      ("三、本年度办理结果", "三、未办理事项", "办理结果", "4, 0, 0, 0, 0, 0, 4, 1, 0, 0, … (28)"),
       ("行政诉讼", "民事诉讼", "行政诉讼", "5, 0, 0, 0, 5, 6, 0, 0, 0, 6"),
       ("行政诉讼", "行政诉讼再审", "行政诉讼", "5, 0, 0, 0, 5, 6, 0, 0, 0, 6"),
       ("法人或其他组织", "个体工商户", "法人或其他组织", "1, 2, 3, 0, 0, 0, 0, 0, 0, 1, … (30)"),
@@ -224,5 +223,43 @@ import Testing
     #expect(read.notes.first?.message.en.hasSuffix("as the form's: 8") == true)
     #expect(read.figures["penalties/decisions"] == "8")
     #expect(try self.read(column: "备注", "/", isLast: isLast).noteCodes == [])
+  }
+
+  @Test(arguments: ["2021年申请人情况", "上年申请人情况", "申请人占比（%）"])
+  func `A head of another year or measure makes its columns unreadable`(_ head: String) throws {
+    let read = try read("申请人情况", as: head)
+    #expect(read.figures["received/natural_person"] == nil)
+    #expect(read.figures["penalties/decisions"] == "8")
+  }
+
+  @Test(arguments: ["三、历年办理结果", "三、2020年度办理结果", "三、上年办理结果"])
+  func `A group of another year makes the rows beside it unreadable`(_ group: String) throws {
+    let read = try read("三、本年度办理结果", as: group)
+    #expect(read.figures["outcomes/granted/natural_person"] == nil)
+    #expect(read.figures["outcomes/not_provided/not_held/total"] == nil)
+    #expect(read.figures["received/total"] == "46")
+  }
+
+  @Test(arguments: ["2021年信息内容", "上年信息内容"])
+  func `A corner of another year makes the columns beside it unreadable`(
+    _ corner: String
+  ) throws {
+    let read = try read("信息内容", as: corner, number: 1)
+    #expect(read.figures["regulations/issued"] == nil)
+    #expect(read.figures["received/total"] == "46")
+  }
+
+  @Test(
+    arguments: [("2021年", nil), ("上年数", nil), ("占比（%）", nil), ("2022年", "1"), ("合计", "1")]
+      as [(String, String?)])
+  func `A row without a label of the form's is read unless its own is another's`(
+    _ label: String, _ expected: String?
+  ) throws {
+    var rows = Self.cases
+    rows[0].insert(cell("项目", rows: 3), at: 0)
+    rows[3].insert(cell(label), at: 0)
+    let read = try Recognized(
+      document(Self.whole, rows, paragraphs: ["某县财政局2022年政府信息公开工作年度报告"]))
+    #expect(read.figures["reconsideration/upheld"] == expected)
   }
 }

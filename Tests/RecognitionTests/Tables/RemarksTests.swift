@@ -134,4 +134,93 @@ import Testing
     #expect(read.figures["penalties/decisions"] == nil)
     #expect(read.figures["fees/amount_wan_yuan"] == nil)
   }
+
+  @Test(arguments: [0, 1]) func `A unit in a row of the table's own is on all of it`(
+    _ place: Int
+  ) throws {
+    let whole = Self.whole
+    func read(_ unit: String) throws -> Recognized {
+      let row: [TestCell] = [cell(unit, columns: 4)]
+      return try Recognized(
+        document(
+          place == 0 ? [row] + whole : whole + [row],
+          paragraphs: ["某县财政局2022年政府信息公开工作年度报告"]))
+    }
+    for unit in ["单位：百件", "（计量单位：万件）"] {
+      #expect(try read(unit).figures["regulations/issued"] == nil)
+    }
+    for unit in ["单位：件", "单位：某县财政局"] {
+      #expect(try read(unit).figures["regulations/issued"] == "1")
+    }
+  }
+
+  private func read(opening: [String], closing: [String]) throws -> Recognized {
+    var document = try document(
+      Self.whole,
+      paragraphs: ["某县财政局2022年政府信息公开工作年度报告"] + opening + ["一、总体情况", "平稳。", "二、主动公开政府信息情况"])
+    document.blocks += (["六、其他需要报告的事项"] + closing).map { .paragraph(Paragraph($0)) }
+    return try Recognized(document)
+  }
+
+  @Test(arguments: [
+    "单位：百件", "（单位：万件）", "本报告表中数据单位均为百件。", "各表数据以千件为单位。", "本报告经审定。所列数据单位：万宗。",
+  ])
+  func `A unit that a report states for its tables makes counts unreadable`(
+    _ line: String
+  ) throws {
+    let above = try read(opening: [line], closing: [])
+    #expect(above.figures["penalties/decisions"] == nil)
+    #expect(above.figures["regulations/issued"] == nil)
+    if !line.hasPrefix("单位"), !line.hasPrefix("（") {
+      #expect(try read(opening: [], closing: [line]).figures["penalties/decisions"] == nil)
+    }
+  }
+
+  @Test(arguments: [
+    "单位：件", "编制单位：某县财政局", "本报告以件为计量单位。", "本报告由本单位编制，共有3百件建议。", "以家庭为单位，发放表格3万件。",
+    "全年投入单位为万元的资金2笔。",
+  ])
+  func `Prose that states no other unit of the tables changes nothing`(_ line: String) throws {
+    for read in [
+      try read(opening: [line], closing: []), try read(opening: [], closing: [line]),
+    ] {
+      #expect(read.figures["penalties/decisions"] == "8")
+      #expect(read.figures["fees/amount_wan_yuan"] == "12.5")
+      #expect(read.noteCodes == [])
+    }
+  }
+
+  @Test func `An amount without a unit is noted, and a counter is none of an amount`() throws {
+    for heading in ["本年收费金额", "本年收费金额（单位： ）"] {
+      let read = try read("本年收费金额（单位：万元）", as: heading)
+      #expect(read.figures["fees/amount_wan_yuan"] == "12.5")
+      let note = try #require(read.notes.first { $0.code == "cell.unit_assumed" })
+      #expect(note.place != nil && note.text == "12.50")
+    }
+    let counted = try read("本年收费金额（单位：万元）", as: "本年收费金额（单位：件）")
+    #expect(counted.figures["fees/amount_wan_yuan"] == nil)
+    let above = try read("本年收费金额（单位：万元）", as: "本年收费金额", below: "单位：件、万元")
+    #expect(above.figures["fees/amount_wan_yuan"] == "12.5")
+    #expect(above.noteCodes == [])
+  }
+
+  @Test func `What a person may see otherwise is no certain label`() throws {
+    func read(_ label: String) throws -> Recognized {
+      var table = try table(Self.whole)
+      for index in table.cells.indices where table.cells[index].text == label {
+        table.cells[index].doubt = .hidden
+      }
+      return try Recognized(
+        Document(
+          format: .html,
+          blocks: [.paragraph(Paragraph("某县财政局2022年政府信息公开工作年度报告")), .table(table)]))
+    }
+    let unit = try read("本年收费金额（单位：万元）")
+    #expect(unit.figures["fees/amount_wan_yuan"] == nil)
+    #expect(unit.figures["penalties/decisions"] == "8")
+    let label = try read("行政处罚")
+    #expect(label.figures["penalties/decisions"] == "8")
+    #expect(label.noteCodes == ["label.uncertain"])
+    #expect(label.notes.first?.text == "行政处罚")
+  }
 }

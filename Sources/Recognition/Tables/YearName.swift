@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ReportModel
+
+/// The years that a text names: 2021年, ２０２１年度.
+enum YearName {
+  /// The years that folded characters name, only those that `isOne` says yes to, of the place behind 年.
+  static func years(
+    in scalars: [Unicode.Scalar], where isOne: (Int) -> Bool = { _ in true }
+  ) -> [Int] {
+    var years: [Int] = []
+    for (index, scalar) in scalars.enumerated() where scalar == "年" && index >= 4 {
+      let digits = scalars[(index - 4)..<index]
+      guard digits.allSatisfy(\.isDigit), index == 4 || !scalars[index - 5].isDigit,
+        let year = Int(String(scalars: digits)), (1900...2100).contains(year), isOne(index + 1)
+      else { continue }
+      years.append(year)
+    }
+    return years
+  }
+
+  /// The years that a line says figures are of: 2021年数据, （2021年度）, not 2021年结转3件.
+  static func ofFigures(in line: String) -> [Int] {
+    let scalars = line.unicodeScalars.map(CharacterFolding.fold)
+    return years(in: scalars) { end in
+      let rest = String(scalars: scalars[end...].drop { $0 == "度" })
+      return rest.isEmpty
+        || [")", "】", "]", "数据", "情况", "统计", "全年"].contains(where: rest.hasPrefix)
+    }
+  }
+}
