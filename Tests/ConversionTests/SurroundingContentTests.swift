@@ -76,6 +76,18 @@ import Testing
       content.replace(
         report.title, with: report.title.replacing("年", with: "年上半年", maxReplacements: 1))
     },
+    // Labels in other characters.
+    Case(name: "radicals and soft hyphens in labels") { content, _ in
+      content.changeTable(0) { table in
+        let others = ["行政许可": "⾏政许可", "行政处罚": "行政\u{AD}处罚", "规章": "\u{2068}规章\u{2069}"]
+        for row in table.rows.indices {
+          for cell in table.rows[row].cells.indices {
+            guard let other = others[table.rows[row].cells[cell].text] else { continue }
+            table.rows[row].cells[cell] = Cell(other)
+          }
+        }
+      }
+    },
     Case(name: "no date", codes: ["metadata.missing"]) { content, report in
       content.removeAll { ($0 as? Paragraph)?.text == report.issuedOn.chinese }
     },
@@ -117,17 +129,17 @@ import Testing
 }
 
 extension [any Content] {
-  fileprivate mutating func replace(_ text: String, with other: String) {
+  mutating func replace(_ text: String, with other: String) {
     guard let index = firstIndex(where: { ($0 as? Paragraph)?.text == text }) else { return }
     self[index] = Paragraph(other)
   }
 
   /// Puts content in front of the last few parts (the signature).
-  fileprivate mutating func insert(_ content: any Content, beforeLast count: Int) {
+  mutating func insert(_ content: any Content, beforeLast count: Int) {
     insert(content, at: Swift.max(0, self.count - count))
   }
 
-  fileprivate mutating func changeTable(_ number: Int, _ change: (inout Table) -> Void) {
+  mutating func changeTable(_ number: Int, _ change: (inout Table) -> Void) {
     let places = indices.filter { self[$0] is Table }
     guard places.indices.contains(number), var table = self[places[number]] as? Table else {
       return

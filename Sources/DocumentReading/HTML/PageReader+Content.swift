@@ -61,6 +61,8 @@ extension PageReader {
     case .button: pendingGap = true
     // It may write there (`document.write`).
     case .script where tag.isProgram: builder.doubt(.hidden)
+    // Outside of a choice its label is a line of its own.
+    case .optgroup where tag.has(.label): builder.doubt(.generated)
     case .iframe, .object, .canvas, .video, .audio: leaveOutFrame(tag)
     default: break
     }
@@ -162,10 +164,10 @@ extension PageReader {
 
   /// Marks the cell if what a person sees of this text may be something else.
   mutating func checkDoubt(_ utf8: Span<UInt8>, _ style: TextStyle) {
-    if !style.fonts.isEmpty, !sheet.fonts.isDisjoint(with: style.fonts), hasDigit(utf8) {
+    if let font = style.fonts.first, hasDigit(utf8),
+      SymbolFont.hashes.contains(font) || !sheet.fonts.isDisjoint(with: style.fonts)
+    {
       // Its digits may be in the shapes of others.
-      builder.doubt(.hidden)
-    } else if let font = style.fonts.first, SymbolFont.hashes.contains(font), hasDigit(utf8) {
       builder.doubt(.hidden)
     }
     if style.isSpread || style.clipWidth != nil {

@@ -57,7 +57,8 @@ extension PageReader {
   private static let bindings = Set(
     [
       "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "v-show",
-      "v-if", "ng-show", "ng-hide", "ng-if", "x-show",
+      "v-if", "ng-show", "ng-hide", "ng-if", "x-show", "x-if", "data-ng-bind", "data-ng-show",
+      "data-ng-hide", "data-ng-if", "data-v-if", "data-v-show", "data-v-text", ":class",
     ].map { NameHash($0).value })
 
   private static let counters = Set(

@@ -51,7 +51,11 @@ extension PageReader {
       elements[parent].childCount += 1
       index = elements[parent].childCount
     }
-    return SheetElement(tag, index: index, isRoot: elements.isEmpty, for: sheet)
+    let element = SheetElement(tag, place: place(index), isRoot: elements.isEmpty, for: sheet)
+    if sheet.hasSiblings, let parent = elements.indices.last {
+      elements[parent].children.append(element)
+    }
+    return element
   }
 
   mutating func sheetMatches(_ element: SheetElement) -> Matches {
@@ -89,9 +93,11 @@ extension PageReader {
   /// Entries in the order of the cascade, those last that win.
   private func sorted(_ entries: [Int]) -> [Int] {
     guard entries.count > 1 else { return entries }
-    return entries.sorted {
-      (sheet.entries[$0].selector.specificity, $0) < (sheet.entries[$1].selector.specificity, $1)
+    func rank(_ number: Int) -> (Int, UInt32, Int) {
+      let entry = sheet.entries[number]
+      return (sheet.rules[entry.rule].layer, entry.selector.specificity, number)
     }
+    return entries.sorted { rank($0) < rank($1) }
   }
 
   private func match(
@@ -101,49 +107,82 @@ extension PageReader {
     let match = sheet.entries[number].selector.compounds[0].match(element)
     guard match != .no, !sheet.entries[number].selector.combinators.isEmpty else { return match }
     guard namesOfOpen.mayHold(sheet.entries[number].ancestors) else { return .no }
-    let outer = matchOuter(sheet.entries[number].selector, 1, below: elements.count, &work)
+    let place = Place(
+      depth: elements.count, sibling: (elements.last?.children.elements.count ?? 0) - 1)
+    let outer = matchOuter(sheet.entries[number].selector, 1, from: place, &work)
     return outer == .yes ? match : outer
   }
 
-  /// Whether the elements below a depth match what a selector asks of them from a compound on.
+  /// Where an element is that a compound was compared with: how many elements it is in, and its place
+  /// among those of its parent's children that are kept.
+  private struct Place {
+    var depth: Int
+    var sibling: Int
+  }
+
+  /// Whether the elements around one match what a selector asks of them from a compound on.
   private func matchOuter(
-    _ selector: Selector, _ compound: Int, below depth: Int, _ work: inout Int
+    _ selector: Selector, _ compound: Int, from place: Place, _ work: inout Int
   ) -> Selector.Match {
     guard compound < selector.compounds.count else { return .yes }
     switch selector.combinators[compound - 1] {
-    case .child:
-      return matchOuter(selector, compound, at: depth - 1, &work)
-    // Which elements came before it isn't known; their parent is its own.
-    case .sibling:
-      let rest = matchOuter(selector, compound + 1, below: depth, &work)
-      return rest == .no ? .no : .unclear
+    case .child: return matchOuter(selector, compound, at: place.depth - 1, &work)
+    case .next:
+      return matchSibling(
+        selector, compound, at: Place(depth: place.depth, sibling: place.sibling - 1), &work)
+    case .subsequent:
+      var sibling = place.sibling - 1
+      while sibling >= 0, work <= Self.workLimit {
+        let match = matchSibling(
+          selector, compound, at: Place(depth: place.depth, sibling: sibling), &work)
+        if match != .no { return match }
+        sibling -= 1
+      }
+      return matchSibling(selector, compound, at: Place(depth: place.depth, sibling: -1), &work)
     case .descendant:
       // Where nothing but descendants is asked for, the nearest is as good as any.
       let isSimple = selector.combinators[(compound - 1)...].allSatisfy { $0 == .descendant }
-      var place = depth - 1
-      while place >= 0, work <= Self.workLimit {
-        let match = matchOuter(selector, compound, at: place, &work)
+      var depth = place.depth - 1
+      while depth >= 0, work <= Self.workLimit {
+        let match = matchOuter(selector, compound, at: depth, &work)
         if match != .no { return match }
-        if isSimple, elementMatches(selector, compound, at: place) { return .no }
-        place -= 1
+        if isSimple, elementMatches(selector, compound, at: depth) { return .no }
+        depth -= 1
       }
       return .no
     }
   }
 
   private func matchOuter(
-    _ selector: Selector, _ compound: Int, at place: Int, _ work: inout Int
+    _ selector: Selector, _ compound: Int, at depth: Int, _ work: inout Int
   ) -> Selector.Match {
     work += selector.compounds[compound].cost
-    guard place >= 0, let element = elements[place].sheetElement else { return .no }
+    guard depth >= 0, let element = elements[depth].sheetElement else { return .no }
     let match = selector.compounds[compound].match(element)
     guard match != .no else { return .no }
-    let outer = matchOuter(selector, compound + 1, below: place, &work)
+    // An open element is the last of its parent's children.
+    let siblings = depth > 0 ? elements[depth - 1].children.elements.count : 0
+    let outer = matchOuter(
+      selector, compound + 1, from: Place(depth: depth, sibling: siblings - 1), &work)
     return outer == .yes ? match : outer
   }
 
-  private func elementMatches(_ selector: Selector, _ compound: Int, at place: Int) -> Bool {
-    elements[place].sheetElement.map { selector.compounds[compound].match($0) != .no } ?? false
+  /// Whether a sibling matches; before the first that is kept there may have been others.
+  private func matchSibling(
+    _ selector: Selector, _ compound: Int, at place: Place, _ work: inout Int
+  ) -> Selector.Match {
+    guard place.depth > 0 else { return .no }
+    let siblings = elements[place.depth - 1].children
+    guard place.sibling >= 0 else { return siblings.isCut ? .unclear : .no }
+    work += selector.compounds[compound].cost
+    let match = selector.compounds[compound].match(siblings.elements[place.sibling])
+    guard match != .no else { return .no }
+    let outer = matchOuter(selector, compound + 1, from: place, &work)
+    return outer == .yes ? match : outer
+  }
+
+  private func elementMatches(_ selector: Selector, _ compound: Int, at depth: Int) -> Bool {
+    elements[depth].sheetElement.map { selector.compounds[compound].match($0) != .no } ?? false
   }
 
   /// What the open elements are and have between them.
@@ -186,9 +225,8 @@ extension PageReader {
       let other = Look(
         tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent)
       guard !other.style.looksLike(look.style) else { continue }
-      let isUnclear = true
       if other.style.concealment < look.style.concealment { look = other }
-      look.isUnclear = isUnclear
+      look.isUnclear = true
     }
   }
 
@@ -327,5 +365,24 @@ struct Look {
     box = Box(declarations)
     concealment = PageReader.concealment(of: tag, box)
     style = parent.within(tag.name, tag.space, box, concealment)
+  }
+}
+
+extension PageReader {
+  /// The last children that an open element has had.
+  struct Siblings {
+    private static let limit = 64
+
+    private(set) var elements: [SheetElement] = []
+    /// Whether there were more.
+    private(set) var isCut = false
+
+    mutating func append(_ element: SheetElement) {
+      if elements.count >= Self.limit {
+        elements.removeFirst(Self.limit / 2)
+        isCut = true
+      }
+      elements.append(element)
+    }
   }
 }

@@ -12,8 +12,12 @@ extension PageReader {
       flushMarker()
       try builder.beginTable()
       columns.append(Columns())
-    case .colgroup: withColumns { $0.beginGroup(tag, box) }
-    case .col: withColumns { $0.add(tag, box) }
+    case .colgroup:
+      withColumns { $0.beginGroup(tag, box) }
+      paintColumns(box)
+    case .col:
+      withColumns { $0.add(tag, box) }
+      paintColumns(box)
     case .thead: builder.beginRowGroup(.head)
     case .tfoot: builder.beginRowGroup(.foot)
     case .tbody: builder.beginRowGroup(.body)
@@ -34,6 +38,13 @@ extension PageReader {
       if box.background == .picture, tag.has(.style) { markCell(.embedded) }
     default: break
     }
+  }
+
+  /// Takes up that columns have a colour of their own, behind rows and cells that have none (CSS 2, 17.5.1).
+  private mutating func paintColumns(_ box: Box) {
+    guard let background = box.background, let table = elements.lastIndex(where: { $0.is(.table) })
+    else { return }
+    elements[table].style.takeColumn(background)
   }
 
   private mutating func withColumns(_ change: (inout Columns) -> Void) {

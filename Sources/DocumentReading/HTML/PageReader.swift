@@ -25,6 +25,8 @@ struct PageReader {
     var names = AncestorNames()
     /// How many children it has had.
     var childCount = 0
+    /// The last of them, where selectors ask for elements that come before others.
+    var children = Siblings()
     /// What style puts behind its content.
     var after: Generated?
     /// The number up to which a script counts in it.
@@ -60,6 +62,9 @@ struct PageReader {
   var hasOtherSheets = false
   /// Those that are.
   var sheet: StyleSheet
+  /// Where elements stand, and how many have begun.
+  private let order: ElementOrder
+  private var startCount = 0
   /// How many compounds of its selectors were compared.
   var sheetWork = 0
   var isSheetTooLarge: Bool
@@ -86,6 +91,7 @@ struct PageReader {
     builder = BlockBuilder(limits: limits)
     reversedCounts = survey.reversedCounts[...]
     sheet = survey.sheet
+    order = survey.order
     isSheetTooLarge = sheet.isTooLarge
     hasOtherSheets = sheet.hasImports || sheet.isTooLarge
     linked = survey.linked
@@ -105,6 +111,7 @@ struct PageReader {
       switch event {
       case .start(let tag):
         if elements.isEmpty { styleCache.hasQuirks = parser.hasQuirks }
+        startCount += 1
         try start(tag)
       case .end: try end()
       case .text(let range): text(source.span.extracting(range))
@@ -116,6 +123,12 @@ struct PageReader {
   }
 
   // MARK: Elements
+
+  /// The place of the element that begins; `index` is that among its parent's children so far.
+  func place(_ index: Int) -> ElementOrder.Place {
+    order.places.indices.contains(startCount - 1)
+      ? order.places[startCount - 1] : ElementOrder.Place(index: index)
+  }
 
   private mutating func start(_ tag: HTMLTag) throws(Rejection) {
     let name = tag.name

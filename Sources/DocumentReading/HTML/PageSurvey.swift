@@ -12,10 +12,13 @@ struct PageSurvey {
   /// What the page's scripts name.
   private(set) var scriptWords = ScriptWords()
   let linked: LinkedSheets
+  /// Where the elements stand, if the sheet asks for more than their beginnings show.
+  private(set) var order = ElementOrder()
 
   /// The name of the set of sheets that is applied: that of the first sheet that has one (CSSOM,
   /// 6.2 "preferred CSS style sheet set name").
   private var preferredTitle: String?
+  private var hasMissingSheet = false
   private var styles: [(css: [UInt8], media: [UInt8])] = []
   /// How many elements were open when the current style sheet began.
   private var styleDepth: Int?
@@ -61,7 +64,16 @@ struct PageSurvey {
       if case .text = event, parser.position > end, styleDepth == nil { break }
     }
     if !styles.isEmpty {
-      sheet = StyleSheet(styles, keepsCase: !parser.hasQuirks, linked: linked)
+      // Sheets that aren't here may declare any.
+      let isOpen = hasMissingSheet || styles.contains { $0.css.span.contains("@import") }
+      let usesVariables = !isOpen && styles.contains { $0.css.span.contains("var(") }
+      sheet = StyleSheet(
+        styles, keepsCase: !parser.hasQuirks, linked: linked,
+        variables: usesVariables ? StyleVariables([utf8] + styles.map(\.css)) : nil)
+      if sheet.needsOrder {
+        order = try ElementOrder(
+          utf8, endsSelfClosing: endsSelfClosing, limits: limits, sheet: sheet)
+      }
     }
   }
 
@@ -76,7 +88,9 @@ struct PageSurvey {
       styleDepth = open.count - 1
       styles.append((css: [], media: Array((tag.string(.media) ?? "").utf8)))
     case .link where tag.isStyleSheet:
-      guard isApplied(tag), !tag.has(.disabled), let css = linked.sheet(at: tag.address) else {
+      guard isApplied(tag), !tag.has(.disabled) else { break }
+      guard let css = linked.sheet(at: tag.address) else {
+        hasMissingSheet = true
         break
       }
       styles.append((css: css, media: Array((tag.string(.media) ?? "").utf8)))

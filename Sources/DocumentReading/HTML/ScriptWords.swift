@@ -22,10 +22,12 @@ struct ScriptWords {
     !classes.isEmpty && classes.contains(NameHash(name).value)
   }
 
-  /// Whether a script has one of the names by which scripts put text into elements.
+  /// Whether a script has one of the names by which scripts put text into elements, or hide them.
   private static func writes(_ script: Span<UInt8>) -> Bool {
     let words: [StaticString] = [
       "textcontent", "innerhtml", "innertext", ".text(", ".html(", "ountup", "ountto", "odometer",
+      ".hide(", ".remove(", ".fadeout(", ".slideup(", ".toggle(", "classlist", "addclass(",
+      "style.display", "style.visibility", "style.opacity", ".empty(", ".replacewith(",
     ]
     return words.contains { script.contains($0) }
   }

@@ -76,8 +76,10 @@ struct SectionRecognizer: Sendable {
           let isLater = current.map { section > $0 } ?? true
           // A table of contents names all sections before the first of them begins.
           let onlyNamed = lines.isEmpty && hasTable.isEmpty
-          if isLater || (onlyNamed && headings[section] != nil) {
-            if !isLater { headings = [:] }
+          let isRenamed = onlyNamed && headings[section] != nil
+          let isMissed = !onlyNamed && headings[section] == nil && isFormsOwn(text, section)
+          if isLater || isRenamed || isMissed {
+            if isRenamed, !isLater { headings = [:] }
             headings[section] = text
             current = section
             continue
@@ -103,6 +105,14 @@ struct SectionRecognizer: Sendable {
       sections: sections, preamble: preamble, lines: lines, rest: rest,
       sectionOfTable: sectionOfTable,
       distinctiveHeadings: headings.values.count { Label($0).key.scalars.count >= 7 })
+  }
+
+  /// Whether a line is the form's own heading of a section of tables, its number included: it is that of
+  /// the section wherever it stands.
+  private func isFormsOwn(_ text: String, _ section: Int) -> Bool {
+    let label = Label(text)
+    return (1...4).contains(section) && label.number == section + 1
+      && label.key == Label(forms[section].heading).key
   }
 
   /// The section that a line is the heading of: by its name in one of the known spellings, or by

@@ -139,6 +139,7 @@ import Testing
 
   @Test(arguments: [
     "ZapfDingbats", "Monotype Sorts", "Free 3 of 9", "code 128", "Webdings", "WINGDINGS 3",
+    "Barcode",
   ])
   func `Fonts of symbols and bars have no digits`(font: String) throws {
     let run = Self.r("12", "<w:rFonts w:ascii='\(font)' w:hAnsi='\(font)'/>")

@@ -129,7 +129,8 @@ import Testing
     ("<i data-count=152> 152 </i>件", "152 件"), ("<i data-value='1,520'>1,520</i>", "1,520"),
     ("<a data-target='#box'>152</a>", "152"), ("<b v-text=a>7</b>", "7?hidden"),
     ("<b ng-bind=a>7</b>", "7?hidden"), ("<b data-bind='text: a'>7</b>", "7?hidden"),
-    ("<b x-text=a></b>", "?hidden"), ("<b data-id=7>152</b>", "152"),
+    ("<b x-text=a></b>", "?hidden"), ("<b data-ng-if=a>7</b>", "7?hidden"),
+    ("<b data-id=7>152</b>", "152"),
   ])
   func `A number that a script shows in place of another gives no figure`(
     content: String, expected: String
@@ -143,10 +144,13 @@ import Testing
       ("$('.n').text('152')", true), ("$(\".x, i.n\").html(152)", true),
       ("document.querySelector('.n').textContent = 152", true),
       ("for (const e of document.getElementsByClassName('n')) e.innerText = 152", true),
-      ("$('.n').addClass('m')", false), ("$('.m').text('152')", false),
+      ("$('.n').addClass('m')", true), ("$('.n').hide()", true),
+      ("document.querySelectorAll('.n').forEach(e => e.remove())", true),
+      ("document.querySelector('.n').style.display = 'none'", true),
+      ("$('.n').on('click', open)", false), ("$('.m').text('152')", false),
       ("a['n'].innerHTML = ''", false),
     ] as [(String, Bool)])
-  func `A class into whose elements a script puts text makes a cell uncertain`(
+  func `A class whose elements a script writes or hides makes a cell uncertain`(
     script: String, isDoubted: Bool
   ) throws {
     for cell in ["<td class='m1 n'>7", "<td><b class=n>7</b>"] {

@@ -62,6 +62,9 @@ import Testing
     ("", "<i class='digit seven'></i>", "?embedded"),
     ("", "<details>712</details>", "712?hidden"),
     ("", "<b style='font-family:Wingdings'>712</b>", "712?hidden"),
+    ("", "<optgroup label=9></optgroup>712", "712?generated"),
+    ("", "本年收费金额（单位：<i style='color:#fff'>万</i>元）", "本年收费金额（单位：万元）?hidden"),
+    ("", "单位：<i style='color:#fdfdfd'>百</i>件", "单位：百件?hidden"),
     ("", "<font face=webdings>712</font>", "712?hidden"),
     // Rules within rules.
     (".figure{@media screen{display:none}}", "712", "712?hidden"),

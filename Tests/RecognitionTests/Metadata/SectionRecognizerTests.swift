@@ -80,6 +80,20 @@ import Testing
     #expect(result.sections[5].text == "无。\n某局")
   }
 
+  @Test func `Sections of tables may stand in another order`() throws {
+    let result = try recognize([
+      "一、总体情况", "甲。", "三、收到和处理政府信息公开申请情况", "#", "乙。", "二、主动公开政府信息情况", "丙。", "#",
+      "五、存在的主要问题及改进情况", "丁。", "二、主动公开政府信息情况",
+    ])
+    #expect(result.sections.map(\.text) == ["甲。", "丙。", "乙。", nil, "丁。\n二、主动公开政府信息情况", nil])
+    #expect(result.sectionOfTable == [3: 2, 7: 1])
+    // What another chapter lists, or an attachment begins with, is none.
+    for line in ["一、总体情况", "二、公开情况", "（二）主动公开政府信息情况", "三、主动公开政府信息情况"] {
+      let result = try recognize(["六、其他需要报告的事项", "#", "无。", line, "见附件。"])
+      #expect(result.sections.count { $0.heading != nil } == 1, "\(line)")
+    }
+  }
+
   @Test func `A heading may follow a line break`() throws {
     let result = try recognize(["一、总体情况\n甲。\n二、主动公开政府信息情况"])
     #expect(result.sections[0].text == "甲。")

@@ -45,7 +45,7 @@ extension Selector {
   /// What the ancestors of its element must have between them. A sibling is no ancestor.
   var namesOfAncestors: AncestorNames {
     var names = AncestorNames()
-    for (index, combinator) in combinators.enumerated() where combinator != .sibling {
+    for (index, combinator) in combinators.enumerated() where !combinator.isSibling {
       names.insert(compounds[index + 1])
     }
     return names

@@ -140,6 +140,7 @@ enum CSSWord: String, CaseIterable {
   case isolateOverride = "isolate-override"
   case rowReverse = "row-reverse"
   case columnReverse = "column-reverse"
+  case variable = "var"
   case rect, inset, circle, ellipse, url, opacity, blur, rgb, rgba, hsl, hsla
   case invert, brightness, contrast
   case scale, translate, translate3d, rotate, matrix

@@ -2,8 +2,8 @@
 
 import Markup
 
-/// The elements that `:nth-child()` is about, by their place among their parent's children: those at
-/// `step` × n + `offset`, n being 0, 1, 2 and so on (Selectors 4, 14.3; CSS Syntax 3, 6 "An+B").
+/// The elements that `:nth-child()` and its like are about, by their place among their parent's children:
+/// those at `step` × n + `offset`, n being 0, 1, 2 and so on (Selectors 4, 14.3; CSS Syntax 3, 6 "An+B").
 struct NthChild: Equatable {
   var step: Int
   var offset: Int

@@ -8,10 +8,8 @@ enum PseudoName {
   static let classes = hashes(
     """
     active-view-transition any-link autofill blank buffering checked current default defined dir
-    disabled empty enabled first first-of-type focus-visible future has has-slotted host-context
-    in-range indeterminate lang last-child last-of-type left link local-link modal muted
-    nth-last-child nth-last-of-type nth-of-type only-child only-of-type open optional out-of-range
-    past paused picture-in-picture placeholder-shown playing popover-open read-only read-write
+    disabled empty enabled first focus-visible future has-slotted host-context in-range
+    indeterminate lang left link local-link modal muted open optional out-of-range past paused picture-in-picture placeholder-shown playing popover-open read-only read-write
     required right scope seeking stalled state target-within user-valid valid volume-locked
     """)
 

@@ -30,14 +30,38 @@ struct Selector {
     /// How many elements' conditions are compared to decide it, its own among them.
     var cost = 1
     /// Where it must be among its parent's children, for all of these.
-    var places: [NthChild] = []
+    var positions: [Position] = []
+    /// Lists of which one must be within it, each: `:has(b, > i)`.
+    var contents: [[Content]] = []
     var isRoot = false
-    /// Whether it also asks for what a reader can't decide, such as `:last-child`.
+    /// Whether it also asks for what a reader can't decide, such as `:empty`.
     var isUnclear = false
   }
 
-  /// How an element stands to that of the next compound.
-  enum Combinator { case descendant, child, sibling }
+  /// A place among all of a parent's children or among those of one name, counted from either end.
+  struct Position: Equatable {
+    var places: NthChild
+    var isOfType = false
+    var isFromEnd = false
+
+    /// Whether the page has to be looked through to know it.
+    var needsOrder: Bool { isOfType || isFromEnd }
+  }
+
+  /// An element that must be within another, or directly in it.
+  struct Content {
+    var compound: Compound
+    var isChild: Bool
+    /// Its number among those of the sheet.
+    var number = 0
+  }
+
+  /// How an element stands to that of the next compound, which it is within, or comes after.
+  enum Combinator {
+    case descendant, child, next, subsequent
+
+    var isSibling: Bool { self == .next || self == .subsequent }
+  }
   enum PseudoElement { case before, after, marker }
   enum Match { case no, unclear, yes }
 
@@ -57,8 +81,21 @@ struct Selector {
 }
 
 extension Selector.Compound {
+  /// Whether it asks for nothing but what a tag says.
+  var isPlain: Bool {
+    !isUnclear && !isRoot && positions.isEmpty && excluded.isEmpty && alternatives.isEmpty
+      && contents.isEmpty
+  }
+
+  /// Whether the page has to be looked through before it can be compared.
+  var needsOrder: Bool {
+    positions.contains(where: \.needsOrder) || excluded.contains { $0.needsOrder }
+      || alternatives.contains { $0.contains { $0.needsOrder } } || !contents.isEmpty
+  }
+
   var hasAttributes: Bool {
-    !attributes.isEmpty || excluded.contains { $0.hasAttributes }
+    !attributes.isEmpty || contents.contains { $0.contains { $0.compound.hasAttributes } }
+      || excluded.contains { $0.hasAttributes }
       || alternatives.contains { $0.contains { $0.hasAttributes } }
   }
 
@@ -67,10 +104,19 @@ extension Selector.Compound {
     if let type, type != element.type { return .no }
     if let id, id != element.id { return .no }
     for name in classes where !element.classes.contains(name) { return .no }
-    if !places.allSatisfy({ $0.contains(element.index) }) { return .no }
     if isRoot, !element.isRoot { return .no }
     for test in attributes where !element.satisfies(test) { return .no }
+    for list in contents where !list.contains(where: { element.place.has($0.number) }) {
+      return .no
+    }
     var match: Selector.Match = isUnclear ? .unclear : .yes
+    for position in positions {
+      guard let place = element.place.count(position) else {
+        match = .unclear
+        continue
+      }
+      if !position.places.contains(place) { return .no }
+    }
     for list in alternatives {
       let matches = list.map { $0.match(element) }
       if matches.contains(.yes) { continue }
@@ -94,20 +140,21 @@ struct SheetElement {
   /// 0 for none.
   var id: UInt64 = 0
   var classes: [UInt64] = []
-  /// Its place among its parent's children, counting from 1.
-  var index = 1
+  let place: ElementOrder.Place
   var isRoot = false
   /// Its tag, where selectors ask for attributes.
   var tag: HTMLTag?
 
   /// - Parameters:
   ///   - tag: the element.
-  ///   - index: its place among its parent's children.
+  ///   - place: its place among its parent's children.
   ///   - isRoot: whether it is the page's.
   ///   - sheet: the sheet that is to be applied to it.
-  init(_ tag: HTMLTag, index: Int, isRoot: Bool, for sheet: borrowing StyleSheet) {
+  init(
+    _ tag: HTMLTag, place: ElementOrder.Place, isRoot: Bool, for sheet: borrowing StyleSheet
+  ) {
     type = tag.hash
-    self.index = index
+    self.place = place
     self.isRoot = isRoot
     if sheet.hasAttributes { self.tag = tag }
     guard !tag.attributes.isEmpty else { return }

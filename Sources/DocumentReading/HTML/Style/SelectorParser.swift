@@ -52,7 +52,8 @@ struct SelectorParser {
       guard index < css.count, css[index] != UInt8(ascii: ",") else { break }
       switch css[index] {
       case UInt8(ascii: ">"): guard combine(.child) else { return false }
-      case UInt8(ascii: "+"), UInt8(ascii: "~"): guard combine(.sibling) else { return false }
+      case UInt8(ascii: "+"): guard combine(.next) else { return false }
+      case UInt8(ascii: "~"): guard combine(.subsequent) else { return false }
       default:
         // White space alone is between an element and its descendant.
         if index > start, !isEmpty { guard combine(.descendant) else { return false } }
@@ -193,9 +194,17 @@ struct SelectorParser {
   // MARK: Pseudo-classes and pseudo-elements
 
   private enum Pseudo: String, CaseIterable {
-    case before, after, marker, not, root, `is`, `where`
+    case before, after, marker, not, root, `is`, `where`, has
     case firstChild = "first-child"
+    case lastChild = "last-child"
+    case onlyChild = "only-child"
     case nthChild = "nth-child"
+    case nthLastChild = "nth-last-child"
+    case firstOfType = "first-of-type"
+    case lastOfType = "last-of-type"
+    case onlyOfType = "only-of-type"
+    case nthOfType = "nth-of-type"
+    case nthLastOfType = "nth-last-of-type"
     case firstLine = "first-line"
     case firstLetter = "first-letter"
     // What a person does, and what a page at rest doesn't show.
@@ -254,15 +263,10 @@ struct SelectorParser {
     case .root:
       compound.isRoot = true
       weigh(.class)
-    case .firstChild:
-      compound.places.append(.first)
-      weigh(.class)
-    case .nthChild:
-      if let place = NthChild(css.extracting(arguments)) {
-        compound.places.append(place)
-      } else {
-        compound.isUnclear = true
-      }
+    case .has: contain(css.extracting(arguments))
+    case .firstChild, .lastChild, .onlyChild, .nthChild, .nthLastChild, .firstOfType, .lastOfType,
+      .onlyOfType, .nthOfType, .nthLastOfType:
+      place(pseudo, css.extracting(arguments))
       weigh(.class)
     case .hover, .active, .focus, .visited, .target, .invalid, .focusVisible, .focusWithin,
       .userInvalid, .fullscreen, .host:
@@ -273,6 +277,67 @@ struct SelectorParser {
       weigh(.class)
     }
     return true
+  }
+
+  /// The pseudo-classes of places (Selectors 4, 14.3 and 14.4).
+  private mutating func place(_ pseudo: Pseudo?, _ arguments: Span<UInt8>) {
+    let isOfType: Bool
+    switch pseudo {
+    case .firstOfType, .lastOfType, .onlyOfType, .nthOfType, .nthLastOfType: isOfType = true
+    default: isOfType = false
+    }
+    let places: NthChild?
+    switch pseudo {
+    case .nthChild, .nthLastChild, .nthOfType, .nthLastOfType: places = NthChild(arguments)
+    default: places = .first
+    }
+    // Such as `1 of tr`.
+    guard let places else {
+      compound.isUnclear = true
+      return
+    }
+    switch pseudo {
+    case .lastChild, .nthLastChild, .lastOfType, .nthLastOfType: break
+    default: compound.positions.append(.init(places: places, isOfType: isOfType))
+    }
+    switch pseudo {
+    case .lastChild, .nthLastChild, .lastOfType, .nthLastOfType, .onlyChild, .onlyOfType:
+      compound.positions.append(.init(places: places, isOfType: isOfType, isFromEnd: true))
+    default: break
+    }
+  }
+
+  /// `:has()`: one of its elements must be within this one. Of those that are one element each, by its
+  /// name, class, id or attributes; what else it asks isn't decided.
+  private mutating func contain(_ css: Span<UInt8>) {
+    var contents: [Selector.Content] = []
+    var specificity: UInt32 = 0
+    var index = 0
+    while index < css.count {
+      CSSScanner.skipBlank(css, &index)
+      let isChild = index < css.count && css[index] == UInt8(ascii: ">")
+      if isChild { index += 1 }
+      let start = index
+      CSSScanner.skip(css, &index, to: UInt8(ascii: ","))
+      let selectors = Self.selectors(
+        css.extracting(min(start, index)..<index), keepsCase: keepsCase, depth: depth + 1)
+      index += 1
+      for selector in selectors ?? [] {
+        specificity = max(specificity, selector.specificity)
+        if selector.compounds.count == 1, let compound = selector.compounds.first,
+          compound.isPlain, selector.pseudoElement == nil
+        {
+          contents.append(Selector.Content(compound: compound, isChild: isChild))
+        } else {
+          compound.isUnclear = true
+        }
+      }
+      if selectors == nil { compound.isUnclear = true }
+    }
+    selector.specificity = min(selector.specificity + specificity, 1 << 30)
+    // Within other conditions it isn't decided.
+    if depth > 0 { compound.isUnclear = true }
+    if !compound.isUnclear { compound.contents.append(contents) }
   }
 
   /// `:is()` and `:where()`: one of its selectors must match; those that are invalid don't count.

@@ -131,7 +131,7 @@ struct StyleDeclarations {
   /// Reads a style attribute or the inside of a rule: CSS Style Attributes, 2.
   ///
   /// A page exported from Word has 200 KB of them, most of properties that nobody asks for here.
-  init(_ css: Span<UInt8>, hasQuirks: Bool = false) {
+  init(_ css: Span<UInt8>, hasQuirks: Bool = false, variables: StyleVariables? = nil) {
     var reader = CSSValueReader()
     var index = 0
     while index < css.count {
@@ -155,7 +155,7 @@ struct StyleDeclarations {
               normal.append(color)
             } else {
               reader.read(css, start..<index)
-              add(property, reader.tokens)
+              add(property, variables?.resolved(reader.tokens) ?? reader.tokens)
             }
           }
         }

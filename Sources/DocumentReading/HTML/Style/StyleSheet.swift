@@ -18,6 +18,8 @@ struct StyleSheet {
     var declarations: StyleDeclarations
     /// Whether it may not be for the window in which a page is read.
     var isUnclear: Bool
+    /// The number of the layer that it is in; what is in none is above all of them (CSS Cascade 5, 6.4.4).
+    var layer = Int.max
   }
 
   /// Whether classes and ids are compared as they are written; in quirks mode, in lower case.
@@ -26,6 +28,14 @@ struct StyleSheet {
   private(set) var entries: [Entry] = []
   /// Whether selectors ask for attributes other than `class` and `id`.
   private(set) var hasAttributes = false
+  /// Whether selectors ask for elements that come before their own.
+  private(set) var hasSiblings = false
+  /// Whether selectors ask for what is behind their elements' beginning: how many children their parent
+  /// has, what is in them.
+  private(set) var needsOrder = false
+  /// What selectors ask to be within their elements.
+  private(set) var contents: [Selector.Content] = []
+  static let contentLimit = 32
   /// Whether a sheet brings in others (`@import`).
   private(set) var hasImports = false
   /// Whether there were more rules than a page needs, or deeper ones, so that none is applied.
@@ -44,6 +54,11 @@ struct StyleSheet {
   /// The fonts that the sheets bring in, by the hashes of their names.
   private(set) var fonts: Set<UInt64> = []
   private var linked = LinkedSheets()
+  private var variables: StyleVariables?
+  /// The numbers of the layers by their names, in the order in which they are named first.
+  private var layers: [[UInt8]: Int] = [:]
+  /// The layer whose rules are read.
+  private var layer = Int.max
   /// Whether no rule was read of the current sheet, so that it may still bring in others.
   private var isAtStart = true
   /// Whether the current sheet's rules are about elements of another language than HTML.
@@ -58,16 +73,20 @@ struct StyleSheet {
   ///   - styles: the content of the page's `style` elements, and the media that they are for.
   ///   - keepsCase: false in quirks mode.
   ///   - linked: where the sheets are that these bring in.
+  ///   - variables: those that may be declared, if that is known.
   init(
-    _ styles: [(css: [UInt8], media: [UInt8])], keepsCase: Bool, linked: LinkedSheets = .init()
+    _ styles: [(css: [UInt8], media: [UInt8])], keepsCase: Bool, linked: LinkedSheets = .init(),
+    variables: StyleVariables? = nil
   ) {
     self.keepsCase = keepsCase
+    self.variables = variables
     self.linked = linked
     for style in styles {
       let query = MediaQuery.list(style.media.span)
       if query != .never { readSheet(style.css.span, isUnclear: query == .unclear, depth: 0) }
     }
     self.linked = LinkedSheets()
+    self.variables = nil
     if isTooLarge {
       rules = []
       entries = []
@@ -205,7 +224,7 @@ struct StyleSheet {
   }
 
   private func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
-    StyleDeclarations(css, hasQuirks: !keepsCase)
+    StyleDeclarations(css, hasQuirks: !keepsCase, variables: variables)
   }
 
   private mutating func add(
@@ -218,12 +237,35 @@ struct StyleSheet {
       isTooLarge = true
       return
     }
-    for selector in selectors {
+    for var selector in selectors {
+      if selector.compounds.contains(where: \.needsOrder) { number(&selector) }
+      if selector.combinators.contains(where: \.isSibling) { hasSiblings = true }
       entries.append(
         Entry(selector: selector, ancestors: selector.namesOfAncestors, rule: rules.count))
       if selector.hasAttributes { hasAttributes = true }
     }
-    rules.append(Rule(declarations: declarations, isUnclear: isUnclear))
+    // Of important ones the layers' order is the other way round.
+    let isReversed = layer != .max && !declarations.important.isEmpty
+    rules.append(
+      Rule(declarations: declarations, isUnclear: isUnclear || isReversed, layer: layer))
+  }
+
+  /// Numbers what a selector asks to be within elements.
+  private mutating func number(_ selector: inout Selector) {
+    needsOrder = true
+    for compound in selector.compounds.indices {
+      for list in selector.compounds[compound].contents.indices {
+        for content in selector.compounds[compound].contents[list].indices {
+          guard contents.count < Self.contentLimit else {
+            selector.compounds[compound].contents = []
+            selector.compounds[compound].isUnclear = true
+            return
+          }
+          selector.compounds[compound].contents[list][content].number = contents.count
+          contents.append(selector.compounds[compound].contents[list][content])
+        }
+      }
+    }
   }
 
   private enum AtRule: String, CaseIterable {
@@ -254,7 +296,13 @@ struct StyleSheet {
       let query = MediaQuery.list(prelude)
       guard query != .never else { return }
       read(content, isUnclear: isUnclear || query == .unclear, depth: depth + 1)
-    case .supports, .layer, .container, .scope, .document:
+    case .layer:
+      // The order of layers within one isn't decided.
+      let outer = layer
+      if outer == .max { layer = number(ofLayer: prelude) }
+      read(content, isUnclear: isUnclear || outer != .max, depth: depth + 1)
+      layer = outer
+    case .supports, .container, .scope, .document:
       read(content, isUnclear: true, depth: depth + 1)
     case .fontFace: readFont(content)
     // Printed pages, the steps of an animation.
@@ -266,6 +314,11 @@ struct StyleSheet {
   private mutating func readStatement(
     _ name: AtRule?, _ prelude: Span<UInt8>, _ isUnclear: Bool, _ depth: Int
   ) {
+    if name == .layer, layer == .max {
+      for name in prelude.split(at: UInt8(ascii: ",")) {
+        _ = number(ofLayer: prelude.extracting(name))
+      }
+    }
     guard isAtStart else { return }
     switch name {
     case .import:
@@ -286,6 +339,17 @@ struct StyleSheet {
       isForeign = address != "http://www.w3.org/1999/xhtml"
     default: break
     }
+  }
+
+  /// The number of a layer, by its name as it's written; one without a name is another one each time.
+  private mutating func number(ofLayer name: Span<UInt8>) -> Int {
+    let name = name.indices.map { name[$0] }.filter { !isSpace($0) }
+    // Within another one, as `base.reset` is.
+    guard !name.contains(UInt8(ascii: ".")) else { return layers.count }
+    let key = name.isEmpty ? Array("\(layers.count) ".utf8) : name
+    if let number = layers[key] { return number }
+    layers[key] = layers.count
+    return layers.count - 1
   }
 
   /// Takes up the name of a font that isn't the machine's own. Word names fonts, and says nothing of
@@ -342,4 +406,15 @@ struct StyleSheet {
 
 extension Span<UInt8> {
   fileprivate func contains(_ byte: UInt8) -> Bool { indices.contains { self[$0] == byte } }
+
+  /// The pieces between the occurrences of a byte.
+  fileprivate func split(at byte: UInt8) -> [Range<Int>] {
+    var pieces: [Range<Int>] = []
+    var start = 0
+    for index in 0...count where index == count || self[index] == byte {
+      pieces.append(start..<index)
+      start = index + 1
+    }
+    return pieces
+  }
 }

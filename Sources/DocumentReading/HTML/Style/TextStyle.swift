@@ -200,6 +200,16 @@ struct TextStyle: Equatable {
     }
   }
 
+  /// What is behind the cells of a table one of whose columns has a background isn't known, unless it is
+  /// as white as the window.
+  mutating func takeColumn(_ background: StyleDeclaration.Background) {
+    if case .color(let color) = background, color.alpha == 0 { return }
+    if case .color(let color) = background, color.distance(to: .white).map({ $0 <= 24 }) == true {
+      return
+    }
+    ground = .unknown
+  }
+
   private mutating func takeConcealment(
     _ name: HTMLName, _ box: Box, _ own: Concealment, isBoxLike: Bool
   ) {
@@ -271,7 +281,8 @@ struct TextStyle: Equatable {
     case .canvas:
       if hasOtherSheets { return hasColorInCell && isWhite ? .unclear : .legible }
       ground = .white
-    case .unknown: return hasColorInCell && isWhite ? .unclear : .legible
+    // A picture, a gradient, a variable: that nothing is seen isn't shown.
+    case .unknown: return .legible
     }
     guard let distance = text.distance(to: ground) else { return .legible }
     return distance == 0 && !isPainted ? .illegible : distance <= 24 ? .unclear : .legible
