@@ -121,8 +121,7 @@ package struct Converter: Sendable {
     return ConversionResult.Results(
       validation: validation, summary: ResultSummary(validation, of: report),
       report: ReportJSON.bytes(report, source: source, layout: layout),
-      log: ValidationLogJSON.bytes(
-        validation, of: report, notes: notes, source: source, layout: layout),
+      log: ValidationLogJSON.bytes(validation, of: report, notes: notes, source: source),
       review: isReviewed
         ? ReviewPage.bytes(
           ReviewedReport(

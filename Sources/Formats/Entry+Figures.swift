@@ -15,12 +15,15 @@ extension Entry {
   ) throws(FormatError) -> [Int] {
     var found: [Int] = []
     for item in try items() {
-      let parts = "\(base)/\(try item.string())".parts(between: "*").map { Array($0.utf8) }
+      let parts = "\(base)/\(try item.string())".parts(between: "*")
       guard parts.count <= 2 else {
         throw item.error(Localized(en: "should have at most one *", zh: "最多只能有一个*"))
       }
       let matching = slots.indices.filter { index in
-        Self.matches(slots[index].pointer.utf8, parts[0], parts.count > 1 ? parts[1] : nil)
+        let pointer = slots[index].pointer
+        return parts.count == 1
+          ? pointer == parts[0]
+          : Self.matches(pointer.utf8, Array(parts[0].utf8), Array(parts[1].utf8))
       }
       guard !matching.isEmpty else { throw item.error(.noFigure) }
       found += matching.filter { !found.contains($0) }
@@ -28,8 +31,8 @@ extension Entry {
     return found
   }
 
-  private static func matches(_ text: String.UTF8View, _ head: [UInt8], _ tail: [UInt8]?) -> Bool {
-    guard let tail else { return text.elementsEqual(head) }
+  /// Whether a pointer is one segment between a head and a tail.
+  private static func matches(_ text: String.UTF8View, _ head: [UInt8], _ tail: [UInt8]) -> Bool {
     guard text.count > head.count + tail.count, text.starts(with: head),
       text.suffix(tail.count).elementsEqual(tail)
     else { return false }

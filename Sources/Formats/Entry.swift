@@ -151,19 +151,19 @@ struct Entry {
   /// One or more segments of a JSON pointer, which need no escaping in it and in JSON.
   func pointer() throws(FormatError) -> String {
     let text = try string()
-    let segments = text.split(separator: "/", omittingEmptySubsequences: false)
-    let isPlain = segments.allSatisfy { segment in
-      !segment.isEmpty
-        && segment.utf8.allSatisfy { byte in
-          switch byte {
-          case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-            true
-          default: false
-          }
-        }
+    var last = UInt8(ascii: "/")
+    var isPlain = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+        break
+      case UInt8(ascii: "/") where last != byte: break
+      default: isPlain = false
+      }
+      last = byte
     }
-    guard isPlain else {
+    guard isPlain, last != UInt8(ascii: "/") else {
       throw error(
         Localized(en: "should be of letters, digits and underscores", zh: "只能由字母、数字和下划线组成"))
     }

@@ -9,7 +9,10 @@ struct FormatFile {
   private let root: Entry
   private let proseRules: Set<String>
   private var rules: DeclaredRules
-  private var numbering = FigureNumbering()
+  private var numbering: FigureNumbering
+
+  /// What a format file is called in messages.
+  private static let root = "format"
 
   /// - Parameters:
   ///   - text: the file's text.
@@ -21,26 +24,29 @@ struct FormatFile {
   static func read(
     _ text: String, named name: String, proseRules: Set<String>, described: Set<String>?
   ) throws(FormatError) -> ReportFormat {
-    try read(
-      try Entry(file: name, text: text, root: root), proseRules: proseRules, described: described)
+    var file = try FormatFile(
+      try Entry(file: name, text: text, root: root), proseRules: proseRules, described: described,
+      numbering: FigureNumbering(isChecked: true))
+    return try file.format()
   }
 
-  /// What a format file is called in messages.
-  static let root = "format"
-
-  /// Reads a file of which the whole is `root`.
+  /// Reads a built-in file in compact form. That its figures have pointers of their own is a test's to
+  /// check, and not every start's.
   static func read(
-    _ root: Entry, proseRules: Set<String>, described: Set<String>?
+    builtIn name: String, compact: String, proseRules: Set<String>, described: Set<String>?
   ) throws(FormatError) -> ReportFormat {
-    var file = try FormatFile(root, proseRules: proseRules, described: described)
+    var file = try FormatFile(
+      try Entry(builtIn: name, compact: compact, root: root), proseRules: proseRules,
+      described: described, numbering: FigureNumbering(isChecked: false))
     return try file.format()
   }
 
   private init(
-    _ root: Entry, proseRules: Set<String>, described: Set<String>?
+    _ root: Entry, proseRules: Set<String>, described: Set<String>?, numbering: FigureNumbering
   ) throws(FormatError) {
     self.root = root
     self.proseRules = proseRules
+    self.numbering = numbering
     try root.allow(
       "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters",
       "other_years", "remarks", "tables", "mentions", "charts")
@@ -207,12 +213,13 @@ struct FormatFile {
     let rowLeaves = rows.isEmpty ? [LabelLeaf(key: "", path: [])] : leaves(of: rows)
     let firstFigure = numbering.slots.count
     for (row, rowLeaf) in rowLeaves.enumerated() {
+      let above = rowLeaf.key.isEmpty ? "/tables/\(table)" : "/tables/\(table)/\(rowLeaf.key)"
       for (column, columnLeaf) in columnLeaves.enumerated() {
-        let segments = ["/tables", table, rowLeaf.key, columnLeaf.key].filter { !$0.isEmpty }
         let node = columnLeaf.path.last
         let slot = FigureSlot(
-          pointer: segments.joined(separator: "/"), table: numbering.table, block: index,
-          row: row, column: column, measure: node?.measure ?? .count, unit: node?.unit)
+          pointer: columnLeaf.key.isEmpty ? above : above + "/" + columnLeaf.key,
+          table: numbering.table, block: index, row: row, column: column,
+          measure: node?.measure ?? .count, unit: node?.unit)
         guard numbering.add(slot) else {
           throw entry.error(
             Localized(
@@ -260,16 +267,22 @@ struct FormatFile {
 private struct FigureNumbering {
   private(set) var slots: [FigureSlot] = []
   var table = 0
+  private let isChecked: Bool
   /// Every object and figure of the JSON so far, and the last figure's pointer.
   private var names: Set<String> = []
   private var last: [UInt8] = []
 
-  /// Adds a figure, unless its pointer would write a key of the JSON twice: as a figure, as an
-  /// object of that name, or because an object would have to be opened again.
+  init(isChecked: Bool) { self.isChecked = isChecked }
+
+  /// Adds a figure, unless this is checked and its pointer would write a key of the JSON twice: as a
+  /// figure, as an object of that name, or because an object would have to be opened again.
   mutating func add(_ slot: FigureSlot) -> Bool {
+    guard isChecked else {
+      slots.append(slot)
+      return true
+    }
     let pointer = Array(slot.pointer.utf8)
-    // By bytes, as some hundred pointers are numbered at every start: an object that the last figure
-    // is in, too, ends within what both pointers begin with.
+    // An object that the last figure is in, too, ends within what both pointers begin with.
     let shared = zip(last, pointer).prefix { $0 == $1 }.count
     for end in pointer.indices where end > 0 && end >= shared && pointer[end] == UInt8(ascii: "/") {
       guard names.insert(String(decoding: pointer[..<end], as: UTF8.self)).inserted else {

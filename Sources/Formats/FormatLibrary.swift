@@ -24,8 +24,8 @@ package struct FormatLibrary: Sendable {
     let described = files.isEmpty ? nil : Set(try RuleTexts.builtIn().map(\.id))
     var byName: [String: ReportFormat] = [:]
     for file in Embedded.formatsNodes {
-      let root = try Entry(builtIn: file.name, compact: file.compact, root: FormatFile.root)
-      let format = try FormatFile.read(root, proseRules: proseRules, described: described)
+      let format = try FormatFile.read(
+        builtIn: file.name, compact: file.compact, proseRules: proseRules, described: described)
       byName[format.name] = format
     }
     for file in files {

@@ -64,9 +64,11 @@ struct IdentityDeclaration {
   ) throws(FormatError) -> [Int] {
     var found: [Int] = []
     for key in keys {
+      let isAll = key == "*"
+      let head = key.hasSuffix("/*") ? String(key.dropLast()) : nil
       let matching = leaves.indices.filter { index in
-        if key == "*" { return true }
-        if key.hasSuffix("/*") { return leaves[index].key.hasPrefix(key.dropLast()) }
+        if isAll { return true }
+        if let head { return leaves[index].key.hasPrefix(head) }
         return leaves[index].key == key
       }
       guard !matching.isEmpty else {

@@ -12,8 +12,10 @@ package enum RuleTexts {
   package static func builtIn() throws(FormatError) -> [(id: String, text: RuleText)] {
     var texts: [(id: String, text: RuleText)] = []
     var ids: Set<String> = []
-    for file in Embedded.rules {
-      for (id, text) in try read(file.text, named: file.name) {
+    for file in Embedded.rulesNodes {
+      for (id, text) in try read(
+        try Entry(builtIn: file.name, compact: file.compact, root: root))
+      {
         guard ids.insert(id).inserted else {
           throw FormatError(
             file: file.name, line: nil,
@@ -26,11 +28,20 @@ package enum RuleTexts {
     return texts
   }
 
+  /// What a file of rules' texts is called in messages.
+  private static let root = "rules"
+
   static func read(
     _ text: String, named name: String
   ) throws(FormatError) -> [(id: String, text: RuleText)] {
+    try read(try Entry(file: name, text: text, root: root))
+  }
+
+  private static func read(
+    _ file: Entry
+  ) throws(FormatError) -> [(id: String, text: RuleText)] {
     var texts: [(id: String, text: RuleText)] = []
-    for (id, entry) in try Entry(file: name, text: text, root: "rules").members() {
+    for (id, entry) in try file.members() {
       try entry.allow(Entry.ruleTextKeys)
       texts.append((id, try entry.ruleText()))
     }

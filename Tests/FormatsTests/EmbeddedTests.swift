@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ReportModel
 import Testing
 import YAML
 
@@ -13,6 +14,19 @@ import YAML
     for (file, node) in zip(texts, nodes) {
       #expect(try YAMLParser.parse(file.text)?.compact == node.compact, "\(file.name)")
       #expect(YAMLNode(compact: node.compact)?.compact == node.compact, "\(file.name)")
+    }
+  }
+
+  @Test func `What no start checks of the built-in files is as it should be`() throws {
+    let claims = try #require(Embedded.claims.first)
+    let phrasebook = try PhrasebookFile(name: claims.name, text: claims.text).phrasebook()
+    #expect(phrasebook.phrases.count == (try Phrasebook.builtIn().phrases.count))
+    let library = try FormatLibrary()
+    for file in Embedded.formats {
+      let format = try FormatFile.read(
+        file.text, named: file.name, proseRules: Set(phrasebook.rules),
+        described: Set(try RuleTexts.builtIn().map(\.id)))
+      #expect(format.figures.map(\.pointer) == library[format.name]?.figures.map(\.pointer))
     }
   }
 

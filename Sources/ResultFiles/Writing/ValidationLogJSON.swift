@@ -8,8 +8,7 @@ package import ReportModel
 /// where each figure is in the document.
 package enum ValidationLogJSON {
   package static func bytes(
-    _ validation: Validation, of report: Report, notes: [Note], source: SourceFile,
-    layout: FigureLayout
+    _ validation: Validation, of report: Report, notes: [Note], source: SourceFile
   ) -> [UInt8] {
     var json = JSONWriter(capacity: 65_536)
     json.beginObject()
@@ -39,7 +38,7 @@ package enum ValidationLogJSON {
       note.write(to: &json)
     }
     json.endList()
-    writeEvidence(of: report, layout, to: &json)
+    writeEvidence(of: report, to: &json)
     if let recognition = report.recognition { write(recognition, of: report, to: &json) }
     write(validation.claims, to: &json)
     json.endObject()
@@ -136,15 +135,12 @@ package enum ValidationLogJSON {
     json.endList()
   }
 
-  private static func writeEvidence(
-    of report: Report, _ layout: FigureLayout, to json: inout JSONWriter
-  ) {
+  private static func writeEvidence(of report: Report, to json: inout JSONWriter) {
     json.key("evidence")
     json.beginObject()
     for (figure, reading) in report.readings.enumerated() {
       guard case .given(_, let evidence, _) = reading else { continue }
-      json.item()
-      json.raw(layout.keys[figure])
+      json.key(report.format.figures[figure].pointer)
       json.raw(EvidenceText.table)
       json.number(evidence.table)
       json.raw(EvidenceText.row)

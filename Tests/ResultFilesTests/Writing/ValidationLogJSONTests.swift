@@ -38,7 +38,7 @@ import Testing
           code: "a.c", message: Localized(en: "n", zh: "注"),
           place: Place(table: 2, row: 4, column: 1), text: "12\n345"),
       ],
-      source: SourceFile(file: "a.docx", bytes: Array("abc".utf8)), layout: FigureLayout(format))
+      source: SourceFile(file: "a.docx", bytes: Array("abc".utf8)))
     let log = try ParsedJSON(bytes)
     #expect(log["verdict"]?.string == "fail")
     let counts = try #require(log["counts"]).leaves().map { "\($0.pointer) \($0.value)" }
@@ -99,7 +99,7 @@ import Testing
         format: format, sections: [],
         readings: Array(repeating: CellValue.absent, count: format.figures.count),
         mapping: Mapping()),
-      notes: [], source: SourceFile(file: "a.docx", bytes: []), layout: FigureLayout(format))
+      notes: [], source: SourceFile(file: "a.docx", bytes: []))
     let claim = try #require(try ParsedJSON(bytes)["claims"]?[0]).leaves().map {
       "\($0.pointer) \($0.value)"
     }
