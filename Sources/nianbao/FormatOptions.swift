@@ -8,18 +8,20 @@ import Validation
 
 /// `--formats DIR`: formats that add to the built-in ones or replace them by name.
 struct FormatOptions: ParsableArguments {
-  @Option(
-    name: .customLong("formats"),
-    help: ArgumentHelp(
-      en: """
-        A folder of format files (*.yaml) that add to the built-in formats, or replace those of the \
-        same name.
-        """,
-      zh: "存放格式文件（*.yaml）的目录；其中的格式追加到内置格式，同名的替换内置格式。",
-      value: .folder))
+  @Option(name: .customLong("formats"), help: Self.help)
   var folder: String?
 
-  func library() throws -> FormatLibrary {
+  static let help = ArgumentHelp(
+    en: """
+      A folder of format files (*.yaml) that add to the built-in formats, or replace those of the \
+      same name.
+      """,
+    zh: "存放格式文件（*.yaml）的目录；其中的格式追加到内置格式，同名的替换内置格式。",
+    value: .folder)
+
+  func library() throws -> FormatLibrary { try Self.library(folder) }
+
+  static func library(_ folder: String?) throws -> FormatLibrary {
     do throws(FormatFolderError) {
       return try FormatLibrary(folder: folder.map { FilePath($0) })
     } catch {

@@ -34,6 +34,11 @@ struct Nianbao: AsyncParsableCommand {
   static func main() async {
     var type: any ParsableCommand.Type = Nianbao.self
     do {
+      if let convert = conversion() {
+        type = Convert.self
+        try await convert.run()
+        return
+      }
       let arguments = Language.removed(from: Array(CommandLine.arguments.dropFirst()))
       var command = try await asyncParseAsRoot(arguments)
       type = Swift.type(of: command)
@@ -42,6 +47,9 @@ struct Nianbao: AsyncParsableCommand {
       } else {
         try command.run()
       }
+    } catch let code as ExitCode {
+      // All has been said; to find nothing to say took the parser half a million instructions.
+      OwnProcess.exit(code.rawValue)
     } catch {
       exit(reporting: error, of: type)
     }
@@ -62,6 +70,15 @@ struct Nianbao: AsyncParsableCommand {
       Usage: \(usageString(for: command))
         See '\(_commandName) \(command._commandName) --help' for more information.
       """
+  }
+
+  /// `convert` where the command line is one of it without a mistake. All else is the whole parser's,
+  /// which looks for the flags of completion scripts and descends from the root by way of 9 M
+  /// instructions.
+  private static func conversion() -> Convert? {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard arguments.first == "convert" else { return nil }
+    return try? Convert.parseAsRoot(Array(arguments.dropFirst())) as? Convert
   }
 
   /// Prints what ended the command, in the language of the command line, and exits.

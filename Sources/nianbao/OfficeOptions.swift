@@ -7,19 +7,22 @@ import SystemIO
 
 /// Whether documents of old formats are read by way of LibreOffice.
 struct OfficeOptions: ParsableArguments {
-  @Flag(
-    help: ArgumentHelp(
-      en: """
-        Convert .doc, .wps, .rtf and .odt files by LibreOffice, where it is installed, and read \
-        those. NIANBAO_OFFICE=1 does the same.
-        """,
-      zh: """
-        如已安装LibreOffice，先用它转换.doc、.wps、.rtf、.odt文件再读取。设置NIANBAO_OFFICE=1效果相同。
-        """))
+  @Flag(help: Self.help)
   var office = false
 
+  static let help = ArgumentHelp(
+    en: """
+      Convert .doc, .wps, .rtf and .odt files by LibreOffice, where it is installed, and read \
+      those. NIANBAO_OFFICE=1 does the same.
+      """,
+    zh: """
+      如已安装LibreOffice，先用它转换.doc、.wps、.rtf、.odt文件再读取。设置NIANBAO_OFFICE=1效果相同。
+      """)
+
+  var filter: OfficeFilter? { Self.filter(office) }
+
   /// What converts them; nil where that isn't wanted, or there's no LibreOffice.
-  var filter: OfficeFilter? {
+  static func filter(_ office: Bool) -> OfficeFilter? {
     guard office || Host.environment("NIANBAO_OFFICE") == "1" else { return nil }
     return .libreOffice
   }

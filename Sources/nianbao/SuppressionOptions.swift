@@ -7,25 +7,18 @@ import ReportModel
 import SystemIO
 import SystemPackage
 
-/// `--suppressions FILE`: findings that an office accepts.
-struct SuppressionOptions: ParsableArguments {
-  @Option(
-    name: .customLong("suppressions"),
-    help: ArgumentHelp(
-      en: "A file (YAML or JSON) of findings that are counted but kept out of the verdict.",
-      zh: "豁免清单文件（YAML或JSON）；列入的问题照常计数，但不影响结论。", value: .file))
-  var path: String?
-
-  @Option(
-    name: .customLong("as-of"),
-    help: ArgumentHelp(
-      en: "The day on which it is checked whether suppressions have expired; today by default.",
-      zh: "按此日期判断豁免是否到期；默认为当天。",
-      value: Localized(en: "yyyy-mm-dd", zh: "年-月-日")))
-  var day: String?
+/// `--suppressions FILE --as-of DAY`: findings that an office accepts.
+enum SuppressionOptions {
+  static let fileHelp = ArgumentHelp(
+    en: "A file (YAML or JSON) of findings that are counted but kept out of the verdict.",
+    zh: "豁免清单文件（YAML或JSON）；列入的问题照常计数，但不影响结论。", value: .file)
+  static let dayHelp = ArgumentHelp(
+    en: "The day on which it is checked whether suppressions have expired; today by default.",
+    zh: "按此日期判断豁免是否到期；默认为当天。",
+    value: Localized(en: "yyyy-mm-dd", zh: "年-月-日"))
 
   /// Nil where none was named.
-  func list() throws -> SuppressionList? {
+  static func list(_ path: String?, asOf day: String?) throws -> SuppressionList? {
     let asOf = try day.map { text in
       guard let day = CalendarDate(iso: text) else {
         throw ValidationError(

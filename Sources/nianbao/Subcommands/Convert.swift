@@ -10,9 +10,12 @@ import ReportModel
 import SystemIO
 import SystemPackage
 
+/// Its options are its own: to the parser each group of options is five types to look up the protocols
+/// of, which took 2 M instructions a group at every start.
 struct Convert: AsyncParsableCommand {
+  // With the name of the command above it `Nianbao` can have it parsed alone.
   static let configuration = CommandConfiguration(
-    commandName: "convert",
+    commandName: "convert", _superCommandName: "nianbao",
     abstract: String(
       en: "Convert reports to canonical JSON and a validation log.",
       zh: "把报告转换为规范的JSON和检查记录。"),
@@ -65,14 +68,13 @@ struct Convert: AsyncParsableCommand {
       zh: "使退出码为1的最低问题级别。", value: Localized(en: "severity", zh: "级别")))
   var failOn = FailOn.error
 
-  @OptionGroup var languageOptions: LanguageOptions
-  @OptionGroup var previousOptions: PreviousOptions
-  @OptionGroup var suppressionOptions: SuppressionOptions
-  @OptionGroup var sumOptions: SumOptions
-  @OptionGroup var formatOptions: FormatOptions
-  @OptionGroup var officeOptions: OfficeOptions
-
-  private var language: Language { languageOptions.language }
+  @Option(help: LanguageOptions.help) var language = Language.ofCommandLine
+  @Option(help: PreviousOption.help) var previous: String?
+  @Option(help: SuppressionOptions.fileHelp) var suppressions: String?
+  @Option(help: SuppressionOptions.dayHelp) var asOf: String?
+  @Option(help: SumOption.help) var against: String?
+  @Option(help: FormatOptions.help) var formats: String?
+  @Flag(help: OfficeOptions.help) var office = false
 
   func validate() throws {
     if files.isEmpty {
@@ -85,7 +87,7 @@ struct Convert: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let library = try formatOptions.library()
+    let library = try FormatOptions.library(formats)
     let inputs: [InputFile]
     do throws(FileError) {
       let skipped: Int
@@ -107,12 +109,13 @@ struct Convert: AsyncParsableCommand {
         en: "Several documents need --output DIR for their results.",
         zh: "有多个文档时，请用--output指定存放结果的目录。")
     }
-    let suppressions = try suppressionOptions.list()
+    let suppressions = try SuppressionOptions.list(suppressions, asOf: asOf)
     let batch = ConversionBatch(
       converter: Converter(
-        formats: library.formats, phrasebook: library.phrasebook, office: officeOptions.filter,
-        sums: try sumOptions.sums(), limits: .timed),
-      previous: try previousOptions.reports(language), suppressions: suppressions,
+        formats: library.formats, phrasebook: library.phrasebook,
+        office: OfficeOptions.filter(office),
+        sums: try SumOption.sums(against), limits: .timed),
+      previous: try PreviousOption.reports(previous, language), suppressions: suppressions,
       isReviewed: review)
     var tally = ConversionTally(
       failOn: failOn.severity,

@@ -9,18 +9,15 @@ import SystemIO
 import SystemPackage
 
 /// `--previous FILE|DIR`: last year's report, or a folder of results in which it is looked for.
-struct PreviousOptions: ParsableArguments {
-  @Option(
-    name: .customLong("previous"),
-    help: ArgumentHelp(
-      en: "An earlier report's JSON, or a folder of them, to compare with that on the year before.",
-      zh: "以前年度报告的JSON，或存放它们的目录，用于与上一年度的报告比对。",
-      value: Localized(en: "file|dir", zh: "文件|目录")))
-  var path: String?
+enum PreviousOption {
+  static let help = ArgumentHelp(
+    en: "An earlier report's JSON, or a folder of them, to compare with that on the year before.",
+    zh: "以前年度报告的JSON，或存放它们的目录，用于与上一年度的报告比对。",
+    value: Localized(en: "file|dir", zh: "文件|目录"))
 
   /// Nil where none was named. What can't be read in a folder is reported and passed over; a file that
   /// was named must be a report.
-  func reports(_ language: Language) throws -> PreviousReports? {
+  static func reports(_ path: String?, _ language: Language) throws -> PreviousReports? {
     guard let path = path.map({ FilePath($0) }) else { return nil }
     guard let status = try? path.stat(), status.type == .directory else {
       do throws(ResultError) {

@@ -7,19 +7,16 @@ import SystemIO
 import SystemPackage
 
 /// `--against FILE`: the sums that a summary report is compared with.
-struct SumOptions: ParsableArguments {
-  @Option(
-    name: .customLong("against"),
-    help: ArgumentHelp(
-      en: """
-        The summary.report.json that collect wrote: each figure of a summary report is compared with \
-        it.
-        """,
-      zh: "collect生成的summary.report.json；汇总报告的每个数据都与它比对。", value: .file))
-  var file: String?
+enum SumOption {
+  static let help = ArgumentHelp(
+    en: """
+      The summary.report.json that collect wrote: each figure of a summary report is compared with \
+      it.
+      """,
+    zh: "collect生成的summary.report.json；汇总报告的每个数据都与它比对。", value: .file)
 
   /// The sums, with the bodies behind them where `summary.sources.json` lies beside the file.
-  func sums() throws -> CollectedSums? {
+  static func sums(_ file: String?) throws -> CollectedSums? {
     guard let file else { return nil }
     let path = FilePath(file)
     do throws(ResultError) {
