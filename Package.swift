@@ -47,7 +47,7 @@ let package = Package(
         "Basics", "CSystemIO", .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .target(name: "Zip", dependencies: ["CLibZip"], swiftSettings: strict),
-    .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(name: "Markup", dependencies: ["Basics", "CLibXML2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
     .target(
       name: "Workbooks", dependencies: ["Basics", "CLibXLSXWriter"], swiftSettings: strict),
@@ -121,8 +121,8 @@ let package = Package(
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
-        "Basics", "CLibXML2", "CLibZip", "Conversion", "DocumentModel", "DocumentReading",
-        "Fixtures", "Formats", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Workers",
+        "CLibXML2", "CLibZip", "Conversion", "DocumentModel", "DocumentReading", "Fixtures",
+        "Formats", "Recognition", "ReportModel", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ], path: "Benchmarks", swiftSettings: strict),
     .executableTarget(name: "embed-files", dependencies: ["YAML"], swiftSettings: strict),
@@ -147,6 +147,12 @@ let package = Package(
     .testTarget(name: "DocumentModelTests", dependencies: ["DocumentModel"], swiftSettings: strict),
     .testTarget(
       name: "ReportModelTests", dependencies: ["Basics", "ReportModel"], swiftSettings: strict),
+    .testTarget(
+      name: "SystemIOTests",
+      dependencies: [
+        "Basics", "SystemIO", .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "ZipTests", dependencies: ["Fixtures", "Zip"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
@@ -177,8 +183,7 @@ let package = Package(
     .testTarget(
       name: "AggregationTests",
       dependencies: [
-        "Aggregation", "Basics", "ConversionFixtures", "Formats", "ReportModel", "ResultFiles",
-        "TestSupport",
+        "Aggregation", "Basics", "ConversionFixtures", "ReportModel", "ResultFiles", "TestSupport",
       ], swiftSettings: strict),
     .testTarget(
       name: "PresentationTests",
@@ -190,7 +195,7 @@ let package = Package(
       name: "WorkersTests",
       dependencies: [
         "nianbao", "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "DocumentReading",
-        "Formats", "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
+        "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .testTarget(
@@ -210,10 +215,8 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(
       name: "RoundTripTests",
-      dependencies: [
-        "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "Formats", "ReportModel",
-        "TestSupport",
-      ], swiftSettings: strict),
+      dependencies: ["Conversion", "ConversionFixtures", "ReportModel", "TestSupport"],
+      swiftSettings: strict),
     // Reads the sources themselves: what they must not hold.
     .testTarget(name: "TidinessTests", swiftSettings: strict),
     // Each row of docs/conformance.md, and the page.

@@ -14,7 +14,6 @@
       let word = document.dropFirst(mark.count).prefix { $0 > 0x20 }
       switch String(decoding: word, as: UTF8.self) {
       case "crash": preconditionFailure("A poisonous document.")
-      case "nap": sleep(1)
       case "hang": while true { sleep(1000) }
       case "spin": while true { _ = getppid() }
       case "exit": exit(3)

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import SystemPackage
+import Testing
+
+@testable import SystemIO
+
+@Suite struct FolderTests {
+  private let root: TestFolder
+
+  init() throws { root = try TestFolder() }
+
+  private func opens(_ path: FilePath, in folder: borrowing Folder) throws -> Bool {
+    try folder.folder(at: path) != nil
+  }
+
+  /// The error of creating a file; nil where it was created.
+  private func failure(
+    _ folder: borrowing Folder, _ text: String, isSynced: Bool = false
+  ) -> FileError? {
+    do throws(FileError) {
+      try folder.create("x", Array(text.utf8), isSynced: isSynced)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func `A name that is a link is followed neither to a file nor to a folder`() throws {
+    try root.write("outside", "secret")
+    _ = try root.makeFolder("elsewhere")
+    let folder = try Folder(try root.makeFolder("in"))
+    try root.link("in/file", to: "../outside")
+    try root.link("in/folder", to: "../elsewhere")
+    let content = try folder.read("file", limit: 100)
+    #expect(content == nil)
+    let isFollowed = try opens("folder", in: folder)
+    #expect(!isFollowed)
+    let kind = try folder.status("file")?.kind
+    #expect(kind == .link)
+  }
+
+  @Test(arguments: ["..", "../in", "a/../.."] as [FilePath])
+  func `A path doesn't lead out of a folder`(path: FilePath) throws {
+    _ = try root.makeFolder("in/a")
+    let folder = try Folder(root.path.appending("in"))
+    let isFollowed = try opens(path, in: folder)
+    #expect(!isFollowed)
+  }
+
+  @Test func `A FIFO is not a file, and nobody waits for its writer`() throws {
+    let folder = try Folder(root.path)
+    #expect(unsafe mkfifo(root.path.appending("fifo").string, 0o600) == 0)
+    let isOpened = try folder.open("fifo") != nil
+    #expect(!isOpened)
+  }
+
+  @Test func `A folder stays the one that was opened, whatever takes its place`() throws {
+    let folder = try Folder(try root.makeFolder("a"))
+    try root.rename("a", to: "b")
+    _ = try root.makeFolder("a")
+    try folder.create("x", Array("content".utf8))
+    #expect(root.text("b/x") == "content")
+    #expect(root.text("a/x") == nil)
+  }
+
+  @Test func `A new file doesn't replace one of its name`() throws {
+    let folder = try Folder(root.path)
+    #expect(failure(folder, "first") == nil)
+    #expect(failure(folder, "second")?.errno == .fileExists)
+    #expect(root.text("x") == "first")
+  }
+
+  @Test func `A file that can't be synced is removed again`() throws {
+    let folder = try Folder(
+      root.path, faults: FaultInjection { action, _ in action == .sync ? .noSpace : nil })
+    let error = failure(folder, "text", isSynced: true)
+    #expect(error?.description == "No space left on device syncing \(root.path)/x")
+    #expect(root.names == [])
+  }
+
+  @Test func `A move replaces nothing, and reports that the file is gone`() throws {
+    let folder = try Folder(root.path)
+    try root.write("a", "a")
+    try root.write("b", "b")
+    let moves = [
+      try folder.move("a", to: folder, "b"), try folder.move("a", to: folder, "c"),
+      try folder.move("a", to: folder, "d"),
+    ]
+    #expect(moves == [.nameTaken, .moved, .gone])
+    #expect(root.names == ["b", "c"])
+    #expect(root.text("b") == "b" && root.text("c") == "a")
+  }
+
+  @Test func `A renamed file replaces the one that had the name`() throws {
+    let folder = try Folder(root.path)
+    let other = try Folder(try root.makeFolder("other"))
+    try root.write("a", "new")
+    try root.write("other/b", "old")
+    try folder.rename("a", over: other, "b")
+    #expect(root.text("other/b") == "new")
+    #expect(root.names == ["other"])
+  }
+
+  @Test func `Where a file has a folder's name, the folder gets a number`() throws {
+    try root.write("2022", "a file")
+    let folder = try Folder(root.path)
+    let made = try folder.makeFolders(at: "2022/county")
+    let path = made.path(below: folder)
+    #expect(path == "2022.1/county")
+  }
+
+  @Test func `A folder that has something in it isn't removed`() throws {
+    let folder = try Folder(root.path)
+    _ = try root.makeFolder("inner")
+    try root.write("inner/x", "x")
+    let isRemoved = try folder.removeFolder("inner")
+    #expect(!isRemoved)
+    FileWriting.remove(root.path.appending("inner").appending("x"))
+    let isRemovedEmpty = try folder.removeFolder("inner")
+    #expect(isRemovedEmpty)
+    #expect(root.names == [])
+  }
+}
