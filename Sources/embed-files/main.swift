@@ -19,7 +19,13 @@ var source =
 var nodes = "  static let \(arguments[1])Nodes: [(name: String, compact: String)] = [\n"
 for path in arguments.dropFirst(3) {
   let url = URL(fileURLWithPath: path)
-  let text = try String(contentsOf: url, encoding: .utf8)
+  var text = try String(contentsOf: url, encoding: .utf8)
+  // The licence of a style or script is for who reads the repository, not for every page.
+  if ["css", "js"].contains(url.pathExtension), let end = text.firstIndex(of: "\n"),
+    text[..<end].contains("SPDX-License-Identifier")
+  {
+    text.removeSubrange(...end)
+  }
   source += "    (\"\(url.lastPathComponent)\", #####\"\"\"\n\(text)\n\"\"\"#####),\n"
   if url.pathExtension == "yaml", let node = try YAMLParser.parse(text) {
     nodes +=

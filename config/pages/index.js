@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sorts and filters the table of reports; the page says the same without it.
 "use strict";
 {
