@@ -7,6 +7,40 @@ extension Sequence<UInt8> {
   }
 }
 
+extension UInt8 {
+  /// What a hexadecimal digit of ASCII counts, in either case; nil for another character.
+  @inlinable package var hexadecimalValue: UInt8? {
+    switch self {
+    case 0x30...0x39: self - 0x30
+    case 0x41...0x46: self - 0x41 + 10
+    case 0x61...0x66: self - 0x61 + 10
+    default: nil
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The bytes with each `%` and two hexadecimal digits as the byte that they write; a `%` without them
+  /// stays (URL Standard, 1.3 "percent-decode").
+  package var percentDecoded: [UInt8] {
+    var decoded: [UInt8] = []
+    decoded.reserveCapacity(count)
+    var index = 0
+    while index < count {
+      if self[index] == UInt8(ascii: "%"), index + 2 < count,
+        let high = self[index + 1].hexadecimalValue, let low = self[index + 2].hexadecimalValue
+      {
+        decoded.append(high << 4 | low)
+        index += 3
+      } else {
+        decoded.append(self[index])
+        index += 1
+      }
+    }
+    return decoded
+  }
+}
+
 extension String {
   /// The text as a part of a URI: every byte that is neither unreserved (RFC 3986, 2.3) nor a slash is
   /// written as `%` and two upper-case hexadecimal digits.

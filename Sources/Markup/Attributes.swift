@@ -54,15 +54,6 @@ package struct Attributes: ~Copyable {
     return wholeNumber(unsafe value.span)
   }
 
-  /// Calls `body` with the value's bytes; nil where there is no such attribute.
-  func withBytes<R>(_ name: NameID, _ body: (Span<UInt8>) -> R) -> R? {
-    guard let value = unsafe value(of: name) else { return nil }
-    if needsDecoding(unsafe value.span) {
-      return body(decodingAmpersands(unsafe value.span).span)
-    }
-    return body(unsafe value.span)
-  }
-
   /// Without XML_PARSE_NOENT, libxml2 leaves an ampersand in an XML attribute as "&#38;", for a
   /// second pass that only its tree builder makes (xmlParseAttValueComplex).
   private func needsDecoding(_ value: Span<UInt8>) -> Bool {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import Markup
 import Zip
@@ -44,19 +45,10 @@ struct DocxPackage {
   /// Part names are compared without case, percent-encoded or not (part 2, 6.2.2.2 and 6.2.2.3);
   /// some programs write backslashes, or a slash before the name.
   static func key(_ name: String) -> String {
-    let bytes = Array(name.utf8.drop { isSlash($0) })
+    let bytes = Array(name.utf8.drop { isSlash($0) }).percentDecoded
     var key: [UInt8] = []
     key.reserveCapacity(bytes.count)
-    var index = 0
-    while index < bytes.count {
-      var byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "%"), index + 1 < bytes.count,
-        let encoded = UInt8(String(decoding: bytes[index..<(index + 2)], as: UTF8.self), radix: 16)
-      {
-        byte = encoded
-        index += 2
-      }
+    for byte in bytes {
       switch byte {
       case UInt8(ascii: "\\"): key.append(UInt8(ascii: "/"))
       case 0x41...0x5A: key.append(byte + 0x20)

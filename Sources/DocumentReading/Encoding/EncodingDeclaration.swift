@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Markup
+
 /// What a page says of its own encoding.
 enum EncodingDeclaration {
   /// How far a `meta` is looked for. Browsers stop at 1024 bytes; pages of content systems have
@@ -146,8 +148,6 @@ private struct TagScanner {
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
-
-private func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
 
 extension StringProtocol {
   fileprivate func trimmingBlanks() -> String {

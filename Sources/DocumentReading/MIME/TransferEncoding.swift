@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 /// How a MIME part's bytes are written: RFC 2045, 6.
 enum TransferEncoding {
   case identity
@@ -39,8 +41,8 @@ enum QuotedPrintable {
       if byte != UInt8(ascii: "=") {
         decoded.append(byte)
         index += 1
-      } else if index + 2 < bytes.endIndex, let high = digit(bytes[index + 1]),
-        let low = digit(bytes[index + 2])
+      } else if index + 2 < bytes.endIndex, let high = bytes[index + 1].hexadecimalValue,
+        let low = bytes[index + 2].hexadecimalValue
       {
         decoded.append(high << 4 | low)
         index += 3
@@ -64,15 +66,6 @@ enum QuotedPrintable {
       return index + 1 < bytes.endIndex && bytes[index + 1] == 0x0A ? index + 2 : index + 1
     }
     return bytes[index] == 0x0A ? index + 1 : nil
-  }
-
-  private static func digit(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case 0x30...0x39: byte - 0x30
-    case 0x41...0x46: byte - 0x41 + 10
-    case 0x61...0x66: byte - 0x61 + 10
-    default: nil
-    }
   }
 }
 

@@ -121,9 +121,6 @@ package struct HashedNames<Name: Sendable>: Sendable {
   static func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash ^ hash >> 32) & 511 }
 }
 
-@inline(__always)
-func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
-
 extension HTMLName {
   /// The elements that end or hold back others (WHATWG HTML, 13.2.4.2 "special").
   var isSpecial: Bool {

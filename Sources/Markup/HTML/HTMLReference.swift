@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 /// Character references: WHATWG HTML, 13.2.5.72 to 13.2.5.80.
 enum HTMLReference {
   /// The one or two characters that a reference stands for.
@@ -53,12 +55,8 @@ enum HTMLReference {
   }
 
   private static func digit(_ byte: UInt8, _ isHexadecimal: Bool) -> UInt32? {
-    switch byte {
-    case 0x30...0x39: UInt32(byte - 0x30)
-    case 0x41...0x46 where isHexadecimal: UInt32(byte - 0x41 + 10)
-    case 0x61...0x66 where isHexadecimal: UInt32(byte - 0x61 + 10)
-    default: nil
-    }
+    guard isHexadecimal || byte <= UInt8(ascii: "9") else { return nil }
+    return byte.hexadecimalValue.map(UInt32.init)
   }
 
   private static func scalar(_ value: UInt32) -> Unicode.Scalar {

@@ -380,12 +380,3 @@ extension HTMLTokenizer {
 private func endsName(_ byte: UInt8) -> Bool {
   isSpace(byte) || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
 }
-
-/// HTML's white space has no vertical tab.
-@inline(__always)
-func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
-}
-
-@inline(__always)
-func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }

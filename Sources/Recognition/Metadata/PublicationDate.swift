@@ -36,7 +36,7 @@ struct PublicationDate {
     guard let found = dates.first, dates.count == 1 else { return nil }
     let before = text.scalars[..<found.range.lowerBound]
     let name = String(scalars: before.filter { !Self.isBracket($0) }[...])
-    guard Self.marks.contains(where: line.holds) || Title.bodyEndings.contains(where: name.ends)
+    guard Self.marks.contains(where: line.holds) || BodyName.endings.contains(where: name.ends)
     else { return nil }
     let words = String(scalars: before.suffix(6))
     guard !Self.otherDates.contains(where: words.holds) else { return nil }
@@ -103,7 +103,7 @@ struct PublicationDate {
     guard let ending = shortLabels.first(where: label.ends) else { return .none }
     let rest = String(label.dropLast(ending.count))
     let isKnown =
-      rest.isEmpty || shortWords.contains(rest) || Title.bodyEndings.contains(where: rest.ends)
+      rest.isEmpty || shortWords.contains(rest) || BodyName.endings.contains(where: rest.ends)
     return isKnown ? .short : .other
   }
 

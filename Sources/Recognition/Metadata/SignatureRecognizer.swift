@@ -52,7 +52,7 @@ struct SignatureRecognizer {
     let name = String(String.UnicodeScalarView(DateText(line).scalars))
     guard (3...40).contains(name.unicodeScalars.count) else { return nil }
     let isSentence = name.unicodeScalars.contains(where: Self.isOfSentence)
-    let endsAsBody = Title.bodyEndings.contains(where: name.ends)
+    let endsAsBody = BodyName.endings.contains(where: name.ends)
     return !isSentence && endsAsBody ? name : nil
   }
 

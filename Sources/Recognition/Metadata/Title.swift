@@ -99,7 +99,7 @@ struct Title: Equatable {
   private static func bodyBehind(_ text: String) -> String? {
     let parts = text.split { "（）()—".contains($0) }
     guard parts.count > 1, let last = parts.last.map(String.init), !TitleRecognizer.isTitle(last),
-      (3...40).contains(last.unicodeScalars.count), bodyEndings.contains(where: last.ends)
+      (3...40).contains(last.unicodeScalars.count), BodyName.endings.contains(where: last.ends)
     else { return nil }
     return last
   }
@@ -262,13 +262,4 @@ struct Title: Equatable {
   private static func isLatin(_ scalar: Unicode.Scalar) -> Bool {
     scalar.isASCII && scalar.properties.isAlphabetic
   }
-}
-
-extension Title {
-  /// How the names of bodies end.
-  static let bodyEndings = [
-    "政府", "办事处", "办公室", "委员会", "管委会", "局", "厅", "部", "委", "院", "署", "中心", "县", "市",
-    "区", "镇", "乡", "街道", "支队", "大队", "总队", "公司", "学校", "大学", "开发区", "办", "站", "所",
-    "自治区", "自治州", "自治县", "旗", "盟", "省", "联合会", "总会", "研究院",
-  ]
 }

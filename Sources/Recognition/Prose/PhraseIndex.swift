@@ -50,15 +50,11 @@ struct PhraseIndex: Sendable {
       names += [place + office, String(place.suffix(1)) + office, String(place.suffix(1)) + "政府"]
       names += [String(place.suffix(1)) + body.office, place + "政府"]
     }
-    // 东山区公安分局 calls itself 分局.
-    names += Self.kinds.filter(issuer.hasSuffix)
+    names += BodyName.kinds.filter(issuer.hasSuffix)
     copy.own = Set(names).map { Array($0.unicodeScalars).map(CharacterFolding.fold) }
       .filter { $0.count > 1 }.sorted { $0.count > $1.count }
     return copy
   }
-
-  /// What a body may be called by its kind alone, where it is of that kind.
-  private static let kinds = ["分局", "支队", "大队", "中心", "管委会", "管理委员会", "指挥部"]
 
   /// The longest phrase at a place, and where it ends.
   func match(

@@ -3,11 +3,7 @@
 /// Which ideographs are typed or scanned for one another: those that an input method offers under
 /// one reading, and some that look alike.
 enum SimilarCharacters {
-  /// Whether two characters have one reading (Unihan's kMandarin, without its tone), or look alike.
-  static func areAlike(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
-    haveOneReading(left, right) || lookAlike(left, right)
-  }
-
+  /// Whether two characters have one reading: Unihan's kMandarin, without its tone.
   static func haveOneReading(_ left: Unicode.Scalar, _ right: Unicode.Scalar) -> Bool {
     guard let reading = readingOf[left] else { return false }
     return reading == readingOf[right]

@@ -211,7 +211,7 @@ struct TableRuns {
     }
     guard Self.isAnnex(line), let issuer = title?.issuer else { return false }
     let name = Title.joined(line).drop { !$0.isLetter || $0 == "附" || $0 == "件" || $0 == "表" }
-    return Title.bodyEndings.contains(where: String(name).ends) && !issuer.holds(String(name))
+    return BodyName.endings.contains(where: String(name).ends) && !issuer.holds(String(name))
   }
 
   private func years(in line: String) -> [Int] {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 /// Reads a JSON text, strictly: UTF-8 without a mark, each key once in its object, no lone
 /// surrogates, nothing behind the value, and no deeper than ``depthLimit``.
 package struct JSONReader {
@@ -167,14 +169,7 @@ package struct JSONReader {
   private mutating func codeUnit() throws(JSONError) -> UInt32 {
     var code: UInt32 = 0
     for _ in 0..<4 {
-      let digit: UInt8? =
-        switch next {
-        case .some(let byte) where (0x30...0x39).contains(byte): byte - 0x30
-        case .some(let byte) where (0x41...0x46).contains(byte): byte - 0x41 + 10
-        case .some(let byte) where (0x61...0x66).contains(byte): byte - 0x61 + 10
-        default: nil
-        }
-      guard let digit else { throw error(.unexpected) }
+      guard let digit = next?.hexadecimalValue else { throw error(.unexpected) }
       code = code << 4 + UInt32(digit)
       offset += 1
     }

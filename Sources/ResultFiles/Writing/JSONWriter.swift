@@ -78,14 +78,18 @@ package struct JSONWriter {
   /// A text that is a JSON value already.
   package mutating func raw(_ text: some Sequence<UInt8>) { bytes.append(contentsOf: text) }
 
-  package mutating func string(_ text: String) {
+  package mutating func string(_ text: String) { Self.append(text, to: &bytes) }
+
+  /// Appends a text in quotes. Control characters are escaped, so that what is written can be shown in
+  /// a terminal as it is.
+  package static func append(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
     // Nearly every text is copied as it is.
     let start = bytes.count
     bytes.append(contentsOf: text.utf8)
-    if Self.escaped.occur(in: bytes.span, from: start) {
+    if escaped.occur(in: bytes.span, from: start) {
       bytes.removeSubrange(start...)
-      appendEscaped(text)
+      appendEscaped(text, to: &bytes)
     }
     bytes.append(UInt8(ascii: "\""))
   }
@@ -93,7 +97,7 @@ package struct JSONWriter {
   private static let escaped = EscapedCharacters("\"\\")
 
   /// JSON itself only asks for the escapes of C0.
-  private mutating func appendEscaped(_ text: String) {
+  private static func appendEscaped(_ text: String, to bytes: inout [UInt8]) {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": bytes.append(contentsOf: #"\""#.utf8)

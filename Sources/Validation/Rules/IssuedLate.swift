@@ -14,7 +14,7 @@ struct IssuedLate: GeneralRule {
     guard let deadlines = report.format.deadlines, let year = report.year,
       let date = report.issuedOn, let body = report.body
     else { return Outcome() }
-    let isDepartment = Self.isDepartment(body)
+    let isDepartment = BodyName.isDepartment(body)
     let deadline = isDepartment ? deadlines.department : deadlines.government
     guard let due = deadline.date(in: year + 1), date > due else { return Outcome() }
     let whose =
@@ -28,13 +28,5 @@ struct IssuedLate: GeneralRule {
           zh: "报告日期为\(date)，晚于\(whose.zh)年度报告的法定公布期限\(due)。"),
         expected: .text(due.description), actual: .text(date.description))
     ])
-  }
-
-  /// A department's name ends in one of these; streets, townships and zones count as governments,
-  /// for which the later date holds.
-  private static func isDepartment(_ body: String) -> Bool {
-    if body.hasSuffix("管理委员会") || body.hasSuffix("管委会") || body.hasSuffix("办事处") { return false }
-    return ["局", "厅", "部", "委员会", "办公室", "委", "院", "署", "中心", "支队", "大队", "总队"]
-      .contains { body.hasSuffix($0) }
   }
 }

@@ -25,9 +25,6 @@ package struct ServiceManager: Sendable {
     watchdogInterval = isMeant ? interval : nil
   }
 
-  /// Whether there is a service manager.
-  var isPresent: Bool { socket != nil }
-
   /// Sends notices in one message.
   ///
   /// - Returns: whether it was sent.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Markup
 
 /// Steps through a style sheet's or a style attribute's text: CSS Syntax Module Level 3.
@@ -172,21 +173,9 @@ enum CSSScanner {
     index = min(index, css.count)
   }
 
-  static func hexadecimal(_ byte: UInt8) -> UInt32? {
-    switch byte {
-    case 0x30...0x39: UInt32(byte - 0x30)
-    case 0x41...0x46: UInt32(byte - 0x37)
-    case 0x61...0x66: UInt32(byte - 0x57)
-    default: nil
-    }
-  }
+  static func hexadecimal(_ byte: UInt8) -> UInt32? { byte.hexadecimalValue.map(UInt32.init) }
 
   private static func isNameStart(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_") || byte >= 0x80
   }
-}
-
-/// The white space of CSS and of HTML, which has no vertical tab; NBSP is a character like others.
-func isSpace(_ byte: UInt8) -> Bool {
-  byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
 }

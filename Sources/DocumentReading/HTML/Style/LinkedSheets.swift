@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Markup
 
 /// The style sheets that a page links to and that came with it: those in a `data:` address, and the
@@ -48,26 +49,8 @@ struct LinkedSheets: Sendable {
     }
     let head = address[..<comma].dropFirst(5).lowercased().filter { !$0.isWhitespace }
     guard head.hasPrefix("text/css") else { return nil }
-    let text = unescaped(Array(address[address.index(after: comma)...].utf8))
+    let text = Array(address[address.index(after: comma)...].utf8).percentDecoded
     return head.hasSuffix(";base64") ? Base64.decode(text[...]).bytes : text
-  }
-
-  private static func unescaped(_ utf8: [UInt8]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    var index = 0
-    while index < utf8.count {
-      if utf8[index] == UInt8(ascii: "%"), index + 2 < utf8.count,
-        let high = CSSScanner.hexadecimal(utf8[index + 1]),
-        let low = CSSScanner.hexadecimal(utf8[index + 2])
-      {
-        bytes.append(UInt8(high << 4 | low))
-        index += 3
-      } else {
-        bytes.append(utf8[index])
-        index += 1
-      }
-    }
-    return bytes
   }
 
   /// The address that begins here, in quotes or as `url()`; nil where none does.

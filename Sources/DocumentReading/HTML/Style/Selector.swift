@@ -229,5 +229,3 @@ extension Selector.AttributeTest {
     }
   }
 }
-
-func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

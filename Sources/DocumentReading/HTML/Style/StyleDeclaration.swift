@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Markup
+
 /// What a declaration says, of the properties that decide whether text is seen, where, and what it
 /// is read with.
 enum StyleDeclaration: Equatable {
