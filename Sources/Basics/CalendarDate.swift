@@ -6,9 +6,12 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   package let month: Int
   package let day: Int
 
-  /// Nil for a day that the calendar doesn't have.
+  /// The years that a date of a report or a page may have.
+  package static let years = 1900...2200
+
+  /// Nil for a day that the calendar doesn't have, or of another year.
   package init?(year: Int, month: Int, day: Int) {
-    guard (1...12).contains(month), (1900...2200).contains(year) else { return nil }
+    guard (1...12).contains(month), Self.years.contains(year) else { return nil }
     let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     guard (1...days).contains(day) else { return nil }

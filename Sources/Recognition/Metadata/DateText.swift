@@ -40,7 +40,8 @@ struct DateText {
   func date(at start: Int, assuming year: Int? = nil) -> Found? {
     var index = start
     var stated = year
-    if let (number, end) = number(at: index), end < scalars.count, (1900...2200).contains(number),
+    if let (number, end) = number(at: index), end < scalars.count,
+      CalendarDate.years.contains(number),
       let separator = Separator(scalars[end])
     {
       stated = number
