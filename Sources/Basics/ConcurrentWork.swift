@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Runs jobs one beside the other, at most `width` at a time, and delivers their results in the
+/// Runs jobs concurrently, at most `width` at a time, and delivers their results in the
 /// jobs' order.
 ///
 /// Memory stays that of a few jobs, however many there are, as long as no job takes much longer than

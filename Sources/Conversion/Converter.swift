@@ -43,7 +43,7 @@ package struct Converter: Sendable {
       formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A document's report with what was read in its prose, for whoever wants to know how.
+  /// A document's report with what was read in its prose and how, which `explain --prose` prints.
   package func review(
     _ bytes: [UInt8], named name: String
   ) throws(Rejection) -> ReviewedReport {

@@ -4,7 +4,7 @@ import Basics
 import ReportModel
 
 /// The rules that a format file declares under `rules`, each with its severity and, where no file of
-/// `config/rules` describes it, with all that is said of it.
+/// `config/rules` describes it, with all its texts.
 struct DeclaredRules {
   /// In the file's order.
   private(set) var all: [RuleDeclaration] = []

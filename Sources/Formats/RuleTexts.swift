@@ -54,12 +54,12 @@ extension Entry {
   static let ruleTextKeys =
     ["checks", "example", "not_when", "error_when"].flatMap { [$0, $0 + "_zh"] } + ["explanation"]
 
-  /// Nil where nothing is said of a rule.
+  /// Nil where a rule has no texts.
   func optionalRuleText() throws(FormatError) -> RuleText? {
     Self.ruleTextKeys.contains { node[$0] != nil } ? try ruleText() : nil
   }
 
-  /// What is said of a rule: all of it, in both languages.
+  /// The texts of a rule: all of them, in both languages.
   func ruleText() throws(FormatError) -> RuleText {
     let explanation = try required("explanation")
     try explanation.allow(["why", "causes", "mend"].flatMap { [$0, $0 + "_zh"] })

@@ -47,8 +47,8 @@ package struct Attributes: ~Copyable {
   }
 
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no
-  /// such attribute or its value doesn't begin with a number (white space before it is passed
-  /// over, as HTML's rules for parsing integers have it).
+  /// such attribute or its value doesn't begin with a number (white space before it is skipped,
+  /// as HTML's rules for parsing integers have it).
   package func integer(_ name: NameID) -> Int? {
     guard let value = unsafe value(of: name) else { return nil }
     return wholeNumber(unsafe value.span)

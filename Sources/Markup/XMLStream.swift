@@ -70,7 +70,7 @@ package enum XMLStream {
     unsafe sax.serror = { user, error in
       guard let delivery = unsafe Delivery.of(user), let error = unsafe error else { return }
       // An undeclared namespace prefix is an error, though not a fatal one: all that is named with
-      // it would be passed over as unknown.
+      // it would be skipped as unknown.
       guard unsafe error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue else { return }
       let (code, message) = unsafe LibXML.report(of: error.pointee.code, error.pointee.message)
       unsafe delivery.pointee.fail(code, message, line: Int(error.pointee.line))

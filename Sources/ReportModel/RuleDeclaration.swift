@@ -20,7 +20,7 @@ package struct RuleDeclaration: Sendable, Hashable {
   }
 }
 
-/// What is said of a rule in the catalogue and by `nianbao explain`.
+/// The texts of a rule, for the catalogue and `nianbao explain`.
 package struct RuleText: Sendable, Hashable {
   /// What is true of a sound report.
   package let checks: Localized

@@ -4,7 +4,7 @@ import Glibc
 import SystemPackage
 
 /// The names in an open directory (opendir(3)), but those of itself and of the one above it, in no
-/// order. A name that is no single path component, which no file system gives, is passed over.
+/// order. A name that is no single path component, which no file system gives, is skipped.
 @safe struct DirectoryStream: ~Copyable {
   private let stream: OpaquePointer
   /// For errors.

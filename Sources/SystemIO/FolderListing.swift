@@ -7,7 +7,7 @@ import Glibc
 /// Lists the files below a folder.
 package enum FolderListing {
   /// The regular files below `folder`, its sub-folders included, in the order of their paths.
-  /// Links aren't followed; names that begin with a dot are passed over.
+  /// Links aren't followed; names that begin with a dot are skipped.
   ///
   /// - Throws: what the system refused, for the folder itself or one below it.
   package static func files(below folder: FilePath) throws(FileError) -> [FilePath] {

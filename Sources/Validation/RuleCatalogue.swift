@@ -3,7 +3,7 @@
 package import Basics
 package import ReportModel
 
-/// Every rule that a finding may name, with what is said of it: the program's own, and those that the
+/// Every rule that a finding may name, with its texts: the program's own, and those that the
 /// known formats and the phrasebook declare.
 package struct RuleCatalogue: Sendable {
   /// In the order of the texts, and then of the formats.

@@ -30,7 +30,7 @@ struct Nianbao: AsyncParsableCommand {
 
   static let version = "0.1.0"
 
-  /// Runs the command line; what the parser has to say of it is said in the user's language.
+  /// Runs the command line; the parser's messages are in the user's language.
   static func main() async {
     var type: any ParsableCommand.Type = Nianbao.self
     do {

@@ -15,7 +15,7 @@ enum PreviousOption {
     zh: "以前年度报告的JSON，或存放它们的目录，用于与上一年度的报告比对。",
     value: Localized(en: "file|dir", zh: "文件|目录"))
 
-  /// Nil where none was named. What can't be read in a folder is reported and passed over; a file that
+  /// Nil where none was named. What can't be read in a folder is reported and skipped; a file that
   /// was named must be a report.
   static func reports(_ path: String?, _ language: Language) throws -> PreviousReports? {
     guard let path = path.map({ FilePath($0) }) else { return nil }

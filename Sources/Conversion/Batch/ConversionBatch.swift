@@ -8,8 +8,8 @@ import DocumentModel
 import ResultFiles
 import SystemIO
 
-/// Converts documents of the file system one beside the other on all cores, and yields what became
-/// of them in their order.
+/// Converts documents of the file system concurrently on all cores, and yields the outcomes in their
+/// order.
 package struct ConversionBatch: Sendable {
   private let converter: Converter
   private let previous: PreviousReports?

@@ -50,7 +50,7 @@ package struct InputFile: Sendable {
 extension InputFile {
   /// The inputs that the arguments name: files as they are, folders walked.
   ///
-  /// In a folder, files that no office would send as a report (by their endings) are passed over,
+  /// In a folder, files that no office would send as a report (by their endings) are skipped,
   /// and their number reported.
   package static func inputs(named names: [String]) throws(FileError) -> (
     files: [InputFile], skipped: Int
@@ -88,7 +88,7 @@ extension InputFile {
   }
 
   /// Kinds that can't be read are among them: a report sent as PDF is refused by name, and not
-  /// passed over.
+  /// skipped.
   private static let documentEndings: Set<String> = [
     "docx", "docm", "dotx", "doc", "wps", "html", "htm", "xhtml", "mht", "mhtml", "pdf", "rtf",
     "odt", "xml", "txt", "md",

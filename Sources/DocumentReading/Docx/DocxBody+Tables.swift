@@ -75,7 +75,7 @@ extension DocxBody {
   }
 
   mutating func beginCell() throws(Rejection) {
-    // A deleted row is none (17.13.5.12): its cells are passed over, and the next row takes its
+    // A deleted row is none (17.13.5.12): its cells are skipped, and the next row takes its
     // place.
     if ofRow({ $0.isDeleted }) == true { return skip() }
     buildRow()

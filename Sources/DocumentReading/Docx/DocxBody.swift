@@ -28,7 +28,7 @@ struct DocxBody: MarkupHandler {
   /// What this one has found out.
   var found = DocxFindings()
 
-  /// How many open elements lie in a subtree that is passed over, its root included.
+  /// How many open elements are in a subtree that is skipped, its root included.
   var skipped = 0
   /// Whether that subtree is of a language that Word doesn't know, and has text in it.
   var isForeign = false

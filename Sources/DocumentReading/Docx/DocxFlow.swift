@@ -66,7 +66,7 @@ struct DocxFlow {
 
 /// The open run.
 struct DocxRun {
-  /// Whether anything is said of it; if not, its text is shown as that of its paragraph.
+  /// Whether any property of it is given; if not, its text is shown as that of its paragraph.
   var isFormatted = false
   /// Its own properties, and what its style says.
   var properties = DocxRunProperties()
@@ -174,7 +174,7 @@ struct DocxRow {
   /// Whether the builder knows the row.
   var isBuilt = false
   var cell: DocxCell?
-  /// Whether the open cell is deleted, so that what follows its properties is passed over.
+  /// Whether the open cell is deleted, so that what follows its properties is skipped.
   var isCellDeleted = false
   var content = DocxCellContent()
 

@@ -83,7 +83,7 @@ struct DocxRunProperties: Sendable, Equatable {
     }
   }
 
-  /// These properties where they are said, and those of `base` where not.
+  /// These properties where they are given, and those of `base` where not.
   func over(_ base: DocxRunProperties) -> DocxRunProperties {
     var all = base
     if let isHidden { all.isHidden = isHidden }

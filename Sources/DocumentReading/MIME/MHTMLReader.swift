@@ -41,7 +41,7 @@ enum MHTMLReader {
       limits: limits)
   }
 
-  /// A mark of UTF-8 and empty lines before the header are passed over.
+  /// A mark of UTF-8 and empty lines before the header are skipped.
   static func start(of bytes: [UInt8]) -> Int {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let start = bytes.starts(with: mark) ? mark.count : 0

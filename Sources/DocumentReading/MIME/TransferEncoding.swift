@@ -71,7 +71,7 @@ enum QuotedPrintable {
 
 /// RFC 2045, 6.8.
 enum Base64 {
-  /// White space is passed over; so is any other character outside of the alphabet, which is
+  /// White space is skipped; so is any other character outside of the alphabet, which is
   /// counted, as is an end in the middle of a byte.
   static func decode(_ text: ArraySlice<UInt8>) -> (bytes: [UInt8], damages: Int) {
     var decoded: [UInt8] = []

@@ -5,7 +5,7 @@
 ///
 /// Elements that begin and end are those of the stack of open elements. What a browser moves before
 /// a table (13.2.6.1, "foster parent") comes where it is written, within the table and outside of its
-/// cells. A `template` is passed over with its content. There is no depth and no size at which
+/// cells. A `template` is skipped with its content. There is no depth and no size at which
 /// anything is left out in silence: beyond a limit, ``next()`` throws.
 package struct HTMLParser {
   package enum Event {

@@ -2,7 +2,7 @@
 
 /// Divides a page into tags and text: WHATWG HTML, 13.2.5 "tokenization".
 ///
-/// Comments and processing instructions are passed over. What an element's content is, text or
+/// Comments and processing instructions are skipped. What an element's content is, text or
 /// markup, its start tag decides, so that the parser asks for it by ``contentEnd(of:_:)``.
 struct HTMLTokenizer {
   enum Token {
@@ -111,7 +111,7 @@ struct HTMLTokenizer {
     }
   }
 
-  /// What begins at the `<` here; nil for what is passed over.
+  /// What begins at the `<` here; nil for what is skipped.
   private mutating func markup(_ hasCDATA: Bool) throws(MarkupError) -> Token? {
     switch byte(1) {
     case UInt8(ascii: "!"): return declaration(hasCDATA)

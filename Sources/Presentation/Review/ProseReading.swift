@@ -3,7 +3,8 @@
 package import Basics
 import ReportModel
 
-/// How each sentence of a report's prose was read, as text: for whoever mends the phrasebook.
+/// How each sentence of a report's prose was read, as text, for the maintainers of
+/// the phrasebook.
 ///
 /// Sentences with a number, or with words that state one, are under their section's heading; below
 /// each, what was taken for a statement, the cell, and whether the table has it, or why not.

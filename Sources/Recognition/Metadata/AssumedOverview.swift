@@ -5,8 +5,8 @@ import ReportModel
 /// The overview of a report whose first chapter has another heading than the form's, or none: the
 /// text between the opening and chapter two.
 ///
-/// Reports say 一、要点落实情况 or 第一部分 总体工作, or begin with prose; what they claim there is of the
-/// overview all the same.
+/// Reports have the heading 一、要点落实情况 or 第一部分 总体工作 there, or begin with prose; the text still
+/// belongs to the overview.
 struct AssumedOverview {
   /// The heading as the document has it; nil where none is there.
   var heading: String?

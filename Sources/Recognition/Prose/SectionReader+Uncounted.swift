@@ -224,8 +224,8 @@ extension SectionReader {
     return named.isEmpty ? context.groups : named
   }
 
-  /// 均获维持, 皆为自然人: what they exclude is none. 均不掌握: so many as were received. What comes before
-  /// 均 says of what it is said.
+  /// 均获维持, 皆为自然人: the others are zero. 均不掌握: as many as were received. The words before 均 name
+  /// the whole.
   private mutating func readAll(_ words: Words, _ tokens: [Token], _ clause: Clause) {
     guard words.veto == nil, !words.hasRegister, !isOfRemainder(tokens),
       let all = tokens.firstIndex(where: { $0.kind == .meaning(.all) })

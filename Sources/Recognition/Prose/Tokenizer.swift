@@ -48,7 +48,7 @@ struct Tokenizer {
     if let numeral = Numeral(in: text, at: start) {
       if let end = Self.deadline(in: text, at: numeral.end) { return (.deadline, end) }
       if let counted = counted(numeral, in: text) { return counted }
-      // Digits without a counter are never passed over; 一、十 and the like may begin a word.
+      // Digits without a counter are never skipped; 一、十 and the like may begin a word.
       if Numeral.digit(text[start]) != nil {
         if numeral.end < text.count, text[numeral.end] == "%" {
           return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
@@ -193,7 +193,7 @@ struct Tokenizer {
 }
 
 extension Unicode.Scalar {
-  /// White space; what nearly every character is, is told without looking at tables.
+  /// White space. Nearly every character is decided without a look-up in Unicode's tables.
   fileprivate var isBlank: Bool {
     isWhiteSpace
   }

@@ -4,7 +4,7 @@ import ReportModel
 
 /// A label reduced to what identifies it, so that the ways in which offices write it are equal.
 ///
-/// Blanks, line breaks, quotes, punctuation and zero-width characters are passed over, width,
+/// Blanks, line breaks, quotes, punctuation and zero-width characters are ignored, width,
 /// radicals and traditional characters folded, and a leading number (一、 （一） 1. ①) is taken off.
 struct Label {
   /// Everything but the number.

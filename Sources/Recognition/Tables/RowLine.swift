@@ -8,7 +8,7 @@ struct RowLine {
   let row: Int
   /// The cells that cover the row, by column.
   let cells: ArraySlice<Int>
-  /// The labels at the row's front, up to its first figure; blank cells are passed over.
+  /// The labels at the row's front, up to its first figure; blank cells are skipped.
   let labels: [Int]
 
   init(row: Int, cells: ArraySlice<Int>, in table: AssignedTable) {

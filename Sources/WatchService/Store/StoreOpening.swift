@@ -84,7 +84,7 @@ enum StoreOpening {
     return [event.en]
   }
 
-  /// A result that can't be read is passed over: its document is converted again when it is dropped
+  /// A result that can't be read is skipped: its document is converted again when it is dropped
   /// again.
   private static func results(_ folder: FilePath, hasFailed: Bool) -> [RestoredDocument] {
     let found = (try? ResultFolder.results(below: folder)) ?? []

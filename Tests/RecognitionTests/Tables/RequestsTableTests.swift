@@ -256,7 +256,7 @@ import Testing
   @Test(arguments: [
     "一、本年新收政府信息公开申清数量", "一、本年新收政府信息公开申请数", "一、本年新收政府信息公开的申请数量",
   ])
-  func `One wrong, missing or added character is passed over, and noted`(_ label: String) throws {
+  func `One wrong, missing or added character is ignored, and noted`(_ label: String) throws {
     var row = received
     row[0].text = label
     let read = try Recognized(document(requestsHeader + [row, carriedOver]))

@@ -99,7 +99,7 @@ extension Selector.Compound {
       || alternatives.contains { $0.contains { $0.hasAttributes } }
   }
 
-  /// Whether the element is such a one.
+  /// Whether the compound selector matches an element.
   func match(_ element: SheetElement) -> Selector.Match {
     if let type, type != element.type { return .no }
     if let id, id != element.id { return .no }
