@@ -124,7 +124,9 @@ import Testing
     #expect(!wrong.errors.contains("“--language”"), "\(wrong.errors)")
   }
 
-  @Test func `The usage of the command help is in Chinese`() throws {
+  @Test func `The command help itself is explained in Chinese`() throws {
+    let page = try Command.run(["help", "help", "--language", "zh"], in: URL(filePath: "/"))
+    #expect(page.text.hasPrefix("概述：显示子命令的帮助。\n"), "\(page.text)")
     let run = try Command.run(
       ["help", "--frobnicate", "--language", "zh"], in: URL(filePath: "/"))
     #expect(run.status == 64)

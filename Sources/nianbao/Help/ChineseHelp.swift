@@ -39,7 +39,7 @@ struct ChineseHelp {
       let isFirst = result.isEmpty
       if !isFirst { result += "\n" }
       if let text = line.rest(after: "OVERVIEW: ") {
-        result += layout.lines("概述：" + text)
+        result += layout.lines("概述：" + (Self.parserTexts[text] ?? text))
       } else if let text = line.rest(after: "USAGE: ") ?? line.rest(after: "Usage: ") {
         addUsage(text)
       } else if let text = line.rest(after: "Help:  ") {
@@ -119,13 +119,15 @@ struct ChineseHelp {
       Self.chinese(text.trimmed), indent: Self.labelColumns, start: first.columns)
   }
 
+  /// The texts of the options and of the command that the parser adds.
+  private static let parserTexts = [
+    "Show the version.": "显示版本号。", "Show help information.": "显示帮助。",
+    "Show subcommand help information.": "显示子命令的帮助。",
+  ]
+
   /// The text of an option with the parser's remarks on its values.
   private static func chinese(_ text: String) -> String {
-    switch text {
-    case "Show the version.": return "显示版本号。"
-    case "Show help information.": return "显示帮助。"
-    default: break
-    }
+    if let own = parserTexts[text] { return own }
     guard text.hasSuffix(")"), let start = text.lastIndex(of: "(") else { return text }
     let remarks = text[start...].dropFirst().dropLast().split(separator: "; ").map(String.init)
     let chinese = remarks.map { remark in
