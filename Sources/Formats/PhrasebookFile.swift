@@ -154,18 +154,18 @@ private struct PhraseCollection {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) else {
       return [text]
     }
-    var phrases = [""]
-    var rest = text[...]
-    while let open = rest.firstIndex(of: "(") {
-      guard let close = rest[open...].firstIndex(of: ")") else { return nil }
-      let inside = rest[rest.index(after: open)..<close]
-      guard !inside.contains("(") else { return nil }
+    var phrases: [[UInt8]] = [[]]
+    var rest = Array(text.utf8)[...]
+    while let open = rest.firstIndex(of: UInt8(ascii: "(")) {
+      guard let close = rest[open...].firstIndex(of: UInt8(ascii: ")")) else { return nil }
+      let inside = rest[(open + 1)..<close]
+      guard !inside.contains(UInt8(ascii: "(")) else { return nil }
       let head = rest[..<open]
-      let choices = inside.split(separator: "|", omittingEmptySubsequences: false)
+      let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
       phrases = phrases.flatMap { phrase in choices.map { phrase + head + $0 } }
-      rest = rest[rest.index(after: close)...]
+      rest = rest[(close + 1)...]
     }
-    guard !rest.contains(")") else { return nil }
-    return phrases.map { $0 + rest }
+    guard !rest.contains(UInt8(ascii: ")")) else { return nil }
+    return phrases.map { String(decoding: $0 + rest, as: UTF8.self) }
   }
 }

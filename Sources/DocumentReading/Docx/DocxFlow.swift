@@ -143,10 +143,9 @@ struct DocxTable {
 
   /// The parts of its style that the open cell may be of, and that change how its text is seen.
   var conditions: [DocxTableCondition] {
-    guard let style, !style.conditions.isEmpty else { return [] }
-    return style.conditions.filter {
-      !$0.run.isPlain
-        && $0.mayConcern(look, isFirstRow: rowCount <= 1, isFirstColumn: row.cells.count <= 1)
+    guard let style, !style.textConditions.isEmpty else { return [] }
+    return style.textConditions.filter {
+      $0.mayConcern(look, isFirstRow: rowCount <= 1, isFirstColumn: row.cells.count <= 1)
     }
   }
 }

@@ -27,6 +27,8 @@ struct DocxStyles: Sendable {
     let isPlain: Bool
     let shading: DocxShading?
     let conditions: [DocxTableCondition]
+    /// Those of them that change how text is seen.
+    let textConditions: [DocxTableCondition]
     /// Whether it is based on more styles than are followed, so that what it says isn't certain.
     let isCutOff: Bool
 
@@ -49,6 +51,7 @@ struct DocxStyles: Sendable {
       outlineLevel = chain.lazy.compactMap(\.outlineLevel).first
       shading = chain.lazy.compactMap(\.shading).first
       conditions = chain.flatMap(\.conditions).filter { !$0.isEmpty }
+      textConditions = conditions.filter { !$0.run.isPlain }
     }
   }
 

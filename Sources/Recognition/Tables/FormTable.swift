@@ -56,7 +56,8 @@ struct FormTable: Sendable {
     func add(_ labels: [String], _ part: Part, leaf: Axis? = nil) {
       guard !labels.isEmpty else { return }
       var keys: Set<Label.Key> = []
-      for label in labels.map(Label.init) {
+      let labels = labels.map(Label.init)
+      for label in labels {
         for key in [label.key, label.bare] where keys.insert(key).inserted {
           let place = places[key] ?? spellings.count
           if place == spellings.count {
@@ -68,7 +69,7 @@ struct FormTable: Sendable {
       }
       parts.append(part)
       leaves.append(leaf)
-      let wording = Label(labels[0]).key
+      let wording = labels[0].key
       let number = wordings[wording] ?? wordings.count
       if number == wordings.count { isDistinctive.append(wording.scalars.count >= 6) }
       wordings[wording] = number

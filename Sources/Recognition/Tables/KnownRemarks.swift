@@ -14,10 +14,14 @@ struct KnownRemarks: Sendable {
     var own: [[Unicode.Scalar]] = []
     func add(_ nodes: [LabelNode]) {
       for node in nodes {
+        add(node.children)
+        // Most have none: to read each as a label took half a million instructions at every start.
+        guard
+          node.label.unicodeScalars.lazy.map(CharacterFolding.fold).contains(where: Label.isOpening)
+        else { continue }
         for remark in Label(node.label).remarks where !own.contains(remark.scalars) {
           own.append(remark.scalars)
         }
-        add(node.children)
       }
     }
     for table in formats.lazy.flatMap(\.tables) {

@@ -100,8 +100,8 @@ struct PlainRows {
     if isLabel(line) { return 1 }
     // Most lines are a sentence without a blank.
     guard line.unicodeScalars.contains(where: { $0 == "|" || $0.isWhiteSpace }) else { return 0 }
-    let words = line.split { $0.isWhitespace || $0 == "|" }
-    return words.count > 1 && words.allSatisfy { isLabel(String($0)) } ? words.count : 0
+    let words = words(of: line)
+    return words.count > 1 && words.allSatisfy(isLabel) ? words.count : 0
   }
 
   private func isFigures(_ line: String) -> Bool {
@@ -110,8 +110,10 @@ struct PlainRows {
   }
 
   /// The texts between the blanks and bars of a line.
+  ///
+  /// By scalars: as characters they took 0.6 of a DOCX's 29 million instructions.
   private func words(of line: String) -> [String] {
-    line.split { $0.isWhitespace || $0 == "|" }.map(String.init)
+    Array(line.unicodeScalars).split { $0.isWhiteSpace || $0 == "|" }.map(String.init(scalars:))
   }
 
   /// A figure, also one with its unit (12件), a unit by itself, or a sign for none.

@@ -62,7 +62,9 @@ struct Remarks {
     let scalars = Self.folded(text)
     let isOwn =
       lexicon.spelling(label.key) != nil && !scalars.contains(where: Self.isMeaningful)
-    let name = String(String.UnicodeScalarView(label.bare.scalars))
+    // Of the form's own only a unit of money counts; most labels with brackets are those.
+    if isOwn, !scalars.contains("元") { return }
+    let name = String(scalars: label.bare.scalars[...])
     let spansYears = lexicon.otherYears.contains(where: name.holds)
     for remark in Self.remarks(in: scalars) {
       let whole = Self.plain(remark[...])
@@ -216,7 +218,12 @@ struct Remarks {
   // MARK: Words
 
   private static func folded(_ text: String) -> [Unicode.Scalar] {
-    text.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) {
+      scalars.append(CharacterFolding.fold(scalar))
+    }
+    return scalars
   }
 
   /// A text without marks but those that say something.
@@ -227,7 +234,7 @@ struct Remarks {
   /// The unit behind the words that say that it is one.
   private static func word(_ text: String) -> String {
     var word = text
-    for prefix in ["计量", "金额", "单位", "为", "人民币"] where word.hasPrefix(prefix) {
+    for prefix in ["计量", "金额", "单位", "为", "人民币"] where word.utf8.starts(with: prefix.utf8) {
       word.removeFirst(prefix.count)
     }
     if word.hasSuffix("人民币") { word.removeLast(3) }
