@@ -99,12 +99,18 @@ struct Entry {
   }
 
   func items() throws(FormatError) -> [Entry] {
+    try sequence().enumerated().map(item)
+  }
+
+  private func sequence() throws(FormatError) -> [YAMLNode] {
     guard let sequence = node.sequence else {
       throw error(Localized(en: "should be a list", zh: "应为列表"))
     }
-    return sequence.enumerated().map { index, item in
-      Entry(file: file, path: .item(path, index), node: item)
-    }
+    return sequence
+  }
+
+  private func item(_ index: Int, _ node: YAMLNode) -> Entry {
+    Entry(file: file, path: .item(path, index), node: node)
   }
 
   func map<Value>(
@@ -171,7 +177,16 @@ struct Entry {
   }
 
   func strings() throws(FormatError) -> [String] {
-    try map { item throws(FormatError) in try item.string() }
+    var strings: [String] = []
+    for (index, node) in try sequence().enumerated() {
+      // An entry for each of 1,900 texts took 1.7 M instructions at every start.
+      if let text = node.scalar, !text.isEmpty {
+        strings.append(text)
+      } else {
+        strings.append(try item(index, node).string())
+      }
+    }
+    return strings
   }
 
   func integer() throws(FormatError) -> Int {

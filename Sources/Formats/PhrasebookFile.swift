@@ -132,14 +132,16 @@ private struct PhraseCollection {
   init(isChecked: Bool) { self.isChecked = isChecked }
 
   mutating func add(_ list: Entry?, _ meaning: Phrasebook.Meaning) throws(FormatError) {
-    for item in try list?.items() ?? [] {
-      guard let phrases = Self.alternatives(try item.string()) else {
-        throw item.error(
+    guard let list else { return }
+    for (index, text) in try list.strings().enumerated() {
+      guard let phrases = Self.alternatives(text) else {
+        throw try list.items()[index].error(
           Localized(en: "its brackets don't match, or are nested", zh: "括号不成对或有嵌套"))
       }
       for text in phrases {
         guard !isChecked || words.insert(text).inserted else {
-          throw item.error(Localized(en: "\(text) is given twice", zh: "\(text)重复"))
+          throw try list.items()[index].error(
+            Localized(en: "\(text) is given twice", zh: "\(text)重复"))
         }
         all.append(Phrasebook.Phrase(text, meaning))
       }

@@ -18,7 +18,11 @@ package enum CharacterFolding {
 
   /// What each of U+4E00…U+9FFF is folded to: a look-up for every character of a document.
   private static let ideographs: [Unicode.Scalar] = {
-    var table = (UInt32(0x4E00)..<0xA000).compactMap(Unicode.Scalar.init)
+    var table: [Unicode.Scalar] = []
+    table.reserveCapacity(0xA000 - 0x4E00)
+    for value in UInt32(0x4E00)..<0xA000 {
+      if let scalar = Unicode.Scalar(value) { table.append(scalar) }
+    }
     for (traditional, simplified) in zip(
       traditionalCharacters.unicodeScalars, simplifiedCharacters.unicodeScalars)
     {

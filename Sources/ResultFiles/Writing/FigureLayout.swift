@@ -27,15 +27,19 @@ package struct FigureLayout: Sendable {
       let kept = max(0, pointer[..<shared].count { $0 == UInt8(ascii: "/") } - 2)
       close(depth, downTo: kept)
       if !gaps.isEmpty { text.append(UInt8(ascii: ",")) }
-      let segments = pointer.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        .dropFirst(2)
-      depth = segments.count - 1
-      for (level, segment) in segments.enumerated().dropFirst(kept) {
-        addLine(level + 2)
+      var start =
+        (pointer[..<max(shared, "/tables/".utf8.count)].lastIndex(of: UInt8(ascii: "/")) ?? 0) + 1
+      depth = kept
+      while true {
+        let end = pointer[start...].firstIndex(of: UInt8(ascii: "/")) ?? pointer.count
+        addLine(depth + 2)
         text.append(UInt8(ascii: "\""))
-        text.append(contentsOf: segment)
+        text.append(contentsOf: pointer[start..<end])
         text.append(contentsOf: "\": ".utf8)
-        if level < depth { text.append(UInt8(ascii: "{")) }
+        guard end < pointer.count else { break }
+        text.append(UInt8(ascii: "{"))
+        depth += 1
+        start = end + 1
       }
       gaps.append(text.count)
       last = pointer
