@@ -23,7 +23,12 @@ package struct BlockingClock: Sendable {
       var left = timespec(
         tv_sec: Int(duration.components.seconds),
         tv_nsec: Int(duration.components.attoseconds / 1_000_000_000))
-      var rest = timespec()
-      while unsafe nanosleep(&left, &rest) != 0, errno == EINTR { left = rest }
+      // A signal interrupts it; the rest is slept then.
+      _ = try? syscall {
+        var rest = timespec()
+        let result = unsafe nanosleep(&left, &rest)
+        left = rest
+        return result
+      }
     })
 }

@@ -15,12 +15,12 @@ import SystemPackage
   ///   - path: its path, for errors.
   /// - Throws: what the system refused.
   init(_ descriptor: FileDescriptor, _ path: FilePath) throws(FileError) {
-    guard let stream = unsafe fdopendir(descriptor.rawValue) else {
-      let reason = Errno(rawValue: errno)
+    do throws(FileError) {
+      unsafe stream = try unsafe syscall(.list, path) { unsafe fdopendir(descriptor.rawValue) }
+    } catch {
       try? descriptor.close()
-      throw FileError(.list, path, reason)
+      throw error
     }
-    unsafe self.stream = stream
     self.path = path
   }
 
@@ -29,10 +29,7 @@ import SystemPackage
   /// The next name; its kind is nil where the file system doesn't give it with the name.
   mutating func next() throws(FileError) -> (name: FilePath.Component, kind: FileStatus.Kind?)? {
     while true {
-      errno = 0
-      guard let entry = unsafe readdir(stream) else {
-        let reason = Errno(rawValue: errno)
-        guard reason.rawValue == 0 else { throw FileError(.list, path, reason) }
+      guard let entry = try unsafe syscallOrEnd(.list, path, { unsafe readdir(stream) }) else {
         return nil
       }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in

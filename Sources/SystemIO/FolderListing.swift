@@ -50,10 +50,8 @@ package enum FolderListing {
   /// - Throws: what the system refused, such as a folder that isn't there.
   package static func absolute(_ folder: FilePath) throws(FileError) -> FilePath {
     let path = folder.isEmpty ? "." : folder
-    let found = unsafe path.withPlatformString { unsafe realpath($0, nil) }
-    guard let found = unsafe found else {
-      let reason = Errno(rawValue: errno)
-      throw FileError(.open, folder, reason)
+    let found = try unsafe syscall(.open, folder) {
+      unsafe path.withPlatformString { unsafe realpath($0, nil) }
     }
     defer { unsafe free(found) }
     return unsafe FilePath(platformString: found)

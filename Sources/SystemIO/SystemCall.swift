@@ -34,6 +34,30 @@ func syscall<Number: SignedInteger>(
   do throws(Errno) { return try syscall(call) } catch { throw FileError(action, path(), error) }
 }
 
+/// The same for a call that gives a pointer, and null where it fails.
+func syscall<Pointer>(
+  _ action: FileError.Action, _ path: @autoclosure () -> FilePath, _ call: () -> Pointer?
+) throws(FileError) -> Pointer {
+  while true {
+    if let pointer = call() { return pointer }
+    let reason = Errno(rawValue: errno)
+    if reason != .interrupted { throw FileError(action, path(), reason) }
+  }
+}
+
+/// The same for a call that gives null at the end, too, and leaves `errno` alone there.
+///
+/// - Returns: nil at the end.
+func syscallOrEnd<Pointer>(
+  _ action: FileError.Action, _ path: @autoclosure () -> FilePath, _ call: () -> Pointer?
+) throws(FileError) -> Pointer? {
+  errno = 0
+  if let pointer = call() { return pointer }
+  let reason = Errno(rawValue: errno)
+  guard reason.rawValue == 0 else { throw FileError(action, path(), reason) }
+  return nil
+}
+
 /// Gives an error of swift-system's own calls its action and path.
 func reporting<Result>(
   _ action: FileError.Action, _ path: @autoclosure () -> FilePath, _ body: () throws -> Result

@@ -19,9 +19,9 @@ package struct TemporaryFolder: ~Copyable {
     let pattern = Self.parent.appending("\(prefix)-XXXXXX")
     while true {
       var template = Array(pattern.string.utf8CString)
-      try syscall(.create, pattern) {
+      _ = try unsafe syscall(.create, pattern) {
         unsafe template.withUnsafeMutableBufferPointer { template in
-          unsafe template.baseAddress.flatMap { unsafe mkdtemp($0) } == nil ? -1 : 0
+          unsafe template.baseAddress.flatMap { unsafe mkdtemp($0) }
         }
       }
       let path = FilePath(
