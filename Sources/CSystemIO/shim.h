@@ -19,6 +19,9 @@ static inline int nianbao_rename_to_free_name(
   return (int)syscall(SYS_renameat2, old_folder, old_name, new_folder, new_name, 1u /* NOREPLACE */);
 }
 
+/* O_PATH, likewise; the same on every architecture that Swift runs on. */
+enum { nianbao_open_path = 010000000 };
+
 /* Writes back all that is dirty in the file system that holds the file. */
 static inline int nianbao_sync_file_system(int descriptor) { return syncfs(descriptor); }
 

@@ -27,36 +27,44 @@ package enum FileWriting {
   package static func replace(
     _ path: FilePath, withPieces pieces: () -> [UInt8]?
   ) throws(FileError) {
-    let temporary = temporaryName(beside: path)
-    let descriptor = try reporting(.write, path) {
-      try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .truncate, .closeOnExec],
-        permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    }
-    var isOpen = true
+    guard let name = path.lastComponent else { throw FileError(.write, path, .isDirectory) }
+    let parent = path.removingLastComponent()
     do throws(FileError) {
-      while let piece = pieces() {
-        _ = try reporting(.write, path) { try descriptor.writeAll(piece) }
-      }
-      isOpen = false
-      try reporting(.write, path) { try descriptor.close() }
-      try syscall(.rename, path) {
-        unsafe temporary.withPlatformString { old in
-          unsafe path.withPlatformString { new in unsafe Glibc.rename(old, new) }
-        }
+      let folder = try Folder(writingIn: parent.isEmpty ? "." : parent)
+      let temporary = try create(in: folder, withPieces: pieces)
+      do throws(FileError) {
+        try folder.rename(temporary, over: folder, name)
+      } catch {
+        try? folder.remove(temporary)
+        throw error
       }
     } catch {
-      if isOpen { try? descriptor.close() }
-      remove(temporary)
-      throw error
+      // People know the file by its own name.
+      throw FileError(error.action == .rename ? .rename : .write, path, error.errno)
+    }
+  }
+
+  /// Writes a file under a name that nothing has.
+  private static func create(
+    in folder: borrowing Folder, withPieces pieces: () -> [UInt8]?
+  ) throws(FileError) -> FilePath.Component {
+    while true {
+      let name = temporaryName()
+      do throws(FileError) {
+        try folder.create(name, withPieces: pieces)
+        return name
+      } catch {
+        // Another process of this number was killed; the next name may be free.
+        guard error.errno == .fileExists else { throw error }
+      }
     }
   }
 
   /// Numbered, and not named like the file: two files whose long names begin alike are written
   /// beside each other.
-  private static func temporaryName(beside path: FilePath) -> FilePath {
+  private static func temporaryName() -> FilePath.Component {
     let number = begun.add(1, ordering: .relaxed).newValue
-    return path.removingLastComponent().appending(".nianbao.\(getpid()).\(number).tmp")
+    return FilePath.Component(bytes: ".nianbao.\(getpid()).\(number).tmp".utf8) ?? ".nianbao.tmp"
   }
 
   /// Makes a folder and those above it that are missing.

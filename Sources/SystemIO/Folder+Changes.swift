@@ -64,6 +64,14 @@ extension Folder {
   package func create(
     _ name: FilePath.Component, _ bytes: [UInt8], isSynced: Bool = false
   ) throws(FileError) {
+    var piece: [UInt8]? = bytes
+    try create(name, isSynced: isSynced) { piece.take() }
+  }
+
+  /// The same piece by piece, until there is none.
+  func create(
+    _ name: FilePath.Component, isSynced: Bool = false, withPieces pieces: () -> [UInt8]?
+  ) throws(FileError) {
     try faults.check(.write, path.appending(name))
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let opened = try syscall(.write, path.appending(name)) {
@@ -71,7 +79,9 @@ extension Folder {
     }
     let file = FileDescriptor(rawValue: opened)
     do throws(FileError) {
-      _ = try reporting(.write, path.appending(name)) { try file.writeAll(bytes) }
+      while let piece = pieces() {
+        _ = try reporting(.write, path.appending(name)) { try file.writeAll(piece) }
+      }
       if isSynced {
         try faults.check(.sync, path.appending(name))
         try syscall(.sync, path.appending(name)) { fsync(opened) }

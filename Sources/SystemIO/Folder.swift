@@ -26,6 +26,16 @@ package struct Folder: ~Copyable {
       }, faults: faults)
   }
 
+  /// Opens a folder, whose names needn't be readable, to write in it.
+  init(writingIn path: FilePath) throws(FileError) {
+    let descriptor = try reporting(.open, path) {
+      try FileDescriptor.open(
+        path, FileDescriptor.AccessMode(rawValue: CInt(nianbao_open_path)),
+        options: [.directory, .closeOnExec])
+    }
+    self.init(path: path, descriptor: descriptor, faults: .none)
+  }
+
   private init(path: FilePath, descriptor: FileDescriptor, faults: FaultInjection) {
     self.path = path
     self.descriptor = descriptor
