@@ -13,24 +13,26 @@ package enum ChildProcess {
   ///   - output: the file that its standard output goes to, created or truncated. Standard error goes nowhere,
   ///     and standard input is empty.
   ///   - timeLimit: how long it may run.
+  ///   - clock: by which it may.
   ///   - goesOn: asked every few hundredths of a second; false kills the program.
   /// - Returns: how it ended; nil where it was killed: its time was over, or `goesOn` was false.
   /// - Throws: where it can't be started.
   package static func run(
     _ program: FilePath, _ arguments: [String], environment: [String: String],
-    output: FilePath, timeLimit: Duration, while goesOn: () -> Bool = { true }
+    output: FilePath, timeLimit: Duration, by clock: BlockingClock = .system,
+    while goesOn: () -> Bool = { true }
   ) throws(FileError) -> RunningProcess.End.Cause? {
     var start = ChildProgram(program, arguments, environment: environment)
     start.output = .file(output)
     let child = try start.start()
-    let end = ContinuousClock.now + timeLimit
+    let end = clock.now() + timeLimit
     var isKilled = false
     while !child.hasEnded {
-      if ContinuousClock.now >= end || !goesOn() {
+      if clock.now() >= end || !goesOn() {
         isKilled = true
         break
       }
-      usleep(20_000)
+      clock.sleep(.milliseconds(20))
     }
     child.kill()
     let cause = child.wait().cause

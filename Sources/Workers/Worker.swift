@@ -71,9 +71,9 @@ final class Worker {
   /// When it has to be ready, to be done with what it is doing, or to have ended.
   private var deadline: ContinuousClock.Instant?
   /// Since when it does what it is doing.
-  private var workingSince = ContinuousClock.now
+  private var workingSince: ContinuousClock.Instant
   private var extensions = 0
-  private var endingSince = ContinuousClock.now
+  private var endingSince: ContinuousClock.Instant
   private var unsent = WriteQueue()
   private var decoder: FrameDecoder
   private var lines = LineSink()
@@ -81,6 +81,8 @@ final class Worker {
   /// Starts a process.
   init(_ settings: WorkerSettings) throws(FileError) {
     self.settings = settings
+    workingSince = settings.clock.now()
+    endingSince = workingSince
     decoder = FrameDecoder(limit: settings.replyLimit)
     let (input, output, errors) = (try Pipe(), try Pipe(), try Pipe())
     defer { for end in [input.reading, output.writing, errors.writing] { try? end.close() } }
@@ -99,8 +101,10 @@ final class Worker {
       for end in [input.writing, output.reading, errors.reading] { try? end.close() }
       throw error
     }
-    deadline = .now + settings.startLimit
+    deadline = now + settings.startLimit
   }
+
+  private var now: ContinuousClock.Instant { settings.clock.now() }
 
   deinit {
     closeInput()
@@ -177,11 +181,11 @@ final class Worker {
 
   /// What it does next starts now.
   private func startWork() {
-    workingSince = .now
+    workingSince = now
     extensions = 0
     deadline =
       isWorking
-      ? .now + settings.wallLimit - (runningIndex.map { queue[$0].spent } ?? .zero) : nil
+      ? now + settings.wallLimit - (runningIndex.map { queue[$0].spent } ?? .zero) : nil
   }
 
   // MARK: What poll(2) waits for
@@ -199,7 +203,7 @@ final class Worker {
     guard case .ending = state else { return deadline }
     // Its output ends a few milliseconds before it can be reaped; later only where the kernel can't
     // free it.
-    let now = ContinuousClock.now
+    let now = now
     return now + (now < endingSince + .milliseconds(100) ? .milliseconds(2) : .milliseconds(200))
   }
 
@@ -292,7 +296,7 @@ final class Worker {
         throw WireError("a report of another job than the running one")
       }
       queue[index].stage = .recognized
-      queue[index].spent = .now - workingSince
+      queue[index].spent = now - workingSince
       return [.recognized(job, report)]
     case .continued:
       let job = try Frame.job(ofContinued: frame)
@@ -325,22 +329,22 @@ final class Worker {
 
   private func outputEnded() {
     if case .retiring = state { end(.requested) } else { end(.byItself) }
-    deadline = .now + .seconds(1)
+    deadline = now + .seconds(1)
   }
 
   private func end(_ cause: EndCause) {
     state = .ending(cause)
-    endingSince = .now
+    endingSince = now
     deadline = nil
   }
 
   private func checkDeadline(hasRead: Bool) {
-    guard let deadline, deadline <= .now else { return }
+    guard let deadline, deadline <= now else { return }
     switch state {
     case .ready where hasRead && extensions < 100:
       // The pool's thread may have been busy for long, with the worker waiting for it.
       extensions += 1
-      self.deadline = .now + .milliseconds(100)
+      self.deadline = now + .milliseconds(100)
     case .starting, .ready: kill(.timedOut)
     case .retiring: kill(nil)
     case .ending: kill(.protocolError("output closed while it went on"))
@@ -362,7 +366,7 @@ final class Worker {
   func retire() {
     closeInput()
     state = .retiring
-    deadline = .now + .seconds(2)
+    deadline = now + .seconds(2)
   }
 
   /// Whether it has answered its number of jobs and is idle.

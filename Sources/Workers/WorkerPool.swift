@@ -11,7 +11,7 @@ package final class WorkerPool: Converting {
   /// One of the pool's workers: the process, or when to start the next one.
   private struct Seat {
     var worker: Worker?
-    var startsAt = ContinuousClock.now
+    var startsAt: ContinuousClock.Instant
     /// After starts in a row after which the worker didn't get ready.
     var pauses: Backoff
   }
@@ -32,12 +32,15 @@ package final class WorkerPool: Converting {
     self.settings = settings
     self.report = report
     seats = Array(
-      repeating: Seat(pauses: settings.restartPauses), count: max(settings.count, 1))
+      repeating: Seat(startsAt: settings.clock.now(), pauses: settings.restartPauses),
+      count: max(settings.count, 1))
     OwnProcess.ignoreBrokenPipes()
     startWorkers()
   }
 
   deinit { stop(within: .zero) { _, _ in nil } }
+
+  private var now: ContinuousClock.Instant { settings.clock.now() }
 
   // MARK: Jobs
 
@@ -78,7 +81,7 @@ package final class WorkerPool: Converting {
   package var descriptors: [PollInterest] { seats.flatMap { $0.worker?.descriptors ?? [] } }
 
   package var nextDeadline: ContinuousClock.Instant? {
-    if !events.isEmpty { return .now }
+    if !events.isEmpty { return now }
     return seats.compactMap { seat in
       seat.worker.map(\.nextDeadline) ?? (isStopping ? nil : seat.startsAt)
     }.min()
@@ -114,7 +117,7 @@ package final class WorkerPool: Converting {
       return postponeStart(index, failure.description, exit.lastLines)
     }
     seats[index].pauses = settings.restartPauses
-    seats[index].startsAt = .now
+    seats[index].startsAt = now
     if let failure = exit.failure {
       report(.died(process: process, failure, lastLines: exit.lastLines))
     } else {
@@ -124,7 +127,7 @@ package final class WorkerPool: Converting {
 
   private func startWorkers() {
     guard !isStopping else { return }
-    for index in seats.indices where seats[index].worker == nil && seats[index].startsAt <= .now {
+    for index in seats.indices where seats[index].worker == nil && seats[index].startsAt <= now {
       do throws(FileError) {
         seats[index].worker = try Worker(settings)
       } catch {
@@ -135,7 +138,7 @@ package final class WorkerPool: Converting {
 
   private func postponeStart(_ index: Int, _ reason: String, _ lastLines: [String]) {
     let pause = seats[index].pauses.next()
-    seats[index].startsAt = .now + pause
+    seats[index].startsAt = now + pause
     if !isStopping { report(.notStarted(reason: reason, lastLines: lastLines, pause: pause)) }
   }
 
@@ -145,13 +148,13 @@ package final class WorkerPool: Converting {
     within limit: Duration, answering: (UInt64, RecognizedReport) -> PreviousJSON?
   ) {
     isStopping = true
-    let end = ContinuousClock.now + limit
+    let end = now + limit
     // Jobs that have begun may finish; those queued behind them are not waited for.
     let begun = seats.map { $0.worker?.begun ?? [] }
     while seats.contains(where: { $0.worker != nil }) {
       for (seat, begun) in zip(seats, begun) {
         guard let worker = seat.worker, !worker.isEnding else { continue }
-        if !worker.isBusy(with: begun) || end <= .now { worker.kill(nil) }
+        if !worker.isBusy(with: begun) || end <= now { worker.kill(nil) }
       }
       serve()
       for event in events {
@@ -161,10 +164,10 @@ package final class WorkerPool: Converting {
       }
       events.removeAll { if case .recognized = $0 { true } else { false } }
       // A process that even SIGKILL doesn't end isn't waited for.
-      guard .now < end + .seconds(5) else { return abandon() }
-      let deadline = [nextStopDeadline, end > .now ? end : nil].compactMap(\.self).min()
+      guard now < end + .seconds(5) else { return abandon() }
+      let deadline = [nextStopDeadline, end > now ? end : nil].compactMap(\.self).min()
       if seats.contains(where: { $0.worker != nil }) {
-        _ = Poll.wait(for: descriptors, until: deadline)
+        _ = Poll.wait(for: descriptors, until: deadline, by: settings.clock)
       }
     }
   }

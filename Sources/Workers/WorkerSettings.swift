@@ -3,6 +3,7 @@
 package import SystemPackage
 
 import Basics
+package import SystemIO
 
 /// How a pool's workers are started, and what they may use.
 package struct WorkerSettings: Sendable {
@@ -32,6 +33,8 @@ package struct WorkerSettings: Sendable {
   package var memory: Int?
   /// The workers' limit of processor time for a job, for messages.
   package var processorTime = Duration.seconds(60)
+  /// By which all limits go but that of processor time.
+  package var clock = BlockingClock.system
   /// The pauses after workers that ended before they were ready.
   var restartPauses = Backoff(from: .milliseconds(100), to: .seconds(30))
 

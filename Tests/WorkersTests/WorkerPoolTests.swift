@@ -5,6 +5,7 @@ import DocumentModel
 import ResultFiles
 import Foundation
 import Glibc
+import Synchronization
 import SystemPackage
 import TestSupport
 import Testing
@@ -165,6 +166,24 @@ import Testing
     #expect(fixture.returned == [1: 1, 2: 1])
     #expect(fixture.pool.freeSlots == 0 && fixture.pool.descriptors.isEmpty)
     #expect(fixture.processes.isEmpty)
+  }
+
+  @Test func `A hanging job fails when its time is over by the pool's clock`() throws {
+    let advance = Mutex(Duration.zero)
+    let fixture = WorkerPoolFixture {
+      $0.count = 1
+      $0.wallLimit = .seconds(36_000)
+      $0.clock = BlockingClock(
+        now: { .now + advance.withLock { $0 } }, sleep: BlockingClock.system.sleep)
+    }
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    fixture.submit(Documents.job(1, Documents.poison("hang")))
+    advance.withLock { $0 = .seconds(35_000) }
+    fixture.collect()
+    #expect(fixture.event(1) == nil)
+    advance.withLock { $0 = .seconds(36_001) }
+    fixture.wait { fixture.event(1) != nil }
+    #expect(fixture.event(1)?.failure == .timedOut)
   }
 
   @Test func `A hanging job is returned when the time of a stop is over`() throws {

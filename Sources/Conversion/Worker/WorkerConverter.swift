@@ -3,13 +3,13 @@
 package import Workers
 package import Formats
 package import DocumentReading
+package import SystemIO
 package import SystemPackage
 
 import Basics
 import DocumentModel
 import ReportModel
 import ResultFiles
-import SystemIO
 
 /// Converts a watcher's jobs, in a worker's process.
 package struct WorkerConverter {
@@ -18,6 +18,7 @@ package struct WorkerConverter {
   package let version: String
 
   private let isReviewed: Bool
+  private let clock: BlockingClock
   private var suppressions: SuppressionSource?
   /// Those of the file when it was last valid.
   private var holding: (list: SuppressionList, digest: String)?
@@ -28,23 +29,25 @@ package struct WorkerConverter {
   ///   - office: what converts documents of old kinds.
   ///   - isReviewed: whether a page for a person is written of each report.
   ///   - suppressions: the file of suppressions; nil for none.
+  ///   - clock: says how long a conversion took.
   /// - Throws: what is wrong with the file of suppressions.
   package init(
     program: String, library: FormatLibrary, office: OfficeFilter?, isReviewed: Bool,
-    suppressions: FilePath?
+    suppressions: FilePath?, clock: BlockingClock = .system
   ) throws(SuppressionSource.Failure) {
     converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, office: office, limits: .timed)
     version = ConverterVersion.name(
       program: program, library: library, hasOffice: office != nil)
     self.isReviewed = isReviewed
+    self.clock = clock
     self.suppressions = suppressions.map { SuppressionSource($0) }
     holding = try self.suppressions?.current()
   }
 
   /// Begins a job, and does all of it where no report on another year matters.
   package mutating func progress(of job: Job) -> JobProgress {
-    let start = ContinuousClock.now
+    let start = clock.now()
     #if DEBUG
       Poison.take(job.document)
     #endif
@@ -55,7 +58,7 @@ package struct WorkerConverter {
       let outputs = ConversionResult.rejected(rejection, source).outputs(attempt: job.attempt)
       return .finished(.rejected(outputs, rejection.reason))
     case .recognized(let document):
-      let taken = ContinuousClock.now - start
+      let taken = clock.now() - start
       let note = job.earlierName.map { Note.convertedBefore(as: $0) }
       let finish: ([[UInt8]]?) -> Reply = { [self] previous in
         reply(to: document, previous, note, after: taken)
@@ -70,13 +73,13 @@ package struct WorkerConverter {
   private func reply(
     to document: RecognizedDocument, _ previous: [[UInt8]]?, _ note: Note?, after taken: Duration
   ) -> Reply {
-    let start = ContinuousClock.now
+    let start = clock.now()
     let results = converter.results(
       of: document, isReviewed: isReviewed, previous: Self.reports(previous),
       suppressions: holding?.list, note: note)
     return .converted(
       ConversionResult.converted(results).outputs(), results.summary,
-      suppressions: holding?.digest ?? "", seconds: taken + (.now - start))
+      suppressions: holding?.digest ?? "", seconds: taken + (clock.now() - start))
   }
 
   /// What was written before and can't be read any longer counts as missing: it is reported on standard

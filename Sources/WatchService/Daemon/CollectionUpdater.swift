@@ -25,13 +25,13 @@ struct CollectionUpdater {
     var roster: [UInt8]?
   }
 
-  init(_ settings: WatchSettings, logger: Logger) {
+  init(_ settings: WatchSettings, logger: Logger, at now: ContinuousClock.Instant) {
     self.settings = settings.collection
     outbox = settings.folders.outbox
     failed = settings.folders.failed
     formats = settings.formats
     self.logger = logger
-    next = .now + settings.collection.interval
+    next = now + settings.collection.interval
   }
 
   /// - Returns: when to call it again at the latest.

@@ -11,23 +11,28 @@ struct PeriodicTasks {
   private let metrics: WatchSettings.Metrics
   private let manager: ServiceManager
   private let logger: Logger
-  private var nextMetrics = ContinuousClock.now
-  private var nextNotice = ContinuousClock.now
+  private var nextMetrics: ContinuousClock.Instant
+  private var nextNotice: ContinuousClock.Instant
   /// Whether writing the metrics failed last time, which is logged once.
   private var hasFailed = false
   /// Nil for a run that ends by itself: it would have to wait for the collection.
   private var collection: CollectionUpdater?
 
-  init(_ settings: WatchSettings, isOnce: Bool, manager: ServiceManager, logger: Logger) {
+  init(
+    _ settings: WatchSettings, isOnce: Bool, manager: ServiceManager, logger: Logger,
+    at now: ContinuousClock.Instant
+  ) {
     metrics = settings.metrics
-    collection = isOnce ? nil : CollectionUpdater(settings, logger: logger)
+    nextMetrics = now
+    nextNotice = now
+    collection = isOnce ? nil : CollectionUpdater(settings, logger: logger, at: now)
     self.manager = manager
     self.logger = logger
   }
 
   /// - Returns: when to call it again at the latest.
   mutating func perform(_ watcher: borrowing Watcher) -> ContinuousClock.Instant {
-    let now = ContinuousClock.now
+    let now = watcher.environment.steadyClock.now()
     var next = now + .seconds(3600)
     if let interval = manager.watchdogInterval {
       if now >= nextNotice {
@@ -38,7 +43,7 @@ struct PeriodicTasks {
     }
     if let file = metrics.file {
       if now >= nextMetrics {
-        write(MetricsText.bytes(watcher, at: .now), to: file)
+        write(MetricsText.bytes(watcher, at: watcher.environment.clock()), to: file)
         nextMetrics = now + metrics.interval
       }
       next = min(next, nextMetrics)
@@ -50,7 +55,9 @@ struct PeriodicTasks {
   /// Writes the metrics a last time.
   mutating func end(_ watcher: borrowing Watcher) {
     collection?.end()
-    if let file = metrics.file { write(MetricsText.bytes(watcher, at: .now), to: file) }
+    if let file = metrics.file {
+      write(MetricsText.bytes(watcher, at: watcher.environment.clock()), to: file)
+    }
   }
 
   private mutating func write(_ bytes: [UInt8], to file: FilePath) {

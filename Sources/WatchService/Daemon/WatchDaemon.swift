@@ -90,6 +90,7 @@ package final class WatchDaemon: Service {
 
   private func watch() -> WatchLoop.End {
     let workers = workerSettings
+    let clock = workers.clock
     let pool = WorkerPool(workers) { [logger] notice in logger.log(notice) }
     do throws(SystemError) {
       let watcher = try Watcher(
@@ -99,11 +100,12 @@ package final class WatchDaemon: Service {
           converter: converter, startedAt: .now),
         store: store, workers: pool,
         environment: Watcher.Environment(
-          clock: { .now }, rejection: { workers.rejection(after: $0) },
+          clock: { .now }, steadyClock: clock, rejection: { workers.rejection(after: $0) },
           report: { [logger] event in logger.log(event) }, suppressions: suppressions()),
-        at: .now)
+        at: clock.now())
       manager.notify(.ready, .status("Watching \(settings.folders.inbox)"))
-      var tasks = PeriodicTasks(settings, isOnce: isOnce, manager: manager, logger: logger)
+      var tasks = PeriodicTasks(
+        settings, isOnce: isOnce, manager: manager, logger: logger, at: clock.now())
       return WatchLoop.run(
         watcher, control, afterStep: { tasks.perform($0) }, beforeEnd: { tasks.end($0) })
     } catch {

@@ -33,10 +33,11 @@ enum WatchLoop {
     afterStep perform: (borrowing Watcher) -> ContinuousClock.Instant,
     beforeEnd finish: (borrowing Watcher) -> Void
   ) -> End {
+    let clock = watcher.environment.steadyClock
     var end = End.stopped
     while !control.isStopped {
       if let policy = control.newPolicy() { watcher.change(to: policy) }
-      let now = ContinuousClock.now
+      let now = clock.now()
       let next = min(watcher.step(at: now), perform(watcher))
       if watcher.machine.instances.isDisplaced {
         end = .displaced
@@ -52,10 +53,11 @@ enum WatchLoop {
           break
         }
       }
-      _ = Poll.wait(for: watcher.workers.descriptors + [control.interest], until: next)
+      _ = Poll.wait(
+        for: watcher.workers.descriptors + [control.interest], until: next, by: clock)
     }
     finish(watcher)
-    watcher.end(at: .now)
+    watcher.end(at: clock.now())
     return end
   }
 }

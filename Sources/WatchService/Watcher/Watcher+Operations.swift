@@ -26,11 +26,11 @@ extension Watcher {
       for answer in answers { workers.answer(answer.answer) }
       return .answered(answers.map { ($0.answer.job, $0.basis) })
     case .publish(let group):
-      let start = ContinuousClock.now
+      let start = environment.steadyClock.now()
       let results = try publisher.publish(
         group.map(\.1), from: work, at: environment.clock())
       return .published(
-        Array(zip(group.map(\.0), results)), in: ContinuousClock.now - start)
+        Array(zip(group.map(\.0), results)), in: environment.steadyClock.now() - start)
     case .move(_, let document, let path, let hasFailed):
       try publisher.moveOriginal(document, to: path, hasFailed: hasFailed, from: work)
     case .claimRevisions(let limit):
@@ -124,14 +124,15 @@ extension Watcher {
   // MARK: The inbox
 
   private mutating func scanInbox(isFull: Bool) throws(SystemError) -> MachineEvent {
-    let (start, worked) = (environment.instant(), SystemClock.ofThread)
+    let (start, worked) = (environment.steadyClock.now(), SystemClock.ofThread)
     let findings = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, faults: faults)
       return try scan.scan(
         inbox, at: environment.clock().milliseconds * 1_000_000, isFull: isFull)
     }
     let time = ScanTime(
-      isFull: isFull, took: environment.instant() - start, cost: SystemClock.ofThread - worked)
+      isFull: isFull, took: environment.steadyClock.now() - start,
+      cost: SystemClock.ofThread - worked)
     return .scanned(findings, time)
   }
 

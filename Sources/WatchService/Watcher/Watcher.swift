@@ -27,8 +27,8 @@ struct Watcher: ~Copyable {
   struct Environment: Sendable {
     /// The wall clock, for people and for the ages of files.
     var clock: @Sendable () -> Timestamp
-    /// The steady clock, which says how long a scan took.
-    var instant: @Sendable () -> ContinuousClock.Instant = { .now }
+    /// By which everything waits, and which says how long a scan took.
+    var steadyClock = BlockingClock.system
     /// Why a document can't be converted whose worker failed.
     var rejection: @Sendable (WorkerFailure) -> Rejection
     var report: @Sendable (WatchEvent) -> Void
@@ -64,7 +64,7 @@ struct Watcher: ~Copyable {
   /// Continues by another policy.
   mutating func change(to policy: WatchPolicy) {
     if policy.names != self.policy.names { scan = InboxScan(policy.names) }
-    machine.change(to: policy, at: .now)
+    machine.change(to: policy, at: environment.steadyClock.now())
   }
 
   /// Does all that can be done now.

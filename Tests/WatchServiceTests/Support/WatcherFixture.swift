@@ -113,7 +113,8 @@ final class WatcherFixture {
         startedAt: time),
       store: try store ?? self.store(), workers: workers,
       environment: Watcher.Environment(
-        clock: { [clock] in clock.time }, instant: { [delay] in .now + delay.total },
+        clock: { [clock] in clock.time },
+        steadyClock: BlockingClock(now: { [delay] in .now + delay.total }, sleep: { _ in }),
         rejection: { WorkerSettings(arguments: [], version: nil).rejection(after: $0) },
         report: { [events] event in events.append(event) },
         suppressions: { [suppressions] in suppressions.current }),
