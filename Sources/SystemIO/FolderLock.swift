@@ -7,7 +7,7 @@ import Glibc
 /// An exclusive lock, held by this process until the value goes or the process dies, however it
 /// dies: the kernel lets go of it.
 package struct FolderLock: ~Copyable {
-  private let descriptor: FileDescriptor
+  let descriptor: FileDescriptor
 
   /// Locks a file of a folder, which is made if missing.
   ///
@@ -32,5 +32,10 @@ package struct FolderLock: ~Copyable {
     descriptor = FileDescriptor(rawValue: opened)
   }
 
-  deinit { try? descriptor.close() }
+  deinit {
+    // Closing alone leaves the lock to the copy that a child has which was forked and hasn't begun its
+    // program yet.
+    _ = try? syscall { flock(descriptor.rawValue, LOCK_UN) }
+    try? descriptor.close()
+  }
 }

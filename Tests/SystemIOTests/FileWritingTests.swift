@@ -46,7 +46,9 @@ import Testing
   @Test func `A link under a temporary name isn't followed`() throws {
     try FileWriting.replace(root.path.appending("other"), with: [7])
     // Whatever number comes next, while other tests write, too.
-    for number in 0..<2000 { try root.link(FilePath(".nianbao.\(Host.processID).\(number).tmp"), to: "other") }
+    for number in 0..<2000 {
+      try root.link(FilePath(".nianbao.\(Host.processID).\(number).tmp"), to: "other")
+    }
     try FileWriting.replace(root.path.appending("a.json"), with: [1])
     #expect(try FileReading.read(root.path.appending("other"), limit: 9) == .bytes([7]))
     #expect(try FileReading.read(root.path.appending("a.json"), limit: 9) == .bytes([1]))

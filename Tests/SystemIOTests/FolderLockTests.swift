@@ -25,6 +25,19 @@ import Testing
     #expect(try isFree(folder))
   }
 
+  @Test func `A lock is free when its value goes, though a forked child has a copy`() throws {
+    let root = try TestFolder()
+    let folder = try Folder(root.path)
+    var copy = FileDescriptor.standardInput
+    if let lock = try FolderLock("lock", in: folder) {
+      copy = try lock.descriptor.duplicate()
+      #expect(try !isFree(folder))
+    }
+    #expect(copy != .standardInput)
+    #expect(try isFree(folder))
+    try copy.close()
+  }
+
   @Test func `A link is not followed to the file that is locked`() throws {
     let root = try TestFolder()
     try root.link("lock", to: "elsewhere")
