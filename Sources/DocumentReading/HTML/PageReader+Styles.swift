@@ -15,7 +15,7 @@ extension PageReader {
       case .style: style = style ?? tag.withValue(of: attribute) { styleCache.declarations($0) }
       case .bgcolor:
         declarations.append(.background(.color(tag.withValue(of: attribute, Self.color))))
-      case .background: declarations.append(.background(.picture))
+      case .background: declarations.append(.background(.picture(nil)))
       case .face where tag.name == .font:
         declarations += tag.withValue(of: attribute) { StyleDeclarations.fonts($0) }
       case .color where tag.name == .font:

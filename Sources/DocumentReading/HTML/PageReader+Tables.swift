@@ -35,7 +35,7 @@ extension PageReader {
       if elements.last?.isUnclear == true, isWrittenByScript(tag) { builder.doubt(.hidden) }
       if let counter = weighScripts(tag) { elements[elements.count - 1].counter = counter }
       weighCell(tag, box, hasMarker: false)
-      if box.background == .picture, tag.has(.style) { markCell(.embedded) }
+      if box.isOnPicture, tag.has(.style) { markCell(.embedded) }
     default: break
     }
   }

@@ -175,7 +175,8 @@ import Testing
     "display:inline-block;min-width:0;overflow:hidden", "color:#000", "color:white;background:#00f",
     "background:linear-gradient(red,blue);color:transparent",
     "x-display:none", "display:none;display:inline", "-x:display:none", "display:nonesuch",
-    "background:white", "content-visibility:hidden", "color:white;background:url(a.png)",
+    "background:white", "content-visibility:hidden",
+    "color:white;background:linear-gradient(navy,blue)",
   ])
   func `What style doesn't hide is read`(style: String) throws {
     let found = try cell("<span style='\(style)'>7</span>120")
@@ -186,7 +187,7 @@ import Testing
   @Test(arguments: [
     "mso-hide:all", "opacity:.05", "clip-path:url(#a)", "mask:url(a.svg)", "filter:blur(4px)",
     "display:inline-block;transform:rotate(180deg)", "display:inline-block;transform:scaleX(-1)",
-    "color:#fefefe", "color:var(--white)",
+    "color:#fefefe", "color:var(--white)", "color:white;background:url(a.png)",
     "letter-spacing:-1em",
   ])
   func `Where it isn't certain that text is seen, the cell says so`(style: String) throws {

@@ -336,6 +336,7 @@ import Testing
     ("@layer a{td{background:#036}}i{color:#fff}", "<i>35</i>"),
     ("tr:nth-of-type(1){background:#036}i{color:#fff}", "<i>35</i>"),
     ("td{background:linear-gradient(#036,#069)}i{color:#fff}", "<i>35</i>"),
+    ("td{background:#036 url(a.png)}i{color:#fff}", "<i>35</i>"),
     (":root{--b:#036}td{background:var(--b)}i{color:#fff}", "<i>35</i>"),
     ("td{background:color-mix(in srgb,#000,#036)}i{color:#fff}", "<i>35</i>"),
   ])

@@ -156,9 +156,11 @@ struct Box {
     return hasTextBefore && isBelow(-3, marginLeft) || isBelow(-3, marginRight)
   }
 
+  var isOnPicture: Bool { if case .picture = background { true } else { false } }
+
   /// Whether what is seen of the element is a picture.
   var showsPicture: Bool {
-    background == .picture
+    isOnPicture
       || !unclear.isDisjoint(with: [.mask, .maskImage, .webkitMask, .webkitMaskImage])
   }
 

@@ -48,12 +48,15 @@ enum StyleDeclaration: Equatable {
     case unknown
   }
 
-  /// An image or a gradient is behind the text, or it is in the shape of its letters.
+  /// What is behind the text, or in the shape of its letters.
   enum Background: Equatable {
     case color(CSSColor)
     /// `currentcolor`: that of the text itself.
     case textColor
-    case picture
+    /// An image, over a colour if there is one.
+    case picture(CSSColor?)
+    /// A gradient, or what a variable has.
+    case unknown
   }
 
   /// nil is what the browser has for the element.

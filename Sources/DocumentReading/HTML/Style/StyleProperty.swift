@@ -118,7 +118,7 @@ enum StyleProperty: String, CaseIterable {
       if case .name = first, Self.color(first) == nil { return .fill(nil) }
       return Self.color(first).map { .fill($0) }
     case .backgroundClip, .webkitBackgroundClip:
-      return tokens.contains(.word(.text)) ? .background(.picture) : nil
+      return tokens.contains(.word(.text)) ? .background(.picture(nil)) : nil
     case .textIndent: return length(first).map { .textIndent($0) }
     case .position: return Self.position(first)
     case .left, .insetInlineStart: return offset(.left, first)
@@ -394,8 +394,12 @@ enum StyleProperty: String, CaseIterable {
   // MARK: Shorthands
 
   private func background(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
+    if tokens.contains(.function(.url)) {
+      return [.background(.picture(tokens.lazy.compactMap(Self.color).first))]
+    }
+    // A gradient, a variable.
     if tokens.contains(where: { if case .function = $0 { true } else { false } }) {
-      return [.background(.picture)]
+      return [.background(.unknown)]
     }
     if tokens.contains(.name(Self.currentColor)) { return [.background(.textColor)] }
     let color = tokens.lazy.compactMap(Self.color).first

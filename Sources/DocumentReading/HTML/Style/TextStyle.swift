@@ -9,7 +9,9 @@ struct TextStyle: Equatable {
     /// Nothing but the window's own, which is white unless a style sheet says otherwise.
     case canvas
     case color(CSSColor)
-    /// A picture or a gradient.
+    /// A picture, which may be missing.
+    case picture
+    /// A gradient, or what a variable has.
     case unknown
 
     /// What is seen through a colour that isn't opaque.
@@ -17,6 +19,7 @@ struct TextStyle: Equatable {
       switch self {
       case .canvas: .color(color.over(.white))
       case .color(let ground): .color(color.over(ground))
+      case .picture: .picture
       case .unknown: .unknown
       }
     }
@@ -195,7 +198,9 @@ struct TextStyle: Equatable {
         ground = .unknown
       }
     case .textColor: ground = .color(fill ?? color)
-    case .picture: ground = .unknown
+    case .picture(let color?) where color.alpha >= 1 && color != .unknown: ground = .color(color)
+    case .picture: ground = .picture
+    case .unknown: ground = .unknown
     case nil: break
     }
   }
@@ -272,7 +277,7 @@ struct TextStyle: Equatable {
     let text = fill ?? color
     // Letters that a picture shines through are transparent, too.
     if text.alpha < 0.05 {
-      return isPainted ? .unclear : ground == .unknown ? .legible : .illegible
+      return isPainted ? .unclear : ground == .unknown || ground == .picture ? .legible : .illegible
     }
     if text == .unknown { return hasColorInCell ? .unclear : .legible }
     let ground: CSSColor
@@ -281,7 +286,8 @@ struct TextStyle: Equatable {
     case .canvas:
       if hasOtherSheets { return hasColorInCell && isWhite ? .unclear : .legible }
       ground = .white
-    // A picture, a gradient, a variable: that nothing is seen isn't shown.
+    case .picture: return hasColorInCell && isWhite ? .unclear : .legible
+    // That nothing is seen isn't shown.
     case .unknown: return .legible
     }
     guard let distance = text.distance(to: ground) else { return .legible }
