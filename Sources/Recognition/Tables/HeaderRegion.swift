@@ -135,7 +135,7 @@ struct HeaderRegion {
         remarks.add(group: head, lexicon: matcher.lexicon, year: year)
       }
       if !assigned.isKnown(cell), let first = result.first,
-        assigned.columns(cell).upperBound <= first
+        assigned.columns(cell).lowerBound == 1, assigned.columns(cell).upperBound <= first
       {
         // In the corner above the rows' labels.
         remarks.add(
