@@ -34,8 +34,6 @@ struct ProseAgreements {
   private var named: Set<Cell> = []
   private var explained: Set<Cell> = []
   private var explainedByRule: [String: Set<Cell>] = [:]
-  /// What numbers agree that are said of the report's own body by its name.
-  private var ownExplained: Set<Cell> = []
   /// By figure.
   private let tables: [Int]
   private var sentences: [Int: Sentence] = [:]
@@ -44,6 +42,8 @@ struct ProseAgreements {
     /// Those that agree, each reading once.
     var witnesses: [ProseFigure] = []
     var disagreeing = 0
+    /// What numbers agree that are said of the report's own body by its name.
+    var ownExplained: Set<[Int]> = []
     /// What the sentence states for single figures.
     var values: [Int: Quantity] = [:]
     /// Those in a sum that closes.
@@ -68,13 +68,11 @@ struct ProseAgreements {
 
   private mutating func note(_ comparison: ProseComparison) {
     let stated = comparison.stated
-    let agrees = comparison.contradictions == nil
     if stated.ground == .certain { named.formUnion(Self.cells(stated)) }
     if let agreeing = comparison.agreeing, stated.ground != .open {
       explained.insert(Cell(section: stated.quote.section, reading: agreeing))
       explainedByRule[stated.rule, default: []].formUnion(Self.cells(stated))
     }
-    if agrees, stated.isOwn { ownExplained.formUnion(Self.cells(stated)) }
     sentences[comparison.sentence, default: Sentence()].note(stated, comparison.contradictions)
   }
 
@@ -97,8 +95,12 @@ struct ProseAgreements {
     guard !stated.isImplied else { return false }
     let cells = Self.cells(stated)
     // 市局收到60件，我局收到20件: the first is another's.
-    if !stated.isOwn, cells.contains(where: ownExplained.contains) { return true }
-    if sentences[comparison.sentence]?.areParts(stated) == true { return true }
+    if let sentence = sentences[comparison.sentence] {
+      if !stated.isOwn, stated.readings.contains(where: sentence.ownExplained.contains) {
+        return true
+      }
+      if sentence.areParts(stated) { return true }
+    }
     guard stated.ground != .certain else { return false }
     // 共办理353件 agrees with what was received and carried over: no word on 收到341件 alone.
     return cells.first.map(explained.contains) == true
@@ -149,6 +151,7 @@ extension ProseAgreements.Sentence {
       disagreeing += 1
       return
     }
+    if stated.isOwn { ownExplained.formUnion(stated.readings) }
     // A zero agrees too easily.
     guard stated.value > Quantity(0), witnesses.count < Self.limit,
       !witnesses.contains(where: { $0.readings == stated.readings })

@@ -17,7 +17,10 @@ extension SectionReader {
       return false
     }
     let before = claims.all.count
-    defer { addAddend(token, since: before) }
+    defer {
+      addAddend(token, since: before)
+      if depth == 0 { lastIsForeign = claims.all.count == before }
+    }
     context.lastNumber = nil
     lastIsWhole = false
     let isFirst = !hasCounted && depth == 0
@@ -48,7 +51,9 @@ extension SectionReader {
       words.isOfOther = false
       words.veto = nil
     }
-    if words.isLoose || isFarBehind || isBare || isOfMembers { ground = .open }
+    // 累计收到80件: since when, isn't said.
+    let isOfAnyTime = words.isVague && !namesYear
+    if words.isLoose || isFarBehind || isBare || isOfMembers || isOfAnyTime { ground = .open }
     // 对2件不予公开的申请开展复核: what was done with them isn't known.
     let goesOn = usesRight && words.unknownBehind > 2 && !words.subjects.isEmpty
     if !goesOn, usesRight { words.unknownBehind = 0 }

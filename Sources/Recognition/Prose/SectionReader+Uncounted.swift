@@ -179,6 +179,8 @@ extension SectionReader {
   /// 均已答复: nothing is left open.
   mutating func readClosed(_ words: Words, _ clause: Clause) {
     guard words.veto == nil, !words.hasRegister, !words.isOfWhich else { return }
+    // 收到来信9件，均已办结: of these.
+    if lastIsForeign, !statesReceived, !words.hasObject { return }
     if words.hasTopic(.review, phrasebook) || context.topic == .review && !words.hasObject {
       let open = phrasebook.qualifiers.filter { $0.topic == .review && $0.isOpen }.flatMap(\.keys)
       for group in groups(words) { exclude(open, of: group, rule: nil, clause) }

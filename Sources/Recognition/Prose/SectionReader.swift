@@ -47,6 +47,10 @@ struct SectionReader {
   var hasReservation = false
   /// Whether the last number of the sentence, if any, is of a whole that 均 may be said of.
   var lastIsWhole = true
+  /// Whether the sentence's last number outside brackets is none of the report's requests.
+  var lastIsForeign = false
+  /// Whether the sentence names the report's year.
+  var namesYear = false
   /// Whether the sentence speaks of another year, until its own is named again.
   var isOfAnotherYear = false
   /// Whether the clauses up to the next semicolon count what another body has, until the whole is
@@ -155,6 +159,10 @@ struct SectionReader {
       $0.kind == .meaning(.exception) || $0.kind == .meaning(.reservation)
     }
     lastIsWhole = true
+    lastIsForeign = false
+    namesYear = tokens.contains {
+      if case .year(let stated) = $0.kind { stated == year } else { $0.kind == .meaning(.thisYear) }
+    }
     isOfAnotherYear = false
     isOfMembers = false
     isOfOther = false
