@@ -141,8 +141,13 @@ extension ProseAgreements.Sentence {
   mutating func note(_ stated: ProseFigure, _ contradictions: [TableSum]?) {
     let agrees = contradictions == nil
     if let contradictions, stated.relation == .equal {
-      let known = parts[stated.readings] ?? (Quantity(0), 0, contradictions.map(\.value))
-      parts[stated.readings] = (known.sum + stated.value, known.count + 1, known.tables)
+      // 不掌握9件，信息不存在5件: the row of the first may count the second, too.
+      let isOpen = stated.readings.count > 1
+      for readings in (isOpen ? stated.readings.map { [$0] } : []) + [stated.readings] {
+        let known = parts[readings] ?? (Quantity(0), 0, [])
+        let tables = known.tables + (readings == stated.readings ? contradictions.map(\.value) : [])
+        parts[readings] = (known.sum + stated.value, known.count + 1, tables)
+      }
     }
     for reading in stated.readings.prefix(1) where reading.count == 1 {
       values[reading[0]] = values[reading[0]] ?? stated.value

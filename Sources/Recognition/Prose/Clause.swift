@@ -57,6 +57,10 @@ struct Clause {
           close()
           continue
         }
+      // 未发生一起行政复议: not a single one.
+      case .number(Quantity(1), _, _)
+      where current.last { !$0.isFiller }?.kind == .meaning(.negation):
+        continue
       case .number, .percentage: hasNumber = true
       default: if token.isFree { isKnown = false }
       }

@@ -62,6 +62,8 @@ extension SectionReader {
       start = token.range.lowerBound
     }
     let name = sentence.folded[start..<end].drop { $0 == "本" || $0 == "我" }
+    // 单位行政许可12件: whose report it is.
+    if String(scalars: name) == "单位" { return false }
     return !Self.isAbbreviation(name.suffix(3), of: issuer)
   }
 
@@ -95,6 +97,7 @@ extension SectionReader {
   /// Whether a number counts items of a kind, which were published: 行政许可类12条, and 行政许可12条
   /// where 公开信息85条 came before.
   func isItem(_ words: Words, _ left: [Token], _ unit: String) -> Bool {
+    if words.isOnRequestAlone, countsItems, unit == Tokenizer.item { return true }
     guard words.hasTopic(.disclosure, phrasebook) else { return false }
     return countsItems && unit == Tokenizer.item || left.last?.kind == .meaning(.kind)
   }

@@ -55,7 +55,11 @@ extension SectionReader {
     let isOfAnyTime = words.isVague && !namesYear
     if words.isLoose || isFarBehind || isBare || isOfMembers || isOfAnyTime { ground = .open }
     // 对2件不予公开的申请开展复核: what was done with them isn't known.
-    let goesOn = usesRight && words.unknownBehind > 2 && !words.subjects.isEmpty
+    // 2件公开内容可能影响安全: 公开 is of something else.
+    let isOfElse = words.isLoose && words.unknownBetween > 0
+    let goesOn =
+      usesRight && (words.unknownBehind > 2 || isOfElse) && !words.subjects.isEmpty
+    if goesOn, isOfElse { words.unknownBehind = max(words.unknownBehind, 1) }
     if !goesOn, usesRight { words.unknownBehind = 0 }
     if countsOthersRequests, words.unknownBefore == 0, !words.verbs.isEmpty, namesOwnBody(left) {
       // 全市收到312件，其中我局收到8件: this one is the report's.
@@ -65,9 +69,13 @@ extension SectionReader {
     }
     if words.hasException { leaveOpen() }
     // 截至年底4件未到期, 征收类12件均由自然人提出: of a part. 6个乡镇答复9件: of bodies.
+    // 10件全部予以公开: these are.
+    let isOutcome =
+      left.allSatisfy { $0.isFiller || $0.kind == .meaning(.ofWhich) } && words.subjects.count == 1 && words.verbs.isEmpty
+      && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == "outcomes" }
     let isOfReservation =
       usesRight
-      && (words.hasAll && !words.hasObject || right.contains { $0.kind == .meaning(.reservation) }
+      && (words.hasAll && !words.hasObject && !isOutcome || right.contains { $0.kind == .meaning(.reservation) }
         || right.prefix { $0.isFree }.contains { $0.kind == .meaning(.body) })
     let refusal =
       refusal(words, left) ?? (isItem(words, left, unit) ? .foreign(.otherWork) : nil)
@@ -107,6 +115,12 @@ extension SectionReader {
     if isOfRest(left, right) || isLessThanReceived(target, value) {
       leaveOut(token, .unknown(""), words, left)
       return usesRight
+    }
+    // 收到9条申请，4条依申请公开: how they were dealt with.
+    let isWayOfPublishing = usesRight && words.isOnRequestAlone && context.received != nil
+    if isWayOfPublishing {
+      leaveOut(token, .foreign(.otherWork), words, left)
+      return true
     }
     if usesRight && isPartOfReceived(value, words) || isOfItems(value, unit, words, target) {
       leaveOut(token, .unknown(""), words, left)
@@ -185,6 +199,7 @@ extension SectionReader {
     _ left: [Token], _ right: ArraySlice<Token>
   ) -> (words: Words, usesRight: Bool) {
     var words = self.words(left)
+    if let outcome = outcomeBehind(left, right) { return (outcome, true) }
     guard words.subjects.isEmpty, !words.hasObject, !words.carries else { return (words, false) }
     var behind = self.words(right)
     if words.isEmpty {
@@ -209,6 +224,19 @@ extension SectionReader {
       return (self.words(left + right), true)
     }
     return (words, false)
+  }
+
+  /// 对属于公开范围的52件予以公开: what comes before says which, and what comes after, what became of them.
+  private func outcomeBehind(_ left: [Token], _ right: ArraySlice<Token>) -> Words? {
+    guard let first = left.first, let last = left.last, first.range.lowerBound < sentence.folded.count,
+      sentence.folded[first.range.lowerBound] == "对", sentence.folded[last.range].last == "的"
+    else { return nil }
+    let behind = self.words(right)
+    guard behind.unknownBefore + behind.unknownBetween + behind.unknownBehind == 0,
+      behind.subjects.count == 1, let subject = behind.subjects.first?.index,
+      phrasebook.subjects[subject].partition == "outcomes"
+    else { return nil }
+    return behind
   }
 
   /// Why a number is none of the report's own, or isn't understood where it matters: the noun beside
@@ -247,7 +275,10 @@ extension SectionReader {
     }
     if let veto = words.veto { return .foreign(veto) }
     // 除3件结转下年外: that they are is said all the same.
-    if words.hasException, !words.isCarriedForward, !words.isCarriedOver {
+    let isCarried =
+      words.isCarriedForward || words.isCarriedOver
+      || words.subjects.contains { phrasebook.subjects[$0.index].role == .carriedForward }
+    if words.hasException, !isCarried {
       return .foreign(.otherWork)
     }
     if words.hasDeadline { return .foreign(.otherTime) }

@@ -44,6 +44,15 @@ extension SectionReader {
       resolve(last, as: part([role], []), .probable, clause)
       return true
     }
+    // 收到1件，已结转至2024年: that one.
+    if context.received == Quantity(1), context.carriedOver ?? Quantity(0) == Quantity(0),
+      statesReceived, words.unknownBefore == 0
+    {
+      state(
+        part([role], []), Quantity(1), unit: "", isApproximate: false, ground: .probable,
+        namesRow: false, isAlone: false, isImplied: true, clause)
+      return true
+    }
     // 2件正在办理，结转下年: what left it open is certain now.
     guard let last = context.lastStated, claims.all[last].ground == .open,
       claims.all[last].readings == readings(role, at: phrasebook.unqualified)

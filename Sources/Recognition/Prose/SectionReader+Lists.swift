@@ -12,6 +12,10 @@ extension SectionReader {
       guard whole.value > Quantity(1), let parts = parts(of: place) else { continue }
       guard let figure = whole.figure else {
         // 同一申请人提出的12件，予以公开7件，信息不存在5件: of these 12 alone.
+        // 5件为主动公开信息，不掌握3件，内容不明确2件: an outcome as they are.
+        guard claims.numbers.indices.contains(whole.place),
+          case .unknown = claims.numbers[whole.place].reading
+        else { continue }
         if context.received ?? context.answered != nil, !isStated(whole.value) {
           for part in parts { retract(part) }
         }
@@ -41,6 +45,13 @@ extension SectionReader {
     let figures = addends.compactMap(\.figure).filter { partitions[$0] == .outcomes }
     for figure in figures {
       guard let group = claims.all[figure].readings.first, group.count > 1 else { continue }
+      let parts = figures.filter { other in
+        other > figure && claims.all[other].readings.first.map { Set(group).isSuperset(of: $0) } == true
+      }
+      // 不予公开3件，其中第三方2件，内部事务1件: these are its parts, not beside it.
+      if parts.reduce(Quantity(0), { $0 + claims.all[$1].value }) == claims.all[figure].value {
+        continue
+      }
       var rest = group
       for other in figures where other != figure {
         guard let row = claims.all[other].readings.first, row.count < group.count,

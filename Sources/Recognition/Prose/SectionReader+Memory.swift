@@ -110,6 +110,17 @@ extension SectionReader {
     context.topic = .review
     if context.groupsAreDone { context.groups = [] }
     context.groupsAreDone = false
+    context.groupsAreOne = subjects.count > 1
+    // 行政争议9件，其中行政复议4件: the narrower is spoken of.
+    for subject in subjects {
+      let figures = readings(subject, at: phrasebook.unqualified).first ?? []
+      for (place, group) in context.groups.enumerated().reversed() {
+        let whole = readings(group, at: phrasebook.unqualified).first ?? []
+        if whole.count > figures.count, Set(whole).isSuperset(of: figures) {
+          context.groups.remove(at: place)
+        }
+      }
+    }
     context.groups += subjects.filter { !context.groups.contains($0) }
   }
 }

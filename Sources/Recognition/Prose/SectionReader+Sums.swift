@@ -8,6 +8,8 @@ struct Addend {
   let unit: String
   /// The prose figure that it states alone; nil where it states none.
   let figure: Int?
+  /// Its place in ``ProseFigureSet/numbers``.
+  let place: Int
 }
 
 // Numbers that say what the numbers before them add up to.
@@ -17,8 +19,10 @@ extension SectionReader {
     guard depth == 0, case .number(let value, let unit, false) = token.kind,
       addends.count < Self.addendLimit
     else { return }
+    if claims.numbers.last?.reading == .foreign(.comparison) { return }
     let figure = claims.all.count == first + 1 ? first : nil
-    addends.append(Addend(value: value, unit: unit, figure: figure))
+    addends.append(
+      Addend(value: value, unit: unit, figure: figure, place: claims.numbers.count - 1))
   }
 
   private static let addendLimit = 32

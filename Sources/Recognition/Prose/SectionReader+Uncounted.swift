@@ -5,8 +5,17 @@ import ReportModel
 // Clauses without a number, and what comes after one.
 extension SectionReader {
   mutating func readUncounted(_ tokens: [Token], _ clause: Clause) {
-    let words = self.words(tokens)
+    var words = self.words(tokens)
     mentionsRequests = mentionsRequests || words.mentionsRequests
+    let isPending = hasPendingAll
+    hasPendingAll =
+      words.hasAll && !words.hasClosing && words.subjects.isEmpty && words.leading.isEmpty
+      && !words.hasNegation && !isOfRemainder(tokens)
+      && !words.verbs.contains { phrasebook.subjects[$0].role == .answered }
+    if isPending, !words.hasAll, !words.hasNegation, words.subjects.isEmpty, words.hasClosing || !words.verbs.isEmpty {
+      words.hasAll = true
+      words.verbsBeforeAll = 0
+    }
     // 2018年，收到8件; 根据2008年施行的条例 isn't about that year.
     if words.unknownBefore + words.unknownBehind + words.unknownBetween == 0 { follow(words) }
     // 县政府办公室（代县政府）受理77件.
@@ -21,20 +30,31 @@ extension SectionReader {
       reviewsOtherMatter = true
     }
     // 未发生因信息公开引发的举报、复议和诉讼: of each.
-    let isNoneOfEach = words.hasNegation && words.hasContext && words.hasTopic(.review, phrasebook)
+    let isNoneOfEach =
+      words.hasNegation && words.hasTopic(.review, phrasebook)
+      && (words.hasContext || deniesEach(words, tokens))
     if words.hasRegister, !words.hasObject, !isNoneOfEach {
       if !words.isOfWhich, depth == 0 { context.topic = .other }
       return
     }
     if words.hasNegation {
       readNone(words, clause)
-    } else if words.hasAll || words.hasDone, closes(words) {
+    } else if words.hasAll || words.hasDone, closes(words), !words.isCarriedForward {
       if !isOfRemainder(tokens) { readClosed(words, clause) }
     } else if words.hasAll {
       readAll(words, tokens, clause)
     } else if !readSequel(words, clause), !readOutcomeOfOne(words, clause) {
       mention(words, clause)
     }
+  }
+
+  /// 未接到投诉、行政复议和行政诉讼: none of each, where no register comes before the negation.
+  private func deniesEach(_ words: Words, _ tokens: [Token]) -> Bool {
+    let groups = words.subjects.filter { phrasebook.subjects[$0.index].role == .group }
+    return groups.count > 1
+      && tokens.first {
+        $0.kind == .meaning(.register) || $0.kind == .meaning(.negation)
+      }?.kind == .meaning(.negation)
   }
 
   /// 收到5件均已答复: what comes after a number may close it.
@@ -70,6 +90,8 @@ extension SectionReader {
     else { return false }
     let end = sentence.folded[before.range.upperBound - 1]
     if end == "外" { return true }
+    // 对于本机关制作的信息均予以公开.
+    if let first = tokens.first, sentence.folded[first.range.lowerBound] == "对" { return true }
     guard end == "的", before.range.upperBound == tokens[all].range.lowerBound else { return false }
     let last = tokens[..<all].last { $0.kind != .meaning(.passedOver) }
     switch last?.kind {
@@ -126,7 +148,11 @@ extension SectionReader {
       return
     }
     // 无其他需要报告的事项, 没有其他行政复议.
-    if words.hasRegister && !words.hasContext || hasLooseResult(words) { return }
+    if words.hasRegister && !words.hasContext && !deniesEach(words, clause.tokens)
+      || hasLooseResult(words)
+    {
+      return
+    }
     guard denies(words) else { return }
     // 全年没有当面提交的申请: of one way.
     if !words.channels.isEmpty, words.verbs.isEmpty { return }
@@ -137,7 +163,8 @@ extension SectionReader {
       let isReceived =
         words.verbs.isEmpty || words.verbs.contains { phrasebook.subjects[$0].mayBeNone }
       let isNamed = words.subjects.contains { phrasebook.subjects[$0.index].mayBeNone }
-      guard words.hasObject && isReceived || isNamed || isResultAlone(words) else { return }
+      guard words.hasObject && isReceived || isNamed || isResultAlone(words) || hasNoOutcome(words, clause)
+      else { return }
     }
     guard let target = target(words, isNone: true) else { return }
     for part in target.parts {
@@ -148,6 +175,19 @@ extension SectionReader {
     }
     context.whole = nil
   }
+
+  /// 无不予公开情况; 未予以公开 says nothing of how many.
+  private func hasNoOutcome(_ words: Words, _ clause: Clause) -> Bool {
+    let isOfExistence = clause.tokens.contains {
+      $0.kind == .meaning(.negation)
+        && Self.existential.contains(String(scalars: sentence.folded[$0.range]))
+    }
+    return isOfExistence && context.topic == .requests && !words.isLoose && words.verbs.isEmpty
+      && !words.subjects.isEmpty && words.unknownBefore + words.unknownBetween == 0
+      && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == "outcomes" }
+  }
+
+  private static let existential: Set<String> = ["无", "没有", "不存在", "暂无", "并无", "没"]
 
   private func hasLooseResult(_ words: Words) -> Bool {
     words.hasLooseResult && (words.hasTopic(.review, phrasebook) || isResultAlone(words))
@@ -312,6 +352,11 @@ extension SectionReader {
       phrasebook.subjects[subject].topic == .disclosure
     {
       context.disclosureSubject = subject
+      // 对规范性文件进行清理，本年度制发0件，现行有效3件.
+      if !hasCounted, words.verbs.isEmpty {
+        context.topic = .disclosure
+        if words.veto != nil { context.isDisclosureUncertain = true }
+      }
     }
   }
 

@@ -47,6 +47,8 @@ struct SectionReader {
   var hasReservation = false
   /// Whether the last number of the sentence, if any, is of a whole that 均 may be said of.
   var lastIsWhole = true
+  /// Whether the clause before says 均 and no more: 均按照条例，在期限内予以答复.
+  var hasPendingAll = false
   /// Whether the sentence's last number outside brackets is none of the report's requests.
   var lastIsForeign = false
   /// Whether the sentence names the report's year.
@@ -102,6 +104,8 @@ struct SectionReader {
     var requestUnit: String?
     var groups: [Int] = []
     var groupsAreDone = false
+    /// Whether they were counted together (行政复议和行政诉讼共5件).
+    var groupsAreOne = false
     var disclosureSubject: Int?
     /// The column that the sentence named last (现行有效的规章14件、规范性文件167件).
     var disclosureColumn: [Int] = []
@@ -160,6 +164,7 @@ struct SectionReader {
     }
     lastIsWhole = true
     lastIsForeign = false
+    hasPendingAll = false
     namesYear = tokens.contains {
       if case .year(let stated) = $0.kind { stated == year } else { $0.kind == .meaning(.thisYear) }
     }
@@ -276,10 +281,18 @@ struct SectionReader {
   /// Why a clause and the rest of its sentence say nothing: a plan, or a part of the year (截至11月底);
   /// 延至2023年1月办理 is no such.
   private func foreign(_ clause: Clause) -> ForeignNumber? {
-    if clause.contains(.plan) { return .plan }
+    if Self.isPlan(clause.tokens) { return .plan }
     guard clause.tokens.contains(where: { $0.kind == .partOfYear }) else { return nil }
     let words = self.words(clause.tokens)
     return words.isCarriedForward || words.isCarriedOver ? nil : .otherTime
+  }
+
+  /// 规划计划、项目 names a kind of information.
+  private static func isPlan(_ tokens: [Token]) -> Bool {
+    tokens.indices.contains { index in
+      tokens[index].kind == .meaning(.plan)
+        && (index + 1 == tokens.count || tokens[index + 1].kind != .enumeration)
+    }
   }
 
   private mutating func leaveOut(_ clause: Clause, _ reason: ForeignNumber) {
@@ -320,6 +333,7 @@ struct SectionReader {
     }
     numberEnd = nil
     if isCounted {
+      hasPendingAll = false
       readBehind(left, clause)
     } else {
       readUncounted(left, clause)
@@ -346,6 +360,8 @@ struct SectionReader {
     depth += 1
     defer { depth -= 1 }
     let outer = context
+    let outerYear = isOfAnotherYear
+    defer { isOfAnotherYear = outerYear }
     context.lastStated = claims.all.count > sentenceStart ? claims.all.count - 1 : nil
     if let whole = context.whole, whole.claim == context.lastStated, context.topic == .review {
       // 行政诉讼5件，其中直接起诉3件（维持2件）: of these three.

@@ -85,6 +85,9 @@ extension SectionReader {
     if words.hasLooseResult, !outcomes.isEmpty { return nil }
     if words.hasObject { context.topic = .requests }
     if let last = outcomes.last {
+      // 收到信息申请公开12件: the word is of what was asked for.
+      let isOfReceived = words.verbs.contains { phrasebook.subjects[$0].role == .received }
+      if words.isLoose, isOfReceived { return nil }
       // 涉及财务公开3件: the word is the end of another.
       if words.isLoose, words.hasUnknownVerb, part([last.index], []).readings.count == 1 {
         return nil
@@ -123,9 +126,18 @@ extension SectionReader {
     }
     if let verb = isNone ? receiving : words.verbs.last {
       // 其中窗口受理7件: a part, unless it is said of the whole again.
+      let whole = part([verb], [])
+      // 其中本年新收5件 names its row.
+      let isOfReceived =
+        context.breakdown?.parts.isEmpty == true
+        && context.breakdownSubject.map { phrasebook.subjects[$0].role == .received } == true
+      let isNamed =
+        words.namesRow && words.hasThisYear
+        || isOfReceived && phrasebook.subjects[verb].role == .answered && words.channels.isEmpty
+      let isPart = words.isOfWhich && !words.hasObject && !isNamed
       return Target(
-        parts: [part([verb], [])],
-        needsSupport: words.isOfWhich && !words.hasObject
+        parts: [whole],
+        needsSupport: isPart
           || !words.channels.isEmpty && !words.hasSeveralChannels && !isNone)
     }
     if words.hasClosing, !isNone, let closing = answering {
@@ -152,7 +164,9 @@ extension SectionReader {
       // 新收41件，上年结转2件，其中自然人39件: of either, or of both.
       kind.readings = part([receiving], applicants).readings + kind.readings
     }
-    return Target(parts: [kind], needsSupport: words.verbs.isEmpty && !statesReceived)
+    return Target(
+      parts: [kind],
+      needsSupport: words.verbs.isEmpty && !statesReceived && context.received == nil)
   }
 
   /// Makes what was received from one source the part that it is where another source is counted.
@@ -235,6 +249,10 @@ extension SectionReader {
       guard context.topic == .review || isNone else { return nil }
       var spoken = context.groups
       if spoken.isEmpty, isNone { spoken = bothGroups }
+      if spoken.count > 1, context.groupsAreOne, results.count == 1, !isNone {
+        // 行政复议和行政诉讼共9件，维持4件.
+        return Target(parts: [part(spoken, results)])
+      }
       guard spoken.count == 1 || isNone, !spoken.isEmpty else { return nil }
       if let parts = eachResult(spoken[0], results, words) { return Target(parts: parts) }
       guard results.count == 1 || words.hasSum || words.hasTotal || isNone else { return nil }
@@ -254,8 +272,8 @@ extension SectionReader {
     // 受理的公开申请复议: without a word of disclosure, another's is possible.
     guard parts.count > 1 else { return Target(parts: parts, isUsual: !isOwn) }
     if isNone || isZero || words.hasEach || words.hasAll { return Target(parts: parts) }
-    guard words.hasSum || words.isEnumeration && words.hasTotal else { return nil }
-    // 行政复议和行政诉讼共2件.
+    guard words.hasSum || words.isEnumeration else { return nil }
+    // 行政复议和行政诉讼共2件, 行政复议、行政诉讼2件.
     return Target(parts: [part(groups.map(\.index), results)], needsSupport: !isOwn)
   }
 
@@ -363,8 +381,10 @@ extension SectionReader {
   private static func joined(_ all: [[[Int]]]) -> [[Int]] {
     guard var result = all.first else { return [] }
     for next in all.dropFirst() {
-      result = result.flatMap { left in next.map { left + $0 } }
+      result = result.flatMap { left in
+        next.map { right in left + right.filter { !left.contains($0) } }
+      }
     }
-    return result
+    return result.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }

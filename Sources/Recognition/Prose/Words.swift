@@ -16,6 +16,8 @@ struct Words {
   var hasRequest = false
   var hasContext = false
   var hasNegation = false
+  /// Whether what is counted is named by 依申请公开 alone, which is a way of publishing, too.
+  var isOnRequestAlone = false
   /// Whether a word narrows what a negation denies.
   var isNarrowed = false
   var hasAll = false
@@ -73,6 +75,7 @@ struct Words {
 
   init(_ tokens: some Collection<Token>, in phrasebook: Phrasebook, year: Int?) {
     var isBehind = false
+    var lastIsContext = false
     var isAfterUnknown = false
     var previous: Token?
     var unknown = 0
@@ -82,6 +85,7 @@ struct Words {
         unknown = token.isFree ? unknown + 1 : 0
       }
       if token.kind == .meaning(.matter) { hasMatter = true }
+      if !token.isFiller { lastIsContext = token.kind == .meaning(.context) }
       let request = request(token, behind: previous, isLong: unknown > 1, phrasebook)
       if request == .ofMatter { hasRegister = true }
       guard token.isFree || request == .unknown else {
@@ -99,6 +103,12 @@ struct Words {
     }
     // 通过网站收到6件; 通过网站和信函收到 is of all.
     if hasNarrower, !hasSeveralChannels { veto = veto ?? .otherBody }
+    // 收到并答复政府信息公开83件: requests.
+    if hasContext, lastIsContext, unknownBetween == 0, subjects.isEmpty, leading.isEmpty, !hasRegister,
+      verbs.contains(where: { phrasebook.subjects[$0].role == .received })
+    {
+      hasObject = true
+    }
     // 收到申请45件, 没有申请; 收到入党申请12份 is another's.
     if hasRequest, unknownBetween == 0, !verbs.isEmpty { hasObject = true }
   }
@@ -206,11 +216,20 @@ struct Words {
     case .carry: carries = true
     case .lastYear: hasLastYear = true
     case .nextYear: hasNextYear = true
-    case .object, .onRequest: hasObject = true
+    case .onRequest:
+      isOnRequestAlone = !hasObject && !hasRequest && verbs.isEmpty && subjects.isEmpty
+      hasObject = true
+    case .object:
+      isOnRequestAlone = false
+      hasObject = true
     case .request: hasRequest = true
     case .context: hasContext = true
     // Read as free text.
-    case .body, .reservation, .remainder, .narrowing, .document, .matter: return false
+    case .reservation:
+      // 2024年未办结的3件.
+      if hasLastYear { carries = true }
+      return false
+    case .body, .remainder, .narrowing, .document, .matter: return false
     case .subject(let index, let wording):
       let subject = phrasebook.subjects[index]
       if subject.readings.isEmpty, subject.partition != nil {
@@ -267,7 +286,7 @@ struct Words {
 
   /// 网络平台和信函: several ways in, which together are all.
   var hasSeveralChannels: Bool {
-    narrowers + channels.count > 1 && (hasSum || isEnumeration)
+    narrowers + channels.count > 0 && (hasSum || isEnumeration)
   }
 
   /// 收到行政诉讼2件: as a party, not as the body that decides.
