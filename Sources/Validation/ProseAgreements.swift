@@ -34,6 +34,8 @@ struct ProseAgreements {
   private var named: Set<Cell> = []
   private var explained: Set<Cell> = []
   private var explainedByRule: [String: Set<Cell>] = [:]
+  /// What numbers agree that are said of the report's own body by its name.
+  private var ownExplained: Set<Cell> = []
   /// By figure.
   private let tables: [Int]
   private var sentences: [Int: Sentence] = [:]
@@ -73,6 +75,9 @@ struct ProseAgreements {
       explained.insert(Cell(section: stated.quote.section, reading: agreeing))
       explainedByRule[stated.rule, default: []].formUnion(Self.cells(stated))
     }
+    if stated.isOwn, comparison.contradictions == nil {
+      ownExplained.formUnion(Self.cells(stated))
+    }
     sentences[comparison.sentence, default: Sentence()].note(stated, comparison.contradictions)
   }
 
@@ -104,6 +109,7 @@ struct ProseAgreements {
     guard stated.ground != .certain else { return false }
     // 共办理353件 agrees with what was received and carried over: no word on 收到341件 alone.
     return cells.first.map(explained.contains) == true
+      || !stated.isOwn && cells.contains(where: ownExplained.contains)
       || cells.contains { explainedByRule[stated.rule]?.contains($0) == true }
       || stated.ground == .open && cells.contains(where: named.contains)
   }

@@ -61,7 +61,9 @@ extension SectionReader {
       usesRight && (words.unknownBehind > 2 || isOfElse) && !words.subjects.isEmpty
     if goesOn, isOfElse { words.unknownBehind = max(words.unknownBehind, 1) }
     if !goesOn, usesRight { words.unknownBehind = 0 }
-    if countsOthersRequests, words.unknownBefore == 0, !words.verbs.isEmpty, namesOwnBody(left) {
+    if countsOthersRequests, words.unknownBefore == 0, !words.verbs.isEmpty, !words.carries,
+      namesOwnBody(left)
+    {
       // 全市收到312件，其中我局收到8件: this one is the report's.
       words.isOfWhich = false
       words.hasObject = true
@@ -71,11 +73,13 @@ extension SectionReader {
     // 截至年底4件未到期, 征收类12件均由自然人提出: of a part. 6个乡镇答复9件: of bodies.
     // 10件全部予以公开: these are.
     let isOutcome =
-      left.allSatisfy { $0.isFiller || $0.kind == .meaning(.ofWhich) } && words.subjects.count == 1 && words.verbs.isEmpty
+      left.allSatisfy { $0.isFiller || $0.kind == .meaning(.ofWhich) } && words.subjects.count == 1
+      && words.verbs.isEmpty
       && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == "outcomes" }
     let isOfReservation =
       usesRight
-      && (words.hasAll && !words.hasObject && !isOutcome || right.contains { $0.kind == .meaning(.reservation) }
+      && (words.hasAll && !words.hasObject && !isOutcome
+        || right.contains { $0.kind == .meaning(.reservation) }
         || right.prefix { $0.isFree }.contains { $0.kind == .meaning(.body) })
     let refusal =
       refusal(words, left) ?? (isItem(words, left, unit) ? .foreign(.otherWork) : nil)
@@ -112,7 +116,12 @@ extension SectionReader {
       leaveOut(token, .unknown(""), words, left)
       return usesRight
     }
-    if isOfRest(left, right) || isLessThanReceived(target, value) {
+    // 申请中有6件转我局会办，办理完毕6件: of these six.
+    let isOfUnread =
+      !statesReceived && depth == 0 && !words.hasObject
+      && (words.hasClosing || !words.verbs.isEmpty)
+      && addends.contains { $0.value == value && $0.figure == nil }
+    if isOfUnread || isOfRest(left, right) || isLessThanReceived(target, value) {
       leaveOut(token, .unknown(""), words, left)
       return usesRight
     }
@@ -130,6 +139,15 @@ extension SectionReader {
       bare.append(claims.all.count)
     }
     if target.needsSupport || target.isUsual && ground != .certain { ground = .open }
+    // 行政应诉14件，胜诉13件: of cases that may be of all kinds.
+    if let head = heads.review, depth == 0, claims.all[head].ground == .open,
+      target.parts.contains(where: { part in
+        !part.qualifiers.isEmpty
+          && part.subjects.first.map { phrasebook.subjects[$0].topic } == .review
+      })
+    {
+      ground = .open
+    }
     let isMoney = unit == Tokenizer.yuan
     if target.parts.count == 1, ground != .open { context.lastNumber = claims.all.count }
     if target.narrowsLast, claims.all.count > sentenceStart {
@@ -228,7 +246,8 @@ extension SectionReader {
 
   /// 对属于公开范围的52件予以公开: what comes before says which, and what comes after, what became of them.
   private func outcomeBehind(_ left: [Token], _ right: ArraySlice<Token>) -> Words? {
-    guard let first = left.first, let last = left.last, first.range.lowerBound < sentence.folded.count,
+    guard let first = left.first, let last = left.last,
+      first.range.lowerBound < sentence.folded.count,
       sentence.folded[first.range.lowerBound] == "对", sentence.folded[last.range].last == "的"
     else { return nil }
     let behind = self.words(right)
@@ -300,8 +319,10 @@ extension SectionReader {
     } else {
       record(token, reading)
     }
-    if context.topic == .requests {
-      if reading == .foreign(.otherWork) { hasUnreadOutcome = true }
+    if words.isPublished || words.isOnRequestAlone { published.insert(claims.numbers.count - 1) }
+    if context.topic == .requests || context.topic == nil {
+      // 不存在9件 and 非本机关公开3件 are outcomes, too.
+      if reading == .foreign(.otherWork) || words.hasNegation { hasUnreadOutcome = true }
       if words.isPublished { countsPublished = true }
     }
     if reading == .foreign(.otherBody), words.hasObject { countsOthersRequests = true }
@@ -324,7 +345,10 @@ extension SectionReader {
 
   /// 行政处罚含9件简易程序, 行政许可中12件: a part of what was named.
   private static func isOfPart(_ left: [Token], in sentence: Sentence) -> Bool {
-    guard let last = left.last(where: { $0.kind != .colon }), last.kind == .meaning(.passedOver),
+    // 收到的申请中有6件.
+    guard
+      let last = left.last(where: { $0.kind != .colon && sentence.folded[$0.range] != ["有"] }),
+      last.kind == .meaning(.passedOver),
       left.contains(where: { !$0.isFiller && !$0.isFree && $0.kind != .enumeration })
     else { return false }
     return partWords.contains(String(scalars: sentence.folded[last.range]))

@@ -13,9 +13,7 @@ extension SectionReader {
       guard let figure = whole.figure else {
         // 同一申请人提出的12件，予以公开7件，信息不存在5件: of these 12 alone.
         // 5件为主动公开信息，不掌握3件，内容不明确2件: an outcome as they are.
-        guard claims.numbers.indices.contains(whole.place),
-          case .unknown = claims.numbers[whole.place].reading
-        else { continue }
+        if published.contains(whole.place) { continue }
         if context.received ?? context.answered != nil, !isStated(whole.value) {
           for part in parts { retract(part) }
         }
@@ -46,7 +44,8 @@ extension SectionReader {
     for figure in figures {
       guard let group = claims.all[figure].readings.first, group.count > 1 else { continue }
       let parts = figures.filter { other in
-        other > figure && claims.all[other].readings.first.map { Set(group).isSuperset(of: $0) } == true
+        other > figure
+          && claims.all[other].readings.first.map { Set(group).isSuperset(of: $0) } == true
       }
       // 不予公开3件，其中第三方2件，内部事务1件: these are its parts, not beside it.
       if parts.reduce(Quantity(0), { $0 + claims.all[$1].value }) == claims.all[figure].value {
@@ -114,6 +113,19 @@ extension SectionReader {
     guard let added = more.first, !own.isSuperset(of: added) else { return }
     claims.all[last].readings = claims.all[last].readings.map { $0 + added }
     claims.all[last].namesRow = false
+  }
+
+  /// 予以公开（含区分处理）14件: the row in the bracket is counted with the one before it.
+  func included(_ clause: ArraySlice<Token>) -> [Token] {
+    guard clause.count < 8, let lead = clause.first, !clause.contains(where: \.isNumber),
+      Self.includes.contains(String(scalars: sentence.folded[lead.range]))
+    else { return [] }
+    let words = self.words(clause)
+    guard words.subjects.count == 1, let other = words.subjects.first?.index,
+      phrasebook.subjects[other].partition == "outcomes", !words.hasNegation, words.veto == nil,
+      words.unknownBefore + words.unknownBetween + words.unknownBehind == 0
+    else { return [] }
+    return [Token(kind: .meaning(.sum), range: lead.range)] + clause.dropFirst()
   }
 
   private static let includes: Set<String> = ["含", "包含", "包括"]

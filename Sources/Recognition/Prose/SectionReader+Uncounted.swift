@@ -12,7 +12,9 @@ extension SectionReader {
       words.hasAll && !words.hasClosing && words.subjects.isEmpty && words.leading.isEmpty
       && !words.hasNegation && !isOfRemainder(tokens)
       && !words.verbs.contains { phrasebook.subjects[$0].role == .answered }
-    if isPending, !words.hasAll, !words.hasNegation, words.subjects.isEmpty, words.hasClosing || !words.verbs.isEmpty {
+    if isPending, !words.hasAll, !words.hasNegation, words.subjects.isEmpty,
+      words.hasClosing || !words.verbs.isEmpty
+    {
       words.hasAll = true
       words.verbsBeforeAll = 0
     }
@@ -163,7 +165,9 @@ extension SectionReader {
       let isReceived =
         words.verbs.isEmpty || words.verbs.contains { phrasebook.subjects[$0].mayBeNone }
       let isNamed = words.subjects.contains { phrasebook.subjects[$0.index].mayBeNone }
-      guard words.hasObject && isReceived || isNamed || isResultAlone(words) || hasNoOutcome(words, clause)
+      guard
+        words.hasObject && isReceived || isNamed || isResultAlone(words)
+          || hasNoOutcome(words, clause)
       else { return }
     }
     guard let target = target(words, isNone: true) else { return }
@@ -182,7 +186,12 @@ extension SectionReader {
       $0.kind == .meaning(.negation)
         && Self.existential.contains(String(scalars: sentence.folded[$0.range]))
     }
-    return isOfExistence && context.topic == .requests && !words.isLoose && words.verbs.isEmpty
+    let isDenied =
+      clause.tokens.first {
+        if case .meaning(.subject) = $0.kind { true } else { $0.kind == .meaning(.negation) }
+      }?.kind == .meaning(.negation)
+    return isOfExistence && isDenied && context.topic == .requests && !words.isLoose
+      && words.verbs.isEmpty
       && !words.subjects.isEmpty && words.unknownBefore + words.unknownBetween == 0
       && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == "outcomes" }
   }
@@ -287,6 +296,12 @@ extension SectionReader {
         isAlone: false, isImplied: true, clause)
       return
     }
+    if let kind = said.subjects.last?.index, phrasebook.subjects[kind].topic == .review,
+      phrasebook.subjects[kind].role == nil, words.subjects.count == 1
+    {
+      readKind(kind, clause)
+      return
+    }
     guard let qualifier = said.leading.last ?? said.subjects.last?.qualifiers.last else { return }
     let topic = phrasebook.qualifiers[qualifier].topic
     let keys = phrasebook.qualifiers[qualifier].keys
@@ -303,6 +318,19 @@ extension SectionReader {
       exclude(excluded, of: context.requestSubject ?? receiving, rule: rule, clause)
     default: break
     }
+  }
+
+  /// 行政诉讼2件，均为复议后起诉: all of that number.
+  private mutating func readKind(_ kind: Int, _ clause: Clause) {
+    guard context.topic == .review, let last = context.lastStated,
+      claims.all[last].relation == .equal, !claims.all[last].isImplied,
+      let whole = claims.all[last].readings.first,
+      let figures = readings(kind, at: phrasebook.unqualified).first,
+      figures.count < whole.count, Set(whole).isSuperset(of: figures)
+    else { return }
+    state(
+      part([kind], []), claims.all[last].value, unit: "", isApproximate: false,
+      ground: ground(clause), namesRow: false, isAlone: false, isImplied: true, clause)
   }
 
   /// States that what some keys count is none.
@@ -377,60 +405,4 @@ extension SectionReader {
       part, claims.all[last].value, unit: claims.all[last].unit, isApproximate: false,
       ground: ground(clause), namesRow: false, isAlone: true, clause)
   }
-
-  // MARK: Percentages
-
-  /// 占51.85%, and 答复率100%.
-  mutating func readPercentage(
-    _ percent: Quantity, _ decimals: Int, _ left: [Token], _ token: Token, _ clause: Clause
-  ) {
-    let words = self.words(left)
-    if words.hasRate, percent == Quantity(100), !words.isOfWhich, !hasReservation,
-      context.topic == .requests,
-      statesReceived || words.hasObject
-    {
-      var closing = words
-      closing.veto = nil
-      let first = claims.all.count
-      readClosed(closing, clause)
-      record(token, .figures(Array(first..<claims.all.count)))
-      return
-    }
-    let isShare =
-      left.first?.kind == .meaning(.share) && words.veto == nil
-      && context.lastNumber.map { note(percent, decimals, of: $0, clause) } == true
-    record(token, isShare ? .share : .foreign(.comparison))
-  }
-
-  /// Returns whether there is a whole that it is the share of.
-  private mutating func note(
-    _ percent: Quantity, _ decimals: Int, of part: Int, _ clause: Clause
-  ) -> Bool {
-    guard part < claims.all.count, !claims.all[part].isImplied, claims.all[part].relation == .equal,
-      claims.all[part].ground != .open, !claims.all[part].isApproximate
-    else { return false }
-    var wholes = context.breakdown.map { [$0.whole] } ?? []
-    if wholes.isEmpty {
-      wholes = nearbyWholes(of: part)
-    }
-    guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else {
-      return false
-    }
-    let (range, quote) = place(of: clause)
-    claims.shares.append(
-      Share(
-        part: part, wholes: wholes, percent: percent, decimals: decimals,
-        words: String(scalars: sentence.scalars[range]), quote: quote))
-    return true
-  }
-
-  /// The wholes before a part, those first that have such parts, and of these the nearest.
-  private func nearbyWholes(of part: Int) -> [Int] {
-    let near = wholeClaims.suffix(Self.wholesLimit).reversed().filter { $0.claim != part }
-    let fits = near.map { whole in context.lastPartition.map(whole.parts.contains) == true }
-    let ordered = zip(near, fits).filter { $0.1 } + zip(near, fits).filter { !$0.1 }
-    return ordered.map(\.0.claim)
-  }
-
-  private static let wholesLimit = 8
 }

@@ -78,6 +78,9 @@ struct SectionReader {
   var hasUnreadOutcome = false
   /// Whether the sentence counts what was public already, which bodies count with 予以公开 or elsewhere.
   var countsPublished = false
+  /// The numbers of the sentence that count what was published in another way, by their places in
+  /// ``ProseFigureSet/numbers``.
+  var published: Set<Int> = []
   /// Whether the sentence counts the requests of another body.
   var countsOthersRequests = false
   /// Whether the sentence says how many requests were received.
@@ -193,6 +196,7 @@ struct SectionReader {
     loose = []
     hasUnreadOutcome = false
     countsPublished = false
+    published = []
     countsDismissed = false
     countsOthersRequests = false
     let clauses = Clause.clauses(of: tokens)
@@ -256,7 +260,7 @@ struct SectionReader {
   /// Whether requests are spoken of, and nothing else was counted since.
   var isOfRequests: Bool { context.topic == .requests && !isSuspended }
 
-  private mutating func read(_ clauses: [Clause]) {
+  mutating func read(_ clauses: [Clause]) {
     var isPlan: ForeignNumber?
     for clause in clauses {
       isPlan = isPlan ?? foreign(clause)
@@ -310,7 +314,12 @@ struct SectionReader {
       switch token.kind {
       case .open:
         let end = Self.end(of: clause.tokens, from: index)
-        readBrackets(clause.tokens[index..<end])
+        if left.isEmpty {
+          readBrackets(clause.tokens[index..<end], isBehindNumber: true)
+        } else {
+          left += included(clause.tokens[index..<end])
+          readBrackets(clause.tokens[index..<end], isBehindNumber: false)
+        }
         index = min(end + 1, clause.tokens.endIndex)
       case .close: continue
       case .percentage(let percent, let decimals):
@@ -338,66 +347,6 @@ struct SectionReader {
     } else {
       readUncounted(left, clause)
     }
-  }
-
-  private static func end(of tokens: [Token], from start: Int) -> Int {
-    var depth = 1
-    for index in start..<tokens.endIndex {
-      if tokens[index].kind == .open { depth += 1 }
-      if tokens[index].kind == .close { depth -= 1 }
-      if depth == 0 { return index }
-    }
-    return tokens.endIndex
-  }
-
-  /// Brackets say something of what comes before them, and change nothing for what follows.
-  private mutating func readBrackets(_ tokens: ArraySlice<Token>) {
-    // Deeper ones aren't read: nobody nests so, and endless brackets cost nothing.
-    guard depth < 3 else {
-      for token in tokens where token.isNumeral && !isFull { record(token, .unknown("")) }
-      return
-    }
-    depth += 1
-    defer { depth -= 1 }
-    let outer = context
-    let outerYear = isOfAnotherYear
-    defer { isOfAnotherYear = outerYear }
-    context.lastStated = claims.all.count > sentenceStart ? claims.all.count - 1 : nil
-    if let whole = context.whole, whole.claim == context.lastStated, context.topic == .review {
-      // 行政诉讼5件，其中直接起诉3件（维持2件）: of these three.
-      context.groups = [whole.subject]
-    }
-    if context.breakdown != nil, let last = context.lastStated,
-      let subject = context.whole?.subject
-    {
-      context.whole = (last, subject)
-    }
-    context.breakdown = nil
-    context.breakdownPartition = nil
-    widen(by: Array(tokens.prefix(Self.freeTextLimit)))
-    read(Clause.clauses(of: tokens))
-    closeBreakdown()
-    let isOpen = context.isOpen
-    context = outer
-    context.isOpen = isOpen || context.isOpen
-  }
-
-  private mutating func beginBreakdown() {
-    closeBreakdown()
-    let whole = context.whole.flatMap { isBesideReceived($0.subject) ? nil : $0 }
-    context.breakdown = whole.map {
-      Breakdown(whole: $0.claim, parts: [], isComplete: true)
-    }
-    context.breakdownSubject = context.whole?.subject
-    context.breakdownParts = context.whole.map { phrasebook.subjects[$0.subject].parts } ?? []
-  }
-
-  mutating func closeBreakdown() {
-    if let breakdown = context.breakdown, breakdown.parts.count > 1 {
-      claims.breakdowns.append(breakdown)
-    }
-    context.breakdown = nil
-    context.breakdownPartition = nil
   }
 
   func words(_ tokens: some Collection<Token>) -> Words {
@@ -429,7 +378,7 @@ struct SectionReader {
     return String(scalars: text[...])
   }
 
-  private static let freeTextLimit = 24
+  static let freeTextLimit = 24
 
   /// Whether there are so many numbers that no more are read.
   var isFull: Bool { claims.numbers.count >= Self.numberLimit }

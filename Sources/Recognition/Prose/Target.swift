@@ -158,7 +158,12 @@ extension SectionReader {
       whole.source = applicants
       return Target(parts: [whole])
     }
-    guard let subject = words.verbs.last ?? context.requestSubject ?? receiving else { return nil }
+    var spoken = context.requestSubject
+    if !isPart, let last = spoken, phrasebook.subjects[last].role == .carriedForward {
+      // 结转下年4件。自然人40件: of what was received.
+      spoken = nil
+    }
+    guard let subject = words.verbs.last ?? spoken ?? receiving else { return nil }
     var kind = part([subject], applicants)
     if words.verbs.isEmpty, isBesideReceived(subject), let receiving {
       // 新收41件，上年结转2件，其中自然人39件: of either, or of both.

@@ -104,7 +104,8 @@ struct Words {
     // 通过网站收到6件; 通过网站和信函收到 is of all.
     if hasNarrower, !hasSeveralChannels { veto = veto ?? .otherBody }
     // 收到并答复政府信息公开83件: requests.
-    if hasContext, lastIsContext, unknownBetween == 0, subjects.isEmpty, leading.isEmpty, !hasRegister,
+    if hasContext, lastIsContext, unknownBetween == 0, subjects.isEmpty, leading.isEmpty,
+      !hasRegister,
       verbs.contains(where: { phrasebook.subjects[$0].role == .received })
     {
       hasObject = true

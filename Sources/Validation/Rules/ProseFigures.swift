@@ -163,7 +163,7 @@ struct ProseFigures: Rule {
     }
 
     private struct Closing: Hashable {
-      let sentence: Int
+      let section: Int?
       let value: Quantity
     }
 
@@ -172,7 +172,7 @@ struct ProseFigures: Rule {
     mutating func insert(_ comparison: ProseComparison) -> Bool {
       let stated = comparison.stated
       let figures = Figures(section: stated.quote.section, readings: stated.readings)
-      let closing = Closing(sentence: comparison.sentence, value: stated.value)
+      let closing = Closing(section: stated.quote.section, value: stated.value)
       let isPart = !stated.isImplied && largest[figures].map { $0 > stated.value } == true
       let isRepeated =
         values[stated.readings]?.contains(stated.value) == true
@@ -197,7 +197,9 @@ struct ProseFigures: Rule {
     let statement =
       switch (stated.isImplied, stated.relation) {
       case (false, _): Localized(en: "states \(stated.value)", zh: "所述为\(stated.value)")
-      case (true, .equal) where stated.value == Quantity(0):
+      case (true, .equal)
+      where stated.value == Quantity(0)
+        && (tables.first.map { named($0, in: report).count } ?? 0) > 1:
         Localized(en: "means that these are 0", zh: "，按此下列各项应为0")
       case (true, .equal):
         Localized(
@@ -226,13 +228,13 @@ struct ProseFigures: Rule {
     let figures = named(table, in: report)
     let list = figures.map { figure in
       let (name, value) = (wording.figure(figure), report.value(of: figure) ?? Quantity(0))
-      return Localized(en: "\(name.en) \(value)", zh: "\(name.zh)\(value)")
+      return Localized(en: "\(name.en) \(value)", zh: "\(name.zh)为\(value)")
     }.joined(en: " + ", zh: "、")
     let sum =
       figures.count > 1
       ? Localized(en: " = \(table.value)", zh: "，合计\(table.value)") : Localized("")
-    let least = table.isAtLeast ? Localized(en: "at least ", zh: "至少") : Localized("")
-    return Localized(en: least.en + list.en + sum.en, zh: least.zh + "为" + list.zh + sum.zh)
+    let least = table.isAtLeast ? Localized(en: "at least ", zh: "（至少）") : Localized("")
+    return Localized(en: least.en + list.en + sum.en, zh: list.zh + sum.zh + least.zh)
   }
 
   /// The figures worth naming: of many, those that aren't zero.
