@@ -75,7 +75,7 @@ extension SectionReader {
     let isOutcome =
       left.allSatisfy { $0.isFiller || $0.kind == .meaning(.ofWhich) } && words.subjects.count == 1
       && words.verbs.isEmpty
-      && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == "outcomes" }
+      && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == .outcomes }
     let isOfReservation =
       usesRight
       && (words.hasAll && !words.hasObject && !isOutcome
@@ -253,7 +253,7 @@ extension SectionReader {
     let behind = self.words(right)
     guard behind.unknownBefore + behind.unknownBetween + behind.unknownBehind == 0,
       behind.subjects.count == 1, let subject = behind.subjects.first?.index,
-      phrasebook.subjects[subject].partition == "outcomes"
+      phrasebook.subjects[subject].partition == .outcomes
     else { return nil }
     return behind
   }

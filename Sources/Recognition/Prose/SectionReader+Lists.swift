@@ -122,7 +122,7 @@ extension SectionReader {
     else { return [] }
     let words = self.words(clause)
     guard words.subjects.count == 1, let other = words.subjects.first?.index,
-      phrasebook.subjects[other].partition == "outcomes", !words.hasNegation, words.veto == nil,
+      phrasebook.subjects[other].partition == .outcomes, !words.hasNegation, words.veto == nil,
       words.unknownBefore + words.unknownBetween + words.unknownBehind == 0
     else { return [] }
     return [Token(kind: .meaning(.sum), range: lead.range)] + clause.dropFirst()

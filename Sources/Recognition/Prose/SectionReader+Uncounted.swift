@@ -193,7 +193,7 @@ extension SectionReader {
     return isOfExistence && isDenied && context.topic == .requests && !words.isLoose
       && words.verbs.isEmpty
       && !words.subjects.isEmpty && words.unknownBefore + words.unknownBetween == 0
-      && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == "outcomes" }
+      && words.subjects.allSatisfy { phrasebook.subjects[$0.index].partition == .outcomes }
   }
 
   private static let existential: Set<String> = ["无", "没有", "不存在", "暂无", "并无", "没"]
