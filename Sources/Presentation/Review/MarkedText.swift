@@ -42,6 +42,10 @@ struct MarkedText {
   private func write(
     _ scalars: [Unicode.Scalar], _ paragraph: Range<Int>, to html: inout HTMLWriter
   ) {
+    // Those of all paragraphs took 8 of a page's 87 million instructions.
+    let spans = spans.filter {
+      $0.range.lowerBound <= paragraph.upperBound && $0.range.upperBound >= paragraph.lowerBound
+    }
     let edges = spans.flatMap { [$0.range.lowerBound, $0.range.upperBound] }
     let cuts = Set(edges.filter { paragraph.contains($0) } + [paragraph.lowerBound]).sorted()
     for (index, cut) in cuts.enumerated() {
