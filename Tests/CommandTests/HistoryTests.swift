@@ -106,7 +106,7 @@ import Testing
       "convert", "faulty.html", "--output", "c", "--suppressions", "s.yaml", "--as-of",
       "2030-02-01")
     #expect(late.status == 1)
-    #expect(late.errors.contains("ended on 2030-01-31"))
+    #expect(late.errors.contains("expired on 2030-01-31"))
     let notes = try work.json("c/faulty.validation.json")["notes"].list
     #expect(notes.contains { $0["code"].string == "suppression.ended" })
     let schema = try Command.run(
