@@ -153,7 +153,9 @@ extension Damage {
     case .blankCellMore, .labelRowLost: ["row.unknown", "column.unknown", "table.uneven_rows"]
     // The first where the part cut off has lost its only label, too: it is any table then.
     case .cutBluntly: ["row.missing", "row.unknown", "column.unknown", "table.uneven_rows"]
-    case .labelLost, .labelMisspelt: ["row.unknown", "column.unknown"]
+    case .labelLost: ["row.unknown", "column.unknown"]
+    // The last where the amount's unit is none any more.
+    case .labelMisspelt: ["row.unknown", "column.unknown", "cell.not_a_number"]
     case .figureRowLost: ["row.missing"]
     // The row isn't under its merged label any more.
     case .figureRowTwice, .figureRowsSwapped: ["row.unknown"]

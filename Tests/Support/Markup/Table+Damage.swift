@@ -78,7 +78,10 @@ extension Table {
     case .labelMisspelt:
       guard let place = generator.pickAny(labels) else { return nil }
       var text = Array(rows[place].text)
-      text[Int.random(in: text.indices, using: &generator)] = generator.pick(["的", "甲", " "])
+      // 元 without its 万 is another unit, and no slip.
+      let letters = text.indices.filter { text[$0] != "万" }
+      guard let letter = generator.pickAny(letters) else { return nil }
+      text[letter] = generator.pick(["的", "甲", " "])
       table.rows[place.row].cells[place.cell].content = [Paragraph(String(text))]
     case .figuresRunTogether:
       let pairs = places { isFigure($0.text) }.filter { place in
