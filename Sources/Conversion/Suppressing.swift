@@ -35,7 +35,9 @@ extension Validation {
           code: "suppression.ended",
           message:
             Localized(
-              en: "The suppression at \(entry.place) expired on \(day), so its finding counts again.",
+              en: """
+                The suppression at \(entry.place) expired on \(day), so its finding counts again.
+                """,
               zh: "\(entry.place)处的豁免已于\(day)到期，相应问题重新计入结论。"), count: ended.count)
       ]
     )

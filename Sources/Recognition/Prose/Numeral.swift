@@ -15,11 +15,18 @@ struct Numeral: Equatable {
   ///
   /// - Returns: nil where none begins, or what begins is no number that can be read surely.
   init?(in text: [Unicode.Scalar], at start: Int) {
+    guard start < text.count else { return nil }
     if Self.digit(text[start]) != nil {
       self.init(arabic: text, at: start)
     } else {
       self.init(chinese: text, at: start)
     }
+  }
+
+  /// Whether a number may begin with a character.
+  static func canBegin(_ scalar: Unicode.Scalar) -> Bool {
+    digit(scalar) != nil || chineseDigit(scalar) != nil || unit(scalar) != nil
+      || tens(scalar) != nil
   }
 
   static func digit(_ scalar: Unicode.Scalar) -> Int? {
@@ -51,7 +58,7 @@ struct Numeral: Equatable {
     var isApproximate = false
     // 12.5万元 is exact: 万元 is the unit.
     let isMoney = end + 1 < text.count && text[end + 1] == "元"
-    if end < text.count, !isMoney, let power = [Unicode.Scalar("万"): 4, "亿": 8][text[end]] {
+    if end < text.count, !isMoney, let power = Self.power(text[end]) {
       guard let scaled = value.scaled(byPowerOfTen: power) else { return nil }
       value = scaled
       isApproximate = true
@@ -65,6 +72,14 @@ struct Numeral: Equatable {
     self.value = value
     self.isApproximate = isApproximate
     self.end = end
+  }
+
+  private static func power(_ scalar: Unicode.Scalar) -> Int? {
+    switch scalar {
+    case "万": 4
+    case "亿": 8
+    default: nil
+    }
   }
 
   private static func hasDigits(_ count: Int, in text: [Unicode.Scalar], after index: Int) -> Bool {

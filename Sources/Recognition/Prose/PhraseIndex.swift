@@ -60,21 +60,23 @@ struct PhraseIndex: Sendable {
   func match(
     in text: [Unicode.Scalar], at start: Int
   ) -> (meaning: Phrasebook.Meaning, end: Int)? {
-    for name in own where text[start] == name.first && Self.stands(name[...], in: text, at: start) {
+    for name in own where text[start] == name.first && text[start...].starts(with: name) {
       return (.passedOver, start + name.count)
     }
-    for (place, meaning) in groups[place(of: text[start])]
-    where Self.stands(scalars[place], in: text, at: start) {
-      return (meaning, start + place.count)
+    let group = groups[place(of: text[start])]
+    // By index: a phrase's meaning is copied only where it is at hand.
+    for index in group.indices where stands(group[index].place, in: text, at: start) {
+      return (group[index].meaning, start + group[index].place.count)
     }
     return nil
   }
 
-  private static func stands(
-    _ words: ArraySlice<Unicode.Scalar>, in text: [Unicode.Scalar], at start: Int
-  ) -> Bool {
-    guard words.count <= text.count - start else { return false }
-    for (index, word) in words.enumerated() where word != text[start + index] { return false }
+  /// Whether a phrase is at a place of a text.
+  private func stands(_ place: Range<Int>, in text: [Unicode.Scalar], at start: Int) -> Bool {
+    guard place.count <= text.count - start else { return false }
+    for (index, offset) in zip(place, start...) where scalars[index] != text[offset] {
+      return false
+    }
     return true
   }
 }

@@ -10,6 +10,8 @@ struct Tokenizer {
   /// The tokens of a sentence whose full-width digits and brackets are folded.
   func tokens(of sentence: [Unicode.Scalar]) -> [Token] {
     var tokens: [Token] = []
+    // About two characters a token.
+    tokens.reserveCapacity(sentence.count / 2)
     var position = Self.pastNumbering(sentence, from: 0)
     func add(_ kind: Token.Kind, to end: Int) {
       tokens.append(Token(kind: kind, range: position..<end))
@@ -40,32 +42,39 @@ struct Tokenizer {
   }
 
   private func next(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int) {
-    if let end = YearSpan.end(in: text, at: start) { return (.meaning(.otherTime), end) }
-    if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
-    if let day = Self.date(in: text, at: start) { return day }
-    // 1，204件: a separator, or two numbers; nobody knows.
-    if let end = Self.dubious(in: text, at: start) { return (.digits, end) }
-    if let numeral = Numeral(in: text, at: start) {
-      if let end = Self.deadline(in: text, at: numeral.end) { return (.deadline, end) }
-      if let counted = counted(numeral, in: text) { return counted }
-      // Digits without a counter are never skipped; 一、十 and the like may begin a word.
-      if Numeral.digit(text[start]) != nil {
-        if numeral.end < text.count, text[numeral.end] == "%" {
-          return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
-        }
-        // 部分公开23，占4%: without a counter where a mark or the end comes after.
-        if numeral.end == text.count || Self.mark(text[numeral.end]) != nil
-          || text[numeral.end] == ")"
-        {
-          return (
-            .number(numeral.value, unit: "", isApproximate: numeral.isApproximate), numeral.end
-          )
-        }
-        return (.digits, numeral.end)
-      }
+    // Nearly every character begins no number and no words of time.
+    if Numeral.canBegin(text[start]) || YearSpan.isRecent(text[start]),
+      let token = numeric(in: text, at: start)
+    {
+      return token
     }
     if let match = index.match(in: text, at: start) { return (.meaning(match.meaning), match.end) }
     return (.unknown, start + 1)
+  }
+
+  /// A number with what belongs to it, or years, a date or a deadline.
+  private func numeric(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int)? {
+    let numeral = Numeral(in: text, at: start)
+    if let end = YearSpan.end(in: text, at: start, numeral) { return (.meaning(.otherTime), end) }
+    if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
+    if let numeral, let day = Self.date(in: text, from: numeral) { return day }
+    // 1，204件: a separator, or two numbers; nobody knows.
+    if let end = Self.dubious(in: text, at: start) { return (.digits, end) }
+    guard let numeral else { return nil }
+    if let end = Self.deadline(in: text, at: numeral.end) { return (.deadline, end) }
+    if let counted = counted(numeral, in: text) { return counted }
+    // Digits without a counter are never skipped; 一、十 and the like may begin a word.
+    guard Numeral.digit(text[start]) != nil else { return nil }
+    if numeral.end < text.count, text[numeral.end] == "%" {
+      return (.percentage(numeral.value, decimals: numeral.decimals), numeral.end + 1)
+    }
+    // 部分公开23，占4%: without a counter where a mark or the end comes after.
+    if numeral.end == text.count || Self.mark(text[numeral.end]) != nil
+      || text[numeral.end] == ")"
+    {
+      return (.number(numeral.value, unit: "", isApproximate: numeral.isApproximate), numeral.end)
+    }
+    return (.digits, numeral.end)
   }
 
   /// A number with its counter: `46件`, `260余件`.
@@ -123,15 +132,17 @@ struct Tokenizer {
   }
 
   /// The year's first and last day say nothing; another day or month means a part of the year.
-  private static func date(in text: [Unicode.Scalar], at start: Int) -> (Token.Kind, Int)? {
-    guard let month = Numeral(in: text, at: start), month.end < text.count,
-      text[month.end] == "月"
-    else { return nil }
+  private static func date(
+    in text: [Unicode.Scalar], from month: Numeral
+  ) -> (Token.Kind, Int)? {
+    guard month.end < text.count, text[month.end] == "月" else { return nil }
     let afterMonth = month.end + 1
     guard afterMonth < text.count, let day = Numeral(in: text, at: afterMonth),
       day.end < text.count, text[day.end] == "日"
     else { return (.partOfYear, afterMonth) }
-    let isWhole = [[1, 1], [12, 31]].contains([month.value.integer ?? 0, day.value.integer ?? 0])
+    let isWhole =
+      month.value.integer == 1 && day.value.integer == 1
+      || month.value.integer == 12 && day.value.integer == 31
     return (isWhole ? .meaning(.passedOver) : .partOfYear, day.end + 1)
   }
 

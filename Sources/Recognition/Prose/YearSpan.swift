@@ -4,13 +4,18 @@ import ReportModel
 
 /// Several years that a number may be of: 2019年至2023年, 2021—2023年, 2022、2023两年, 近五年, 三年来.
 enum YearSpan {
-  /// Where such words end that begin at a place; nil where none do.
-  static func end(in text: [Unicode.Scalar], at start: Int) -> Int? {
-    range(in: text, at: start) ?? count(in: text, at: start)
+  /// Where such words end that begin at a place, with a number or a word before it; nil where none do.
+  static func end(in text: [Unicode.Scalar], at start: Int, _ numeral: Numeral?) -> Int? {
+    range(in: text, at: start, numeral) ?? count(in: text, at: start, numeral)
   }
 
-  private static func range(in text: [Unicode.Scalar], at start: Int) -> Int? {
-    guard Numeral.digit(text[start]) != nil, let first = Numeral(in: text, at: start),
+  /// Whether a word that may begin such words is at hand (近五年).
+  static func isRecent(_ scalar: Unicode.Scalar) -> Bool { scalar == "近" || scalar == "这" }
+
+  private static func range(
+    in text: [Unicode.Scalar], at start: Int, _ numeral: Numeral?
+  ) -> Int? {
+    guard Numeral.digit(text[start]) != nil, let first = numeral,
       let year = first.value.integer, years.contains(year)
     else { return nil }
     var next = first.end
@@ -23,10 +28,12 @@ enum YearSpan {
     return isDate == true ? nil : last.end
   }
 
-  private static func count(in text: [Unicode.Scalar], at start: Int) -> Int? {
-    let isRecent = text[start] == "近" || text[start] == "这"
+  private static func count(
+    in text: [Unicode.Scalar], at start: Int, _ numeral: Numeral?
+  ) -> Int? {
+    let isRecent = isRecent(text[start])
     guard isRecent || Numeral.digit(text[start]) != nil || Numeral.chineseDigit(text[start]) != nil,
-      let number = Numeral(in: text, at: isRecent ? start + 1 : start),
+      let number = isRecent ? Numeral(in: text, at: start + 1) : numeral,
       let value = number.value.integer, (2...30).contains(value)
     else { return nil }
     var end = number.end
