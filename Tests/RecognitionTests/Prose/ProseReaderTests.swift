@@ -10,6 +10,10 @@ import Testing
 @Suite struct ProseReaderTests {
   static let sentences: [(String, [String])] = [
     ("截至2022年末，本镇共新受理政府信息公开申请46件，申请人均为自然人。", ["received=46", "received@others=0"]),
+    // Words that years may follow, at the end.
+    ("新收政府信息公开申请46件，最近", ["received=46"]),
+    ("新收政府信息公开申请46件，这。", ["received=46"]),
+    ("2019年至2021年", []),
     ("新收政府信息公开申请四十六件，上年结转两件。", ["received=46", "carried_over=2"]),
     ("全年共收到政府信息公开申请１２宗。", ["received|received+carried_over=12"]),
     (
