@@ -117,6 +117,17 @@ import Testing
     #expect(chinese.text == run.text)
   }
 
+  @Test func `A row of plain text that can be read in two ways is said with its line`() throws {
+    let work = try Workspace()
+    let text = "名称\t一\t二\n甲\t7\t8\n乙\t9\n"
+    let run = try work.run("tables", "-", "--notes", "n.json", input: Data(text.utf8))
+    #expect(run.status == 0)
+    #expect(run.errors.contains("(line 3)"))
+    #expect(run.errors.contains("[text.uncertain_row]"))
+    let codes = try work.json("n.json").list.map { $0["code"].string }
+    #expect(codes == ["text.uncertain_row", "cell.uncertain"])
+  }
+
   @Test func `A document that is read whole says nothing`() throws {
     let work = try Workspace()
     try work.write("a.html", Documents.html)
