@@ -56,15 +56,7 @@ import Testing
   func `A unit or a year that isn't the form's leaves no figure where it counts`(
     kind: Kind, subject: Case
   ) throws {
-    var generator = SplitMix64(seed: 15)
-    let report = AnnualReport.random(.cn2021, using: &generator)
-    let layout = Layout(kind == .html ? .html(.plain) : .docx(.lean))
-    var content = report.content(in: layout)
-    subject.change(&content, report)
-    let bytes =
-      kind == .text
-      ? PlainText(.tabCells) { content }.bytes : report.bytes(in: layout, saying: content)
-    let results = try Converter.builtIn().results(of: bytes, named: "a.\(kind.rawValue)")
+    let (report, results) = try kind.converted(subject.change)
     let json = try ParsedJSON(results.report).values
     let reported = Set(
       results.validation.findings.filter { $0.rule == "cell.not_a_number" }

@@ -10,7 +10,23 @@ import Testing
 /// What stands around the figures of a whole report, in each kind of file: other tables, rows outside of
 /// tables, headings that nobody knows, titles and dates.
 @Suite struct SurroundingContentTests {
-  enum Kind: String, Sendable, CaseIterable { case docx, html, text }
+  enum Kind: String, Sendable, CaseIterable {
+    case docx, html, text
+
+    /// A report of any figures whose content is changed and written in this kind, and what converting
+    /// that gives.
+    func converted(_ change: Change) throws -> (AnnualReport, ConversionResult.Results) {
+      var generator = SplitMix64(seed: 15)
+      let report = AnnualReport.random(.cn2021, using: &generator)
+      let layout = Layout(self == .html ? .html(.plain) : .docx(.lean))
+      var content = report.content(in: layout)
+      change(&content, report)
+      let bytes =
+        self == .text
+        ? PlainText(.tabCells) { content }.bytes : report.bytes(in: layout, saying: content)
+      return (report, try Converter.builtIn().results(of: bytes, named: "a.\(rawValue)"))
+    }
+  }
 
   /// Changes a report's content.
   typealias Change = @Sendable (_ content: inout [any Content], _ report: AnnualReport) -> Void
@@ -97,15 +113,7 @@ import Testing
   func `What stands around the figures leaves them exact, and is noted`(
     kind: Kind, subject: Case
   ) throws {
-    var generator = SplitMix64(seed: 15)
-    let report = AnnualReport.random(.cn2021, using: &generator)
-    let layout = Layout(kind == .html ? .html(.plain) : .docx(.lean))
-    var content = report.content(in: layout)
-    subject.change(&content, report)
-    let bytes =
-      kind == .text
-      ? PlainText(.tabCells) { content }.bytes : report.bytes(in: layout, saying: content)
-    let results = try Converter.builtIn().results(of: bytes, named: "a.\(kind.rawValue)")
+    let (report, results) = try kind.converted(subject.change)
     let json = try ParsedJSON(results.report).values
     for (pointer, value) in report.figures {
       #expect(json[pointer] == value.description, "\(pointer)")
