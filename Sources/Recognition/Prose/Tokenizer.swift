@@ -27,7 +27,7 @@ struct Tokenizer {
         add(.close, to: position + 1)
         continue
       default:
-        if scalar.isBlank || Self.isQuote(scalar) { break }
+        if scalar.isWhiteSpace || Self.isQuote(scalar) { break }
         if let kind = Self.mark(scalar) {
           add(kind, to: position + 1)
         } else {
@@ -81,7 +81,7 @@ struct Tokenizer {
   private func counted(_ numeral: Numeral, in text: [Unicode.Scalar]) -> (Token.Kind, Int)? {
     var end = numeral.end
     var isApproximate = numeral.isApproximate
-    while end < text.count, text[end].isBlank { end += 1 }
+    while end < text.count, text[end].isWhiteSpace { end += 1 }
     if end < text.count, let match = index.match(in: text, at: end),
       match.meaning == .approximation
     {
@@ -178,7 +178,7 @@ struct Tokenizer {
   /// `3.`, `1、`: the sentence's number.
   private static func pastNumbering(_ text: [Unicode.Scalar], from start: Int) -> Int {
     var end = start
-    while end < text.count, text[end].isBlank { end += 1 }
+    while end < text.count, text[end].isWhiteSpace { end += 1 }
     guard end < text.count, let numeral = Numeral(in: text, at: end), numeral.end < text.count,
       [".", "、"].contains(text[numeral.end])
     else { return start }
@@ -200,12 +200,5 @@ struct Tokenizer {
     case "、": .enumeration
     default: nil
     }
-  }
-}
-
-extension Unicode.Scalar {
-  /// White space. Nearly every character is decided without a look-up in Unicode's tables.
-  fileprivate var isBlank: Bool {
-    isWhiteSpace
   }
 }
