@@ -19,6 +19,9 @@ package struct ProseFigure: Sendable, Equatable {
   /// The figure before it whose body and time it shares, by its place in ``ProseFigureSet/all``
   /// (各学校收到35件，答复33件: that of 35).
   package var head: Int?
+  /// The figures that an implied number is the sum of, by their places (收到46件，均已办结: that of 46);
+  /// where one of them is wrong, so is it.
+  package var bases: [Int] = []
   /// Whether its words name the report's own body (我局).
   package var isOwn: Bool = false
   /// How far its words alone say what is counted.

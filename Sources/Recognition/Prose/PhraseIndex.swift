@@ -56,19 +56,19 @@ struct PhraseIndex: Sendable {
     return copy
   }
 
-  /// The longest phrase at a place, and where it ends.
+  /// The longest phrase at a place, and where it ends; of the same length, the body's name (街道办).
   func match(
     in text: [Unicode.Scalar], at start: Int
   ) -> (meaning: Phrasebook.Meaning, end: Int)? {
-    for name in own where text[start] == name.first && text[start...].starts(with: name) {
-      return (.passedOver, start + name.count)
-    }
     let group = groups[place(of: text[start])]
     // By index: a phrase's meaning is copied only where it is at hand.
-    for index in group.indices where stands(group[index].place, in: text, at: start) {
-      return (group[index].meaning, start + group[index].place.count)
+    let phrase = group.firstIndex { stands($0.place, in: text, at: start) }
+    let length = phrase.map { group[$0].place.count } ?? 0
+    // 政府, of 政府信息依申请公开, is no body.
+    for name in own where name.count >= length && text[start] == name.first {
+      if text[start...].starts(with: name) { return (.passedOver, start + name.count) }
     }
-    return nil
+    return phrase.map { (group[$0].meaning, start + length) }
   }
 
   /// Whether a phrase is at a place of a text.

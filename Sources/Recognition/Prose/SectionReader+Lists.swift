@@ -42,6 +42,7 @@ extension SectionReader {
   mutating func exceptNamedRows() {
     let figures = addends.compactMap(\.figure).filter { partitions[$0] == .outcomes }
     for figure in figures {
+      exceptNamedRows(of: figure, figures)
       guard let group = claims.all[figure].readings.first, group.count > 1 else { continue }
       let parts = figures.filter { other in
         other > figure
@@ -51,15 +52,40 @@ extension SectionReader {
       if parts.reduce(Quantity(0), { $0 + claims.all[$1].value }) == claims.all[figure].value {
         continue
       }
-      var rest = group
-      for other in figures where other != figure {
-        guard let row = claims.all[other].readings.first, row.count < group.count,
-          Set(group).isSuperset(of: row)
-        else { continue }
-        rest.removeAll(where: row.contains)
-      }
+      let rest = rest(of: group, besides: figure, figures)
       if rest.count < group.count, !rest.isEmpty { claims.all[figure].readings.append(rest) }
     }
+  }
+
+  /// 内容不明确2件，其他处理4件: the last isn't of what the list names beside it, whatever else it may
+  /// be. 无法提供2件，其他处理4件: beside another group of the form it is the group that it names.
+  private mutating func exceptNamedRows(of figure: Int, _ figures: [Int]) {
+    for index in claims.all[figure].readings.indices.dropFirst().reversed() {
+      let reading = claims.all[figure].readings[index]
+      let namesGroup = figures.contains { other in
+        guard other != figure, let group = claims.all[other].readings.first else { return false }
+        return group.count > 1 && group.count < reading.count
+          && Set(reading).isSuperset(of: group)
+      }
+      let rest = rest(of: reading, besides: figure, figures)
+      if rest.isEmpty || namesGroup {
+        claims.all[figure].readings.remove(at: index)
+      } else {
+        claims.all[figure].readings[index] = rest
+      }
+    }
+  }
+
+  /// What a list leaves of some rows that names others of them by themselves.
+  private func rest(of group: [Int], besides figure: Int, _ figures: [Int]) -> [Int] {
+    var rest = group
+    for other in figures where other != figure {
+      guard let row = claims.all[other].readings.first, row.count < group.count,
+        Set(group).isSuperset(of: row)
+      else { continue }
+      rest.removeAll(where: row.contains)
+    }
+    return rest
   }
 
   /// The prose figures right behind a number that add up to it: several outcomes, or results.

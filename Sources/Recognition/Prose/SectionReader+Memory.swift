@@ -25,7 +25,10 @@ extension SectionReader {
         leaveOpen()
       }
       // 收到16件，其中1件为上年结转: it is among them.
-      if part.isCarriedOver, depth == 0, context.breakdown == nil { context.carriedOver = value }
+      if part.isCarriedOver, depth == 0, context.breakdown == nil {
+        context.carriedOver = value
+        context.bases.carriedOver = claim
+      }
     }
     let partition =
       part.qualifiers.first.map { phrasebook.qualifiers[$0].partition } ?? subject.partition
@@ -81,7 +84,10 @@ extension SectionReader {
         context.isOpen = false
         context.closings = []
       }
-      context.received = value
+      // 收到近50件，均已办结: how many, isn't said.
+      let isExact = claims.all.last?.isApproximate != true
+      context.received = isExact ? value : nil
+      context.bases.received = isExact ? claims.all.count - 1 : nil
       statesReceived = true
       if let unit = claims.all.last?.unit, !unit.isEmpty, context.requestUnit == nil {
         context.requestUnit = unit
@@ -93,6 +99,7 @@ extension SectionReader {
         subject.readings.contains(phrasebook.subjects[receiving].readings[0])
       {
         context.received = value
+        context.bases.received = claims.all.count - 1
       }
     case .carriedForward: leaveOpen()
     default: break

@@ -253,6 +253,7 @@ extension SectionReader {
       figure.none = readings(open, at: phrasebook.unqualified).first ?? []
     }
     figure.head = heads.requests
+    figure.bases = [context.bases.received, context.bases.carriedOver].compactMap { $0 }
     append(figure, clause)
     context.closings.append(claims.all.count - 1)
   }

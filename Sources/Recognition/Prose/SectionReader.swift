@@ -96,6 +96,8 @@ struct SectionReader {
     /// The prose figure of that, and its verb, where it names the applicants.
     var source: (claim: Int, verb: Int, applicants: [Int])?
     var carriedOver: Quantity?
+    /// The prose figures of both.
+    var bases: (received: Int?, carriedOver: Int?)
     /// What was answered of it, where that was counted.
     var answered: Quantity?
     /// Whether something of it is said to be still open, or to be left out of what was closed.

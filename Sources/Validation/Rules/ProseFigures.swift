@@ -23,6 +23,7 @@ struct ProseFigures: Rule {
     var reported = Reported()
     // Those that don't agree and need not: what shares body and time with one need not either.
     var explained: Set<Int> = []
+    var wrong: Set<Int> = []
     for comparison in comparisons {
       let support = agreements.support(comparison)
       guard let claim = claim(comparison, support, subject.report) else { continue }
@@ -35,6 +36,11 @@ struct ProseFigures: Rule {
         explained.insert(comparison.figure)
       }
       if isDependent || agreements.explain(comparison) { continue }
+      // 均已办结 of a number that is wrong itself, or another's.
+      if comparison.stated.bases.contains(where: { wrong.contains($0) || explained.contains($0) }) {
+        continue
+      }
+      wrong.insert(comparison.figure)
       guard comparison.stated.ground != .open || !support.isEmpty else { continue }
       outcome.claims.append(claim)
       guard reported.insert(comparison) else { continue }
@@ -155,32 +161,21 @@ struct ProseFigures: Rule {
     /// The values that were reported for the same figures of the tables.
     private var values: [[[Int]]: Set<Quantity>] = [:]
     private var largest: [Figures: Quantity] = [:]
-    private var closings: Set<Closing> = []
 
     private struct Figures: Hashable {
       let section: Int?
       let readings: [[Int]]
     }
 
-    private struct Closing: Hashable {
-      let section: Int?
-      let value: Quantity
-    }
-
-    /// - Returns: whether it is another defect: not the same again, no part of what was reported, and
-    ///   not 均已办结 of a number that is wrong itself.
+    /// - Returns: whether it is another defect: not the same again, and no part of what was reported.
     mutating func insert(_ comparison: ProseComparison) -> Bool {
       let stated = comparison.stated
       let figures = Figures(section: stated.quote.section, readings: stated.readings)
-      let closing = Closing(section: stated.quote.section, value: stated.value)
       let isPart = !stated.isImplied && largest[figures].map { $0 > stated.value } == true
-      let isRepeated =
-        values[stated.readings]?.contains(stated.value) == true
-        || stated.relation == .atLeast && closings.contains(closing)
+      let isRepeated = values[stated.readings]?.contains(stated.value) == true
       guard !isPart, !isRepeated else { return false }
       values[stated.readings, default: []].insert(stated.value)
       largest[figures] = max(largest[figures] ?? stated.value, stated.value)
-      closings.insert(closing)
       return true
     }
   }
