@@ -14,6 +14,9 @@ struct Clause {
   static func clauses(of tokens: some Collection<Token>) -> [Clause] {
     var clauses: [Clause] = []
     var current: [Token] = []
+    // In steps, it would be copied four times.
+    let usualCount = min(16, tokens.count)
+    current.reserveCapacity(usualCount)
     var depth = 0
     // Kept, not looked for at each mark: a clause may be as long as the document.
     var hasNumber = false
@@ -26,6 +29,7 @@ struct Clause {
         clauses[last].endsWithSemicolon = true
       }
       current = []
+      current.reserveCapacity(usualCount)
       hasNumber = false
       isKnown = true
     }
@@ -72,7 +76,8 @@ struct Clause {
 
   /// 零申请、零复议: each says of its own noun that there is none.
   private static func isNegated(_ tokens: [Token], at index: Int) -> Bool {
-    index < tokens.count && tokens[index].kind == .meaning(.negation)
+    guard index < tokens.count, case .meaning(.negation) = tokens[index].kind else { return false }
+    return true
   }
 
   private static func isNoneAlone(_ tokens: [Token], at index: Int) -> Bool {

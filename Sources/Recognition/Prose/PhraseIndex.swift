@@ -9,15 +9,18 @@ struct PhraseIndex: Sendable {
   /// The characters of all phrases, one behind the other: a list for each of 1,750 took a million
   /// instructions at every start.
   private var scalars: [Unicode.Scalar] = []
-  /// Those of one first character each; the first group has those of rare planes.
-  private var groups: [[Phrase]] = [[]]
+  /// Those of one first character after the other, longest first; the first are those of rare planes.
+  private var phrases: [Phrase] = []
+  /// Which of them each first character's are.
+  private var groups: [Range<Int>] = []
   /// For each character of the basic plane its place in `groups`, or 0: every character of the prose
   /// is looked up here.
   private var places = [UInt16](repeating: 0, count: 0x10000)
-  /// What the report's own body is called, longest first.
-  private var own: [[Unicode.Scalar]] = []
+  /// What the report's own body is called, longest first, with the characters that these begin with.
+  private var own: (names: [[Unicode.Scalar]], firsts: [Unicode.Scalar]) = ([], [])
 
   init(_ phrasebook: Phrasebook) {
+    var groups: [[Phrase]] = [[]]
     for phrase in phrasebook.phrases {
       let start = scalars.count
       scalars.append(contentsOf: phrase.words.unicodeScalars)
@@ -29,8 +32,12 @@ struct PhraseIndex: Sendable {
       }
       groups[place(of: first)].append((start..<scalars.count, phrase.meaning))
     }
+    phrases.reserveCapacity(phrasebook.phrases.count)
     for place in groups.indices {
       groups[place].sort { $0.place.count > $1.place.count }
+      let start = phrases.count
+      phrases += groups[place]
+      self.groups.append(start..<phrases.count)
     }
   }
 
@@ -51,8 +58,9 @@ struct PhraseIndex: Sendable {
       names += [String(place.suffix(1)) + body.office, place + "政府"]
     }
     names += BodyName.kinds.filter(issuer.hasSuffix)
-    copy.own = Set(names).map { Array($0.unicodeScalars).map(CharacterFolding.fold) }
+    let own = Set(names).map { Array($0.unicodeScalars).map(CharacterFolding.fold) }
       .filter { $0.count > 1 }.sorted { $0.count > $1.count }
+    copy.own = (own, Array(Set(own.compactMap(\.first))))
     return copy
   }
 
@@ -60,15 +68,16 @@ struct PhraseIndex: Sendable {
   func match(
     in text: [Unicode.Scalar], at start: Int
   ) -> (meaning: Phrasebook.Meaning, end: Int)? {
-    let group = groups[place(of: text[start])]
-    // By index: a phrase's meaning is copied only where it is at hand.
-    let phrase = group.firstIndex { stands($0.place, in: text, at: start) }
-    let length = phrase.map { group[$0].place.count } ?? 0
-    // 政府, of 政府信息依申请公开, is no body.
-    for name in own where name.count >= length && text[start] == name.first {
-      if text[start...].starts(with: name) { return (.passedOver, start + name.count) }
+    let first = text[start]
+    let phrase = groups[place(of: first)].first { stands(phrases[$0].place, in: text, at: start) }
+    let length = phrase.map { phrases[$0].place.count } ?? 0
+    if own.firsts.contains(first) {
+      // 政府, of 政府信息依申请公开, is no body.
+      for name in own.names where name.count >= length && text[start...].starts(with: name) {
+        return (.passedOver, start + name.count)
+      }
     }
-    return phrase.map { (group[$0].meaning, start + length) }
+    return phrase.map { (phrases[$0].meaning, start + length) }
   }
 
   /// Whether a phrase is at a place of a text.

@@ -48,23 +48,27 @@ package struct ProseReader: Sendable {
     let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let ownArea = report.issuer == nil ? nil : body?.area
     let issuer = (report.body ?? "").unicodeScalars.map(CharacterFolding.fold)
-    var figures = FigureReadings(patterns, phrasebook)
+    let unread = FigureReadings(patterns, phrasebook)
+    var figures = unread
     let reviews = section(of: .review, in: report.format, &figures)
     var claims = ProseFigureSet()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
       var reader = SectionReader(
-        phrasebook: phrasebook, figures: figures, year: year, ownArea: ownArea,
+        phrasebook: phrasebook, figures: unread, year: year, ownArea: ownArea,
         issuer: issuer,
-        isAboutReviews: section.number == reviews, section: section.number,
-        claims: claims)
+        isAboutReviews: section.number == reviews, section: section.number)
+      // Exchanged, for a copy would be made where both have them.
+      swap(&reader.claims, &claims)
+      swap(&reader.figures, &figures)
       let isWhole = Prose.forEachSentence(of: text) { sentence in
         reader.read(sentence, tokenizer.tokens(of: sentence.folded))
         return !reader.isFull
       }
-      (claims, figures) = (reader.claims, reader.figures)
       // Where no number is read any more, some may be left.
-      if !isWhole || reader.isFull { claims.unread.append(section.number) }
+      if !isWhole || reader.isFull { reader.claims.unread.append(section.number) }
+      swap(&reader.claims, &claims)
+      swap(&reader.figures, &figures)
     }
     return claims
   }
@@ -142,9 +146,16 @@ enum Prose {
   ///   - read: is called with each, and returns whether to go on.
   /// - Returns: whether all of the text was read.
   static func forEachSentence(of text: String, _ read: (Sentence) -> Bool) -> Bool {
-    let all = text.unicodeScalars.prefix(sectionLimit)
-    let scalars = Array(all)
-    var isWhole = all.endIndex == text.unicodeScalars.endIndex
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(min(text.utf8.count / 2, sectionLimit))
+    var isWhole = true
+    for scalar in text.unicodeScalars {
+      guard scalars.count < sectionLimit else {
+        isWhole = false
+        break
+      }
+      scalars.append(scalar)
+    }
     var start = 0
     while start < scalars.count {
       let end = scalars[start...].firstIndex(where: isEnd) ?? scalars.count

@@ -10,7 +10,8 @@ extension SectionReader {
   mutating func readCounted(
     _ token: Token, left: [Token], right: ArraySlice<Token>, _ clause: Clause
   ) -> Bool {
-    guard case .number(let value, let unit, let isApproximate) = token.kind else { return false }
+    guard case .number(let value, let length, let isApproximate) = token.kind else { return false }
+    let unit = unit(of: token, length)
     // 三项共计27件: how many numbers are added.
     if right.first?.kind == .meaning(.total), left.allSatisfy(\.isFiller) {
       record(token, .unknown(""))

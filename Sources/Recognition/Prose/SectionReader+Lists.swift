@@ -20,12 +20,12 @@ extension SectionReader {
         continue
       }
       guard partitions[figure] == .outcomes, !claims.all[figure].readings.isEmpty else { continue }
-      let own = Set(claims.all[figure].readings.flatMap { $0 })
+      let own = claims.all[figure].readings.flatMap { $0 }
       let sum = parts.flatMap { claims.all[$0].readings.first ?? [] }
       // 不予公开2件，其中第三方1件，内部事务1件: rows of the group.
       // Numbers may add up by chance: one of the parts is called like the whole.
       let isNamed = parts.contains { claims.all[$0].readings == claims.all[figure].readings }
-      guard isNamed, !own.isSuperset(of: sum) else { continue }
+      guard isNamed, !own.includes(sum) else { continue }
       // 不掌握5件，含信息不存在3件、不由本机关公开2件: the words of the parts say much else, too.
       let open = parts.filter { claims.all[$0].ground == .open }
       guard open.isEmpty else {
@@ -46,7 +46,7 @@ extension SectionReader {
       guard let group = claims.all[figure].readings.first, group.count > 1 else { continue }
       let parts = figures.filter { other in
         other > figure
-          && claims.all[other].readings.first.map { Set(group).isSuperset(of: $0) } == true
+          && claims.all[other].readings.first.map { group.includes($0) } == true
       }
       // 不予公开3件，其中第三方2件，内部事务1件: these are its parts, not beside it.
       if parts.reduce(Quantity(0), { $0 + claims.all[$1].value }) == claims.all[figure].value {
@@ -65,7 +65,7 @@ extension SectionReader {
       let namesGroup = figures.contains { other in
         guard other != figure, let group = claims.all[other].readings.first else { return false }
         return group.count > 1 && group.count < reading.count
-          && Set(reading).isSuperset(of: group)
+          && reading.includes(group)
       }
       let rest = rest(of: reading, besides: figure, figures)
       if rest.isEmpty || namesGroup {
@@ -81,7 +81,7 @@ extension SectionReader {
     var rest = group
     for other in figures where other != figure {
       guard let row = claims.all[other].readings.first, row.count < group.count,
-        Set(group).isSuperset(of: row)
+        group.includes(row)
       else { continue }
       rest.removeAll(where: row.contains)
     }
@@ -135,8 +135,8 @@ extension SectionReader {
       phrasebook.subjects[other].partition == .outcomes, !words.hasNegation, words.veto == nil
     else { return }
     let more = readings(other, at: phrasebook.unqualified)
-    let own = Set(claims.all[last].readings.flatMap { $0 })
-    guard let added = more.first, !own.isSuperset(of: added) else { return }
+    let own = claims.all[last].readings.flatMap { $0 }
+    guard let added = more.first, !own.includes(added) else { return }
     claims.all[last].readings = claims.all[last].readings.map { $0 + added }
     claims.all[last].namesRow = false
   }

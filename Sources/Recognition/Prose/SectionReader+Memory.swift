@@ -123,7 +123,7 @@ extension SectionReader {
       let figures = readings(subject, at: phrasebook.unqualified).first ?? []
       for (place, group) in context.groups.enumerated().reversed() {
         let whole = readings(group, at: phrasebook.unqualified).first ?? []
-        if whole.count > figures.count, Set(whole).isSuperset(of: figures) {
+        if whole.count > figures.count, whole.includes(figures) {
           context.groups.remove(at: place)
         }
       }

@@ -16,13 +16,15 @@ struct Addend {
 extension SectionReader {
   /// Notes a number for a sum that may follow.
   mutating func addAddend(_ token: Token, since first: Int) {
-    guard depth == 0, case .number(let value, let unit, false) = token.kind,
+    guard depth == 0, case .number(let value, let length, false) = token.kind,
       addends.count < Self.addendLimit
     else { return }
     if claims.numbers.last?.reading == .foreign(.comparison) { return }
     let figure = claims.all.count == first + 1 ? first : nil
     addends.append(
-      Addend(value: value, unit: unit, figure: figure, place: claims.numbers.count - 1))
+      Addend(
+        value: value, unit: unit(of: token, length), figure: figure, place: claims.numbers.count - 1
+      ))
   }
 
   private static let addendLimit = 32

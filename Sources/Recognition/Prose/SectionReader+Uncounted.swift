@@ -327,7 +327,7 @@ extension SectionReader {
       claims.all[last].relation == .equal, !claims.all[last].isImplied,
       let whole = claims.all[last].readings.first,
       let figures = readings(kind, at: phrasebook.unqualified).first,
-      figures.count < whole.count, Set(whole).isSuperset(of: figures)
+      figures.count < whole.count, whole.includes(figures)
     else { return }
     state(
       part([kind], []), claims.all[last].value, unit: "", isApproximate: false,

@@ -15,7 +15,7 @@ struct SectionReader {
   /// Whether the section is the one of the third table, which is context enough for a verb.
   let isAboutReviews: Bool
   let section: Int
-  var claims: ProseFigureSet
+  var claims = ProseFigureSet()
 
   var context = Context()
   var sentence = Sentence([])
@@ -45,6 +45,8 @@ struct SectionReader {
   var mentionsRequests = false
   /// Whether the sentence names what a closing leaves out, so that 均 isn't of all.
   var hasReservation = false
+  /// Whether a plan or a part of the year is spoken of.
+  var mayBeForeign = false
   /// Whether the last number of the sentence, if any, is of a whole that 均 may be said of.
   var lastIsWhole = true
   /// Whether the clause before says 均 and no more: 均按照条例，在期限内予以答复.
@@ -141,7 +143,7 @@ struct SectionReader {
 
   init(
     phrasebook: Phrasebook, figures: FigureReadings, year: Int?, ownArea: Unicode.Scalar?,
-    issuer: [Unicode.Scalar], isAboutReviews: Bool, section: Int, claims: ProseFigureSet
+    issuer: [Unicode.Scalar], isAboutReviews: Bool, section: Int
   ) {
     self.phrasebook = phrasebook
     self.figures = figures
@@ -150,7 +152,6 @@ struct SectionReader {
     self.issuer = issuer
     self.isAboutReviews = isAboutReviews
     self.section = section
-    self.claims = claims
   }
 
   mutating func read(_ sentence: Sentence, _ tokens: [Token]) {
@@ -164,20 +165,18 @@ struct SectionReader {
     unread = []
     clauseCount = 0
     mentionsRequests = false
-    hasReservation = tokens.contains {
-      $0.kind == .meaning(.exception) || $0.kind == .meaning(.reservation)
-    }
+    let overview = SentenceOverview(tokens, year: year)
+    hasReservation = overview.hasReservation
+    mayBeForeign = overview.mayBeForeign
     lastIsWhole = true
     lastIsForeign = false
     hasPendingAll = false
-    namesYear = tokens.contains {
-      if case .year(let stated) = $0.kind { stated == year } else { $0.kind == .meaning(.thisYear) }
-    }
+    namesYear = overview.namesYear
     isOfAnotherYear = false
     isOfMembers = false
     isOfOther = false
     otherEnd = 0
-    isOfDocuments = Self.speaksOfDocuments(tokens)
+    isOfDocuments = overview.mayCountDocuments && Self.speaksOfDocuments(tokens)
     countsItems = false
     reviewsOtherMatter = false
     hasCounted = false
@@ -201,6 +200,7 @@ struct SectionReader {
     published = []
     countsDismissed = false
     countsOthersRequests = false
+    if overview.isSilent { return }
     let clauses = Clause.clauses(of: tokens)
     read(clauses)
     exceptNamedRows()
@@ -265,7 +265,7 @@ struct SectionReader {
   mutating func read(_ clauses: [Clause]) {
     var isPlan: ForeignNumber?
     for clause in clauses {
-      isPlan = isPlan ?? foreign(clause)
+      if mayBeForeign { isPlan = isPlan ?? foreign(clause) }
       if let isPlan {
         leaveOut(clause, isPlan)
         continue
@@ -288,7 +288,10 @@ struct SectionReader {
   /// 延至2023年1月办理 is no such.
   private func foreign(_ clause: Clause) -> ForeignNumber? {
     if Self.isPlan(clause.tokens) { return .plan }
-    guard clause.tokens.contains(where: { $0.kind == .partOfYear }) else { return nil }
+    let isOfPart = clause.tokens.contains {
+      if case .partOfYear = $0.kind { true } else { false }
+    }
+    guard isOfPart else { return nil }
     let words = self.words(clause.tokens)
     return words.isCarriedForward || words.isCarriedOver ? nil : .otherTime
   }
@@ -308,6 +311,7 @@ struct SectionReader {
   private mutating func read(_ clause: Clause) {
     if clause.contains(.ofWhich) { beginBreakdown() }
     var left: [Token] = []
+    left.reserveCapacity(min(16, clause.tokens.count))
     var isCounted = false
     var index = clause.tokens.startIndex
     while index < clause.tokens.endIndex, !isFull {
@@ -326,7 +330,7 @@ struct SectionReader {
       case .close: continue
       case .percentage(let percent, let decimals):
         readPercentage(percent, decimals, left, token, clause)
-        left = []
+        left.removeAll(keepingCapacity: true)
         isCounted = true
       case .number:
         let behind = clause.tokens[index...].prefix {
@@ -334,7 +338,7 @@ struct SectionReader {
         }
         let used = readCounted(token, left: left, right: behind, clause)
         if used { index = behind.endIndex }
-        left = []
+        left.removeAll(keepingCapacity: true)
         isCounted = true
       case .digits:
         record(token, .unknown(""))
@@ -353,6 +357,11 @@ struct SectionReader {
 
   func words(_ tokens: some Collection<Token>) -> Words {
     Words(tokens, in: phrasebook, year: year)
+  }
+
+  /// The counter that a number ends with; empty where it has none.
+  func unit(of number: Token, _ length: Int) -> String {
+    String(scalars: sentence.folded[number.range.suffix(length)])
   }
 
   /// Notes whether the sentence goes on about another year: 2018年收到8件，办结7件.

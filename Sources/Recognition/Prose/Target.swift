@@ -198,9 +198,9 @@ extension SectionReader {
         best = subject
         continue
       }
-      if figures.count < whole.count, Set(whole).isSuperset(of: figures) {
+      if figures.count < whole.count, whole.includes(figures) {
         best = subject
-      } else if !Set(figures).isSuperset(of: whole) {
+      } else if !figures.includes(whole) {
         return nil
       }
     }

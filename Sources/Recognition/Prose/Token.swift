@@ -2,11 +2,11 @@
 
 import ReportModel
 
-/// A piece of a sentence.
+/// A piece of a sentence; without references, for lists of them are made and copied for each number.
 struct Token {
   enum Kind: Equatable {
-    /// A number with the counter behind it; money in 元. Without a counter the unit is empty.
-    case number(Quantity, unit: String, isApproximate: Bool)
+    /// A number with the counter behind it, of so many scalars; money in 元.
+    case number(Quantity, unitLength: Int, isApproximate: Bool)
     case meaning(Phrasebook.Meaning)
     /// Digits that no known counter follows (3名).
     case digits

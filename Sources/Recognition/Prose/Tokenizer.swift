@@ -72,7 +72,9 @@ struct Tokenizer {
     if numeral.end == text.count || Self.mark(text[numeral.end]) != nil
       || text[numeral.end] == ")"
     {
-      return (.number(numeral.value, unit: "", isApproximate: numeral.isApproximate), numeral.end)
+      return (
+        .number(numeral.value, unitLength: 0, isApproximate: numeral.isApproximate), numeral.end
+      )
     }
     return (.digits, numeral.end)
   }
@@ -91,12 +93,12 @@ struct Tokenizer {
     if let money = Self.money(in: text, at: end),
       let value = numeral.value.scaled(byPowerOfTen: money.power)
     {
-      return (.number(value, unit: Self.yuan, isApproximate: isApproximate), money.end)
+      return (.number(value, unitLength: 1, isApproximate: isApproximate), money.end)
     }
     guard end < text.count, let match = index.match(in: text, at: end), match.meaning == .counter
     else { return nil }
-    let unit = String(scalars: text[end..<match.end])
-    return (.number(numeral.value, unit: unit, isApproximate: isApproximate), match.end)
+    let length = match.end - end
+    return (.number(numeral.value, unitLength: length, isApproximate: isApproximate), match.end)
   }
 
   /// The unit of every amount, whichever was written.
