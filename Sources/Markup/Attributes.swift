@@ -35,6 +35,16 @@ package struct Attributes: ~Copyable {
     return unsafe value.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
   }
 
+  /// What `read` makes of an attribute's value, whose ampersands are still "&#38;"; nil where there is
+  /// no such attribute. No text is made of it, which costs more than most of what is read of values.
+  package func value<Result>(of name: NameID, _ read: (Span<UInt8>) -> Result?) -> Result? {
+    guard let value = unsafe value(of: name) else { return nil }
+    return unsafe read(value.span)
+  }
+
+  /// Whether there is an attribute.
+  package func has(_ name: NameID) -> Bool { unsafe value(of: name) != nil }
+
   /// Whether an attribute's value is this one of ASCII, without an ampersand; nil where there is no such
   /// attribute. No text is made of it, as is asked for every run and every cell.
   package func equals(_ name: NameID, _ text: StaticString) -> Bool? {

@@ -12,6 +12,8 @@ struct Delivery: ~Copyable {
   /// Kept alive by the call that parses.
   let receiver: Unmanaged<Receiver>
   let limits: MarkupLimits
+  /// Whether the handler hears of elements that aren't in the vocabulary.
+  let deliversUnknown: Bool
   var names: NameTable
   /// The parser at work, to be stopped and asked for its line.
   var context: xmlParserCtxtPtr?
@@ -21,15 +23,16 @@ struct Delivery: ~Copyable {
   var error: MarkupError?
   /// Whether events are no longer wanted: some may still come from a parser that was asked to stop.
   private(set) var isOver = false
-  var depth = 0
-  /// The names of the open elements.
-  var open: [NameID] = []
+  private var depth = 0
   private(set) var textLength = 0
   private var elementCount = 0
 
-  init(_ receiver: Receiver, _ vocabulary: Vocabulary, _ limits: MarkupLimits) {
+  init(
+    _ receiver: Receiver, _ vocabulary: Vocabulary, _ limits: MarkupLimits, deliversUnknown: Bool
+  ) {
     unsafe self.receiver = Unmanaged.passUnretained(receiver)
     self.limits = limits
+    self.deliversUnknown = deliversUnknown
     names = NameTable(vocabulary)
   }
 
@@ -53,18 +56,27 @@ struct Delivery: ~Copyable {
   }
 
   /// Counts an element that begins, and says whether it is within the limits.
+  @inline(__always)
   mutating func admitsElement(attributes count: Int) -> Bool {
     depth += 1
     elementCount += 1
+    if depth <= limits.depth, count <= limits.attributes, elementCount % 4096 != 0 { return true }
+    failBeyondLimits(attributes: count)
+    return !isOver
+  }
+
+  @inline(never)
+  private mutating func failBeyondLimits(attributes count: Int) {
     if depth > limits.depth {
       fail(.tooDeep, "Elements are nested more than \(limits.depth) deep")
     } else if count > limits.attributes {
       fail(.tooManyAttributes, "A tag has more than \(limits.attributes) attributes")
-    } else if elementCount % 4096 == 0, !limits.goesOn() {
+    } else if !limits.goesOn() {
       fail(.outOfTime, "The time for it is over")
     }
-    return !isOver
   }
+
+  mutating func endElement() { depth -= 1 }
 
   /// Counts text, and says whether there is not too much of it yet.
   mutating func admitsText(_ count: Int) -> Bool {
@@ -78,15 +90,16 @@ struct Delivery: ~Copyable {
 extension Delivery {
   /// Has `parse` parse some bytes, and delivers what it meets to a handler; the handler and the
   /// delivery stay where they are until it returns.
-  static func deliver(
-    _ bytes: [UInt8], to handler: inout some MarkupHandler, _ vocabulary: Vocabulary,
+  static func deliver<Handler: MarkupHandler>(
+    _ bytes: [UInt8], to handler: inout Handler, _ vocabulary: Vocabulary,
     _ limits: MarkupLimits,
     by parse: (UnsafeRawBufferPointer, UnsafeMutablePointer<Delivery>) -> Void
   ) throws(MarkupError) {
     LibXML.initialize()
     let error = unsafe withUnsafeMutablePointer(to: &handler) { handler in
       let receiver = unsafe HandlerReceiver(handler)
-      var delivery = Delivery(receiver, vocabulary, limits)
+      var delivery = Delivery(
+        receiver, vocabulary, limits, deliversUnknown: Handler.takesUnknownElements)
       withExtendedLifetime(receiver) {
         unsafe withUnsafeMutablePointer(to: &delivery) { delivery in
           unsafe bytes.withUnsafeBytes { bytes in unsafe parse(bytes, delivery) }
@@ -103,6 +116,7 @@ extension UnsafeMutablePointer where Pointee == Delivery {
     _ name: NameID, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int
   ) {
     guard unsafe !pointee.isOver, unsafe pointee.admitsElement(attributes: count) else { return }
+    guard unsafe name != 0 || pointee.deliversUnknown else { return }
     unsafe deliver { receiver throws(Stop) in
       try unsafe receiver.start(
         name, Attributes(attributes, count: count, delivery: self))
@@ -111,7 +125,8 @@ extension UnsafeMutablePointer where Pointee == Delivery {
 
   func end(_ name: NameID) {
     guard unsafe !pointee.isOver else { return }
-    unsafe pointee.depth -= 1
+    unsafe pointee.endElement()
+    guard unsafe name != 0 || pointee.deliversUnknown else { return }
     unsafe deliver { receiver throws(Stop) in try receiver.end(name) }
   }
 

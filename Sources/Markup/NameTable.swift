@@ -28,8 +28,22 @@ struct NameTable {
   init(_ vocabulary: Vocabulary) { self.vocabulary = vocabulary }
 
   /// The number of the name at `local` in the namespace at `namespace`, both interned by the parser.
+  ///
+  /// Asked for every element and attribute; nearly every name is in the first slot that is looked at.
   @unsafe
+  @inline(__always)
   mutating func id(local: UnsafePointer<UInt8>, namespace: UnsafePointer<UInt8>?) -> NameID {
+    let key = UInt(bitPattern: local)
+    let space = UInt(bitPattern: namespace)
+    let slot = slots[position(key, space)]
+    if slot.local == key, slot.namespace == space { return slot.id }
+    return unsafe search(local, namespace)
+  }
+
+  @inline(never)
+  private mutating func search(
+    _ local: UnsafePointer<UInt8>, _ namespace: UnsafePointer<UInt8>?
+  ) -> NameID {
     let key = UInt(bitPattern: local)
     let space = UInt(bitPattern: namespace)
     var index = position(key, space)
@@ -77,6 +91,7 @@ struct NameTable {
   }
 
   /// Where the search for a name begins: Fibonacci hashing, as interned names lie close together.
+  @inline(__always)
   private func position(_ local: UInt, _ namespace: UInt) -> Int {
     let mixed = (local ^ (namespace &<< 5)) &* 0x9E37_79B9_7F4A_7C15
     return Int(truncatingIfNeeded: mixed &>> 32) & (slots.count - 1)

@@ -50,9 +50,9 @@ package enum XMLStream {
       unsafe delivery.start(
         local, uri, attributes: fields, count: Int(count), namespaces: Int(namespaces))
     }
-    unsafe sax.endElementNs = { user, _, _, _ in
-      guard let delivery = unsafe Delivery.of(user) else { return }
-      unsafe delivery.end()
+    unsafe sax.endElementNs = { user, local, _, uri in
+      guard let delivery = unsafe Delivery.of(user), let local = unsafe local else { return }
+      unsafe delivery.end(delivery.pointee.names.id(local: local, namespace: uri))
     }
     let text: charactersSAXFunc = { user, start, count in
       guard let delivery = unsafe Delivery.of(user), let start = unsafe start else { return }
@@ -94,14 +94,7 @@ extension UnsafeMutablePointer where Pointee == Delivery {
     if namespaces > 0, unsafe !pointee.admitsNamespaces(namespaces) { return }
     unsafe pointee.element = (local, uri)
     let name = unsafe pointee.names.id(local: local, namespace: uri)
-    unsafe pointee.open.append(name)
     unsafe start(name, attributes, count: count)
-  }
-
-  fileprivate func end() {
-    // libxml2 ends what it began: the name needs no second look-up.
-    guard let name = unsafe pointee.open.popLast() else { return }
-    unsafe end(name)
   }
 }
 

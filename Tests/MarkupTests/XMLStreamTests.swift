@@ -32,6 +32,27 @@ import Testing
     #expect(found == expected)
   }
 
+  /// Passes on what it gets of the elements that the vocabulary knows.
+  private struct KnownElements: MarkupHandler {
+    static let takesUnknownElements = false
+
+    var recorder = EventRecorder()
+
+    mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
+      try recorder.start(element, attributes)
+    }
+    mutating func end(_ element: NameID) throws(Stop) { try recorder.end(element) }
+    mutating func text(_ utf8: Span<UInt8>) throws(Stop) { try recorder.text(utf8) }
+  }
+
+  @Test func `A handler that takes no unknown elements gets what is in them`() throws {
+    var handler = KnownElements()
+    try XMLStream.parse(
+      Array("<root>1<new>2<plain/>3</new>4</root>".utf8), vocabulary: Self.vocabulary,
+      handler: &handler)
+    #expect(handler.recorder.events.joined() == "<4>12<5></5>34</4>")
+  }
+
   @Test(arguments: [
     (#"<root w:val="1" xmlns:w="urn:strict"/>"#, "<4 3=1></4>"),
     (#"<root plain="1" val="2"/>"#, "<4 5=1></4>"),
