@@ -72,13 +72,31 @@ extension DocxBody {
   /// How the open run's text is shown.
   mutating func format() -> DocxRunFormat {
     if let format = flow.run.format { return format }
+    let format = newFormat()
+    if flow.run.isFormatted { flow.run.format = format }
+    return format
+  }
+
+  private mutating func newFormat() -> DocxRunFormat {
     // The table isn't copied: that took 0.3 of a DOCX's 29 million instructions.
-    let last = tables.isEmpty || !builder.isInCell ? nil : tables.count - 1
-    let new = DocxRunFormat(
-      flow.run, in: flow.paragraph, table: last.flatMap { tables[$0].style },
-      conditions: last.map { tables[$0].conditions } ?? [], defaults: styles.defaults, on: ground)
-    if flow.run.isFormatted { flow.run.format = new }
-    return new
+    let last = builder.isInCell ? tables.indices.last : nil
+    let style = flow.run.style ?? .none
+    let table = last.flatMap { tables[$0].style } ?? .none
+    let conditions = last.map { tables[$0].conditions } ?? []
+    // Nearly all text.
+    if flow.run.properties.isPlain, style.isPlain, flow.paragraph.resolved.isPlain, table.isPlain,
+      conditions.isEmpty, styles.defaults.isPlain
+    {
+      return DocxRunFormat()
+    }
+    let context = DocxRunFormat.Context(
+      own: flow.run.properties, style: style, line: flow.paragraph.resolved, table: table,
+      conditions: conditions, defaults: styles.defaults, ground: ground)
+    // Nearly all of the rest is formatted as the run before it.
+    if let lastFormat, lastFormat.context == context { return lastFormat.format }
+    let format = DocxRunFormat(context)
+    lastFormat = (context, format)
+    return format
   }
 
   /// Shows text of a run that is seen.
@@ -211,7 +229,7 @@ extension DocxBody {
     }
     let utf8 = Array(String(Character(scalar)).utf8)
     guard admits(utf8.span) else { return }
-    let font = fontName.flatMap { DocxSymbol.Font($0) }
+    let font = fontName.flatMap { DocxSymbol.Font($0.utf8Span.span) }
     if (0xE000...0xF8FF).contains(value) || (font != nil && value < 0x100) {
       showSymbol(value, font)
     } else {

@@ -8,6 +8,8 @@ import Markup
 /// The text is the one that Word would print with all tracked changes accepted. Clauses in the code
 /// are those of ECMA-376 part 1.
 struct DocxBody: MarkupHandler {
+  static let takesUnknownElements = false
+
   /// Whether the part's root is a Word document's.
   private(set) var isDocument = false
   /// Whether the root keeps white space for all that doesn't say.
@@ -36,6 +38,8 @@ struct DocxBody: MarkupHandler {
   /// Whether such subtrees are read, as the document asks for (part 3, 7.3 `ProcessContent`).
   private var readsForeign = false
   var flow = DocxFlow()
+  /// How the text of the last run is shown that isn't shown as it is stored.
+  var lastFormat: (context: DocxRunFormat.Context, format: DocxRunFormat)?
   /// The flows that text boxes interrupted.
   var outerFlows: [DocxFlow] = []
   var tables: [DocxTable] = []

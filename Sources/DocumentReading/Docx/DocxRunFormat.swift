@@ -17,42 +17,40 @@ struct DocxRunFormat {
   /// Whether it is seen as text is everywhere.
   var isPlain: Bool { visibility == .seen && raise == 0 && !isCombined }
 
-  init(
-    _ run: DocxRun, in paragraph: DocxParagraph, table: DocxStyles.Resolved?,
-    conditions: [DocxTableCondition], defaults: DocxRunProperties,
-    on ground: @autoclosure () -> DocxColor
-  ) {
-    // Nearly all text.
-    if run.properties.isPlain, paragraph.resolved.isPlain, defaults.isPlain, conditions.isEmpty,
-      run.style?.isPlain != false, table?.isPlain != false
-    {
-      self.init()
-      return
-    }
-    let cell = (table ?? .none).run
-    self.init(run, in: paragraph, cell: cell, defaults: defaults, on: ground())
-    let styles = [run.style, paragraph.resolved, table].compactMap(\.self)
+  /// What a run's format follows from: its own properties, what is above them, and what is behind it.
+  struct Context: Equatable {
+    var own: DocxRunProperties
+    /// The styles of the run, of its paragraph, and of the table that it is in.
+    var style: DocxStyles.Resolved
+    var line: DocxStyles.Resolved
+    var table: DocxStyles.Resolved
+    /// The parts of the table's style that it may be in.
+    var conditions: [DocxTableCondition]
+    var defaults: DocxRunProperties
+    var ground: DocxColor
+  }
+
+  init(_ context: Context) {
+    let cell = context.table.run
+    self.init(context, cell: cell, on: context.ground)
     let isUncertain =
-      styles.contains(where: \.isCutOff)
-      || conditions.contains { condition in
-        var color = ground()
+      context.style.isCutOff || context.line.isCutOff || context.table.isCutOff
+      || context.conditions.contains { condition in
+        var color = context.ground
         if case .color(let own) = condition.shading { color = own }
-        return !looksLike(
-          DocxRunFormat(
-            run, in: paragraph, cell: condition.run.over(cell), defaults: defaults, on: color))
+        return !looksLike(DocxRunFormat(context, cell: condition.run.over(cell), on: color))
       }
     if isUncertain, visibility == .seen { visibility = .uncertain }
   }
 
-  private init() {}
+  /// That of text that is shown as it is stored.
+  init() {}
 
-  private init(
-    _ run: DocxRun, in paragraph: DocxParagraph, cell: DocxRunProperties,
-    defaults: DocxRunProperties, on ground: @autoclosure () -> DocxColor
-  ) {
-    let own = run.properties
-    let style = (run.style ?? .none).run
-    let line = paragraph.resolved.run
+  private init(_ context: Context, cell: DocxRunProperties, on ground: DocxColor) {
+    let own = context.own
+    let style = context.style.run
+    let line = context.line.run
+    let defaults = context.defaults
     isHidden =
       own.isHidden
       ?? Self.isOn(style.isHidden, line.isHidden, cell.isHidden, defaults.isHidden)
@@ -72,7 +70,7 @@ struct DocxRunFormat {
       isVisible
       ? .seen
       : DocxVisibility(
-        own.over(style.over(line.over(cell.over(defaults)))), on: ground())
+        own.over(style.over(line.over(cell.over(defaults)))), on: ground)
   }
 
   /// Whether text in this format is seen as in another.

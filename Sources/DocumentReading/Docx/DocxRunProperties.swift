@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Markup
 
 /// What the properties of a run, a paragraph's style or a character style say of how text is shown:
@@ -62,9 +63,7 @@ struct DocxRunProperties: Sendable, Equatable {
     case .textFill: fill = .other
     case .noFill: if fill != nil { fill = .unknown }
     case .fillColor:
-      if fill != nil {
-        fill = attributes.string(DocxAttribute.fillValue).flatMap(DocxColor.init(hexadecimal:))
-      }
+      if fill != nil { fill = attributes.color(DocxAttribute.fillValue) }
     case .fillScheme:
       if fill != nil { fill = DocxColor(theme: attributes.string(DocxAttribute.fillValue)) }
     // A fill that is transparent to a degree.
@@ -76,10 +75,10 @@ struct DocxRunProperties: Sendable, Equatable {
 
   private mutating func takeFont(_ attributes: borrowing Attributes) {
     // The theme's fonts are no symbol fonts, and go before the one that is named (17.3.2.26).
-    if attributes.string(DocxAttribute.asciiTheme) != nil {
+    if attributes.has(DocxAttribute.asciiTheme) {
       symbolFont = .some(nil)
-    } else if let font = attributes.string(DocxAttribute.asciiFont) {
-      symbolFont = .some(DocxSymbol.Font(font))
+    } else if attributes.has(DocxAttribute.asciiFont) {
+      symbolFont = .some(attributes.value(of: DocxAttribute.asciiFont) { DocxSymbol.Font($0) })
     }
   }
 
@@ -113,6 +112,9 @@ extension Attributes {
     default: nil
     }
   }
+
+  /// The colour that an attribute writes in hexadecimal digits.
+  func color(_ name: NameID) -> DocxColor? { value(of: name) { DocxColor(hexadecimal: $0) } }
 }
 
 /// A colour of text or of what is behind it.
@@ -129,18 +131,23 @@ enum DocxColor: Sendable, Equatable {
   /// The colour that `w:color` says: Word writes the colour that its theme gives beside the theme's
   /// name.
   init(_ attributes: borrowing Attributes) {
-    let value = attributes.string(DocxAttribute.value) ?? "auto"
-    let theme = attributes.string(DocxAttribute.themeColor)
-    if let color = DocxColor(hexadecimal: value) {
+    if let color = attributes.color(DocxAttribute.value) {
       self = color
+    } else if let theme = attributes.string(DocxAttribute.themeColor) {
+      self = DocxColor(theme: theme)
     } else {
-      self = theme.map { DocxColor(theme: $0) } ?? (value == "auto" ? .auto : .unknown)
+      self = attributes.equals(DocxAttribute.value, "auto") ?? true ? .auto : .unknown
     }
   }
 
   /// `FFFFFF`.
-  init?(hexadecimal text: String) {
-    guard text.utf8.count == 6, let number = UInt32(text, radix: 16) else { return nil }
+  init?(hexadecimal utf8: Span<UInt8>) {
+    guard utf8.count == 6 else { return nil }
+    var number = 0
+    for index in utf8.indices {
+      guard let digit = utf8[index].hexadecimalValue else { return nil }
+      number = number << 4 | Int(digit)
+    }
     self = .rgb(
       red: UInt8(number >> 16), green: UInt8(number >> 8 & 0xFF), blue: UInt8(number & 0xFF))
   }
@@ -158,7 +165,7 @@ enum DocxColor: Sendable, Equatable {
   /// The colour of a marker: 17.18.40, `ST_HighlightColor`. Nil for none.
   init?(highlight name: String) {
     guard name != "none" else { return nil }
-    self = Self.highlights[name].flatMap(DocxColor.init(hexadecimal:)) ?? .unknown
+    self = Self.highlights[name].flatMap { DocxColor(hexadecimal: $0.utf8Span.span) } ?? .unknown
   }
 
   private static let highlights = [
@@ -174,9 +181,9 @@ enum DocxColor: Sendable, Equatable {
     guard case .rgb(let red, let green, let blue) = self,
       case .rgb(let otherRed, let otherGreen, let otherBlue) = other
     else { return nil }
-    return [(red, otherRed), (green, otherGreen), (blue, otherBlue)].map { first, second in
-      abs(Int(first) - Int(second))
-    }.max()
+    return max(
+      abs(Int(red) - Int(otherRed)), abs(Int(green) - Int(otherGreen)),
+      abs(Int(blue) - Int(otherBlue)))
   }
 
   /// Whether text in it could only be seen on a dark ground.
@@ -190,20 +197,17 @@ enum DocxShading: Sendable, Equatable {
   case color(DocxColor)
 
   init(_ attributes: borrowing Attributes) {
-    let fill = attributes.string(DocxAttribute.shadingFill) ?? "auto"
     switch attributes.string(DocxAttribute.value) {
     case "nil": self = .none
     case "clear", nil:
-      if let color = DocxColor(hexadecimal: fill) {
+      if let color = attributes.color(DocxAttribute.shadingFill) {
         self = .color(color)
       } else if let theme = attributes.string(DocxAttribute.themeFill) {
         self = .color(DocxColor(theme: theme))
       } else {
         self = .none
       }
-    case "solid":
-      let color = attributes.string(DocxAttribute.shadingColor) ?? "auto"
-      self = .color(DocxColor(hexadecimal: color) ?? .unknown)
+    case "solid": self = .color(attributes.color(DocxAttribute.shadingColor) ?? .unknown)
     // A pattern of two colours.
     default: self = .color(.unknown)
     }

@@ -19,7 +19,7 @@ struct DocxStyles: Sendable {
 
   /// A style with what it inherits from those that it is based on: an object, as every paragraph
   /// refers to one.
-  final class Resolved: Sendable {
+  final class Resolved: Sendable, Equatable {
     let outlineLevel: Int?
     let numbering: DocxNumberingReference?
     let run: DocxRunProperties
@@ -53,6 +53,8 @@ struct DocxStyles: Sendable {
       conditions = chain.flatMap(\.conditions).filter { !$0.isEmpty }
       textConditions = conditions.filter { !$0.run.isPlain }
     }
+
+    static func == (one: Resolved, other: Resolved) -> Bool { one === other }
   }
 
   /// Styles follow one another no further than this.

@@ -9,10 +9,12 @@ enum DocxSymbol {
     case symbol, wingdings, wingdings2, other
 
     /// Nil for a font of ordinary characters.
-    init?(_ name: String) {
-      // Every run names a font, and nearly none of these.
-      guard let first = name.utf8.first, DocxSymbol.initials.contains(first) else { return nil }
-      switch name.lowercased() {
+    init?(_ name: Span<UInt8>) {
+      // Every run names a font, and nearly none of these, which are all in ASCII.
+      guard name.count > 0, name[0] < 0x80, DocxSymbol.initials.contains(name[0]),
+        let name = try? UTF8Span(validating: name)
+      else { return nil }
+      switch String(copying: name).lowercased() {
       case "symbol": self = .symbol
       case "wingdings": self = .wingdings
       case "wingdings 2": self = .wingdings2

@@ -4,7 +4,7 @@ import Markup
 
 /// A part of a table that its style formats otherwise than the rest: ECMA-376 part 1, 17.7.6
 /// `tblStylePr`.
-struct DocxTableCondition: Sendable {
+struct DocxTableCondition: Sendable, Equatable {
   /// 17.18.89, `ST_TblStyleOverrideType`.
   enum Part: String {
     case whole = "wholeTable"

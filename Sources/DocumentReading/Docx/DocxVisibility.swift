@@ -18,9 +18,8 @@ enum DocxVisibility: Equatable {
   ///   - properties: what the run's text is shown with.
   ///   - ground: what is behind it; nil where that isn't known.
   init(_ properties: DocxRunProperties, on ground: DocxColor?) {
-    let states = [Self.byColor(properties, ground), Self.bySize(properties)]
-    self =
-      states.contains(.unseen) ? .unseen : states.contains(.uncertain) ? .uncertain : .seen
+    let (color, size) = (Self.byColor(properties, ground), Self.bySize(properties))
+    self = color == .unseen || size == .seen ? color : size
   }
 
   private static func byColor(

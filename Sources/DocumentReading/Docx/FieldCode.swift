@@ -90,7 +90,7 @@ struct FieldCode: Equatable {
     var isUnicode = false
     while let word = words.popFirst() {
       switch word.lowercased() {
-      case "\\f": font = words.popFirst().flatMap { DocxSymbol.Font($0) }
+      case "\\f": font = words.popFirst().flatMap { DocxSymbol.Font($0.utf8Span.span) }
       case "\\u": isUnicode = true
       case "\\s": _ = words.popFirst()
       case "\\j" where number >= 0x80: return .unknown
