@@ -140,7 +140,11 @@ package struct Grid: Sendable {
         return (above, false)
       }
     }
-    if merge == .none { merges[column] = nil } else { merges[column] = placements.count }
+    if merge != .none {
+      merges[column] = placements.count
+    } else if !merges.isEmpty {
+      merges[column] = nil
+    }
     return (append(width: width, height: 1), true)
   }
 

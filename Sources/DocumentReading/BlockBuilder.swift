@@ -396,10 +396,13 @@ struct BlockBuilder: Sendable {
       if tables[last].doubts[cell] == nil, hasFiller(text.utf8Span.span) { doubt(.layout) }
       while tables[last].texts.count <= cell { tables[last].texts.append("") }
       tables[last].texts[cell] = text
-      if hasTable { tables[last].contents[cell] = blocks }
+      if hasTable {
+        tables[last].contents[cell] = blocks
+        blocks = []
+      }
     }
     tables[last].cell = nil
-    blocks = []
+    blocks.removeAll(keepingCapacity: true)
     hasTable = false
   }
 

@@ -56,7 +56,7 @@ extension DocxBody {
       flow.paragraph.numbering?.level = attributes.integer(DocxAttribute.value)
     case .shading: flow.paragraph.shading = DocxShading(attributes)
     case .spacing:
-      let isExact = attributes.string(DocxAttribute.lineRule) == "exact"
+      let isExact = attributes.equals(DocxAttribute.lineRule, "exact") == true
       if isExact, let line = attributes.integer(DocxAttribute.line), line <= Self.leastHeight {
         flow.paragraph.isOutOfSight = true
       }
@@ -113,7 +113,7 @@ extension DocxBody {
     case .tableProperties, .tablePropertyExceptions: withTable { $0.isInProperties = true }
     case .rowProperties: withRow { $0.isInProperties = true }
     case .rowHeight:
-      let isExact = attributes.string(DocxAttribute.heightRule) == "exact"
+      let isExact = attributes.equals(DocxAttribute.heightRule, "exact") == true
       let height = attributes.integer(DocxAttribute.value) ?? Self.leastHeight + 1
       withRow {
         $0.isLow = isExact && height <= Self.leastHeight
@@ -208,7 +208,6 @@ extension DocxBody {
 
   /// The ground of the page (17.2.1), which is shown where the document's settings say so.
   mutating func takeBackground(_ attributes: borrowing Attributes) {
-    let color = attributes.string(DocxAttribute.backgroundColor)
-    pageGround = color.flatMap(DocxColor.init(hexadecimal:)) == .white ? .white : .unknown
+    pageGround = attributes.color(DocxAttribute.backgroundColor) == .white ? .white : .unknown
   }
 }

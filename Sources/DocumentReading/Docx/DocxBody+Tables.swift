@@ -47,7 +47,10 @@ extension DocxBody {
     rowCount += 1
     let number = rowCount
     withTable {
+      // Its cells are as many as those of the row before it, or nearly so.
+      let cellCount = $0.rows.last?.cells.count ?? 0
       $0.row = DocxRow(isOpen: true, number: number)
+      $0.row.cells.reserveCapacity(cellCount)
       $0.rowCount += 1
     }
   }
@@ -106,10 +109,12 @@ extension DocxBody {
     var span = cell.columnSpan
     if let known = known.spans[number], index < known.count { span = known[index] }
     let columns = columns(from: column, span)
-    if columns < 1, let table = tables.last { found.wholeGrids.insert(table.number) }
-    withRow {
-      $0.cells.append(DocxGrid.Cell(columnSpan: cell.columnSpan, width: cell.width))
-      $0.column += max(1, span)
+    if columns < 1, let last = tables.indices.last {
+      found.wholeGrids.insert(tables[last].number)
+    }
+    withRow { row in
+      row.cells.append(DocxGrid.Cell(columnSpan: cell.columnSpan, width: cell.width))
+      row.column += max(1, span)
     }
     return max(1, columns)
   }
@@ -125,7 +130,7 @@ extension DocxBody {
   private mutating func findSpans(of table: DocxTable) {
     guard known.isEmpty else { return }
     var grid = table.grid
-    let most = table.rows.lazy.map(\.cells.count).max() ?? 0
+    let most = table.rows.lazy.map { $0.cells.count }.max() ?? 0
     // A grid of other columns than any row has is left over from another program.
     if grid.widths.count < 2 || most > grid.widths.count {
       guard let made = DocxGrid(rows: table.rows.map(\.cells)) else { return }
