@@ -31,6 +31,8 @@ struct BlockBuilder: Sendable {
     var contents: [Int: [Block]] = [:]
     /// Why a cell's text isn't certainly what a person sees, by the cell's index in the grid.
     var doubts: [Int: TextDoubt] = [:]
+    /// Whether a cell without text may show that of another one.
+    var hasDoubtfulBlanks = false
     /// The open cell's index in the grid; nil between cells.
     var cell: Int?
     /// Whether the open cell only continues a merge, so that its text isn't shown.
@@ -38,6 +40,11 @@ struct BlockBuilder: Sendable {
     /// The flow that the table interrupted, taken up again at its end.
     var outerBlocks: [Block]
     var outerHasTable: Bool
+
+    /// Whether what a cell shows isn't only its own text: others are drawn over it.
+    func isApart(_ cell: Int) -> Bool {
+      grid.overlapping.contains(cell) || hasDoubtfulBlanks && texts[cell].isEmpty
+    }
   }
 
   /// What an aside interrupted.
@@ -89,6 +96,11 @@ struct BlockBuilder: Sendable {
       !tables[last].isContinuation, tables[last].doubts[cell] == nil
     else { return }
     tables[last].doubts[cell] = doubt
+  }
+
+  /// Marks all cells without text of the innermost open table.
+  mutating func doubtBlankCells() {
+    if let last = tables.indices.last { tables[last].hasDoubtfulBlanks = true }
   }
 
   /// What there is to note of the tables built here.
@@ -303,7 +315,7 @@ struct BlockBuilder: Sendable {
           row: placement.row, column: placement.column, rowSpan: placement.rowSpan,
           columnSpan: placement.columnSpan, text: table.texts[index],
           content: table.contents[index] ?? [],
-          doubt: table.doubts[index] ?? (table.grid.overlapping.contains(index) ? .layout : nil)))
+          doubt: table.doubts[index] ?? (table.isApart(index) ? .layout : nil)))
     }
     if let shownRows { cells = cells.moved(to: shownRows) }
     guard places <= limits.places else { throw .tooManyCells(limit: limits.places) }
@@ -427,23 +439,5 @@ struct BlockBuilder: Sendable {
     var texts: [String] = []
     for case .paragraph(let paragraph) in blocks { texts.append(paragraph.text) }
     return texts.joined(separator: "\n")
-  }
-}
-
-extension [Cell] {
-  /// The cells with each row moved to the one that it is shown in, and what is nested with it.
-  fileprivate func moved(to rows: [Int]) -> [Cell] {
-    var cells = map { cell in
-      var cell = cell
-      cell.row = rows[cell.row - 1]
-      cell.content = cell.content.map { block in
-        guard case .table(var table) = block else { return block }
-        table.parent?.row = cell.row
-        return .table(table)
-      }
-      return cell
-    }
-    cells.sort { ($0.row, $0.column) < ($1.row, $1.column) }
-    return cells
   }
 }

@@ -81,7 +81,7 @@ package struct Recognizer: Sendable {
       }
       report.readings.replaceSubrange(format.tables[index].figures, with: readings)
       report.mapping.add(mapper)
-      for label in mapper.misspelt {
+      for label in mapper.misspelt where !mapper.asides.hasGroup(at: label.place) {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
       }
       for (aside, figures) in mapper.asides.asides { notes.add(.aside(aside, figures: figures)) }

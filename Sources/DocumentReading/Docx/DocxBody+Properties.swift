@@ -98,7 +98,7 @@ extension DocxBody {
   /// Takes up a property of a run, row, cell or table; false for what is none.
   mutating func startProperty(_ name: DocxName, _ attributes: borrowing Attributes) -> Bool {
     if name == .shading || name == .tableStyle, takeTableProperty(name, attributes) { return true }
-    if flow.run.properties.take(name, attributes) {
+    if flow.run.properties.take(name, attributes, theme) {
       flow.run.isFormatted = true
       return true
     }

@@ -19,6 +19,7 @@ struct DocxBody: MarkupHandler {
   var styles: DocxStyles
   /// What the default style of paragraphs says.
   let defaultStyle: DocxStyles.Resolved
+  let theme: DocxTheme
   var numbering: DocxNumbering
   /// Whether Word works out all fields again when it opens the document.
   let updatesFields: Bool
@@ -73,6 +74,7 @@ struct DocxBody: MarkupHandler {
     self.styles = styles
     self.known = known
     self.limits = limits
+    theme = parts.theme
     numbering = parts.numbering
     updatesFields = parts.updatesFields
     stores = parts.stores
@@ -186,6 +188,7 @@ struct DocxBody: MarkupHandler {
 
 /// What a document's other parts say that its text needs.
 struct DocxParts {
+  var theme = DocxTheme()
   var styles = DocxStyles()
   var numbering = DocxNumbering()
   var updatesFields = false

@@ -192,6 +192,9 @@ enum DocxName: String, CaseIterable {
   case ink = "w14:contentPart"
   case diagram = "dgm:relIds"
   case drawingText = "a:t"
+  case majorFont = "a:majorFont"
+  case minorFont = "a:minorFont"
+  case latinFont = "a:latin"
 
   // Styles and numbering: 17.7, 17.9.
   case style = "w:style"
@@ -226,7 +229,10 @@ enum DocxName: String, CaseIterable {
   case asciiFont = "w:ascii"
   case asciiTheme = "w:asciiTheme"
   case themeColor = "w:themeColor"
+  case themeTint = "w:themeTint"
+  case themeShade = "w:themeShade"
   case themeFill = "w:themeFill"
+  case typeface = "typeface"
   case shadingFill = "w:fill"
   case combine = "w:combine"
   case line = "w:line"
@@ -327,7 +333,10 @@ enum DocxAttribute {
   static let requires = id(.requires)
   static let processContent = id(.processContent)
   static let themeColor = id(.themeColor)
+  static let themeTint = id(.themeTint)
+  static let themeShade = id(.themeShade)
   static let themeFill = id(.themeFill)
+  static let typeface = id(.typeface)
   static let shadingFill = id(.shadingFill)
   static let shadingColor = id(.color)
   static let backgroundColor = id(.color)

@@ -48,7 +48,10 @@ package enum DocxReader {
 
     let related = try package.relationships(of: main)
     var parts = DocxParts()
-    var styles = DocxStylesHandler()
+    var theme = DocxThemeHandler()
+    parse("theme", in: package, related, &theme, &parts.tally)
+    parts.theme = theme.theme
+    var styles = DocxStylesHandler(parts.theme)
     parse("styles", in: package, related, &styles, &parts.tally)
     parts.styles = styles.styles
     var lists = DocxNumberingHandler()

@@ -43,13 +43,15 @@ struct DocxRunProperties: Sendable, Equatable {
   }
 
   /// Takes up one property; false for what is none of these.
-  mutating func take(_ name: DocxName, _ attributes: borrowing Attributes) -> Bool {
+  mutating func take(
+    _ name: DocxName, _ attributes: borrowing Attributes, _ theme: DocxTheme
+  ) -> Bool {
     switch name {
     case .vanish: isHidden = attributes.isOn
     case .strike: isStruck = attributes.isOn
     case .doubleStrike: isDoubleStruck = attributes.isOn
     case .verticalAlignment: script = .some(attributes.scriptPosition)
-    case .runFonts: takeFont(attributes)
+    case .runFonts: takeFont(attributes, theme)
     case .color: color = DocxColor(attributes)
     case .shading: shading = DocxShading(attributes)
     case .highlight:
@@ -73,10 +75,11 @@ struct DocxRunProperties: Sendable, Equatable {
     return true
   }
 
-  private mutating func takeFont(_ attributes: borrowing Attributes) {
-    // The theme's fonts are no symbol fonts, and go before the one that is named (17.3.2.26).
+  private mutating func takeFont(_ attributes: borrowing Attributes, _ theme: DocxTheme) {
+    // The theme's fonts go before the one that is named (17.3.2.26).
     if attributes.has(DocxAttribute.asciiTheme) {
-      symbolFont = .some(nil)
+      let name = theme.hasSymbols ? attributes.string(DocxAttribute.asciiTheme) : nil
+      symbolFont = .some(name.flatMap { theme.symbolFont($0) })
     } else if attributes.has(DocxAttribute.asciiFont) {
       symbolFont = .some(attributes.value(of: DocxAttribute.asciiFont) { DocxSymbol.Font($0) })
     }
@@ -133,6 +136,13 @@ enum DocxColor: Sendable, Equatable {
   init(_ attributes: borrowing Attributes) {
     if let color = attributes.color(DocxAttribute.value) {
       self = color
+      // What Word writes beside the theme's name is no longer so once the theme is another.
+      if let theme = attributes.string(DocxAttribute.themeColor),
+        !attributes.has(DocxAttribute.themeTint), !attributes.has(DocxAttribute.themeShade),
+        DocxColor(theme: theme).distance(from: color) ?? 0 > 0x80
+      {
+        self = .unknown
+      }
     } else if let theme = attributes.string(DocxAttribute.themeColor) {
       self = DocxColor(theme: theme)
     } else {

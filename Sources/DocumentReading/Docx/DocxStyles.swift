@@ -101,6 +101,7 @@ struct DocxNumberingReference: Sendable, Equatable {
 /// Reads the styles part.
 struct DocxStylesHandler: MarkupHandler {
   private(set) var styles = DocxStyles()
+  private let theme: DocxTheme
   private var id: String?
   private var style = DocxStyles.Style()
   private var skipped = 0
@@ -108,6 +109,8 @@ struct DocxStylesHandler: MarkupHandler {
   private var isInCondition = false
   private var isInDefaults = false
   private var isInRun = false
+
+  init(_ theme: DocxTheme) { self.theme = theme }
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     guard skipped == 0 else {
@@ -150,9 +153,9 @@ struct DocxStylesHandler: MarkupHandler {
     }
     if isInRun {
       if isInDefaults {
-        _ = styles.defaults.take(name, attributes)
+        _ = styles.defaults.take(name, attributes, theme)
       } else {
-        _ = style.run.take(name, attributes)
+        _ = style.run.take(name, attributes, theme)
       }
       return
     }
@@ -171,7 +174,7 @@ struct DocxStylesHandler: MarkupHandler {
     if name == .shading, !isInRun {
       style.conditions[last].shading = DocxShading(attributes)
     } else {
-      _ = style.conditions[last].run.take(name, attributes)
+      _ = style.conditions[last].run.take(name, attributes, theme)
     }
   }
 

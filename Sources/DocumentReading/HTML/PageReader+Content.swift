@@ -20,6 +20,7 @@ extension PageReader {
     case .img:
       leftOut.addPicture(at: builder.place)
       markCell(.embedded)
+      if !Self.isDot(tag), !cells.isEmpty { cells[cells.count - 1].hasPicture = true }
     case .embed: leaveOutFrame(tag)
     // Nothing but the summary is shown, if there is one.
     case .details where !tag.has(.open): builder.doubt(.hidden)
@@ -126,13 +127,15 @@ extension PageReader {
 
   /// A page or an object of another file; one of no size counts visitors.
   private mutating func leaveOutFrame(_ tag: HTMLTag) {
-    if tag.integer(.width).map({ $0 <= 1 }) == true || tag.integer(.height).map({ $0 <= 1 }) == true
-    {
-      return
-    }
+    if Self.isDot(tag) { return }
     pendingGap = true
     leftOut.addFrame(at: builder.place)
     builder.doubt(.embedded)
+  }
+
+  /// Whether a picture or a page of another file is of no size.
+  private static func isDot(_ tag: HTMLTag) -> Bool {
+    tag.integer(.width).map { $0 <= 1 } ?? false || tag.integer(.height).map { $0 <= 1 } ?? false
   }
 
   // MARK: Text that may not be seen
@@ -140,8 +143,11 @@ extension PageReader {
   /// Whether the text is digits that can't be separated from what is behind them. Labels and headings are
   /// read whatever their colour is, and so is text outside of tables.
   mutating func isConcealedByColor(_ utf8: Span<UInt8>, _ style: TextStyle) -> Bool {
-    guard builder.isInCell else { return false }
+    guard builder.isInCell, !cells.isEmpty else { return false }
     guard isFigure(utf8) else {
+      if !cells[cells.count - 1].hasLabel, utf8.indices.contains(where: { utf8[$0] > 0x40 }) {
+        cells[cells.count - 1].hasLabel = true
+      }
       // Of 万元 a person may see 元 alone.
       if isMultiple(utf8), style.legibility(hasOtherSheets: hasOtherSheets) != .legible {
         builder.doubt(.hidden)
@@ -174,6 +180,8 @@ extension PageReader {
       let digits = utf8.indices.count { isDigit(utf8[$0]) }
       if style.isSpread && digits > 1 || style.isCutOff(digits: digits) { builder.doubt(.layout) }
     }
+    // Where a figure is drawn over other cells, those that are blank may show it.
+    if style.isMoved, hasDigit(utf8) { builder.doubtBlankCells() }
     guard style.doubt != nil || style.isRightToLeft else { return }
     guard utf8.indices.contains(where: { !isSpace(utf8[$0]) }) else { return }
     if let doubt = style.doubt {

@@ -16,6 +16,8 @@ extension PageReader {
     var after = Pseudo()
     /// Whether a rule says what comes before the items of a list.
     var hasMarker = false
+    /// Whether a script writes into it.
+    var isWritten = false
 
     /// Those for the text before or behind the element's own.
     struct Pseudo {
@@ -65,6 +67,10 @@ extension PageReader {
       let match = match(number, element, &work)
       guard match != .no else { continue }
       work += Self.matchWork
+      guard !sheet.rules[sheet.entries[number].rule].isWritten else {
+        matches.isWritten = true
+        continue
+      }
       let isCertain = match == .yes && !sheet.rules[sheet.entries[number].rule].isUnclear
       switch (sheet.entries[number].selector.pseudoElement, isCertain) {
       case (nil, true): matches.certain.append(number)
@@ -279,9 +285,10 @@ extension PageReader {
   }
 
   /// Looks at what an element in a cell, or a cell, says of its content besides how it's shown.
-  mutating func weighCell(_ tag: HTMLTag, _ box: Box, hasMarker: Bool) {
+  mutating func weighCell(_ tag: HTMLTag, _ box: Box, _ matches: Matches) {
+    if matches.isWritten { builder.doubt(.hidden) }
     if box.content == .unknown { builder.doubt(.embedded) }
-    if hasMarker { builder.doubt(.generated) }
+    if matches.hasMarker { builder.doubt(.generated) }
     if tag.has(.popover) { builder.doubt(.layout) }
   }
 

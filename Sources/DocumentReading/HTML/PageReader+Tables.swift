@@ -34,7 +34,6 @@ extension PageReader {
       }
       if elements.last?.isUnclear == true, isWrittenByScript(tag) { builder.doubt(.hidden) }
       if let counter = weighScripts(tag) { elements[elements.count - 1].counter = counter }
-      weighCell(tag, box, hasMarker: false)
       if box.isOnPicture, tag.has(.style) { markCell(.embedded) }
     default: break
     }
@@ -61,9 +60,11 @@ extension PageReader {
     case .thead, .tfoot, .tbody: builder.endRowGroup()
     case .tr: builder.endRow()
     case .td, .th:
-      // Of a cell that shows a picture and no text nobody can say that it is blank.
-      if let cell = cells.popLast(), !cell.hasText, let doubt = cell.leftOut {
-        builder.doubt(doubt)
+      // Of a cell that shows a picture and no text nobody can say that it is blank; and beside a label's
+      // text, the picture may be a part of it.
+      if let cell = cells.popLast() {
+        if !cell.hasText, let doubt = cell.leftOut { builder.doubt(doubt) }
+        if cell.hasLabel, cell.hasPicture { builder.doubt(.embedded) }
       }
       builder.endCell()
     default: break

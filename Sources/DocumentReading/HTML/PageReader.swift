@@ -47,6 +47,10 @@ struct PageReader {
   /// What is known of an open cell beside its text.
   struct CellState {
     var hasText = false
+    /// Whether some of its text isn't of a figure.
+    var hasLabel = false
+    /// Whether it holds a picture, larger than a dot.
+    var hasPicture = false
     /// Whether it holds what may be a figure and isn't text: a picture, or digits that aren't seen.
     var leftOut: TextDoubt?
   }
@@ -93,7 +97,7 @@ struct PageReader {
     sheet = survey.sheet
     order = survey.order
     isSheetTooLarge = sheet.isTooLarge
-    hasOtherSheets = sheet.hasImports || sheet.isTooLarge
+    hasOtherSheets = sheet.hasImports || sheet.isTooLarge || survey.hasMissingSheet
     linked = survey.linked
     scriptWords = survey.scriptWords
   }
@@ -139,7 +143,11 @@ struct PageReader {
     if isShownByScript(tag) { show(&declarations) }
     var look = Look(tag, declarations, in: parent)
     weigh(matches, for: tag, in: parent, &look)
-    if mayBeHiddenElsewhere(tag) || isWrittenByScript(tag) { look.isUnclear = true }
+    if mayBeHiddenElsewhere(tag) || isWrittenByScript(tag)
+      || matches.isWritten
+    {
+      look.isUnclear = true
+    }
     if look.isUnclear { look.style.raise(.hidden) }
     let style = look.style
     let element = Element(
@@ -181,7 +189,7 @@ struct PageReader {
           builder.doubt(.generated)
         }
       }
-      if isInFigure(tag) { weighCell(tag, look.box, hasMarker: matches.hasMarker) }
+      if isInFigure(tag) { weighCell(tag, look.box, matches) }
       if !matches.before.isEmpty { show(generated(matches.before, in: style)) }
     }
   }

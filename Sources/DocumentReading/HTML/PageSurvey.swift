@@ -18,7 +18,8 @@ struct PageSurvey {
   /// The name of the set of sheets that is applied: that of the first sheet that has one (CSSOM,
   /// 6.2 "preferred CSS style sheet set name").
   private var preferredTitle: String?
-  private var hasMissingSheet = false
+  /// Whether it has sheets that didn't come with it.
+  private(set) var hasMissingSheet = false
   private var styles: [(css: [UInt8], media: [UInt8])] = []
   /// How many elements were open when the current style sheet began.
   private var styleDepth: Int?
@@ -42,7 +43,9 @@ struct PageSurvey {
       lastStyle = max(lastStyle ?? lastLink, lastLink)
     }
     let hasReversed = tags.hasList && Self.last("reversed", utf8.span) != nil
-    guard let end = hasReversed ? utf8.count : lastStyle else { return }
+    readInstructions(utf8.span)
+    let hasScripted = !scriptWords.styles.isEmpty || !scriptWords.written.isEmpty
+    guard let end = hasReversed ? utf8.count : lastStyle ?? (hasScripted ? 0 : nil) else { return }
     var parser = HTMLParser(utf8, endsSelfClosing: endsSelfClosing, limits: limits)
     while let event = try parser.next() {
       switch event {
@@ -63,19 +66,46 @@ struct PageSurvey {
       // Elements that begin together, as the page leaves some to be understood, come one by one.
       if case .text = event, parser.position > end, styleDepth == nil { break }
     }
-    if !styles.isEmpty {
+    if !styles.isEmpty || hasScripted {
       // Sheets that aren't here may declare any.
-      let isOpen = hasMissingSheet || styles.contains { $0.css.span.contains("@import") }
+      let isOpen =
+        hasMissingSheet || hasScripted || styles.contains { $0.css.span.contains("@import") }
       let usesVariables = !isOpen && styles.contains { $0.css.span.contains("var(") }
       sheet = StyleSheet(
         styles, keepsCase: !parser.hasQuirks, linked: linked,
-        variables: usesVariables ? StyleVariables([utf8] + styles.map(\.css)) : nil)
+        variables: usesVariables ? StyleVariables([utf8] + styles.map(\.css)) : nil,
+        scripts: scriptWords)
       if sheet.needsOrder {
         order = try ElementOrder(
           utf8, endsSelfClosing: endsSelfClosing, limits: limits, sheet: sheet)
       }
     }
   }
+
+  /// Takes up the sheets that are named before the page by instructions of XML
+  /// (`<?xml-stylesheet href="…"?>`), which browsers apply to pages that are sent as XML.
+  private mutating func readInstructions(_ utf8: Span<UInt8>) {
+    guard utf8.holds("<?xml", at: 0) else { return }
+    let name: StaticString = "<?xml-stylesheet"
+    let prolog = utf8.extracting(0..<min(utf8.count, Self.prologLimit))
+    var start = 0
+    while let place = prolog.firstIndex(ofWord: name, from: start),
+      let end = prolog.firstIndex(of: UInt8(ascii: ">"), from: place)
+    {
+      start = end
+      let instruction = String(decoding: (place..<end).map { prolog[$0] }, as: UTF8.self)
+      guard let href = instruction.firstRange(of: "href=") else { continue }
+      let value = instruction[href.upperBound...]
+      guard let quote = value.first else { continue }
+      if let css = linked.sheet(at: String(value.dropFirst().prefix { $0 != quote })) {
+        scriptWords.add(style: css)
+      } else {
+        hasMissingSheet = true
+      }
+    }
+  }
+
+  private static let prologLimit = 65_536
 
   private mutating func start(_ tag: HTMLTag) {
     open.append(nil)

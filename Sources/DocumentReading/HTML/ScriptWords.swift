@@ -6,9 +6,15 @@ import Markup
 struct ScriptWords {
   private static let lengthLimit = 64
   private static let countLimit = 100_000
+  private static let writtenLimit = 4_000
 
   private var hashes: Set<UInt64> = []
   private var classes: Set<UInt64> = []
+  /// The style sheets that may apply: those that scripts put into the page, and those that instructions of
+  /// XML name.
+  private(set) var styles: [UInt8] = []
+  /// The selectors of table parts into which scripts write, as rules of a style sheet.
+  private(set) var written: [UInt8] = []
 
   init() {}
 
@@ -32,9 +38,12 @@ struct ScriptWords {
     return words.contains { script.contains($0) }
   }
 
+  mutating func add(style css: [UInt8]) { styles += css + [0x0A] }
+
   /// Looks through a script.
   mutating func add(_ script: Span<UInt8>) {
     let writes = Self.writes(script)
+    if ScriptStyles.inserts(script) { add(style: ScriptStyles.sheet(in: script)) }
     var index = 0
     while index < script.count, hashes.count < Self.countLimit {
       let quote = script[index]
@@ -52,6 +61,10 @@ struct ScriptWords {
       }
       if writes, let name = Self.className(script, start..<index) {
         classes.insert(NameHash(script.extracting(name)).value)
+      } else if writes, written.count < Self.writtenLimit,
+        let selector = ScriptStyles.writtenSelector(script, start..<index)
+      {
+        written += selector + Array("{opacity:0}\n".utf8)
       }
       if start < index, script[start] == UInt8(ascii: "#") { start += 1 }
       hashes.insert(NameHash(script.extracting(start..<index)).value)

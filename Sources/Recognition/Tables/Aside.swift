@@ -34,6 +34,13 @@ struct AsideList {
   private(set) var asides: [(aside: Aside, figures: [String])] = []
   private var numbers: [Aside: Int] = [:]
 
+  /// Whether the label at a place was noted as none of the form's there.
+  func hasGroup(at place: Place) -> Bool {
+    asides.contains { aside, _ in
+      if case .group = aside.kind { aside.place == place } else { false }
+    }
+  }
+
   mutating func add(_ aside: Aside, figure: String) {
     if let number = numbers[aside] {
       asides[number].figures.append(figure)

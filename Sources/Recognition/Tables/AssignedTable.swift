@@ -35,6 +35,22 @@ struct AssignedTable {
     return misspelt
   }
 
+  /// The labels in the form's words whose number is another than the form has before them, as in
+  /// （六）总计 for （七）总计, each with the part that it names.
+  func misnumbered(_ matcher: LabelMatcher) -> [(cell: Int, part: Int)] {
+    let numberings = matcher.lexicon.tables[matcher.table].numberings
+    return contents.indices.compactMap { cell in
+      guard case .label(_?) = contents[cell], rolesOfCell[cell] != 0,
+        let numbering = Numbering(leadingText: table.cells[cell].text)
+      else { return nil }
+      let known = parts(cell).filter { numberings[$0]?.style == numbering.style }
+      guard let first = known.first,
+        !known.contains(where: { numberings[$0]?.value == numbering.value })
+      else { return nil }
+      return (cell, first)
+    }
+  }
+
   func isFigure(_ cell: Int) -> Bool {
     if case .figure = contents[cell] { true } else { false }
   }

@@ -10,6 +10,8 @@ struct FormTable: Sendable {
   let parts: [Part]
   /// For each part, whether it's a row or column of figures.
   let leaves: [Axis?]
+  /// For each part, the number before the form's label.
+  let numberings: [Numbering?]
   /// All spellings of its labels, in the form's order.
   let spellings: [Spelling]
   let wordings: Wordings
@@ -48,6 +50,7 @@ struct FormTable: Sendable {
     title = Label(form.title).key
     var parts: [Part] = []
     var leaves: [Axis?] = []
+    var numberings: [Numbering?] = []
     var spellings: [Spelling] = []
     var places: [Label.Key: Int] = [:]
     var wordings: [Label.Key: Int] = [:]
@@ -69,6 +72,7 @@ struct FormTable: Sendable {
       }
       parts.append(part)
       leaves.append(leaf)
+      numberings.append(labels[0].numbering)
       let wording = labels[0].key
       let number = wordings[wording] ?? wordings.count
       if number == wordings.count { isDistinctive.append(wording.scalars.count >= 6) }
@@ -88,6 +92,7 @@ struct FormTable: Sendable {
     }
     self.parts = parts
     self.leaves = leaves
+    self.numberings = numberings
     self.spellings = spellings
     self.wordings = Wordings(
       count: wordings.count, ofPart: wordingOfPart, isDistinctive: isDistinctive)

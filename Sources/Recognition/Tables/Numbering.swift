@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ReportModel
+
 /// The number that a heading or label begins with: `一、`, `第一部分`, `（一）`, `1.`, `1、`, `(1)`, `①`,
 /// `㈠`.
 struct Numbering: Hashable {
@@ -51,6 +53,25 @@ struct Numbering: Hashable {
       self.init(
         value: value, length: index + 1 - scalars.startIndex,
         style: isChinese ? (isBracketed ? .chineseInBrackets : .chinese) : .digits)
+    }
+  }
+
+  /// The number before a text as it is written; none where it doesn't begin with what may be one.
+  init?(leadingText text: String) {
+    var scalars: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) {
+      scalars.append(CharacterFolding.fold(scalar))
+      if scalars.count == 1, !Self.mayBegin(scalars[0]) { return nil }
+      if scalars.count == 8 { break }
+    }
+    self.init(leading: scalars[...])
+  }
+
+  private static func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    // "(", 第, and the numbers in circles and brackets.
+    case 0x28, 0x7B2C, 0x2460...0x2487, 0x3220...0x3229: true
+    default: isNumeral(scalar)
     }
   }
 

@@ -117,7 +117,10 @@ struct TableMapper {
     footnote.add(scanned.table.statedUnits.withoutUnits)
     footnote.add(units)
     var table = AssignedTable(scanned, matcher: matcher)
-    for cell in table.readMisspelt(matcher) { noteMisspelt(cell, in: table) }
+    for cell in table.readMisspelt(matcher) {
+      noteMisspelt(cell, as: table.parts(cell).first, in: table)
+    }
+    for (cell, part) in table.misnumbered(matcher) { noteMisspelt(cell, as: part, in: table) }
     unplaced.begin(table)
     // A table that a page has cut goes on under the header of its first part, if it has the same
     // columns.
@@ -407,12 +410,12 @@ struct TableMapper {
     unplaced.add(cell, in: table, header: headerCount) { header?.label(over: $0) }
   }
 
-  private mutating func noteMisspelt(_ cell: Int, in table: AssignedTable) {
+  private mutating func noteMisspelt(_ cell: Int, as part: Int?, in table: AssignedTable) {
     let place = table.table.cells[cell]
     misspelt.append(
       (
         Place(table: table.table.number, row: place.row, column: place.column),
-        place.text.folded(), table.parts(cell).first.map { label(of: parts[$0]) } ?? ""
+        place.text.folded(), part.map { label(of: parts[$0]) } ?? ""
       ))
   }
 

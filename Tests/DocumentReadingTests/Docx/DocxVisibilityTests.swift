@@ -39,6 +39,42 @@ import Testing
       notes: document.notes.map(\.code))
   }
 
+  @Test(arguments: [("Wingdings", true), ("Code 128", true), ("Calibri", false)])
+  func `Digits in a symbol font of the theme are as uncertain as in the font by its name`(
+    font: String, isSymbol: Bool
+  ) throws {
+    var docx = DocxBytes(
+      "<w:tbl><w:tr><w:tc><w:p>\(Self.r("152", "<w:rFonts w:asciiTheme='minorHAnsi'/>"))</w:p>"
+        + "</w:tc><w:tc><w:p>\(Self.r("8", "<w:rFonts w:asciiTheme='majorHAnsi'/>"))</w:p></w:tc>"
+        + "</w:tr></w:tbl>")
+    docx.parts = [
+      "word/_rels/document.xml.rels": docx.rels([("theme", "theme1.xml")]),
+      "word/theme1.xml": """
+      <a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements>
+      <a:fontScheme name="o"><a:majorFont><a:latin typeface="Cambria"/></a:majorFont>
+      <a:minorFont><a:latin typeface="\(font)"/></a:minorFont></a:fontScheme>
+      </a:themeElements></a:theme>
+      """,
+    ]
+    let document = try DocxReader.read(docx.bytes)
+    #expect((document.cells[0].text == "152") == !isSymbol)
+    #expect(document.notes.map(\.code) == (isSymbol ? ["symbol.unknown"] : []))
+    #expect(document.cells[1].text == "8")
+  }
+
+  @Test(arguments: [
+    "<w:color w:val='000000' w:themeColor='background1'/>",
+    "<w:color w:val='FFFFFF' w:themeColor='text1'/>",
+  ])
+  func `A colour that isn't its theme's isn't known`(color: String) throws {
+    #expect(try read(Self.r("7", color) + Self.r("120")).doubt == .hidden)
+  }
+
+  @Test func `A shade of a theme's colour is as it is written beside it`() throws {
+    let shade = "<w:color w:val='7F7F7F' w:themeColor='background1' w:themeShade='80'/>"
+    #expect(try read(Self.r("7", shade) + Self.r("120")) == Found(text: "7120"))
+  }
+
   private static let left = Found(text: "120", notes: ["text.hidden"])
 
   @Test(arguments: [

@@ -86,6 +86,79 @@ import Testing
   }
 
   @Test(arguments: [
+    "document.head.insertAdjacentHTML('beforeend', '<style>i{display:none}</style>')",
+    "var s = document.createElement('style');\ns.textContent = 'i{' + 'display:none' + '}';",
+    "document.styleSheets[0].insertRule(\"td > i { opacity: 0 }\", 0);",
+    "document.write(`<style>\n.figure i { color: #fff }\n</style>`)",
+    "document.querySelectorAll('td').forEach(e => { e.textContent = '12' })",
+    "$(\".old, table td:eq(1)\").html('12');", "$('tr td').hide();",
+    "var all = document.getElementsByTagName(\"td\");\nall[1].innerHTML += '0';",
+  ])
+  func `A cell that a script of the page hides or writes isn't certain`(script: String) throws {
+    #expect(try cell("", "<i>7</i>12", script: script) == "712?hidden")
+  }
+
+  @Test(arguments: [
+    "$('td').css('border', '1px solid').addClass('seen');", "var all = $('td').text();",
+    "if (document.querySelector('td').textContent == '12') { begin() }",
+    "$('.menu').append('<style>.menu{display:none}</style>');",
+    "var sheet = '<style>i{display:none}</style>';",
+    "document.createElement('style').textContent = '.share{display:none}';",
+    "$('#td').html('12'); $('.td').html('12');",
+  ])
+  func `A script that does neither leaves the figures as they are`(script: String) throws {
+    #expect(try cell("", "<i>7</i>12", script: script) == "712")
+  }
+
+  @Test func `A cell that a script fills isn't blank`() throws {
+    let script = "document.querySelector('td.figure').textContent = 712"
+    #expect(try cell("", "", script: script) == "?hidden")
+  }
+
+  @Test func `A figure that is drawn elsewhere leaves no other cell certainly blank`() throws {
+    func doubts(_ style: String) throws -> [TextDoubt?] {
+      let page = "<table><tr><td><b style='\(style)'>152</b><td>8<tr><td><td>9</table>"
+      return try HTMLReader.read(Array(page.utf8)).cells.map(\.doubt)
+    }
+    #expect(try doubts("position:absolute;margin-top:20px") == [.hidden, nil, .layout, nil])
+    #expect(try doubts("position:relative;left:90px") == [.hidden, nil, .layout, nil])
+    #expect(
+      try doubts("display:inline-block;transform:translateY(2em)") == [.hidden, nil, .layout, nil])
+    #expect(try doubts("position:relative;top:1px") == [nil, nil, nil, nil])
+  }
+
+  @Test(arguments: [
+    ("上年<img src=a.png>决定数量", TextDoubt.embedded), ("<img alt=上年>决定数量", .embedded),
+    ("决定数量<img width=1 height=1 src=a.gif>", nil), ("<img src=a.png>120", nil),
+  ])
+  func `A picture in a label may be a part of it`(content: String, expected: TextDoubt?) throws {
+    let page = "<table><tr><td>\(content)<td>1</table>"
+    #expect(try HTMLReader.read(Array(page.utf8)).cells[0].doubt == expected)
+  }
+
+  @Test(arguments: [
+    "href=\"data:text/css,i{display:none}\"",
+    "type='text/css' href='data:text/css,i%7Bcolor:%23fff%7D'",
+  ])
+  func `A sheet that an instruction of XML names may apply`(attributes: String) throws {
+    let page = """
+      <?xml version="1.0"?><?xml-stylesheet \(attributes)?>
+      <html xmlns="http://www.w3.org/1999/xhtml"><body><table><tr><td><i>7</i>12</td></tr></table>
+      <br/></body></html>
+      """
+    let cell = try HTMLReader.read(Array(page.utf8)).cells[0]
+    #expect(cell.text == "712" && cell.doubt == .hidden)
+  }
+
+  @Test(arguments: [
+    "box-shadow:inset 0 0 0 50px #036", "box-shadow:inset 0 0 40px 20px #036;background:#fff",
+  ])
+  func `A shadow that fills a cell is what its digits are seen on`(style: String) throws {
+    #expect(try cell(".figure{\(style)}", "<i style='color:#fff'>7</i>12") == "712")
+    #expect(try cell(".figure{\(style)}", "<i style='color:#036'>7</i>12").contains("712") == false)
+  }
+
+  @Test(arguments: [
     // Digits that aren't seen and keep their room part those around them.
     ("", "4<i style='visibility:hidden'>7</i>5", "4|5"),
     ("", "4<i style='color:#fff'>7</i>5", "4|5"),

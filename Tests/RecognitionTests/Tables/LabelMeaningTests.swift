@@ -94,6 +94,24 @@ import Testing
     #expect(read.notes.first?.place != nil)
   }
 
+  @Test(
+    arguments: [
+      ("行政许可", "1.行政许可", [String]()), ("（一）予以公开", "（二）予以公开", ["label.misspelt"]),
+      ("1.属于国家秘密", "2.属于国家秘密", ["label.misspelt"]),
+      ("1.本机关不掌握相关政府信息", "①本机关不掌握相关政府信息", []),
+      ("1.属于国家秘密", "属于国家秘密", []),
+    ])
+  func `A label with another number than the form's is noted`(
+    _ label: String, _ other: String, _ codes: [String]
+  ) throws {
+    let read = try read(label, as: other)
+    #expect(read.noteCodes == codes)
+    if let note = read.notes.first {
+      #expect(note.text == other && note.message.zh.contains("按“\(label)"))
+    }
+    #expect(read.figures.count == (try self.read(label, as: label)).figures.count)
+  }
+
   // MARK: Groups
 
   @Test(

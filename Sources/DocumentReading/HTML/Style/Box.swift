@@ -55,6 +55,7 @@ struct Box {
   var spreads: Bool?
   var turns: Bool?
   var paints: Bool?
+  var inset: CSSColor?
   /// What is in it, where it's a box that style makes.
   var content: StyleDeclaration.Content?
   var animates = false
@@ -119,6 +120,7 @@ struct Box {
     case .spreads(let value): spreads = value
     case .turns(let value): turns = value
     case .paints(let value): paints = value
+    case .inset(let value): inset = value
     case .resets(let toDefault): reset(toDefault: toDefault)
     case .fonts(let value): fonts = value
     case .collapses(let value): collapses = value
@@ -215,6 +217,17 @@ struct Box {
     if isBoxLike, case .moves(let distance) = transform, abs(distance) >= 8 { return true }
     return position == .relative
       && [left, right].contains { abs($0?.pixels(fontSize: fontSize) ?? 0) >= 30 }
+  }
+
+  /// Whether the text of a cell, or of what is in it, may be seen in another.
+  func movesText(isTablePart: Bool, _ isBoxLike: Bool, _ fontSize: Float) -> Bool {
+    guard position != .static || transform != .none else { return false }
+    if position == .relative,
+      [top, bottom].contains(where: { abs($0?.pixels(fontSize: fontSize) ?? 0) >= 8 })
+    {
+      return true
+    }
+    return isTablePart ? movesTablePart(.td) : isMoved(isBoxLike, fontSize)
   }
 
   /// Whether a table's part is seen elsewhere than its row and column have it, or not at all.

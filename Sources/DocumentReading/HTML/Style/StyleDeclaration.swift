@@ -112,6 +112,8 @@ enum StyleDeclaration: Equatable {
   case turns(Bool)
   /// Letters are painted by more than their colour: by a shadow, or along their outlines.
   case paints(Bool)
+  /// A shadow within the box that fills it; nil for none.
+  case inset(CSSColor?)
   /// `all`: every property is as if nothing had been said of it; `toDefault` is the browser's own.
   case resets(toDefault: Bool)
   /// The fonts, by the hashes of their names.

@@ -81,4 +81,12 @@ extension StyleProperty {
     default: return nil
     }
   }
+
+  /// The colour of a shadow that falls into the box and fills it; nil where none does.
+  static func inset(_ tokens: ArraySlice<CSSToken>) -> CSSColor? {
+    guard tokens.contains(.word(.inset)) else { return nil }
+    let lengths = tokens.compactMap { if case .length(let length) = $0 { length } else { nil } }
+    guard lengths.contains(where: { $0.pixels(fontSize: 16) >= 12 }) else { return nil }
+    return tokens.lazy.compactMap(color).first ?? .unknown
+  }
 }

@@ -59,6 +59,7 @@ enum StyleProperty: String, CaseIterable {
   case zoom
   case writingMode = "writing-mode"
   case textShadow = "text-shadow"
+  case boxShadow = "box-shadow"
   case textStroke = "-webkit-text-stroke"
   case textStrokeWidth = "-webkit-text-stroke-width"
   case blendMode = "mix-blend-mode"
@@ -175,6 +176,7 @@ enum StyleProperty: String, CaseIterable {
       return pixels < -6 ? .unclear(self, true) : .spreads(pixels > 10)
     case .zoom: return .unclear(self, (Self.share(first) ?? 1) < 0.3)
     case .writingMode: return .turns(!isWord(first, .horizontal))
+    case .boxShadow: return .inset(Self.inset(tokens))
     case .textShadow, .textStroke, .textStrokeWidth: return .paints(!isWord(first, .none))
     case .mask, .maskImage, .webkitMask, .webkitMaskImage, .blendMode, .boxReflect, .lineClamp,
       .webkitLineClamp:
@@ -224,7 +226,7 @@ enum StyleProperty: String, CaseIterable {
     return length.unit == .percent ? length.value / 100 : length.value
   }
 
-  private static func color(_ token: CSSToken) -> CSSColor? {
+  static func color(_ token: CSSToken) -> CSSColor? {
     switch token {
     case .color(let color): color
     case .name(let hash):

@@ -18,6 +18,8 @@ struct StyleSheet {
     var declarations: StyleDeclarations
     /// Whether it may not be for the window in which a page is read.
     var isUnclear: Bool
+    /// Whether it only says into which elements a script writes.
+    var isWritten = false
     /// The number of the layer that it is in; what is in none is above all of them (CSS Cascade 5, 6.4.4).
     var layer = Int.max
   }
@@ -74,9 +76,10 @@ struct StyleSheet {
   ///   - keepsCase: false in quirks mode.
   ///   - linked: where the sheets are that these bring in.
   ///   - variables: those that may be declared, if that is known.
+  ///   - scripts: what the page's scripts add.
   init(
     _ styles: [(css: [UInt8], media: [UInt8])], keepsCase: Bool, linked: LinkedSheets = .init(),
-    variables: StyleVariables? = nil
+    variables: StyleVariables? = nil, scripts: ScriptWords = .init()
   ) {
     self.keepsCase = keepsCase
     self.variables = variables
@@ -87,6 +90,12 @@ struct StyleSheet {
     }
     self.linked = LinkedSheets()
     self.variables = nil
+    if !scripts.styles.isEmpty { readSheet(scripts.styles.span, isUnclear: true, depth: 0) }
+    if !scripts.written.isEmpty {
+      let first = rules.count
+      readSheet(scripts.written.span, isUnclear: true, depth: 0)
+      for index in first..<rules.count { rules[index].isWritten = true }
+    }
     if isTooLarge {
       rules = []
       entries = []

@@ -52,6 +52,8 @@ struct TextStyle: Equatable {
   private var isClipped = false
   /// Whether the element is out of the line, so that it leaves no room in it.
   private var isOutOfFlow = false
+  /// Whether it may be seen in another cell than its own.
+  private(set) var isMoved = false
   /// Whether a colour is set for a part of a cell's text alone.
   private(set) var hasColorInCell = false
   /// The fonts that are declared within a table, by the hashes of their names.
@@ -203,6 +205,8 @@ struct TextStyle: Equatable {
     case .unknown: ground = .unknown
     case nil: break
     }
+    // It's drawn over the box's own ground.
+    if let inset = box.inset { ground = inset == .unknown ? .unknown : .color(inset) }
   }
 
   /// What is behind the cells of a table one of whose columns has a background isn't known, unless it is
@@ -228,6 +232,9 @@ struct TextStyle: Equatable {
     takeClipping(box, isBoxLike: isBoxLike)
     if name.isTablePart, box.movesTablePart(name) { raise(.layout) }
     let isWithinCell = isInCell && !name.isTablePart
+    if isInCell, box.movesText(isTablePart: name.isTablePart, isBoxLike, fontSize) {
+      isMoved = true
+    }
     switch box.effect(isBoxLike: isBoxLike, fontSize: fontSize, isInCell: isWithinCell) {
     case .vanishes: concealment = max(concealment, .erased)
     case .none: break
