@@ -58,8 +58,8 @@ extension CellValue {
 extension String {
   /// Whether a figure begins with the sign, or the word, by which it is more than another.
   fileprivate var beginsWithIncrease: Bool {
-    let first = unicodeScalars.first { !$0.properties.isWhitespace && !$0.isUnseen }
-    return first.map { "+增".unicodeScalars.contains(CharacterFolding.fold($0)) } ?? false
+    let first = unicodeScalars.first { !$0.isWhiteSpace && !$0.isUnseen }.map(CharacterFolding.fold)
+    return first == "+" || first == "增"
   }
 }
 

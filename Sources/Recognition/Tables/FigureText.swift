@@ -36,8 +36,8 @@ struct FigureText: Equatable {
 
   /// Reads a text, which may end in one of `counters`, which adds nothing.
   init(_ text: String, counters: Set<String>) {
-    if let quick = Self.plainDigits(text) {
-      self.init(content: .number(Quantity(quick), unit: nil), isFigure: true)
+    if let plain = FigureText(plain: text) {
+      self = plain
       return
     }
     let scalars = Self.folded(text)
@@ -57,6 +57,23 @@ struct FigureText: Equatable {
       content: content, isFigure: isNumber || scalars.allSatisfy(Self.isOfFigures))
   }
 
+  /// The common case: a text that is empty or nothing but ASCII digits; nil for any other.
+  init?(plain text: String) {
+    if text.isEmpty {
+      self = .blank
+    } else if let digits = Self.plainDigits(text) {
+      self.init(content: .number(Quantity(digits), unit: nil), isFigure: true)
+    } else {
+      return nil
+    }
+  }
+
+  static func isFigureOrBlank(_ text: String, counters: Set<String>) -> Bool {
+    guard !beginsAsLabel(text) else { return false }
+    let figure = FigureText(text, counters: counters)
+    return figure.isFigure || figure.content == .blank
+  }
+
   static func looksLikeFigure(_ text: String, counters: Set<String>) -> Bool {
     FigureText(text, counters: counters).isFigure
   }
@@ -68,8 +85,8 @@ struct FigureText: Equatable {
   /// Whether a text is a label at first sight: it begins with a bracket, or with a Chinese character that
   /// no figure begins with.
   static func beginsAsLabel(_ text: String) -> Bool {
-    if beginsWithBracket(text) { return true }
     guard let first = text.unicodeScalars.first else { return false }
+    if first == "（" || first == "(" { return true }
     guard (0x4E00..<0xA000).contains(first.value) else { return false }
     return sign(CharacterFolding.fold(first)) == nil && first != "无" && first != "無"
   }
@@ -79,7 +96,7 @@ struct FigureText: Equatable {
     text.isEmpty || (plainDigits(text) == nil && isBlank(folded(text)))
   }
 
-  /// The common case, without folding: up to 15 ASCII digits.
+  /// Up to 15 ASCII digits, without folding.
   private static func plainDigits(_ text: String) -> Int? {
     let utf8 = text.utf8
     guard !utf8.isEmpty, utf8.count <= Quantity.digitLimit else { return nil }
@@ -165,9 +182,12 @@ struct FigureText: Equatable {
     guard let digits = Digits(leading: rest) else { return .unreadable(.notANumber) }
     // The unit may be on the next line.
     let tail = rest.dropFirst(digits.length).filter { $0 != " " && $0 != gap }
-    let unit = MoneyUnit.allCases.first { $0.rawValue.unicodeScalars.elementsEqual(tail) }
-    let isKnown = unit != nil || counters.contains { $0.unicodeScalars.elementsEqual(tail) }
-    guard tail.isEmpty || isKnown else { return .unreadable(.notANumber) }
+    var unit: MoneyUnit?
+    if !tail.isEmpty {
+      unit = MoneyUnit.allCases.first { $0.rawValue.unicodeScalars.elementsEqual(tail) }
+      let isKnown = unit != nil || counters.contains { $0.unicodeScalars.elementsEqual(tail) }
+      guard isKnown else { return .unreadable(.notANumber) }
+    }
     guard let mantissa = digits.mantissa else { return .unreadable(.tooManyDigits) }
     return .number(Quantity(mantissa: Int128(sign * mantissa), scale: digits.scale), unit: unit)
   }

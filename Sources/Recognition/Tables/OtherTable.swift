@@ -98,7 +98,12 @@ extension Unicode.Scalar {
 extension String {
   /// Whether the text has a digit, of either width.
   var hasDigit: Bool {
-    utf8.contains { (0x30...0x39).contains($0) }
-      || unicodeScalars.contains { (0xFF10...0xFF19).contains($0.value) }
+    let bytes = utf8Span.span
+    return bytes.indices.contains { index in
+      let byte = bytes[index]
+      if byte < 0x80 { return (0x30...0x39).contains(byte) }
+      // U+FF10…FF19
+      return byte == 0xEF && bytes[index + 1] == 0xBC && (0x90...0x99).contains(bytes[index + 2])
+    }
   }
 }

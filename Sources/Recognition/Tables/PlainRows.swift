@@ -17,8 +17,15 @@ struct PlainRows {
   }
 
   private struct Line {
-    var text: String
-    var paragraph: Int
+    let text: String
+    let paragraph: Int
+    let hasDigit: Bool
+
+    init(_ text: String, paragraph: Int) {
+      self.text = text
+      self.paragraph = paragraph
+      hasDigit = text.hasDigit
+    }
   }
 
   private(set) var rows: [Row] = []
@@ -34,9 +41,9 @@ struct PlainRows {
       switch item {
       case .paragraph(let paragraph):
         paragraphs += 1
-        lines += paragraph.text.trimmedLines().map { Line(text: $0, paragraph: paragraphs) }
+        lines += paragraph.text.trimmedLines().map { Line($0, paragraph: paragraphs) }
       // What is on two sides of a table is no row.
-      case .table: lines.append(Line(text: "", paragraph: paragraphs))
+      case .table: lines.append(Line("", paragraph: paragraphs))
       }
     }
     let rowless = lexicon.tablesOfFormat[format].enumerated().filter {
@@ -49,17 +56,16 @@ struct PlainRows {
     var current: Int?
     var index = 0
     while index < lines.count {
-      let line = lines[index].text
-      let paragraph = lines[index].paragraph
+      let line = lines[index]
       index += 1
       for (number, table) in rowless.enumerated() {
         let count = countLabels(in: line, of: table.element)
         labels[number] = count == 0 ? 0 : labels[number] + count
       }
-      let hasFigures = index < lines.count && isFigures(lines[index].text)
+      let hasFigures = index < lines.count && isFigures(lines[index])
       if hasFigures, let number = labels.firstIndex(where: { $0 >= 5 }) {
         // 结果维持, 结果纠正, … 总计, and the figures below.
-        let end = lines[index...].firstIndex { !isFigures($0.text) } ?? lines.count
+        let end = lines[index...].firstIndex { !isFigures($0) } ?? lines.count
         rows.append(
           Row(
             table: rowless[number].offset,
@@ -68,65 +74,77 @@ struct PlainRows {
         labels[number] = 0
         index = end
       } else if let table = table(ofRow: line, current) {
-        rows.append(Row(table: table, text: line, paragraph: paragraph))
+        rows.append(Row(table: table, text: line.text, paragraph: line.paragraph))
         current = table
-      } else if hasFigures, let table = table(withRow: line) ?? (isLabel(line) ? current : nil) {
+      } else if hasFigures,
+        let table = table(withRow: line.text) ?? (isLabel(line) ? current : nil)
+      {
         // A page that lays out its table by blocks, each cell of which is a line.
-        let end = lines[index...].firstIndex { !isFigures($0.text) } ?? lines.count
+        let end = lines[index...].firstIndex { !isFigures($0) } ?? lines.count
         let figures = lines[index..<end].map(\.text).joined(separator: " ")
-        rows.append(Row(table: table, text: "\(line) \(figures)", paragraph: paragraph))
+        rows.append(Row(table: table, text: "\(line.text) \(figures)", paragraph: line.paragraph))
         current = table
         index = end
-      } else if !isLabel(line) {
+      } else if current != nil, !isLabel(line) {
         current = nil
       }
     }
   }
 
   /// Whether a line may be a label: short, and no sentence.
-  private func isLabel(_ line: String) -> Bool {
-    !line.isEmpty && line.utf8.count <= 200 && !line.hasDigit && !line.holds("。")
-      && !line.holds("：")
+  private func isLabel(_ line: Line) -> Bool { !line.hasDigit && isLabel(line.text) }
+
+  private func isLabel(_ words: String) -> Bool {
+    !words.isEmpty && words.utf8.count <= 200 && !words.holds("。") && !words.holds("：")
   }
 
   /// How many labels of a table's columns a line is, with blanks between them; 0 where it has other
   /// words.
-  private func countLabels(in line: String, of form: Int) -> Int {
+  private func countLabels(in line: Line, of form: Int) -> Int {
     func isLabel(_ text: String) -> Bool {
       lexicon.spelling(of: Label(text)).map { lexicon.roles(of: $0, in: form) != 0 } ?? false
     }
-    guard line.utf8.count <= 400, !line.hasDigit, !line.holds("。"), !line.holds("，")
+    guard !line.hasDigit, line.text.utf8.count <= 400, !line.text.holds("。"), !line.text.holds("，")
     else { return 0 }
-    if isLabel(line) { return 1 }
+    if isLabel(line.text) { return 1 }
     // Most lines are a sentence without a blank.
-    guard line.unicodeScalars.contains(where: { $0 == "|" || $0.isWhiteSpace }) else { return 0 }
-    let words = words(of: line)
+    guard line.text.unicodeScalars.contains(where: Self.divides) else { return 0 }
+    let words = words(of: line.text)
     return words.count > 1 && words.allSatisfy(isLabel) ? words.count : 0
   }
 
-  private func isFigures(_ line: String) -> Bool {
-    line.utf8.count <= 120 && line.hasDigit
-      && (line.unicodeScalars.allSatisfy(isOfFigures) || words(of: line).allSatisfy(isFigure))
+  private func isFigures(_ line: Line) -> Bool {
+    line.hasDigit && line.text.utf8.count <= 120
+      && (line.text.unicodeScalars.allSatisfy(isOfFigures)
+        || words(of: line.text).allSatisfy(isFigure))
+  }
+
+  private static func divides(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isWhiteSpace || scalar == "|"
   }
 
   /// The texts between the blanks and bars of a line.
   ///
   /// By scalars: as characters they took 0.6 of a DOCX's 29 million instructions.
   private func words(of line: String) -> [String] {
-    Array(line.unicodeScalars).split { $0.isWhiteSpace || $0 == "|" }.map(String.init(scalars:))
+    Array(line.unicodeScalars).split(whereSeparator: Self.divides).map(String.init(scalars:))
   }
 
   /// A figure, also one with its unit (12件), a unit by itself, or a sign for none.
   private func isFigure(_ word: String) -> Bool {
-    FigureText.isBlank(word) || lexicon.counters.contains(word) || MoneyUnit(rawValue: word) != nil
-      || FigureText.looksLikeFigure(word, counters: lexicon.counters)
+    FigureText.isFigureOrBlank(word, counters: lexicon.counters) || lexicon.counters.contains(word)
+      || MoneyUnit(rawValue: word) != nil
   }
 
   /// The table of a line that is a row's label and figures: `行政许可 120`, `规章 1 0 6`, `行政处罚 3件`. In
   /// the midst of such rows of `current` also one whose label isn't the form's.
-  private func table(ofRow line: String, _ current: Int?) -> Int? {
-    guard line.utf8.count <= 400, line.hasDigit else { return nil }
-    let scalars = Array(line.unicodeScalars)
+  private func table(ofRow line: Line, _ current: Int?) -> Int? {
+    let text = line.text
+    guard line.hasDigit, text.utf8.count <= 400 else { return nil }
+    let isOneWord = !text.unicodeScalars.contains(where: Self.divides)
+    // Most lines are a sentence without a blank.
+    if isOneWord, let last = text.unicodeScalars.last, !isOfFigures(last) { return nil }
+    let scalars = Array(text.unicodeScalars)
     var start = scalars.count
     while start > 0, isOfFigures(scalars[start - 1]) { start -= 1 }
     if start > 0, String(scalars: scalars[start...]).hasDigit,
@@ -134,12 +152,13 @@ struct PlainRows {
     {
       return table
     }
-    var label = words(of: line)
+    if isOneWord { return nil }
+    var label = words(of: text)
     while let last = label.last, isFigure(last) { label.removeLast() }
     let name = label.joined(separator: " ")
     guard !name.isEmpty else { return nil }
-    if name.utf8.count < line.utf8.count, let table = table(withRow: name) { return table }
-    return line.holds("\t") && isLabel(name) ? current : nil
+    if name.utf8.count < text.utf8.count, let table = table(withRow: name) { return table }
+    return text.holds("\t") && !name.hasDigit && isLabel(name) ? current : nil
   }
 
   /// The first of the form's tables that has a row of figures with a label.
