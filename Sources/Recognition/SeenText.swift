@@ -29,6 +29,10 @@ extension String {
   }
 
   private static func isOther(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isUnseen || UnifiedIdeograph.of(scalar) != scalar
+    // At once for most: ideographs, and their punctuation.
+    if (0x3000..<0x3100).contains(scalar.value) || (0x3400..<0xA000).contains(scalar.value) {
+      return false
+    }
+    return scalar.isUnseen || UnifiedIdeograph.of(scalar) != scalar
   }
 }

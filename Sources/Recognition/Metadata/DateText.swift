@@ -18,6 +18,7 @@ struct DateText {
   init(_ text: Substring.UnicodeScalarView, limit: Int) {
     var scalars: [Unicode.Scalar] = []
     var gaps: Set<Int> = []
+    if limit == .max { scalars.reserveCapacity(Substring(text).utf8.count / 3 + 1) }
     for scalar in text {
       if !Label.isPassedOver(scalar) {
         guard scalars.count < limit else { break }

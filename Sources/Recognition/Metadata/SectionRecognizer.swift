@@ -6,6 +6,8 @@ import ReportModel
 /// Finds the statutory sections by their headings, and gathers their prose.
 struct SectionRecognizer: Sendable {
   private let forms: [SectionForm]
+  /// The keys of their headings.
+  private let keys: [Label.Key]
   /// The sections by their names' keys.
   private let names: [Label.Key: Name]
 
@@ -27,6 +29,12 @@ struct SectionRecognizer: Sendable {
       }
     }
     self.names = names
+    keys = forms.map { Label($0.heading).key }
+  }
+
+  private struct Heading {
+    var text: String
+    var key: Label.Key
   }
 
   /// A line of the document's prose.
@@ -54,7 +62,7 @@ struct SectionRecognizer: Sendable {
 
   /// The sections of a document's flow, some items of which are tables of the form.
   func recognize(_ items: [Flow.Item], statutory: Set<Int>) -> Result {
-    var headings: [Int: String] = [:]
+    var headings: [Int: Heading] = [:]
     var lines: [Int: [Line]] = [:]
     var preamble: [Line] = []
     var current: Int?
@@ -72,15 +80,15 @@ struct SectionRecognizer: Sendable {
         continue
       }
       for text in paragraph.text.trimmedLines() {
-        if let section = heading(text) {
+        if let (section, label) = heading(text) {
           let isLater = current.map { section > $0 } ?? true
           // A table of contents names all sections before the first of them begins.
           let onlyNamed = lines.isEmpty && hasTable.isEmpty
           let isRenamed = onlyNamed && headings[section] != nil
-          let isMissed = !onlyNamed && headings[section] == nil && isFormsOwn(text, section)
+          let isMissed = !onlyNamed && headings[section] == nil && isFormsOwn(label, section)
           if isLater || isRenamed || isMissed {
             if isRenamed, !isLater { headings = [:] }
-            headings[section] = text
+            headings[section] = Heading(text: text, key: label.key)
             current = section
             continue
           }
@@ -97,35 +105,34 @@ struct SectionRecognizer: Sendable {
     }
     let sections = forms.indices.map { index in
       Section(
-        number: index + 1, kind: forms[index].kind, heading: headings[index],
+        number: index + 1, kind: forms[index].kind, heading: headings[index]?.text,
         text: headings[index] == nil
           ? nil : (lines[index] ?? []).map(\.text).joined(separator: "\n"))
     }
     return Result(
       sections: sections, preamble: preamble, lines: lines, rest: rest,
       sectionOfTable: sectionOfTable,
-      distinctiveHeadings: headings.values.count { Label($0).key.scalars.count >= 7 })
+      distinctiveHeadings: headings.values.count { $0.key.scalars.count >= 7 })
   }
 
-  /// Whether a line is the form's own heading of a section of tables, its number included: it is that of
+  /// Whether a label is the form's own heading of a section of tables, its number included: it is that of
   /// the section wherever it stands.
-  private func isFormsOwn(_ text: String, _ section: Int) -> Bool {
-    let label = Label(text)
-    return (1...4).contains(section) && label.number == section + 1
-      && label.key == Label(forms[section].heading).key
+  private func isFormsOwn(_ label: Label, _ section: Int) -> Bool {
+    (1...4).contains(section) && label.number == section + 1
+      && label.key == keys[section]
   }
 
   /// The section that a line is the heading of: by its name in one of the known spellings, or by
   /// its number and the words that its name must have.
-  private func heading(_ text: String) -> Int? {
+  private func heading(_ text: String) -> (section: Int, label: Label)? {
     guard text.utf8.count <= 150 else { return nil }
     let label = Label(text)
     let style = label.numbering?.style
     let isTopLevel = style == .chinese
     if let name = names[label.key], style != .chineseInBrackets {
-      if isTopLevel { return name.section }
+      if isTopLevel { return (name.section, label) }
       if name.isDistinctive, label.number == nil || label.number == name.section + 1 {
-        return name.section
+        return (name.section, label)
       }
     }
     guard let number = label.number, (1...forms.count).contains(number), isTopLevel,
@@ -136,6 +143,6 @@ struct SectionRecognizer: Sendable {
     let fits =
       !form.keywords.isEmpty
       && form.keywords.allSatisfy { words in words.contains(where: key.holds) }
-    return fits ? number - 1 : nil
+    return fits ? (number - 1, label) : nil
   }
 }

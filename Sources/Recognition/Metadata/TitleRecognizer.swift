@@ -223,7 +223,7 @@ struct TitleRecognizer {
   }
 
   private static func mayBePart(_ text: String) -> Bool {
-    !text.isEmpty && text.unicodeScalars.count <= 80
+    !text.isEmpty && text.utf8.count <= 320 && text.unicodeScalars.count <= 80
       && !text.unicodeScalars.contains(where: isOfSentence)
   }
 

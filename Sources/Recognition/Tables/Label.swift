@@ -45,12 +45,26 @@ struct Label {
       remarks = []
     } else {
       let text = scalars[(numbering?.length ?? 0)...]
+      key = Key(Self.withoutPunctuation(text))
+      guard text.contains(where: { Label.isOpening($0) || Label.isClosing($0) }) else {
+        bare = key
+        remarks = []
+        return
+      }
       let parts = Brackets(text)
-      key = Key(text.filter { !Label.isPunctuation($0) })
-      let outside = parts.outside.filter { !Label.isPunctuation($0) }
+      let outside = Self.withoutPunctuation(parts.outside[...])
       bare = outside.isEmpty || outside.count == key.scalars.count ? key : Key(outside)
-      remarks = parts.inside.map { Key($0.filter { !Label.isPunctuation($0) }) }
+      remarks = parts.inside.map { Key(Self.withoutPunctuation($0[...])) }
     }
+  }
+
+  private static func withoutPunctuation(
+    _ scalars: ArraySlice<Unicode.Scalar>
+  ) -> [Unicode.Scalar] {
+    var rest: [Unicode.Scalar] = []
+    rest.reserveCapacity(scalars.count)
+    for scalar in scalars where !isPunctuation(scalar) { rest.append(scalar) }
+    return rest
   }
 
   /// A label's folded characters, divided into those in brackets and others.
