@@ -39,7 +39,7 @@ package struct Recognizer: Sendable {
     let runs = TableRuns(
       flow: flow, items: items, scanned: scanned, lexicon: lexicon,
       sections: metadata.sections.sectionOfTable, title: metadata.title?.title,
-      headings: Set(metadata.sections.sections.compactMap(\.heading)))
+      headings: Set(metadata.sections.sections.compactMap(\.heading).map(ExactText.init)))
     let others = recognizer.separate(&result, runs)
     let evidence = FormEvidence(
       result.tables, format: result.format, lexicon: lexicon, scanned: scanned)
@@ -67,18 +67,20 @@ package struct Recognizer: Sendable {
       var mapper = TableMapper(
         lexicon: lexicon, format: result.format, table: index,
         year: metadata.title?.title.year, units: units)
+      var foreign: [(table: Int, line: String)] = []
       for table in tables {
+        let captions = runs.captions(of: table)
         let footnotes = runs.footnotes(of: table)
-        mapper.map(scanned[table], below: runs.captions(of: table), above: footnotes)
+        mapper.map(scanned[table], below: captions, above: footnotes)
+        if let line = runs.foreignLine(of: table, captions, footnotes) {
+          foreign.append((scanned[table].table.number, line))
+        }
         for line in footnotes where Footnote(line, year: metadata.title?.title.year) != nil {
           notes.add(.footnote(line, of: scanned[table].table))
         }
       }
       var readings = mapper.readings
-      for table in tables {
-        guard let line = runs.foreignLine(of: table) else { continue }
-        readings.doubt(those: scanned[table].table.number, since: line.folded())
-      }
+      for (table, line) in foreign { readings.doubt(those: table, since: line.folded()) }
       report.readings.replaceSubrange(format.tables[index].figures, with: readings)
       report.mapping.add(mapper)
       for label in mapper.misspelt where !mapper.asides.hasGroup(at: label.place) {

@@ -62,6 +62,7 @@ extension String {
 
   /// White space of all kinds made one space.
   func folded() -> String {
-    split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+    guard unicodeScalars.contains(where: \.isWhiteSpace) else { return self }
+    return split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
   }
 }

@@ -17,8 +17,8 @@ struct AssignedTable {
     contents = scanned.contents
     roles = matcher.lexicon.roles
     rolesOfCell = contents.map { content in
-      guard case .label(let spelling?) = content else { return 0 }
-      return matcher.lexicon.roles(of: spelling, in: matcher.table)
+      guard case .label(let known?) = content else { return 0 }
+      return matcher.lexicon.roles(of: known.spelling, in: matcher.table)
     }
   }
 
@@ -64,6 +64,16 @@ struct AssignedTable {
 
   /// Whether a cell's text is a label of the form's table.
   func isKnown(_ cell: Int) -> Bool { rolesOfCell[cell] != 0 }
+
+  /// Whether a cell may say of figures what the form doesn't, or in which unit they are. Most labels are
+  /// the form's to the letter, and say nothing else.
+  func mayRemark(_ cell: Int) -> Bool {
+    if case .label(let known?) = contents[cell] {
+      known.saysMore || table.cells[cell].doubt != nil
+    } else {
+      true
+    }
+  }
 
   /// A cell's text as a figure; none where it isn't certain what a person sees.
   func figure(_ cell: Int, counters: Set<String>) -> FigureText {

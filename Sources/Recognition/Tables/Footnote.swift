@@ -67,26 +67,34 @@ extension String {
   var isFootnote: Bool {
     guard let mark = unicodeScalars.first else { return false }
     if mark == "*" || mark == "※" { return true }
-    let text = unicodeScalars.drop {
-      $0.properties.isWhitespace || Footnote.brackets.contains($0)
-    }
-    guard let first = text.first, Footnote.initials.contains(first) else { return false }
+    guard mark.isWhiteSpace || Footnote.isBracket(mark) || Footnote.beginsOpening(mark)
+    else { return false }
+    let text = unicodeScalars.drop { $0.isWhiteSpace || Footnote.isBracket($0) }
+    guard let first = text.first, Footnote.beginsOpening(first) else { return false }
     return Footnote.openings.contains { text.starts(with: $0) }
   }
 }
 
 extension Footnote {
-  fileprivate static let brackets = Array("（(*※【[".unicodeScalars)
+  fileprivate static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "（", "(", "*", "※", "【", "[": true
+    default: false
+    }
+  }
+
+  /// Whether one of ``openings`` begins with a character.
+  fileprivate static func beginsOpening(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "注", "备", "附", "说", "更", "订", "勘", "以", "上", "本", "表": true
+    default: false
+    }
+  }
+
   fileprivate static let openings = [
     "注：", "注:", "备注", "附注", "说明", "注1", "注释", "更正", "订正", "勘误", "以上数据", "上述数据", "上表", "本表", "表中",
     "表内",
   ].map { Array($0.unicodeScalars) }
-  fileprivate static let initials = Set(openings.compactMap(\.first))
-}
-
-extension Table {
-  /// The texts of its cells that are notes on it.
-  var footnotes: [String] { cells.map(\.text).filter(\.isFootnote) }
 }
 
 extension Note {

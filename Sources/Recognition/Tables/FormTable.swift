@@ -14,6 +14,8 @@ struct FormTable: Sendable {
   let numberings: [Numbering?]
   /// All spellings of its labels, in the form's order.
   let spellings: [Spelling]
+  /// Its labels as the form has them.
+  let labels: [(text: String, label: Label)]
   let wordings: Wordings
 
   /// The wordings of its labels: parts that the form labels alike (其他结果) have one.
@@ -56,10 +58,12 @@ struct FormTable: Sendable {
     var wordings: [Label.Key: Int] = [:]
     var isDistinctive: [Bool] = []
     var wordingOfPart: [Int] = []
-    func add(_ labels: [String], _ part: Part, leaf: Axis? = nil) {
-      guard !labels.isEmpty else { return }
+    var all: [(text: String, label: Label)] = []
+    func add(_ texts: [String], _ part: Part, leaf: Axis? = nil) {
+      guard !texts.isEmpty else { return }
       var keys: Set<Label.Key> = []
-      let labels = labels.map(Label.init)
+      let labels = texts.map(Label.init)
+      all += zip(texts, labels).map { ($0, $1) }
       for label in labels {
         for key in [label.key, label.bare] where keys.insert(key).inserted {
           let place = places[key] ?? spellings.count
@@ -94,6 +98,7 @@ struct FormTable: Sendable {
     self.leaves = leaves
     self.numberings = numberings
     self.spellings = spellings
+    labels = all
     self.wordings = Wordings(
       count: wordings.count, ofPart: wordingOfPart, isDistinctive: isDistinctive)
   }

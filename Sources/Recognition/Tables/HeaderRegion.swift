@@ -125,7 +125,7 @@ struct HeaderRegion {
     var result = Columns(leaves: columns, of: tree)
     for cell in cells {
       var remarks = Remarks(
-        cell: cell, of: assigned.table, lexicon: matcher.lexicon, year: year)
+        cell: cell, of: assigned, lexicon: matcher.lexicon, year: year)
       let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
       let nodes = assigned.columnNodes(cell, block: block)
       if nodes.isEmpty, !joined.contains(cell), !governed.isEmpty,
@@ -142,8 +142,10 @@ struct HeaderRegion {
           otherMeasureOf: assigned.table.cells[cell].text, lexicon: matcher.lexicon, year: year)
       }
       // Above the rows' labels, a remark is on all columns.
-      for leaf in governed.isEmpty ? result.present : Array(Set(governed)) {
-        result.remarks[leaf].add(remarks)
+      if !remarks.isEmpty {
+        for leaf in governed.isEmpty ? Set(result.present) : Set(governed) {
+          result.remarks[leaf].add(remarks)
+        }
       }
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {
         result.unknown.formUnion(assigned.columns(cell))

@@ -7,7 +7,9 @@ import ReportModel
 ///
 /// Spellings, the formats' tables and what a spelling means in one of them have numbers, so
 /// that the rest of recognition counts and compares numbers.
-struct Lexicon: Sendable {
+///
+/// A class, since many parts of recognition have it: to copy it was to retain a dozen arrays.
+final class Lexicon: Sendable {
   let formats: [ReportFormat]
   let counters: Set<String>
   /// Words of labels whose figures are of other years themselves.
@@ -22,6 +24,8 @@ struct Lexicon: Sendable {
   let roles: [Roles]
 
   private let spellings: [Label.Key: Int]
+  /// The forms' labels to the letter.
+  private let exactLabels: [ExactText: KnownLabel]
   /// For each spelling and, within it, each table: the number of its roles there.
   private let rolesBySpelling: [Int]
 
@@ -40,6 +44,14 @@ struct Lexicon: Sendable {
     for key in tables.lazy.flatMap(\.spellings).map(\.key) where spellings[key] == nil {
       spellings[key] = spellings.count
     }
+    var exactLabels: [ExactText: KnownLabel] = [:]
+    for (text, label) in tables.lazy.flatMap(\.labels) {
+      guard let spelling = spellings[label.key],
+        !FigureText.isFigureOrBlank(text, counters: counters)
+      else { continue }
+      exactLabels[ExactText(text)] = KnownLabel(
+        spelling, of: label, saysMore: Remarks.mayBe(inOwnLabel: text))
+    }
     var roles = [Roles()]
     var rolesBySpelling = Array(repeating: 0, count: spellings.count * tables.count)
     for (number, table) in tables.enumerated() {
@@ -52,10 +64,20 @@ struct Lexicon: Sendable {
     self.tables = tables
     self.roles = roles
     self.spellings = spellings
+    self.exactLabels = exactLabels
     self.rolesBySpelling = rolesBySpelling
   }
 
   func spelling(_ key: Label.Key) -> Int? { spellings[key] }
+
+  /// What a text means that is one of the forms' labels to the letter, and no figure.
+  func exactLabel(_ text: String) -> KnownLabel? { exactLabels[ExactText(text)] }
+
+  /// What a cell's text means as a label, nil where it is none that is known.
+  func label(_ text: String) -> KnownLabel? {
+    let label = Label(text)
+    return spelling(of: label).map { KnownLabel($0, of: label, saysMore: true) }
+  }
 
   /// The number of a label's most exact spelling that is known.
   func spelling(of label: Label) -> Int? {
@@ -68,5 +90,20 @@ struct Lexicon: Sendable {
   /// The number of the roles that a spelling plays in a table.
   func roles(of spelling: Int, in table: Int) -> Int {
     rolesBySpelling[spelling * tables.count + table]
+  }
+}
+
+/// A label of a known spelling.
+struct KnownLabel {
+  let spelling: Int
+  /// Long ones are more specific: 其他 and 总计 occur in any table.
+  let isLong: Bool
+  /// Whether it may say more of its figures than the form does, or in which unit they are.
+  let saysMore: Bool
+
+  init(_ spelling: Int, of label: Label, saysMore: Bool) {
+    self.spelling = spelling
+    isLong = label.bare.scalars.count >= 4
+    self.saysMore = saysMore
   }
 }

@@ -49,7 +49,8 @@ struct Placement {
         continue
       }
       // Neither does one that reaches from a column of the form to one whose label isn't the form's.
-      let reachesUnknown = range.contains { $0 > first && columns.unknown.contains($0) }
+      let reachesUnknown =
+        !columns.unknown.isEmpty && range.contains { $0 > first && columns.unknown.contains($0) }
       if reachesUnknown, table.isFigure(cell) {
         unplaced.append(cell)
       } else if let candidate = Self.candidate(cell, over: range, columns) {

@@ -24,8 +24,10 @@ struct Remarks {
     for line in lines { add(Remarks(line: line)) }
   }
 
-  init(cells: [Int], of table: Table, lexicon: Lexicon, year: Int?) {
-    for cell in cells { add(Remarks(cell: cell, of: table, lexicon: lexicon, year: year)) }
+  init(cells: [Int], of table: AssignedTable, lexicon: Lexicon, year: Int?) {
+    for cell in cells where table.mayRemark(cell) {
+      add(Remarks(cell: cell, of: table, lexicon: lexicon, year: year))
+    }
   }
 
   /// The remarks of a line above or below a table, of which only the unit counts.
@@ -38,8 +40,21 @@ struct Remarks {
     addStatedUnits(Self.folded(line), isOwn: false)
   }
 
+  /// Whether one of the form's own labels may have remarks: a unit of money, or a mark that is a word.
+  static func mayBe(inOwnLabel text: String) -> Bool {
+    text.unicodeScalars.contains {
+      let folded = CharacterFolding.fold($0)
+      return folded == "元" || isMeaningful(folded)
+    }
+  }
+
   /// The remarks of a cell's label. `year` is the report's, if that is known.
-  init(cell: Int, of table: Table, lexicon: Lexicon, year: Int?) {
+  init(cell: Int, of assigned: AssignedTable, lexicon: Lexicon, year: Int?) {
+    guard assigned.mayRemark(cell) else {
+      self.init()
+      return
+    }
+    let table = assigned.table
     self.init(table.cells[cell].text, lexicon: lexicon, year: year) { remark in
       Aside(.remark(remark), at: cell, of: table)
     }
@@ -62,7 +77,7 @@ struct Remarks {
     let scalars = Self.folded(text)
     let isOwn =
       lexicon.spelling(label.key) != nil && !scalars.contains(where: Self.isMeaningful)
-    // Of the form's own only a unit of money counts; most labels with brackets are those.
+    // Of the form's own only a unit of money counts.
     if isOwn, !scalars.contains("元") { return }
     let name = String(scalars: label.bare.scalars[...])
     let spansYears = lexicon.otherYears.contains(where: name.holds)
@@ -209,6 +224,8 @@ struct Remarks {
   }
 
   mutating func add(_ other: Remarks) {
+    // Nearly always there are none.
+    guard !other.isEmpty else { return }
     units += other.units
     doubt = doubt ?? other.doubt
     counter = counter ?? other.counter

@@ -8,21 +8,16 @@ struct ScannedTable {
   enum Content {
     case blank
     case figure(FigureText)
-    /// With the number of its spelling, if that is known.
-    case label(Int?)
-  }
-
-  /// A label of a known spelling.
-  struct Known {
-    let spelling: Int
-    /// Long ones are more specific: 其他 and 总计 occur in any table.
-    let isLong: Bool
+    /// What is known of it, if anything.
+    case label(KnownLabel?)
   }
 
   let table: Table
   /// For each cell, what is in it.
   private(set) var contents: [Content]
-  private(set) var known: [Known] = []
+  private(set) var known: [KnownLabel] = []
+  /// The texts of its cells that are notes on it.
+  private(set) var footnotes: [String] = []
 
   var hasFigure: Bool { contents.contains { if case .figure = $0 { true } else { false } } }
 
@@ -33,23 +28,22 @@ struct ScannedTable {
     known.reserveCapacity(table.cells.count)
     for index in table.cells.indices {
       let text = table.cells[index].text
-      if !FigureText.beginsAsLabel(text) {
-        let figure = FigureText(text, counters: lexicon.counters)
-        if figure.content == .blank {
-          contents.append(.blank)
-          continue
-        }
-        if figure.isFigure {
-          contents.append(.figure(figure))
-          continue
-        }
-      }
-      let label = Label(text)
-      let spelling = lexicon.spelling(of: label)
-      contents.append(.label(spelling))
-      if let spelling {
-        known.append(Known(spelling: spelling, isLong: label.bare.scalars.count >= 4))
-      }
+      let content = Self.content(of: text, lexicon)
+      contents.append(content)
+      guard case .label(let label) = content else { continue }
+      if let label { known.append(label) }
+      if text.isFootnote { footnotes.append(text) }
     }
+  }
+
+  private static func content(of text: String, _ lexicon: Lexicon) -> Content {
+    if let plain = FigureText(plain: text) { return plain.isFigure ? .figure(plain) : .blank }
+    if let label = lexicon.exactLabel(text) { return .label(label) }
+    if !FigureText.beginsAsLabel(text) {
+      let figure = FigureText(text, counters: lexicon.counters)
+      if figure.content == .blank { return .blank }
+      if figure.isFigure { return .figure(figure) }
+    }
+    return .label(lexicon.label(text))
   }
 }

@@ -51,6 +51,8 @@ struct TableMapper {
   private var corrections: [String] = []
   private var title = Remarks()
   private var rowRemarks = Remarks()
+  /// Whether there are any of those on the row at hand: nearly always there are none.
+  private var isRemarked = false
   private var titleRow: TitleRow?
 
   /// `year` is the report's, if that is known; `units` is what it states of all of its tables.
@@ -64,13 +66,14 @@ struct TableMapper {
     let number = lexicon.tablesOfFormat[format].lowerBound + table
     trees = lexicon.tables[number].blocks
     var hasAmount = Array(repeating: false, count: form.blocks.count)
-    for slot in lexicon.formats[format].figures[form.figures] where slot.measure == .amount {
-      hasAmount[slot.block] = true
+    let figures = lexicon.formats[format].figures
+    for figure in form.figures where figures[figure].measure == .amount {
+      hasAmount[figures[figure].block] = true
     }
+    self.figures = figures
     self.hasAmount = hasAmount
     parts = lexicon.tables[number].parts
     matcher = LabelMatcher(lexicon: lexicon, table: number)
-    figures = lexicon.formats[format].figures
     firstFigure = form.figures.lowerBound
     values = TableValues(form.figures, table: table)
     seenRows = trees.map { Array(repeating: false, count: max(1, $0.rows.leafCount)) }
@@ -110,7 +113,7 @@ struct TableMapper {
 
   mutating func map(_ scanned: ScannedTable, below lines: [String], above notes: [String]) {
     caption = Remarks(lines: lines)
-    let notes = notes + scanned.table.footnotes
+    let notes = notes + scanned.footnotes
     footnote = Remarks(lines: notes)
     corrections = notes.filter { Footnote.corrects($0, year: year) }
     // A unit of money there may be that of one figure.
@@ -132,7 +135,9 @@ struct TableMapper {
     let cellsByRow = CellsByRow(table.table)
     for row in 1..<(table.table.rowCount + 1) {
       let covering = cellsByRow[row]
-      let starting = covering.filter { table.table.cells[$0].row == row }
+      var starting: [Int] = []
+      starting.reserveCapacity(covering.count)
+      for cell in covering where table.table.cells[cell].row == row { starting.append(cell) }
       let kind = RowKind.of(
         starting, covering: covering, in: table, isRowless: isRowless,
         afterHeader: isInHeader, belowTitle: isBelowTitle)
@@ -140,7 +145,7 @@ struct TableMapper {
       switch kind {
       case .title:
         isInHeader = false
-        title = Remarks(cells: starting, of: table.table, lexicon: lexicon, year: year)
+        title = Remarks(cells: starting, of: table, lexicon: lexicon, year: year)
         titleRow = TitleRow(starting, in: table)
       case .header:
         if isInHeader {
@@ -221,7 +226,7 @@ struct TableMapper {
       unplaced.add(line, in: table, reason: .misaligned)
       return
     }
-    rowRemarks = Remarks(cells: line.labels, of: table.table, lexicon: lexicon, year: year)
+    rowRemarks = Remarks(cells: line.labels, of: table, lexicon: lexicon, year: year)
     for aside in titleRow?.asides(above: block, of: form) ?? [] {
       rowRemarks.add(group: aside, lexicon: lexicon, year: year)
     }
@@ -260,20 +265,18 @@ struct TableMapper {
       // 其他 and 总计 are known by the labels before them; a longer label by itself.
       let isGeneric = table.table.cells[cell].text.unicodeScalars.count <= 6
       var leaves = 0
-      var fitting: [(block: Int, leaf: Int)] = []
+      var fitting = 0
+      var first: (block: Int, leaf: Int, label: Int)?
       for row in table.rowNodes(cell) {
         guard let leaf = trees[row.block].rows.nodes[row.node].leaf else { continue }
         leaves += 1
         if !isGeneric || isNested(row, below: line.labels[..<index], in: table) {
-          fitting.append((row.block, leaf))
+          fitting += 1
+          first = first ?? (row.block, leaf, cell)
         }
       }
-      if fitting.count == 1 {
-        found = (fitting[0].block, fitting[0].leaf, cell)
-      } else if leaves > 0 {
-        // One of several meanings: what follows decides.
-        found = nil
-      }
+      // Of one of several meanings what follows decides.
+      if leaves > 0 { found = fitting == 1 ? first : nil }
     }
     return found.map { ($0.block, $0.leaf, $0.label) }
   }
@@ -296,6 +299,7 @@ struct TableMapper {
     _ line: RowLine, in table: AssignedTable, block: Int, leaf: Int,
     columns: HeaderRegion.Columns, from first: Int
   ) {
+    isRemarked = !(rowRemarks.isEmpty && title.isEmpty && caption.isEmpty && footnote.isEmpty)
     let placement = Placement(of: line, in: table, under: columns, from: first)
     let firstOfRow = form.blocks[block].figure(row: leaf, column: 0)
     let placed = placement.placed
@@ -362,17 +366,7 @@ struct TableMapper {
   ) -> CellValue {
     let slot = figures[figure]
     var remarks = columns.remarks[column]
-    if remarks.doubt == nil || slot.measure == .amount {
-      let isMoney = slot.measure == .amount
-      // Nearly always there are none.
-      if !rowRemarks.isEmpty || !title.isEmpty {
-        for more in [rowRemarks, title] {
-          remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
-        }
-      }
-      // A caption above a table of counts and amounts gives a unit of money for the amounts.
-      if !caption.isEmpty { remarks.add(isMoney ? caption : caption.withoutUnits) }
-    }
+    if isRemarked { addRemarks(on: slot, to: &remarks) }
     let text = table.figure(cell, counters: lexicon.counters)
     let evidence = table.evidence(of: cell)
     if slot.measure == .amount, case .number(_, let unit) = text.content {
@@ -386,12 +380,23 @@ struct TableMapper {
         if remarks.doubt == nil, slot.unit != nil { assumedUnits.append((evidence, own)) }
       }
     }
-    remarks.add(footnote.withoutUnits)
+    if isRemarked { remarks.add(footnote.withoutUnits) }
     let value = CellValue(text, evidence: evidence, slot: slot, remarks: remarks)
     if case .given(_, let evidence, _) = value {
       for aside in remarks.asides { asides.add(aside, figure: evidence.text) }
     }
     return value
+  }
+
+  /// Adds what the labels of a figure's row and the captions above it remark on it.
+  private func addRemarks(on slot: FigureSlot, to remarks: inout Remarks) {
+    let isMoney = slot.measure == .amount
+    guard remarks.doubt == nil || isMoney else { return }
+    for more in [rowRemarks, title] {
+      remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
+    }
+    // A caption above a table of counts and amounts gives a unit of money for the amounts.
+    remarks.add(isMoney ? caption : caption.withoutUnits)
   }
 
   /// Whether the form's label of a figure's column has the unit of its amount.
@@ -400,7 +405,7 @@ struct TableMapper {
   }
 
   private mutating func store(_ value: CellValue, _ figure: Int) {
-    values.store(value, figure, figures[figure])
+    values.store(value, figure, of: figures)
   }
 
   // MARK: What has no place

@@ -19,7 +19,7 @@ struct TableRuns {
   let sections: [Int: Int]
   let title: Title?
   /// The headings of the report's sections.
-  let headings: Set<String>
+  let headings: Set<ExactText>
 
   /// Tables of the document that are one of the form's, in order.
   private struct Run {
@@ -43,7 +43,7 @@ struct TableRuns {
     for run in runs {
       guard isFound(run.documents) else { continue }
       // What is above the section's heading, or the title, says nothing of the table.
-      let start = run.above.lastIndex { isTitle($0) || headings.contains($0) }
+      let start = run.above.lastIndex { isTitle($0) || isHeading($0) }
       let words = run.above[(start.map { $0 + 1 } ?? 0)...] + [run.caption]
       let isForeign = words.contains(where: isOfAnother)
       let isAnnex = words.contains(where: Self.isAnnex)
@@ -86,7 +86,7 @@ struct TableRuns {
   /// The section's heading above a table and what follows it, or else the last few lines.
   func captions(of document: Int) -> [String] {
     let lines = lines(above: document)
-    return Array(lines[(lines.lastIndex(where: headings.contains) ?? 0)...])
+    return Array(lines[(lines.lastIndex(where: isHeading) ?? 0)...])
   }
 
   /// The notes right below a table (注：…), and its unit, unless that is the next table's caption.
@@ -95,7 +95,7 @@ struct TableRuns {
     for item in flow.items[(items[document] + 1)...].prefix(Self.limit) {
       guard case .paragraph(let paragraph) = item else { break }
       let lines = paragraph.text.trimmedLines()
-      guard let first = lines.first, first.isFootnote || !notes.isEmpty, !headings.contains(first)
+      guard let first = lines.first, first.isFootnote || !notes.isEmpty, !isHeading(first)
       else { break }
       notes += lines
     }
@@ -104,22 +104,27 @@ struct TableRuns {
   }
 
   /// The line above a table, its section's heading included, or its own first row that says that its
-  /// figures are another year's or another body's; nil where none does.
-  func foreignLine(of document: Int) -> String? {
-    let above = captions(of: document)
+  /// figures are another year's or another body's.
+  ///
+  /// - Parameters:
+  ///   - document: the table.
+  ///   - above: its ``captions(of:)``.
+  ///   - below: its ``footnotes(of:)``.
+  /// - Returns: nil where no line says so.
+  func foreignLine(of document: Int, _ above: [String], _ below: [String]) -> String? {
     let own = caption(of: document)
     let last = [above.last ?? "", own].first {
-      $0.unicodeScalars.count <= 20 && !headings.contains($0)
+      $0.unicodeScalars.count <= 20 && !isHeading($0)
         && Self.foreignWords.contains(where: $0.holds)
     }
     guard last == nil, let year = title?.year else { return last }
-    let heading = above.first { headings.contains($0) }
+    let heading = above.first(where: isHeading)
     let line = ([heading ?? ""] + above.suffix(2) + [own]).first { line in
       guard line.unicodeScalars.count <= 60, !line.holds("。"), !isTitle(line) else { return false }
       return isOfOtherYear(line, than: year)
     }
     return line
-      ?? (footnotes(of: document) + scanned[document].table.footnotes).first { note in
+      ?? (below + scanned[document].footnotes).first { note in
         Self.wholeWords.contains(where: note.holds) && isOfOtherYear(note, than: year)
       }
   }
@@ -188,6 +193,8 @@ struct TableRuns {
       scalar.isDigit || scalar.isWhiteSpace || Self.pageMarks.contains(scalar)
     }
   }
+
+  private func isHeading(_ line: String) -> Bool { headings.contains(ExactText(line)) }
 
   private func isTitle(_ line: String) -> Bool {
     title.map { Title.joined(line) == $0.text } ?? false

@@ -17,7 +17,8 @@ struct TableValues {
     values = Array(repeating: .absent, count: figures.count)
   }
 
-  mutating func store(_ value: CellValue, _ figure: Int, _ slot: FigureSlot) {
+  /// Stores what was read of one of `figures`, by its number.
+  mutating func store(_ value: CellValue, _ figure: Int, of figures: [FigureSlot]) {
     let index = figure - firstFigure
     if case .absent = values[index] {
       values[index] = value
@@ -26,12 +27,12 @@ struct TableValues {
     switch (values[index], value) {
     case (.blank(let first), .given(_, let second, _)) where first.table != second.table:
       // A blank of one table is no other's to fill.
-      contradict(value, figure, slot)
+      contradict(value, figure, figures[figure])
     case (.blank, .given), (.blank, .unreadable), (.blank, .contradictory):
       values[index] = value
     case (_, .blank), (_, .absent): break
     case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
-    default: contradict(value, figure, slot)
+    default: contradict(value, figure, figures[figure])
     }
   }
 
