@@ -56,8 +56,12 @@ struct Clause {
           close()
           continue
         }
+        // 收到申请：10件 is one.
         let isNone = isKnown && depth == 0 && Self.isNoneAlone(tokens, at: index + 1)
-        if !isNone, !(current.last.map(Self.namesFigure) ?? false) {
+        let isCount =
+          index + 1 < tokens.count && tokens[index + 1].isNumber
+          && current.last.map(Self.namesRequest) == true
+        if !isNone, !isCount, !(current.last.map(Self.namesFigure) ?? false) {
           close()
           continue
         }
@@ -89,6 +93,13 @@ struct Clause {
   private static func namesFigure(_ token: Token) -> Bool {
     switch token.kind {
     case .meaning(.subject), .meaning(.qualifier): true
+    default: false
+    }
+  }
+
+  private static func namesRequest(_ token: Token) -> Bool {
+    switch token.kind {
+    case .meaning(.request), .meaning(.object), .meaning(.onRequest): true
     default: false
     }
   }

@@ -22,13 +22,21 @@ extension SectionReader {
     }
     let isShare =
       left.first?.kind == .meaning(.share) && words.veto == nil
-      && context.lastNumber.map { note(percent, decimals, of: $0, clause) } == true
+      && context.lastNumber.map {
+        note(percent, decimals, of: $0, ofClosed: namesClosed(words, left), clause)
+      } == true
     record(token, isShare ? .share : .foreign(.comparison))
+  }
+
+  /// Whether a share is said to be one of what was closed (占办结件的).
+  private func namesClosed(_ words: Words, _ left: [Token]) -> Bool {
+    words.verbs.contains { phrasebook.subjects[$0].closes }
+      || left.first.map { sentence.folded[$0.range].contains("结") } == true
   }
 
   /// Returns whether there is a whole that it is the share of.
   private mutating func note(
-    _ percent: Quantity, _ decimals: Int, of part: Int, _ clause: Clause
+    _ percent: Quantity, _ decimals: Int, of part: Int, ofClosed: Bool, _ clause: Clause
   ) -> Bool {
     guard part < claims.all.count, !claims.all[part].isImplied, claims.all[part].relation == .equal,
       claims.all[part].ground != .open, !claims.all[part].isApproximate
@@ -36,6 +44,10 @@ extension SectionReader {
     var wholes = context.breakdown.map { [$0.whole] } ?? []
     if wholes.isEmpty {
       wholes = nearbyWholes(of: part)
+    }
+    if ofClosed, let closing = phrasebook.subjects.first(where: \.closes) {
+      // 收到46件，予以公开32件，占办结件的71.1%: how many were closed, isn't said.
+      wholes.removeAll { claims.all[$0].rule != closing.rule }
     }
     guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else {
       return false

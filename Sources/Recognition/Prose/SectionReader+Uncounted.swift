@@ -155,7 +155,7 @@ extension SectionReader {
     {
       return
     }
-    guard denies(words) else { return }
+    guard denies(words), !isOfAnswers(words, clause) else { return }
     // 全年没有当面提交的申请: of one way.
     if !words.channels.isEmpty, words.verbs.isEmpty { return }
     if !words.carries, !words.hasTopic(.review, phrasebook),
@@ -178,6 +178,14 @@ extension SectionReader {
         isAlone: false, clause)
     }
     context.whole = nil
+  }
+
+  /// 没有因诉讼被责令重作的答复: it is answers of which there are none.
+  private func isOfAnswers(_ words: Words, _ clause: Clause) -> Bool {
+    guard words.hasTopic(.review, phrasebook),
+      case .meaning(.subject(let last, _)) = clause.tokens.last(where: { !$0.isFiller })?.kind
+    else { return false }
+    return phrasebook.subjects[last].isVerb && phrasebook.subjects[last].role == .answered
   }
 
   /// 无不予公开情况; 未予以公开 says nothing of how many.

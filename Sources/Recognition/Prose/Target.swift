@@ -238,6 +238,12 @@ extension SectionReader {
   private mutating func reviewed(_ words: Words, _ isNone: Bool, _ isZero: Bool) -> Target? {
     let groups = words.subjects.filter { phrasebook.subjects[$0.index].topic == .review }
     guard groups.count == words.subjects.count || isNone else { return nil }
+    // 行政复议上年结转无遗留: nothing of last year's.
+    if words.subjects.contains(where: {
+      [.carriedOver, .carriedForward].contains(phrasebook.subjects[$0.index].role)
+    }) {
+      return nil
+    }
     let isOwn =
       words.hasContext || isAboutReviews || context.topic == .requests
       || context.topic == .review && words.verbs.isEmpty

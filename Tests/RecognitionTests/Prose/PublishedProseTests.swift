@@ -53,6 +53,17 @@ import Testing
       "received=20 granted=10 partially_granted=3 not_provided/not_held=7"
     ),
     (
+      "依申请公开：21件。", "21件", "received=21 granted=21", "received=24 granted=24"
+    ),
+    (
+      "通过信函、传真两种途径收到申请共17件。", "17件", "received=17 granted=17",
+      "received=19 granted=19"
+    ),
+    (
+      "2022年结转至本年的6件均已办结。", "6件", "received=1 carried_over=6 granted=7",
+      "received=1 carried_over=5 granted=6"
+    ),
+    (
       "因信息公开引起行政诉讼4件，均为复议后起诉。", "均为复议后起诉", "litigation_after_reconsideration/upheld=4",
       "litigation_direct/upheld=1 litigation_after_reconsideration/upheld=3"
     ),
@@ -80,6 +91,13 @@ import Testing
       "received=14 refused/internal_affairs=9 not_provided/not_held=5"),
     TabledProse("全局行政应诉案件14件，胜诉13件，败诉1件，均与信息公开无关。", "received=1 granted=1"),
     TabledProse("行政执法工作均无被申请行政复议和提起行政诉讼。", "reconsideration/upheld=3"),
+    TabledProse("行政诉讼方面，上年结转无遗留。", "litigation_direct/upheld=2"),
+    TabledProse("行政复议上年结转无遗留。", "reconsideration/upheld=2"),
+    TabledProse("没有因诉讼被责令重新作出的答复。", "litigation_direct/upheld=2"),
+    // Of 45 that were closed, which the sentence doesn't count.
+    TabledProse(
+      "收到申请50件，予以公开30件，占办结件的66.7%。",
+      "received=50 granted=30 refused/state_secret=15 carried_forward=5"),
   ]
 
   @Test(arguments: agreeing)
