@@ -49,9 +49,8 @@ package struct Recognizer: Sendable {
         distinctiveHeadings: metadata.sections.distinctiveHeadings)
     else { throw .tooFewLabels(evidence, of: format) }
     var report = Report(
-      format: format, sections: [],
-      readings: Array(repeating: .absent, count: format.figures.count), mapping: Mapping(),
-      recognition: recognition)
+      format: format, sections: [], readings: [], mapping: Mapping(), recognition: recognition)
+    report.readings.reserveCapacity(format.figures.count)
     var notes = NoteList()
     let units = StatedUnits.ofReport(flow, preamble: metadata.sections.preamble.map(\.text))
     let plainRows = PlainRows(flow, lexicon: lexicon, format: result.format)
@@ -62,6 +61,7 @@ package struct Recognizer: Sendable {
         } else {
           report.mapping.missingTables.append(index)
         }
+        report.readings += format.tables[index].figures.lazy.map { _ in .absent }
         continue
       }
       var mapper = TableMapper(
@@ -81,7 +81,7 @@ package struct Recognizer: Sendable {
       }
       var readings = mapper.readings
       for (table, line) in foreign { readings.doubt(those: table, since: line.folded()) }
-      report.readings.replaceSubrange(format.tables[index].figures, with: readings)
+      report.readings += readings
       report.mapping.add(mapper)
       for label in mapper.misspelt where !mapper.asides.hasGroup(at: label.place) {
         notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))

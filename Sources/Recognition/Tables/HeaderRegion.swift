@@ -18,9 +18,10 @@ struct HeaderRegion {
     fileprivate(set) var unknown: Set<Int> = []
     /// Whether some label of the form is where it can't belong.
     var isBroken = false
-    /// For each of the form's columns, how many header cells name it, and what they remark.
+    /// For each of the form's columns, how many header cells name it, and what they
+    /// remark, if anything.
     var labelCounts: [Int]
-    var remarks: [Remarks]
+    fileprivate(set) var remarks: [Remarks?]
     /// The first grid column that is one of the form's.
     let first: Int?
     /// The form's columns that the header has, in the order of the grid.
@@ -29,7 +30,7 @@ struct HeaderRegion {
     init(leaves: [Int?], of tree: LabelTree) {
       self.leaves = leaves
       labelCounts = Array(repeating: 0, count: tree.leafCount)
-      remarks = Array(repeating: Remarks(), count: tree.leafCount)
+      remarks = Array(repeating: nil, count: tree.leafCount)
       first = leaves.firstIndex { $0 != nil }
       var present: [Int] = []
       for case .some(let leaf) in leaves where !present.contains(leaf) { present.append(leaf) }
@@ -42,20 +43,23 @@ struct HeaderRegion {
   /// The header's cells that aren't blank, from the top.
   private(set) var cells: [Int]
   private(set) var lastRow: Int
-  private var known: Set<Int> = []
+  /// For each cell of the table, whether it is one of ``cells``.
+  private var isKnown: [Bool]
   /// For each grid column from 1, the cells that are over it.
   private var cellsOver: [[Int]]
 
   init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {
     self.assigned = assigned
     self.cells = []
+    isKnown = Array(repeating: false, count: assigned.table.cells.count)
     cellsOver = Array(repeating: [], count: assigned.table.columnCount + 1)
     lastRow = row
     add(cells)
   }
 
   private mutating func add(_ more: ArraySlice<Int>) {
-    for cell in more where !assigned.isBlank(cell) && known.insert(cell).inserted {
+    for cell in more where !assigned.isBlank(cell) && !isKnown[cell] {
+      isKnown[cell] = true
       cells.append(cell)
       for column in assigned.columns(cell) where cellsOver.indices.contains(column) {
         cellsOver[column].append(cell)
@@ -144,7 +148,9 @@ struct HeaderRegion {
       // Above the rows' labels, a remark is on all columns.
       if !remarks.isEmpty {
         for leaf in governed.isEmpty ? Set(result.present) : Set(governed) {
-          result.remarks[leaf].add(remarks)
+          var all = result.remarks[leaf] ?? Remarks()
+          all.add(remarks)
+          result.remarks[leaf] = all
         }
       }
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {

@@ -365,7 +365,7 @@ struct TableMapper {
     _ columns: HeaderRegion.Columns
   ) -> CellValue {
     let slot = figures[figure]
-    var remarks = columns.remarks[column]
+    var remarks = columns.remarks[column] ?? Remarks()
     if isRemarked { addRemarks(on: slot, to: &remarks) }
     let text = table.figure(cell, counters: lexicon.counters)
     let evidence = table.evidence(of: cell)
