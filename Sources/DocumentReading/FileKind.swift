@@ -67,7 +67,7 @@ enum FileKind: Equatable {
       // An archive whose first bytes were changed on the way.
       return ZipArchive.endsWithDirectory(bytes) ? .zip : .unknown
     }
-    if hasTag(bytes) { return .markup }
+    if hasTag(bytes), isTagged(bytes) { return .markup }
     return TextReader.isText(bytes) ? .text : .unknown
   }
 
@@ -129,6 +129,15 @@ enum FileKind: Equatable {
       isAfterBracket = byte == 0x3C
     }
     return false
+  }
+
+  /// Whether what looks like a tag is one if the bytes are UTF-16: 格 is 0x3C 0x68 in it, which is `<h`.
+  private static func isTagged(_ bytes: [UInt8]) -> Bool {
+    guard bytes.contains(0), let low = EncodingChoice.lowByte(of: bytes) else { return true }
+    return hasTag(
+      (0..<bytes.count / 2).map { unit in
+        bytes[unit * 2 + 1 - low] == 0 ? bytes[unit * 2 + low] : 0x3F
+      })
   }
 
   /// Whether bytes behind a `<` are those of `br>`, `br/>` or `br />`.

@@ -124,6 +124,11 @@ import Testing
     Case(name: "a NUL", kind: .html, cell: Cell { Raw("12\u{0}345") }),
     Case(name: "a NUL", kind: .text, cell: Cell("12\u{0}345")),
     Case(name: "a NUL", kind: .text, cell: Cell("\u{0}345"), notation: .tabs),
+    Case(name: "a soft hyphen", kind: .text, cell: Cell("1\u{AD}20"), figure: "120"),
+    Case(
+      name: "isolates", kind: .text, cell: Cell("\u{2066}120\u{2069}"), figure: "120",
+      notation: .pipes),
+    Case(name: "reversed digits", kind: .text, cell: Cell("\u{202E}021\u{202C}")),
     Case(name: "two lines", kind: .text, cell: Cell("12\n345")),
     Case(name: "a vertical tab", kind: .text, cell: Cell("12\u{B}345")),
     Case(name: "an ideographic space", kind: .text, cell: Cell("12\u{3000}345"), notation: .tabs),

@@ -114,6 +114,16 @@ struct EncodingChoice: Sendable, Equatable {
     return nil
   }
 
+  /// Which byte of each unit of UTF-16 is the low one, 0 or 1, by the mark or by the bytes of a text; nil
+  /// for bytes in another encoding.
+  static func lowByte(of bytes: [UInt8]) -> Int? {
+    switch mark(of: bytes)?.0 ?? unmarkedUTF16(text: bytes) {
+    case .utf16LittleEndian: 0
+    case .utf16BigEndian: 1
+    default: nil
+    }
+  }
+
   /// UTF-16 without a mark shows in a Chinese text by its line ends, tabs and digits, whose other
   /// byte is a NUL, which no other encoding has.
   private static func unmarkedUTF16(text bytes: [UInt8]) -> TextEncoding? {

@@ -16,6 +16,8 @@ extension PageReader {
     var after = Pseudo()
     /// Whether a rule says what comes before the items of a list.
     var hasMarker = false
+    /// Those for the text in it if it has no content of its own.
+    var whenEmpty: [Int] = []
     /// Whether a script writes into it.
     var isWritten = false
 
@@ -69,6 +71,11 @@ extension PageReader {
       work += Self.matchWork
       guard !sheet.rules[sheet.entries[number].rule].isWritten else {
         matches.isWritten = true
+        continue
+      }
+      guard !sheet.entries[number].selector.compounds[0].isEmpty else {
+        // What is without content has no text that could be hidden.
+        if sheet.entries[number].selector.pseudoElement != nil { matches.whenEmpty.append(number) }
         continue
       }
       let isCertain = match == .yes && !sheet.rules[sheet.entries[number].rule].isUnclear
@@ -319,6 +326,17 @@ extension PageReader {
     case (.text(let text, _)?, .text(let other, _)?) where text == other: return certain
     case (.gap?, .gap?): return certain
     default: return .doubt(.generated)
+    }
+  }
+
+  /// Whether rules put what may be read into an element without content: more than a dash.
+  func fills(_ entries: [Int]) -> Bool {
+    let (normal, important) = ruleDeclarations(entries)
+    switch Box(normal + important).content {
+    case nil, StyleDeclaration.Content.none?: return false
+    case .text(let utf8)?:
+      return String(decoding: utf8, as: UTF8.self).contains { $0.isLetter || $0.isNumber }
+    default: return true
     }
   }
 

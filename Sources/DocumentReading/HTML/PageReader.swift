@@ -29,6 +29,8 @@ struct PageReader {
     var children = Siblings()
     /// What style puts behind its content.
     var after: Generated?
+    /// Whether style puts text into it where it has none.
+    var fillsWhenEmpty = false
     /// The number up to which a script counts in it.
     var counter: Counter?
 
@@ -150,12 +152,13 @@ struct PageReader {
     }
     if look.isUnclear { look.style.raise(.hidden) }
     let style = look.style
-    let element = Element(
+    var element = Element(
       name: name, space: tag.space, declarations: look.declarations,
       concealment: look.concealment, style: style, list: list(of: tag),
       isUnclear: look.isUnclear, sheetElement: sheetElement,
       names: names(with: sheetElement, after: elements.last),
       after: generated(matches.after, in: style))
+    if !matches.whenEmpty.isEmpty { element.fillsWhenEmpty = fills(matches.whenEmpty) }
     metadata.start(tag)
     if name == .link, tag.isStyleSheet, linked.sheet(at: tag.address) == nil {
       hasOtherSheets = true

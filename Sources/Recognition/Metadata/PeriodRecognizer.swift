@@ -15,19 +15,13 @@ struct PeriodRecognizer {
   /// The period that the document's prose states; the statement may be cut by paragraphs.
   func period(in text: DateText) -> Period? {
     let scalars = text.scalars
-    for index in scalars.indices where scalars[index] == "年" {
-      // Back to the first digit of the year before 年.
+    for index in scalars.indices where index >= 4 && Self.endsYear(scalars[index]) {
+      // Back to the first digit of the year.
       var start = index
       while start > 0, index - start < 4, text.isNumeral(scalars[start - 1]) { start -= 1 }
-      guard let from = text.date(at: start) else { continue }
-      var next = from.range.upperBound
-      if next < scalars.count, scalars[next] == "起" { next += 1 }
-      guard next < scalars.count, Self.joins(scalars[next]) else {
-        continue
-      }
-      next += 1
-      while next < scalars.count, scalars[next] == "-" || scalars[next] == "—" { next += 1 }
-      guard let to = text.date(at: next, assuming: from.date.year), from.date < to.date,
+      guard index - start == 4, let from = text.date(at: start),
+        let end = lastDay(in: text, after: from.range.upperBound),
+        let to = text.date(at: end, assuming: from.date.year), from.date < to.date,
         isOfFigures(scalars[..<start].suffix(40))
           || isOfFigures(scalars[to.range.upperBound...].prefix(20))
       else { continue }
@@ -35,6 +29,37 @@ struct PeriodRecognizer {
       return Period(start: from.date, end: to.date, quote: quote)
     }
     return nil
+  }
+
+  private static func endsYear(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "年" || scalar == "." || scalar == "-" || scalar == "/"
+  }
+
+  /// Where the last day begins behind the first one: 起至, （含）起，至, 00:00至当年, ——.
+  private func lastDay(in text: DateText, after start: Int) -> Int? {
+    let scalars = text.scalars
+    var rest = scalars[start...]
+    if let first = rest.first, Label.isOpening(first),
+      let end = rest.prefix(20).firstIndex(where: Label.isClosing)
+    {
+      rest = rest[(end + 1)...]
+    }
+    if let hour = rest.prefix(3).firstIndex(of: ":"),
+      rest[..<hour].allSatisfy({ text.isNumeral($0) })
+    {
+      rest = rest[(hour + 1)...].drop { text.isNumeral($0) }
+    }
+    if rest.first == "起" || rest.first == "始" { rest = rest.dropFirst() }
+    if let mark = rest.first, ",，;；、".unicodeScalars.contains(mark) { rest = rest.dropFirst() }
+    if rest.first == "截" { rest = rest.dropFirst() }
+    guard let joining = rest.first, Self.joins(joining) else { return nil }
+    rest = rest.dropFirst().drop { $0 == "-" || $0 == "—" }
+    if rest.dropFirst().first == "年", let first = rest.first,
+      "当同本".unicodeScalars.contains(first)
+    {
+      rest = rest.dropFirst(2)
+    }
+    return rest.isEmpty ? nil : rest.startIndex
   }
 
   /// Whether a character is between the first and the last day.

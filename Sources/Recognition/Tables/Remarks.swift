@@ -131,10 +131,12 @@ struct Remarks {
     where scalars[index] == "单" && scalars[index + 1] == "位" {
       let rest = scalars[(index + 2)...].drop(while: "：:均都统一是为".unicodeScalars.contains)
       let end = rest.firstIndex {
-        Label.isOpening($0) || Label.isClosing($0) || "，。；,;".unicodeScalars.contains($0)
+        Label.isOpening($0) || Label.isClosing($0) || "。；;".unicodeScalars.contains($0)
       }
       // 单位：件、万元
-      for part in rest[..<(end ?? rest.endIndex)].split(separator: "、") {
+      let parts = rest[..<(end ?? rest.endIndex)].split { "、，,".unicodeScalars.contains($0) }
+      // What is behind a comma may be a clause of its own.
+      for (number, part) in parts.enumerated() where number == 0 || part.count <= 4 {
         let stated = String(scalars: part)
         add(unit: Self.word(stated), of: isOwn ? nil : stated)
       }

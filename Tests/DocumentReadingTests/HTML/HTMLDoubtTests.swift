@@ -115,6 +115,20 @@ import Testing
     #expect(try cell("", "", script: script) == "?hidden")
   }
 
+  @Test(arguments: [
+    ("td:empty::before{content:'-'}", "712", "712"), ("td:empty::before{content:'-'}", "", ""),
+    ("td:empty:after{content:'0'}", "712", "712"),
+    ("td:empty:after{content:'0'}", "", "?generated"),
+    ("tr td:empty::before{content:attr(title)}", "", "?generated"),
+    ("i:empty{display:none}", "<i>7</i>12", "712"),
+    ("td:not(:empty)::before{content:'9'}", "12", "12?generated"),
+  ])
+  func `A rule for what is empty adds nothing to what has text`(
+    css: String, cell: String, expected: String
+  ) throws {
+    #expect(try self.cell(css, cell) == expected)
+  }
+
   @Test func `A figure that is drawn elsewhere leaves no other cell certainly blank`() throws {
     func doubts(_ style: String) throws -> [TextDoubt?] {
       let page = "<table><tr><td><b style='\(style)'>152</b><td>8<tr><td><td>9</table>"

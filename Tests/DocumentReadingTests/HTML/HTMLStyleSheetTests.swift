@@ -122,7 +122,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "i:nth-last-child(1 of i){display:none}", "i:empty{opacity:0}", "td:has(+td) i{display:none}",
+    "i:nth-last-child(1 of i){display:none}", "i:dir(ltr){opacity:0}",
+    "td:has(+td) i{display:none}",
     "i:is(b+i){visibility:hidden}", "td:has(b+i) i{display:none}", "i:lang(zh){font-size:0}",
     "@layer a{@layer b{i{display:none}}}", "@layer a{i{opacity:0!important}}",
     "td{--o:0}i{opacity:var(--o,1)}",

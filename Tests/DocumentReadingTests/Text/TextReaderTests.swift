@@ -40,6 +40,26 @@ import Testing
     #expect(outline(document.blocks) == ["标题", "[2x2: (1,1)名称 (1,2)数量 (2,1)甲 (2,2)7]"])
   }
 
+  @Test(arguments: [false, true], [[UInt8](), [0xFF, 0xFE], [0xFE, 0xFF]])
+  func `A character of UTF-16 whose bytes look like a tag is none`(
+    isBigEndian: Bool, mark: [UInt8]
+  ) throws {
+    // 格 is U+683C, and the other one U+3C68.
+    let text = "格式 格\u{3C68}式\r\n" + Self.table
+    guard mark.isEmpty || mark == (isBigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]) else { return }
+    let document = try DocumentReader.read(mark + Self.utf16(text, isBigEndian: isBigEndian))
+    #expect(document.format == .text)
+    #expect(outline(document.blocks)[0] == "格式 格\u{3C68}式")
+  }
+
+  @Test func `A page in UTF-16 stays a page`() throws {
+    let page = "<table><tr><td>格式</td><td>7</td></tr></table>\r\n"
+    for isBigEndian in [false, true] {
+      let bytes = Self.utf16(page, isBigEndian: isBigEndian)
+      #expect(try DocumentReader.read(bytes).format == .html)
+    }
+  }
+
   @Test(arguments: [
     ("一份没有表格的通知。\n\n请各单位遵照执行。\n", "text.no_table"),
     ("甲机关\n\n规章000\n行政许可0\n行政处罚152\n行政强制0\n收费0\n", "text.run_together"),

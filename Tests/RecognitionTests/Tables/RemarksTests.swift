@@ -202,6 +202,11 @@ import Testing
     let above = try read("本年收费金额（单位：万元）", as: "本年收费金额", below: "单位：件、万元")
     #expect(above.figures["fees/amount_wan_yuan"] == "12.5")
     #expect(above.noteCodes == [])
+    for mark in ["，", ",", "、"] {
+      let read = try read("本年收费金额（单位：万元）", as: "本年收费金额", below: "单位：项\(mark)元")
+      #expect(read.figures["fees/amount_wan_yuan"] == "0.00125")
+      #expect(read.noteCodes == [])
+    }
   }
 
   @Test func `What a person may see otherwise is no certain label`() throws {

@@ -34,7 +34,9 @@ struct Selector {
     /// Lists of which one must be within it, each: `:has(b, > i)`.
     var contents: [[Content]] = []
     var isRoot = false
-    /// Whether it also asks for what a reader can't decide, such as `:empty`.
+    /// Whether it must be without content (`:empty`), which isn't known before it has ended.
+    var isEmpty = false
+    /// Whether it also asks for what a reader can't decide, such as `:dir(rtl)`.
     var isUnclear = false
   }
 
@@ -109,7 +111,7 @@ extension Selector.Compound {
     for list in contents where !list.contains(where: { element.place.has($0.number) }) {
       return .no
     }
-    var match: Selector.Match = isUnclear ? .unclear : .yes
+    var match: Selector.Match = isUnclear || isEmpty ? .unclear : .yes
     for position in positions {
       guard let place = element.place.count(position) else {
         match = .unclear

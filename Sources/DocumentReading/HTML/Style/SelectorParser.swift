@@ -212,7 +212,7 @@ struct SelectorParser {
     case focusVisible = "focus-visible"
     case focusWithin = "focus-within"
     case userInvalid = "user-invalid"
-    case fullscreen, host
+    case fullscreen, host, empty
 
     static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
   }
@@ -260,6 +260,9 @@ struct SelectorParser {
       } else {
         include(css.extracting(arguments), counts: pseudo == .is)
       }
+    case .empty:
+      compound.isEmpty = true
+      weigh(.class)
     case .root:
       compound.isRoot = true
       weigh(.class)
