@@ -22,7 +22,8 @@ extension PageReader {
     var counter: Counter?
     for attribute in tag.attributes {
       if attribute.name == .class {
-        if tag.withValue(of: attribute, isWrittenClass) { builder.doubt(.hidden) }
+        let words = scriptWords
+        if tag.withValue(of: attribute, { words.write(classOf: $0) }) { builder.doubt(.hidden) }
       } else if attribute.name == .other {
         if Self.bindings.contains(attribute.hash) {
           builder.doubt(.hidden)
@@ -42,17 +43,6 @@ extension PageReader {
     if !builder.openText(from: counter.start, is: counter.value) { builder.doubt(.hidden) }
   }
 
-  private func isWrittenClass(_ names: Span<UInt8>) -> Bool {
-    var index = 0
-    while index < names.count {
-      let start = index
-      while index < names.count, !isSpace(names[index]) { index += 1 }
-      if start < index, scriptWords.writes(class: names.extracting(start..<index)) { return true }
-      index += 1
-    }
-    return false
-  }
-
   /// Of Vue, Angular, Alpine and Knockout.
   private static let bindings = Set(
     [
@@ -66,4 +56,18 @@ extension PageReader {
       "data-to", "data-target", "data-count", "data-end", "data-value", "data-countto",
       "data-count-to", "data-num", "data-number", "data-final",
     ].map { NameHash($0).value })
+}
+
+extension ScriptWords {
+  /// Whether scripts write into elements of one of these classes.
+  fileprivate func write(classOf names: Span<UInt8>) -> Bool {
+    var index = 0
+    while index < names.count {
+      let start = index
+      while index < names.count, !isSpace(names[index]) { index += 1 }
+      if start < index, writes(class: names.extracting(start..<index)) { return true }
+      index += 1
+    }
+    return false
+  }
 }

@@ -199,11 +199,13 @@ extension PageReader {
   }
 
   /// What the open elements are and have between them.
-  private var namesOfOpen: AncestorNames { elements.last?.names ?? AncestorNames() }
+  var namesOfOpen: AncestorNames {
+    elements.indices.last.map { elements[$0].names } ?? AncestorNames()
+  }
 
   /// What the elements up to a new one, or one of another place, are and have, itself included.
-  func names(with element: SheetElement?, after outer: Element?) -> AncestorNames {
-    var names = outer?.names ?? AncestorNames()
+  func names(with element: SheetElement?, in outer: AncestorNames) -> AncestorNames {
+    var names = outer
     if let element { names.insert(element) }
     return names
   }

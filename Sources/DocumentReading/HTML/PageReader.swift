@@ -156,7 +156,7 @@ struct PageReader {
       name: name, space: tag.space, declarations: look.declarations,
       concealment: look.concealment, style: style, list: list(of: tag),
       isUnclear: look.isUnclear, sheetElement: sheetElement,
-      names: names(with: sheetElement, after: elements.last),
+      names: names(with: sheetElement, in: namesOfOpen),
       after: generated(matches.after, in: style))
     if !matches.whenEmpty.isEmpty { element.fillsWhenEmpty = fills(matches.whenEmpty) }
     metadata.start(tag)
@@ -198,19 +198,22 @@ struct PageReader {
   }
 
   private mutating func end() throws(Rejection) {
-    guard let element = elements.last else { return }
-    metadata.end(element.name)
-    if element.style.concealment.dropsStructure {
+    // The element isn't copied: it is of dozens of parts, and ends as often as one begins.
+    guard let last = elements.indices.last else { return }
+    let name = elements[last].name
+    metadata.end(name)
+    if elements[last].style.concealment.dropsStructure {
       elements.removeLast()
       endConcealed()
       return
     }
-    if let counter = element.counter { endCounter(counter) }
-    show(element.after)
-    if element.is(.li) { endItem() }
-    if element.style.isBlock || element.isTablePart { endParagraph() }
-    if element.style.hasGap { pendingGap = true }
-    if element.isTablePart { try endTablePart(element.name) }
+    if let counter = elements[last].counter { endCounter(counter) }
+    if let after = elements[last].after { show(after) }
+    if elements[last].is(.li) { endItem() }
+    let isTablePart = elements[last].isTablePart
+    if elements[last].style.isBlock || isTablePart { endParagraph() }
+    if elements[last].style.hasGap { pendingGap = true }
+    if isTablePart { try endTablePart(name) }
     elements.removeLast()
   }
 
@@ -221,7 +224,7 @@ struct PageReader {
     for index in depth..<elements.count {
       let element = elements[index]
       elements[index].names = names(
-        with: element.sheetElement, after: index > 0 ? elements[index - 1] : nil)
+        with: element.sheetElement, in: index > 0 ? elements[index - 1].names : AncestorNames())
       elements[index].style = style(around: index, isTablePart: element.isTablePart)
         .within(element.name, element.space, Box(element.declarations), element.concealment)
       if element.isUnclear { elements[index].style.raise(.hidden) }

@@ -38,6 +38,12 @@ package enum HTMLName: UInt8, CaseIterable, Sendable {
   case math, annotation, annotationxml, malignmark, mglyph, mi, mn, mo, mrow, ms, mspace, mstyle
   case mtext, semantics
 
+  // What the language makes of `==` compares raw values through their protocol: three calls for each of
+  // the many comparisons of a page that no other module's compiler sees through.
+  package static func == (left: HTMLName, right: HTMLName) -> Bool {
+    left.rawValue == right.rawValue
+  }
+
   /// The element's name.
   package var text: String { self == .annotationxml ? "annotation-xml" : "\(self)" }
 
@@ -54,6 +60,10 @@ package enum HTMLAttribute: UInt8, CaseIterable, Sendable {
   case face, height, hidden, href, id, itemprop, label, media, multiple, name, open, placeholder
   case popover, property, rel, reversed, rowspan, selected, shadowrootmode, size, span, start, style
   case title, type, value, width
+
+  package static func == (left: HTMLAttribute, right: HTMLAttribute) -> Bool {
+    left.rawValue == right.rawValue
+  }
 
   init(hash: UInt64) { self = Self.names[hash] ?? .other }
 
