@@ -103,19 +103,15 @@ extension DocxBody {
 
   /// The columns that a cell covers, those left out in which nothing fits.
   private mutating func place(_ cell: DocxCell) -> Int {
-    guard let (number, index, column) = ofRow({ ($0.number, $0.cells.count, $0.column) }) else {
-      return cell.columnSpan
-    }
+    guard let last = tables.indices.last else { return cell.columnSpan }
+    let index = tables[last].row.cells.count
     var span = cell.columnSpan
-    if let known = known.spans[number], index < known.count { span = known[index] }
-    let columns = columns(from: column, span)
-    if columns < 1, let last = tables.indices.last {
-      found.wholeGrids.insert(tables[last].number)
-    }
-    withRow { row in
-      row.cells.append(DocxGrid.Cell(columnSpan: cell.columnSpan, width: cell.width))
-      row.column += max(1, span)
-    }
+    if let known = known.spans[tables[last].row.number], index < known.count { span = known[index] }
+    let columns = columns(from: tables[last].row.column, span)
+    if columns < 1 { found.wholeGrids.insert(tables[last].number) }
+    tables[last].row.cells.append(
+      DocxGrid.Cell(columnSpan: cell.columnSpan, width: cell.width))
+    tables[last].row.column += max(1, span)
     return max(1, columns)
   }
 

@@ -91,12 +91,13 @@ extension DocxBody {
     }
     let context = DocxRunFormat.Context(
       own: flow.run.properties, style: style, line: flow.paragraph.resolved, table: table,
-      conditions: conditions, defaults: styles.defaults, ground: ground)
+      conditions: conditions, ground: ground)
     // Nearly all of the rest is formatted as the run before it.
-    if let lastFormat, lastFormat.context == context { return lastFormat.format }
-    let format = DocxRunFormat(context)
-    lastFormat = (context, format)
-    return format
+    if context != lastContext {
+      lastFormat = DocxRunFormat(context, defaults: styles.defaults)
+      lastContext = context
+    }
+    return lastFormat
   }
 
   /// Shows text of a run that is seen.

@@ -39,8 +39,9 @@ struct DocxBody: MarkupHandler {
   /// Whether such subtrees are read, as the document asks for (part 3, 7.3 `ProcessContent`).
   private var readsForeign = false
   var flow = DocxFlow()
-  /// How the text of the last run is shown that isn't shown as it is stored.
-  var lastFormat: (context: DocxRunFormat.Context, format: DocxRunFormat)?
+  /// How the last run's text is shown that had to be asked for, and what that follows from.
+  var lastFormat: DocxRunFormat
+  var lastContext = DocxRunFormat.Context()
   /// The flows that text boxes interrupted.
   var outerFlows: [DocxFlow] = []
   var tables: [DocxTable] = []
@@ -72,6 +73,7 @@ struct DocxBody: MarkupHandler {
     var styles = parts.styles
     defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? .none
     self.styles = styles
+    lastFormat = DocxRunFormat(lastContext, defaults: styles.defaults)
     self.known = known
     self.limits = limits
     theme = parts.theme

@@ -17,28 +17,29 @@ struct DocxRunFormat {
   /// Whether it is seen as text is everywhere.
   var isPlain: Bool { visibility == .seen && raise == 0 && !isCombined }
 
-  /// What a run's format follows from: its own properties, what is above them, and what is behind it.
+  /// What a run's format follows from in a document: its own properties, what is above them, and what
+  /// is behind it.
   struct Context: Equatable {
-    var own: DocxRunProperties
+    var own = DocxRunProperties()
     /// The styles of the run, of its paragraph, and of the table that it is in.
-    var style: DocxStyles.Resolved
-    var line: DocxStyles.Resolved
-    var table: DocxStyles.Resolved
+    var style = DocxStyles.Resolved.none
+    var line = DocxStyles.Resolved.none
+    var table = DocxStyles.Resolved.none
     /// The parts of the table's style that it may be in.
-    var conditions: [DocxTableCondition]
-    var defaults: DocxRunProperties
-    var ground: DocxColor
+    var conditions: [DocxTableCondition] = []
+    var ground = DocxColor.white
   }
 
-  init(_ context: Context) {
+  init(_ context: Context, defaults: DocxRunProperties) {
     let cell = context.table.run
-    self.init(context, cell: cell, on: context.ground)
+    self.init(context, cell: cell, defaults: defaults, on: context.ground)
     let isUncertain =
       context.style.isCutOff || context.line.isCutOff || context.table.isCutOff
       || context.conditions.contains { condition in
         var color = context.ground
         if case .color(let own) = condition.shading { color = own }
-        return !looksLike(DocxRunFormat(context, cell: condition.run.over(cell), on: color))
+        return !looksLike(
+          DocxRunFormat(context, cell: condition.run.over(cell), defaults: defaults, on: color))
       }
     if isUncertain, visibility == .seen { visibility = .uncertain }
   }
@@ -46,11 +47,12 @@ struct DocxRunFormat {
   /// That of text that is shown as it is stored.
   init() {}
 
-  private init(_ context: Context, cell: DocxRunProperties, on ground: DocxColor) {
+  private init(
+    _ context: Context, cell: DocxRunProperties, defaults: DocxRunProperties, on ground: DocxColor
+  ) {
     let own = context.own
     let style = context.style.run
     let line = context.line.run
-    let defaults = context.defaults
     isHidden =
       own.isHidden
       ?? Self.isOn(style.isHidden, line.isHidden, cell.isHidden, defaults.isHidden)
