@@ -40,8 +40,8 @@ struct AssignedTable {
   func misnumbered(_ matcher: LabelMatcher) -> [(cell: Int, part: Int)] {
     let numberings = matcher.lexicon.tables[matcher.table].numberings
     return contents.indices.compactMap { cell in
-      guard case .label(_?) = contents[cell], rolesOfCell[cell] != 0,
-        let numbering = Numbering(leadingText: table.cells[cell].text)
+      guard case .label(let label?) = contents[cell], let numbering = label.numbering,
+        rolesOfCell[cell] != 0
       else { return nil }
       let known = parts(cell).filter { numberings[$0]?.style == numbering.style }
       guard let first = known.first,

@@ -100,10 +100,12 @@ struct KnownLabel {
   let isLong: Bool
   /// Whether it may say more of its figures than the form does, or in which unit they are.
   let saysMore: Bool
+  let numbering: Numbering?
 
   init(_ spelling: Int, of label: Label, saysMore: Bool) {
     self.spelling = spelling
     isLong = label.bare.scalars.count >= 4
     self.saysMore = saysMore
+    numbering = label.numbering
   }
 }

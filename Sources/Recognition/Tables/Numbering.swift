@@ -56,25 +56,6 @@ struct Numbering: Hashable {
     }
   }
 
-  /// The number before a text as it is written; none where it doesn't begin with what may be one.
-  init?(leadingText text: String) {
-    var scalars: [Unicode.Scalar] = []
-    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) {
-      scalars.append(CharacterFolding.fold(scalar))
-      if scalars.count == 1, !Self.mayBegin(scalars[0]) { return nil }
-      if scalars.count == 8 { break }
-    }
-    self.init(leading: scalars[...])
-  }
-
-  private static func mayBegin(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    // "(", 第, and the numbers in circles and brackets.
-    case 0x28, 0x7B2C, 0x2460...0x2487, 0x3220...0x3229: true
-    default: isNumeral(scalar)
-    }
-  }
-
   /// 第一部分, 第一章, and the mark behind it; 第一项 and 第一条 count other things.
   private static func part(_ scalars: ArraySlice<Unicode.Scalar>) -> Numbering? {
     let numerals = scalars.dropFirst().prefix(while: isNumeral)

@@ -381,9 +381,10 @@ struct TableMapper {
       }
     }
     if isRemarked { remarks.add(footnote.withoutUnits) }
+    let remarked = remarks.asides
     let value = CellValue(text, evidence: evidence, slot: slot, remarks: remarks)
     if case .given(_, let evidence, _) = value {
-      for aside in remarks.asides { asides.add(aside, figure: evidence.text) }
+      for aside in remarked { asides.add(aside, figure: evidence.text) }
     }
     return value
   }
