@@ -21,7 +21,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     // No trait: files of settings are read by YAML, which knows their lines and needs no Foundation.
     .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: []),
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
@@ -35,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSystemIO"),
 
     // MARK: Libraries, each importing only what is listed above it
@@ -49,6 +49,10 @@ let package = Package(
     .target(name: "Zip", dependencies: ["CLibZip"], swiftSettings: strict),
     .target(name: "Markup", dependencies: ["Basics", "CLibXML2"], swiftSettings: strict),
     .target(name: "YAML", dependencies: ["CLibYAML"], swiftSettings: strict),
+    .target(
+      name: "SQLite",
+      dependencies: ["CSQLite", .product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict),
     .target(
       name: "Workbooks", dependencies: ["Basics", "CLibXLSXWriter"], swiftSettings: strict),
     .target(
@@ -98,9 +102,8 @@ let package = Package(
     .target(
       name: "WatchService",
       dependencies: [
-        "Basics", "DocumentModel", "Formats", "ReportModel", "ResultFiles", "SystemIO", "Workers",
-        "YAML", .product(name: "Configuration", package: "swift-configuration"),
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Basics", "DocumentModel", "Formats", "ReportModel", "ResultFiles", "SQLite", "SystemIO",
+        "Workers", "YAML", .product(name: "Configuration", package: "swift-configuration"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -156,6 +159,11 @@ let package = Package(
     .testTarget(name: "ZipTests", dependencies: ["Fixtures", "Zip"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "YAMLTests", dependencies: ["YAML"], swiftSettings: strict),
+    .testTarget(
+      name: "SQLiteTests",
+      dependencies: [
+        "SQLite", .product(name: "SystemPackage", package: "swift-system"),
+      ], swiftSettings: strict),
     .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
     .testTarget(
       name: "DocumentReadingTests",
@@ -207,9 +215,8 @@ let package = Package(
     .testTarget(
       name: "WatchServiceTests",
       dependencies: [
-        "Basics", "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "WatchService",
+        "Basics", "ReportModel", "ResultFiles", "SQLite", "SystemIO", "TestSupport", "WatchService",
         "Workers",
-        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),

@@ -136,7 +136,8 @@ import Testing
   @Test(arguments: [
     (["watch", "--config", "nowhere"], "打开nowhere时出错"),
     (["check-config", "--config", "nowhere"], "打开nowhere时出错"),
-    (["retry", "--root", "r", "a"], "无法使用数据库"),
+    (["status", "--root", "r"], "无法使用数据库"),
+    (["retry", "--root", "r", "a"], "r/state"),
     (["formats"], "200个数据"),
   ])
   func `What a command prints is in the language of its option`(arguments: [String], words: String)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Basics
+package import Basics
 import ResultFiles
 import SystemIO
 package import SystemPackage
@@ -10,14 +10,19 @@ import Workers
 package struct FailedDocuments {
   /// Below the folder `failed`.
   package let originals: [FilePath]
+  /// What was wrong with the database, which was created again.
+  package let warnings: [String]
   private let layout: FolderLayout
   private let store: SQLiteStore
 
-  package init(_ settings: WatchSettings) throws(SystemError) {
+  /// Opens the store, and creates it again from the folders where the service would.
+  ///
+  /// - Throws: what the system or the store refused.
+  package init(_ settings: WatchSettings, at time: Timestamp) throws(SystemError) {
     layout = settings.folders
-    (store, originals) = try inStore { [layout] () throws(StoreError) in
-      let store = try SQLiteStore(layout.database)
-      return (store, try store.status().failed.compactMap(\.original))
+    (store, warnings) = try StoreOpening.open(layout, at: time)
+    originals = try inStore { [store] () throws(StoreError) in
+      try store.status().failed.compactMap(\.original)
     }
   }
 

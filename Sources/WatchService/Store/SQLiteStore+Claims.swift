@@ -2,84 +2,81 @@
 
 import Basics
 import DocumentModel
-import GRDB
+import SQLite
 import SystemPackage
 import Workers
 
 extension SQLiteStore: Store {
   func begin(_ claims: [Claim], _ limits: AttemptLimits) throws(StoreError) -> [Decision] {
-    try write { database in
-      try claims.map { claim in
+    try write { database throws(SQLiteError) in
+      try claims.map { claim throws(SQLiteError) in
         if let finished = try finished(claim, in: database) { return finished }
         let decision = try decide(claim, limits, in: database)
         let state = if case .convert = decision { "converting" } else { "claimed" }
-        try database.cachedStatement(
-          sql: """
-            INSERT INTO delivery (claim, instance, path, sha256, state, claimed_at)
-            VALUES (?, ?, ?, ?, ?, ?)
-            ON CONFLICT (claim) DO UPDATE SET state = excluded.state, sha256 = excluded.sha256
-            """
-        ).execute(arguments: [
-          claim.key, claim.instance, claim.path.databaseValue, claim.sha256, state,
-          claim.at.milliseconds,
-        ])
+        try database.run(
+          """
+          INSERT INTO delivery (claim, instance, path, sha256, state, claimed_at)
+          VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT (claim) DO UPDATE SET state = excluded.state, sha256 = excluded.sha256
+          """,
+          [
+            claim.key, claim.instance, claim.path, claim.sha256, state,
+            claim.at.milliseconds,
+          ])
         return decision
       }
     }
   }
 
   /// How the delivery ended, where only the original has to be moved.
-  private func finished(_ claim: Claim, in database: Database) throws -> Decision? {
-    let row = try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT state, original FROM delivery
-          WHERE claim = ? AND state IN ('published', 'failed') AND sha256 = ?
-          """), arguments: [claim.key, claim.sha256])
-    guard let row, let original = FilePath(row["original"] as DatabaseValue) else { return nil }
-    return .finished(original: original, hasFailed: row["state"] as String? == "failed")
+  private func finished(_ claim: Claim, in database: SQLiteConnection) throws(SQLiteError)
+    -> Decision?
+  {
+    let row = try database.row(
+      """
+      SELECT state, original FROM delivery
+      WHERE claim = ? AND state IN ('published', 'failed') AND sha256 = ?
+      """, [claim.key, claim.sha256])
+    guard let row, let original = FilePath(row["original"]) else { return nil }
+    return .finished(original: original, hasFailed: row["state"].text == "failed")
   }
 
   private func decide(
-    _ claim: Claim, _ limits: AttemptLimits, in database: Database
-  ) throws -> Decision {
-    let known = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT * FROM document WHERE sha256 = ?"),
-      arguments: [claim.sha256])
+    _ claim: Claim, _ limits: AttemptLimits, in database: SQLiteConnection
+  ) throws(SQLiteError) -> Decision {
+    let known = try database.row("SELECT * FROM document WHERE sha256 = ?", [claim.sha256])
     guard let known else {
-      try database.cachedStatement(
-        sql: """
-          INSERT INTO document (sha256, bytes, first_seen, converter, attempts)
-          VALUES (?, ?, ?, ?, 1)
-          """
-      ).execute(arguments: [
-        claim.sha256, claim.bytes, claim.at.milliseconds, limits.converter,
-      ])
+      try database.run(
+        """
+        INSERT INTO document (sha256, bytes, first_seen, converter, attempts)
+        VALUES (?, ?, ?, ?, 1)
+        """,
+        [
+          claim.sha256, claim.bytes, claim.at.milliseconds, limits.converter,
+        ])
       return .convert(attempt: 1, isSuspect: false)
     }
-    // Typed: GRDB would decode a NULL as the literal's type, and trap.
-    let outcome: String? = known["outcome"]
-    let converter: String? = known["converter"]
+    let outcome = known["outcome"].text
+    let converter = known["converter"].text
     let isSameConverter = converter == limits.converter
     if isSameConverter, !claim.ignoresKnownResult, outcome == "converted",
-      let path = FilePath(known["path"] as DatabaseValue),
-      let result = FilePath(known["result"] as DatabaseValue)
+      let path = FilePath(known["path"]),
+      let result = FilePath(known["result"])
     {
       return .known(KnownResult(path: path, result: result))
     }
-    let others = try Int.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT count(*) FROM delivery
-          WHERE sha256 = ? AND state = 'converting' AND claim <> ?
-          """), arguments: [claim.sha256, claim.key])
+    let others = try database.row(
+      """
+      SELECT count(*) FROM delivery
+      WHERE sha256 = ? AND state = 'converting' AND claim <> ?
+      """, [claim.sha256, claim.key])?.first.int
     // Bytes that were converted once may be converted under several names at the same time, and what is
     // in progress has not failed.
     let wasConverted = isSameConverter && outcome == "converted"
     if !wasConverted, others != 0 { return .duplicateInProgress }
-    let counted = isSameConverter ? known["attempts"] as Int : 0
+    let counted = isSameConverter ? known["attempts"].int ?? 0 : 0
     let attempts = max(counted - (wasConverted ? others ?? 0 : 0), 0)
-    let interruptions = isSameConverter ? known["interruptions"] as Int : 0
+    let interruptions = isSameConverter ? known["interruptions"].int ?? 0 : 0
     // What was converted or rejected before is no suspect.
     let isSuspect = isSameConverter && outcome == nil && attempts + interruptions > 0
     if attempts >= limits.attempts || interruptions >= limits.interruptions {
@@ -87,39 +84,33 @@ extension SQLiteStore: Store {
         attempts: attempts + interruptions,
         reason: FailureReason(known) ?? Rejection.interrupted.reason)
     }
-    try database.cachedStatement(
-      sql: """
-        UPDATE document SET converter = ?, attempts = ?, interruptions = ? WHERE sha256 = ?
-        """
-    ).execute(arguments: [limits.converter, counted + 1, interruptions, claim.sha256])
+    try database.run(
+      "UPDATE document SET converter = ?, attempts = ?, interruptions = ? WHERE sha256 = ?",
+      [limits.converter, counted + 1, interruptions, claim.sha256])
     return .convert(attempt: attempts + 1, isSuspect: isSuspect)
   }
 
   func uncountAttempts(of claims: [String]) throws(StoreError) {
-    try write { database in
+    try write { database throws(SQLiteError) in
       for claim in claims { try uncountAttempt(of: claim, in: database) }
     }
   }
 
-  private func uncountAttempt(of claim: String, in database: Database) throws {
-    try database.cachedStatement(
-      sql: """
-        UPDATE document SET attempts = max(attempts - 1, 0)
-        WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ? AND state = 'converting')
-        """
-    ).execute(arguments: [claim])
-    try database.cachedStatement(
-      sql: "UPDATE delivery SET state = 'claimed' WHERE claim = ? AND state = 'converting'"
-    ).execute(arguments: [claim])
+  private func uncountAttempt(of claim: String, in database: SQLiteConnection) throws(SQLiteError) {
+    try database.run(
+      """
+      UPDATE document SET attempts = max(attempts - 1, 0)
+      WHERE sha256 = (SELECT sha256 FROM delivery WHERE claim = ? AND state = 'converting')
+      """, [claim])
+    try database.run(
+      "UPDATE delivery SET state = 'claimed' WHERE claim = ? AND state = 'converting'", [claim])
   }
 
   func release(_ claims: [String]) throws(StoreError) {
-    try write { database in
+    try write { database throws(SQLiteError) in
       for claim in claims {
         try uncountAttempt(of: claim, in: database)
-        try database.cachedStatement(
-          sql: "UPDATE delivery SET state = 'released' WHERE claim = ?"
-        ).execute(arguments: [claim])
+        try database.run("UPDATE delivery SET state = 'released' WHERE claim = ?", [claim])
       }
     }
   }
@@ -127,26 +118,24 @@ extension SQLiteStore: Store {
   func transfer(
     _ claims: [(old: String, new: String)], to instance: String
   ) throws(StoreError) {
-    try write { database in
+    try write { database throws(SQLiteError) in
       for (old, new) in claims {
         // Where the computer has been restarted since, the attempt stays counted: the document may be
         // what crashed it.
-        try database.cachedStatement(
-          sql: """
-            UPDATE document SET attempts = max(attempts - 1, 0), interruptions = interruptions + 1
-            WHERE sha256 = (
-              SELECT sha256 FROM delivery JOIN instance ON instance.name = delivery.instance
-              WHERE claim = ? AND state = 'converting'
-                AND boot = (SELECT boot FROM instance WHERE name = ?))
-            """
-        ).execute(arguments: [old, instance])
-        try database.cachedStatement(
-          sql: """
-            UPDATE delivery SET claim = ?, instance = ?,
-              state = CASE state WHEN 'converting' THEN 'claimed' ELSE state END
-            WHERE claim = ?
-            """
-        ).execute(arguments: [new, instance, old])
+        try database.run(
+          """
+          UPDATE document SET attempts = max(attempts - 1, 0), interruptions = interruptions + 1
+          WHERE sha256 = (
+            SELECT sha256 FROM delivery JOIN instance ON instance.name = delivery.instance
+            WHERE claim = ? AND state = 'converting'
+              AND boot = (SELECT boot FROM instance WHERE name = ?))
+          """, [old, instance])
+        try database.run(
+          """
+          UPDATE delivery SET claim = ?, instance = ?,
+            state = CASE state WHEN 'converting' THEN 'claimed' ELSE state END
+          WHERE claim = ?
+          """, [new, instance, old])
       }
     }
   }
@@ -154,11 +143,11 @@ extension SQLiteStore: Store {
 
 extension FailureReason {
   /// That of a row with the columns of `document`; nil where it has none.
-  init?(_ row: Row) {
-    guard let code = row["code"] as String? else { return nil }
+  init?(_ row: SQLiteRow) {
+    guard let code = row["code"].text else { return nil }
     self.init(
       code: code,
       message: Localized(
-        en: row["message"] as String? ?? "", zh: row["message_zh"] as String? ?? ""))
+        en: row["message"].text ?? "", zh: row["message_zh"].text ?? ""))
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
-import GRDB
+import SQLite
 import SystemPackage
 
 /// A document as its result describes it, for a database that is created again.
@@ -27,36 +27,36 @@ extension SQLiteStore {
   func restore(
     _ documents: [RestoredDocument], _ event: Localized, at time: Timestamp
   ) throws(StoreError) {
-    try write { database in
+    try write { database throws(SQLiteError) in
       for document in documents {
         let hasFailed = document.result == nil
-        try database.cachedStatement(
-          sql: """
-            INSERT OR REPLACE INTO document
-              (sha256, bytes, first_seen, converter, outcome, path, result, issuer, office, year,
-               converted_at)
-            VALUES (?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?)
-            """
-        ).execute(arguments: [
-          document.sha256, time.milliseconds, hasFailed ? "failed" : "converted",
-          document.path.databaseValue, document.result?.databaseValue, document.body,
-          document.key?.office, document.key?.year, time.milliseconds,
-        ])
-        try database.cachedStatement(
-          sql: """
-            INSERT INTO delivery
-              (path, sha256, state, how, result, original, claimed_at, ended_at)
-            VALUES (?, ?, ?, 'restored', ?, ?, ?, ?)
-            """
-        ).execute(arguments: [
-          document.path.databaseValue, document.sha256, hasFailed ? "failed" : "published",
-          document.result?.databaseValue, document.path.databaseValue, time.milliseconds,
-          time.milliseconds,
-        ])
+        try database.run(
+          """
+          INSERT OR REPLACE INTO document
+            (sha256, bytes, first_seen, converter, outcome, path, result, issuer, office, year,
+             converted_at)
+          VALUES (?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?)
+          """,
+          [
+            document.sha256, time.milliseconds, hasFailed ? "failed" : "converted",
+            document.path, document.result, document.body,
+            document.key?.office, document.key?.year, time.milliseconds,
+          ])
+        try database.run(
+          """
+          INSERT INTO delivery
+            (path, sha256, state, how, result, original, claimed_at, ended_at)
+          VALUES (?, ?, ?, 'restored', ?, ?, ?, ?)
+          """,
+          [
+            document.path, document.sha256, hasFailed ? "failed" : "published",
+            document.result, document.path, time.milliseconds,
+            time.milliseconds,
+          ])
       }
-      try database.execute(
-        sql: "INSERT INTO history (at, event) VALUES (?, ?)",
-        arguments: [time.milliseconds, "\(event.en)\n\(event.zh)"])
+      try database.run(
+        "INSERT INTO history (at, event) VALUES (?, ?)",
+        [time.milliseconds, "\(event.en)\n\(event.zh)"])
     }
   }
 }

@@ -2,7 +2,7 @@
 
 import Basics
 import DocumentModel
-import GRDB
+import SQLite
 import SystemPackage
 
 /// All that `nianbao status` shows of the store.
@@ -58,38 +58,35 @@ struct StoreStatus: Sendable, Equatable {
 
 extension SQLiteStore {
   func status() throws(StoreError) -> StoreStatus {
-    try read { database in
+    try read { database throws(SQLiteError) in
       var status = StoreStatus()
-      status.daemons = try Row.fetchAll(database, sql: "SELECT * FROM instance ORDER BY name")
+      status.daemons = try database.rows("SELECT * FROM instance ORDER BY name")
         .map(daemon)
-      status.waiting = try Row.fetchAll(
-        database, sql: "SELECT * FROM waiting ORDER BY since, path"
-      ).compactMap(waiting)
+      status.waiting = try database.rows("SELECT * FROM waiting ORDER BY since, path").compactMap(
+        waiting)
       status.inProgress = try documents("state IN ('claimed', 'converting')", in: database)
       status.failed = try documents("state = 'failed'", in: database)
-      for row in try Row.fetchAll(
-        database,
-        sql: "SELECT coalesce(how, state) AS how, count(*) AS number FROM delivery GROUP BY 1")
+      for row in try database.rows(
+        "SELECT coalesce(how, state) AS how, count(*) AS number FROM delivery GROUP BY 1")
       {
-        status.counts[row["how"] as String? ?? ""] = row["number"] as Int? ?? 0
+        status.counts[row["how"].text ?? ""] = row["number"].int ?? 0
       }
-      status.revisions = try Row.fetchAll(
-        database,
-        sql: "SELECT * FROM revision ORDER BY ended_at IS NOT NULL, ended_at DESC, id LIMIT 100"
+      status.revisions = try database.rows(
+        "SELECT * FROM revision ORDER BY ended_at IS NOT NULL, ended_at DESC, id LIMIT 100"
       ).compactMap(revision)
-      status.history = try Row.fetchAll(database, sql: "SELECT * FROM history ORDER BY at")
+      status.history = try database.rows("SELECT * FROM history ORDER BY at")
         .map(event)
       return status
     }
   }
 
-  private func daemon(_ row: Row) -> StoreStatus.Daemon {
+  private func daemon(_ row: SQLiteRow) -> StoreStatus.Daemon {
     let instance = Instance(
-      name: row["name"] as String? ?? "", processID: row["process"] as Int? ?? 0,
-      bootID: row["boot"] as String? ?? "", converter: row["converter"] as String? ?? "",
+      name: row["name"].text ?? "", processID: row["process"].int ?? 0,
+      bootID: row["boot"].text ?? "", converter: row["converter"].text ?? "",
       startedAt: time(row["started_at"]) ?? Timestamp(milliseconds: 0))
     var outage: InstanceState.Outage?
-    if let error = row["trouble"] as String?, let since = time(row["trouble_since"]) {
+    if let error = row["trouble"].text, let since = time(row["trouble_since"]) {
       outage = InstanceState.Outage(error: error, since: since)
     }
     let state = time(row["polled_at"]).map { InstanceState(polledAt: $0, outage: outage) }
@@ -97,59 +94,58 @@ extension SQLiteStore {
   }
 
   /// An event has a line in each language, or the one line of an older version.
-  private func event(_ row: Row) -> StoreStatus.Event {
-    let lines = (row["event"] as String? ?? "").split(separator: "\n").map(String.init)
+  private func event(_ row: SQLiteRow) -> StoreStatus.Event {
+    let lines = (row["event"].text ?? "").split(separator: "\n").map(String.init)
     return StoreStatus.Event(
       at: time(row["at"]) ?? Timestamp(milliseconds: 0),
       words: Localized(en: lines.first ?? "", zh: lines.last ?? ""))
   }
 
-  private func waiting(_ row: Row) -> WaitingDocument? {
-    guard let path = FilePath(row["path"] as DatabaseValue) else { return nil }
+  private func waiting(_ row: SQLiteRow) -> WaitingDocument? {
+    guard let path = FilePath(row["path"]) else { return nil }
     return WaitingDocument(
       path: path,
-      reason: Localized(en: row["reason"] as String? ?? "", zh: row["reason_zh"] as String? ?? ""),
-      since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"] as Int? ?? 0)
+      reason: Localized(en: row["reason"].text ?? "", zh: row["reason_zh"].text ?? ""),
+      since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"].int ?? 0)
   }
 
-  private func revision(_ row: Row) -> StoreStatus.Revision? {
-    guard let path = FilePath(row["path"] as DatabaseValue),
-      let result = FilePath(row["result"] as DatabaseValue)
+  private func revision(_ row: SQLiteRow) -> StoreStatus.Revision? {
+    guard let path = FilePath(row["path"]),
+      let result = FilePath(row["result"])
     else { return nil }
     return StoreStatus.Revision(
       path: path, result: result,
       because: Localized(
-        en: row["because"] as String? ?? "", zh: row["because_zh"] as String? ?? ""),
+        en: row["because"].text ?? "", zh: row["because_zh"].text ?? ""),
       requestedAt: time(row["asked_at"]) ?? Timestamp(milliseconds: 0),
       endedAt: time(row["ended_at"]),
-      outcome: (row["outcome"] as String?).map { text in
+      outcome: row["outcome"].text.map { text in
         RevisionOutcome(stored: text)?.words ?? Localized(en: text, zh: text)
       })
   }
 
-  private func time(_ value: DatabaseValue) -> Timestamp? {
-    Int64.fromDatabaseValue(value).map(Timestamp.init(milliseconds:))
+  private func time(_ value: SQLiteValue) -> Timestamp? {
+    value.integer.map(Timestamp.init(milliseconds:))
   }
 
   private func documents(
-    _ condition: String, in database: Database
-  ) throws -> [StoreStatus.Document] {
-    try Row.fetchAll(
-      database,
-      sql: """
-        SELECT delivery.path AS path, delivery.sha256 AS sha256, state, delivery.result AS result,
-          original, attempts + interruptions AS attempts, delivery.code AS code, message,
-          message_zh, claimed_at, ended_at
-        FROM delivery JOIN document USING (sha256) WHERE \(condition)
-        ORDER BY delivery.path, delivery.id
-        """
+    _ condition: String, in database: SQLiteConnection
+  ) throws(SQLiteError) -> [StoreStatus.Document] {
+    try database.rows(
+      """
+      SELECT delivery.path AS path, delivery.sha256 AS sha256, state, delivery.result AS result,
+        original, attempts + interruptions AS attempts, delivery.code AS code, message,
+        message_zh, claimed_at, ended_at
+      FROM delivery JOIN document USING (sha256) WHERE \(condition)
+      ORDER BY delivery.path, delivery.id
+      """
     ).compactMap { row in
-      guard let path = FilePath(row["path"] as DatabaseValue) else { return nil }
+      guard let path = FilePath(row["path"]) else { return nil }
       return StoreStatus.Document(
-        path: path, sha256: row["sha256"] as String? ?? "", state: row["state"] as String? ?? "",
-        result: FilePath(row["result"] as DatabaseValue),
-        original: FilePath(row["original"] as DatabaseValue),
-        attempts: row["attempts"] as Int? ?? 0, reason: FailureReason(row),
+        path: path, sha256: row["sha256"].text ?? "", state: row["state"].text ?? "",
+        result: FilePath(row["result"]),
+        original: FilePath(row["original"]),
+        attempts: row["attempts"].int ?? 0, reason: FailureReason(row),
         claimedAt: time(row["claimed_at"]) ?? Timestamp(milliseconds: 0),
         endedAt: time(row["ended_at"]))
     }
@@ -157,17 +153,16 @@ extension SQLiteStore {
 
   /// Records that failed documents went back to the inbox, with all their attempts.
   func retry(_ originals: [FilePath]) throws(StoreError) {
-    try write { database in
+    try write { database throws(SQLiteError) in
       for original in originals {
-        try database.cachedStatement(
-          sql: """
-            UPDATE document SET attempts = 0, interruptions = 0, outcome = NULL
-            WHERE sha256 IN (SELECT sha256 FROM delivery WHERE original = ? AND state = 'failed')
-            """
-        ).execute(arguments: [original.databaseValue])
-        try database.cachedStatement(
-          sql: "UPDATE delivery SET state = 'released' WHERE original = ? AND state = 'failed'"
-        ).execute(arguments: [original.databaseValue])
+        try database.run(
+          """
+          UPDATE document SET attempts = 0, interruptions = 0, outcome = NULL
+          WHERE sha256 IN (SELECT sha256 FROM delivery WHERE original = ? AND state = 'failed')
+          """, [original])
+        try database.run(
+          "UPDATE delivery SET state = 'released' WHERE original = ? AND state = 'failed'",
+          [original])
       }
     }
   }

@@ -1,42 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import GRDB
+import SQLite
 
 /// The tables, and the steps that migrate older databases.
 enum StoreSchema {
-  /// The database was written by a later version of the program.
-  struct Newer: Error { let version: Int }
-
   static let version = 2
 
-  /// Nothing was written to the database yet.
-  struct Empty: Error {}
-
-  /// Creates the tables, or migrates those of an older version.
+  /// Creates the tables, or migrates those of an older version. Those of a newer one are left alone.
   ///
-  /// - Returns: whether the database was empty.
+  /// - Returns: the version that was found, 0 for an empty database.
   @discardableResult
-  static func prepare(_ queue: DatabaseQueue, to version: Int = version) throws -> Bool {
-    try queue.write { database in
-      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      guard found <= version else { throw Newer(version: found) }
-      guard found < version else { return false }
-      for step in [first, second][found..<version] { try database.execute(sql: step) }
-      try database.execute(sql: "PRAGMA user_version = \(version)")
-      return found == 0
+  static func prepare(
+    _ database: SQLiteDatabase, to version: Int = version
+  ) throws(SQLiteError) -> Int {
+    try database.write { connection throws(SQLiteError) in
+      let found = try statedVersion(connection)
+      guard found < version else { return found }
+      for step in [first, second][found..<version] { try connection.script(step) }
+      try connection.run("PRAGMA user_version = \(version)")
+      return found
     }
   }
 
-  /// Throws unless the database has this version's tables.
-  static func check(_ queue: DatabaseQueue) throws {
-    try queue.read { database in
-      let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-      guard found <= version else { throw Newer(version: found) }
-      guard found > 0 else {
-        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-        throw tables == 0 ? Empty() : DatabaseError(resultCode: .SQLITE_NOTADB)
+  /// The version of a database's tables, 0 for an empty database.
+  static func version(of database: SQLiteDatabase) throws(SQLiteError) -> Int {
+    try database.read { connection throws(SQLiteError) in
+      let found = try statedVersion(connection)
+      if found == 0, try connection.row("SELECT 1 FROM sqlite_master") != nil {
+        throw SQLiteError(.damaged, "it has tables of another program")
       }
+      return found
     }
+  }
+
+  /// A damaged header may state a version below 0.
+  private static func statedVersion(_ connection: SQLiteConnection) throws(SQLiteError) -> Int {
+    let found = try connection.row("PRAGMA user_version")?.first.int ?? 0
+    guard found >= 0 else { throw SQLiteError(.damaged, "its version is \(found)") }
+    return found
   }
 
   /// Paths are text where they are UTF-8, and otherwise blobs.

@@ -43,7 +43,10 @@ struct Retry: ParsableCommand {
 
   func run() throws {
     let settings = try options.load().settings
-    let failed = try orTryAgain { () throws(SystemError) in try FailedDocuments(settings) }
+    let failed = try orTryAgain { () throws(SystemError) in
+      try FailedDocuments(settings, at: .now)
+    }
+    for warning in failed.warnings { Console.report("nianbao: \(warning.visible)\n") }
     let missing = names.filter { name in !failed.originals.contains { isNamed($0, name) } }
     guard missing.isEmpty else {
       for name in missing {

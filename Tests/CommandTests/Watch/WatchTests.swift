@@ -97,6 +97,21 @@ import Testing
     #expect(workspace.files(in: "root/inbox") == ["notice.1.html", "notice.html"])
   }
 
+  @Test func `Retry on a lost store creates it again from the folders`() throws {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/notice.html", Documents.notice)
+    #expect(try watch(workspace).status == 0)
+    for file in workspace.files(in: "root/state") where file.hasPrefix("ledger.sqlite") {
+      try FileManager.default.removeItem(
+        at: workspace.folder.appending(path: "root/state/\(file)"))
+    }
+    let retry = try workspace.run("retry", "--root", "root", "notice.html")
+    #expect(retry.status == 0)
+    #expect(retry.text == "notice.html\n")
+    #expect(retry.errors.contains("created again from the folders, since it was missing"))
+    #expect(workspace.files(in: "root/inbox") == ["notice.html"])
+  }
+
   @Test func `Status without a store says so and exits with 75`() throws {
     let workspace = try Workspace()
     let run = try workspace.run("status", "--root", "root")

@@ -3,9 +3,9 @@
 import DocumentModel
 import Basics
 import Foundation
-import GRDB
 import ReportModel
 import ResultFiles
+import SQLite
 import SystemIO
 import SystemPackage
 import Testing
@@ -196,16 +196,15 @@ import Testing
   @Test func `An older store is migrated and keeps what it knows`() throws {
     let place = try Place()
     do {
-      let queue = try DatabaseQueue(path: place.path.string)
-      try StoreSchema.prepare(queue, to: 1)
-      try queue.write { database in
-        try database.execute(
-          sql: """
-            INSERT INTO document (sha256, bytes, first_seen, converter, outcome, path, result)
-            VALUES ('a', 1, 0, '1', 'converted', 'a.docx', 'a.json');
-            """)
+      let database = try SQLiteDatabase(place.path, .create, lockWait: .zero)
+      try StoreSchema.prepare(database, to: 1)
+      try database.write { connection throws(SQLiteError) in
+        try connection.run(
+          """
+          INSERT INTO document (sha256, bytes, first_seen, converter, outcome, path, result)
+          VALUES ('a', 1, 0, '1', 'converted', 'a.docx', 'a.json')
+          """)
       }
-      try queue.close()
     }
     let store = try SQLiteStore(place.path)
     try store.register(instance("one"))
@@ -221,10 +220,10 @@ import Testing
   @Test func `A transaction is synced before it returns`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
-    let settings = try store.read { database in
+    let settings = try store.read { database throws(SQLiteError) in
       (
-        try String.fetchOne(database, sql: "PRAGMA journal_mode"),
-        try Int.fetchOne(database, sql: "PRAGMA synchronous")
+        try database.row("PRAGMA journal_mode")?.first.text,
+        try database.row("PRAGMA synchronous")?.first.int
       )
     }
     // 2 is FULL: in a write-ahead log, each commit is synced.

@@ -3,7 +3,7 @@
 import Basics
 import Dispatch
 import Foundation
-import GRDB
+import SQLite
 import Synchronization
 import SystemIO
 import SystemPackage
@@ -51,12 +51,18 @@ import Testing
   }
 
   /// Another program that has a new database locked, as while it changes its journal.
-  private func lock(_ path: FilePath) throws -> DatabaseQueue {
-    var configuration = Configuration()
-    configuration.allowsUnsafeTransactions = true
-    let other = try DatabaseQueue(path: path.string, configuration: configuration)
-    try other.writeWithoutTransaction { try $0.execute(sql: "BEGIN IMMEDIATE") }
+  private func lock(_ path: FilePath) throws -> SQLiteDatabase {
+    let other = try SQLiteDatabase(path, .create, lockWait: .zero)
+    try other.withoutTransaction { connection throws(SQLiteError) in
+      try connection.run("BEGIN IMMEDIATE")
+    }
     return other
+  }
+
+  private func unlock(_ database: SQLiteDatabase) throws {
+    try database.withoutTransaction { connection throws(SQLiteError) in
+      try connection.run("ROLLBACK")
+    }
   }
 
   @Test func `A new database that another service is opening is waited for`() throws {
@@ -66,7 +72,7 @@ import Testing
     let store = try SQLiteStore(
       root.layout.database,
       clock: pauses.clock {
-        try? other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        try? unlock(other)
       })
     #expect(store.wasEmpty)
     #expect(pauses.all.count == 1)
@@ -82,7 +88,7 @@ import Testing
     #expect(error?.description == "database is locked: \(root.layout.database)")
     let waited = pauses.all.reduce(.zero, +)
     #expect(waited >= .seconds(10) && waited <= .seconds(12))
-    try other.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+    try unlock(other)
   }
 
   @Test func `Services that start at one moment set a damaged database aside once`() throws {
@@ -104,7 +110,7 @@ import Testing
         startedAt: Timestamp(milliseconds: 0))
       try stores[0].register(instance)
       for store in stores {
-        let names = try store.read { try String.fetchAll($0, sql: "SELECT name FROM instance") }
+        let names = try store.status().daemons.map(\.instance.name)
         #expect(names == ["one"])
       }
       let damaged = try FileManager.default.contentsOfDirectory(atPath: layout.state.string)
