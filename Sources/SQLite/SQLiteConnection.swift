@@ -46,6 +46,7 @@ package final class SQLiteConnection {
   /// - Parameters:
   ///   - sql: one statement, with a `?` for each argument.
   ///   - arguments: in their order.
+  /// - Throws: what SQLite refused.
   package func run(
     _ sql: String, _ arguments: [any SQLiteConvertible] = []
   ) throws(SQLiteError) {

@@ -30,7 +30,9 @@ struct SQLiteStatement {
   /// - Returns: SQLite's code.
   func step() -> CInt { unsafe sqlite3_step(handle) }
 
-  /// - Parameter index: counting from 1.
+  /// - Parameters:
+  ///   - value: the argument.
+  ///   - index: of its `?`, counting from 1.
   /// - Returns: SQLite's code.
   func bind(_ value: SQLiteValue, at index: Int) -> CInt {
     let index = CInt(index)
