@@ -4,7 +4,7 @@
 ///
 /// Aliases (`*name`) are the nodes that they stand for.
 package struct YAMLNode: Sendable, Equatable {
-  package indirect enum Content: Sendable, Equatable {
+  package enum Content: Sendable, Equatable {
     case scalar(String)
     case sequence([YAMLNode])
     case mapping([(key: YAMLNode, value: YAMLNode)])
