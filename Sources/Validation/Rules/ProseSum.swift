@@ -54,8 +54,8 @@ struct ProseSum: GeneralRule {
     let tables = parts.map { contradictions(to: $0, in: report)?.first?.value }
     let corrected = zip(parts, tables).reduce(Quantity(0)) { $0 + ($1.1 ?? $1.0.value) }
     let wholes = (contradictions(to: whole, in: report) ?? []).map(\.value)
-    // A part that is wrong by itself, in a list that isn't whole by the tables either.
-    if tables.contains(where: { $0 != nil }), corrected <= whole.value { return true }
+    // A part that is far too much, in a list that needn't be whole.
+    if sum > whole.value, corrected <= whole.value { return true }
     return wholes.contains { $0 == sum || $0 == corrected } || whole.value == corrected
   }
 

@@ -8,13 +8,6 @@ import Testing
   private static let library = Result { try FormatLibrary() }
 
   static let defects: [(TabledProse, words: String)] = [
-    // A list that names some rows, one of them wrongly: its sum says nothing.
-    (
-      TabledProse(
-        "共办结申请9件，其中本机关不掌握相关政府信息4件，内容不明确2件，重复申请0件。",
-        "received=9 granted=5 not_provided/not_held=2 not_provided/unclear_after_correction=2"),
-      "本机关不掌握相关政府信息4件"
-    ),
     // What is closed of a number that is wrong: by itself, and with what was carried over.
     (
       TabledProse("新收申请31件，上年结转4件。收到的政府信息公开申请全部办结。", "received=29 carried_over=4 granted=33"),
