@@ -13,7 +13,7 @@ package import SystemPackage
 /// Foreign keys are enforced. Statements are compiled once and kept.
 @safe
 package final class SQLiteDatabase: @unchecked Sendable {
-  package enum Access: Sendable { case readOnly, readWrite, create }
+  package enum Access: Sendable { case readOnly, create }
 
   // Sendable, since the handle and the statements are used only by who has the lock, or nobody else has
   // the object.
@@ -24,7 +24,7 @@ package final class SQLiteDatabase: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - path: its file.
-  ///   - access: what may be done with it, and whether a missing file is created.
+  ///   - access: whether it is only read, or written and a missing file created.
   ///   - lockWait: how long another connection's lock is waited for.
   /// - Throws: why it can't be opened. A file that is no database is found out by the first statement.
   package init(

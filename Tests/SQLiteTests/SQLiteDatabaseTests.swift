@@ -110,7 +110,7 @@ import Testing
   @Test func `A lock of another connection is an error of its own`() throws {
     let place = try Place()
     let first = try place.table()
-    let second = try place.database(.readWrite)
+    let second = try place.database()
     let error = try first.write { _ throws(SQLiteError) in
       do throws(SQLiteError) {
         try second.write { connection throws(SQLiteError) in
