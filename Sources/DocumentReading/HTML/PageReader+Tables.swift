@@ -64,7 +64,9 @@ extension PageReader {
       // text, the picture may be a part of it.
       if let cell = cells.popLast() {
         if !cell.hasText, let doubt = cell.leftOut { builder.doubt(doubt) }
-        if !cell.hasText, elements.last?.fillsWhenEmpty == true { builder.doubt(.generated) }
+        if !cell.hasText, let last = elements.indices.last, elements[last].fillsWhenEmpty {
+          builder.doubt(.generated)
+        }
         if cell.hasLabel, cell.hasPicture { builder.doubt(.embedded) }
       }
       builder.endCell()
