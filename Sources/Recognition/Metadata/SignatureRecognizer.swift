@@ -29,11 +29,10 @@ struct SignatureRecognizer {
         printed = Signature(date: found.date, firstLine: index, dateLine: index)
       }
       guard rest.isEmpty else { continue }
-      let before = String(
-        scalars: text.scalars[..<found.range.lowerBound].filter { !Self.isBracket($0) }[...])
-      if before.isEmpty {
+      let before = Self.withoutBracketsAround(Title.Words(lines[index])[..<found.range.lowerBound])
+      if before.folded.isEmpty {
         var result = Signature(date: found.date, firstLine: index, dateLine: index)
-        if index > 0, let body = body(lines[index - 1]) {
+        if index > 0, let body = body(Title.Words(lines[index - 1])) {
           result.body = body
           result.firstLine = index - 1
         }
@@ -48,12 +47,29 @@ struct SignatureRecognizer {
   }
 
   /// A line that is the name of a body and nothing else.
-  private func body(_ line: String) -> String? {
-    let name = String(String.UnicodeScalarView(DateText(line).scalars))
-    guard (3...40).contains(name.unicodeScalars.count) else { return nil }
-    let isSentence = name.unicodeScalars.contains(where: Self.isOfSentence)
+  private func body(_ line: Title.Words) -> String? {
+    guard (3...40).contains(line.folded.count) else { return nil }
+    let isSentence = line.folded.contains(where: Self.isOfSentence)
+    // 某县财政局（县金融办）
+    let remark = line.folded.last.map(Label.isClosing) == true
+    let name = remark ? line[..<(line.folded.lastIndex(where: Label.isOpening) ?? 0)] : line
     let endsAsBody = BodyName.endings.contains(where: name.ends)
-    return !isSentence && endsAsBody ? name : nil
+    return !isSentence && endsAsBody ? line.text : nil
+  }
+
+  /// What is before a date, without the bracket that the date is in, or those around all of it.
+  private static func withoutBracketsAround(_ words: Title.Words) -> Title.Words {
+    var words = words
+    while let last = words.folded.last, isBracket(last), !Label.isClosing(last) {
+      words = words[..<(words.folded.count - 1)]
+    }
+    while let first = words.folded.first, isBracket(first) {
+      words = words[1...]
+      if let last = words.folded.last, isBracket(last) {
+        words = words[..<(words.folded.count - 1)]
+      }
+    }
+    return words
   }
 
   /// (2023年1月6日)

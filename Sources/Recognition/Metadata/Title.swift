@@ -27,7 +27,8 @@ struct Title: Equatable {
   /// `某局政府信息公开工作年度报告（2022年度）`.
   init(_ text: String) {
     self.text = text
-    var name = text
+    let words = Words(text)
+    var name: Words?
     let dates = DateText(text)
     for index in dates.scalars.indices where dates.isNumeral(dates.scalars[index]) {
       guard index == 0 || !dates.isNumeral(dates.scalars[index - 1]),
@@ -37,18 +38,18 @@ struct Title: Equatable {
       // Of 2021-2022年 neither is the report's own for certain.
       isUncertainYear = first != nil || Self.goesOn(behind: found.end + 1, in: dates)
       year = isUncertainYear ? nil : found.year
-      name = Self.name(before: first ?? index, behind: found.end + 1, in: dates.scalars)
+      name = Self.name(before: first ?? index, behind: found.end + 1, in: words)
       break
     }
-    if year == nil, name == text, let found = Self.bareYear(in: dates.scalars) {
+    if year == nil, name == nil, let found = Self.bareYear(in: dates.scalars) {
       year = found.year
-      name = Self.name(before: found.start, behind: found.start + 4, in: dates.scalars)
+      name = Self.name(before: found.start, behind: found.start + 4, in: words)
     }
     if Self.isOfPart(dates.scalars) {
       isUncertainYear = true
       year = nil
     }
-    issuer = Self.body(of: name) ?? Self.bodyBehind(text)
+    issuer = Self.body(of: name ?? words) ?? Self.bodyBehind(text)
     if year == nil, let rest = issuer.flatMap(Self.withoutYear) {
       issuer = Self.isName(rest) ? rest : nil
       isUncertainYear = true
@@ -74,7 +75,8 @@ struct Title: Equatable {
   /// A body's name without what looks like a year at one of its ends: 某市人民政府20222年, 某局2021、; nil
   /// where there is none.
   private static func withoutYear(_ name: String) -> String? {
-    let scalars = Array(name.unicodeScalars)
+    let shown = Array(name.unicodeScalars)
+    let scalars = shown.map(CharacterFolding.fold)
     func isMark(_ scalar: Unicode.Scalar) -> Bool { "年度、Oo".unicodeScalars.contains(scalar) }
     var end = scalars.count
     while end > 0, isMark(scalars[end - 1]) || DateText.isNumeral(scalars[end - 1]) { end -= 1 }
@@ -84,7 +86,7 @@ struct Title: Equatable {
     }
     let cut = scalars[..<start] + scalars[end...]
     guard cut.contains(where: { $0 == "年" || (0x30...0x39).contains($0.value) }) else { return nil }
-    return String(scalars: scalars[start..<end])
+    return String(scalars: shown[start..<end])
   }
 
   /// Where the years of 2021-2022年 begin, where such a range ends at a place.
@@ -99,20 +101,29 @@ struct Title: Equatable {
   private static func bodyBehind(_ text: String) -> String? {
     let parts = text.split { "（）()—".contains($0) }
     guard parts.count > 1, let last = parts.last.map(String.init), !TitleRecognizer.isTitle(last),
-      (3...40).contains(last.unicodeScalars.count), BodyName.endings.contains(where: last.ends)
+      (3...40).contains(last.unicodeScalars.count),
+      BodyName.endings.contains(where: last.simplified.ends)
     else { return nil }
     return last
   }
 
-  /// The part of a title that names the body: what comes before the year, or else behind it.
-  private static func name(before start: Int, behind end: Int, in scalars: [Unicode.Scalar])
-    -> String
-  {
-    let before = String(scalars: scalars[..<start])
-    guard body(of: before) == nil else { return before }
-    let after = scalars[end...]
-    return String(scalars: after.first == "度" ? after.dropFirst() : after)
+  /// The part of a title that names the body: what comes before the year, or else behind it; both where
+  /// the year parts a place from its office (某县2023年水务局…).
+  private static func name(before start: Int, behind end: Int, in words: Words) -> Words {
+    let before = words[..<start]
+    guard let name = body(of: before) else { return words.behindYear(end) }
+    guard name.unicodeScalars.last.map(endsPlace) == true,
+      let office = body(of: words.behindYear(end)),
+      BodyName.endings.contains(where: office.simplified.ends),
+      !offices.contains(where: office.simplified.hasPrefix)
+    else { return before }
+    // 某市2023年某市水务局…
+    if office.hasPrefix(name) { return words.behindYear(end) }
+    return Words(name + office)
   }
+
+  /// What is no single body, where a place and a year come before it: 某县2023年各部门…, 某县2023年县级部门….
+  private static let offices = ["各", "全", "部门", "本级", "县级", "市级", "区级", "省级", "法治"]
 
   /// A year without 年: `某局2022政府信息公开工作报告`, `…报告（2022）`.
   private static func bareYear(in scalars: [Unicode.Scalar]) -> (year: Int, start: Int)? {
@@ -130,46 +141,56 @@ struct Title: Equatable {
   }
 
   /// The body's name, without what else a title has.
-  private static func body(of text: String) -> String? {
-    var name = text
-    if let range = name.range(of: "政府信息公开") ?? name.range(of: "信息公开")
-      ?? name.range(of: "政务公开")
-    {
-      let isShared = name[range] == "政府信息公开" && name[..<range.lowerBound].hasSuffix("人民")
+  private static func body(of title: Words) -> String? {
+    var name = title
+    if let subject = subjects.lazy.compactMap({ name.range(of: $0) }).first {
+      let isShared =
+        name.holds("政府信息", at: subject.lowerBound) && name[..<subject.lowerBound].ends("人民")
       // 某市人民政府信息公开: 政府 belongs to both.
-      name = String(name[..<range.lowerBound]) + (isShared ? "政府" : "")
+      name = name[..<(isShared ? subject.lowerBound + 2 : subject.lowerBound)]
     }
     // 关于报送《某局2022年…》的函
-    if let title = name.lastIndex(of: "《") { name = String(name[name.index(after: title)...]) }
+    if let title = name.lastIndex(of: "《") { name = name[(title + 1)...] }
     name = withoutMark(name)
-    while let first = name.first {
-      if name.hasPrefix("关于") {
-        name.removeFirst(2)
-      } else if "《（( 【“）)】·•●■◆★".contains(first) {
-        name.removeFirst()
-      } else {
-        break
-      }
+    let brackets = "《（( 【“）)】·•●■◆★".unicodeScalars
+    while let first = name.shown.first, brackets.contains(first) { name = name[1...] }
+    if let about = name.range(of: "关于") {
+      // 某局关于2021年度政府信息公开工作的年度报告; 某县政府办公室关于印发某县水务局2023年….
+      let author = name[..<about.lowerBound]
+      var subject = name[about.upperBound...]
+      let act = acts.first(where: subject.begins)
+      if let act { subject = subject[act.unicodeScalars.count...] }
+      while let first = subject.shown.first, brackets.contains(first) { subject = subject[1...] }
+      let isSubject = isName(subject.text) && (act != nil || author.shown.isEmpty)
+      name = isSubject ? subject : author
     }
-    // 某局关于2021年度政府信息公开工作的年度报告
-    if name.hasSuffix("关于") { name.removeLast(2) }
-    while let last = name.last, "的（( 》-—".contains(last) { name.removeLast() }
-    return isName(name) ? name : nil
+    while let last = name.shown.last, "的（( 》-—".unicodeScalars.contains(last) {
+      name = name[..<(name.shown.count - 1)]
+    }
+    return isName(name.text) ? name.text : nil
   }
 
+  /// What a report is of, by the words of its title.
+  private static let subjects = [
+    "政府信息公开", "政府信息主动公开", "信息公开", "信息主动公开", "政府信息与政务公开", "政务公开",
+  ]
+  /// What a notice does with the report that it is about.
+  private static let acts = [
+    "印发", "印送", "公布", "发布", "公开", "公示", "报送", "上报", "呈报", "提交", "转发", "开展", "做好",
+  ]
+
   /// A line without what a list or a site has before it: `12.`, `【年报】`.
-  private static func withoutMark(_ line: String) -> String {
-    if let first = line.first, "【[〔".contains(first),
-      let end = line.firstIndex(where: "】]〕".contains)
+  private static func withoutMark(_ line: Words) -> Words {
+    if let first = line.folded.first, "【[〔".unicodeScalars.contains(first),
+      let end = line.folded.firstIndex(where: "】]〕".unicodeScalars.contains)
     {
-      return String(line[line.index(after: end)...])
+      return line[(end + 1)...]
     }
-    let digits = line.prefix { $0.isASCII && $0.isNumber }
-    let rest = line.dropFirst(digits.count)
-    guard (1...3).contains(digits.count), let mark = rest.first, ".．、)）".contains(mark) else {
-      return line
-    }
-    return String(rest.dropFirst())
+    let digits = line.folded.prefix { $0.isDigit }.count
+    guard (1...3).contains(digits), digits < line.folded.count,
+      ".、)".unicodeScalars.contains(line.folded[digits])
+    else { return line }
+    return line[(digits + 1)...]
   }
 
   /// Whether a text can be a name at all: what is left of a year that a line break cut (022年) isn't.
@@ -222,14 +243,27 @@ struct Title: Equatable {
 
   var subject: Subject { Subject(issuer: issuer.map { Label($0).key }, year: year) }
 
-  /// A title without the date that a list of links has behind it.
-  static func withoutDate(_ line: String) -> String {
+  /// A title without the mark of an attachment before it (附件1：) and without the date that a list of links
+  /// has behind it.
+  static func withoutMarkAndDate(_ line: String) -> String {
+    let line = withoutAnnexMark(line)
     guard TitleRecognizer.isTitle(line) else { return line }
     let text = DateText(line)
     guard let found = text.dates().last, found.range.upperBound == text.scalars.count,
       text.scalars.count == line.unicodeScalars.count
     else { return line }
     return String(line.unicodeScalars.prefix(found.range.lowerBound))
+  }
+
+  /// A title without 附件：, 附件1：, 附：.
+  static func withoutAnnexMark(_ line: String) -> String {
+    guard line.unicodeScalars.first == "附" else { return line }
+    var rest = line.unicodeScalars.dropFirst()
+    if rest.first == "件" { rest.removeFirst() }
+    rest = rest.drop { DateText.isNumeral(CharacterFolding.fold($0)) }
+    guard rest.first.map(CharacterFolding.fold) == ":" else { return line }
+    let title = String(Substring(rest.dropFirst()))
+    return TitleRecognizer.isTitle(title) ? title : line
   }
 
   /// Whether the year of a title was cut between two lines: 20 and 22年, 2022 and 年, 2022年 and 度.

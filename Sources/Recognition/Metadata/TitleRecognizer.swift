@@ -44,14 +44,15 @@ struct TitleRecognizer {
   /// The fullest title; of those that are as full, one that names who signs, that the page states for
   /// itself, that is a heading, and the last, since links to other reports are above a page's text.
   private func title(in lines: [Line], stated: [Title]) -> Found? {
-    let joined = lines.map { Title.withoutDate(Title.joined($0.text)) }
+    let joined = lines.map { Title.withoutMarkAndDate(Title.joined($0.text)) }
     let statedSubjects = Set(stated.map(\.subject))
     var candidates: [(found: Found, score: Int)] = []
-    let parts = joined.map { Part($0) }
+    let folded = joined.map(\.simplified)
+    let parts = folded.map { Part($0) }
     for place in joined.indices where parts[place].mayBePart {
       // A title that begins with an earlier line has been seen already.
       if let last = candidates.last, last.found.lines.contains(place) { continue }
-      guard let end = Self.end(of: joined, parts, from: place) else { continue }
+      guard let end = Self.end(of: folded, parts, from: place) else { continue }
       let found = extended(place..<end, lines, joined)
       let isStated = statedSubjects.contains(found.title.subject)
       let score =
@@ -218,7 +219,9 @@ struct TitleRecognizer {
   // MARK: Lines
 
   static func isTitle(_ text: String) -> Bool {
-    guard mayBePart(text), holdsDisclosure(text) else { return false }
+    guard mayBePart(text) else { return false }
+    let text = text.simplified
+    guard holdsDisclosure(text) else { return false }
     return text.holds("报告") || text.holds("年报") || text.holds("告年度报")
   }
 
@@ -228,13 +231,15 @@ struct TitleRecognizer {
   }
 
   private static func holdsDisclosure(_ text: String) -> Bool {
-    text.holds("信息公开") || text.holds("政务公开")
+    text.holds("信息公开") || text.holds("政务公开") || text.holds("信息主动公开")
   }
 
-  /// Whether a text may be the beginning of 政府信息公开 or 政务公开.
+  /// Whether a text may be the beginning of 政府信息公开, 政府信息主动公开 or 政务公开.
   private static func mayBegin(_ text: String) -> Bool {
-    ["政", "政府", "政府信", "政府信息", "政府信息公", "信", "信息", "信息公", "政务", "政务公"]
-      .contains(where: text.ends)
+    [
+      "政", "政府", "政府信", "政府信息", "政府信息公", "信", "信息", "信息公", "政务", "政务公",
+      "信息主", "信息主动", "信息主动公",
+    ].contains(where: text.ends)
   }
 
   private static func isOfSentence(_ scalar: Unicode.Scalar) -> Bool {
@@ -279,7 +284,7 @@ extension TitleRecognizer {
     var best: Title?
     for separators in ["_|｜", "_|｜–—-－·»>"] {
       for part in text.split(whereSeparator: separators.contains) {
-        let text = Title.joined(String(part).trimmed())
+        let text = Title.withoutAnnexMark(Title.joined(String(part).trimmed()))
         guard isTitle(text) else { continue }
         let title = Title(text)
         // The shorter part of as much is without the site's name.

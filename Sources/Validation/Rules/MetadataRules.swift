@@ -63,8 +63,8 @@ struct IssuerDisagreement: GeneralRule {
 
   func check(_ subject: Subject) -> Outcome {
     guard let issuer = subject.report.issuer, let signer = subject.report.signedBy,
-      !Array(issuer.unicodeScalars).holds(Array(signer.unicodeScalars)),
-      !Array(signer.unicodeScalars).holds(Array(issuer.unicodeScalars))
+      !Self.folded(issuer).holds(Self.folded(signer)),
+      !Self.folded(signer).holds(Self.folded(issuer))
     else { return Outcome() }
     return Outcome(findings: [
       Finding(
@@ -74,5 +74,9 @@ struct IssuerDisagreement: GeneralRule {
           zh: "标题中的机关为“\(issuer)”，落款为“\(signer)”。"),
         expected: .text(issuer), actual: .text(signer))
     ])
+  }
+
+  private static func folded(_ name: String) -> [Unicode.Scalar] {
+    name.unicodeScalars.map(CharacterFolding.fold)
   }
 }

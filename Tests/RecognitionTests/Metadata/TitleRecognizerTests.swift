@@ -40,6 +40,25 @@ import Testing
       ("·某县财政局2022年政府信息公开工作年度报告", "某县财政局", 2022),
       ("7、某县财政局2022年政府信息公开工作年度报告", "某县财政局", 2022),
       ("某县财政局2021—2022年政府信息公开工作年度报告", "某县财政局", nil),
+      ("某县财政局2022年政府信息主动公开工作年度报告", "某县财政局", 2022),
+      ("2022年某县财政局政府信息主动公开工作年度报告", "某县财政局", 2022),
+      ("2022年某县财政局政府信息与政务公开工作年度报告", "某县财政局", 2022),
+      ("青山縣財政局2022年政府信息公開工作年度報告", "青山縣財政局", 2022),
+      ("2022年度青山縣財政局政務公開年報", "青山縣財政局", 2022),
+      ("關於公佈青山縣財政局2022年政府信息公開工作年度報告的通知", "青山縣財政局", 2022),
+      ("关于印发某县财政局2022年政府信息公开工作年度报告的通知", "某县财政局", 2022),
+      ("关于印发2022年某县财政局政府信息公开工作年度报告的通知", "某县财政局", 2022),
+      ("某县人民政府办公室关于公布某县2022年政府信息公开工作年度报告的通知", "某县", 2022),
+      ("某县财政局关于报送2022年政府信息公开工作年度报告的函", "某县财政局", 2022),
+      ("某县人民政府关于某县2022年政府信息公开工作年度报告", "某县人民政府", 2022),
+      ("关于公布2022年政府信息公开工作年度报告的通知", nil, 2022),
+      ("某县2022年财政局政府信息公开工作年度报告", "某县财政局", 2022),
+      ("某市2022年度某区人民政府信息公开工作年度报告", "某市某区人民政府", 2022),
+      ("某市2022年某市财政局政府信息公开工作年度报告", "某市财政局", 2022),
+      ("某县2022年各部门政府信息公开工作年度报告", "某县", 2022),
+      ("某县2022年度县级部门政府信息公开工作年度报告", "某县", 2022),
+      ("某县财政局（县金融办）2022年政府信息公开工作年度报告", "某县财政局（县金融办）", 2022),
+      ("某县财政局(县金融办)2022年政府信息公开工作年度报告", "某县财政局(县金融办)", 2022),
     ] as [(String, String?, Int?)])
   func `A title names the issuer and the year, in whatever order`(
     _ text: String, _ issuer: String?, _ year: Int?
@@ -72,6 +91,19 @@ import Testing
     _ lines: [String], _ expected: String
   ) {
     #expect(found(lines)?.title.text == expected)
+  }
+
+  @Test(arguments: ["附件：", "附件1：", "附件2:", "附：", "附件二："])
+  func `The mark of an attachment is no part of the title`(mark: String) {
+    let title = "某县财政局2022年政府信息公开工作年度报告"
+    #expect(found(["关于报送年报的函", mark + title])?.title == Title(title))
+    #expect(found([], stated: ["\(mark)\(title)_某县人民政府"])?.title == Title(title))
+  }
+
+  @Test func `A title in traditional characters may be broken over lines`() {
+    let found = found(["青山縣財政局", "2022年政府信息", "公開工作年度報告"])
+    #expect(found?.title.text == "青山縣財政局2022年政府信息公開工作年度報告")
+    #expect(found?.title.issuer == "青山縣財政局")
   }
 
   private static let titles = [
@@ -173,7 +205,7 @@ import Testing
     let own = "某县财政局2022年政府信息公开工作年度报告"
     let found = found(Self.links + ["首页", own])
     #expect(found?.title.text == own)
-    #expect(found?.others == Self.links.map { Title.withoutDate(Title.joined($0)) })
+    #expect(found?.others == Self.links.map { Title.withoutMarkAndDate(Title.joined($0)) })
     #expect(self.found([own, "首页", own])?.others == [])
   }
 
