@@ -14,9 +14,9 @@ struct Flow {
     case table(Table)
   }
 
-  private(set) var items: [Item] = []
+  var items: [Item] = []
   /// The tables of a single column, with the numbers of the items that each became.
-  private(set) var columns: [(table: Table, items: Range<Int>)] = []
+  var columns: [(table: Table, items: Range<Int>)] = []
 
   init(_ document: Document) {
     add(document.blocks)

@@ -20,16 +20,32 @@ package struct Recognizer: Sendable {
   package func recognize(
     _ document: Document
   ) throws(Rejection) -> (report: Report, notes: [Note]) {
-    let flow = Flow(document)
+    let whole = Flow(document)
     var scanned: [ScannedTable] = []
     var items: [Int] = []
-    for (index, item) in flow.items.enumerated() {
+    for (index, item) in whole.items.enumerated() {
       guard case .table(let table) = item else { continue }
       scanned.append(ScannedTable(table, lexicon: lexicon))
       items.append(index)
     }
-    let recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
-    guard var result = recognizer.recognize() else {
+    var flow = whole
+    var recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
+    var recognized = recognizer.recognize()
+    var second: SecondReport.Found?
+    if let format = recognized?.format {
+      second = SecondReport(
+        flow: whole, items: items, scanned: scanned, lexicon: lexicon, format: format
+      ).found()
+    }
+    let tablesOfSecond = second.map { second in scanned[items.count { $0 < second.item }...] }
+    if let second {
+      flow = whole.before(second)
+      items.removeAll { $0 > second.item }
+      scanned.removeLast(scanned.count - items.count)
+      recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
+      recognized = recognizer.recognize()
+    }
+    guard var result = recognized else {
       throw document.hasTable ? .noStatutoryTable(document, of: lexicon.formats) : .noTables
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
@@ -104,6 +120,13 @@ package struct Recognizer: Sendable {
         if let note = table.noteOfSecond { notes.add(note) }
       } else if !statutory.contains(item), let note = table.note {
         notes.add(note)
+      }
+    }
+    if let second {
+      report.mapping.secondReport = second.title
+      for scanned in tablesOfSecond ?? [] {
+        let table = OtherTable(table: scanned.table)
+        if let note = scanned.known.isEmpty ? table.note : table.noteOfSecond { notes.add(note) }
       }
     }
     if let signature = metadata.signatureItem {

@@ -18,6 +18,8 @@ package struct Mapping: Sendable, Equatable {
   /// Rows and columns that appear twice with different figures.
   package var duplicateRows: [DuplicateLine] = []
   package var duplicateColumns: [DuplicateLine] = []
+  /// The title of a further report in the document, which was not read.
+  package var secondReport: String?
 
   package init() {}
 

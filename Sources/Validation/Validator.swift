@@ -11,6 +11,7 @@ package enum Validator {
     TableMissing(),
     TableUnread(),
     ReportBlank(),
+    ReportsSeveral(),
     RowMissing(),
     ColumnMissing(),
     RowUnknown(),
@@ -40,6 +41,7 @@ package enum Validator {
     TemplateOutdated(),
     IssuerDisagreement(),
     IssuedLate(),
+    IssuedEarly(),
   ]
 
   package static func validate(_ subject: Subject) -> Validation {

@@ -58,6 +58,10 @@ import Testing
         }
       }, figures: []),
     Case(
+      rule: "report.several",
+      change: { $0.report.mapping.secondReport = "某县林业局2022年政府信息公开工作年度报告" },
+      figures: ["某县林业局2022年政府信息公开工作年度报告"]),
+    Case(
       rule: "row.missing", change: { $0.report.mapping.missingRows = [row] },
       figures: ["一、本年新收政府信息公开申请数量"]),
     Case(
@@ -143,6 +147,16 @@ import Testing
       rule: "metadata.late",
       change: { $0.report.issuedOn = CalendarDate(year: 2022, month: 2, day: 1) },
       figures: ["2022-02-01", "2022-01-31"]),
+    Case(
+      rule: "metadata.early",
+      change: { $0.report.issuedOn = CalendarDate(year: 2021, month: 1, day: 18) },
+      figures: ["2021-01-18", "2021-12-31"]),
+    Case(
+      rule: "metadata.early",
+      change: {
+        $0.report.periodEnd = nil
+        $0.report.issuedOn = CalendarDate(year: 2021, month: 12, day: 30)
+      }, figures: ["2021-12-30", "2021-12-31"]),
   ]
 
   /// A prose figure of each rule that its table contradicts, and a breakdown that doesn't add up.

@@ -86,7 +86,16 @@ struct SectionRecognizer: Sendable {
           let onlyNamed = lines.isEmpty && hasTable.isEmpty
           let isRenamed = onlyNamed && headings[section] != nil
           let isMissed = !onlyNamed && headings[section] == nil && isFormsOwn(label, section)
-          if isLater || isRenamed || isMissed {
+          // The lines behind one, a title and a preface, are before the first section.
+          if !isLater, let last = current, hasTable.isEmpty, headings.count >= 3,
+            lines.keys.allSatisfy({ $0 == last })
+          {
+            preamble += lines[last] ?? []
+            lines = [:]
+            headings = [:]
+            current = nil
+          }
+          if isLater || isRenamed || isMissed || current == nil {
             if isRenamed, !isLater { headings = [:] }
             headings[section] = Heading(text: text, key: label.key)
             current = section
@@ -121,6 +130,9 @@ struct SectionRecognizer: Sendable {
     (1...4).contains(section) && label.number == section + 1
       && label.key == keys[section]
   }
+
+  /// The number of the section that a line is the heading of.
+  func section(ofHeading text: String) -> Int? { heading(text)?.section }
 
   /// The section that a line is the heading of: by its name in one of the known spellings, or by
   /// its number and the words that its name must have.

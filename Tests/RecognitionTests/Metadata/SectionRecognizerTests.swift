@@ -106,11 +106,24 @@ import Testing
     #expect(result.sections[0].heading == nil)
   }
 
+  private static let names = [
+    "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况",
+    "六、其他需要报告的事项",
+  ]
+
+  @Test(arguments: [[], ["某镇年报", "编制说明。"]])
+  func `The lines behind a table of contents are before the first section`(
+    _ lines: [String]
+  ) throws {
+    let names = Self.names
+    let result = try recognize(["目录"] + names + lines + names.flatMap { [$0, "#", "文字。"] })
+    #expect(result.sections.map(\.heading) == names)
+    #expect(result.sections.map(\.text) == Array(repeating: "文字。", count: 6))
+    #expect(result.preamble.map(\.text) == ["目录"] + lines)
+  }
+
   @Test func `A table of contents begins nothing`() throws {
-    let names = [
-      "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况", "四、政府信息公开行政复议、行政诉讼情况", "五、存在的主要问题及改进情况",
-      "六、其他需要报告的事项",
-    ]
+    let names = Self.names
     let result = try recognize(["目录"] + names + names.flatMap { [$0, "文字。"] })
     #expect(result.sections.map(\.heading) == names)
     #expect(result.sections.map(\.text) == Array(repeating: "文字。", count: 6))
