@@ -69,7 +69,7 @@ struct Clause {
       case .number(Quantity(1), _, _)
       where current.last { !$0.isFiller }?.kind == .meaning(.negation):
         continue
-      case .number, .percentage: hasNumber = true
+      case .number, .percentage, .unclearNumber: hasNumber = true
       default: if token.isFree { isKnown = false }
       }
       current.append(token)

@@ -61,8 +61,11 @@ package struct ProseReader: Sendable {
       // Exchanged, for a copy would be made where both have them.
       swap(&reader.claims, &claims)
       swap(&reader.figures, &figures)
-      let isWhole = Prose.forEachSentence(of: text) { sentence in
-        reader.read(sentence, tokenizer.tokens(of: sentence.folded))
+      let isWhole = Prose.forEachSentence(of: text, index) { sentence in
+        let tokens =
+          sentence.isWrapped
+          ? tokenizer.tokens(ofLines: sentence.folded) : tokenizer.tokens(of: sentence.folded)
+        reader.read(sentence, tokens)
         return !reader.isFull
       }
       // Where no number is read any more, some may be left.
@@ -118,16 +121,26 @@ struct Sentence {
   let scalars: ArraySlice<Unicode.Scalar>
   /// The same with full-width digits, letters and brackets made half-width.
   let folded: [Unicode.Scalar]
+  /// Whether line breaks stand within it.
+  let isWrapped: Bool
 
   var start: Int { scalars.startIndex }
   /// With its end; of a long one, the beginning.
   func text(upTo limit: Int) -> String {
     scalars.count > limit
-      ? String(scalars: scalars.prefix(limit)) + "…" : String(scalars: scalars) + "。"
+      ? text(of: start..<start + limit) + "…" : text(of: scalars.indices) + "。"
   }
 
-  init(_ scalars: ArraySlice<Unicode.Scalar>) {
+  /// A part of it, by its place in the section, on one line.
+  func text(of range: Range<Int>) -> String {
+    isWrapped
+      ? String(String.UnicodeScalarView(scalars[range].filter { $0 != "\n" }))
+      : String(scalars: scalars[range])
+  }
+
+  init(_ scalars: ArraySlice<Unicode.Scalar>, isWrapped: Bool = false) {
     self.scalars = scalars
+    self.isWrapped = isWrapped
     // ，stays apart from a thousands separator.
     folded = scalars.map { $0 == "，" ? $0 : CharacterFolding.fold($0) }
   }
@@ -143,9 +156,12 @@ enum Prose {
   ///
   /// - Parameters:
   ///   - text: the section's text.
+  ///   - index: the phrases that a line break may divide.
   ///   - read: is called with each, and returns whether to go on.
   /// - Returns: whether all of the text was read.
-  static func forEachSentence(of text: String, _ read: (Sentence) -> Bool) -> Bool {
+  static func forEachSentence(
+    of text: String, _ index: PhraseIndex, _ read: (Sentence) -> Bool
+  ) -> Bool {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(min(text.utf8.count / 2, sectionLimit))
     var isWhole = true
@@ -157,16 +173,36 @@ enum Prose {
       scalars.append(scalar)
     }
     var start = 0
+    var line = 0
     while start < scalars.count {
-      let end = scalars[start...].firstIndex(where: isEnd) ?? scalars.count
+      let (end, isWrapped) = sentenceEnd(
+        in: scalars, from: start, line: &line, LineWrap(index, hasMark: start > line))
       if end - start > sentenceLimit {
         isWhole = false
-      } else if end > start, !read(Sentence(scalars[start..<end])) {
+      } else if end > start, !read(Sentence(scalars[start..<end], isWrapped: isWrapped)) {
         return isWhole && !scalars[end...].contains { !isEnd($0) }
       }
       start = end + 1
     }
     return isWhole
+  }
+
+  /// Where the sentence at `start` ends, and whether line breaks stand within it; `line` is where its
+  /// line begins, and then that of what follows it.
+  private static func sentenceEnd(
+    in text: [Unicode.Scalar], from start: Int, line: inout Int, _ wrap: LineWrap
+  ) -> (end: Int, isWrapped: Bool) {
+    var wrap = wrap
+    var next = start
+    while let end = text[next...].firstIndex(where: isEnd) {
+      wrap.pass(text[next..<end])
+      let isWithin =
+        end - start <= sentenceLimit && wrap.isWithinSentence(text, at: end, line: line)
+      if text[end] == "\n" { line = end + 1 }
+      guard isWithin else { return (end, next > start) }
+      next = end + 1
+    }
+    return (text.count, next > start)
   }
 
   private static func isEnd(_ scalar: Unicode.Scalar) -> Bool {

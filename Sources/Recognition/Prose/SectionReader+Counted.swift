@@ -172,6 +172,24 @@ extension SectionReader {
     return usesRight
   }
 
+  /// Reads what a number that can't be read is of, for those behind it.
+  mutating func readUnclear(_ token: Token, _ left: [Token]) {
+    let words = self.words(left)
+    follow(words)
+    mentionsRequests = mentionsRequests || words.mentionsRequests
+    context.lastNumber = nil
+    hasUnclearNumber = true
+    lastIsWhole = false
+    let isFirst = !hasCounted && depth == 0
+    hasCounted = true
+    if words.verbs.contains(where: { phrasebook.subjects[$0].role == .received }) {
+      context.received = nil
+    }
+    let refusal = refusal(words, left) ?? .unknown("")
+    suspend(refusal, words, isFirst)
+    leaveOut(token, refusal, words, left)
+  }
+
   /// 受理2件，1件已告知，1件已办结: what became of one by one, where the numbers that say no row and this
   /// one are all that came in.
   private func isPartOfReceived(_ value: Quantity, _ words: Words) -> Bool {
@@ -391,7 +409,7 @@ extension SectionReader {
     var claim = claim
     let (range, quote) = place(of: clause)
     claim.range = range
-    claim.words = String(scalars: sentence.scalars[range])
+    claim.words = sentence.text(of: range)
     claim.quote = quote
     claims.all.append(claim)
   }

@@ -99,7 +99,7 @@ extension SectionReader {
         own.upperBound, claims.all[place].range.upperBound)
     if range.count <= 240 {
       claims.all[place].range = range
-      claims.all[place].words = String(scalars: sentence.scalars[range])
+      claims.all[place].words = sentence.text(of: range)
     }
     claims.numbers[number.place].reading = .figures([place])
   }

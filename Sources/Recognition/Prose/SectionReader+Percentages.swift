@@ -21,7 +21,7 @@ extension SectionReader {
       return
     }
     let isShare =
-      left.first?.kind == .meaning(.share) && words.veto == nil
+      left.first?.kind == .meaning(.share) && words.veto == nil && !hasUnclearNumber
       && context.lastNumber.map {
         note(percent, decimals, of: $0, ofClosed: namesClosed(words, left), clause)
       } == true
@@ -49,6 +49,8 @@ extension SectionReader {
       // 收到46件，予以公开32件，占办结件的71.1%: how many were closed, isn't said.
       wholes.removeAll { claims.all[$0].rule != closing.rule }
     }
+    // 作出答复54⏎3件，延至下年19件。予以公开214件，占39.41%: the whole wasn't read.
+    wholes.removeAll { claims.all[$0].value < claims.all[part].value }
     guard !wholes.isEmpty, wholes.allSatisfy({ !claims.all[$0].isApproximate }) else {
       return false
     }
@@ -56,7 +58,7 @@ extension SectionReader {
     claims.shares.append(
       Share(
         part: part, wholes: wholes, percent: percent, decimals: decimals,
-        words: String(scalars: sentence.scalars[range]), quote: quote))
+        words: sentence.text(of: range), quote: quote))
     return true
   }
 

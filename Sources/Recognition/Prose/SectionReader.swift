@@ -87,6 +87,8 @@ struct SectionReader {
   var countsOthersRequests = false
   /// Whether the sentence says how many requests were received.
   var statesReceived = false
+  /// Whether a number of the sentence can't be read, which may be the whole of any share.
+  var hasUnclearNumber = false
   var depth = 0
 
   /// What has been spoken of, as far as it lasts.
@@ -200,6 +202,7 @@ struct SectionReader {
     published = []
     countsDismissed = false
     countsOthersRequests = false
+    hasUnclearNumber = false
     if overview.isSilent { return }
     let clauses = Clause.clauses(of: tokens)
     read(clauses)
@@ -342,7 +345,12 @@ struct SectionReader {
         isCounted = true
       case .digits:
         record(token, .unknown(""))
+        context.lastNumber = nil
         left.append(token)
+      case .unclearNumber:
+        readUnclear(token, left)
+        left.removeAll(keepingCapacity: true)
+        isCounted = true
       default: left.append(token)
       }
     }
@@ -383,7 +391,8 @@ struct SectionReader {
       if let end, end != token.range.lowerBound { text.append("…") }
       text +=
         sentence.scalars[
-          sentence.start + token.range.lowerBound..<sentence.start + token.range.upperBound]
+          sentence.start + token.range.lowerBound..<sentence.start + token.range.upperBound
+        ].filter { $0 != "\n" }
       end = token.range.upperBound
     }
     return String(scalars: text[...])
@@ -401,7 +410,7 @@ struct SectionReader {
     let range = sentence.start + token.range.lowerBound..<sentence.start + token.range.upperBound
     claims.numbers.append(
       ProseNumber(
-        words: String(scalars: sentence.scalars[range]), range: range, section: section,
+        words: sentence.text(of: range), range: range, section: section,
         reading: reading))
   }
 }

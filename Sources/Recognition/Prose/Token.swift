@@ -10,6 +10,8 @@ struct Token {
     case meaning(Phrasebook.Meaning)
     /// Digits that no known counter follows (3名).
     case digits
+    /// Digits that may be one number or two: 1，204件, 申请3⏎02件.
+    case unclearNumber
     case percentage(Quantity, decimals: Int)
     /// A month, or a day other than the year's first and last.
     case partOfYear
@@ -39,7 +41,7 @@ struct Token {
   /// Whether it is a number, read or not; years aside.
   var isNumeral: Bool {
     switch kind {
-    case .number, .percentage, .digits: true
+    case .number, .percentage, .digits, .unclearNumber: true
     default: false
     }
   }

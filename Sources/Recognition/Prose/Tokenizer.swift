@@ -59,7 +59,7 @@ struct Tokenizer {
     if let year = Self.year(in: text, at: start) { return (.year(year.value), year.end) }
     if let numeral, let day = Self.date(in: text, from: numeral) { return day }
     // 1，204件: a separator, or two numbers; nobody knows.
-    if let end = Self.dubious(in: text, at: start) { return (.digits, end) }
+    if let end = Self.dubious(in: text, at: start) { return (.unclearNumber, end) }
     guard let numeral else { return nil }
     if let end = Self.deadline(in: text, at: numeral.end) { return (.deadline, end) }
     if let counted = counted(numeral, in: text) { return counted }
