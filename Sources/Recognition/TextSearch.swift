@@ -38,6 +38,15 @@ extension String {
     return nil
   }
 
+  /// Whether the text has no more than so many characters (Unicode scalars).
+  func hasAtMost(_ count: Int) -> Bool {
+    if utf8.count <= count { return true }
+    guard utf8.count <= 4 * count else { return false }
+    let bytes = utf8Span.span
+    // All but the bytes that go on with a character.
+    return bytes.indices.count { bytes[$0] & 0xC0 != 0x80 } <= count
+  }
+
   /// The lines without white space at both ends, blank ones left out.
   func trimmedLines() -> [String] {
     guard holds("\n") else {

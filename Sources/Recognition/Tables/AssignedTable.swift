@@ -43,11 +43,13 @@ struct AssignedTable {
       guard case .label(let label?) = contents[cell], let numbering = label.numbering,
         rolesOfCell[cell] != 0
       else { return nil }
-      let known = parts(cell).filter { numberings[$0]?.style == numbering.style }
-      guard let first = known.first,
-        !known.contains(where: { numberings[$0]?.value == numbering.value })
-      else { return nil }
-      return (cell, first)
+      var first: Int?
+      for part in parts(cell) {
+        guard let own = numberings[part], own.style == numbering.style else { continue }
+        if own.value == numbering.value { return nil }
+        first = first ?? part
+      }
+      return first.map { (cell, $0) }
     }
   }
 
@@ -68,11 +70,16 @@ struct AssignedTable {
   /// Whether a cell may say of figures what the form doesn't, or in which unit they are. Most labels are
   /// the form's to the letter, and say nothing else.
   func mayRemark(_ cell: Int) -> Bool {
-    if case .label(let known?) = contents[cell] {
-      known.saysMore || table.cells[cell].doubt != nil
+    if let known = knownRemarks(cell), known.isEmpty {
+      table.cells[cell].doubt != nil
     } else {
       true
     }
+  }
+
+  /// What a label of the form's remarks in every report; nil where its text is to be read.
+  func knownRemarks(_ cell: Int) -> Remarks? {
+    if case .label(let known?) = contents[cell] { known.remarks } else { nil }
   }
 
   /// A cell's text as a figure; none where it isn't certain what a person sees.

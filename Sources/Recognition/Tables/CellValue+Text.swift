@@ -5,9 +5,11 @@ import ReportModel
 
 extension CellValue {
   /// Reads a figure's cell, exactly or not at all; `remarks` is what the labels of its row and column
-  /// and the captions above say of it.
-  init(_ text: FigureText, evidence: Evidence, slot: FigureSlot, remarks: Remarks) {
-    if case .number = text.content, let doubt = remarks.doubt {
+  /// and the captions above say of it, `ownUnit` the form's unit of money.
+  init(
+    _ text: FigureText, evidence: Evidence, measure: Measure, ownUnit: MoneyUnit?, remarks: Remarks
+  ) {
+    if !remarks.isEmpty, case .number = text.content, let doubt = remarks.doubt {
       self = .unreadable(evidence, .otherMeasure(doubt))
       return
     }
@@ -17,10 +19,10 @@ extension CellValue {
     case .unreadable(let reason):
       self = .unreadable(evidence, reason)
     // 增152 and +152 are a change, and no count or amount.
-    case .number where slot.measure != .change && evidence.text.beginsWithIncrease:
+    case .number where measure != .change && evidence.text.beginsWithIncrease:
       self = .unreadable(evidence, .notANumber)
     case .number(let quantity, let unit):
-      switch slot.measure {
+      switch measure {
       case .count, .change:
         if let stated = remarks.units.first {
           self = .unreadable(evidence, .otherMeasure(stated.rawValue))
@@ -32,7 +34,7 @@ extension CellValue {
           self = .given(quantity, evidence)
         }
       case .amount:
-        let own = slot.unit ?? .yuan
+        let own = ownUnit ?? .yuan
         let units = Set(remarks.units)
         if units.count > 1, unit == nil {
           let words = units.map(\.rawValue).sorted().joined(separator: "、")
@@ -58,6 +60,7 @@ extension CellValue {
 extension String {
   /// Whether a figure begins with the sign, or the word, by which it is more than another.
   fileprivate var beginsWithIncrease: Bool {
+    if let byte = utf8.first, (0x30...0x39).contains(byte) { return false }
     let first = unicodeScalars.first { !$0.isWhiteSpace && !$0.isUnseen }.map(CharacterFolding.fold)
     return first == "+" || first == "增"
   }

@@ -18,10 +18,9 @@ struct HeaderRegion {
     fileprivate(set) var unknown: Set<Int> = []
     /// Whether some label of the form is where it can't belong.
     var isBroken = false
-    /// For each of the form's columns, how many header cells name it, and what they
-    /// remark, if anything.
+    /// For each of the form's columns, how many header cells name it, and what they remark.
     var labelCounts: [Int]
-    fileprivate(set) var remarks: [Remarks?]
+    fileprivate(set) var remarks: [Remarks]
     /// The first grid column that is one of the form's.
     let first: Int?
     /// The form's columns that the header has, in the order of the grid.
@@ -30,7 +29,7 @@ struct HeaderRegion {
     init(leaves: [Int?], of tree: LabelTree) {
       self.leaves = leaves
       labelCounts = Array(repeating: 0, count: tree.leafCount)
-      remarks = Array(repeating: nil, count: tree.leafCount)
+      remarks = Array(repeating: Remarks(), count: tree.leafCount)
       first = leaves.firstIndex { $0 != nil }
       var present: [Int] = []
       for case .some(let leaf) in leaves where !present.contains(leaf) { present.append(leaf) }
@@ -104,9 +103,11 @@ struct HeaderRegion {
     var joined: Set<Int> = []
     /// Those that are one of several of the form's columns under a head of unknown text.
     var ambiguous: Set<Int> = []
+    var labels: [[Int]] = []
+    var unread: [Int] = []
     for column in columns.indices.dropFirst() {
-      var labels: [[Int]] = []
-      var unread: [Int] = []
+      labels.removeAll(keepingCapacity: true)
+      unread.removeAll(keepingCapacity: true)
       for cell in cellsOver[column] {
         let nodes = assigned.columnNodes(cell, block: block)
         if nodes.isEmpty { unread.append(cell) } else { labels.append(nodes) }
@@ -130,9 +131,9 @@ struct HeaderRegion {
     for cell in cells {
       var remarks = Remarks(
         cell: cell, of: assigned, lexicon: matcher.lexicon, year: year)
-      let governed = assigned.columns(cell).compactMap { result.leaves[$0] }
+      func governed() -> [Int] { assigned.columns(cell).compactMap { result.leaves[$0] } }
       let nodes = assigned.columnNodes(cell, block: block)
-      if nodes.isEmpty, !joined.contains(cell), !governed.isEmpty,
+      if nodes.isEmpty, !joined.contains(cell), case let governed = governed(), !governed.isEmpty,
         let head = matcher.aside(
           of: cell, in: assigned, above: governed.map(tree.path), year: year)
       {
@@ -147,21 +148,17 @@ struct HeaderRegion {
       }
       // Above the rows' labels, a remark is on all columns.
       if !remarks.isEmpty {
-        for leaf in governed.isEmpty ? Set(result.present) : Set(governed) {
-          var all = result.remarks[leaf] ?? Remarks()
-          all.add(remarks)
-          result.remarks[leaf] = all
+        let governed = governed()
+        for leaf in Set(governed.isEmpty ? result.present : governed) {
+          result.remarks[leaf].add(remarks)
         }
       }
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {
         result.unknown.formUnion(assigned.columns(cell))
       }
-      let leaves = nodes.compactMap { tree.nodes[$0].leaf }
-      guard !leaves.isEmpty else { continue }
-      var labelled: Int?
-      for column in assigned.columns(cell) {
-        if let leaf = result.leaves[column], leaves.contains(leaf) { labelled = leaf }
-      }
+      guard nodes.contains(where: { tree.nodes[$0].leaf != nil }) else { continue }
+      let labelled = assigned.columns(cell).reversed().lazy.compactMap { result.leaves[$0] }
+        .first { leaf in nodes.contains { tree.nodes[$0].leaf == leaf } }
       guard let labelled else {
         if assigned.columns(cell).allSatisfy(ambiguous.contains) {
           result.unknown.formUnion(assigned.columns(cell))

@@ -50,7 +50,7 @@ final class Lexicon: Sendable {
         !FigureText.isFigureOrBlank(text, counters: counters)
       else { continue }
       exactLabels[ExactText(text)] = KnownLabel(
-        spelling, of: label, saysMore: Remarks.mayBe(inOwnLabel: text))
+        spelling, of: label, remarks: Remarks(ownLabel: text, counters: counters))
     }
     var roles = [Roles()]
     var rolesBySpelling = Array(repeating: 0, count: spellings.count * tables.count)
@@ -76,7 +76,7 @@ final class Lexicon: Sendable {
   /// What a cell's text means as a label, nil where it is none that is known.
   func label(_ text: String) -> KnownLabel? {
     let label = Label(text)
-    return spelling(of: label).map { KnownLabel($0, of: label, saysMore: true) }
+    return spelling(of: label).map { KnownLabel($0, of: label, remarks: nil) }
   }
 
   /// The number of a label's most exact spelling that is known.
@@ -94,18 +94,18 @@ final class Lexicon: Sendable {
 }
 
 /// A label of a known spelling.
-struct KnownLabel {
+struct KnownLabel: Sendable {
   let spelling: Int
   /// Long ones are more specific: 其他 and 总计 occur in any table.
   let isLong: Bool
-  /// Whether it may say more of its figures than the form does, or in which unit they are.
-  let saysMore: Bool
+  /// What it says of its figures; nil where that depends on the report.
+  let remarks: Remarks?
   let numbering: Numbering?
 
-  init(_ spelling: Int, of label: Label, saysMore: Bool) {
+  init(_ spelling: Int, of label: Label, remarks: Remarks?) {
     self.spelling = spelling
     isLong = label.bare.scalars.count >= 4
-    self.saysMore = saysMore
+    self.remarks = remarks
     numbering = label.numbering
   }
 }

@@ -6,19 +6,57 @@ import ReportModel
 
 /// What labels and captions say in brackets, or behind 单位, of the figures that they govern: in which
 /// unit, of what time, and what the form doesn't know.
-struct Remarks {
+struct Remarks: Sendable {
+  private struct Words: Sendable {
+    var units: [MoneyUnit] = []
+    var doubt: String?
+    var asides: [Aside] = []
+    var counter: String?
+
+    var isEmpty: Bool { units.isEmpty && doubt == nil && counter == nil && asides.isEmpty }
+  }
+
+  /// Where the words are: each row, column and figure has remarks, nearly all of which say nothing
+  /// and so are copied for nothing.
+  private indirect enum Place: Sendable {
+    case none
+    case some(Words)
+  }
+
+  private var place = Place.none
+
+  private var words: Words {
+    get { if case .some(let words) = place { words } else { Words() } }
+    set { place = newValue.isEmpty ? .none : .some(newValue) }
+  }
+
   /// The units of money that they state.
-  private(set) var units: [MoneyUnit] = []
+  private(set) var units: [MoneyUnit] {
+    get { isEmpty ? [] : words.units }
+    set { words.units = newValue }
+  }
+
   /// A remark by which the figures aren't the form's: 万件, 千元, another year, months, 历年累计.
-  private(set) var doubt: String?
+  private(set) var doubt: String? {
+    get { isEmpty ? nil : words.doubt }
+    set { words.doubt = newValue }
+  }
+
   /// What else they say.
-  private(set) var asides: [Aside] = []
+  private(set) var asides: [Aside] {
+    get { isEmpty ? [] : words.asides }
+    set { words.asides = newValue }
+  }
+
   /// A counter that is stated as the unit, which no amount has: 单位：件.
-  private(set) var counter: String?
+  private(set) var counter: String? {
+    get { isEmpty ? nil : words.counter }
+    set { words.counter = newValue }
+  }
 
   init() {}
 
-  var isEmpty: Bool { units.isEmpty && doubt == nil && counter == nil && asides.isEmpty }
+  var isEmpty: Bool { if case .none = place { true } else { false } }
 
   init(lines: some Sequence<String>) {
     for line in lines { add(Remarks(line: line)) }
@@ -40,23 +78,31 @@ struct Remarks {
     addStatedUnits(Self.folded(line), isOwn: false)
   }
 
-  /// Whether one of the form's own labels may have remarks: a unit of money, or a mark that is a word.
-  static func mayBe(inOwnLabel text: String) -> Bool {
-    text.unicodeScalars.contains {
-      let folded = CharacterFolding.fold($0)
-      return folded == "元" || isMeaningful(folded)
+  /// The remarks of one of the form's own labels: the units of money that it states. Nil where it has a
+  /// mark that says more, so that what it remarks depends on the report.
+  init?(ownLabel text: String, counters: Set<String>) {
+    let scalars = Self.folded(text)
+    guard !scalars.contains(where: Self.isMeaningful) else { return nil }
+    addUnits(ofOwnLabel: scalars, counters)
+  }
+
+  private mutating func addUnits(ofOwnLabel scalars: [Unicode.Scalar], _ counters: Set<String>) {
+    guard scalars.contains("元") else { return }
+    for remark in Self.remarks(in: scalars) {
+      _ = read(remark, isOwn: true, counters) { _ in true }
     }
+    addStatedUnits(scalars, isOwn: true)
   }
 
   /// The remarks of a cell's label. `year` is the report's, if that is known.
   init(cell: Int, of assigned: AssignedTable, lexicon: Lexicon, year: Int?) {
-    guard assigned.mayRemark(cell) else {
-      self.init()
-      return
-    }
     let table = assigned.table
-    self.init(table.cells[cell].text, lexicon: lexicon, year: year) { remark in
-      Aside(.remark(remark), at: cell, of: table)
+    if let known = assigned.knownRemarks(cell) {
+      self = known
+    } else {
+      self.init(table.cells[cell].text, lexicon: lexicon, year: year) { remark in
+        Aside(.remark(remark), at: cell, of: table)
+      }
     }
     guard table.cells[cell].doubt != nil else { return }
     if units.isEmpty {
@@ -78,31 +124,37 @@ struct Remarks {
     let isOwn =
       lexicon.spelling(label.key) != nil && !scalars.contains(where: Self.isMeaningful)
     // Of the form's own only a unit of money counts.
-    if isOwn, !scalars.contains("元") { return }
+    if isOwn {
+      addUnits(ofOwnLabel: scalars, lexicon.counters)
+      return
+    }
     let name = String(scalars: label.bare.scalars[...])
     let spansYears = lexicon.otherYears.contains(where: name.holds)
     for remark in Self.remarks(in: scalars) {
       let whole = Self.plain(remark[...])
-      guard isOwn || !whole.isEmpty else { continue }
-      if !isOwn, !spansYears, isOfOtherTime(whole, year) {
+      guard !whole.isEmpty else { continue }
+      if !spansYears, isOfOtherTime(whole, year) {
         doubt = doubt ?? whole
-      } else if !read(remark, isOwn: isOwn, lexicon, year),
+      } else if !read(
+        remark, isOwn: false, lexicon.counters,
+        isKnown: { lexicon.knownRemarks.contain($0, year: year) }),
         let aside = aside(String(scalars: remark[...]))
       {
         asides.append(aside)
       }
     }
-    addStatedUnits(scalars, isOwn: isOwn)
+    addStatedUnits(scalars, isOwn: false)
   }
 
   /// Adds the units of a remark in brackets.
   ///
   /// - Returns: whether the form knows all that it says.
   private mutating func read(
-    _ remark: [Unicode.Scalar], isOwn: Bool, _ lexicon: Lexicon, _ year: Int?
+    _ remark: [Unicode.Scalar], isOwn: Bool, _ counters: Set<String>,
+    isKnown isKnownWord: (String) -> Bool
   ) -> Bool {
     let whole = Self.plain(remark[...])
-    var isKnown = isOwn || lexicon.knownRemarks.contain(whole, year: year)
+    var isKnown = isOwn || isKnownWord(whole)
     for clause in remark.split(whereSeparator: "，,；;、。".unicodeScalars.contains) {
       let statesUnit = ["单位", "计量单位"].contains { Self.plain(clause).hasPrefix($0) }
       var isRate = false
@@ -113,11 +165,11 @@ struct Remarks {
           isRate = true
         } else if !isOwn, isRate || Self.isUnit(word) || Self.isOtherUnit(word) {
           doubt = doubt ?? whole
-        } else if lexicon.counters.contains(word) {
+        } else if counters.contains(word) {
           counter = word
         } else if !word.isEmpty, !isOwn {
           if statesUnit { doubt = doubt ?? whole }
-          isKnown = isKnown || lexicon.knownRemarks.contain(word, year: year)
+          isKnown = isKnown || isKnownWord(word)
           if !isKnown { return false }
         }
       }

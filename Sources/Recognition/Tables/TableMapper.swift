@@ -263,7 +263,7 @@ struct TableMapper {
     var found: (block: Int, leaf: Int, label: Int)?
     for (index, cell) in line.labels.enumerated() where table.namesRow(cell) {
       // 其他 and 总计 are known by the labels before them; a longer label by itself.
-      let isGeneric = table.table.cells[cell].text.unicodeScalars.count <= 6
+      let isGeneric = table.table.cells[cell].text.hasAtMost(6)
       var leaves = 0
       var fitting = 0
       var first: (block: Int, leaf: Int, label: Int)?
@@ -364,12 +364,12 @@ struct TableMapper {
     of cell: Int, figure: Int, column: Int, in table: AssignedTable,
     _ columns: HeaderRegion.Columns
   ) -> CellValue {
-    let slot = figures[figure]
-    var remarks = columns.remarks[column] ?? Remarks()
-    if isRemarked { addRemarks(on: slot, to: &remarks) }
+    var remarks = columns.remarks[column]
+    if isRemarked { addRemarks(on: figures[figure], to: &remarks) }
     let text = table.figure(cell, counters: lexicon.counters)
     let evidence = table.evidence(of: cell)
-    if slot.measure == .amount, case .number(_, let unit) = text.content {
+    if case .amount = figures[figure].measure, case .number(_, let unit) = text.content {
+      let slot = figures[figure]
       let own = unit ?? remarks.units.first ?? slot.unit ?? .yuan
       let others = (unit == nil ? [] : remarks.units) + footnote.units
       if let stated = others.first(where: { $0 != own }) {
@@ -381,10 +381,11 @@ struct TableMapper {
       }
     }
     if isRemarked { remarks.add(footnote.withoutUnits) }
-    let remarked = remarks.asides
-    let value = CellValue(text, evidence: evidence, slot: slot, remarks: remarks)
-    if case .given(_, let evidence, _) = value {
-      for aside in remarked { asides.add(aside, figure: evidence.text) }
+    let value = CellValue(
+      text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
+      remarks: remarks)
+    if !remarks.isEmpty, case .given = value {
+      for aside in remarks.asides { asides.add(aside, figure: evidence.text) }
     }
     return value
   }
@@ -405,7 +406,7 @@ struct TableMapper {
     trees[slot.block].columns.path(of: slot.column).joined().contains { $0.holds("单位") }
   }
 
-  private mutating func store(_ value: CellValue, _ figure: Int) {
+  private mutating func store(_ value: consuming CellValue, _ figure: Int) {
     values.store(value, figure, of: figures)
   }
 

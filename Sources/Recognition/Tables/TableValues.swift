@@ -14,11 +14,14 @@ struct TableValues {
   init(_ figures: Range<Int>, table: Int) {
     firstFigure = figures.lowerBound
     self.table = table
-    values = Array(repeating: .absent, count: figures.count)
+    values = []
+    values.reserveCapacity(figures.count)
+    // An array of one value repeated copies it by its type's descriptor, at 130 instructions each.
+    for _ in figures { values.append(.absent) }
   }
 
   /// Stores what was read of one of `figures`, by its number.
-  mutating func store(_ value: CellValue, _ figure: Int, of figures: [FigureSlot]) {
+  mutating func store(_ value: consuming CellValue, _ figure: Int, of figures: [FigureSlot]) {
     let index = figure - firstFigure
     if case .absent = values[index] {
       values[index] = value

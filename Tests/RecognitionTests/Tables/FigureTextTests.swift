@@ -124,9 +124,7 @@ import Testing
     }
     return CellValue(
       FigureText(text, counters: ["件"]), evidence: cell,
-      slot: FigureSlot(
-        pointer: "", table: 0, block: 0, row: 0, column: 0, measure: measure, unit: unit),
-      remarks: remarks)
+      measure: measure, ownUnit: unit, remarks: remarks)
   }
 
   @Test func `A count is a whole number without a unit of money`() {
@@ -141,10 +139,9 @@ import Testing
   @Test(arguments: ["+46", "增46", " ＋46"])
   func `An increase is no count`(_ text: String) {
     let cell = Evidence(table: 1, row: 2, column: 3, text: text)
-    let slot = FigureSlot(
-      pointer: "", table: 0, block: 0, row: 0, column: 0, measure: .count, unit: nil)
     let value = CellValue(
-      FigureText(text, counters: []), evidence: cell, slot: slot, remarks: Remarks())
+      FigureText(text, counters: []), evidence: cell, measure: .count, ownUnit: nil,
+      remarks: Remarks())
     #expect(value == .unreadable(cell, .notANumber))
   }
 
