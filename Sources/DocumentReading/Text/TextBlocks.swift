@@ -17,12 +17,12 @@ struct TextBlocks {
   private var index = 0
 
   init(_ lines: [TextLine]) {
-    self.lines = lines
-    while index < lines.count {
-      switch lines[index].kind {
+    self.lines = Self.withoutDoubleSpacing(lines)
+    while index < self.lines.count {
+      switch self.lines[index].kind {
       case .blank: index += 1
       case .plain:
-        addParagraph(lines[index].text)
+        addParagraph(self.lines[index].text)
         index += 1
       // `⇥乙` before rows between tabs is one of them, with a blank first cell.
       case .cell where isBeforeTabbedRow: addTabbedRows()
@@ -31,6 +31,22 @@ struct TextBlocks {
       case .piped: addPipes()
       }
     }
+  }
+
+  /// The lines of a text that has a blank one behind each row, as a copy with `\r\r\n` and some programs'
+  /// plain text have, without those between two rows.
+  private static func withoutDoubleSpacing(_ lines: [TextLine]) -> [TextLine] {
+    func isRow(_ kind: TextLine.Kind) -> Bool { kind == .tabbed || kind == .piped }
+    guard lines.count(where: { isRow($0.kind) }) >= 4,
+      !zip(lines, lines.dropFirst()).contains(where: { isRow($0.kind) && $1.kind == $0.kind })
+    else { return lines }
+    return lines.indices.filter { index in
+      guard lines[index].kind == .blank, index > 0, index + 1 < lines.count else { return true }
+      let (above, below) = (lines[index - 1].kind, lines[index + 1].kind)
+      // `⇥乙` is a row with a blank first cell.
+      return !(isRow(below) && (above == below || above == .cell))
+        && !(below == .cell && above == .tabbed)
+    }.map { lines[$0] }
   }
 
   private mutating func addParagraph(_ text: String) {

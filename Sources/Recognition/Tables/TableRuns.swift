@@ -162,13 +162,19 @@ struct TableRuns {
     return first.text.folded()
   }
 
-  /// The lines between a table and the one before it; the last few where there are many.
+  /// The lines between a table and the one before it, or the report's signature; the last few where there
+  /// are many.
   private func lines(above document: Int) -> [String] {
     var lines: [String] = []
     var item = items[document] - 1
     while item >= 0, lines.count <= Self.limit, case .paragraph(let paragraph) = flow.items[item] {
       lines = paragraph.text.trimmedLines().filter { !$0.isEmpty } + lines
       item -= 1
+    }
+    // 附表1 behind the signature: its date says nothing of the table.
+    let signature = SignatureRecognizer().signature(at: lines)
+    if let date = signature.dateLine, signature.body != nil || date < lines.count - 1 {
+      return Array(lines[(date + 1)...])
     }
     return lines
   }

@@ -68,6 +68,26 @@ import Testing
     }
   }
 
+  @Test(arguments: [["附表1"], ["附表", "单位：件"], ["附件：统计表"], []])
+  func `The signature's date says nothing of the tables behind it`(_ captions: [String]) throws {
+    let whole = DisclosureTableTests.first + DisclosureTableTests.others
+    let lines = ["一、总体情况", "平稳。", "六、其他需要报告的事项", "无。", "某县财政局", "2023年1月6日"]
+    let read = try read(
+      ([Self.title] + lines + captions).map { .line($0) } + [
+        .table(whole), .line("附表2"), .table(requestsHeader + [received, carriedOver]),
+      ])
+    #expect(read.figures["licensing/decisions"] == "7")
+    #expect(read.report.issuedOn?.description == "2023-01-06")
+    #expect(!read.noteCodes.contains("table.not_statutory"))
+    // A date right above a table that nobody signs is the table's.
+    let other = try self.read(
+      ([Self.title] + lines.dropLast(2)).map { .line($0) } + [
+        .line("2021年12月31日"), .table(whole), .line("附表2"),
+        .table(requestsHeader + [received, carriedOver]),
+      ])
+    #expect(other.figures["licensing/decisions"] == nil)
+  }
+
   @Test func `The report's own figures are kept beside last year's`() throws {
     let whole = DisclosureTableTests.first + DisclosureTableTests.others
     var last = whole
