@@ -140,6 +140,17 @@ extension Note {
       text: title)
   }
 
+  static func periodNotRead(_ statement: String) -> Note {
+    Note(
+      code: "period.not_read",
+      message: Localized(
+        en:
+          "What the report says of the period of its figures can't be read as two dates, so the period "
+          + "is left open: \(statement)",
+        zh: "报告所述统计期限不能按起止日期读取，期限未作认定：\(statement)"),
+      text: statement)
+  }
+
   static func textAfterSignature(_ line: String, count: Int) -> Note {
     Note(
       code: "text.after_signature",

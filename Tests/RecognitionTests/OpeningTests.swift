@@ -144,6 +144,14 @@ import Testing
     #expect(read.notes.first?.text == title)
   }
 
+  @Test func `A period without two dates is noted`() throws {
+    let opening = [Self.title, "本报告所列数据的统计期限为2022年全年。", "一、总体情况", "平稳。"]
+    let read = try read(opening)
+    #expect(read.report.periodStart == nil)
+    #expect(read.noteCodes == ["period.not_read"])
+    #expect(read.notes.first?.text == "统计期限为2022年全年")
+  }
+
   @Test(arguments: ["三亚市财政局", "十堰市人民政府", "某县三中心", "第一师办公室"])
   func `A name with a numeral in it is whole`(_ name: String) throws {
     for title in ["\(name)2022年政府信息公开工作年度报告", "二〇二二年\(name)政府信息公开工作年度报告"] {

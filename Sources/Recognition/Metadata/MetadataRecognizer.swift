@@ -67,12 +67,15 @@ struct MetadataRecognizer {
       notes.append(.issuerOfPage(source))
     }
     let prose = flow.prose
-    if let period = PeriodRecognizer().period(in: DateText(prose.joined())) {
+    let text = DateText(prose.joined())
+    if let period = PeriodRecognizer().period(in: text) {
       report.periodStart = period.start
       report.periodEnd = period.end
       report.statedYears.append(
         StatedYear(source: .period, year: period.start.year, quote: period.quote))
       if report.year == nil, isYearOpen { report.year = period.start.year }
+    } else if let statement = PeriodRecognizer().statement(in: text) {
+      notes.append(.periodNotRead(statement))
     }
     if let stated = ProseYear().year(in: sections) { report.statedYears.append(stated) }
     if report.year == nil, isYearOpen {

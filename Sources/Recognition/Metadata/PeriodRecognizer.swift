@@ -19,7 +19,7 @@ struct PeriodRecognizer {
       // Back to the first digit of the year.
       var start = index
       while start > 0, index - start < 4, text.isNumeral(scalars[start - 1]) { start -= 1 }
-      guard index - start == 4, let from = text.date(at: start),
+      guard index - start == 4, let from = text.date(at: start) ?? firstDay(in: text, of: start),
         let end = lastDay(in: text, after: from.range.upperBound),
         let to = text.date(at: end, assuming: from.date.year), from.date < to.date,
         isOfFigures(scalars[..<start].suffix(40))
@@ -30,6 +30,31 @@ struct PeriodRecognizer {
     }
     return nil
   }
+
+  /// The first day where it's in brackets behind its year: 2022年度（1月1日至12月31日）.
+  private func firstDay(in text: DateText, of year: Int) -> DateText.Found? {
+    guard let (number, end) = text.year(at: year) else { return nil }
+    let rest = text.scalars[(end + 1)...].drop { $0 == "度" || $0 == "全" || $0 == "年" }
+    guard let first = rest.first, Label.isOpening(first) else { return nil }
+    return text.date(at: rest.startIndex + 1, assuming: number)
+  }
+
+  /// The sentence that speaks of the period of the figures and names a time, where ``period(in:)`` finds none
+  /// in it: 统计期限为2022年全年.
+  func statement(in text: DateText) -> String? {
+    let scalars = text.scalars
+    for word in Self.names.map({ Array($0.unicodeScalars) }) {
+      for index in scalars.indices where scalars[index...].starts(with: word) {
+        let end = scalars[index...].prefix(80).firstIndex { "。；;".unicodeScalars.contains($0) }
+        let sentence = scalars[index..<(end ?? min(index + 80, scalars.count))]
+        guard sentence.contains(where: { $0 == "年" || $0.isDigit }) else { continue }
+        return String(scalars: sentence)
+      }
+    }
+    return nil
+  }
+
+  private static let names = ["统计期限", "统计时限", "统计时段", "统计时间", "统计周期", "数据期限", "数据时限"]
 
   private static func endsYear(_ scalar: Unicode.Scalar) -> Bool {
     scalar == "年" || scalar == "." || scalar == "-" || scalar == "/"

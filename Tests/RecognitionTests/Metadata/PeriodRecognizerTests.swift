@@ -27,6 +27,9 @@ import Testing
     ("数据自2022年1月1日00:00至2022年12月31日24:00", "2022-01-01", "2022-12-31"),
     ("统计期限自2022年1月1日起至当年12月31日止", "2022-01-01", "2022-12-31"),
     ("统计期限自2022年5月1日（机构成立之日）起至2022年12月31日止", "2022-05-01", "2022-12-31"),
+    ("统计期限为2022年度（1月1日至12月31日）", "2022-01-01", "2022-12-31"),
+    ("统计期限为2022年（1月1日-12月31日）", "2022-01-01", "2022-12-31"),
+    ("数据为2022年全年（1月1日起至12月31日止）", "2022-01-01", "2022-12-31"),
     ("2022年1月1日成立。数据的统计期限自2022年1月1日至12月31日", "2022-01-01", "2022-12-31"),
   ])
   func `The period of the figures is found in every wording`(
@@ -43,6 +46,18 @@ import Testing
   ])
   func `What isn't certainly the figures' period is none`(_ text: String) {
     #expect(PeriodRecognizer().period(in: DateText(text)) == nil)
+  }
+
+  @Test(arguments: ["统计期限为2022年全年", "统计时限：2022年1—12月", "统计期限截至2022年12月31日", "数据期限为上年度1至12月"])
+  func `A statement of the period without two dates is quoted`(_ statement: String) {
+    let text = DateText("根据《条例》编制。本报告所列数据的\(statement)。电子版可下载。")
+    #expect(PeriodRecognizer().period(in: text) == nil)
+    #expect(PeriodRecognizer().statement(in: text)?.contains(statement) == true)
+  }
+
+  @Test(arguments: ["本报告由六部分组成。2022年，平稳。", "统计期限见附件。2022年，平稳。"])
+  func `What states no period is none`(_ text: String) {
+    #expect(PeriodRecognizer().statement(in: DateText(text)) == nil)
   }
 
   @Test func `The period's words are quoted`() {
