@@ -67,8 +67,8 @@ struct MetadataRecognizer {
       notes.append(.issuerOfPage(source))
     }
     let prose = flow.prose
-    let text = DateText(prose.joined())
-    if let period = PeriodRecognizer().period(in: text) {
+    let text = prose.joined()
+    if let period = PeriodRecognizer().period(in: DateText(text)) {
       report.periodStart = period.start
       report.periodEnd = period.end
       report.statedYears.append(

@@ -41,15 +41,14 @@ struct PeriodRecognizer {
 
   /// The sentence that speaks of the period of the figures and names a time, where ``period(in:)`` finds none
   /// in it: 统计期限为2022年全年.
-  func statement(in text: DateText) -> String? {
-    let scalars = text.scalars
-    for word in Self.names.map({ Array($0.unicodeScalars) }) {
-      for index in scalars.indices where scalars[index...].starts(with: word) {
-        let end = scalars[index...].prefix(80).firstIndex { "。；;".unicodeScalars.contains($0) }
-        let sentence = scalars[index..<(end ?? min(index + 80, scalars.count))]
-        guard sentence.contains(where: { $0 == "年" || $0.isDigit }) else { continue }
-        return String(scalars: sentence)
-      }
+  func statement(in prose: String) -> String? {
+    let text = Title.Words(prose)
+    for name in Self.names {
+      guard let place = text.range(of: name) else { continue }
+      let rest = text.folded[place.lowerBound...].prefix(80)
+      let end = rest.firstIndex { "。;".unicodeScalars.contains($0) } ?? rest.endIndex
+      guard rest[..<end].contains(where: { $0 == "年" || $0.isDigit }) else { continue }
+      return text[place.lowerBound..<end].text
     }
     return nil
   }

@@ -28,8 +28,8 @@ struct FormEvidence {
   }
 
   /// The recognition of a document with this evidence; nil where it is no annual report: it has
-  /// neither a title nor a statutory heading, and of no table two thirds of the labels, or three that no
-  /// other kind of document has.
+  /// neither a title nor a statutory heading, and of no table two thirds of the labels, one of which no other
+  /// kind of document has, or three such: a court's table has 行政复议, 行政诉讼 and all results, too.
   func recognition(
     hasTitle: Bool, headings: Int, distinctiveHeadings: Int
   ) -> FormRecognition? {
@@ -37,7 +37,8 @@ struct FormEvidence {
     let found = met.reduce(0, +)
     let isNamed = hasTitle || distinctiveHeadings > 0 || headings >= 3
     let hasTable = met.indices.contains {
-      met[$0] >= min(6, labels[$0]) && (3 * met[$0] >= 2 * labels[$0] || distinctive[$0] >= 3)
+      met[$0] >= min(6, labels[$0])
+        && (3 * met[$0] >= 2 * labels[$0] && distinctive[$0] >= 1 || distinctive[$0] >= 3)
     }
     let certainty: FormRecognition.Certainty
     if isNamed, 2 * found >= all {
