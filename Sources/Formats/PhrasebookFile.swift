@@ -41,6 +41,7 @@ struct PhrasebookFile {
     ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear),
     ("published", .published), ("dismissals", .dismissal),
     ("partial_answers", .partialAnswer), ("shares", .share), ("approximations", .approximation),
+    ("bounds", .bound), ("timely", .timely),
     ("negations", .negation), ("reservations", .reservation), ("remainders", .remainder),
     ("narrowing", .narrowing), ("on_request", .onRequest), ("parties", .party),
     ("documents", .document), ("kinds", .kind), ("matters", .matter),

@@ -81,6 +81,11 @@ package struct Phrasebook: Sendable {
     /// A share of what was counted just before (占).
     case share
     case approximation
+    /// Behind a counter: the number is rounded, or a limit (3件以上).
+    case bound
+    /// Within which time, or how fast (按期): beside 均…答复 without 已 it closes nothing by the year's
+    /// end.
+    case timely
     case negation
     /// Beside a closing, what it leaves out (未到期).
     case reservation

@@ -139,6 +139,8 @@ extension SectionReader {
     if words.verbs.isEmpty, words.hasObject, words.subjects.isEmpty {
       bare.append(claims.all.count)
     }
+    // 其中1件为上年结转, at the beginning: of a whole that wasn't counted.
+    if words.isOfWhich, words.carries, context.received == nil, addends.isEmpty { ground = .open }
     if target.needsSupport || target.isUsual && ground != .certain { ground = .open }
     // 行政应诉14件，胜诉13件: of cases that may be of all kinds.
     if let head = heads.review, depth == 0, claims.all[head].ground == .open,

@@ -25,6 +25,13 @@ extension SectionReader {
       isOfOther = true
       otherEnd = clause.range.upperBound
     }
+    // 服务窗口接待300人次，受理申请9件: of one way in.
+    if !hasCounted, !words.hasSeveralChannels,
+      tokens.contains(where: { $0.kind == .meaning(.narrower) }),
+      tokens.contains(where: { $0.kind == .digits })
+    {
+      isOfMembers = true
+    }
     // 不服行政处罚，申请行政复议1件.
     if !words.hasContext, !words.hasObject,
       words.hasMatter || words.hasTopic(.disclosure, phrasebook)
@@ -95,7 +102,9 @@ extension SectionReader {
     // 对于本机关制作的信息均予以公开.
     if let first = tokens.first, sentence.folded[first.range.lowerBound] == "对" { return true }
     guard end == "的", before.range.upperBound == tokens[all].range.lowerBound else { return false }
-    let last = tokens[..<all].last { $0.kind != .meaning(.passedOver) }
+    let last = tokens[..<all].last {
+      $0.kind != .meaning(.passedOver) && $0.kind != .meaning(.timely)
+    }
     switch last?.kind {
     case .meaning(.subject(let subject, _)): return phrasebook.subjects[subject].role != .received
     // 提出申请的均为自然人.
@@ -244,7 +253,7 @@ extension SectionReader {
       return
     }
     guard context.topic == .requests || words.hasObject, !context.isOpen else { return }
-    if words.hasObject, !words.verbs.isEmpty, context.received == nil { closeAll(clause) }
+    if words.hasObject, !words.verbs.isEmpty, context.received == nil { closeAll(words, clause) }
     guard let received = context.received,
       let closing = phrasebook.subjects.firstIndex(where: \.closes)
     else { return }
@@ -266,8 +275,11 @@ extension SectionReader {
     context.closings.append(claims.all.count - 1)
   }
 
-  /// 政府信息公开申请均已办结: nothing is carried forward.
-  private mutating func closeAll(_ clause: Clause) {
+  /// 政府信息公开申请均已办结: nothing is carried forward. 申请均按期答复 may be of those that were due.
+  private mutating func closeAll(_ words: Words, _ clause: Clause) {
+    let isClosed =
+      words.hasDone || words.hasClosing || words.verbs.contains { phrasebook.subjects[$0].closes }
+    if words.isTimely || words.hasDeadline, !isClosed { return }
     guard let open = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }) else {
       return
     }

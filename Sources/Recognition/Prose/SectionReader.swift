@@ -72,7 +72,7 @@ struct SectionReader {
   var hasCounted = false
   /// Whether what it counted first isn't known, so that 办结9件 is of that, until requests are named.
   var isSuspended = false
-  /// Whether the sentence counts what some bodies of the area have (各街道).
+  /// Whether the sentence counts what some bodies of the area have (各街道), or one way in.
   var isOfMembers = false
   /// The sentence's figures whose words name no row of the form, and so may count one with others.
   var loose: [Int] = []

@@ -19,7 +19,7 @@ struct SentenceOverview {
     for token in tokens {
       switch token.kind {
       case .unknown, .comma, .colon, .semicolon, .enumeration, .open, .close,
-        .meaning(.passedOver), .meaning(.counter), .meaning(.body):
+        .meaning(.passedOver), .meaning(.timely), .meaning(.counter), .meaning(.body):
         continue
       case .meaning(.exception), .meaning(.reservation): hasReservation = true
       case .meaning(.thisYear): namesYear = true

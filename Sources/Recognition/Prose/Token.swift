@@ -59,7 +59,8 @@ struct Token {
   /// Whether it is beside a number without saying what is counted.
   var isFiller: Bool {
     switch kind {
-    case .meaning(.passedOver), .meaning(.done), .meaning(.approximation), .meaning(.area),
+    case .meaning(.passedOver), .meaning(.timely), .meaning(.done), .meaning(.approximation),
+      .meaning(.bound), .meaning(.area),
       .meaning(.member),
       .meaning(.thisYear), .meaning(.vague), .meaning(.kind),
       .meaning(.party),

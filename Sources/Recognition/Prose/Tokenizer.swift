@@ -98,6 +98,9 @@ struct Tokenizer {
     guard end < text.count, let match = index.match(in: text, at: end), match.meaning == .counter
     else { return nil }
     let length = match.end - end
+    if match.end < text.count, index.match(in: text, at: match.end)?.meaning == .bound {
+      isApproximate = true
+    }
     return (.number(numeral.value, unitLength: length, isApproximate: isApproximate), match.end)
   }
 

@@ -55,6 +55,8 @@ struct Words {
   var isPublished = false
   /// Whether a time is named within which something was done.
   var hasDeadline = false
+  /// Whether it says how fast (按期).
+  var isTimely = false
   /// Whether 其他 is said, which may be of anything.
   var hasLooseResult = false
   private var narrowers = 0
@@ -162,7 +164,10 @@ struct Words {
 
   private mutating func take(_ meaning: Phrasebook.Meaning, _ phrasebook: Phrasebook) -> Bool {
     switch meaning {
-    case .counter, .passedOver, .share, .approximation, .kind, .party: return false
+    case .counter, .passedOver, .share, .approximation, .bound, .kind, .party: return false
+    case .timely:
+      isTimely = true
+      return false
     case .total:
       hasTotal = true
       return false

@@ -290,6 +290,30 @@ import Testing
     TabledProse("涉及土地权属的行政诉讼3件，已审结2件。", "received=20 granted=20"),
   ]
 
+  /// Of what the tables count, a rate, a limit, a sample, a share or an opinion.
+  static let shares = [
+    TabledProse("高峰期日均受理申请5件，周均答复申请7件。", "received=40 granted=40"),
+    TabledProse("提交4份以上申请的有3人，作出行政处罚决定5件以下的单位有2家。", "received=40 granted=40"),
+    TabledProse("办结申请45件左右。", "received=40 granted=40"),
+    TabledProse("随机抽查已答复申请12件，从中选取不予公开3件进行研究。", "received=40 granted=40"),
+    TabledProse("便民服务窗口接待群众211人次，收到申请6件。", "received=40 granted=40"),
+    TabledProse("档案馆查阅点接待读者70余名，受理申请3件。", "received=40 granted=40"),
+    TabledProse("以区政府名义作出答复6件。", "received=40 granted=40"),
+    TabledProse("征求意见后，第三方不同意公开4件。", "received=40 granted=40"),
+    TabledProse("全年公开类答复43件。", "received=60 granted=43 not_provided/not_held=17"),
+    TabledProse("非政府信息公开类行政复议5件、行政诉讼4件。", "reconsideration/upheld=1"),
+    TabledProse("其中2件为2022年结转。", "received=40 carried_over=5 granted=45"),
+    TabledProse("本年新收的申请均在20个工作日内答复。", "received=40 granted=36 carried_forward=4"),
+    TabledProse("受理的申请全部按时回复。", "received=40 granted=36 carried_forward=4"),
+  ]
+
+  @Test(arguments: shares)
+  func `A rate, a limit, a sample or a share is no figure of the tables`(
+    _ prose: TabledProse
+  ) throws {
+    try Self.expectNothing(prose)
+  }
+
   @Test(arguments: bodies)
   func `What another body has is none of the report's`(_ prose: TabledProse) throws {
     try Self.expectNothing(prose)
@@ -332,6 +356,10 @@ import Testing
       "诉讼均在审理中"
     ),
     (TabledProse("未发生因政府信息公开引发的行政复议、行政诉讼。", "reconsideration/upheld=1"), "未发生"),
+    (TabledProse("收到的申请均已按期办结。", "received=30 granted=27 carried_forward=3"), "均已按期办结"),
+    (TabledProse("收到申请30件，其中2件为2022年结转。", "received=30 carried_over=5 granted=35"), "2件"),
+    (TabledProse("设立服务窗口，受理申请6件。", "received=30 granted=30"), "受理申请6件"),
+    (TabledProse("信息公开类行政复议5件。", "reconsideration/upheld=1"), "行政复议5件"),
     (TabledProse("未作出行政处罚决定。"), "未作出行政处罚决定"),
     (TabledProse("2023年未收到政府信息公开申请。", "received=2 granted=2"), "未收到政府信息公开申请"),
     (TabledProse("各学校收到申请35件，答复33件；我局收到申请9件，答复9件。", "received=8 granted=8"), "我局收到申请9件"),
