@@ -180,6 +180,12 @@ extension DocxBody {
     case .anchored: isAnchored = true
     case .picture, .imageData, .chart, .diagram, .drawingText, .wordArt, .newChart, .model, .ink:
       leaveOutPicture(isInline: name == .picture && !isAnchored)
+    // What kind of picture it is, should its own element be missing.
+    case .graphicData:
+      let kind = attributes.string(DocxAttribute.graphicKind)?.split(separator: "/").last
+      if ["diagram", "chart", "picture"].contains(kind) {
+        withRow { $0.content.hasPicture = true }
+      }
     case .embeddedObject:
       leaveOutPicture(isInline: true)
       skip()

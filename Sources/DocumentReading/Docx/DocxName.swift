@@ -191,6 +191,7 @@ enum DocxName: String, CaseIterable {
   case model = "am3d:model3d"
   case ink = "w14:contentPart"
   case diagram = "dgm:relIds"
+  case graphicData = "a:graphicData"
   case drawingText = "a:t"
   case majorFont = "a:majorFont"
   case minorFont = "a:minorFont"
@@ -233,6 +234,7 @@ enum DocxName: String, CaseIterable {
   case themeShade = "w:themeShade"
   case themeFill = "w:themeFill"
   case typeface = "typeface"
+  case graphicKind = "uri"
   case shadingFill = "w:fill"
   case combine = "w:combine"
   case line = "w:line"
@@ -337,6 +339,7 @@ enum DocxAttribute {
   static let themeShade = id(.themeShade)
   static let themeFill = id(.themeFill)
   static let typeface = id(.typeface)
+  static let graphicKind = id(.graphicKind)
   static let shadingFill = id(.shadingFill)
   static let shadingColor = id(.color)
   static let backgroundColor = id(.color)

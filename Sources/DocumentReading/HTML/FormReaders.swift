@@ -5,7 +5,9 @@ import Markup
 /// What a `select` shows: the text of the option that is chosen (WHATWG HTML, 4.10.7).
 struct SelectReader {
   let depth: Int
-  let isShown: Bool
+  /// How its text is shown.
+  let style: TextStyle
+  var isShown: Bool { style.concealment == .none }
   /// Whether all of its options are shown, the chosen ones marked.
   let isList: Bool
   /// The option that is read, the first that may be chosen, and the last that is.
@@ -21,9 +23,9 @@ struct SelectReader {
     var isLabelled: Bool
   }
 
-  init(_ tag: HTMLTag, depth: Int, isShown: Bool) {
+  init(_ tag: HTMLTag, depth: Int, style: TextStyle) {
     self.depth = depth
-    self.isShown = isShown
+    self.style = style
     isList = tag.has(.multiple) || (tag.integer(.size) ?? 1) > 1
   }
 

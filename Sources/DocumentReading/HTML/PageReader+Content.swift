@@ -45,9 +45,10 @@ extension PageReader {
     let attributes: Concealment = Self.isHidden(tag, box) ? .hidden : .none
     // A field's font is its own.
     let name: HTMLName = tag.name == .select ? .input : .span
-    let isShown = parent.within(name, .html, box, attributes).concealment == .none
+    let style = parent.within(name, .html, box, attributes)
+    let isShown = style.concealment == .none
     switch (tag.space, tag.name) {
-    case (.html, .select): select = SelectReader(tag, depth: elements.count, isShown: isShown)
+    case (.html, .select): select = SelectReader(tag, depth: elements.count, style: style)
     case (.math, .math): formula = FormulaReader(depth: elements.count, isShown: isShown)
     default: break
     }
@@ -84,7 +85,7 @@ extension PageReader {
         return
       }
       select = nil
-      if ended.isShown { readSelect(ended, parent) }
+      if ended.isShown { readSelect(ended) }
     }
     if let ended = formula {
       guard depth <= ended.depth else {
@@ -220,7 +221,7 @@ extension PageReader {
     }
   }
 
-  private mutating func readSelect(_ ended: SelectReader, _ style: TextStyle) {
+  private mutating func readSelect(_ ended: SelectReader) {
     var select = ended
     pendingGap = true
     guard !select.isList else {
@@ -228,13 +229,13 @@ extension PageReader {
       builder.doubt(.control)
       return
     }
-    addField(select.shown(), style)
+    addField(select.shown(), select.style)
   }
 
   /// Adds the text of a box in the line.
   private mutating func addField(_ utf8: [UInt8], _ style: TextStyle) {
     pendingGap = true
-    shownText(utf8.span, style)
+    if !isConcealedByColor(utf8.span, style) { shownText(utf8.span, style) }
     pendingGap = true
   }
 

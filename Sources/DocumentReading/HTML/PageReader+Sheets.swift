@@ -297,7 +297,10 @@ extension PageReader {
   mutating func weighCell(_ tag: HTMLTag, _ box: Box, _ matches: Matches) {
     if matches.isWritten { builder.doubt(.hidden) }
     if box.content == .unknown { builder.doubt(.embedded) }
-    if matches.hasMarker { builder.doubt(.generated) }
+    // Nothing else has a marker (CSS Lists 3, 3.1).
+    if matches.hasMarker, tag.name == .li || tag.name == .summary || box.display != nil {
+      builder.doubt(.generated)
+    }
     if tag.has(.popover) { builder.doubt(.layout) }
   }
 

@@ -20,6 +20,8 @@ import Testing
     ("<input style='display:none' value=7>120", "120"), ("<input>", ""),
     ("<input value=12><input value=345>", "12⇥345"), ("<input value=12>345", "12⇥345"),
     ("<textarea>\n12\n345</textarea>", "12⏎345"), ("<output>120</output>", "120"),
+    ("<span style='color:transparent'><input value=120></span>", "120"),
+    ("<b style='color:#fff;background:#000'><input value=120></b>", "120"),
     ("<select><option>7<option selected>120</select>", "120"),
     ("<select><option disabled>选择<option>120<option>7</select>", "120"),
     ("<select><option label=120>7</select>", "120"),
@@ -34,6 +36,9 @@ import Testing
   }
 
   @Test(arguments: [
+    ("<input style='color:transparent' value=120>", "?hidden"),
+    ("<input style='color:white' value=120>", "?hidden"),
+    ("<select style='color:transparent'><option>120</select>", "?hidden"),
     ("<input placeholder=120>", "?control"), ("<input type=password value=120>", "?control"),
     ("<input type=submit value=120>", "?control"), ("<button>120</button>", "?control"),
     ("<button>查看</button>120", "120"), ("<svg><text>图</text></svg>120", "120"),

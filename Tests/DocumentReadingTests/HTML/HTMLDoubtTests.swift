@@ -122,8 +122,32 @@ import Testing
     ("tr td:empty::before{content:attr(title)}", "", "?generated"),
     ("i:empty{display:none}", "<i>7</i>12", "712"),
     ("td:not(:empty)::before{content:'9'}", "12", "12?generated"),
+    ("td:is(:empty,:hover)::before{content:'9'}", "12", "12"),
+    ("td:is(:empty,.figure)::before{content:'9'}", "12", "912"),
   ])
   func `A rule for what is empty adds nothing to what has text`(
+    css: String, cell: String, expected: String
+  ) throws {
+    #expect(try self.cell(css, cell) == expected)
+  }
+
+  @Test(arguments: [
+    "td::marker{content:'7'}", "td:checked::before{content:'7'}", "td:disabled::after{content:'7'}",
+    "td:blank::before{content:'7'}", "td.figure:required::before{content:'*'}",
+    "td::before{content:var(--mark)}", "i::marker{content:'7'}",
+    "td:is(:checked)::before{content:'7'}",
+  ])
+  func `A rule that no cell can match adds nothing to it`(css: String) throws {
+    #expect(try cell(css, "<i>7</i>12") == "712")
+  }
+
+  @Test(arguments: [
+    ("i::marker{content:'7'}", "<i style='display:list-item'>12</i>", "12?generated"),
+    ("td::before{content:var(--mark)}td{--mark:'7'}", "12", "12?generated"),
+    ("td:not(:checked)::before{content:'7'}", "12", "712"),
+    ("td:any-link::before{content:'7'}", "12", "12?generated"),
+  ])
+  func `A rule that a cell may match is seen in it`(
     css: String, cell: String, expected: String
   ) throws {
     #expect(try self.cell(css, cell) == expected)

@@ -13,6 +13,17 @@ enum PseudoName {
     required right scope seeking stalled state target-within user-valid valid volume-locked
     """)
 
+  /// Those that nothing but controls of forms can match (HTML, 4.16.3).
+  static let classesOfControls = hashes(
+    """
+    autofill blank checked default disabled enabled in-range indeterminate optional out-of-range
+    placeholder-shown required user-valid
+    """)
+
+  /// What can match those; `form` is named for `:user-valid`.
+  static let controls = hashes(
+    "button fieldset form input optgroup option progress select textarea")
+
   static let elements = hashes(
     """
     after backdrop before checkmark cue cue-region details-content file-selector-button first-letter

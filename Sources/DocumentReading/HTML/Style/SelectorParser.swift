@@ -276,10 +276,25 @@ struct SelectorParser {
       isNever = true
     case .marker, nil:
       guard isVendors || PseudoName.classes.contains(hash) else { return false }
-      compound.isUnclear = true
+      if PseudoName.classesOfControls.contains(hash) {
+        compound.alternatives.append(Self.controls)
+        compound.cost += PseudoName.controls.count
+      } else {
+        compound.isUnclear = true
+      }
       weigh(.class)
     }
     return true
+  }
+
+  /// Elements that may be in a state of form controls.
+  private static var controls: [Selector.Compound] {
+    PseudoName.controls.map { type in
+      var compound = Selector.Compound()
+      compound.type = type
+      compound.isUnclear = true
+      return compound
+    }
   }
 
   /// The pseudo-classes of places (Selectors 4, 14.3 and 14.4).
@@ -363,7 +378,14 @@ struct SelectorParser {
         compounds.append(compound)
       }
     }
-    compound.alternatives.append(compounds)
+    if compounds.count == 1, compounds[0].isEmpty, compounds[0].isPlain, compounds[0].type == nil,
+      compounds[0].id == nil, compounds[0].classes.isEmpty, compounds[0].attributes.isEmpty
+    {
+      // `:is(:empty, :hover)`
+      compound.isEmpty = true
+    } else {
+      compound.alternatives.append(compounds)
+    }
     if counts {
       selector.specificity = min(selector.specificity + specificity, 1 << 30)
     }

@@ -162,7 +162,10 @@ struct StyleDeclarations {
               normal.append(color)
             } else {
               reader.read(css, start..<index)
-              add(property, variables?.resolved(reader.tokens) ?? reader.tokens)
+              let isNothing = property == .content && variables?.isInvalid(reader.tokens) == true
+              add(
+                property,
+                isNothing ? [.word(.normal)] : variables?.resolved(reader.tokens) ?? reader.tokens)
             }
           }
         }

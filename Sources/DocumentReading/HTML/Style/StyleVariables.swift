@@ -26,6 +26,15 @@ struct StyleVariables {
     }
   }
 
+  /// Whether a value is nothing but a `var()` without a fallback that nobody declares, so that its declaration
+  /// doesn't count (CSS Custom Properties 1, 3.1 "invalid at computed-value time").
+  func isInvalid(_ tokens: [CSSToken]) -> Bool {
+    guard tokens.count == 3, tokens[0] == .function(.variable), case .name(let name) = tokens[1],
+      tokens[2] == .end
+    else { return false }
+    return !declared.contains(name)
+  }
+
   /// A value's tokens with the fallbacks of those that nobody declares.
   func resolved(_ tokens: [CSSToken]) -> [CSSToken] {
     guard tokens.contains(.function(.variable)) else { return tokens }

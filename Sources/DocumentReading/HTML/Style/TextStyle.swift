@@ -113,7 +113,7 @@ struct TextStyle: Equatable {
         || (display.map { $0 == .block || $0 == .flex || $0 == .listItem } ?? name.isBlock)
     style.laysOutChildren = display == .flex || display == .inlineFlex
 
-    if name.isField { style.takeFieldDefaults() }
+    if name.isField { style.takeFieldDefaults(box) }
     if let size = box.fontSize { style.takeSize(size, name) }
     if name == .td || name == .th {
       style.isInCell = true
@@ -148,11 +148,15 @@ struct TextStyle: Equatable {
     }
   }
 
-  /// A field has a font size of its own, which is that of small text, and its text no indent.
-  private mutating func takeFieldDefaults() {
+  /// A field has a font size of its own, which is that of small text, its text no indent, and colours of its
+  /// own unless its background is transparent.
+  private mutating func takeFieldDefaults(_ box: Box) {
     fontSize = 13
     indent = 0
     lineIndent = 0
+    color = .black
+    if case .color(let color) = box.background, color.alpha == 0 { return }
+    ground = .canvas
   }
 
   private mutating func takeText(_ name: HTMLName, _ box: Box, isBlock: Bool) {
