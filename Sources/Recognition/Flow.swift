@@ -12,6 +12,22 @@ struct Flow {
   enum Item {
     case paragraph(Paragraph)
     case table(Table)
+
+    /// A paragraph's lines; none of a table.
+    var lines: [String] { if case .paragraph(let paragraph) = self { paragraph.lines } else { [] } }
+  }
+
+  struct Paragraph {
+    let text: String
+    let headingLevel: Int?
+    /// Its lines without white space at both ends, blank ones left out.
+    let lines: [String]
+
+    init(_ text: String, headingLevel: Int? = nil) {
+      self.text = text
+      self.headingLevel = headingLevel
+      lines = text.trimmedLines()
+    }
   }
 
   var items: [Item] = []
@@ -25,9 +41,9 @@ struct Flow {
   private mutating func add(_ blocks: [Block]) {
     for block in blocks {
       switch block {
-      case .paragraph(var paragraph):
-        paragraph.text = paragraph.text.asSeen
-        items.append(.paragraph(paragraph))
+      case .paragraph(let paragraph):
+        let seen = Paragraph(paragraph.text.asSeen, headingLevel: paragraph.headingLevel)
+        items.append(.paragraph(seen))
       case .table(let table): add(table)
       }
     }

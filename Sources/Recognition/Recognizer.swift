@@ -51,24 +51,26 @@ package struct Recognizer: Sendable {
     let statutory = Set(result.tables.joined().map { items[$0] })
     var metadata = MetadataRecognizer(
       document, flow: flow, statutory: statutory, sections: lexicon.sections[result.format])
+    let title = metadata.title?.title
+    let sections = metadata.sections
     let format = lexicon.formats[result.format]
     let runs = TableRuns(
       flow: flow, items: items, scanned: scanned, lexicon: lexicon,
-      sections: metadata.sections.sectionOfTable, title: metadata.title?.title,
-      headings: Set(metadata.sections.sections.compactMap(\.heading).map(ExactText.init)))
+      sections: sections.sectionOfTable, title: title,
+      headings: Set(sections.sections.compactMap(\.heading).map(ExactText.init)))
     let others = recognizer.separate(&result, runs)
     let evidence = FormEvidence(
       result.tables, format: result.format, lexicon: lexicon, scanned: scanned)
     guard
       let recognition = evidence.recognition(
-        hasTitle: metadata.title != nil, headings: metadata.sections.headings,
-        distinctiveHeadings: metadata.sections.distinctiveHeadings)
+        hasTitle: title != nil, headings: sections.headings,
+        distinctiveHeadings: sections.distinctiveHeadings)
     else { throw .tooFewLabels(evidence, of: format) }
     var report = Report(
       format: format, sections: [], readings: [], mapping: Mapping(), recognition: recognition)
     report.readings.reserveCapacity(format.figures.count)
     var notes = NoteList()
-    let units = StatedUnits.ofReport(flow, preamble: metadata.sections.preamble.map(\.text))
+    let units = StatedUnits.ofReport(flow, preamble: sections.preamble.map(\.text))
     let plainRows = PlainRows(flow, lexicon: lexicon, format: result.format)
     for (index, tables) in result.tables.enumerated() {
       guard !tables.isEmpty else {
@@ -81,8 +83,7 @@ package struct Recognizer: Sendable {
         continue
       }
       var mapper = TableMapper(
-        lexicon: lexicon, format: result.format, table: index,
-        year: metadata.title?.title.year, units: units)
+        lexicon: lexicon, format: result.format, table: index, year: title?.year, units: units)
       var foreign: [(table: Int, line: String)] = []
       for table in tables {
         let captions = runs.captions(of: table)
@@ -91,7 +92,7 @@ package struct Recognizer: Sendable {
         if let line = runs.foreignLine(of: table, captions, footnotes) {
           foreign.append((scanned[table].table.number, line))
         }
-        for line in footnotes where Footnote(line, year: metadata.title?.title.year) != nil {
+        for line in footnotes where Footnote(line, year: title?.year) != nil {
           notes.add(.footnote(line, of: scanned[table].table))
         }
       }

@@ -50,7 +50,7 @@ struct SecondReport {
         }
         lines = []
       case .paragraph(let paragraph):
-        for (place, text) in paragraph.text.trimmedLines().enumerated() {
+        for (place, text) in paragraph.lines.enumerated() {
           guard let section = sections.section(ofHeading: text) else {
             if number > first {
               let line = TitleRecognizer.Line(
@@ -83,9 +83,9 @@ struct SecondReport {
 
   /// Whether an item may have a line of a title that ends it.
   private static func mayHaveTitle(_ item: Flow.Item) -> Bool {
-    guard case .paragraph(let paragraph) = item else { return false }
-    return paragraph.text.trimmedLines().contains { line in
-      guard line.utf8.count <= 320 else { return false }
+    item.lines.contains { line in
+      // Most lines have neither 年报 nor 报告 by a character of them.
+      guard line.utf8.count <= 320, line.holds("报") || line.holds("報") else { return false }
       let text = Title.joined(line).simplified
       return text.holds("年报") || text.holds("报告") && !text.holds("需要报告")
     }
@@ -121,9 +121,7 @@ struct SecondReport {
   private func chapters(behind title: Found) -> Set<Int> {
     var chapters: Set<Int> = []
     for item in flow.items[title.item...] {
-      guard case .paragraph(let paragraph) = item else { continue }
-      chapters.formUnion(
-        paragraph.text.trimmedLines().compactMap(lexicon.sections[format].section(ofHeading:)))
+      chapters.formUnion(item.lines.compactMap(lexicon.sections[format].section(ofHeading:)))
     }
     return chapters
   }
@@ -134,10 +132,9 @@ extension Flow {
   func before(_ second: SecondReport.Found) -> Flow {
     var flow = self
     flow.items = Array(items[..<second.item])
-    if case .paragraph(var paragraph) = items[second.item], second.linesBefore > 0 {
-      paragraph.text = paragraph.text.trimmedLines().prefix(second.linesBefore)
-        .joined(separator: "\n")
-      flow.items.append(.paragraph(paragraph))
+    if case .paragraph(let paragraph) = items[second.item], second.linesBefore > 0 {
+      let text = paragraph.lines.prefix(second.linesBefore).joined(separator: "\n")
+      flow.items.append(.paragraph(Paragraph(text, headingLevel: paragraph.headingLevel)))
     }
     flow.columns.removeAll { $0.items.upperBound > second.item }
     return flow

@@ -19,13 +19,33 @@ extension String {
   /// The text as a person sees it: without the characters of no width, and with unified
   /// ideographs for the radicals and compatibility ideographs that look like them.
   var asSeen: String {
-    guard unicodeScalars.contains(where: Self.isOther) else { return self }
+    guard !isPlain, unicodeScalars.contains(where: Self.isOther) else { return self }
     var result = ""
     result.unicodeScalars.reserveCapacity(utf8.count)
     for scalar in unicodeScalars where !scalar.isUnseen || scalar.turnsDirection {
       result.unicodeScalars.append(UnifiedIdeograph.of(scalar))
     }
     return result
+  }
+
+  /// Whether the text has nothing but ASCII, general and CJK punctuation, kana, ideographs of the basic
+  /// plane and full-width ASCII: by its bytes, since all text of a document is asked.
+  private var isPlain: Bool {
+    let bytes = utf8Span.span
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case ..<0x80: index += 1
+      case 0xE4...0xE9: index += 3
+      case 0xE3 where bytes[index + 1] < 0x84: index += 3
+      case 0xEF where bytes[index + 1] == 0xBC: index += 3
+      // U+2010…2027: dashes, quotation marks and dots, behind the marks of direction.
+      case 0xE2 where bytes[index + 1] == 0x80 && (0x90...0xA7).contains(bytes[index + 2]):
+        index += 3
+      default: return false
+      }
+    }
+    return true
   }
 
   private static func isOther(_ scalar: Unicode.Scalar) -> Bool {

@@ -61,12 +61,25 @@ extension String {
 
   /// The text without white space at both ends.
   func trimmed() -> String {
+    if hasPlainEnds { return self }
     let scalars = unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.isWhiteSpace }),
       let last = scalars.lastIndex(where: { !$0.isWhiteSpace })
     else { return "" }
     let end = scalars.index(after: last)
     return first == startIndex && end == endIndex ? self : String(self[first..<end])
+  }
+
+  /// Whether the first and the last byte, or the first of the last three, are of ASCII's visible characters,
+  /// ideographs, full-width forms and CJK punctuation, which are no white space.
+  private var hasPlainEnds: Bool {
+    let bytes = utf8Span.span
+    guard bytes.count >= 3 else { return false }
+    let last = bytes[bytes.count - 1]
+    let isPlainEnd =
+      (0x21..<0x7F).contains(last) || bytes[bytes.count - 3] >= 0xE4
+      || bytes[bytes.count - 3] == 0xE3 && last != 0x80
+    return isPlainEnd && ((0x21..<0x7F).contains(bytes[0]) || bytes[0] >= 0xE4)
   }
 
   /// White space of all kinds made one space.

@@ -105,11 +105,21 @@ extension BodyName {
   }
 
   /// What ends a place's name. 州 does so only in 自治州: 徐州市 and 徐州 are a city.
-  private static let placeEndings: Set<Unicode.Scalar> = [
-    "省", "市", "县", "区", "旗", "盟", "州", "乡", "镇",
-  ]
+  private static func endsPlace(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "省", "市", "县", "区", "旗", "盟", "州", "乡", "镇": true
+    default: false
+    }
+  }
+
   /// What a place's name doesn't hold: 市场监督管理局高新区分局 is no place. 会同县 and 府谷县 are.
-  private static let offices: Set<Unicode.Scalar> = ["局", "厅", "委", "院", "队", "(", ")"]
+  private static func isOfOffice(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "局", "厅", "委", "院", "队", "(", ")": true
+    default: false
+    }
+  }
+
   private static let officeWords: [[Unicode.Scalar]] = [
     ["政", "府"], ["办", "公"], ["中", "心"], ["公", "司"],
   ]
@@ -120,8 +130,8 @@ extension BodyName {
 
   private static func placeLength(_ name: [Unicode.Scalar]) -> Int? {
     for (index, scalar) in name.enumerated() {
-      if index > 11 || offices.contains(scalar) { return nil }
-      guard index > 0, placeEndings.contains(scalar) else { continue }
+      if index > 11 || isOfOffice(scalar) { return nil }
+      guard index > 0, endsPlace(scalar) else { continue }
       let isAutonomous = index > 2 && name[index - 2] == "自" && name[index - 1] == "治"
       if scalar == "州", !isAutonomous { continue }
       // 景德镇市, 新乡市: the ending belongs to the name.

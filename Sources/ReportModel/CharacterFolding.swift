@@ -16,6 +16,17 @@ package enum CharacterFolding {
     return unified == scalar ? scalar : fold(unified)
   }
 
+  /// Folds a text's characters: with one look for the table, and not one for each.
+  package static func fold(_ scalars: inout [Unicode.Scalar]) {
+    let ideographs = ideographs
+    for index in scalars.indices where scalars[index].value >= 0x2E80 {
+      let value = scalars[index].value
+      scalars[index] =
+        value >= 0x4E00 && value < 0xA000
+        ? ideographs[Int(value - 0x4E00)] : fold(scalars[index])
+    }
+  }
+
   /// What each of U+4E00…U+9FFF is folded to: a look-up for every character of a document.
   private static let ideographs: [Unicode.Scalar] = {
     var table: [Unicode.Scalar] = []

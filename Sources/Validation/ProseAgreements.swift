@@ -64,8 +64,7 @@ struct ProseAgreements {
   init(_ comparisons: [ProseComparison], _ format: ReportFormat) {
     tables = format.figures.map(\.table)
     for comparison in comparisons where !comparison.stated.isImplied { note(comparison) }
-    let instances = format.tables.flatMap(\.identities).flatMap(\.instances)
-    for number in Array(sentences.keys) { sentences[number]?.close(instances) }
+    for number in Array(sentences.keys) { sentences[number]?.close(format.tables) }
   }
 
   private mutating func note(_ comparison: ProseComparison) {
@@ -171,9 +170,9 @@ extension ProseAgreements.Sentence {
   }
 
   /// Finds the relations of the form that the sentence's own numbers keep.
-  mutating func close(_ instances: [Identity.Instance]) {
+  mutating func close(_ tables: [TableForm]) {
     guard values.count > 2 else { return }
-    for instance in instances {
+    for instance in tables.lazy.flatMap(\.identities).flatMap(\.instances) {
       let figures = instance.sum + instance.equals
       guard figures.allSatisfy({ values[$0] != nil }) else { continue }
       let sum = instance.sum.reduce(Quantity(0)) { $0 + (values[$1] ?? Quantity(0)) }

@@ -12,21 +12,35 @@ struct DateText {
   /// The scalars before which the text has a blank, behind a digit.
   private let gaps: Set<Int>
 
-  init(_ text: String) { self.init(text.unicodeScalars[...], limit: .max) }
+  init(_ text: String) { self.init([text]) }
+
+  /// Of some texts, one behind the other.
+  init(_ texts: [String]) {
+    self.init(texts.lazy.map(\.unicodeScalars), limit: .max)
+  }
 
   /// Of a text of which no more than `limit` characters are wanted.
   init(_ text: Substring.UnicodeScalarView, limit: Int) {
+    self.init(CollectionOfOne(text), limit: limit)
+  }
+
+  private init(
+    _ texts: some Sequence<some Sequence<Unicode.Scalar>>, limit: Int
+  ) {
     var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(min(limit, 64))
     var gaps: Set<Int> = []
-    if limit == .max { scalars.reserveCapacity(Substring(text).utf8.count / 3 + 1) }
-    for scalar in text {
-      if !Label.isPassedOver(scalar) {
-        guard scalars.count < limit else { break }
-        scalars.append(CharacterFolding.fold(scalar))
-      } else if let last = scalars.last, (0x30...0x39).contains(last.value) {
-        gaps.insert(scalars.count)
+    reading: for text in texts {
+      for scalar in text {
+        if !Label.isPassedOver(scalar) {
+          guard scalars.count < limit else { break reading }
+          scalars.append(scalar)
+        } else if let last = scalars.last, CharacterFolding.fold(last).isDigit {
+          gaps.insert(scalars.count)
+        }
       }
     }
+    CharacterFolding.fold(&scalars)
     self.scalars = scalars
     self.gaps = gaps
   }

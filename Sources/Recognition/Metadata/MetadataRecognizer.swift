@@ -67,14 +67,13 @@ struct MetadataRecognizer {
       notes.append(.issuerOfPage(source))
     }
     let prose = flow.prose
-    let text = prose.joined()
-    if let period = PeriodRecognizer().period(in: DateText(text)) {
+    if let period = PeriodRecognizer().period(in: DateText(prose)) {
       report.periodStart = period.start
       report.periodEnd = period.end
       report.statedYears.append(
         StatedYear(source: .period, year: period.start.year, quote: period.quote))
       if report.year == nil, isYearOpen { report.year = period.start.year }
-    } else if let statement = PeriodRecognizer().statement(in: text) {
+    } else if let statement = PeriodRecognizer().statement(in: prose.joined()) {
       notes.append(.periodNotRead(statement))
     }
     if let stated = ProseYear().year(in: sections) { report.statedYears.append(stated) }

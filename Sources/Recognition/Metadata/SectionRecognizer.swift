@@ -79,7 +79,7 @@ struct SectionRecognizer: Sendable {
         }
         continue
       }
-      for text in paragraph.text.trimmedLines() {
+      for text in paragraph.lines {
         if let (section, label) = heading(text) {
           let isLater = current.map { section > $0 } ?? true
           // A table of contents names all sections before the first of them begins.

@@ -50,17 +50,23 @@ struct PhraseIndex: Sendable {
   func passingOver(_ issuer: String?, _ body: BodyName?) -> PhraseIndex {
     guard let issuer, let body else { return self }
     var copy = self
-    var names = [issuer, body.places.joined()] + body.places.suffix(1) + [body.office]
-    let office = String(issuer.dropFirst(body.places.joined().count))
+    let places = body.places.joined()
+    var names = [issuer, places] + body.places.suffix(1) + [body.office]
+    let office = String(issuer.unicodeScalars.dropFirst(places.unicodeScalars.count))
     if !office.isEmpty { names.append(office) }
     for place in body.places.suffix(1) {
       names += [place + office, String(place.suffix(1)) + office, String(place.suffix(1)) + "政府"]
       names += [String(place.suffix(1)) + body.office, place + "政府"]
     }
-    names += BodyName.kinds.filter(issuer.hasSuffix)
-    let own = Set(names).map { Array($0.unicodeScalars).map(CharacterFolding.fold) }
-      .filter { $0.count > 1 }.sorted { $0.count > $1.count }
-    copy.own = (own, Array(Set(own.compactMap(\.first))))
+    names += BodyName.kinds.filter(issuer.ends)
+    for name in names {
+      var scalars = Array(name.unicodeScalars)
+      CharacterFolding.fold(&scalars)
+      guard scalars.count > 1, !copy.own.names.contains(scalars) else { continue }
+      copy.own.names.append(scalars)
+      if !copy.own.firsts.contains(scalars[0]) { copy.own.firsts.append(scalars[0]) }
+    }
+    copy.own.names.sort { $0.count > $1.count }
     return copy
   }
 

@@ -14,8 +14,8 @@ struct HeaderRegion {
   struct Columns {
     /// For each grid column from 1, the form's column; the first entry is unused.
     let leaves: [Int?]
-    /// The grid columns under a label of their own that is none of the form's.
-    fileprivate(set) var unknown: Set<Int> = []
+    /// For each grid column, whether it is under a label of its own that is none of the form's.
+    fileprivate(set) var isUnknown: [Bool]
     /// Whether some label of the form is where it can't belong.
     var isBroken = false
     /// For each of the form's columns, how many header cells name it, and what they remark.
@@ -28,12 +28,17 @@ struct HeaderRegion {
 
     init(leaves: [Int?], of tree: LabelTree) {
       self.leaves = leaves
+      isUnknown = Array(repeating: false, count: leaves.count)
       labelCounts = Array(repeating: 0, count: tree.leafCount)
       remarks = Array(repeating: Remarks(), count: tree.leafCount)
       first = leaves.firstIndex { $0 != nil }
       var present: [Int] = []
       for case .some(let leaf) in leaves where !present.contains(leaf) { present.append(leaf) }
       self.present = present
+    }
+
+    fileprivate mutating func setUnknown(_ columns: Range<Int>) {
+      for column in columns.clamped(to: isUnknown.indices) { isUnknown[column] = true }
     }
   }
 
@@ -154,14 +159,14 @@ struct HeaderRegion {
         }
       }
       if nodes.isEmpty, assigned.columns(cell).allSatisfy({ result.leaves[$0] == nil }) {
-        result.unknown.formUnion(assigned.columns(cell))
+        result.setUnknown(assigned.columns(cell))
       }
       guard nodes.contains(where: { tree.nodes[$0].leaf != nil }) else { continue }
       let labelled = assigned.columns(cell).reversed().lazy.compactMap { result.leaves[$0] }
         .first { leaf in nodes.contains { tree.nodes[$0].leaf == leaf } }
       guard let labelled else {
         if assigned.columns(cell).allSatisfy(ambiguous.contains) {
-          result.unknown.formUnion(assigned.columns(cell))
+          result.setUnknown(assigned.columns(cell))
         } else {
           result.isBroken = true
         }

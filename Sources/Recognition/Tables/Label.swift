@@ -31,14 +31,10 @@ struct Label {
   init(_ text: String) {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count / 3 + 1)
-    var isPlain = true
-    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) {
-      let folded = CharacterFolding.fold(scalar)
-      scalars.append(folded)
-      if isPlain, Label.isPunctuation(folded) { isPlain = false }
-    }
+    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) { scalars.append(scalar) }
+    CharacterFolding.fold(&scalars)
     numbering = Numbering(leading: scalars[...])
-    if isPlain, numbering == nil {
+    if numbering == nil, !scalars.contains(where: Label.isPunctuation) {
       // Nothing to leave out, as in most labels.
       key = Key(scalars)
       bare = key

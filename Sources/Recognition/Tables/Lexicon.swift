@@ -47,10 +47,10 @@ final class Lexicon: Sendable {
     var exactLabels: [ExactText: KnownLabel] = [:]
     for (text, label) in tables.lazy.flatMap(\.labels) {
       guard let spelling = spellings[label.key],
-        !FigureText.isFigureOrBlank(text, counters: counters)
+        !FigureText.isFigureOrBlank(text, counters: counters), !text.isFootnote
       else { continue }
       exactLabels[ExactText(text)] = KnownLabel(
-        spelling, of: label, remarks: Remarks(ownLabel: text, counters: counters))
+        spelling, of: label, isExact: true, remarks: Remarks(ownLabel: text, counters: counters))
     }
     var roles = [Roles()]
     var rolesBySpelling = Array(repeating: 0, count: spellings.count * tables.count)
@@ -76,7 +76,7 @@ final class Lexicon: Sendable {
   /// What a cell's text means as a label, nil where it is none that is known.
   func label(_ text: String) -> KnownLabel? {
     let label = Label(text)
-    return spelling(of: label).map { KnownLabel($0, of: label, remarks: nil) }
+    return spelling(of: label).map { KnownLabel($0, of: label, isExact: false, remarks: nil) }
   }
 
   /// The number of a label's most exact spelling that is known.
@@ -98,13 +98,16 @@ struct KnownLabel: Sendable {
   let spelling: Int
   /// Long ones are more specific: 其他 and 总计 occur in any table.
   let isLong: Bool
+  /// Whether it is the form's to the letter, and so no note.
+  let isExact: Bool
   /// What it says of its figures; nil where that depends on the report.
   let remarks: Remarks?
   let numbering: Numbering?
 
-  init(_ spelling: Int, of label: Label, remarks: Remarks?) {
+  init(_ spelling: Int, of label: Label, isExact: Bool, remarks: Remarks?) {
     self.spelling = spelling
     isLong = label.bare.scalars.count >= 4
+    self.isExact = isExact
     self.remarks = remarks
     numbering = label.numbering
   }

@@ -39,6 +39,7 @@ struct Placement {
   ) {
     var candidates: [Candidate] = []
     candidates.reserveCapacity(line.cells.count)
+    var isAmbiguous = false
     for cell in line.cells {
       let range = table.columns(cell)
       guard range.upperBound > first, range.lowerBound >= first || !line.labels.contains(cell)
@@ -49,20 +50,22 @@ struct Placement {
         continue
       }
       // Neither does one that reaches from a column of the form to one whose label isn't the form's.
-      let reachesUnknown =
-        !columns.unknown.isEmpty && range.contains { $0 > first && columns.unknown.contains($0) }
+      let reachesUnknown = range.clamped(to: columns.leaves.indices).contains {
+        $0 > first && columns.isUnknown[$0]
+      }
       if reachesUnknown, table.isFigure(cell) {
         unplaced.append(cell)
       } else if let candidate = Self.candidate(cell, over: range, columns) {
         candidates.append(candidate)
+        isAmbiguous = isAmbiguous || !candidate.others.isEmpty
       } else if table.isFigure(cell) {
         unplaced.append(cell)
       }
     }
-    if candidates.contains(where: { !$0.others.isEmpty }) { Self.settle(&candidates) }
+    if isAmbiguous { Self.settle(&candidates) }
     placed.reserveCapacity(candidates.count)
     for candidate in candidates {
-      if candidate.others.isEmpty || table.isBlank(candidate.cell) {
+      if !isAmbiguous || candidate.others.isEmpty || table.isBlank(candidate.cell) {
         placed.append(Placed(column: candidate.column, cell: candidate.cell))
         for column in candidate.others {
           placed.append(Placed(column: column, cell: candidate.cell))

@@ -36,12 +36,13 @@ struct PlainRows {
     self.lexicon = lexicon
     self.format = format
     var lines: [Line] = []
+    lines.reserveCapacity(flow.items.count)
     var paragraphs = 0
     for item in flow.items {
       switch item {
       case .paragraph(let paragraph):
         paragraphs += 1
-        lines += paragraph.text.trimmedLines().map { Line($0, paragraph: paragraphs) }
+        for line in paragraph.lines { lines.append(Line(line, paragraph: paragraphs)) }
       // What is on two sides of a table is no row.
       case .table: lines.append(Line("", paragraph: paragraphs))
       }

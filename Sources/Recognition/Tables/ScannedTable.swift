@@ -15,7 +15,8 @@ struct ScannedTable {
   let table: Table
   /// For each cell, what is in it.
   private(set) var contents: [Content]
-  private(set) var known: [KnownLabel] = []
+  /// The labels of a known spelling.
+  private(set) var known: [(spelling: Int, isLong: Bool)] = []
   /// The texts of its cells that are notes on it.
   private(set) var footnotes: [String] = []
 
@@ -31,8 +32,8 @@ struct ScannedTable {
       let content = Self.content(of: text, lexicon)
       contents.append(content)
       guard case .label(let label) = content else { continue }
-      if let label { known.append(label) }
-      if text.isFootnote { footnotes.append(text) }
+      if let label { known.append((label.spelling, label.isLong)) }
+      if label?.isExact != true, text.isFootnote { footnotes.append(text) }
     }
   }
 

@@ -93,11 +93,9 @@ struct TableRuns {
   func footnotes(of document: Int) -> [String] {
     var notes: [String] = []
     for item in flow.items[(items[document] + 1)...].prefix(Self.limit) {
-      guard case .paragraph(let paragraph) = item else { break }
-      let lines = paragraph.text.trimmedLines()
-      guard let first = lines.first, first.isFootnote || !notes.isEmpty, !isHeading(first)
+      guard let first = item.lines.first, first.isFootnote || !notes.isEmpty, !isHeading(first)
       else { break }
-      notes += lines
+      notes += item.lines
     }
     if notes.isEmpty, let unit = unit(below: document) { notes.append(unit) }
     return notes
@@ -114,14 +112,13 @@ struct TableRuns {
   func foreignLine(of document: Int, _ above: [String], _ below: [String]) -> String? {
     let own = caption(of: document)
     let last = [above.last ?? "", own].first {
-      $0.unicodeScalars.count <= 20 && !isHeading($0)
+      $0.hasAtMost(20) && !isHeading($0)
         && Self.foreignWords.contains(where: $0.holds)
     }
     guard last == nil, let year = title?.year else { return last }
     let heading = above.first(where: isHeading)
     let line = ([heading ?? ""] + above.suffix(2) + [own]).first { line in
-      guard line.unicodeScalars.count <= 60, !line.holds("。"), !isTitle(line) else { return false }
-      return isOfOtherYear(line, than: year)
+      line.hasAtMost(60) && !line.holds("。") && isOfOtherYear(line, than: year) && !isTitle(line)
     }
     return line
       ?? (below + scanned[document].footnotes).first { note in
@@ -165,12 +162,13 @@ struct TableRuns {
   /// The lines between a table and the one before it, or the report's signature; the last few where there
   /// are many.
   private func lines(above document: Int) -> [String] {
-    var lines: [String] = []
-    var item = items[document] - 1
-    while item >= 0, lines.count <= Self.limit, case .paragraph(let paragraph) = flow.items[item] {
-      lines = paragraph.text.trimmedLines().filter { !$0.isEmpty } + lines
-      item -= 1
+    var first = items[document]
+    var count = 0
+    while first > 0, count <= Self.limit, case .paragraph(let paragraph) = flow.items[first - 1] {
+      count += paragraph.lines.count
+      first -= 1
     }
+    let lines = flow.items[first..<items[document]].flatMap(\.lines)
     // 附表1 behind the signature: its date says nothing of the table.
     let signature = SignatureRecognizer().signature(at: lines)
     if let date = signature.dateLine, signature.body != nil || date < lines.count - 1 {
@@ -203,7 +201,11 @@ struct TableRuns {
   private func isHeading(_ line: String) -> Bool { headings.contains(ExactText(line)) }
 
   private func isTitle(_ line: String) -> Bool {
-    title.map { Title.joined(line) == $0.text } ?? false
+    guard let title, let first = line.unicodeScalars.first(where: { !Label.isPassedOver($0) }),
+      // Of most lines their first character says that they aren't.
+      first == title.text.unicodeScalars.first
+    else { return false }
+    return Title.joined(line) == title.text
   }
 
   private static let pageMarks: Set<Unicode.Scalar> = [
@@ -211,13 +213,13 @@ struct TableRuns {
   ]
 
   private static func isAnnex(_ line: String) -> Bool {
-    let text = line.drop { $0 == "（" || $0 == "(" || $0 == "【" }
-    return text.hasPrefix("附") && line.unicodeScalars.count <= 60
+    let text = line.unicodeScalars.drop { $0 == "（" || $0 == "(" || $0 == "【" }
+    return text.first == "附" && line.hasAtMost(60)
   }
 
   /// Whether a line above a table says that it is another year's or another body's.
   private func isOfAnother(_ line: String) -> Bool {
-    guard line.unicodeScalars.count <= 60, !line.holds("。") else { return false }
+    guard line.hasAtMost(60), !line.holds("。") else { return false }
     if let year = title?.year {
       let years = years(in: line)
       if !years.isEmpty { return !years.contains(year) }
@@ -228,6 +230,7 @@ struct TableRuns {
   }
 
   private func years(in line: String) -> [Int] {
-    YearName.years(in: line.unicodeScalars.map(CharacterFolding.fold))
+    guard line.hasDigit else { return [] }
+    return YearName.years(in: line.unicodeScalars.map(CharacterFolding.fold))
   }
 }

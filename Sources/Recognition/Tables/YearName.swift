@@ -21,9 +21,7 @@ enum YearName {
 
   /// The years that a line says figures are of: 2021年数据, （2021年度）, not 2021年结转3件.
   static func ofFigures(in line: String) -> [Int] {
-    guard line.unicodeScalars.contains(where: { CharacterFolding.fold($0) == "年" }) else {
-      return []
-    }
+    guard line.hasDigit else { return [] }
     let scalars = line.unicodeScalars.map(CharacterFolding.fold)
     return years(in: scalars) { end in
       let rest = String(scalars: scalars[end...].drop { $0 == "度" })

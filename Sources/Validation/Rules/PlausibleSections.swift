@@ -96,7 +96,9 @@ extension [Unicode.Scalar] {
 }
 
 private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-  scalar.isWhiteSpace || scalar.properties.isPatternSyntax
+  // At once for ideographs.
+  if (0x4E00..<0xA000).contains(scalar.value) { return false }
+  return scalar.isWhiteSpace || scalar.properties.isPatternSyntax
     || "。，、；：".unicodeScalars.contains(scalar)
 }
 

@@ -19,7 +19,7 @@ import Testing
         statutory.insert(items.count)
         items.append(.table(Table(number: items.count, rowCount: 0, columnCount: 0, cells: [])))
       } else {
-        items.append(.paragraph(Paragraph(line)))
+        items.append(.paragraph(Flow.Paragraph(line)))
       }
     }
     return SectionRecognizer(format.sections).recognize(items, statutory: statutory)
