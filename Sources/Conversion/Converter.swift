@@ -77,11 +77,15 @@ package struct Converter: Sendable {
     }
   }
 
-  /// The first half of a conversion: what the report is, without a judgement.
-  package func recognize(_ bytes: [UInt8], named name: String) -> RecognitionResult {
+  /// The first half of a conversion: what the report is, without a judgement. An `office` of this
+  /// document's is asked before the converter's.
+  package func recognize(
+    _ bytes: [UInt8], named name: String, office: OfficeFilter? = nil
+  ) -> RecognitionResult {
     var source = SourceFile(file: name, bytes: bytes)
     do throws(Rejection) {
-      let document = try DocumentReader.read(bytes, office: office, limits: limits)
+      let document = try DocumentReader.read(
+        bytes, office: office ?? self.office, limits: limits)
       source.format = document.format.rawValue
       source.encoding = document.encoding
       source.producer = document.producer

@@ -14,9 +14,9 @@ package enum DocumentReader {
     switch kind {
     case .zip, .markup, .text, .mhtml, .flatOPC: return try read(bytes, as: kind, limits)
     case .empty: throw .emptyFile
-    case .legacyOffice: return try read(bytes, .doc, office, limits, otherwise: .legacyOffice)
-    case .rtf: return try read(bytes, .rtf, office, limits, otherwise: .rtf)
-    case .openDocument: return try read(bytes, .odt, office, limits, otherwise: .openDocument)
+    case .legacyOffice: return try read(bytes, kind, office, limits, otherwise: .legacyOffice)
+    case .rtf: return try read(bytes, kind, office, limits, otherwise: .rtf)
+    case .openDocument: return try read(bytes, kind, office, limits, otherwise: .openDocument)
     case .encryptedOffice: throw .encrypted
     case .foreign(let file): throw .foreign(file)
     // LibreOffice 7.4 reads it, too, but loses merged cells: no figure of a form keeps its column.
@@ -24,6 +24,15 @@ package enum DocumentReader {
     case .pdf: throw .pdf
     case .unknown: throw .unknownKind
     }
+  }
+
+  /// The format of a document that isn't read here, and that an office program can convert; nil for every
+  /// other one, also beyond the `limits`.
+  package static func formatForOffice(
+    of bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
+  ) -> FileFormat? {
+    guard bytes.count <= limits.fileBytes else { return nil }
+    return FileKind(of: bytes).formatForOffice
   }
 
   /// Reads a document of a kind, if that gets done in time.
@@ -57,10 +66,10 @@ package enum DocumentReader {
   }
 
   private static func read(
-    _ bytes: [UInt8], _ format: FileFormat, _ office: OfficeFilter?, _ limits: ReadingLimits,
+    _ bytes: [UInt8], _ kind: FileKind, _ office: OfficeFilter?, _ limits: ReadingLimits,
     otherwise refusal: Rejection
   ) throws(Rejection) -> Document {
-    guard let office else { throw refusal }
+    guard let office, let format = kind.formatForOffice else { throw refusal }
     let (docx, program) = try office.convert(bytes, format)
     var document: Document
     do throws(Rejection) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DocumentModel
 import Markup
 import Zip
 
@@ -26,6 +27,16 @@ enum FileKind: Equatable {
   /// A known kind of file that holds no report.
   case foreign(ForeignFile)
   case unknown
+
+  /// What an office program is to convert it from; nil where none is needed, or none helps.
+  var formatForOffice: FileFormat? {
+    switch self {
+    case .legacyOffice: .doc
+    case .rtf: .rtf
+    case .openDocument: .odt
+    default: nil
+    }
+  }
 
   /// How far control characters are counted.
   private static let sampleLength = 65_536

@@ -16,6 +16,8 @@ package struct ChildProgram: Sendable {
   package var output = Stream.nothing
   package var errors = Stream.nothing
   package var scope = Scope.group
+  /// What its processes may use; nil for what this one may.
+  package var limits: ProcessLimits?
 
   /// What one of its standard streams is.
   package enum Stream: Sendable {
@@ -70,15 +72,28 @@ package struct ChildProgram: Sendable {
     unsafe posix_spawnattr_setflags(
       &attributes, Int16(leads | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
+    let (file, arguments) = try command()
     var child: pid_t = 0
-    let error = unsafe Self.withCStrings([program.string] + arguments) { arguments in
+    let error = unsafe Self.withCStrings([file.string] + arguments) { arguments in
       unsafe Self.withCStrings(environment.map { "\($0.key)=\($0.value)" }) { environment in
-        unsafe posix_spawn(
-          &child, program.string, &actions, &attributes, arguments, environment)
+        unsafe posix_spawn(&child, file.string, &actions, &attributes, arguments, environment)
       }
     }
-    guard error == 0 else { throw FileError(.run, program, Errno(rawValue: error)) }
+    guard error == 0 else { throw FileError(.run, file, Errno(rawValue: error)) }
     return RunningProcess(number: child, scope: scope)
+  }
+
+  /// What is started: with limits a shell, which sets them and becomes the program.
+  ///
+  /// posix_spawn(3) sets none, and prlimit(2) would miss the processes that the program has started by
+  /// then.
+  private func command() throws(FileError) -> (file: FilePath, arguments: [String]) {
+    guard let limits else { return (program, arguments) }
+    // The shell would report it by its exit status alone.
+    try syscall(.run, program) { unsafe access(program.string, X_OK) }
+    return (
+      "/bin/sh", ["-c", "\(limits.commands)exec \"$0\" \"$@\"", program.string] + arguments
+    )
   }
 
   /// Calls `body` with the texts as a C array of arguments: pointers with a null at the end.

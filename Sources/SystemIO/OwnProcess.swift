@@ -17,6 +17,8 @@ package enum OwnProcess {
     case core
     /// The number above which no descriptor may be.
     case descriptors
+    /// Processes and threads of its user, beyond which it starts none. It doesn't bind root.
+    case processes
   }
 
   /// Sets a limit that can't be raised again.
@@ -27,6 +29,7 @@ package enum OwnProcess {
       case .fileSize: RLIMIT_FSIZE
       case .core: RLIMIT_CORE
       case .descriptors: RLIMIT_NOFILE
+      case .processes: __RLIMIT_NPROC
       }
     try set(kind, rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value)))
   }

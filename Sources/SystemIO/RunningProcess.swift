@@ -72,6 +72,19 @@ package struct RunningProcess: Sendable, Equatable {
       peakMemory: peak > inheritedPeak ? peak : 0)
   }
 
+  /// Kills every process of this user whose environment has an entry (`NAME=value`): what a program
+  /// has started and no longer belongs to its session.
+  package static func killAll(withEnvironment entry: String) {
+    for process in FolderListing.processes() where process != getpid() {
+      guard
+        case .bytes(let environment) = try? FileReading.read(
+          FilePath("/proc/\(process)/environ"), limit: 1 << 20),
+        environment.split(separator: 0).contains(where: { $0.elementsEqual(entry.utf8) })
+      else { continue }
+      _ = Glibc.kill(process, SIGKILL)
+    }
+  }
+
   /// Kills every process of the session that it led, whatever groups they made.
   private func killSession() {
     for process in FolderListing.processes()

@@ -28,6 +28,11 @@ struct Frame: Equatable {
     /// From the worker: it has the answer and goes on with the job, so that the pool knows which of its
     /// jobs is running.
     case continued
+    /// From the worker, in the middle of a job: a document for a helper. It goes on with other jobs
+    /// until it has the answer.
+    case helperRequest
+    /// To the worker: the answer, with what the helper made of the document, or why it made nothing.
+    case helperAnswer
   }
 
   static let headerLength = 12
@@ -58,7 +63,8 @@ struct Frame: Equatable {
 
   /// Reads a header.
   ///
-  /// - Returns: the kind, and the payload's length, which is at most `limit`.
+  /// - Returns: the kind, and the payload's length, which is at most `limit`, or that of a document for
+  ///   a helper.
   static func header(
     _ bytes: ArraySlice<UInt8>, limit: Int
   ) throws(WireError) -> (kind: Kind, length: Int) {
@@ -71,6 +77,7 @@ struct Frame: Equatable {
       try reader.number(UInt16.self) == 0
     else { throw WireError("a frame of an unknown kind") }
     let length = try reader.count()
+    let limit = kind == .helperRequest ? max(limit, HelperRequest.frameLimit) : limit
     guard length <= limit else { throw WireError(frameOf: length, limit: limit) }
     return (kind, length)
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DocumentModel
-import Basics
 import ReportModel
 import ResultFiles
 
@@ -20,7 +19,7 @@ extension Reply {
       case .rejected(let outputs, let reason):
         writer.number(UInt8(1))
         writer.outputs(outputs)
-        for text in [reason.code, reason.message.en, reason.message.zh] { writer.text(text) }
+        writer.reason(reason)
       }
     }
   }
@@ -42,12 +41,7 @@ extension Reply {
       reply = .converted(
         try reader.outputs(), try reader.summary(), suppressions: try reader.text(),
         seconds: .nanoseconds(try reader.number(Int64.self)))
-    case 1:
-      reply = .rejected(
-        try reader.outputs(),
-        FailureReason(
-          code: try reader.text(),
-          message: Localized(en: try reader.text(), zh: try reader.text())))
+    case 1: reply = .rejected(try reader.outputs(), try reader.reason())
     default: throw WireError("a reply of an unknown kind")
     }
     try reader.end()

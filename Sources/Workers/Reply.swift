@@ -18,4 +18,6 @@ package enum JobProgress {
   /// The report is recognized. What follows makes the reply once the reports on the year before are
   /// known.
   case recognized(RecognizedReport, then: ([[UInt8]]?) -> Reply)
+  /// The document needs a helper. What follows goes on with the helper's result.
+  case needsHelper(HelperRequest, then: (HelperResult) -> JobProgress)
 }

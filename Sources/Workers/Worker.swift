@@ -7,18 +7,28 @@ import SystemPackage
 struct QueuedJob {
   let id: UInt64
   var stage = Stage.queued
-  /// The time that it took until it was recognized.
+  /// What it has asked for.
+  var questions: Set<Question> = []
+  /// The time that it took until it asked last.
   var spent = Duration.zero
 
-  enum Stage {
+  enum Question {
+    case helper
+    /// The reports on the year before.
+    case previous
+  }
+
+  enum Stage: Equatable {
     /// Not begun as far as is known, or being recognized.
     case queued
-    /// It waits for the reports on the year before.
-    case recognized
-    /// They were sent.
+    /// It waits for what it has asked for.
+    case asking(Question)
+    /// That was sent.
     case answered
-    /// The worker has them, and makes the results.
+    /// The worker has it, and goes on.
     case continued
+
+    var isAsking: Bool { if case .asking = self { true } else { false } }
   }
 }
 
@@ -30,6 +40,16 @@ final class Worker {
     var failure: WorkerFailure?
     var wasReady: Bool
     var lastLines: [String]
+  }
+
+  /// What came from it.
+  struct Progress {
+    /// What became of its jobs.
+    var events: [WorkerEvent] = []
+    /// The helpers that its jobs ask for.
+    var requests: [(job: UInt64, request: HelperRequest)] = []
+    /// How it ended, if it has.
+    var exit: Exit?
   }
 
   private enum State {
@@ -130,13 +150,20 @@ final class Worker {
   }
 
   /// Sends a recognized job the reports on the year before.
-  func answer(_ previous: PreviousJSON) {
-    guard let index = queue.firstIndex(where: { $0.id == previous.job }),
-      queue[index].stage == .recognized
+  func answer(_ previous: PreviousJSON) { answer(previous.job, .previous, previous.frame) }
+
+  /// Sends a job what its helper made.
+  func answer(_ answer: HelperAnswer) { self.answer(answer.job, .helper, answer.frame) }
+
+  private func answer(
+    _ job: UInt64, _ question: QueuedJob.Question, _ frame: @autoclosure () -> [UInt8]
+  ) {
+    guard let index = queue.firstIndex(where: { $0.id == job }),
+      queue[index].stage == .asking(question)
     else { return }
     let wasWorking = isWorking
     queue[index].stage = .answered
-    unsent.add(previous)
+    unsent.add(answer: frame())
     unsent.flush(to: input)
     if !wasWorking { startWork() }
   }
@@ -163,7 +190,7 @@ final class Worker {
   }
 
   /// Whether it has anything to do. One that waits for answers alone has no time limit.
-  private var isWorking: Bool { queue.contains { $0.stage != .recognized } }
+  private var isWorking: Bool { queue.contains { !$0.stage.isAsking } }
 
   var running: UInt64? { runningIndex.map { queue[$0].id } }
 
@@ -174,9 +201,9 @@ final class Worker {
         + [running].compactMap(\.self))
   }
 
-  /// Whether it still works at one of these jobs.
+  /// Whether it still works at one of these jobs, or waits for its helper.
   func isBusy(with jobs: Set<UInt64>) -> Bool {
-    queue.contains { $0.stage != .recognized && jobs.contains($0.id) }
+    queue.contains { $0.stage != .asking(.previous) && jobs.contains($0.id) }
   }
 
   /// What it does next starts now.
@@ -210,16 +237,14 @@ final class Worker {
   // MARK: Input and output
 
   /// Reads and writes what the pipes allow, and enforces the limits.
-  ///
-  /// - Returns: the answers that came, and how it ended, if it has.
-  func serve(_ report: (WorkerNotice) -> Void) -> (replies: [WorkerEvent], exit: Exit?) {
+  func serve(_ report: (WorkerNotice) -> Void) -> Progress {
     if isInputOpen { unsent.flush(to: input) }
     readErrors(report)
-    var replies: [WorkerEvent] = []
-    let hasRead = readOutput(into: &replies, report)
+    var progress = Progress()
+    let hasRead = readOutput(into: &progress, report)
     submitSuspect()
     checkDeadline(hasRead: hasRead)
-    guard case .ending(let cause) = state, let end = process.reap() else { return (replies, nil) }
+    guard case .ending(let cause) = state, let end = process.reap() else { return progress }
     readErrors(report)
     if let line = lines.endLine() { report(.printed(process: process.number, line)) }
     let failure: WorkerFailure? =
@@ -228,7 +253,8 @@ final class Worker {
       case .failure(let failure): failure
       case .byItself: WorkerFailure(end, lastLines: lines.lastLines, memory: settings.memory)
       }
-    return (replies, Exit(failure: failure, wasReady: wasReady, lastLines: lines.lastLines))
+    progress.exit = Exit(failure: failure, wasReady: wasReady, lastLines: lines.lastLines)
+    return progress
   }
 
   private func readErrors(_ report: (WorkerNotice) -> Void) {
@@ -243,7 +269,7 @@ final class Worker {
   }
 
   private func readOutput(
-    into replies: inout [WorkerEvent], _ report: (WorkerNotice) -> Void
+    into progress: inout Progress, _ report: (WorkerNotice) -> Void
   ) -> Bool {
     var read = 0
     while read < Self.readingShare {
@@ -256,7 +282,7 @@ final class Worker {
         return true
       }
       do throws(WireError) {
-        while let frame = try decoder.next() { try handle(frame, into: &replies, report) }
+        while let frame = try decoder.next() { try handle(frame, into: &progress, report) }
       } catch {
         kill(error.isTooLong ? .outputTooLarge : .protocolError(error.problem))
       }
@@ -268,7 +294,7 @@ final class Worker {
   private static let readingShare = 16 << 20
 
   private func handle(
-    _ frame: Frame, into replies: inout [WorkerEvent], _ report: (WorkerNotice) -> Void
+    _ frame: Frame, into progress: inout Progress, _ report: (WorkerNotice) -> Void
   ) throws(WireError) {
     switch state {
     case .starting:
@@ -281,30 +307,30 @@ final class Worker {
       deadline = nil
       report(.started(process: process.number))
     case .ready:
-      replies += try progress(frame)
+      try follow(frame, into: &progress)
       startWork()
     case .retiring, .ending: throw WireError("a reply without a job")
     }
   }
 
   /// What a frame says of the running job.
-  private func progress(_ frame: Frame) throws(WireError) -> [WorkerEvent] {
+  private func follow(_ frame: Frame, into progress: inout Progress) throws(WireError) {
     switch frame.kind {
+    case .helperRequest:
+      let (job, request) = try HelperRequest.read(frame)
+      guard settings.office != nil else { throw WireError("a helper that isn't allowed") }
+      try ask(.helper, job)
+      progress.requests.append((job, request))
     case .recognized:
       let (job, report) = try RecognizedReport.read(frame)
-      guard let index = runningIndex, queue[index].id == job, queue[index].stage == .queued else {
-        throw WireError("a report of another job than the running one")
-      }
-      queue[index].stage = .recognized
-      queue[index].spent = now - workingSince
-      return [.recognized(job, report)]
+      try ask(.previous, job)
+      progress.events.append(.recognized(job, report))
     case .continued:
       let job = try Frame.job(ofContinued: frame)
       guard !queue.contains(where: { $0.stage == .continued }),
         let index = queue.firstIndex(where: { $0.id == job }), queue[index].stage == .answered
       else { throw WireError("going on with a job that has no answer") }
       queue[index].stage = .continued
-      return []
     default:
       let (job, reply) = try Reply.read(frame)
       guard let index = runningIndex, queue[index].id == job, queue[index].stage != .answered else {
@@ -313,8 +339,22 @@ final class Worker {
       queue.remove(at: index)
       answered += 1
       if queue.isEmpty, suspect == nil { isReserved = false }
-      return [.replied(job, reply)]
+      progress.events.append(.replied(job, reply))
     }
+  }
+
+  /// Notes a question of the running job. Each is asked at most once, that for the reports last.
+  private func ask(_ question: QueuedJob.Question, _ job: UInt64) throws(WireError) {
+    guard let index = runningIndex, queue[index].id == job, queue[index].stage != .answered else {
+      throw WireError("a question of another job than the running one")
+    }
+    let questions = queue[index].questions
+    guard !questions.contains(question), !questions.contains(.previous) else {
+      throw WireError("a question that the job has asked before")
+    }
+    queue[index].questions.insert(question)
+    queue[index].stage = .asking(question)
+    queue[index].spent += now - workingSince
   }
 
   private func hello(_ frame: Frame) throws(WireError) -> String {

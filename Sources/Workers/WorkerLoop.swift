@@ -6,8 +6,9 @@ import SystemPackage
 
 /// The worker's side: reads jobs from standard input and answers each on standard output.
 ///
-/// A job whose report is recognized waits for the reports on the year before. Meanwhile the worker goes
-/// on with the next jobs, since the pool's thread may be busy publishing for a tenth of a second.
+/// A job whose report is recognized waits for the reports on the year before, and one that needs a helper
+/// for what that makes of it. Meanwhile the worker goes on with the next jobs, since the pool's thread may
+/// be busy publishing for a tenth of a second, and a helper needs seconds.
 package struct WorkerLoop {
   /// The most bytes of a job or a reply: the largest document, or a large report with log and page.
   package static let frameLimit = 256 << 20
@@ -18,13 +19,30 @@ package struct WorkerLoop {
   private var decoder = FrameDecoder(limit: frameLimit)
   private var jobs: [Job] = []
   private var waiting: [UInt64: WaitingJob] = [:]
-  private var answers: [PreviousJSON] = []
+  private var answers: [Answer] = []
 
-  /// A job whose report is recognized.
+  /// A job that has asked the pool for something.
   private struct WaitingJob {
-    var finish: ([[UInt8]]?) -> Reply
+    var continuation: Continuation
     /// The processor time that it took so far.
     var spent: Duration
+  }
+
+  private enum Continuation {
+    case previous(([[UInt8]]?) -> Reply)
+    case helper((HelperResult) -> JobProgress)
+  }
+
+  private enum Answer {
+    case previous(PreviousJSON)
+    case helper(HelperAnswer)
+
+    var job: UInt64 {
+      switch self {
+      case .previous(let previous): previous.job
+      case .helper(let answer): answer.job
+      }
+    }
   }
 
   /// Serves until the input ends.
@@ -69,39 +87,64 @@ package struct WorkerLoop {
       do throws(WireError) {
         while let frame = try decoder.next() { try receive(frame) }
       } catch {
-        StandardStream.error.write(
-          "nianbao worker: protocol error in the input: \(error.problem)\n")
-        OwnProcess.exit(Self.protocolStatus)
+        Self.endAtProtocolError(error.problem)
       }
     } while true
   }
 
+  private static func endAtProtocolError(_ problem: String) -> Never {
+    StandardStream.error.write("nianbao worker: protocol error in the input: \(problem)\n")
+    OwnProcess.exit(protocolStatus)
+  }
+
   private mutating func receive(_ frame: Frame) throws(WireError) {
-    if frame.kind == .job {
-      jobs.append(try Job(frame: frame))
-    } else {
-      answers.append(try PreviousJSON(frame: frame))
+    switch frame.kind {
+    case .job: jobs.append(try Job(frame: frame))
+    case .helperAnswer: answers.append(.helper(try HelperAnswer(frame: frame)))
+    default: answers.append(.previous(try PreviousJSON(frame: frame)))
     }
   }
 
-  /// Does one thing: finishes a job that has its answer, or begins the next one.
+  /// Does one thing: goes on with a job that has its answer, or begins the next one.
   private mutating func work(_ handler: (Job) -> JobProgress) {
     if !answers.isEmpty {
       let answer = answers.removeFirst()
       guard let job = waiting.removeValue(forKey: answer.job) else { return }
       send(Frame.continued(answer.job))
-      limitProcessorTime(to: limits.processorTime - job.spent)
-      send(job.finish(answer.reports).frame(to: answer.job))
+      advance(answer.job, after: job.spent) {
+        switch (job.continuation, answer) {
+        case (.previous(let finish), .previous(let previous)): .finished(finish(previous.reports))
+        case (.helper(let resume), .helper(let answer)): resume(answer.result)
+        default: Self.endAtProtocolError("an answer to another question")
+        }
+      }
     } else if !jobs.isEmpty {
       let job = jobs.removeFirst()
-      let start = SystemClock.ofThread
-      limitProcessorTime(to: limits.processorTime)
-      switch handler(job) {
-      case .finished(let reply): send(reply.frame(to: job.id))
-      case .recognized(let report, let finish):
-        waiting[job.id] = WaitingJob(finish: finish, spent: SystemClock.ofThread - start)
-        send(report.frame(for: job.id))
-      }
+      advance(job.id, after: .zero) { handler(job) }
+    }
+  }
+
+  /// Does a part of a job, and sends what came of it.
+  ///
+  /// - Parameters:
+  ///   - job: the job's number.
+  ///   - spent: the processor time that it took before.
+  ///   - part: what is to be done.
+  private mutating func advance(
+    _ job: UInt64, after spent: Duration, _ part: () -> JobProgress
+  ) {
+    let start = SystemClock.ofThread
+    limitProcessorTime(to: limits.processorTime - spent)
+    let progress = part()
+    let spent = spent + SystemClock.ofThread - start
+    switch progress {
+    case .finished(let reply): send(reply.frame(to: job))
+    case .recognized(let report, let finish):
+      waiting[job] = WaitingJob(continuation: .previous(finish), spent: spent)
+      send(report.frame(for: job))
+    case .needsHelper(let request, let resume):
+      waiting[job] = WaitingJob(continuation: .helper(resume), spent: spent)
+      send(request.frame(for: job))
     }
   }
 

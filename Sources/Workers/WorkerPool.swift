@@ -19,6 +19,7 @@ package final class WorkerPool: Converting {
   private let settings: WorkerSettings
   private let report: (WorkerNotice) -> Void
   private var seats: [Seat]
+  private var helpers: HelperQueue
   private var events: [WorkerEvent] = []
   private var isStopping = false
 
@@ -34,6 +35,8 @@ package final class WorkerPool: Converting {
     seats = Array(
       repeating: Seat(startsAt: settings.clock.now(), pauses: settings.restartPauses),
       count: max(settings.count, 1))
+    helpers = HelperQueue(
+      settings.office, limit: max(settings.count, 1), clock: settings.clock)
     OwnProcess.ignoreBrokenPipes()
     startWorkers()
   }
@@ -82,22 +85,27 @@ package final class WorkerPool: Converting {
 
   package var nextDeadline: ContinuousClock.Instant? {
     if !events.isEmpty { return now }
-    return seats.compactMap { seat in
+    let ofWorkers = seats.compactMap { seat in
       seat.worker.map(\.nextDeadline) ?? (isStopping ? nil : seat.startsAt)
-    }.min()
+    }
+    return (ofWorkers + [helpers.nextDeadline].compactMap(\.self)).min()
   }
 
   private func serve() {
     for index in seats.indices {
       guard let worker = seats[index].worker else { continue }
-      let (replies, exit) = worker.serve(report)
-      events += replies
-      if let exit {
+      let progress = worker.serve(report)
+      events += progress.events
+      if let exit = progress.exit {
         seats[index].worker = nil
         remove(worker, exit, from: index)
-      } else if worker.isToRetire {
-        worker.retire()
+        continue
       }
+      for (job, request) in progress.requests { helpers.add(request, for: job) }
+      if worker.isToRetire { worker.retire() }
+    }
+    for answer in helpers.collect() {
+      for seat in seats { seat.worker?.answer(answer) }
     }
   }
 
@@ -105,6 +113,7 @@ package final class WorkerPool: Converting {
   private func remove(_ worker: Worker, _ exit: Worker.Exit, from index: Int) {
     let running = worker.running
     for job in worker.queue.map(\.id) {
+      helpers.cancel(job)
       if job == running, let failure = exit.failure {
         events.append(.failed(job, failure))
       } else {
@@ -150,8 +159,9 @@ package final class WorkerPool: Converting {
     isStopping = true
     let end = now + limit
     // Jobs that have begun may finish; those queued behind them are not waited for.
-    let begun = seats.map { $0.worker?.begun ?? [] }
-    while seats.contains(where: { $0.worker != nil }) {
+    helpers.cancelWaiting()
+    let begun = seats.map { ($0.worker?.begun ?? []).union(helpers.jobs) }
+    while hasProcesses {
       for (seat, begun) in zip(seats, begun) {
         guard let worker = seat.worker, !worker.isEnding else { continue }
         if !worker.isBusy(with: begun) || end <= now { worker.kill(nil) }
@@ -166,11 +176,13 @@ package final class WorkerPool: Converting {
       // A process that even SIGKILL doesn't end isn't waited for.
       guard now < end + .seconds(5) else { return abandon() }
       let deadline = [nextStopDeadline, end > now ? end : nil].compactMap(\.self).min()
-      if seats.contains(where: { $0.worker != nil }) {
+      if hasProcesses {
         _ = Poll.wait(for: descriptors, until: deadline, by: settings.clock)
       }
     }
   }
+
+  private var hasProcesses: Bool { !helpers.isEmpty || seats.contains { $0.worker != nil } }
 
   private func abandon() {
     for index in seats.indices {
@@ -181,6 +193,6 @@ package final class WorkerPool: Converting {
   }
 
   private var nextStopDeadline: ContinuousClock.Instant? {
-    seats.compactMap { $0.worker?.nextDeadline }.min()
+    (seats.map { $0.worker?.nextDeadline } + [helpers.nextDeadline]).compactMap(\.self).min()
   }
 }

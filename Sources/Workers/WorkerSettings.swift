@@ -33,6 +33,9 @@ package struct WorkerSettings: Sendable {
   package var memory: Int?
   /// The workers' limit of processor time for a job, for messages.
   package var processorTime = Duration.seconds(60)
+  /// What workers may ask for documents of old formats; nil where they may not. As many run at a time as
+  /// there are workers.
+  package var office: LibreOffice?
   /// By which all limits go but that of processor time.
   package var clock = BlockingClock.system
   /// The pauses after workers that ended before they were ready.

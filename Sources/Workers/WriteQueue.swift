@@ -14,11 +14,12 @@ struct WriteQueue {
 
   mutating func add(_ job: Job) { frames.append((job.id, job.frame)) }
 
-  /// Queues an answer before the jobs of which nothing was written, since one job waits for it already.
-  mutating func add(_ previous: PreviousJSON) {
+  /// Queues the frame of an answer before the jobs of which nothing was written, since one job waits for
+  /// it already.
+  mutating func add(answer frame: [UInt8]) {
     let first = written > 0 ? 1 : 0
     let place = frames.indices.first { $0 >= first && frames[$0].job != nil }
-    frames.insert((nil, previous.frame), at: place ?? frames.count)
+    frames.insert((nil, frame), at: place ?? frames.count)
   }
 
   /// Whether not a byte of the job was written, so that the worker can't have seen it.

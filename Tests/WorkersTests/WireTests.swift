@@ -17,17 +17,30 @@ import Testing
     let report = RecognizedReport(body: .random(using: &generator), year: 2000 + seed)
     let previous = PreviousJSON.random(using: &generator)
     let reply = Reply.random(using: &generator)
+    let request = HelperRequest.random(using: &generator)
+    let answer = HelperAnswer.random(using: &generator)
     var decoder = FrameDecoder(limit: 1 << 20)
     decoder.bytes =
       job.frame + report.frame(for: 7) + previous.frame + Frame.continued(7)
-      + reply.frame(to: 7)
+      + request.frame(for: 7) + answer.frame + reply.frame(to: 7)
     #expect(try Job(frame: try #require(try decoder.next())) == job)
     let recognized = try RecognizedReport.read(try #require(try decoder.next()))
     #expect(recognized.job == 7 && recognized.report == report)
     #expect(try PreviousJSON(frame: try #require(try decoder.next())) == previous)
     #expect(try Frame.job(ofContinued: try #require(try decoder.next())) == 7)
-    let answer = try Reply.read(try #require(try decoder.next()))
-    #expect(answer.job == 7 && answer.reply == reply)
+    let asked = try HelperRequest.read(try #require(try decoder.next()))
+    #expect(asked.job == 7 && asked.request == request)
+    let answered = try HelperAnswer(frame: try #require(try decoder.next()))
+    #expect(answered == answer)
+    if case .failure(let rejection) = answer.result {
+      // Rejections are equal by their codes alone.
+      #expect(throws: rejection) { try answered.result.get() }
+      if case .failure(let arrived) = answered.result {
+        #expect(arrived.message == rejection.message && arrived.advice == rejection.advice)
+      }
+    }
+    let ended = try Reply.read(try #require(try decoder.next()))
+    #expect(ended.job == 7 && ended.reply == reply)
     #expect(try decoder.next() == nil)
     #expect(!decoder.isInFrame)
   }
@@ -83,6 +96,37 @@ import Testing
     #expect(throws: WireError(frameOf: 1001, limit: 1000)) { try decoder.next() }
   }
 
+  @Test func `A document for a helper may be larger than a reply, and no larger than a document`()
+    throws
+  {
+    var decoder = FrameDecoder(limit: 1000)
+    let document = [UInt8](repeating: 1, count: 2000)
+    decoder.bytes = HelperRequest(.libreOffice, document, .doc).frame(for: 1)
+    let frame = try #require(try decoder.next())
+    #expect(try HelperRequest.read(frame).request.document == document)
+    let size = UInt32(HelperRequest.frameLimit + 1)
+    decoder.bytes =
+      Array("NBWK".utf8) + [1, 6, 0, 0] + (0..<4).map { UInt8(size >> (8 * $0) & 0xFF) }
+    #expect(throws: WireError.self) { try decoder.next() }
+  }
+
+  @Test(arguments: [("shell", "rtf"), ("libreoffice", "docx"), ("libreoffice", "../x")])
+  func `A helper that isn't one, or a format that it doesn't convert, is refused`(
+    helper: String, format: String
+  ) {
+    let frame = Frame.bytes(.helperRequest) { writer in
+      writer.number(UInt64(1))
+      for text in [helper, format] { writer.text(text) }
+      writer.list([])
+    }
+    var decoder = FrameDecoder(limit: 1000)
+    decoder.bytes = frame
+    #expect(throws: WireError.self) {
+      guard let frame = try decoder.next() else { return }
+      _ = try HelperRequest.read(frame)
+    }
+  }
+
   @Test(arguments: [
     Array("N".utf8) + [0], Array("hello\n".utf8), Array("NBWK".utf8) + [2, 1, 0, 0, 0, 0, 0, 0],
     Array("NBWK".utf8) + [1, 9, 0, 0, 0, 0, 0, 0], Array("NBWK".utf8) + [1, 1, 1, 0, 0, 0, 0, 0],
@@ -126,6 +170,33 @@ extension PreviousJSON {
   }
 }
 
+extension HelperRequest {
+  fileprivate static func random(using generator: inout SplitMix64) -> HelperRequest {
+    HelperRequest(
+      .libreOffice, .random(using: &generator),
+      [.doc, .rtf, .odt].randomElement(using: &generator) ?? .doc)
+  }
+}
+
+extension HelperAnswer {
+  fileprivate static func random(using generator: inout SplitMix64) -> HelperAnswer {
+    HelperAnswer(
+      to: generator.next(),
+      Bool.random(using: &generator)
+        ? .success(HelperOutput(.random(using: &generator), by: .random(using: &generator)))
+        : .failure(
+          Rejection(
+            code: .random(using: &generator), message: .random(using: &generator),
+            advice: .random(using: &generator))))
+  }
+}
+
+extension Localized {
+  fileprivate static func random(using generator: inout SplitMix64) -> Localized {
+    Localized(en: .random(using: &generator), zh: .random(using: &generator))
+  }
+}
+
 extension Reply {
   fileprivate static func random(using generator: inout SplitMix64) -> Reply {
     let outputs = [Output].random(using: &generator)
@@ -134,8 +205,7 @@ extension Reply {
       return .rejected(
         outputs,
         FailureReason(
-          code: .random(using: &generator),
-          message: Localized(en: .random(using: &generator), zh: .random(using: &generator))))
+          code: .random(using: &generator), message: .random(using: &generator)))
     default:
       var findings: [String: Int] = [:]
       for _ in 0..<Int.random(in: 0..<4, using: &generator) {

@@ -226,7 +226,7 @@ import Testing
       ([.recognized(0)], [.continued(0)], 0, .exited(3)),
       ([.recognized(0)], [], 1, .exited(3)),
       ([.recognized(0), .recognized(1)], [], 0, .exited(3)),
-      ([.recognized(1)], [], 0, .protocolError("a report of another job than the running one")),
+      ([.recognized(1)], [], 0, .protocolError("a question of another job than the running one")),
       (
         [.recognized(0)], [.reply(0)], 1,
         .protocolError("a reply to another job than the running one")
@@ -298,6 +298,7 @@ import Testing
       let limits = try String(contentsOfFile: "/proc/\(process)/limits", encoding: .utf8)
       for (name, value) in [
         ("Max core file size", "0"), ("Max file size", "0"), ("Max open files", "32"),
+        ("Max processes", "0"),
         ("Max address space", WorkerPoolFixture.isSanitized ? "unlimited" : "\(1 << 30)"),
       ] {
         let line = limits.split(separator: "\n").first { $0.hasPrefix(name) }
@@ -331,35 +332,6 @@ import Testing
 extension Job {
   fileprivate func numbered(_ number: Int) -> Job {
     Job(id: UInt64(number), name: name, document: document)
-  }
-}
-
-private enum ScriptedFrame: Sendable {
-  case recognized(UInt64)
-  case continued(UInt64)
-  case reply(UInt64)
-
-  var bytes: [UInt8] {
-    switch self {
-    case .recognized(let job): RecognizedReport(body: "甲局", year: 2022).frame(for: job)
-    case .continued(let job): Frame.continued(job)
-    case .reply(let job):
-      Reply.rejected([], FailureReason(code: "x", message: Localized(en: "x", zh: "x")))
-        .frame(to: job)
-    }
-  }
-}
-
-extension [UInt8] {
-  /// As printf(1) has it.
-  fileprivate var escaped: String {
-    map { "\\" + String($0, radix: 8).leftPadded(to: 3) }.joined()
-  }
-}
-
-extension String {
-  fileprivate func leftPadded(to length: Int) -> String {
-    String(repeating: "0", count: length - count) + self
   }
 }
 

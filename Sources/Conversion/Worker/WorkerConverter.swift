@@ -2,7 +2,7 @@
 
 package import Workers
 package import Formats
-package import DocumentReading
+import DocumentReading
 package import SystemIO
 package import SystemPackage
 
@@ -17,6 +17,8 @@ package struct WorkerConverter {
   /// The program's version with a digest of what results depend on.
   package let version: String
 
+  /// Whether a helper converts documents of old formats.
+  private let hasOffice: Bool
   private let isReviewed: Bool
   private let clock: BlockingClock
   private var suppressions: SuppressionSource?
@@ -26,34 +28,55 @@ package struct WorkerConverter {
   /// - Parameters:
   ///   - program: the program's version.
   ///   - library: the formats.
-  ///   - office: what converts documents of old kinds.
+  ///   - hasOffice: whether a helper may be asked to convert documents of old formats.
   ///   - isReviewed: whether a page for a person is written of each report.
   ///   - suppressions: the file of suppressions; nil for none.
   ///   - clock: says how long a conversion took.
   /// - Throws: what is wrong with the file of suppressions.
   package init(
-    program: String, library: FormatLibrary, office: OfficeFilter?, isReviewed: Bool,
+    program: String, library: FormatLibrary, hasOffice: Bool, isReviewed: Bool,
     suppressions: FilePath?, clock: BlockingClock = .system
   ) throws(SuppressionSource.Failure) {
     converter = Converter(
-      formats: library.formats, phrasebook: library.phrasebook, office: office, limits: .timed)
+      formats: library.formats, phrasebook: library.phrasebook, limits: .timed)
     version = ConverterVersion.name(
-      program: program, library: library, hasOffice: office != nil)
+      program: program, library: library, hasOffice: hasOffice)
+    self.hasOffice = hasOffice
     self.isReviewed = isReviewed
     self.clock = clock
     self.suppressions = suppressions.map { SuppressionSource($0) }
     holding = try self.suppressions?.current()
   }
 
-  /// Begins a job, and does all of it where no report on another year matters.
+  /// Begins a job, and does all of it where neither a helper is needed nor a report on another year
+  /// matters.
   package mutating func progress(of job: Job) -> JobProgress {
-    let start = clock.now()
     #if DEBUG
       Poison.take(job.document)
     #endif
     // While the file is invalid, what it said before applies; the watcher logs it.
     if let new = try? suppressions?.current() { holding = new }
-    switch converter.recognize(job.document, named: job.name) {
+    guard hasOffice, let format = DocumentReader.formatForOffice(of: job.document) else {
+      return progress(of: job, office: nil)
+    }
+    let start = clock.now()
+    return .needsHelper(HelperRequest(.libreOffice, job.document, format)) { [self] result in
+      progress(of: job, office: OfficeFilter(result), begun: start)
+    }
+  }
+
+  /// Reads the document, and does the rest where no report on another year matters.
+  ///
+  /// - Parameters:
+  ///   - job: the job.
+  ///   - office: gives what a helper made of the document.
+  ///   - start: when the job began; nil for now.
+  /// - Returns: how far it has come.
+  private func progress(
+    of job: Job, office: OfficeFilter?, begun start: ContinuousClock.Instant? = nil
+  ) -> JobProgress {
+    let start = start ?? clock.now()
+    switch converter.recognize(job.document, named: job.name, office: office) {
     case .rejected(let rejection, let source):
       let outputs = ConversionResult.rejected(rejection, source).outputs(attempt: job.attempt)
       return .finished(.rejected(outputs, rejection.reason))

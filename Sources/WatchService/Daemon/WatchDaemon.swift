@@ -9,7 +9,7 @@ import ServiceLifecycle
 import Synchronization
 import SystemIO
 import SystemPackage
-import Workers
+package import Workers
 
 /// The watcher as a service, with its folders, its store and its workers, in a thread of its own.
 package final class WatchDaemon: Service {
@@ -17,6 +17,7 @@ package final class WatchDaemon: Service {
   private let isOnce: Bool
   private let store: SQLiteStore
   private let converter: String
+  private let office: LibreOffice?
   private let control: WatchControl
   private let logger: Logger
   private let manager: ServiceManager
@@ -36,16 +37,18 @@ package final class WatchDaemon: Service {
   ///   - settings: the service's settings.
   ///   - isOnce: whether it ends when nothing is left to do.
   ///   - converter: the version of the workers' converter, with a digest of what results depend on.
+  ///   - office: converts documents of old formats; nil where they are rejected.
   ///   - logger: the service's log.
   ///   - manager: is notified when the service is ready and when it stops.
   /// - Throws: why the service can't start.
   package init(
-    _ settings: WatchSettings, isOnce: Bool, converter: String, logger: Logger,
-    manager: ServiceManager
+    _ settings: WatchSettings, isOnce: Bool, converter: String, office: LibreOffice?,
+    logger: Logger, manager: ServiceManager
   ) throws(WatchStartError) {
     self.settings = settings
     self.isOnce = isOnce
     self.converter = converter
+    self.office = office
     self.logger = logger
     self.manager = manager
     let layout = settings.folders
@@ -91,8 +94,10 @@ package final class WatchDaemon: Service {
   private func watch() -> WatchLoop.End {
     let workers = workerSettings
     let clock = workers.clock
-    let pool = WorkerPool(workers) { [logger] notice in logger.log(notice) }
     do throws(SystemError) {
+      // What this thread starts can't gain any either, LibreOffice above all.
+      try onDisk { () throws(FileError) in try OwnProcess.giveUpNewPrivileges() }
+      let pool = WorkerPool(workers) { [logger] notice in logger.log(notice) }
       let watcher = try Watcher(
         WatchPolicy(settings, isOnce: isOnce), layout: settings.folders,
         instance: Instance(
@@ -147,7 +152,7 @@ package final class WatchDaemon: Service {
       "\(max(1, limits.cpuTime.components.seconds))",
     ]
     if let formats = settings.formats { arguments += ["--formats", formats.string] }
-    if settings.usesOffice { arguments.append("--office") }
+    if office != nil { arguments.append("--office") }
     if settings.writesReview { arguments.append("--review") }
     if let suppressions = settings.suppressions {
       arguments += ["--suppressions", suppressions.string]
@@ -161,9 +166,10 @@ package final class WatchDaemon: Service {
     workers.jobsPerWorker = limits.documents
     workers.replyLimit = limits.fileBytes
     workers.memory = limits.memoryBytes
-    for name in ["PATH", "HOME", "TMPDIR", "LANG"] {
-      workers.environment[name] = Host.environment(name)
-    }
+    workers.office = office
+    workers.office?.limits.memory = limits.memoryBytes
+    workers.office?.limits.processorTime = limits.cpuTime
+    workers.environment["LANG"] = Host.environment("LANG")
     return workers
   }
 }

@@ -13,14 +13,22 @@ import SystemIO
 /// The profile disables macros and whatever a document would load from elsewhere.
 package struct LibreOffice: Sendable {
   package struct Limits: Sendable {
+    /// Wall-clock time of a document.
     package var time = Duration.seconds(60)
     /// Bytes of the result, and of all that the program writes besides.
     package var output = DocumentLimits.fileBytes
+    /// Bytes of address space of each of its processes; nil for no limit.
+    package var memory: Int? = 2 << 30
+    /// Processor time of each of its processes, in whole seconds.
+    package var processorTime = Duration.seconds(60)
+
     package init() {}
   }
 
-  private let program: FilePath
-  private let limits: Limits
+  let program: FilePath
+  package var limits: Limits
+  /// By which the wall-clock time goes.
+  private(set) var clock = BlockingClock.system
   private let searchPath: String
 
   /// The `soffice` at a path; by `searchPath` that program, a script, finds others.
@@ -33,85 +41,64 @@ package struct LibreOffice: Sendable {
   }
 
   /// The first `soffice` in the folders of a search path, as `PATH` has them; nil without any.
-  package init?(searchPath: String, limits: Limits = Limits()) {
+  package init?(searchPath: String) {
     for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
       let program = FilePath(String(folder)).appending("soffice")
       guard let status = try? program.stat(), status.type == .regular,
         !status.permissions.isDisjoint(with: [.ownerExecute, .groupExecute, .otherExecute])
       else { continue }
-      self.init(program: program, limits: limits, searchPath: searchPath)
+      self.init(program: program, searchPath: searchPath)
       return
     }
     return nil
   }
 
-  /// Converts a document; the result may be anything that the program wrote, and comes with the
-  /// program's name and version.
+  /// LibreOffice as it is found on the PATH; nil where it isn't installed.
+  package static var installed: LibreOffice? {
+    LibreOffice(searchPath: Host.environment("PATH") ?? "/usr/bin:/bin")
+  }
+
+  /// The same by another clock.
+  func by(_ clock: BlockingClock) -> LibreOffice {
+    var office = self
+    office.clock = clock
+    return office
+  }
+
+  /// Converts a document, and waits for it.
   package func convert(
     _ bytes: [UInt8], from format: FileFormat
-  ) throws(Rejection) -> (docx: [UInt8], program: String) {
-    let prefix = "nianbao-office"
-    TemporaryFolder.removeAbandoned(prefix: prefix) {
-      ChildProcess.killAll(withEnvironment: Self.home($0))
+  ) throws(Rejection) -> HelperOutput {
+    let run = try start(bytes, format)
+    while true {
+      if let result = run.advance() { return try result.get() }
+      clock.sleep(LibreOfficeRun.interval)
     }
-    let result: Result<(docx: [UInt8], program: String), Rejection>
+  }
+
+  /// Begins to convert a document.
+  func start(_ bytes: [UInt8], _ format: FileFormat) throws(Rejection) -> LibreOfficeRun {
+    Self.removeAbandoned()
     do throws(FileError) {
-      let folder = try TemporaryFolder(prefix: prefix)
-      result = try convert(bytes, from: format, in: folder.path)
+      return try LibreOfficeRun(self, bytes, format, in: TemporaryFolder(prefix: Self.prefix))
     } catch {
       throw .officeNotRun("\(error.errno)")
     }
-    return try result.get()
   }
 
-  private func convert(
-    _ bytes: [UInt8], from format: FileFormat, in folder: FilePath
-  ) throws(FileError) -> Result<(docx: [UInt8], program: String), Rejection> {
-    let input = folder.appending("input.\(format.rawValue)")
-    let output = folder.appending("output")
-    let profile = folder.appending("profile")
-    try FileWriting.createFolder(output)
-    try FileWriting.createFolder(profile.appending("user"))
-    try FileWriting.replace(input, with: bytes)
-    try FileWriting.replace(
-      profile.appending("user").appending("registrymodifications.xcu"),
-      with: Array(Self.settings.utf8))
+  private static let prefix = "nianbao-office"
 
-    let end = try run(
-      ["--convert-to", "docx", "--outdir", output.string, input.string], in: folder)
-    switch end {
-    case .exited(0): break
-    case nil where size(of: output) > limits.output:
-      return .failure(.officeResultTooLarge(limit: limits.output))
-    case nil: return .failure(.officeTimeout(limits.time))
-    case .exited(let code): return .failure(.officeFailed("exit code \(code)"))
-    case .signalled(let signal): return .failure(.officeFailed("signal \(signal)"))
-    }
-    // It exits with 0, too, for a file that it can't load.
-    let result = output.appending("input.docx")
-    guard (try? result.stat()) != nil else { return .failure(.officeFailed("no result")) }
-    switch try FileReading.read(result, limit: limits.output) {
-    case .bytes(let docx): return .success((docx, version(in: folder)))
-    case .tooLarge: return .failure(.officeResultTooLarge(limit: limits.output))
-    case .folder, .special: return .failure(.officeFailed("no result"))
+  /// Removes what runs have left whose process was killed: folders and processes.
+  static func removeAbandoned() {
+    TemporaryFolder.removeAbandoned(prefix: prefix) {
+      RunningProcess.killAll(withEnvironment: home($0))
     }
   }
 
-  /// The program's name and version, such as `LibreOffice 7.4.7.2`.
-  private func version(in folder: FilePath) -> String {
-    let name = "LibreOffice"
-    guard case .exited(0) = try? run(["--version"], in: folder),
-      case .bytes(let output) = try? FileReading.read(folder.appending("stdout"), limit: 4096)
-    else { return name }
-    let words = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
-    return words.isEmpty ? name : words.prefix(2).joined(separator: " ")
-  }
-
-  private func run(
-    _ arguments: [String], in folder: FilePath
-  ) throws(FileError) -> RunningProcess.End.Cause? {
+  /// Starts the program for what the arguments say, with its profile and all else in a folder.
+  func run(_ arguments: [String], in folder: FilePath) throws(FileError) -> RunningProcess {
     let profile = folder.appending("profile").string
-    return try ChildProcess.run(
+    var start = ChildProgram(
       program,
       ["-env:UserInstallation=file://\(profile)", "--headless", "--norestore", "--nolockcheck"]
         + arguments,
@@ -119,23 +106,23 @@ package struct LibreOffice: Sendable {
         "PATH": searchPath, "HOME": folder.string, "TMPDIR": folder.string, "LANG": "C.UTF-8",
         // No window system is looked for.
         "SAL_USE_VCLPLUGIN": "svp",
-      ],
-      output: folder.appending("stdout"), timeLimit: limits.time
-    ) { size(of: folder) <= limits.output * 2 }
+      ])
+    start.output = .file(folder.appending("stdout"))
+    start.scope = .session
+    var processes = ProcessLimits()
+    processes.memory = limits.memory
+    processes.processorTime = limits.processorTime
+    processes.fileBytes = 2 * limits.output
+    processes.descriptors = 1024
+    start.limits = processes
+    return try start.start()
   }
 
   /// The entry of the environment by which a run's processes are recognized.
-  private static func home(_ folder: FilePath) -> String { "HOME=\(folder)" }
-
-  /// The bytes of all files below a folder.
-  private func size(of folder: FilePath) -> Int {
-    // Files come and go while the program runs.
-    let files = (try? FolderListing.files(below: folder)) ?? []
-    return files.reduce(0) { sum, file in sum + Int((try? file.stat().size) ?? 0) }
-  }
+  static func home(_ folder: FilePath) -> String { "HOME=\(folder)" }
 
   /// No macros, and nothing loaded from outside of the document.
-  private static let settings = """
+  static let settings = """
     <?xml version="1.0" encoding="UTF-8"?>
     <oor:items xmlns:oor="http://openoffice.org/2001/registry">
     <item oor:path="/org.openoffice.Office.Common/Security/Scripting">\

@@ -3,13 +3,13 @@
 import Basics
 import ArgumentParser
 import Conversion
-import DocumentReading
 import Formats
 import Logging
 import ServiceLifecycle
 import SystemIO
 import UnixSignals
 import WatchService
+import Workers
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -84,12 +84,13 @@ struct Watch: AsyncParsableCommand {
       logger.critical("\(error.description.visible)")
       throw ExitStatus.usageError.code
     }
+    let office = settings.usesOffice ? LibreOffice.installed : nil
     let converter = ConverterVersion.name(
-      program: Nianbao.version, library: library,
-      hasOffice: settings.usesOffice && OfficeFilter.libreOffice != nil)
+      program: Nianbao.version, library: library, hasOffice: office != nil)
     do throws(WatchStartError) {
       return try WatchDaemon(
-        settings, isOnce: once, converter: converter, logger: logger, manager: manager)
+        settings, isOnce: once, converter: converter, office: office, logger: logger,
+        manager: manager)
     } catch {
       logger.critical("\(error.description.visible)")
       throw (error.isTemporary ? ExitStatus.tryAgain : .usageError).code

@@ -19,7 +19,6 @@ struct Worker: ParsableCommand {
 
   @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var formatOptions: FormatOptions
-  @OptionGroup var officeOptions: OfficeOptions
 
   @Option(
     help: ArgumentHelp(
@@ -32,6 +31,12 @@ struct Worker: ParsableCommand {
       en: "The limit of CPU time for one document.", zh: "每个文档占用处理器时间的上限。",
       value: .seconds))
   var cpu = 60
+
+  @Flag(
+    help: ArgumentHelp(
+      en: "Ask the watcher to convert .doc, .wps, .rtf and .odt files by LibreOffice.",
+      zh: "请监视服务用LibreOffice转换.doc、.wps、.rtf、.odt文件。"))
+  var office = false
 
   @Flag(
     help: ArgumentHelp(en: "Make a page to review each report on, too.", zh: "同时生成复核页面。"))
@@ -63,7 +68,7 @@ struct Worker: ParsableCommand {
     do throws(SuppressionSource.Failure) {
       converter = try WorkerConverter(
         program: Nianbao.version, library: library,
-        office: officeOptions.filter, isReviewed: review,
+        hasOffice: office, isReviewed: review,
         suppressions: suppressions.map { FilePath($0) })
     } catch {
       throw ValidationError("--suppressions", error.message.map(\.visible))
@@ -80,11 +85,6 @@ struct Worker: ParsableCommand {
   private var limits: WorkerLimits {
     var limits = WorkerLimits(memory: memory == 0 ? nil : memory << 20)
     limits.processorTime = .seconds(cpu)
-    if officeOptions.filter != nil {
-      // LibreOffice runs under the same limits; it writes no larger document than a worker may receive.
-      limits.fileBytes = WorkerLoop.frameLimit
-      limits.descriptors = 1024
-    }
     return limits
   }
 }

@@ -14,39 +14,30 @@ import Workers
   /// What a script does with its arguments: the output folder is `$8`, the input `$9`.
   private func run(
     _ script: String, timeLimit: Duration = .seconds(20), outputLimit: Int = 1 << 20
-  ) throws -> Result<(docx: [UInt8], program: String), Rejection> {
-    let folder = try TemporaryFolder(prefix: "fake-office")
-    let program = folder.path.appending("soffice")
-    try FileWriting.replace(program, with: Array("#!/bin/sh\n\(script)\n".utf8))
+  ) throws -> HelperResult {
+    let program = try OfficeScript(script)
     var limits = LibreOffice.Limits()
     limits.time = timeLimit
     limits.output = outputLimit
-    let office = LibreOffice(program: try executable(program), limits: limits)
+    let office = LibreOffice(program: program.path, limits: limits)
     return Result { () throws(Rejection) in try office.convert(Array("{\\rtf1}".utf8), from: .rtf) }
   }
 
-  private func executable(_ path: FilePath) throws -> FilePath {
-    let outcome = try ChildProcess.run(
-      "/bin/chmod", ["755", path.string], environment: [:],
-      output: path.removingLastComponent().appending("out"), timeLimit: .seconds(5))
-    #expect(outcome == .exited(0))
-    return path
-  }
-
-  private func code(_ result: Result<(docx: [UInt8], program: String), Rejection>) -> String? {
+  private func code(_ result: HelperResult) -> String? {
     guard case .failure(let rejection) = result else { return nil }
     #expect(!rejection.message.zh.isEmpty && !rejection.advice.zh.isEmpty)
     return rejection.code
   }
 
-  private let answersVersion =
-    #"case "$*" in *--version*) echo "LibreOffice 7.4.7.2 40(Build:2)"; exit 0;; esac"#
-
   @Test func `What LibreOffice writes is returned with its name and version`() throws {
-    let result = try run(answersVersion + "\ncp \"$9\" \"$8/input.docx\"")
-    let (docx, program) = try result.get()
-    #expect(docx == Array("{\\rtf1}".utf8))
-    #expect(program == "LibreOffice 7.4.7.2")
+    let result = try run(OfficeScript.copies)
+    #expect(
+      try result.get() == HelperOutput(Array("{\\rtf1}".utf8), by: "LibreOffice 7.4.7.2"))
+  }
+
+  @Test func `Without a version of its own the program is named all the same`() throws {
+    let result = try run("cp \"$9\" \"$8/input.docx\" || exit 3")
+    #expect(try result.get().program == "LibreOffice")
   }
 
   @Test func `LibreOffice has a profile of its own with macros off`() throws {
@@ -54,8 +45,8 @@ import Workers
       p=${1#-env:UserInstallation=file://}
       { cat "$p/user/registrymodifications.xcu"; echo "$HOME"; echo "$p"; } > "$8/input.docx"
       """#
-    let first = String(decoding: try run(script).get().docx, as: UTF8.self)
-    let second = String(decoding: try run(script).get().docx, as: UTF8.self)
+    let first = String(decoding: try run(script).get().document, as: UTF8.self)
+    let second = String(decoding: try run(script).get().document, as: UTF8.self)
     #expect(first.contains("DisableMacrosExecution"))
     #expect(first != second)
     let home = try #require(first.split(separator: "\n").dropLast().last)
@@ -68,6 +59,7 @@ import Workers
     ("mkdir \"$8/input.docx\"", "office.failed"),
     ("mkfifo \"$8/input.docx\"", "office.failed"),
     ("head -c 2000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
+    ("head -c 3000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
   ])
   func `A program that fails is reported`(script: String, expected: String) throws {
     let found = code(try run(script))
@@ -94,6 +86,40 @@ import Workers
     #expect(found == "office.too_large")
   }
 
+  @Test func `A program that fills its folder is killed`() throws {
+    let found = code(
+      try run(
+        "for n in 1 2 3 4; do head -c 60000 /dev/zero > $HOME/$n; done; sleep 100",
+        outputLimit: 1 << 16))
+    #expect(found == "office.too_large")
+  }
+
+  @Test func `A process that left the program's session is killed with it`() throws {
+    let folder = try TemporaryFolder(prefix: "fifo")
+    let fifo = folder.path.appending("fifo")
+    try #require(unsafe mkfifo(fifo.string, 0o600) == 0)
+    let reader = try FileDescriptor.open(fifo, .readOnly, options: .nonBlocking)
+    defer { try? reader.close() }
+    let result = try run("exec 3>'\(fifo)'\nsetsid sleep 100 &\n" + OfficeScript.copies)
+    #expect(try result.get().program == "LibreOffice 7.4.7.2")
+    let end = ContinuousClock.now + .seconds(90)
+    #expect(Poll.wait(for: [PollInterest(reader, [])], until: end) == [reader])
+  }
+
+  @Test func `Each process has the limits of a document`() throws {
+    let result = try run("cat /proc/self/limits > \"$8/input.docx\"")
+    let limits = String(decoding: try result.get().document, as: UTF8.self)
+    for (name, soft, hard) in [
+      ("Max cpu time", "60", "61"), ("Max file size", "2097152", "2097152"),
+      ("Max core file size", "0", "0"), ("Max open files", "1024", "1024"),
+      ("Max address space", "2147483648", "2147483648"),
+    ] {
+      let line = limits.split(separator: "\n").first { $0.hasPrefix(name) }
+      let words = line?.dropFirst(name.count).split(separator: " ") ?? []
+      #expect(words.prefix(2) == [Substring(soft), Substring(hard)], "\(name)")
+    }
+  }
+
   @Test func `The folder of a running instance is left alone`() throws {
     let other = try TemporaryFolder(prefix: "nianbao-office")
     _ = try run("cp \"$9\" \"$8/input.docx\"").get()
@@ -114,7 +140,8 @@ import Workers
     let document = try DocumentReader.read(
       Array(rtf.utf8),
       office: OfficeFilter { (bytes, format) throws(Rejection) in
-        try office.convert(bytes, from: format)
+        let output = try office.convert(bytes, from: format)
+        return (output.document, output.program)
       })
     #expect(document.format == .rtf)
     #expect(document.notes.first?.code == "file.converted_by_office")
