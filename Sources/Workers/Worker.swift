@@ -194,6 +194,15 @@ final class Worker {
 
   var running: UInt64? { runningIndex.map { queue[$0].id } }
 
+  /// The job that fails with it: the one that it was doing. What no worker sends is blamed on the last
+  /// one that has asked for something, where it was doing none, so that no document is tried endlessly.
+  func cause(of failure: WorkerFailure) -> UInt64? {
+    if case .protocolError = failure {
+      return running ?? queue.last { $0.stage.isAsking }?.id
+    }
+    return running
+  }
+
   /// The jobs that it is doing or has the answers for.
   var begun: Set<UInt64> {
     Set(

@@ -111,10 +111,10 @@ package final class WorkerPool: Converting {
 
   /// Makes the events of a worker's jobs after its end, and schedules its successor.
   private func remove(_ worker: Worker, _ exit: Worker.Exit, from index: Int) {
-    let running = worker.running
+    let failed = exit.failure.flatMap(worker.cause)
     for job in worker.queue.map(\.id) {
       helpers.cancel(job)
-      if job == running, let failure = exit.failure {
+      if job == failed, let failure = exit.failure {
         events.append(.failed(job, failure))
       } else {
         events.append(.returned(job))
@@ -162,10 +162,6 @@ package final class WorkerPool: Converting {
     helpers.cancelWaiting()
     let begun = seats.map { ($0.worker?.begun ?? []).union(helpers.jobs) }
     while hasProcesses {
-      for (seat, begun) in zip(seats, begun) {
-        guard let worker = seat.worker, !worker.isEnding else { continue }
-        if !worker.isBusy(with: begun) || end <= now { worker.kill(nil) }
-      }
       serve()
       for event in events {
         if case .recognized(let job, let report) = event, let previous = answering(job, report) {
@@ -173,6 +169,10 @@ package final class WorkerPool: Converting {
         }
       }
       events.removeAll { if case .recognized = $0 { true } else { false } }
+      for (seat, begun) in zip(seats, begun) {
+        guard let worker = seat.worker, !worker.isEnding else { continue }
+        if !worker.isBusy(with: begun) || end <= now { worker.kill(nil) }
+      }
       // A process that even SIGKILL doesn't end isn't waited for.
       guard now < end + .seconds(5) else { return abandon() }
       let deadline = [nextStopDeadline, end > now ? end : nil].compactMap(\.self).min()

@@ -168,6 +168,17 @@ import Testing
     #expect(fixture.processes.isEmpty)
   }
 
+  @Test func `A stop ends with the last job that runs, and not with its time`() throws {
+    let fixture = WorkerPoolFixture { $0.count = 1 }
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    fixture.submit(job(0))
+    let start = ContinuousClock.now
+    fixture.pool.stop(within: .seconds(600)) { job, _ in PreviousJSON(for: job, nil) }
+    #expect(ContinuousClock.now - start < .seconds(300))
+    fixture.collect()
+    #expect(fixture.event(0)?.reply != nil)
+  }
+
   @Test func `A hanging job fails when its time is over by the pool's clock`() throws {
     let advance = Mutex(Duration.zero)
     let fixture = WorkerPoolFixture {
