@@ -2,6 +2,14 @@
 
 internal import Glibc
 
+extension [UInt8] {
+  /// Adds all the bytes of a span at once; of a slice, `append(contentsOf:)` would retain the whole array.
+  @inlinable
+  package mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
+  }
+}
+
 /// Searches in bytes by the C library, whose `memchr` looks at 32 of them with some four instructions;
 /// a loop in Swift takes eight and more for each byte (measured over a page of 84 KB).
 extension Span<UInt8> {

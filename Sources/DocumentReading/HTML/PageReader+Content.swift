@@ -45,7 +45,7 @@ extension PageReader {
     let attributes: Concealment = Self.isHidden(tag, box) ? .hidden : .none
     // A field's font is its own.
     let name: HTMLName = tag.name == .select ? .input : .span
-    let style = parent.within(name, .html, box, attributes)
+    let style = parent.within(name, .html, box, attributes, sheet.fonts)
     let isShown = style.concealment == .none
     switch (tag.space, tag.name) {
     case (.html, .select): select = SelectReader(tag, depth: elements.count, style: style)
@@ -171,9 +171,7 @@ extension PageReader {
 
   /// Marks the cell if what a person sees of this text may be something else.
   mutating func checkDoubt(_ utf8: Span<UInt8>, _ style: TextStyle) {
-    if let font = style.fonts.first, hasDigit(utf8),
-      SymbolFont.hashes.contains(font) || !sheet.fonts.isDisjoint(with: style.fonts)
-    {
+    if style.isInSymbolFont || style.isInSheetFont && !sheet.fonts.isEmpty, hasDigit(utf8) {
       // Its digits may be in the shapes of others.
       builder.doubt(.hidden)
     }

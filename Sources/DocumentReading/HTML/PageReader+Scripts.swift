@@ -25,13 +25,14 @@ extension PageReader {
         let words = scriptWords
         if tag.withValue(of: attribute, { words.write(classOf: $0) }) { builder.doubt(.hidden) }
       } else if attribute.name == .other {
-        if Self.bindings.contains(attribute.hash) {
-          builder.doubt(.hidden)
-        } else if Self.counters.contains(attribute.hash) {
+        switch Self.scripted[attribute.hash] {
+        case .binding: builder.doubt(.hidden)
+        case .counter:
           let value = tag.withValue(of: attribute) { utf8 in
             isFigure(utf8) ? utf8.indices.map { utf8[$0] } : []
           }
           if !value.isEmpty { counter = Counter(value: value, start: builder.openTextLength) }
+        case nil: break
         }
       }
     }
@@ -43,19 +44,23 @@ extension PageReader {
     if !builder.openText(from: counter.start, is: counter.value) { builder.doubt(.hidden) }
   }
 
-  /// Of Vue, Angular, Alpine and Knockout.
-  private static let bindings = Set(
-    [
-      "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "v-show",
-      "v-if", "ng-show", "ng-hide", "ng-if", "x-show", "x-if", "data-ng-bind", "data-ng-show",
-      "data-ng-hide", "data-ng-if", "data-v-if", "data-v-show", "data-v-text", ":class",
-    ].map { NameHash($0).value })
+  private enum Scripted { case binding, counter }
 
-  private static let counters = Set(
-    [
-      "data-to", "data-target", "data-count", "data-end", "data-value", "data-countto",
-      "data-count-to", "data-num", "data-number", "data-final",
-    ].map { NameHash($0).value })
+  /// The attributes by which scripts find elements; the bindings are those of Vue, Angular, Alpine and
+  /// Knockout.
+  private static let scripted = HashedNames(
+    bindings.map { ($0, Scripted.binding) } + counters.map { ($0, Scripted.counter) })
+
+  private static let bindings = [
+    "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "v-show",
+    "v-if", "ng-show", "ng-hide", "ng-if", "x-show", "x-if", "data-ng-bind", "data-ng-show",
+    "data-ng-hide", "data-ng-if", "data-v-if", "data-v-show", "data-v-text", ":class",
+  ]
+
+  private static let counters = [
+    "data-to", "data-target", "data-count", "data-end", "data-value", "data-countto",
+    "data-count-to", "data-num", "data-number", "data-final",
+  ]
 }
 
 extension ScriptWords {

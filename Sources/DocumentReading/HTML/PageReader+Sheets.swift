@@ -6,20 +6,28 @@ import Markup
 
 // The rules of the page's own style sheets. What can't be decided hides nothing: where it may hide
 // text in a cell, the cell is marked.
+//
+// All of these are mutating, and so are others of the reader that are called for each element: the whole
+// reader is copied for a call of one that isn't.
 extension PageReader {
   /// The entries of the style sheet that match an element, in the order of the cascade.
   struct Matches {
     var certain: [Int] = []
     /// Those that may match.
     var unclear: [Int] = []
-    var before = Pseudo()
-    var after = Pseudo()
-    /// Whether a rule says what comes before the items of a list.
-    var hasMarker = false
-    /// Those for the text in it if it has no content of its own.
-    var whenEmpty: [Int] = []
+    /// Those for text that isn't the element's own, which few elements have.
+    var pseudo: PseudoElements?
     /// Whether a script writes into it.
     var isWritten = false
+
+    struct PseudoElements {
+      var before = Pseudo()
+      var after = Pseudo()
+      /// Whether a rule says what comes before the items of a list.
+      var hasMarker = false
+      /// Those for the text in it if it has no content of its own.
+      var whenEmpty: [Int] = []
+    }
 
     /// Those for the text before or behind the element's own.
     struct Pseudo {
@@ -55,56 +63,67 @@ extension PageReader {
       elements[parent].childCount += 1
       index = elements[parent].childCount
     }
-    let element = SheetElement(tag, place: place(index), isRoot: elements.isEmpty, for: sheet)
+    return SheetElement(tag, place: place(index), isRoot: elements.isEmpty, for: sheet)
+  }
+
+  /// What the sheet has for a new element, which is taken up among its parent's children.
+  mutating func sheetMatches(_ element: SheetElement?) -> Matches {
+    var matches = Matches()
+    guard let element else { return matches }
     if sheet.hasSiblings, let parent = elements.indices.last {
       elements[parent].children.append(element)
     }
-    return element
-  }
-
-  mutating func sheetMatches(_ element: SheetElement) -> Matches {
-    var matches = Matches()
     var work = 0
     for number in sheet.candidates(for: element) {
       let match = match(number, element, &work)
       guard match != .no else { continue }
       work += Self.matchWork
-      guard !sheet.rules[sheet.entries[number].rule].isWritten else {
-        matches.isWritten = true
-        continue
-      }
-      guard !sheet.entries[number].selector.compounds[0].isEmpty else {
-        // What is without content has no text that could be hidden.
-        if sheet.entries[number].selector.pseudoElement != nil { matches.whenEmpty.append(number) }
-        continue
-      }
-      let isCertain = match == .yes && !sheet.rules[sheet.entries[number].rule].isUnclear
-      switch (sheet.entries[number].selector.pseudoElement, isCertain) {
-      case (nil, true): matches.certain.append(number)
-      case (nil, false): matches.unclear.append(number)
-      case (.before, true): matches.before.certain.append(number)
-      case (.before, false): matches.before.unclear.append(number)
-      case (.after, true): matches.after.certain.append(number)
-      case (.after, false): matches.after.unclear.append(number)
-      case (.marker, _):
-        if sheet.rules[sheet.entries[number].rule].declarations.hasContent {
-          matches.hasMarker = true
-        }
-      }
+      add(number, isCertain: match == .yes, to: &matches)
     }
     sheetWork += max(0, work - Self.elementWork)
-    guard sheetWork <= Self.workLimit else {
+    if sheetWork > Self.workLimit {
       sheet = StyleSheet()
       hasOtherSheets = true
       isSheetTooLarge = true
-      return Matches()
+      matches = Matches()
+    } else if matches.certain.count > 1 {
+      matches.certain = sorted(matches.certain)
     }
-    matches.certain = sorted(matches.certain)
     return matches
   }
 
+  /// Adds the entry of a number, whose selector matches or may match.
+  private mutating func add(_ number: Int, isCertain: Bool, to matches: inout Matches) {
+    let rule = sheet.entries[number].rule
+    let pseudoElement = sheet.entries[number].selector.pseudoElement
+    if sheet.rules[rule].isWritten {
+      matches.isWritten = true
+      return
+    }
+    if sheet.entries[number].selector.compounds[0].isEmpty {
+      // What is without content has no text that could be hidden.
+      if pseudoElement != nil {
+        matches.pseudo = matches.pseudo ?? Matches.PseudoElements()
+        matches.pseudo?.whenEmpty.append(number)
+      }
+      return
+    }
+    let isCertain = isCertain && !sheet.rules[rule].isUnclear
+    if pseudoElement != nil { matches.pseudo = matches.pseudo ?? Matches.PseudoElements() }
+    switch (pseudoElement, isCertain) {
+    case (nil, true): matches.certain.append(number)
+    case (nil, false): matches.unclear.append(number)
+    case (.before, true): matches.pseudo?.before.certain.append(number)
+    case (.before, false): matches.pseudo?.before.unclear.append(number)
+    case (.after, true): matches.pseudo?.after.certain.append(number)
+    case (.after, false): matches.pseudo?.after.unclear.append(number)
+    case (.marker, _):
+      if sheet.rules[rule].declarations.hasContent { matches.pseudo?.hasMarker = true }
+    }
+  }
+
   /// Entries in the order of the cascade, those last that win.
-  private func sorted(_ entries: [Int]) -> [Int] {
+  private mutating func sorted(_ entries: [Int]) -> [Int] {
     guard entries.count > 1 else { return entries }
     func rank(_ number: Int) -> (Int, UInt32, Int) {
       let entry = sheet.entries[number]
@@ -113,16 +132,16 @@ extension PageReader {
     return entries.sorted { rank($0) < rank($1) }
   }
 
-  private func match(
+  private mutating func match(
     _ number: Int, _ element: SheetElement, _ work: inout Int
   ) -> Selector.Match {
     work += sheet.entries[number].selector.compounds[0].cost
     let match = sheet.entries[number].selector.compounds[0].match(element)
     guard match != .no, !sheet.entries[number].selector.combinators.isEmpty else { return match }
-    guard namesOfOpen.mayHold(sheet.entries[number].ancestors) else { return .no }
-    let place = Place(
-      depth: elements.count, sibling: (elements.last?.children.elements.count ?? 0) - 1)
-    let outer = matchOuter(sheet.entries[number].selector, 1, from: place, &work)
+    guard let names = elements.last?.names, names.mayHold(sheet.entries[number].ancestors) else {
+      return .no
+    }
+    let outer = matchOuter(number, 1, from: place(at: elements.count), &work)
     return outer == .yes ? match : outer
   }
 
@@ -133,87 +152,87 @@ extension PageReader {
     var sibling: Int
   }
 
-  /// Whether the elements around one match what a selector asks of them from a compound on.
-  private func matchOuter(
-    _ selector: Selector, _ compound: Int, from place: Place, _ work: inout Int
+  /// The place of an open element, or of a new one: it is the last of its parent's children.
+  private mutating func place(at depth: Int) -> Place {
+    Place(
+      depth: depth, sibling: depth > 0 ? elements[depth - 1].children.elements.count - 1 : -1)
+  }
+
+  /// Whether the elements around one match what an entry's selector asks of them from a compound on.
+  private mutating func matchOuter(
+    _ number: Int, _ compound: Int, from place: Place, _ work: inout Int
   ) -> Selector.Match {
-    guard compound < selector.compounds.count else { return .yes }
-    switch selector.combinators[compound - 1] {
-    case .child: return matchOuter(selector, compound, at: place.depth - 1, &work)
+    guard compound < sheet.entries[number].selector.compounds.count else { return .yes }
+    switch sheet.entries[number].selector.combinators[compound - 1] {
+    case .child: return matchOuter(number, compound, at: place.depth - 1, &work)
     case .next:
       return matchSibling(
-        selector, compound, at: Place(depth: place.depth, sibling: place.sibling - 1), &work)
+        number, compound, at: Place(depth: place.depth, sibling: place.sibling - 1), &work)
     case .subsequent:
       var sibling = place.sibling - 1
       while sibling >= 0, work <= Self.workLimit {
         let match = matchSibling(
-          selector, compound, at: Place(depth: place.depth, sibling: sibling), &work)
+          number, compound, at: Place(depth: place.depth, sibling: sibling), &work)
         if match != .no { return match }
         sibling -= 1
       }
-      return matchSibling(selector, compound, at: Place(depth: place.depth, sibling: -1), &work)
+      return matchSibling(number, compound, at: Place(depth: place.depth, sibling: -1), &work)
     case .descendant:
       // Where nothing but descendants is asked for, the nearest is as good as any.
-      let isSimple = selector.combinators[(compound - 1)...].allSatisfy { $0 == .descendant }
+      let isSimple = sheet.entries[number].selector.combinators[(compound - 1)...]
+        .allSatisfy { $0 == .descendant }
       var depth = place.depth - 1
       while depth >= 0, work <= Self.workLimit {
-        let match = matchOuter(selector, compound, at: depth, &work)
+        let match = matchOuter(number, compound, at: depth, &work)
         if match != .no { return match }
-        if isSimple, elementMatches(selector, compound, at: depth) { return .no }
+        if isSimple, self.match(number, compound, at: depth) != .no { return .no }
         depth -= 1
       }
       return .no
     }
   }
 
-  private func matchOuter(
-    _ selector: Selector, _ compound: Int, at depth: Int, _ work: inout Int
+  private mutating func matchOuter(
+    _ number: Int, _ compound: Int, at depth: Int, _ work: inout Int
   ) -> Selector.Match {
-    work += selector.compounds[compound].cost
-    guard depth >= 0, let element = elements[depth].sheetElement else { return .no }
-    let match = selector.compounds[compound].match(element)
+    work += sheet.entries[number].selector.compounds[compound].cost
+    guard depth >= 0 else { return .no }
+    let match = match(number, compound, at: depth)
     guard match != .no else { return .no }
-    // An open element is the last of its parent's children.
-    let siblings = depth > 0 ? elements[depth - 1].children.elements.count : 0
-    let outer = matchOuter(
-      selector, compound + 1, from: Place(depth: depth, sibling: siblings - 1), &work)
+    let outer = matchOuter(number, compound + 1, from: self.place(at: depth), &work)
     return outer == .yes ? match : outer
+  }
+
+  /// Whether an open element matches a compound of an entry's selector. Most have not the names that it
+  /// asks for: that is seen without a copy of either, which took ten times as long.
+  private mutating func match(_ number: Int, _ compound: Int, at depth: Int) -> Selector.Match {
+    let entry = sheet.entries[number].firstCompound + compound
+    guard elements[depth].ownNames.mayHold(sheet.names[entry]),
+      let element = elements[depth].sheetElement
+    else { return .no }
+    return sheet.entries[number].selector.compounds[compound].match(element)
   }
 
   /// Whether a sibling matches; before the first that is kept there may have been others.
-  private func matchSibling(
-    _ selector: Selector, _ compound: Int, at place: Place, _ work: inout Int
+  private mutating func matchSibling(
+    _ number: Int, _ compound: Int, at place: Place, _ work: inout Int
   ) -> Selector.Match {
     guard place.depth > 0 else { return .no }
-    let siblings = elements[place.depth - 1].children
-    guard place.sibling >= 0 else { return siblings.isCut ? .unclear : .no }
-    work += selector.compounds[compound].cost
-    let match = selector.compounds[compound].match(siblings.elements[place.sibling])
+    guard place.sibling >= 0 else {
+      return elements[place.depth - 1].children.isCut ? .unclear : .no
+    }
+    work += sheet.entries[number].selector.compounds[compound].cost
+    let match = sheet.entries[number].selector.compounds[compound]
+      .match(elements[place.depth - 1].children.elements[place.sibling])
     guard match != .no else { return .no }
-    let outer = matchOuter(selector, compound + 1, from: place, &work)
+    let outer = matchOuter(number, compound + 1, from: place, &work)
     return outer == .yes ? match : outer
-  }
-
-  private func elementMatches(_ selector: Selector, _ compound: Int, at depth: Int) -> Bool {
-    elements[depth].sheetElement.map { selector.compounds[compound].match($0) != .no } ?? false
-  }
-
-  /// What the open elements are and have between them.
-  var namesOfOpen: AncestorNames {
-    elements.indices.last.map { elements[$0].names } ?? AncestorNames()
-  }
-
-  /// What the elements up to a new one, or one of another place, are and have, itself included.
-  func names(with element: SheetElement?, in outer: AncestorNames) -> AncestorNames {
-    var names = outer
-    if let element { names.insert(element) }
-    return names
   }
 
   // MARK: Cascade
 
   /// The declarations of rules: those that aren't important, and those that are.
-  func ruleDeclarations(
+  mutating func ruleDeclarations(
     _ entries: [Int]
   ) -> (normal: [StyleDeclaration], important: [StyleDeclaration]) {
     var normal: [StyleDeclaration] = []
@@ -238,7 +257,7 @@ extension PageReader {
     }
     for unclear in alternatives {
       let other = Look(
-        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent)
+        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent, sheet.fonts)
       guard !other.style.looksLike(look.style) else { continue }
       if other.style.concealment < look.style.concealment { look = other }
       look.isUnclear = true
@@ -249,7 +268,7 @@ extension PageReader {
 
   /// Whether another sheet, which isn't in the page, is likely to hide an element: its class has one
   /// of the names that mean just that.
-  func mayBeHiddenElsewhere(_ tag: HTMLTag) -> Bool {
+  mutating func mayBeHiddenElsewhere(_ tag: HTMLTag) -> Bool {
     if isSheetTooLarge, isInFigure(tag), mayBeMatched(tag) { return true }
     guard hasOtherSheets, let attribute = tag.attribute(.class) else { return false }
     let isInCell = isInFigure(tag)
@@ -269,13 +288,13 @@ extension PageReader {
   }
 
   /// Whether an element is a cell or in one.
-  func isInFigure(_ tag: HTMLTag) -> Bool {
+  mutating func isInFigure(_ tag: HTMLTag) -> Bool {
     tag.space == .html && (builder.isInCell || tag.name == .td || tag.name == .th)
   }
 
   /// Whether a sheet that isn't applied may have rules for an element in a cell, beside those that
   /// pages have for any text.
-  private func mayBeMatched(_ tag: HTMLTag) -> Bool {
+  private mutating func mayBeMatched(_ tag: HTMLTag) -> Bool {
     if tag.has(.class) || tag.has(.id) || tag.has(.style) { return true }
     switch tag.name {
     case .td, .th, .p, .div, .span, .font, .br: return false
@@ -298,7 +317,9 @@ extension PageReader {
     if matches.isWritten { builder.doubt(.hidden) }
     if box.content == .unknown { builder.doubt(.embedded) }
     // Nothing else has a marker (CSS Lists 3, 3.1).
-    if matches.hasMarker, tag.name == .li || tag.name == .summary || box.display != nil {
+    if matches.pseudo?.hasMarker == true,
+      tag.name == .li || tag.name == .summary || box.display != nil
+    {
       builder.doubt(.generated)
     }
     if tag.has(.popover) { builder.doubt(.layout) }
@@ -322,7 +343,7 @@ extension PageReader {
   // MARK: Text that style adds
 
   /// What rules put before or behind the content of an element; nil where that is nothing.
-  func generated(_ pseudo: Matches.Pseudo, in style: TextStyle) -> Generated? {
+  mutating func generated(_ pseudo: Matches.Pseudo, in style: TextStyle) -> Generated? {
     guard !pseudo.isEmpty, style.concealment == .none else { return nil }
     let certain = generated(sorted(pseudo.certain), in: style)
     guard !pseudo.unclear.isEmpty else { return certain }
@@ -335,7 +356,8 @@ extension PageReader {
   }
 
   /// Whether rules put what may be read into an element without content: more than a dash.
-  func fills(_ entries: [Int]) -> Bool {
+  mutating func fills(_ entries: [Int]) -> Bool {
+    if entries.isEmpty { return false }
     let (normal, important) = ruleDeclarations(entries)
     switch Box(normal + important).content {
     case nil, StyleDeclaration.Content.none?: return false
@@ -345,11 +367,11 @@ extension PageReader {
     }
   }
 
-  private func generated(_ entries: [Int], in style: TextStyle) -> Generated? {
+  private mutating func generated(_ entries: [Int], in style: TextStyle) -> Generated? {
     let (normal, important) = ruleDeclarations(entries)
     let box = Box(normal + important)
     guard let content = box.content, content != .none else { return nil }
-    let own = style.within(.span, .html, box, .none)
+    let own = style.within(.span, .html, box, .none, sheet.fonts)
     guard own.concealment == .none else { return nil }
     guard case .text(let utf8) = content, own.doubt == nil else { return .doubt(.generated) }
     let text = String(decoding: utf8, as: UTF8.self).unicodeScalars.filter {
@@ -389,12 +411,13 @@ struct Look {
   var isUnclear = false
 
   init(
-    _ tag: HTMLTag, _ declarations: [StyleDeclaration], in parent: TextStyle
+    _ tag: HTMLTag, _ declarations: [StyleDeclaration], in parent: TextStyle,
+    _ sheetFonts: Set<UInt64>
   ) {
     self.declarations = declarations
     box = Box(declarations)
     concealment = PageReader.concealment(of: tag, box)
-    style = parent.within(tag.name, tag.space, box, concealment)
+    style = parent.within(tag.name, tag.space, box, concealment, sheetFonts)
   }
 }
 

@@ -59,7 +59,7 @@ extension PageReader {
 
   /// Whether an element is the article of a page of 微信公众号 as it is sent, which its own script
   /// shows as soon as it has loaded.
-  func isShownByScript(_ tag: HTMLTag) -> Bool {
+  mutating func isShownByScript(_ tag: HTMLTag) -> Bool {
     guard tag.name == .div, let id = tag.attribute(.id) else { return false }
     return tag.withValue(of: id) { NameHash($0).value == Self.article && scriptWords.contains($0) }
   }

@@ -41,7 +41,8 @@ extension PageReader {
 
   /// Takes up that columns have a colour of their own, behind rows and cells that have none (CSS 2, 17.5.1).
   private mutating func paintColumns(_ box: Box) {
-    guard let background = box.background, let table = elements.lastIndex(where: { $0.is(.table) })
+    guard let background = box.background,
+      let table = elements.lastIndex(where: { $0.kind.is(.table) })
     else { return }
     elements[table].style.takeColumn(background)
   }

@@ -8,8 +8,7 @@ import Markup
 struct PageReader {
   /// An open element.
   struct Element {
-    let name: HTMLName
-    let space: HTMLTag.Space
+    let kind: Kind
     /// What style declares for it, the last declaration of a property winning.
     let declarations: [StyleDeclaration]
     /// How the element conceals its content by its name and attributes.
@@ -21,8 +20,10 @@ struct PageReader {
     var isUnclear = false
     /// What selectors ask of it.
     var sheetElement: SheetElement?
-    /// What it and the elements that it is in are and have, where there is a sheet.
-    var names = AncestorNames()
+    /// What it is and has, where there is a sheet.
+    let ownNames: AncestorNames
+    /// What it and the elements that it is in are and have.
+    var names: AncestorNames
     /// How many children it has had.
     var childCount = 0
     /// The last of them, where selectors ask for elements that come before others.
@@ -33,6 +34,12 @@ struct PageReader {
     var fillsWhenEmpty = false
     /// The number up to which a script counts in it.
     var counter: Counter?
+  }
+
+  /// What an element is. To ask it nothing else of the element is copied, of which there is much.
+  struct Kind {
+    let name: HTMLName
+    let space: HTMLTag.Space
 
     func `is`(_ name: HTMLName) -> Bool { self.name == name && space == .html }
     var isTablePart: Bool { space == .html && name.isTablePart }
@@ -131,7 +138,7 @@ struct PageReader {
   // MARK: Elements
 
   /// The place of the element that begins; `index` is that among its parent's children so far.
-  func place(_ index: Int) -> ElementOrder.Place {
+  mutating func place(_ index: Int) -> ElementOrder.Place {
     order.places.indices.contains(startCount - 1)
       ? order.places[startCount - 1] : ElementOrder.Place(index: index)
   }
@@ -140,10 +147,10 @@ struct PageReader {
     let name = tag.name
     let parent = parentStyle(of: tag)
     let sheetElement = sheetElement(tag)
-    let matches = sheetElement.map { sheetMatches($0) } ?? Matches()
+    let matches = sheetMatches(sheetElement)
     var declarations = declarations(for: tag, matches.certain)
     if isShownByScript(tag) { show(&declarations) }
-    var look = Look(tag, declarations, in: parent)
+    var look = Look(tag, declarations, in: parent, sheet.fonts)
     weigh(matches, for: tag, in: parent, &look)
     if mayBeHiddenElsewhere(tag) || isWrittenByScript(tag)
       || matches.isWritten
@@ -152,13 +159,16 @@ struct PageReader {
     }
     if look.isUnclear { look.style.raise(.hidden) }
     let style = look.style
-    var element = Element(
-      name: name, space: tag.space, declarations: look.declarations,
+    let kind = Kind(name: name, space: tag.space)
+    let ownNames = AncestorNames(sheetElement)
+    let outerNames = elements.last?.names ?? AncestorNames()
+    let element = Element(
+      kind: kind, declarations: look.declarations,
       concealment: look.concealment, style: style, list: list(of: tag),
       isUnclear: look.isUnclear, sheetElement: sheetElement,
-      names: names(with: sheetElement, in: namesOfOpen),
-      after: generated(matches.after, in: style))
-    if !matches.whenEmpty.isEmpty { element.fillsWhenEmpty = fills(matches.whenEmpty) }
+      ownNames: ownNames, names: outerNames.union(ownNames),
+      after: matches.pseudo.flatMap { generated($0.after, in: style) },
+      fillsWhenEmpty: matches.pseudo.map { fills($0.whenEmpty) } ?? false)
     metadata.start(tag)
     if name == .link, tag.isStyleSheet, linked.sheet(at: tag.address) == nil {
       hasOtherSheets = true
@@ -174,7 +184,7 @@ struct PageReader {
       }
       return
     }
-    if style.isBlock || element.isTablePart { endParagraph() }
+    if style.isBlock || kind.isTablePart { endParagraph() }
     if style.hasGap { pendingGap = true }
     if look.box.display == .cell { pendingColumn = true }
     elements.append(element)
@@ -193,15 +203,15 @@ struct PageReader {
         }
       }
       if isInFigure(tag) { weighCell(tag, look.box, matches) }
-      if !matches.before.isEmpty { show(generated(matches.before, in: style)) }
+      if let pseudo = matches.pseudo { show(generated(pseudo.before, in: style)) }
     }
   }
 
   private mutating func end() throws(Rejection) {
     // The element isn't copied: it is of dozens of parts, and ends as often as one begins.
     guard let last = elements.indices.last else { return }
-    let name = elements[last].name
-    metadata.end(name)
+    let kind = elements[last].kind
+    metadata.end(kind.name)
     if elements[last].style.concealment.dropsStructure {
       elements.removeLast()
       endConcealed()
@@ -209,11 +219,10 @@ struct PageReader {
     }
     if let counter = elements[last].counter { endCounter(counter) }
     if let after = elements[last].after { show(after) }
-    if elements[last].is(.li) { endItem() }
-    let isTablePart = elements[last].isTablePart
-    if elements[last].style.isBlock || isTablePart { endParagraph() }
+    if kind.is(.li) { endItem() }
+    if elements[last].style.isBlock || kind.isTablePart { endParagraph() }
     if elements[last].style.hasGap { pendingGap = true }
-    if isTablePart { try endTablePart(name) }
+    if kind.isTablePart { try endTablePart(kind.name) }
     elements.removeLast()
   }
 
@@ -223,27 +232,29 @@ struct PageReader {
     elements.replaceSubrange(depth..., with: moved)
     for index in depth..<elements.count {
       let element = elements[index]
-      elements[index].names = names(
-        with: element.sheetElement, in: index > 0 ? elements[index - 1].names : AncestorNames())
-      elements[index].style = style(around: index, isTablePart: element.isTablePart)
-        .within(element.name, element.space, Box(element.declarations), element.concealment)
+      let outer = index > 0 ? elements[index - 1].names : AncestorNames()
+      elements[index].names = outer.union(element.ownNames)
+      elements[index].style = style(around: index, isTablePart: element.kind.isTablePart)
+        .within(
+          element.kind.name, element.kind.space, Box(element.declarations), element.concealment,
+          sheet.fonts)
       if element.isUnclear { elements[index].style.raise(.hidden) }
     }
     leftOut.begin()
   }
 
   /// The style that a new element is in.
-  private func parentStyle(of tag: HTMLTag) -> TextStyle {
+  private mutating func parentStyle(of tag: HTMLTag) -> TextStyle {
     style(around: elements.count, isTablePart: tag.space == .html && tag.name.isTablePart)
   }
 
   /// The style that the element at `index` is in: what is in a table outside its cells stands
   /// before it, so that what the table's parts say doesn't concern it.
-  private func style(around index: Int, isTablePart: Bool) -> TextStyle {
+  private mutating func style(around index: Int, isTablePart: Bool) -> TextStyle {
     guard index > 0 else { return TextStyle() }
     var outer = index - 1
-    if !isTablePart, elements[outer].isTableContext {
-      while outer > 0, !elements[outer].is(.table) { outer -= 1 }
+    if !isTablePart, elements[outer].kind.isTableContext {
+      while outer > 0, !elements[outer].kind.is(.table) { outer -= 1 }
       guard outer > 0 else { return TextStyle() }
       outer -= 1
     }

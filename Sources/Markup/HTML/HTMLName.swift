@@ -40,8 +40,9 @@ package enum HTMLName: UInt8, CaseIterable, Sendable {
 
   // What the language makes of `==` compares raw values through their protocol: three calls for each of
   // the many comparisons of a page that no other module's compiler sees through.
+  @inlinable @inline(__always)
   package static func == (left: HTMLName, right: HTMLName) -> Bool {
-    left.rawValue == right.rawValue
+    unsafe unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
   }
 
   /// The element's name.
@@ -61,8 +62,9 @@ package enum HTMLAttribute: UInt8, CaseIterable, Sendable {
   case popover, property, rel, reversed, rowspan, selected, shadowrootmode, size, span, start, style
   case title, type, value, width
 
+  @inlinable @inline(__always)
   package static func == (left: HTMLAttribute, right: HTMLAttribute) -> Bool {
-    left.rawValue == right.rawValue
+    unsafe unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
   }
 
   init(hash: UInt64) { self = Self.names[hash] ?? .other }

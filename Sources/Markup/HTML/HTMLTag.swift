@@ -3,7 +3,14 @@
 /// A start tag: an element and its attributes, with their character references resolved.
 package struct HTMLTag: Sendable {
   /// The content model that an element belongs to.
-  package enum Space: Sendable { case html, svg, math }
+  package enum Space: Sendable {
+    case html, svg, math
+
+    @inlinable @inline(__always)
+    package static func == (left: Space, right: Space) -> Bool {
+      unsafe unsafeBitCast(left, to: UInt8.self) == unsafeBitCast(right, to: UInt8.self)
+    }
+  }
 
   package internal(set) var name: HTMLName
   /// The hash of the name in lower case: for ``HTMLName/other``, too, it says which element it is.

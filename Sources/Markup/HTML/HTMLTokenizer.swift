@@ -217,7 +217,8 @@ struct HTMLTokenizer {
   }
 
   private mutating func add(_ range: Range<Int>) {
-    if !range.isEmpty { tag.bytes.append(contentsOf: source[range]) }
+    let source = source
+    tag.bytes.append(source.span.extracting(range))
   }
 
   /// Gives the tag that was read last another name, and no attributes unless it keeps them.

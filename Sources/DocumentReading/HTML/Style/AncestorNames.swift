@@ -9,6 +9,16 @@
 struct AncestorNames {
   private var bits: (UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0)
 
+  init() {}
+
+  /// What a compound selector asks of its element.
+  init(_ compound: Selector.Compound) { insert(compound) }
+
+  /// What an element is and has; nothing for one that no sheet is for.
+  init(_ element: SheetElement?) {
+    if let element { insert(element) }
+  }
+
   mutating func insert(_ hash: UInt64) {
     // FNV-1a mixes its upper half best.
     let bit = UInt64(1) << (hash &>> 40 & 63)
@@ -26,15 +36,23 @@ struct AncestorNames {
       && other.bits.3 & ~bits.3 == 0
   }
 
-  /// Takes up what an element is and has.
-  mutating func insert(_ element: borrowing SheetElement) {
+  /// What is in this or in `other`.
+  func union(_ other: AncestorNames) -> AncestorNames {
+    var union = self
+    union.bits.0 |= other.bits.0
+    union.bits.1 |= other.bits.1
+    union.bits.2 |= other.bits.2
+    union.bits.3 |= other.bits.3
+    return union
+  }
+
+  private mutating func insert(_ element: SheetElement) {
     insert(element.type)
     if element.id != 0 { insert(element.id) }
     for name in element.classes { insert(name) }
   }
 
-  /// Takes up what a compound selector asks of its element.
-  mutating func insert(_ compound: Selector.Compound) {
+  private mutating func insert(_ compound: Selector.Compound) {
     if let type = compound.type { insert(type) }
     if let id = compound.id { insert(id) }
     for name in compound.classes { insert(name) }
@@ -46,7 +64,7 @@ extension Selector {
   var namesOfAncestors: AncestorNames {
     var names = AncestorNames()
     for (index, combinator) in combinators.enumerated() where !combinator.isSibling {
-      names.insert(compounds[index + 1])
+      names = names.union(AncestorNames(compounds[index + 1]))
     }
     return names
   }

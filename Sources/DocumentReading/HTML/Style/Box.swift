@@ -181,20 +181,23 @@ struct Box {
   }
 
   private func effectAtRest(_ isBoxLike: Bool, _ fontSize: Float, _ isInCell: Bool) -> Effect {
+    // No list is made of the lengths: this is asked of every element.
+    func isOutside(_ length: CSSLength?) -> Bool {
+      length.map { $0.pixels(fontSize: fontSize) <= -Self.outside } ?? false
+    }
     if opacity < 0.02 || isBoxLike && isContentHidden || filter == .vanishes { return .vanishes }
     if clipPath == .vanishes || isBoxLike && transform == .vanishes { return .vanishes }
     if isPositioned {
       if clip == .vanishes { return .vanishes }
-      let offsets = [left, right, top, bottom].compactMap {
-        $0?.pixels(fontSize: fontSize)
+      if isOutside(left) || isOutside(right) || isOutside(top) || isOutside(bottom) {
+        return .vanishes
       }
-      if offsets.contains(where: { $0 <= -Self.outside }) { return .vanishes }
+      let offsets = [left, right, top, bottom].compactMap { $0?.pixels(fontSize: fontSize) }
       if offsets.contains(where: { $0 >= Self.farOutside }) { return .unclear }
     }
-    let moves = [marginLeft, marginTop, position == .relative ? left : nil].compactMap {
-      $0?.pixels(fontSize: fontSize)
+    if isOutside(marginLeft) || isOutside(marginTop) || position == .relative && isOutside(left) {
+      return .vanishes
     }
-    if moves.contains(where: { $0 <= -Self.outside }) { return .vanishes }
     if isBoxLike, case .moves(let distance) = transform, abs(distance) >= Self.outside {
       return .vanishes
     }

@@ -138,14 +138,14 @@ extension Selector.Compound {
 
 /// What selectors ask of an element.
 struct SheetElement {
-  var type: UInt64
+  let type: UInt64
   /// 0 for none.
-  var id: UInt64 = 0
-  var classes: [UInt64] = []
-  let place: ElementOrder.Place
-  var isRoot = false
+  let id: UInt64
+  let classes: [UInt64]
+  var place: ElementOrder.Place
+  let isRoot: Bool
   /// Its tag, where selectors ask for attributes.
-  var tag: HTMLTag?
+  let tag: HTMLTag?
 
   /// - Parameters:
   ///   - tag: the element.
@@ -158,15 +158,11 @@ struct SheetElement {
     type = tag.hash
     self.place = place
     self.isRoot = isRoot
-    if sheet.hasAttributes { self.tag = tag }
-    guard !tag.attributes.isEmpty else { return }
+    self.tag = sheet.hasAttributes ? tag : nil
     let keepsCase = sheet.keepsCase
-    if let attribute = tag.attribute(.id) {
-      id = tag.withValue(of: attribute) { Self.hash($0, keepsCase) }
-    }
-    if let attribute = tag.attribute(.class) {
-      classes = tag.withValue(of: attribute) { Self.words($0, keepsCase) }
-    }
+    id = tag.attribute(.id).map { tag.withValue(of: $0) { Self.hash($0, keepsCase) } } ?? 0
+    classes =
+      tag.attribute(.class).map { tag.withValue(of: $0) { Self.words($0, keepsCase) } } ?? []
   }
 
   func satisfies(_ test: Selector.AttributeTest) -> Bool {

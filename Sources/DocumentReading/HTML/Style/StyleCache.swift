@@ -5,14 +5,16 @@ import Markup
 /// What style attributes say that were read before: the cells of a table repeat a few.
 struct StyleCache {
   private struct Entry {
-    var css: [UInt8]
-    var declarations: StyleDeclarations
+    let css: [UInt8]
+    let declarations: StyleDeclarations
   }
 
   private static let countLimit = 256
   private static let lengthLimit = 2_048
 
-  private var entries: [UInt64: Entry] = [:]
+  private var entries: [Entry] = []
+  /// The places of the entries, by the digests of their texts.
+  private var places: [UInt64: Int] = [:]
   /// Whether the page is in quirks mode.
   var hasQuirks = false
 
@@ -20,12 +22,15 @@ struct StyleCache {
   mutating func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
     guard css.count <= Self.lengthLimit else { return StyleDeclarations(css, hasQuirks: hasQuirks) }
     let digest = css.digest
-    if let entry = entries[digest], css.isEqual(to: entry.css) { return entry.declarations }
+    if let place = places[digest], css.isEqual(to: entries.span[place].css) {
+      return entries[place].declarations
+    }
     let declarations = StyleDeclarations(css, hasQuirks: hasQuirks)
     if entries.count < Self.countLimit {
       var copy: [UInt8] = []
       for index in css.indices { copy.append(css[index]) }
-      entries[digest] = Entry(css: copy, declarations: declarations)
+      places[digest] = entries.count
+      entries.append(Entry(css: copy, declarations: declarations))
     }
     return declarations
   }

@@ -10,6 +10,8 @@ struct StyleSheet {
     var selector: Selector
     /// What the ancestors of its elements must have.
     var ancestors: AncestorNames
+    /// The place of its selector's first compound in ``StyleSheet/names``.
+    var firstCompound: Int
     /// The rule's place in ``rules``.
     var rule: Int
   }
@@ -28,6 +30,8 @@ struct StyleSheet {
   let keepsCase: Bool
   private(set) var rules: [Rule] = []
   private(set) var entries: [Entry] = []
+  /// What each compound of the entries' selectors asks of its element.
+  private(set) var names: [AncestorNames] = []
   /// Whether selectors ask for attributes other than `class` and `id`.
   private(set) var hasAttributes = false
   /// Whether selectors ask for elements that come before their own.
@@ -119,7 +123,8 @@ struct StyleSheet {
   func knows(class name: UInt64) -> Bool { byClass[name] != nil }
 
   /// The entries that may match an element, by what it is and has.
-  func candidates(for element: borrowing SheetElement) -> [Int] {
+  // Mutating, as else the sheet is copied for the call.
+  mutating func candidates(for element: borrowing SheetElement) -> [Int] {
     var candidates = others
     func add(_ entries: [Int]) {
       if candidates.isEmpty { candidates = entries } else { candidates += entries }
@@ -250,7 +255,10 @@ struct StyleSheet {
       if selector.compounds.contains(where: \.needsOrder) { number(&selector) }
       if selector.combinators.contains(where: \.isSibling) { hasSiblings = true }
       entries.append(
-        Entry(selector: selector, ancestors: selector.namesOfAncestors, rule: rules.count))
+        Entry(
+          selector: selector, ancestors: selector.namesOfAncestors, firstCompound: names.count,
+          rule: rules.count))
+      for compound in selector.compounds { names.append(AncestorNames(compound)) }
       if selector.hasAttributes { hasAttributes = true }
     }
     // Of important ones the layers' order is the other way round.

@@ -56,8 +56,10 @@ struct TextStyle: Equatable {
   private(set) var isMoved = false
   /// Whether a colour is set for a part of a cell's text alone.
   private(set) var hasColorInCell = false
-  /// The fonts that are declared within a table, by the hashes of their names.
-  private(set) var fonts: [UInt64] = []
+  /// Whether the font that is declared within a table is one of symbols.
+  private(set) var isInSymbolFont = false
+  /// Whether one of those that are is brought in by a style sheet.
+  private(set) var isInSheetFont = false
   /// Why the text may be seen otherwise than it's read.
   private(set) var doubt: TextDoubt?
 
@@ -96,9 +98,11 @@ struct TextStyle: Equatable {
   private var isIllegible: Bool { fontSize < 1.5 || lineIndent <= -300 }
 
   /// The style of an element within one of this style, but for tables' parts, whose own boxes follow
-  /// other rules.
-  func within(_ name: HTMLName, _ space: HTMLTag.Space, _ box: Box, _ own: Concealment) -> TextStyle
-  {
+  /// other rules. `sheetFonts` are the fonts that the page's style sheets bring in.
+  func within(
+    _ name: HTMLName, _ space: HTMLTag.Space, _ box: Box, _ own: Concealment,
+    _ sheetFonts: Set<UInt64>
+  ) -> TextStyle {
     var style = self
     let isTablePart = space == .html && name.isTablePart
     let display = box.display
@@ -120,7 +124,11 @@ struct TextStyle: Equatable {
       style.isClipped = box.clipsOverflow
       style.clipWidth = nil
     }
-    if let fonts = box.fonts { style.fonts = style.isInCell || isTablePart ? fonts : [] }
+    if let fonts = box.fonts {
+      let isInTable = style.isInCell || isTablePart
+      style.isInSymbolFont = isInTable && fonts.first.map(SymbolFont.hashes.contains) ?? false
+      style.isInSheetFont = isInTable && fonts.contains(where: sheetFonts.contains)
+    }
     style.takeText(name, box, isBlock: isBoxLike || isTablePart)
     style.takeColors(box, isTablePart: isTablePart)
     style.takeConcealment(name, box, own, isBoxLike: isBoxLike)
