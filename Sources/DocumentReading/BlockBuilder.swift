@@ -433,7 +433,8 @@ struct BlockBuilder: Sendable {
     guard textLength <= limits.text else { throw .tooMuchText(limit: limits.text) }
   }
 
-  private func paragraphsJoined() -> String {
+  // Mutating, as else the whole builder is copied for the call, once for each cell.
+  private mutating func paragraphsJoined() -> String {
     if blocks.isEmpty { return "" }
     if blocks.count == 1, case .paragraph(let paragraph) = blocks[0] { return paragraph.text }
     var texts: [String] = []

@@ -6,7 +6,7 @@ package struct Attributes: ~Copyable {
   /// libxml2's array: local name, prefix, namespace, value, end of value for each attribute
   /// (`startElementNsSAX2Func`).
   let fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  let count: Int
+  package let count: Int
   /// The delivery that this event is part of: it knows the names.
   let delivery: UnsafeMutablePointer<Delivery>
 
@@ -56,6 +56,19 @@ package struct Attributes: ~Copyable {
     }
   }
 
+  /// Calls `body` with each attribute and its value, whose ampersands are still "&#38;": for an element of
+  /// which several are asked, which are so looked up together.
+  package func forEach(_ body: (NameID, Span<UInt8>) -> Void) {
+    guard let fields = unsafe fields else { return }
+    for index in 0..<count {
+      let field = unsafe fields + index * 5
+      guard let local = unsafe field[0], let start = unsafe field[3], let end = unsafe field[4]
+      else { continue }
+      let name = unsafe delivery.pointee.names.id(local: local, namespace: field[2])
+      unsafe body(name, UnsafeBufferPointer(start: start, count: end - start).span)
+    }
+  }
+
   /// The value of an attribute as a whole number, clamped to ±1,000,000,000; nil where there is no
   /// such attribute or its value doesn't begin with a number (white space before it is skipped,
   /// as HTML's rules for parsing integers have it).
@@ -100,7 +113,7 @@ private func decodingAmpersands(_ utf8: Span<UInt8>) -> [UInt8] {
 }
 
 /// The number that `utf8` begins with, after white space.
-func wholeNumber(_ utf8: Span<UInt8>) -> Int? {
+package func wholeNumber(_ utf8: Span<UInt8>) -> Int? {
   let limit = 1_000_000_000
   var index = 0
   while index < utf8.count, isSpace(utf8[index]) { index += 1 }

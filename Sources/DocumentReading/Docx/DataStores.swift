@@ -85,8 +85,11 @@ struct DataStores: Sendable {
     guard let store = stores.first(where: { $0.id == Self.builtIn[kind] })?.store,
       let element = store.child(named: name)
     else { return nil }
-    let words = String(decoding: store.text(of: element), as: UTF8.self)
-      .split(whereSeparator: \.isWhitespace)
+    let utf8 = store.text(of: element)
+    let text = String(decoding: utf8, as: UTF8.self)
+    // Most are a word of ASCII, and none of its bytes white space.
+    if !utf8.isEmpty, utf8.allSatisfy({ 0x21 <= $0 && $0 < 0x7F }) { return text }
+    let words = text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
   }
 

@@ -61,12 +61,19 @@ extension DocxBody {
         flow.paragraph.isOutOfSight = true
       }
     case .indentation:
-      let left =
-        attributes.integer(DocxAttribute.left) ?? attributes.integer(DocxAttribute.start) ?? 0
-      let first =
-        attributes.integer(DocxAttribute.hanging).map { -$0 }
-        ?? attributes.integer(DocxAttribute.firstLine) ?? 0
-      if !Self.indentations.contains(left) || !Self.indentations.contains(left + first) {
+      var (left, start, hanging, firstLine): (Int?, Int?, Int?, Int?)
+      attributes.forEach { name, value in
+        switch name {
+        case DocxAttribute.left: left = wholeNumber(value)
+        case DocxAttribute.start: start = wholeNumber(value)
+        case DocxAttribute.hanging: hanging = wholeNumber(value)
+        case DocxAttribute.firstLine: firstLine = wholeNumber(value)
+        default: break
+        }
+      }
+      let indent = left ?? start ?? 0
+      let first = hanging.map { -$0 } ?? firstLine ?? 0
+      if !Self.indentations.contains(indent) || !Self.indentations.contains(indent + first) {
         flow.paragraph.isOutOfSight = true
       }
     case .runProperties: flow.isInMark = true
@@ -167,15 +174,26 @@ extension DocxBody {
     return true
   }
 
+  /// The kind of a width that is absolute (17.18.90, `ST_TblWidth`).
+  private static let twips = Array("dxa".utf8)
+
   private mutating func startCellProperty(_ name: DocxName, _ attributes: borrowing Attributes) {
     switch name {
     case .gridSpan:
       let span = attributes.integer(DocxAttribute.value) ?? 1
       withRow { $0.cell?.columnSpan = span }
     case .cellWidth:
-      let isAbsolute = attributes.equals(DocxAttribute.kind, "dxa") ?? true
-      let width = isAbsolute ? attributes.integer(DocxAttribute.width) : nil
-      withRow { $0.cell?.width = width.flatMap { $0 > 0 ? $0 : nil } }
+      var isAbsolute = true
+      var width: Int?
+      let (widthName, kindName) = (DocxAttribute.width, DocxAttribute.kind)
+      attributes.forEach { name, value in
+        if name == widthName {
+          width = wholeNumber(value)
+        } else if name == kindName {
+          isAbsolute = value.isEqual(to: Self.twips)
+        }
+      }
+      withRow { $0.cell?.width = isAbsolute ? width.flatMap { $0 > 0 ? $0 : nil } : nil }
     case .verticalMerge:
       let merge: Grid.Merge =
         attributes.equals(DocxAttribute.value, "restart") == true ? .start : .continued

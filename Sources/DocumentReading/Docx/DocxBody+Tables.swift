@@ -89,13 +89,9 @@ extension DocxBody {
   /// content where it has none.
   mutating func buildCell() throws(Rejection) {
     guard let last = tables.indices.last, let cell = tables[last].row.cell else { return }
-    let ground = Self.ground(of: cell, in: tables[last])
-    withTable { $0.ground = ground }
-    let fieldCount = flow.fields.count
-    withRow {
-      $0.cell = nil
-      $0.content = DocxCellContent(outerFields: fieldCount)
-    }
+    tables[last].takeGround(of: cell)
+    tables[last].row.cell = nil
+    tables[last].row.content = DocxCellContent(outerFields: flow.fields.count)
     try builder.beginCell(cell.extent(columnSpan: place(cell)))
   }
 
@@ -106,7 +102,9 @@ extension DocxBody {
     guard let last = tables.indices.last else { return cell.columnSpan }
     let index = tables[last].row.cells.count
     var span = cell.columnSpan
-    if let known = known.spans[tables[last].row.number], index < known.count { span = known[index] }
+    if !known.isEmpty, let known = known.spans[tables[last].row.number], index < known.count {
+      span = known[index]
+    }
     let columns = columns(from: tables[last].row.column, span)
     if columns < 1 { found.wholeGrids.insert(tables[last].number) }
     tables[last].row.cells.append(
@@ -115,7 +113,8 @@ extension DocxBody {
     return max(1, columns)
   }
 
-  private func columns(from column: Int, _ span: Int) -> Int {
+  // Mutating, as else all that is open is copied for the call: 1,584 bytes for each cell.
+  private mutating func columns(from column: Int, _ span: Int) -> Int {
     guard let last = tables.indices.last, !known.wholeGrids.contains(tables[last].number) else {
       return span
     }
@@ -156,19 +155,9 @@ extension DocxBody {
   private var flowGround: DocxColor { outerFlows.isEmpty ? pageGround : .unknown }
 
   /// What is behind the text of the open paragraph.
-  var ground: DocxColor {
+  mutating func ground() -> DocxColor {
     let shading = flow.paragraph.shading ?? flow.paragraph.resolved.shading
     if case .color(let color) = shading { return color }
     return builder.isInCell ? tables.last?.ground ?? flowGround : flowGround
-  }
-
-  /// What is behind a cell: its own shading, or that of its row, its table, or the table's style.
-  private static func ground(of cell: DocxCell, in table: borrowing DocxTable) -> DocxColor {
-    if case .color(let color) = cell.shading { return color }
-    if case .color(let color) = table.row.shading { return color }
-    if case .color(let color) = table.shading { return color }
-    if table.style?.conditions.isEmpty == false { return .unknown }
-    if case .color(let color) = table.style?.shading { return color }
-    return table.outerGround
   }
 }

@@ -82,20 +82,24 @@ extension DocxBody {
     let last = builder.isInCell ? tables.indices.last : nil
     let style = flow.run.style ?? .none
     let table = last.flatMap { tables[$0].style } ?? .none
-    let conditions = last.map { tables[$0].conditions } ?? []
+    var conditions: [DocxTableCondition] = []
+    if let last, !table.textConditions.isEmpty { conditions = tables[last].conditions }
     // Nearly all text.
     if flow.run.properties.isPlain, style.isPlain, flow.paragraph.resolved.isPlain, table.isPlain,
       conditions.isEmpty, styles.defaults.isPlain
     {
       return DocxRunFormat()
     }
-    let context = DocxRunFormat.Context(
-      own: flow.run.properties, style: style, line: flow.paragraph.resolved, table: table,
-      conditions: conditions, ground: ground)
+    let ground = ground()
     // Nearly all of the rest is formatted as the run before it.
-    if context != lastContext {
-      lastFormat = DocxRunFormat(context, defaults: styles.defaults)
-      lastContext = context
+    if lastContext.own != flow.run.properties || lastContext.style != style
+      || lastContext.line != flow.paragraph.resolved || lastContext.table != table
+      || lastContext.ground != ground || lastContext.conditions != conditions
+    {
+      lastContext = DocxRunFormat.Context(
+        own: flow.run.properties, style: style, line: flow.paragraph.resolved, table: table,
+        conditions: conditions, ground: ground)
+      lastFormat = DocxRunFormat(lastContext, defaults: styles.defaults)
     }
     return lastFormat
   }

@@ -141,6 +141,23 @@ struct DocxTable {
   /// What is behind the text of the open cell.
   var ground = DocxColor.white
 
+  /// Takes up what is behind a cell: its own shading, or that of its row, its table, or the table's style.
+  mutating func takeGround(of cell: DocxCell) {
+    if case .color(let color) = cell.shading {
+      ground = color
+    } else if case .color(let color) = row.shading {
+      ground = color
+    } else if case .color(let color) = shading {
+      ground = color
+    } else if style?.conditions.isEmpty == false {
+      ground = .unknown
+    } else if case .color(let color) = style?.shading {
+      ground = color
+    } else {
+      ground = outerGround
+    }
+  }
+
   /// The parts of its style that the open cell may be of, and that change how its text is seen.
   var conditions: [DocxTableCondition] {
     guard let style, !style.textConditions.isEmpty else { return [] }

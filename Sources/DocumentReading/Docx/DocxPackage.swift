@@ -45,6 +45,12 @@ struct DocxPackage {
   /// Part names are compared without case, percent-encoded or not (part 2, 6.2.2.2 and 6.2.2.3);
   /// some programs write backslashes, or a slash before the name.
   static func key(_ name: String) -> String {
+    let isKey =
+      name.utf8.first != UInt8(ascii: "/")
+      && name.utf8.allSatisfy { byte in
+        !(0x41...0x5A).contains(byte) && byte != UInt8(ascii: "%") && byte != UInt8(ascii: "\\")
+      }
+    if isKey { return name }
     let bytes = Array(name.utf8.drop { isSlash($0) }).percentDecoded
     var key: [UInt8] = []
     key.reserveCapacity(bytes.count)

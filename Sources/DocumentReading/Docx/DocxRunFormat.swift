@@ -19,7 +19,7 @@ struct DocxRunFormat {
 
   /// What a run's format follows from in a document: its own properties, what is above them, and what
   /// is behind it.
-  struct Context: Equatable {
+  struct Context {
     var own = DocxRunProperties()
     /// The styles of the run, of its paragraph, and of the table that it is in.
     var style = DocxStyles.Resolved.none

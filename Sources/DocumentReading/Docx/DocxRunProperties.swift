@@ -77,12 +77,17 @@ struct DocxRunProperties: Sendable, Equatable {
 
   private mutating func takeFont(_ attributes: borrowing Attributes, _ theme: DocxTheme) {
     // The theme's fonts go before the one that is named (17.3.2.26).
-    if attributes.has(DocxAttribute.asciiTheme) {
-      let name = theme.hasSymbols ? attributes.string(DocxAttribute.asciiTheme) : nil
-      symbolFont = .some(name.flatMap { theme.symbolFont($0) })
-    } else if attributes.has(DocxAttribute.asciiFont) {
-      symbolFont = .some(attributes.value(of: DocxAttribute.asciiFont) { DocxSymbol.Font($0) })
+    var named: DocxSymbol.Font??
+    var ofTheme: DocxSymbol.Font??
+    let (asciiFont, asciiTheme) = (DocxAttribute.asciiFont, DocxAttribute.asciiTheme)
+    attributes.forEach { name, value in
+      if name == asciiFont {
+        named = .some(DocxSymbol.Font(value))
+      } else if name == asciiTheme {
+        ofTheme = .some(theme.hasSymbols ? theme.symbolFont(value) : nil)
+      }
     }
+    if let font = ofTheme ?? named { symbolFont = .some(font) }
   }
 
   /// These properties where they are given, and those of `base` where not.
@@ -136,6 +141,7 @@ enum DocxColor: Sendable, Equatable {
   init(_ attributes: borrowing Attributes) {
     if let color = attributes.color(DocxAttribute.value) {
       self = color
+      guard attributes.count > 1 else { return }
       // What Word writes beside the theme's name is no longer so once the theme is another.
       if let theme = attributes.string(DocxAttribute.themeColor),
         !attributes.has(DocxAttribute.themeTint), !attributes.has(DocxAttribute.themeShade),

@@ -11,8 +11,8 @@ struct DocxTheme: Sendable {
   var hasSymbols: Bool { major != nil || minor != nil }
 
   /// The font that a run names (17.18, `ST_Theme`), where it is one of those.
-  func symbolFont(_ name: String) -> DocxSymbol.Font? {
-    switch name {
+  func symbolFont(_ name: Span<UInt8>) -> DocxSymbol.Font? {
+    switch String(decoding: name.indices.map { name[$0] }, as: UTF8.self) {
     case "minorHAnsi", "minorAscii": minor
     case "majorHAnsi", "majorAscii": major
     default: nil
