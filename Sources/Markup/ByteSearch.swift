@@ -42,6 +42,19 @@ extension Span<UInt8> {
     }
   }
 
+  /// Whether all the bytes of a list occur in a row. At each of the places of the first one the others may
+  /// be compared.
+  package func contains(_ bytes: [UInt8]) -> Bool {
+    guard let first = bytes.first else { return true }
+    let end = count - bytes.count + 1
+    var start = 0
+    while start < end, let place = firstIndex(of: first, in: start..<end) {
+      if extracting(place..<(place + bytes.count)).isEqual(to: bytes) { return true }
+      start = place + 1
+    }
+    return false
+  }
+
   /// Whether the ASCII bytes of `word`, which is in lower case, are at a place, in whatever case.
   package func holds(_ word: StaticString, at start: Int) -> Bool {
     guard start >= 0, start + word.utf8CodeUnitCount <= count else { return false }

@@ -136,7 +136,7 @@ extension PageReader {
     _ number: Int, _ element: SheetElement, _ work: inout Int
   ) -> Selector.Match {
     work += sheet.entries[number].selector.compounds[0].cost
-    let match = sheet.entries[number].selector.compounds[0].match(element)
+    let match = sheet.entries[number].selector.compounds[0].match(element, &work)
     guard match != .no, !sheet.entries[number].selector.combinators.isEmpty else { return match }
     guard let names = elements.last?.names, names.mayHold(sheet.entries[number].ancestors) else {
       return .no
@@ -185,7 +185,7 @@ extension PageReader {
       while depth >= 0, work <= Self.workLimit {
         let match = matchOuter(number, compound, at: depth, &work)
         if match != .no { return match }
-        if isSimple, self.match(number, compound, at: depth) != .no { return .no }
+        if isSimple, self.match(number, compound, at: depth, &work) != .no { return .no }
         depth -= 1
       }
       return .no
@@ -197,7 +197,7 @@ extension PageReader {
   ) -> Selector.Match {
     work += sheet.entries[number].selector.compounds[compound].cost
     guard depth >= 0 else { return .no }
-    let match = match(number, compound, at: depth)
+    let match = match(number, compound, at: depth, &work)
     guard match != .no else { return .no }
     let outer = matchOuter(number, compound + 1, from: self.place(at: depth), &work)
     return outer == .yes ? match : outer
@@ -205,12 +205,14 @@ extension PageReader {
 
   /// Whether an open element matches a compound of an entry's selector. Most have not the names that it
   /// asks for: that is seen without a copy of either, which took ten times as long.
-  private mutating func match(_ number: Int, _ compound: Int, at depth: Int) -> Selector.Match {
+  private mutating func match(
+    _ number: Int, _ compound: Int, at depth: Int, _ work: inout Int
+  ) -> Selector.Match {
     let entry = sheet.entries[number].firstCompound + compound
     guard elements[depth].ownNames.mayHold(sheet.names[entry]),
       let element = elements[depth].sheetElement
     else { return .no }
-    return sheet.entries[number].selector.compounds[compound].match(element)
+    return sheet.entries[number].selector.compounds[compound].match(element, &work)
   }
 
   /// Whether a sibling matches; before the first that is kept there may have been others.
@@ -223,7 +225,7 @@ extension PageReader {
     }
     work += sheet.entries[number].selector.compounds[compound].cost
     let match = sheet.entries[number].selector.compounds[compound]
-      .match(elements[place.depth - 1].children.elements[place.sibling])
+      .match(elements[place.depth - 1].children.elements[place.sibling], &work)
     guard match != .no else { return .no }
     let outer = matchOuter(number, compound + 1, from: place, &work)
     return outer == .yes ? match : outer

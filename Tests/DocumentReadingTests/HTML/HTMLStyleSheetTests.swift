@@ -399,4 +399,17 @@ import Testing
       #expect(try read(page(sheet, cell)).codes == ["styles.left_out"])
     }
   }
+  @Test func `Long attributes that many rules search are given up, with a note`() throws {
+    func codes(rules: Int) throws -> [String] {
+      let rule = "[data-x*=\(String(repeating: "a", count: 200))b]{color:red}"
+      let element = "<i data-x=\(String(repeating: "a", count: 400))>5</i>"
+      return try read(
+        page(
+          "<style>\(String(repeating: rule, count: rules))</style>",
+          String(repeating: element, count: 100))
+      ).codes
+    }
+    #expect(try codes(rules: 500) == ["styles.left_out"])
+    #expect(try codes(rules: 5).isEmpty)
+  }
 }

@@ -67,7 +67,9 @@ struct ElementOrder {
   /// Marks the elements that a new one is in, if selectors ask for it.
   private mutating func mark(_ tag: HTMLTag, _ sheet: borrowing StyleSheet) {
     let element = SheetElement(tag, place: Place(index: 0), isRoot: false, for: sheet)
-    for content in sheet.contents where content.compound.match(element) == .yes {
+    // Of contents there are few, so that this needs no limit.
+    var work = 0
+    for content in sheet.contents where content.compound.match(element, &work) == .yes {
       let bit = UInt32(1) << UInt32(content.number)
       if content.isChild {
         if let parent = open.last { places[parent.number].contents |= bit }

@@ -101,13 +101,13 @@ extension Selector.Compound {
       || alternatives.contains { $0.contains { $0.hasAttributes } }
   }
 
-  /// Whether the compound selector matches an element.
-  func match(_ element: SheetElement) -> Selector.Match {
+  /// Whether the compound selector matches an element; `work` grows with the attributes that are compared.
+  func match(_ element: SheetElement, _ work: inout Int) -> Selector.Match {
     if let type, type != element.type { return .no }
     if let id, id != element.id { return .no }
     for name in classes where !element.classes.contains(name) { return .no }
     if isRoot, !element.isRoot { return .no }
-    for test in attributes where !element.satisfies(test) { return .no }
+    for test in attributes where !element.satisfies(test, &work) { return .no }
     for list in contents where !list.contains(where: { element.place.has($0.number) }) {
       return .no
     }
@@ -120,13 +120,13 @@ extension Selector.Compound {
       if !position.places.contains(place) { return .no }
     }
     for list in alternatives {
-      let matches = list.map { $0.match(element) }
+      let matches = list.map { $0.match(element, &work) }
       if matches.contains(.yes) { continue }
       guard matches.contains(.unclear) else { return .no }
       match = .unclear
     }
     for compound in excluded {
-      switch compound.match(element) {
+      switch compound.match(element, &work) {
       case .yes: return .no
       case .unclear: match = .unclear
       case .no: break
@@ -165,12 +165,19 @@ struct SheetElement {
       tag.attribute(.class).map { tag.withValue(of: $0) { Self.words($0, keepsCase) } } ?? []
   }
 
-  func satisfies(_ test: Selector.AttributeTest) -> Bool {
-    guard let tag, let attribute = tag.attributes.first(where: { $0.hash == test.name }) else {
+  /// Whether an attribute passes a test. Counted as work are the attributes and the bytes that are looked at:
+  /// a page may have thousands of elements with long values, and of tests.
+  func satisfies(_ test: Selector.AttributeTest, _ work: inout Int) -> Bool {
+    guard let tag else { return false }
+    work += tag.attributes.count / 32
+    guard let attribute = tag.attributes.first(where: { $0.hash == test.name }) else {
       return false
     }
     if test.test == .exists { return true }
-    return tag.withValue(of: attribute) { test.holds(for: $0) }
+    return tag.withValue(of: attribute) { value in
+      work += test.cost(for: value)
+      return test.holds(for: value)
+    }
   }
 
   private static func hash(_ value: Span<UInt8>, _ keepsCase: Bool) -> UInt64 {
@@ -196,6 +203,14 @@ struct SheetElement {
 }
 
 extension Selector.AttributeTest {
+  /// What comparing a value comes to at the most, against comparing a compound.
+  func cost(for value: Span<UInt8>) -> Int {
+    switch test {
+    case .part, .word: value.count * self.value.count / 256
+    case .exists, .equals, .prefix, .suffix, .dash: 0
+    }
+  }
+
   func holds(for value: Span<UInt8>) -> Bool {
     switch test {
     case .exists: return true
@@ -207,7 +222,10 @@ extension Selector.AttributeTest {
       return value.count == self.value.count || value[self.value.count] == UInt8(ascii: "-")
     case .part:
       guard !self.value.isEmpty, value.count >= self.value.count else { return false }
-      return (0...(value.count - self.value.count)).contains { isAt($0, value) }
+      if ignoresCase {
+        return Self.lowercase(value).span.contains(Self.lowercase(self.value.span))
+      }
+      return value.contains(self.value)
     case .word:
       guard !self.value.isEmpty, value.count >= self.value.count else { return false }
       return (0...(value.count - self.value.count)).contains { start in
@@ -219,11 +237,15 @@ extension Selector.AttributeTest {
   }
 
   private func isAt(_ start: Int, _ value: Span<UInt8>) -> Bool {
-    guard start >= 0, start + self.value.count <= value.count else { return false }
+    let end = start + self.value.count
+    guard start >= 0, end <= value.count else { return false }
+    if !ignoresCase { return value.extracting(start..<end).isEqual(to: self.value) }
     return self.value.indices.allSatisfy {
-      let byte = value[start + $0]
-      return byte == self.value[$0]
-        || ignoresCase && lowercased(byte) == lowercased(self.value[$0])
+      lowercased(value[start + $0]) == lowercased(self.value[$0])
     }
+  }
+
+  private static func lowercase(_ value: Span<UInt8>) -> [UInt8] {
+    value.indices.map { lowercased(value[$0]) }
   }
 }
