@@ -80,13 +80,19 @@ extension DocxBody {
   private mutating func newFormat() -> DocxRunFormat {
     // The table isn't copied: that took 0.3 of a DOCX's 29 million instructions.
     let last = builder.isInCell ? tables.indices.last : nil
+    // Text without properties of its own, first of all.
+    if !flow.run.isFormatted, flow.paragraph.resolved.isPlain, hasPlainDefaults,
+      last.flatMap({ tables[$0].style?.isPlainWithParts }) ?? true
+    {
+      return DocxRunFormat()
+    }
     let style = flow.run.style ?? .none
     let table = last.flatMap { tables[$0].style } ?? .none
     var conditions: [DocxTableCondition] = []
     if let last, !table.textConditions.isEmpty { conditions = tables[last].conditions }
     // Nearly all text.
     if flow.run.properties.isPlain, style.isPlain, flow.paragraph.resolved.isPlain, table.isPlain,
-      conditions.isEmpty, styles.defaults.isPlain
+      conditions.isEmpty, hasPlainDefaults
     {
       return DocxRunFormat()
     }

@@ -19,6 +19,8 @@ struct DocxBody: MarkupHandler {
   var styles: DocxStyles
   /// What the default style of paragraphs says.
   let defaultStyle: DocxStyles.Resolved
+  /// Whether what holds for all runs leaves text as it is stored.
+  let hasPlainDefaults: Bool
   let theme: DocxTheme
   var numbering: DocxNumbering
   /// Whether Word works out all fields again when it opens the document.
@@ -72,6 +74,7 @@ struct DocxBody: MarkupHandler {
   ) {
     var styles = parts.styles
     defaultStyle = styles.defaultParagraph.map { styles.resolved($0) } ?? .none
+    hasPlainDefaults = styles.defaults.isPlain
     self.styles = styles
     lastFormat = DocxRunFormat(lastContext, defaults: styles.defaults)
     self.known = known

@@ -29,6 +29,8 @@ struct DocxStyles: Sendable {
     let conditions: [DocxTableCondition]
     /// Those of them that change how text is seen.
     let textConditions: [DocxTableCondition]
+    /// Whether text is shown as it is stored in all of its parts.
+    let isPlainWithParts: Bool
     /// Whether it is based on more styles than are followed, so that what it says isn't certain.
     let isCutOff: Bool
 
@@ -52,6 +54,7 @@ struct DocxStyles: Sendable {
       shading = chain.lazy.compactMap(\.shading).first
       conditions = chain.flatMap(\.conditions).filter { !$0.isEmpty }
       textConditions = conditions.filter { !$0.run.isPlain }
+      isPlainWithParts = isPlain && textConditions.isEmpty
     }
 
     static func == (one: Resolved, other: Resolved) -> Bool { one === other }
