@@ -53,6 +53,16 @@ extension Note {
       location: "table \(row.table), row \(row.row)", place: row)
   }
 
+  /// `table` is the number of the second one in the document.
+  static func repeatedTable(_ table: Int) -> Note {
+    Note(
+      code: "table.repeated",
+      message: Localized(
+        en: "A table of the form is in the document a second time, with the same figures.",
+        zh: "法定表格在文档中重复出现，数字相同。"),
+      location: "table \(table)", place: Place(table: table, row: 1, column: 1))
+  }
+
   static func otherUnit(_ stated: MoneyUnit, than own: MoneyUnit, in cell: Evidence) -> Note {
     Note(
       code: "cell.units_differ",

@@ -82,38 +82,29 @@ package struct Recognizer: Sendable {
         report.readings += format.tables[index].figures.lazy.map { _ in .absent }
         continue
       }
-      var mapper = TableMapper(
-        lexicon: lexicon, format: result.format, table: index, year: title?.year, units: units)
-      var foreign: [(table: Int, line: String)] = []
-      for table in tables {
-        let captions = runs.captions(of: table)
-        let footnotes = runs.footnotes(of: table)
-        mapper.map(scanned[table], below: captions, above: footnotes)
-        if let line = runs.foreignLine(of: table, captions, footnotes) {
-          foreign.append((scanned[table].table.number, line))
+      let isPlainText = document.format == .text
+      let reading = TableReading(
+        of: tables, index, in: result.format, runs, lexicon: lexicon, units: units,
+        isPlainText: isPlainText)
+      for note in reading.notes { notes.add(note) }
+      var readings = reading.readings
+      report.mapping.add(reading.mapper)
+      report.mapping.unplacedRows += reading.movedRows
+      for rival in result.rivals[index] {
+        let second = TableReading(
+          of: rival, index, in: result.format, runs, lexicon: lexicon, units: units,
+          isPlainText: isPlainText)
+        if let differing = readings.compare(with: second.readings) {
+          report.mapping.duplicateTables.append(
+            Mapping.DuplicateTable(
+              table: index, captions: [tables, rival].map { runs.caption(above: $0) },
+              figures: differing.map { format.tables[index].figures.lowerBound + $0 }))
+        } else {
+          notes.add(.repeatedTable(scanned[rival[0]].table.number))
         }
-        for line in footnotes where Footnote(line, year: title?.year) != nil {
-          notes.add(.footnote(line, of: scanned[table].table))
-        }
+        report.mapping.addUnplaced(second.mapper)
       }
-      var readings = mapper.readings
-      for (table, line) in foreign { readings.doubt(those: table, since: line.folded()) }
       report.readings += readings
-      report.mapping.add(mapper)
-      for label in mapper.misspelt where !mapper.asides.hasGroup(at: label.place) {
-        notes.add(.misspeltLabel(label.text, readAs: label.label, at: label.place))
-      }
-      for (aside, figures) in mapper.asides.asides { notes.add(.aside(aside, figures: figures)) }
-      for place in mapper.rowsWithoutCell { notes.add(.missingCell(at: place)) }
-      for other in mapper.otherUnits {
-        notes.add(.otherUnit(other.stated, than: other.own, in: other.cell))
-      }
-      for assumed in mapper.assumedUnits {
-        notes.add(.assumedUnit(assumed.unit, of: assumed.cell))
-      }
-      for row in mapper.unplaced.textRows {
-        notes.add(.textRow(row.text, at: row.place, label: row.label))
-      }
     }
     for (index, item) in items.enumerated() {
       let table = OtherTable(table: scanned[index].table)
@@ -143,17 +134,6 @@ package struct Recognizer: Sendable {
   }
 }
 
-extension [CellValue] {
-  /// Makes the figures of one of the document's tables unreadable, because a line says that they aren't
-  /// the report's.
-  fileprivate mutating func doubt(those table: Int, since line: String) {
-    for index in indices {
-      guard case .given(_, let evidence, _) = self[index], evidence.table == table else { continue }
-      self[index] = .unreadable(evidence, .otherMeasure(line))
-    }
-  }
-}
-
 extension Mapping {
   fileprivate mutating func add(_ mapper: TableMapper) {
     missingRows += mapper.missingRows
@@ -162,6 +142,15 @@ extension Mapping {
     unplacedColumns += mapper.unplaced.columnLines
     duplicateRows += mapper.duplicateRows
     duplicateColumns += mapper.duplicateColumns
+  }
+
+  /// Adds what has no place in a second table of one kind, but what the first one has as well.
+  fileprivate mutating func addUnplaced(_ mapper: TableMapper) {
+    func isNew(_ line: UnplacedLine, _ known: [UnplacedLine]) -> Bool {
+      !known.contains { $0.label == line.label && $0.cells.map(\.text) == line.cells.map(\.text) }
+    }
+    unplacedRows += mapper.unplaced.rows.filter { isNew($0, unplacedRows) }
+    unplacedColumns += mapper.unplaced.columnLines.filter { isNew($0, unplacedColumns) }
   }
 }
 

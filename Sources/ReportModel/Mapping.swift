@@ -20,6 +20,8 @@ package struct Mapping: Sendable, Equatable {
   package var duplicateColumns: [DuplicateLine] = []
   /// The title of a further report in the document, which was not read.
   package var secondReport: String?
+  /// Tables that are in the document twice with different figures.
+  package var duplicateTables: [DuplicateTable] = []
 
   package init() {}
 
@@ -84,6 +86,21 @@ package struct Mapping: Sendable, Equatable {
 
     package init(line: Line, figures: [Int]) {
       self.line = line
+      self.figures = figures
+    }
+  }
+  /// Two tables of the document that are each the same one of the form's, while nothing says which is the
+  /// report's own.
+  package struct DuplicateTable: Sendable, Equatable {
+    package var table: Int
+    /// The lines above the two; empty where there is none.
+    package var captions: [String]
+    /// The figures on which they differ.
+    package var figures: [Int]
+
+    package init(table: Int, captions: [String], figures: [Int]) {
+      self.table = table
+      self.captions = captions
       self.figures = figures
     }
   }

@@ -10,6 +10,7 @@ package enum Validator {
     IdentityRule(),
     TableMissing(),
     TableUnread(),
+    TableDuplicate(),
     ReportBlank(),
     ReportsSeveral(),
     RowMissing(),

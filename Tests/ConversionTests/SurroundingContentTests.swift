@@ -15,9 +15,17 @@ import Testing
 
     /// A report of any figures whose content is changed and written in this kind, and what converting
     /// that gives.
-    func converted(_ change: Change) throws -> (AnnualReport, ConversionResult.Results) {
+    /// `issuer` is the report's body, where it matters; `prepare` changes what the report says.
+    func converted(
+      issuer: String? = nil, prepare: (inout AnnualReport) -> Void = { _ in }, _ change: Change
+    ) throws -> (AnnualReport, ConversionResult.Results) {
       var generator = SplitMix64(seed: 15)
-      let report = AnnualReport.random(.cn2021, using: &generator)
+      var report = AnnualReport.random(.cn2021, using: &generator)
+      if let issuer {
+        report.issuer = issuer
+        report.signedBy = issuer
+      }
+      prepare(&report)
       let layout = Layout(self == .html ? .html(.plain) : .docx(.lean))
       var content = report.content(in: layout)
       change(&content, report)

@@ -96,6 +96,15 @@ import Testing
         ]
       }, figures: ["行政许可", "“6”", "“7”"]),
     Case(
+      rule: "table.duplicate",
+      change: { report in
+        let figure = report.figure("proactive_disclosure/licensing/decisions")
+        report.report.readings[figure] = .contradictory(twice)
+        report.report.mapping.duplicateTables = [
+          Mapping.DuplicateTable(table: 0, captions: ["全县", "表2"], figures: [figure])
+        ]
+      }, figures: ["全县", "表2", "“6”", "“7”"]),
+    Case(
       rule: "column.duplicate",
       change: { report in
         let figure = report.figure("proactive_disclosure/regulations/repealed")

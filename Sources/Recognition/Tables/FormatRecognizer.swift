@@ -14,6 +14,9 @@ struct FormatRecognizer {
     var tables: [[Int]]
     /// For each of its tables, the document's tables that have some of its labels, but too few.
     var rejected: [[Int]]
+    /// For each of its tables, further ones of the same kind in its chapter, each in order: nothing says
+    /// which is the report's own.
+    var rivals: [[[Int]]]
   }
 
   let lexicon: Lexicon
@@ -42,7 +45,11 @@ struct FormatRecognizer {
       guard tables.contains(where: { !$0.isEmpty }) else { continue }
       let firstYear = lexicon.formats[format].firstYear
       if let best, (best.score, best.firstYear) >= (score, firstYear) { continue }
-      best = (score, firstYear, Result(format: format, tables: tables, rejected: rejected))
+      best = (
+        score, firstYear,
+        Result(
+          format: format, tables: tables, rejected: rejected, rivals: tables.map { _ in [] })
+      )
     }
     return best?.result
   }
@@ -56,12 +63,13 @@ struct FormatRecognizer {
     for (index, form) in lexicon.tablesOfFormat[result.format].enumerated()
     where !result.tables[index].isEmpty {
       let section = format.sections.firstIndex { $0.kind == format.tables[index].key }
-      let (own, rest) = runs.split(result.tables[index], form: form, section: section) {
+      let split = runs.split(result.tables[index], form: form, section: section) {
         let met = leaves(of: form, in: $0)
-        return isFound(form, rows: met.rows, columns: met.columns)
+        return isFound(form, rows: met.rows, columns: met.columns) ? met.rows + met.columns : nil
       }
-      result.tables[index] = own
-      others.formUnion(rest)
+      result.tables[index] = split.own
+      result.rivals[index] = split.rivals
+      others.formUnion(split.others)
     }
     return others
   }

@@ -16,6 +16,9 @@ struct HeaderRegion {
     let leaves: [Int?]
     /// For each grid column, whether it is under a label of its own that is none of the form's.
     fileprivate(set) var isUnknown: [Bool]
+    /// The grid columns that no cell of the header's last row is over, not even a blank one: a head
+    /// was lost, and those beside it may be over the wrong columns.
+    fileprivate(set) var headless: [Int] = []
     /// Whether some label of the form is where it can't belong.
     var isBroken = false
     /// For each of the form's columns, how many header cells name it, and what they remark.
@@ -51,17 +54,26 @@ struct HeaderRegion {
   private var isKnown: [Bool]
   /// For each grid column from 1, the cells that are over it.
   private var cellsOver: [[Int]]
+  /// For each grid column from 1, the last row in which the header has a cell, blank ones included.
+  private var lastRowOver: [Int]
 
   init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {
     self.assigned = assigned
     self.cells = []
     isKnown = Array(repeating: false, count: assigned.table.cells.count)
     cellsOver = Array(repeating: [], count: assigned.table.columnCount + 1)
+    lastRowOver = Array(repeating: 0, count: cellsOver.count)
     lastRow = row
     add(cells)
   }
 
   private mutating func add(_ more: ArraySlice<Int>) {
+    for cell in more {
+      let end = assigned.table.cells[cell].row + assigned.table.cells[cell].rowSpan - 1
+      for column in assigned.columns(cell) where lastRowOver.indices.contains(column) {
+        lastRowOver[column] = max(lastRowOver[column], end)
+      }
+    }
     for cell in more where !assigned.isBlank(cell) && !isKnown[cell] {
       isKnown[cell] = true
       cells.append(cell)
@@ -133,6 +145,12 @@ struct HeaderRegion {
       }
     }
     var result = Columns(leaves: columns, of: tree)
+    if let first = result.first {
+      for column in first..<columns.count
+      where columns[column] == nil && lastRowOver[column] < lastRow {
+        result.headless.append(column)
+      }
+    }
     for cell in cells {
       var remarks = Remarks(
         cell: cell, of: assigned, lexicon: matcher.lexicon, year: year)

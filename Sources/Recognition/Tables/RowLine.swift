@@ -87,13 +87,60 @@ struct RowLine {
     guard let label else { return true }
     let end = table.columns(label).upperBound
     if end == first { return true }
+    return covers(columns, from: end, in: table)
+  }
+
+  /// Whether each of the header's columns has a cell in the row, at the grid column `start` or behind.
+  func covers(
+    _ columns: HeaderRegion.Columns, from start: Int, in table: AssignedTable
+  ) -> Bool {
+    let first = max(start, columns.first ?? start)
+    // Nearly always the last cell ends where the last column does, and none is missing before it.
     var isCovered = Array(repeating: false, count: columns.leaves.count)
     for column in cells.lazy.flatMap({ table.columns($0) })
-    where column >= max(first, end) && column < isCovered.count {
+    where column >= first && column < isCovered.count {
       isCovered[column] = true
     }
     return columns.present.allSatisfy { leaf in
       columns.leaves.indices.contains { columns.leaves[$0] == leaf && isCovered[$0] }
+    }
+  }
+
+  /// The row of the form that the row's labels name: the innermost one that is known.
+  func leaf(
+    of trees: [BlockTrees], in table: AssignedTable
+  ) -> (block: Int, leaf: Int, label: Int?)? {
+    var found: (block: Int, leaf: Int, label: Int)?
+    for (index, cell) in labels.enumerated() where table.namesRow(cell) {
+      // 其他 and 总计 are known by the labels before them; a longer label by itself.
+      let isGeneric = table.table.cells[cell].text.hasAtMost(6)
+      var leaves = 0
+      var fitting = 0
+      var first: (block: Int, leaf: Int, label: Int)?
+      for row in table.rowNodes(cell) {
+        guard let leaf = trees[row.block].rows.nodes[row.node].leaf else { continue }
+        leaves += 1
+        if !isGeneric || Self.isNested(row, below: labels[..<index], of: trees, in: table) {
+          fitting += 1
+          first = first ?? (row.block, leaf, cell)
+        }
+      }
+      // Of one of several meanings what follows decides.
+      if leaves > 0 { found = fitting == 1 ? first : nil }
+    }
+    return found.map { ($0.block, $0.leaf, $0.label) }
+  }
+
+  /// Whether a row of the form is below what labels before it name.
+  private static func isNested(
+    _ row: Roles.RowNode, below labels: ArraySlice<Int>, of trees: [BlockTrees],
+    in table: AssignedTable
+  ) -> Bool {
+    labels.allSatisfy { label in
+      !table.namesRow(label)
+        || table.rowNodes(label).contains {
+          $0.block == row.block && trees[row.block].rows.contains(row.node, below: $0.node)
+        }
     }
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 import ReportModel
 
@@ -36,6 +37,8 @@ struct TableMapper {
   private var seenRows: [[Bool]]
   private var seenColumns: [[Bool]]
   private var brokenHeaders: Set<Int> = []
+  /// The rows of figures since the last header, title or caption.
+  private var rows: [RowInPlace] = []
   private var header: HeaderRegion?
   private var headerCount = 0
   /// What the header says of each block that was asked for.
@@ -86,6 +89,8 @@ struct TableMapper {
   /// What was read of each of the table's figures.
   var readings: [CellValue] { values.values }
   var duplicateRows: [Mapping.DuplicateLine] { values.duplicateRows }
+  /// The numbers of the document's tables that say again what an earlier one does.
+  var repeatedTables: [Int] { values.repeatedTables }
 
   var missingRows: [Mapping.Line] {
     form.blocks.indices.flatMap { block in
@@ -142,6 +147,7 @@ struct TableMapper {
         starting, covering: covering, in: table, isRowless: isRowless,
         afterHeader: isInHeader, belowTitle: isBelowTitle)
       isBelowTitle = kind == .title
+      if case .figures = kind {} else { storeRows(in: table) }
       switch kind {
       case .title:
         isInHeader = false
@@ -165,6 +171,7 @@ struct TableMapper {
         caption.add(Remarks(lines: texts))
       }
     }
+    storeRows(in: table)
     unplaced.end(table)
   }
 
@@ -192,7 +199,8 @@ struct TableMapper {
 
   private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
     let line = RowLine(row: row, cells: covering, in: table)
-    guard let (block, leaf, labelCell) = rowLeaf(of: line, in: table) else {
+    let known = isRowless ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table)
+    guard let (block, leaf, labelCell) = known else {
       unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }
@@ -226,6 +234,36 @@ struct TableMapper {
       unplaced.add(line, in: table, reason: .misaligned)
       return
     }
+    rows.append(
+      RowInPlace(
+        line, of: block, leaf, label: labelCell, under: columns, from: figuresFrom, in: table))
+  }
+
+  /// Stores the figures of the rows since the header or the title above them, if they line up.
+  private mutating func storeRows(in table: AssignedTable) {
+    defer { rows.removeAll(keepingCapacity: true) }
+    guard rows.contains(where: \.isOutOfStep) else {
+      for row in rows { store(row, in: table) }
+      return
+    }
+    let figureRows = rows.filter(\.hasFigure)
+    let shifted = figureRows.count { $0.isShifted }
+    let isBroken = shifted > 1 && 2 * shifted > figureRows.count
+    let areAllOut = figureRows.count > 1 && figureRows.allSatisfy(\.isOutOfStep)
+    for row in rows {
+      let isOut = row.isShifted || row.isOutOfStep && !row.addsUp(form, in: table, lexicon.counters)
+      guard isBroken || isOut else {
+        store(row, in: table)
+        continue
+      }
+      if isBroken { brokenHeaders.insert(row.block) }
+      unplaced.add(
+        row.line, in: table, reason: isBroken || areAllOut ? .brokenHeader : .misaligned)
+    }
+  }
+
+  private mutating func store(_ row: RowInPlace, in table: AssignedTable) {
+    let (line, block, leaf, labelCell) = (row.line, row.block, row.leaf, row.label)
     rowRemarks = Remarks(cells: line.labels, of: table, lexicon: lexicon, year: year)
     for aside in titleRow?.asides(above: block, of: form) ?? [] {
       rowRemarks.add(group: aside, lexicon: lexicon, year: year)
@@ -238,11 +276,11 @@ struct TableMapper {
       rowRemarks.add(correction: correction)
     }
     for cell in line.labels where cell < labelCell ?? 0 { unplaced.use(cell) }
-    for cell in line.furtherCells(behind: labelCell, under: columns, in: table) {
+    for cell in line.furtherCells(behind: labelCell, under: row.columns, in: table) {
       rowRemarks.add(
         ownCell: cell, hasLabel: labelCell != nil, of: table.table, lexicon: lexicon, year: year)
     }
-    place(line, in: table, block: block, leaf: leaf, columns: columns, from: figuresFrom)
+    place(row, in: table)
   }
 
   /// A note that names a row by its label and says that its figures are others.
@@ -253,55 +291,12 @@ struct TableMapper {
     return corrections.first { $0.holds(name) }
   }
 
-  /// The row of the form that a row's labels name: the innermost one that is known.
-  private func rowLeaf(
-    of line: RowLine, in table: AssignedTable
-  ) -> (block: Int, leaf: Int, label: Int?)? {
-    if trees.count == 1, isRowless {
-      return (0, 0, nil)
-    }
-    var found: (block: Int, leaf: Int, label: Int)?
-    for (index, cell) in line.labels.enumerated() where table.namesRow(cell) {
-      // 其他 and 总计 are known by the labels before them; a longer label by itself.
-      let isGeneric = table.table.cells[cell].text.hasAtMost(6)
-      var leaves = 0
-      var fitting = 0
-      var first: (block: Int, leaf: Int, label: Int)?
-      for row in table.rowNodes(cell) {
-        guard let leaf = trees[row.block].rows.nodes[row.node].leaf else { continue }
-        leaves += 1
-        if !isGeneric || isNested(row, below: line.labels[..<index], in: table) {
-          fitting += 1
-          first = first ?? (row.block, leaf, cell)
-        }
-      }
-      // Of one of several meanings what follows decides.
-      if leaves > 0 { found = fitting == 1 ? first : nil }
-    }
-    return found.map { ($0.block, $0.leaf, $0.label) }
-  }
-
-  /// Whether a row of the form is below what labels before it name.
-  private func isNested(
-    _ row: Roles.RowNode, below labels: ArraySlice<Int>, in table: AssignedTable
-  ) -> Bool {
-    labels.allSatisfy { label in
-      !table.namesRow(label)
-        || table.rowNodes(label).contains {
-          $0.block == row.block && trees[row.block].rows.contains(row.node, below: $0.node)
-        }
-    }
-  }
-
   // MARK: Figures
 
-  private mutating func place(
-    _ line: RowLine, in table: AssignedTable, block: Int, leaf: Int,
-    columns: HeaderRegion.Columns, from first: Int
-  ) {
+  private mutating func place(_ row: RowInPlace, in table: AssignedTable) {
     isRemarked = !(rowRemarks.isEmpty && title.isEmpty && caption.isEmpty && footnote.isEmpty)
-    let placement = Placement(of: line, in: table, under: columns, from: first)
-    let firstOfRow = form.blocks[block].figure(row: leaf, column: 0)
+    let (block, columns, placement) = (row.block, row.columns, row.placement)
+    let firstOfRow = form.blocks[block].figure(row: row.leaf, column: 0)
     let placed = placement.placed
     for place in placed { unplaced.use(place.cell) }
     var index = 0
@@ -322,11 +317,13 @@ struct TableMapper {
         }
         cell = given.first ?? cell
       }
-      store(reading(of: cell, figure: figure, column: column, in: table, columns), figure)
+      store(
+        reading(of: cell, figure: figure, column: column, in: table, columns), of: cell, in: table,
+        figure)
     }
     for cell in placement.unplaced { reportUnplacedFigure(cell, in: table) }
     guard placement.unplaced.isEmpty else { return }
-    let place = Place(table: table.table.number, row: line.row, column: 1)
+    let place = Place(table: table.table.number, row: row.line.row, column: 1)
     for column in columns.present where !placed.contains(where: { $0.column == column }) {
       cellless.append((firstOfRow + column, place))
     }
@@ -348,10 +345,10 @@ struct TableMapper {
     }
     let values = all.compactMap { if case .given(let value, _, _) = $0 { value } else { nil } }
     if values.count == all.count, Set(values).count == 1 {
-      store(all[0], figure)
+      self.values.store(all[0], figure, of: figures)
       return
     }
-    store(.contradictory(all.compactMap(\.evidence)), figure)
+    self.values.store(.contradictory(all.compactMap(\.evidence)), figure, of: figures)
     let duplicate = Mapping.Line(table: tableIndex, block: block, index: column)
     if let index = duplicateColumns.firstIndex(where: { $0.line == duplicate }) {
       duplicateColumns[index].figures.append(figure)
@@ -406,8 +403,19 @@ struct TableMapper {
     trees[slot.block].columns.path(of: slot.column).joined().contains { $0.holds("单位") }
   }
 
-  private mutating func store(_ value: consuming CellValue, _ figure: Int) {
-    values.store(value, figure, of: figures)
+  /// Stores what was read of a cell, with what it says if it is shown.
+  private mutating func store(
+    _ value: CellValue, of cell: Int, in table: AssignedTable, _ figure: Int
+  ) {
+    guard case .unreadable(let evidence, .uncertain(.hidden)) = value else {
+      values.store(value, figure, of: figures)
+      return
+    }
+    let text = FigureText(evidence.text, counters: lexicon.counters)
+    let apparent = CellValue(
+      text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
+      remarks: Remarks())
+    values.store(value, apparent: apparent, figure, of: figures)
   }
 
   // MARK: What has no place

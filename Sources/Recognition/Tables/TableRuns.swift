@@ -26,34 +26,66 @@ struct TableRuns {
     var documents: [Int]
     /// The lines above the first of them.
     let above: [String]
-    /// The text of its first row, where that is one cell.
-    let caption: String
     /// Whether they are in the section that the form has them in.
     let isAtHome: Bool
+    /// What is above the first of them, below the section's heading or the title, the nearest last.
+    let words: [String]
+  }
+
+  /// Which of the tables that have the labels of one of the form's are its own.
+  struct Split {
+    /// The report's own, in order.
+    var own: [Int] = []
+    /// Others that may be as well, each in order: nothing says which is the report's.
+    var rivals: [[Int]] = []
+    var others: [Int] = []
   }
 
   /// Splits the tables that have the labels of the form's table `form` (its number among those of
-  /// all formats) into its own, which the form has in `section`, and others; `isFound` says whether
-  /// some tables have enough of its labels.
+  /// all formats), which the form has in `section`; `count` says how many of its labels some tables
+  /// have, nil where they are too few.
   func split(
-    _ documents: [Int], form: Int, section: Int?, isFound: ([Int]) -> Bool
-  ) -> (own: [Int], others: [Int]) {
-    let runs = runs(of: documents, form: form, section: section)
-    var best: (rank: Int, run: Run)?
-    for run in runs {
-      guard isFound(run.documents) else { continue }
-      // What is above the section's heading, or the title, says nothing of the table.
-      let start = run.above.lastIndex { isTitle($0) || isHeading($0) }
-      let words = run.above[(start.map { $0 + 1 } ?? 0)...] + [run.caption]
+    _ documents: [Int], form: Int, section: Int?, count: ([Int]) -> Int?
+  ) -> Split {
+    var best: (rank: Int, runs: [(run: Run, labels: Int)]) = (-1, [])
+    for run in runs(of: documents, form: form, section: section) {
+      guard let labels = count(run.documents) else { continue }
+      let words = run.words
       let isForeign = words.contains(where: isOfAnother)
       let isAnnex = words.contains(where: Self.isAnnex)
       // An attachment of tables is the report's own, unless it is of another year or body.
       if isForeign, !run.isAtHome, sections[items[run.documents[0]]] != nil { continue }
       let rank = (run.isAtHome ? 4 : 0) + (isForeign ? 0 : 2) + (isAnnex ? 0 : 1)
-      if rank > best?.rank ?? -1 { best = (rank, run) }
+      if rank > best.rank { best = (rank, []) }
+      if rank == best.rank { best.runs.append((run, labels)) }
     }
-    let own = best?.run.documents ?? []
-    return (own, documents.filter { !own.contains($0) })
+    var rest = chosen(of: best.runs)
+    guard !rest.isEmpty else { return Split(others: documents) }
+    var split = Split(own: rest.removeFirst().documents)
+    // Where the chapters aren't known, the first is the report's, as in the order of the form.
+    split.rivals = rest.filter(\.isAtHome).map(\.documents)
+    split.others = documents.filter { document in
+      !split.own.contains(document) && !split.rivals.joined().contains(document)
+    }
+    return split
+  }
+
+  /// Those that the captions leave of several tables of one kind, and that are as whole as any of
+  /// them: a few rows in the same chapter are no second table.
+  private func chosen(of runs: [(run: Run, labels: Int)]) -> [Run] {
+    guard runs.count > 1 else { return runs.map(\.run) }
+    var rest = runs.map { ($0.run, $0.labels, CaptionClaim($0.run.words, title: title)) }
+    func keep(_ isKept: ((Run, Int, CaptionClaim)) -> Bool) {
+      if rest.contains(where: isKept) { rest = rest.filter(isKept) }
+    }
+    keep { !$0.2.isOther }
+    keep(\.2.isCorrected)
+    if rest.contains(where: { $0.2.isOfBodyItself && !$0.2.isSummary }) {
+      keep { $0.2.isOfBodyItself || !$0.2.isSummary }
+    }
+    let most = rest.map(\.1).max() ?? 0
+    keep { 2 * $0.1 >= most }
+    return rest.map(\.0)
   }
 
   private func runs(of documents: [Int], form: Int, section: Int?) -> [Run] {
@@ -66,18 +98,29 @@ struct TableRuns {
         sections[items[previous]] == sections[items[document]],
         lines.count <= Self.limit,
         lines.allSatisfy({ isRepeated($0, in: runs[last].above, form: form) }),
-        !isOfAnother(caption), !Self.isAnnex(caption)
+        !isOfAnother(caption), !Self.isAnnex(caption), !differs(caption, from: runs[last])
       {
         runs[last].documents.append(document)
       } else {
         let place = sections[items[document]]
+        let above = Array(lines.suffix(Self.limit))
+        // What is above the section's heading, or the title, says nothing of the table.
+        let start = above.lastIndex { isTitle($0) || isHeading($0) }
         runs.append(
           Run(
-            documents: [document], above: Array(lines.suffix(Self.limit)), caption: caption,
-            isAtHome: place != nil && place == section))
+            documents: [document], above: above, isAtHome: place != nil && place == section,
+            words: above[(start.map { $0 + 1 } ?? 0)...] + [caption]))
       }
     }
     return runs
+  }
+
+  /// Whether a table's own first row says of its figures what the tables before it don't.
+  private func differs(_ caption: String, from run: Run) -> Bool {
+    guard !caption.isEmpty, caption != run.words.last else { return false }
+    let claim = CaptionClaim([caption], title: title)
+    return claim != CaptionClaim([""], title: title)
+      && claim != CaptionClaim(run.words, title: title)
   }
 
   /// How many lines above a table may say whose it is.
@@ -87,6 +130,17 @@ struct TableRuns {
   func captions(of document: Int) -> [String] {
     let lines = lines(above: document)
     return Array(lines[(lines.lastIndex(where: isHeading) ?? 0)...])
+  }
+
+  /// The line that is the caption of some tables: the nearest above the first of them, below the
+  /// section's heading, or its own first row, unless that is a label of the form; empty where there is
+  /// none.
+  func caption(above documents: [Int]) -> String {
+    guard let first = documents.first else { return "" }
+    let line = lines(above: first).last ?? ""
+    if !line.isEmpty, !isHeading(line), !isTitle(line) { return line.folded() }
+    let own = caption(of: first)
+    return lexicon.label(own) == nil ? own : ""
   }
 
   /// The notes right below a table (注：…), and its unit, unless that is the next table's caption.

@@ -7,6 +7,11 @@ struct TableValues {
   private(set) var values: [CellValue]
   /// The form's rows that the document has twice, with the figures that differ.
   private(set) var duplicateRows: [Mapping.DuplicateLine] = []
+  /// Of figures whose cell may not be shown, what a person reads there if it is: a page may have each
+  /// table twice, for a wide and for a narrow screen.
+  private var apparent: [Int: CellValue] = [:]
+  /// For the document's tables, how many figures they say again.
+  private var repeated: [Int: Int] = [:]
   private let firstFigure: Int
   /// The form's table.
   private let table: Int
@@ -20,11 +25,30 @@ struct TableValues {
     for _ in figures { values.append(.absent) }
   }
 
-  /// Stores what was read of one of `figures`, by its number.
-  mutating func store(_ value: consuming CellValue, _ figure: Int, of figures: [FigureSlot]) {
+  /// The document's tables that say again at least half of what was read, by their numbers.
+  var repeatedTables: [Int] {
+    guard !repeated.isEmpty else { return [] }
+    let count = values.count { $0 != .absent }
+    return repeated.filter { 2 * $0.value >= count }.keys.sorted()
+  }
+
+  /// Stores what was read of one of `figures`, by its number; `apparent` is what a cell says if it is
+  /// shown, of one that may not be.
+  mutating func store(
+    _ value: CellValue, apparent: CellValue? = nil, _ figure: Int, of figures: [FigureSlot]
+  ) {
     let index = figure - firstFigure
     if case .absent = values[index] {
       values[index] = value
+      if let apparent { self.apparent[index] = apparent }
+      return
+    }
+    if Self.agree(self.apparent[index] ?? values[index], apparent ?? value) {
+      if let second = value.evidence, second != values[index].evidence {
+        repeated[second.table, default: 0] += 1
+      }
+      // Shown or not, the figure is the same.
+      if apparent == nil, self.apparent.removeValue(forKey: index) != nil { values[index] = value }
       return
     }
     switch (values[index], value) {
@@ -34,8 +58,15 @@ struct TableValues {
     case (.blank, .given), (.blank, .unreadable), (.blank, .contradictory):
       values[index] = value
     case (_, .blank), (_, .absent): break
-    case (.given(let first, _, _), .given(let second, _, _)) where first == second: break
     default: contradict(value, figure, figures[figure])
+    }
+  }
+
+  private static func agree(_ first: CellValue, _ second: CellValue) -> Bool {
+    switch (first, second) {
+    case (.given(let first, _, _), .given(let second, _, _)): first == second
+    case (.blank, .blank): true
+    default: false
     }
   }
 

@@ -9,7 +9,9 @@ import ReportModel
 /// **Checks** that both sums of a relation are the same number.
 ///
 /// **Not when** the total is blank, the parts give no figure at all, or a figure is missing from the
-/// document or can't be read. A blank cell among given ones counts as 0.
+/// document or can't be read. A blank cell among given ones counts as 0, and so does a column that the
+/// whole document lacks: where a head was lost, and all figures behind it are a column off, it is this
+/// sum that fails.
 struct IdentityRule: Rule {
   func check(_ subject: Subject) -> Outcome {
     var outcome = Outcome()
@@ -18,11 +20,12 @@ struct IdentityRule: Rule {
         outcome.notAssessable += table.identities.reduce(0) { $0 + $1.instances.count }
         continue
       }
+      let lost = LostColumns(in: index, of: subject.report)
       for identity in table.identities {
         for instance in identity.instances {
           guard isTotalGiven(instance, in: subject.report),
-            let left = sum(instance.sum, in: subject.report),
-            let right = sum(instance.equals, in: subject.report)
+            let left = sum(instance.sum, in: subject.report, lost),
+            let right = sum(instance.equals, in: subject.report, lost)
           else {
             outcome.notAssessable += 1
             continue
@@ -45,7 +48,7 @@ struct IdentityRule: Rule {
   }
 
   /// The sum of some figures; nil where none is given, or one is missing or can't be read.
-  private func sum(_ figures: [Int], in report: Report) -> Quantity? {
+  private func sum(_ figures: [Int], in report: Report, _ lost: LostColumns) -> Quantity? {
     var sum = Quantity(0)
     var isGiven = false
     for figure in figures {
@@ -54,7 +57,9 @@ struct IdentityRule: Rule {
         sum = sum + quantity
         isGiven = true
       case .blank: break
-      case .absent, .unreadable, .contradictory: return nil
+      case .absent:
+        guard lost.contain(figure, of: report.format) else { return nil }
+      case .unreadable, .contradictory: return nil
       }
     }
     return isGiven ? sum : nil
@@ -75,6 +80,23 @@ struct IdentityRule: Rule {
         zh: "\(place.zh)\(sum.zh)，而\(equals.zh)，相差\(difference)。"),
       expected: .number(left), actual: .number(right),
       cells: (instance.sum + instance.equals).map { findingCell($0, in: report) })
+  }
+}
+
+/// The columns of one of the form's tables that the document lacks, with nothing in their stead: what is
+/// under a label that isn't the form's may be theirs.
+private struct LostColumns {
+  private let lines: [Mapping.Line]
+
+  init(in table: Int, of report: Report) {
+    let hasOthers = report.mapping.unplacedColumns.contains { $0.table == table }
+    lines = hasOthers ? [] : report.mapping.missingColumns.filter { $0.table == table }
+  }
+
+  func contain(_ figure: Int, of format: ReportFormat) -> Bool {
+    guard !lines.isEmpty else { return false }
+    let slot = format.figures[figure]
+    return lines.contains { $0.block == slot.block && $0.index == slot.column }
   }
 }
 

@@ -58,20 +58,39 @@ import Testing
     #expect(read.missingColumns == ["repealed"])
   }
 
-  @Test func `A figure without a cell is noted, one with a blank cell is not`() throws {
+  @Test func `A row without a cell for its figure is noted, one with a blank cell is not`() throws {
     var rows = Self.first + Self.others
-    rows[2].removeLast()
     rows[3][3].text = ""
     rows[6].removeLast()
     let read = try Recognized(document(rows))
     let given = Self.firstFigures.merging(Self.otherFigures) { first, _ in first }
-    let lost = [
-      "regulations/in_force", "normative_documents/in_force", "licensing/decisions",
-    ]
+    let lost = ["normative_documents/in_force", "licensing/decisions"]
     #expect(read.figures == given.filter { !lost.contains($0.key) })
     #expect(read.noteCodes == ["table.missing_cells"])
-    #expect(read.notes.first?.count == 2)
-    #expect(read.notes.first?.location == "table 1, row 3")
+    #expect(read.notes.first?.count == 1)
+    #expect(read.notes.first?.location == "table 1, row 7")
+  }
+
+  @Test func `Figures of a row that has lost a cell, or has one too many, are no column's`() throws
+  {
+    let given = Self.firstFigures.merging(Self.otherFigures) { first, _ in first }
+    for lost in 1...3 {
+      var rows = Self.first + Self.others
+      let figures = rows[3].map(\.text)
+      rows[3].remove(at: lost)
+      let read = try Recognized(document(rows))
+      #expect(read.figures == given.filter { !$0.key.hasPrefix("normative_documents") })
+      let rest = figures.indices.filter { $0 != lost }.map { figures[$0] }
+      #expect(
+        read.unplacedRows == ["misaligned \(rest[0]): \(rest[1...].joined(separator: " "))"])
+    }
+    for more in ["", "3"] {
+      var rows = Self.first + Self.others
+      rows[3].insert(cell(more), at: 1)
+      let read = try Recognized(document(rows))
+      #expect(read.figures == given.filter { !$0.key.hasPrefix("normative_documents") })
+      #expect(read.unplacedRows.count == 1)
+    }
   }
 
   @Test func `A table cut by a page break continues in the next`() throws {

@@ -68,8 +68,24 @@ import Testing
     #expect(read.figures["reconsideration/total"] == "351")
   }
 
-  @Test func `A short row is read up to its last cell`() throws {
+  @Test func `A short row is read up to its last cell where its sums are right`() throws {
     let read = try Recognized(document(Self.header + [Array(values.prefix(5))]))
     #expect(read.figures == expected.filter { $0.key.hasPrefix("reconsideration") })
+  }
+
+  @Test func `A row that has lost a cell, or has one too many, is not read`() throws {
+    for lost in values.indices {
+      var row = values
+      row.remove(at: lost)
+      let read = try Recognized(document(Self.header + [row]))
+      #expect(read.figures == [:])
+      #expect(
+        read.unplacedRows == ["misaligned : \(row.map(\.text).joined(separator: " "))"])
+    }
+    for more in ["", "件数", "2"] {
+      let read = try Recognized(document(Self.header + [[cell(more)] + values]))
+      #expect(read.figures == [:])
+      #expect(read.unplacedRows.count == 1)
+    }
   }
 }

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Basics
+import DocumentModel
+import ReportModel
+
+/// Figures that have moved into the columns before theirs, because a cell was lost in their row and a
+/// blank one is at its end, as in a text whose lines end in a tab: the total stands under the last part's
+/// head, and its own column is blank.
+struct LostColumn {
+  /// The rows whose figures are no column's for certain.
+  private(set) var rows: [Mapping.UnplacedLine] = []
+
+  /// Takes from `readings` the figures of a table that have moved.
+  init(in readings: inout [CellValue], of form: TableForm, table: Int) {
+    let first = form.figures.lowerBound
+    for identity in form.identities {
+      let given = identity.instances.filter { instance in
+        if case .column = instance.subject { return false }
+        return instance.sum.contains { readings[$0 - first].quantity != nil }
+      }
+      let moved = given.compactMap { Self.movedTotal($0, readings, from: first) }
+      let isOfRows = given.contains { if case .row = $0.subject { true } else { false } }
+      if isOfRows {
+        // One row may be a slip: of a table of rows it must be all that have another figure than 0.
+        let rest = given.count { instance in
+          instance.sum.contains { readings[$0 - first].quantity ?? Quantity(0) != Quantity(0) }
+        }
+        guard moved.count == rest, moved.count(where: \.hasOthers) > 1,
+          given.allSatisfy({ Self.isTotalBlank($0, readings, from: first) })
+        else { continue }
+        for instance in given { take(instance, from: &readings, first, form, table, isWhole: true) }
+      } else {
+        for moved in moved where moved.hasOthers && moved.hasAll {
+          take(moved.instance, from: &readings, first, form, table, isWhole: false)
+        }
+      }
+    }
+  }
+
+  private static func isTotalBlank(
+    _ instance: Identity.Instance, _ readings: [CellValue], from first: Int
+  ) -> Bool {
+    instance.equals.allSatisfy {
+      switch readings[$0 - first] {
+      case .blank, .absent: true
+      default: false
+      }
+    }
+  }
+
+  /// A row whose total is blank while its last part is at least as much as all the others: it is their
+  /// total, and one of them may have been lost.
+  private struct MovedTotal {
+    let instance: Identity.Instance
+    /// Whether the others have a figure that isn't 0, and whether none of them is blank.
+    let hasOthers: Bool
+    let hasAll: Bool
+  }
+
+  private static func movedTotal(
+    _ instance: Identity.Instance, _ readings: [CellValue], from first: Int
+  ) -> MovedTotal? {
+    guard isTotalBlank(instance, readings, from: first), instance.equals.count == 1,
+      let last = instance.sum.last.flatMap({ readings[$0 - first].quantity }), last > Quantity(0)
+    else { return nil }
+    let others = instance.sum.dropLast().compactMap { readings[$0 - first].quantity }
+    let sum = others.reduce(Quantity(0), +)
+    guard sum <= last else { return nil }
+    return MovedTotal(
+      instance: instance, hasOthers: sum > Quantity(0),
+      hasAll: others.count == instance.sum.count - 1)
+  }
+
+  private mutating func take(
+    _ instance: Identity.Instance, from readings: inout [CellValue], _ first: Int,
+    _ form: TableForm, _ table: Int, isWhole: Bool
+  ) {
+    var cells: [Evidence] = []
+    for figure in instance.sum + instance.equals {
+      if case .given(_, let evidence, _) = readings[figure - first] { cells.append(evidence) }
+      readings[figure - first] = .absent
+    }
+    guard !cells.isEmpty else { return }
+    var label = ""
+    if case .row(let row) = instance.subject {
+      label = form.blocks.first?.rowLeaves[row].label ?? ""
+    }
+    rows.append(
+      Mapping.UnplacedLine(
+        table: table, label: label, reason: isWhole ? .brokenHeader : .misaligned, cells: cells))
+  }
+}
+
+extension Note {
+  /// A row of a text whose last cell is blank: with a cell lost before it, it would look the same.
+  static func endsBlank(_ blank: Evidence) -> Note {
+    Note(
+      code: "row.ends_blank",
+      message: Localized(
+        en: "A row of the text has a figure in each of the form's columns but the last; if a cell "
+          + "was lost in it, its figures are in other columns than was meant.",
+        zh: "文本表格中有的行除最后一列外都有数字；若行内丢失了单元格，其数据会错列。"),
+      location: "table \(blank.table), row \(blank.row)",
+      place: Place(table: blank.table, row: blank.row, column: blank.column))
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import DocumentModel
+import ReportModel
+
+/// A row of the form's with its cells under the header's columns, before it is known whether the header
+/// lines up with the rows below it.
+struct RowInPlace {
+  let line: RowLine
+  let block: Int
+  let leaf: Int
+  /// The cell of the row's label.
+  let label: Int?
+  let columns: HeaderRegion.Columns
+  let placement: Placement
+  let hasFigure: Bool
+  /// Whether it has a figure in a column without a head: one cell too many, or a head that was lost, so
+  /// that each figure before it may be a column off.
+  let isShifted: Bool
+  /// Whether it has no cell for one of the header's columns, not even a blank one.
+  private let isShort: Bool
+
+  /// Whether it isn't certain which columns its figures are in.
+  var isOutOfStep: Bool { isShifted || isShort }
+
+  init(
+    _ line: RowLine, of block: Int, _ leaf: Int, label: Int?,
+    under columns: HeaderRegion.Columns, from first: Int, in table: AssignedTable
+  ) {
+    self.line = line
+    self.block = block
+    self.leaf = leaf
+    self.label = label
+    self.columns = columns
+    placement = Placement(of: line, in: table, under: columns, from: first)
+    hasFigure = line.cells.contains(where: table.isFigure)
+    let end = label.map { table.columns($0).upperBound } ?? 1
+    isShort = hasFigure && !line.covers(columns, from: end, in: table)
+    isShifted = placement.unplaced.contains { cell in
+      table.columns(cell).allSatisfy(columns.headless.contains)
+    }
+  }
+
+  /// Whether the form's own sums confirm where the figures of a row are that ends early: each is a part
+  /// or the total of one that is kept.
+  func addsUp(_ form: TableForm, in table: AssignedTable, _ counters: Set<String>) -> Bool {
+    let first = form.blocks[block].figure(row: leaf, column: 0)
+    var values: [Int: Quantity] = [:]
+    for place in placement.placed where !table.isBlank(place.cell) {
+      guard case .number(let value, _) = table.figure(place.cell, counters: counters).content
+      else { return false }
+      values[first + place.column] = value
+    }
+    let figures = first..<(first + columns.labelCounts.count)
+    var confirmed: Set<Int> = []
+    for instance in form.identities.lazy.flatMap(\.instances) {
+      guard let total = instance.equals.first, instance.equals.count == 1,
+        (instance.sum + instance.equals).allSatisfy(figures.contains)
+      else { continue }
+      let parts = instance.sum.compactMap { values[$0] }
+      guard let stated = values[total], stated != Quantity(0), !parts.isEmpty else { continue }
+      guard parts.reduce(Quantity(0), +) == stated else { return false }
+      confirmed.formUnion(instance.sum + [total])
+    }
+    return !confirmed.isEmpty && values.keys.allSatisfy(confirmed.contains)
+  }
+}
