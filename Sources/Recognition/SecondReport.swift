@@ -44,7 +44,7 @@ struct SecondReport {
       switch item {
       case .table:
         if number > first, let found = title(in: lines), hasAllTables(before: found.item),
-          repeatsTable(number), chapters(behind: found).isSubset(of: begun)
+          repeatsTables(from: number), chapters(behind: found).isSubset(of: begun)
         {
           return found
         }
@@ -108,9 +108,11 @@ struct SecondReport {
     return tables?.allSatisfy { !$0.isEmpty } ?? false
   }
 
-  /// Whether a table is one of the form's.
-  private func repeatsTable(_ item: Int) -> Bool {
-    FormatRecognizer(lexicon: lexicon, scanned: tables { $0 >= item }).recognize() != nil
+  /// Whether the form's tables come again, and not one of them alone.
+  private func repeatsTables(from item: Int) -> Bool {
+    let tables = FormatRecognizer(lexicon: lexicon, scanned: tables { $0 >= item }).recognize()?
+      .tables
+    return (tables ?? []).count { !$0.isEmpty } > 1
   }
 
   private func tables(where isIncluded: (Int) -> Bool) -> [ScannedTable] {

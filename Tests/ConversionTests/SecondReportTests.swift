@@ -55,7 +55,7 @@ import Testing
     },
     Case(name: "its tables alone") { content, _ in
       content.append(Paragraph(Self.second().title))
-      content += Self.content().filter { $0 is Table }
+      for table in Self.content() where table is Table { content += [Paragraph("附表"), table] }
     },
     Case(name: "its text alone") { content, _ in
       content += Self.content().filter { !($0 is Table) }
@@ -99,6 +99,10 @@ import Testing
         content.insert(Paragraph(report.title), at: index)
         content.insert(Paragraph(report.title), at: index + 2)
       }
+    },
+    Case(name: "one of last year's tables") { content, report in
+      let title = "\(report.issuer)\(report.year - 1)年政府信息公开工作年度报告"
+      content += [Paragraph(title)] + Self.content().filter { $0 is Table }.prefix(1)
     },
     Case(name: "links to other reports") { content, _ in
       content += [

@@ -126,7 +126,7 @@ extension String {
   fileprivate var nameOfBody: String? {
     let name = Title.joined(self)
     guard (3...40).contains(name.unicodeScalars.count), !name.hasPrefix("本"), !name.holds("网"),
-      BodyName.endings.contains(where: name.ends)
+      BodyName.endings.contains(where: name.simplified.ends)
     else { return nil }
     return name
   }

@@ -7,7 +7,7 @@ import ReportModel
 struct PublicationDate {
   /// A date with a word that says what it is: `发布日期：2020-01-31`.
   func labelled(in lines: [String]) -> CalendarDate? {
-    for line in lines where Self.labels.contains(where: line.holds) {
+    for line in lines where Self.labels.contains(where: line.simplified.holds) {
       if let date = date(in: line, behind: .certain) { return date }
     }
     return nil
@@ -36,7 +36,9 @@ struct PublicationDate {
     guard let found = dates.first, dates.count == 1 else { return nil }
     let before = text.scalars[..<found.range.lowerBound]
     let name = String(scalars: before.filter { !Self.isBracket($0) }[...])
-    guard Self.marks.contains(where: line.holds) || BodyName.endings.contains(where: name.ends)
+    guard
+      Self.marks.contains(where: line.simplified.holds)
+        || BodyName.endings.contains(where: name.ends)
     else { return nil }
     let words = String(scalars: before.suffix(6))
     guard !Self.otherDates.contains(where: words.holds) else { return nil }
