@@ -195,7 +195,7 @@ extension PageReader {
   private mutating func matchOuter(
     _ number: Int, _ compound: Int, at depth: Int, _ work: inout Int
   ) -> Selector.Match {
-    work += sheet.entries[number].selector.compounds[compound].cost
+    work += sheet.keys[sheet.firstKeys[number] + compound].cost
     guard depth >= 0 else { return .no }
     let match = match(number, compound, at: depth, &work)
     guard match != .no else { return .no }
@@ -208,8 +208,8 @@ extension PageReader {
   private mutating func match(
     _ number: Int, _ compound: Int, at depth: Int, _ work: inout Int
   ) -> Selector.Match {
-    let entry = sheet.entries[number].firstCompound + compound
-    guard elements[depth].ownNames.mayHold(sheet.names[entry]),
+    let key = sheet.firstKeys[number] + compound
+    guard elements[depth].ownNames.mayHold(sheet.keys[key].names),
       let element = elements[depth].sheetElement
     else { return .no }
     return sheet.entries[number].selector.compounds[compound].match(element, &work)

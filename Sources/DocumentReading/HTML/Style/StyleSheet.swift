@@ -10,8 +10,6 @@ struct StyleSheet {
     var selector: Selector
     /// What the ancestors of its elements must have.
     var ancestors: AncestorNames
-    /// The place of its selector's first compound in ``StyleSheet/names``.
-    var firstCompound: Int
     /// The rule's place in ``rules``.
     var rule: Int
   }
@@ -30,8 +28,10 @@ struct StyleSheet {
   let keepsCase: Bool
   private(set) var rules: [Rule] = []
   private(set) var entries: [Entry] = []
-  /// What each compound of the entries' selectors asks of its element.
-  private(set) var names: [AncestorNames] = []
+  /// What each compound of the entries' selectors asks of its element, and what comparing it comes to.
+  private(set) var keys: [(names: AncestorNames, cost: Int)] = []
+  /// The place of each entry's first compound among those.
+  private(set) var firstKeys: [Int] = []
   /// Whether selectors ask for attributes other than `class` and `id`.
   private(set) var hasAttributes = false
   /// Whether selectors ask for elements that come before their own.
@@ -255,10 +255,11 @@ struct StyleSheet {
       if selector.compounds.contains(where: \.needsOrder) { number(&selector) }
       if selector.combinators.contains(where: \.isSibling) { hasSiblings = true }
       entries.append(
-        Entry(
-          selector: selector, ancestors: selector.namesOfAncestors, firstCompound: names.count,
-          rule: rules.count))
-      for compound in selector.compounds { names.append(AncestorNames(compound)) }
+        Entry(selector: selector, ancestors: selector.namesOfAncestors, rule: rules.count))
+      firstKeys.append(keys.count)
+      for compound in selector.compounds {
+        keys.append((AncestorNames(compound), compound.cost))
+      }
       if selector.hasAttributes { hasAttributes = true }
     }
     // Of important ones the layers' order is the other way round.
