@@ -124,37 +124,9 @@ struct ProseFigures: Rule {
     }
   }
 
-  /// Why the number is taken for the cell's: `by the table's own words`.
-  private func grounds(
-    _ stated: ProseFigure, _ certainty: ProseClaim.Certainty, _ support: ProseAgreements.Support,
-    _ report: Report
-  ) -> Localized {
-    switch certainty {
-    case .words where stated.namesRow: Localized(en: "the table's own words", zh: "与表中名称一致")
-    case .words: Localized(en: "by its words", zh: "据用语判断")
-    case .implied: Localized(en: "it follows from the words", zh: "由用语推出")
-    case .aligned where support.witnesses.isEmpty:
-      Localized(
-        en: "by its words; the numbers of the sentence add up as the form asks",
-        zh: "据用语判断，句中各数符合表内勾稽关系")
-    case .aligned: aligned(support, report)
-    }
-  }
-
   private static let closedGrounds = Localized(
     en: "its list adds up to the table's total; another row may count the difference",
     zh: "所列各数之和与表中总数一致，差数可能计入其他行")
-
-  private func aligned(_ support: ProseAgreements.Support, _ report: Report) -> Localized {
-    let wording = Wording(format: report.format)
-    let names = support.witnesses.map { witness in
-      let name = witness.readings.first?.first.map { wording.figure($0) } ?? Localized("")
-      return Localized(en: "\(name.en) \(witness.value)", zh: "\(name.zh)\(witness.value)")
-    }.joined(en: ", ", zh: "、")
-    return Localized(
-      en: "by its words and the numbers of its sentence that agree: \(names.en)",
-      zh: "据用语判断，同句中与表一致的有\(names.zh)")
-  }
 
   /// What was reported: one defect is reported once.
   private struct Reported {
@@ -186,6 +158,7 @@ struct ProseFigures: Rule {
     _ stated: ProseFigure, _ certainty: ProseClaim.Certainty, _ support: ProseAgreements.Support,
     _ tables: [TableSum], _ report: Report, isClosed: Bool
   ) -> Finding {
+    let wording = ProseWording(report: report)
     let section =
       stated.quote.section.map { Localized(en: "section \($0)", zh: "第\($0)部分正文") }
       ?? Localized(en: "the prose", zh: "正文")
@@ -194,7 +167,7 @@ struct ProseFigures: Rule {
       case (false, _): Localized(en: "states \(stated.value)", zh: "所述为\(stated.value)")
       case (true, .equal)
       where stated.value == Quantity(0)
-        && (tables.first.map { named($0, in: report).count } ?? 0) > 1:
+        && (tables.first.map { wording.named($0).count } ?? 0) > 1:
         Localized(en: "means that these are 0", zh: "，按此下列各项应为0")
       case (true, .equal):
         Localized(
@@ -203,38 +176,18 @@ struct ProseFigures: Rule {
         Localized(
           en: "says that all \(stated.value) are closed", zh: "意为\(stated.value)件均已办结")
       }
-    let readings = tables.map { words(for: $0, in: report) }.joined(en: ", or ", zh: "，或")
-    let grounds = isClosed ? Self.closedGrounds : grounds(stated, certainty, support, report)
+    let words = wording.quoted(stated)
+    let readings = wording.tables(tables)
+    let grounds = isClosed ? Self.closedGrounds : wording.grounds(stated, certainty, support)
     var cells: [Int] = []
-    for table in tables { cells += named(table, in: report).filter { !cells.contains($0) } }
+    for table in tables { cells += wording.named(table).filter { !cells.contains($0) } }
     return Finding(
       rule: stated.rule, severity: isClosed ? .info : severity(stated, certainty, tables, report),
       message: Localized(
-        en: "In \(section.en), \"\(stated.words)\" \(statement.en), but the table has "
+        en: "In \(section.en), \"\(words)\" \(statement.en), but the table has "
           + "\(readings.en) (\(grounds.en)).",
-        zh: "\(section.zh)“\(stated.words)”\(statement.zh)，而表中\(readings.zh)（\(grounds.zh)）。"),
+        zh: "\(section.zh)“\(words)”\(statement.zh)，而表中\(readings.zh)（\(grounds.zh)）。"),
       expected: tables.first.map { .number($0.value) }, actual: .number(stated.value),
       cells: cells.map { findingCell($0, in: report) }, quote: stated.quote)
-  }
-
-  /// What the table has: `requests/received/total 44`; 为“…”行“总计”列44
-  private func words(for table: TableSum, in report: Report) -> Localized {
-    let wording = Wording(format: report.format)
-    let figures = named(table, in: report)
-    let list = figures.map { figure in
-      let (name, value) = (wording.figure(figure), report.value(of: figure) ?? Quantity(0))
-      return Localized(en: "\(name.en) \(value)", zh: "\(name.zh)为\(value)")
-    }.joined(en: " + ", zh: "、")
-    let sum =
-      figures.count > 1
-      ? Localized(en: " = \(table.value)", zh: "，合计\(table.value)") : Localized("")
-    let least = table.isAtLeast ? Localized(en: "at least ", zh: "（至少）") : Localized("")
-    return Localized(en: least.en + list.en + sum.en, zh: list.zh + sum.zh + least.zh)
-  }
-
-  /// The figures worth naming: of many, those that aren't zero.
-  private func named(_ table: TableSum, in report: Report) -> [Int] {
-    let positive = table.figures.filter { report.value(of: $0) != Quantity(0) }
-    return positive.isEmpty ? table.figures : positive
   }
 }

@@ -26,10 +26,10 @@ struct ProseShare: GeneralRule {
         Finding(
           rule: Self.rule,
           message: Localized(
-            en: "In section \(part.quote.section ?? 0), \"\(share.words)\" doesn't fit "
-              + "\(part.value) of \(whole.value), which is \(quotient(part.value, whole.value)) %.",
-            zh: "第\(part.quote.section ?? 0)部分正文“\(share.words)”与\(whole.value)件中的"
-              + "\(part.value)件不符，应为\(quotient(part.value, whole.value))%。"),
+            en: "In section \(part.quote.section ?? 0), \"\(share.words)\" doesn't fit the numbers "
+              + "before it: \(part.value) of \(whole.value) is \(quotient(part.value, whole.value)) %.",
+            zh: "第\(part.quote.section ?? 0)部分正文“\(share.words)”与前述数字不符："
+              + "\(whole.value)件中的\(part.value)件应占\(quotient(part.value, whole.value))%。"),
           expected: .text(quotient(part.value, whole.value) + "%"),
           actual: .text("\(share.percent)%"),
           cells: cells.map { findingCell($0, in: subject.report) },

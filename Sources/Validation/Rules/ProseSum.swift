@@ -71,12 +71,17 @@ struct ProseSum: GeneralRule {
             || report.value(of: figure) ?? Quantity(0) > Quantity(0))
       }
     }
+    let place =
+      whole.quote.section.map { Localized(en: "In section \($0), ", zh: "第\($0)部分正文") }
+      ?? Localized(en: "In the prose, ", zh: "正文")
+    let words = ProseWording(report: report).quoted(whole)
     let figures = parts.map { "\($0.value)" }.joined(separator: " + ")
     return Finding(
       rule: Self.rule,
       message: Localized(
-        en: "The prose names parts of \(whole.value) that add up to \(figures) = \(sum).",
-        zh: "正文总数为\(whole.value)，所列各项之和却为\(figures) = \(sum)。"),
+        en: "\(place.en)\"\(words)\" states \(whole.value), but the parts that it names "
+          + "add up to \(figures) = \(sum).",
+        zh: "\(place.zh)“\(words)”所述总数为\(whole.value)，所列各项之和却为\(figures) = \(sum)。"),
       expected: .number(whole.value), actual: .number(sum),
       cells: cells.map { findingCell($0, in: report) }, quote: parts.last?.quote)
   }

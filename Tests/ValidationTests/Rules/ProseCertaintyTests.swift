@@ -41,6 +41,37 @@ import Testing
     #expect(validation.findings.map(\.severity) == [.error, .warning])
     #expect(validation.claims.map(\.certainty) == [.words, .words])
     #expect(validation.findings.first?.message.zh.contains("与表中名称一致") == true)
+    #expect(validation.findings.last?.message.zh.contains("按词义对应") == true)
+  }
+
+  @Test func `All rows of a group are named as one, and a further count by its sum`() throws {
+    var report = try SoundReport()
+    let refused = report.report.format.figures.indices.filter {
+      let pointer = report.report.format.figures[$0].pointer
+      return pointer.contains("/outcomes/refused/") && pointer.hasSuffix("/total")
+    }
+    report.prose.all = [
+      stated("prose.outcome", refused, 99, sentence: "甲"),
+      stated("prose.outcome", [report.figure(granted)] + refused, 99, sentence: "乙"),
+    ]
+    report.prose.all[1].readings.append(refused + [report.figure(over)])
+    let findings = try report.validate().findings
+    #expect(findings.first?.message.zh.contains("“（三）不予公开”各项“总计”列合计为") == true)
+    #expect(findings.first?.message.en.contains("requests/outcomes/refused/*/total") == true)
+    #expect(findings.last?.message.zh.contains("，或按其他口径为") == true)
+  }
+
+  @Test func `A bracket with other numbers isn't quoted with the number before it`() throws {
+    var report = try SoundReport()
+    report.prose.all = [
+      stated("prose.outcomes_total", [report.figure(total)], 45),
+      stated("prose.received", [report.figure(received)], 99, sentence: "乙"),
+    ]
+    report.prose.all[0].words = "办结45件（含上年结转2件）"
+    report.prose.all[1].words = "收到（不含转办件）99件"
+    let messages = try report.validate().findings.map(\.message.zh)
+    #expect(messages.first?.contains("“办结45件”所述为45") == true)
+    #expect(messages.last?.contains("“收到（不含转办件）99件”") == true)
   }
 
   @Test func `What another number of the section explains is no finding`() throws {
