@@ -17,13 +17,6 @@ extension String {
     return lower..<utf8.index(lower, offsetBy: word.utf8.count)
   }
 
-  func ends(with word: String) -> Bool {
-    let text = utf8Span.span
-    let word = word.utf8Span.span
-    guard word.count <= text.count else { return false }
-    return word.indices.allSatisfy { text[text.count - word.count + $0] == word[$0] }
-  }
-
   /// The number of the byte at which a text begins first.
   private func place(of word: String) -> Int? {
     let text = utf8Span.span

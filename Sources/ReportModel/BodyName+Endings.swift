@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 // How the names of public bodies end, as offices write them.
 extension BodyName {
   /// The endings of the names of bodies of every kind: what a title or a signature names ends so.
@@ -15,8 +17,8 @@ extension BodyName {
 
   /// Whether a name is that of a department. Streets, townships and zones count as governments.
   package static func isDepartment(_ name: String) -> Bool {
-    if name.hasSuffix("管理委员会") || name.hasSuffix("管委会") || name.hasSuffix("办事处") { return false }
+    if name.ends(with: "管理委员会") || name.ends(with: "管委会") || name.ends(with: "办事处") { return false }
     return ["局", "厅", "部", "委员会", "办公室", "委", "院", "署", "中心", "支队", "大队", "总队"]
-      .contains { name.hasSuffix($0) }
+      .contains(where: name.ends)
   }
 }

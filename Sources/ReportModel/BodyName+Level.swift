@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+
 extension BodyName {
   /// A body's level, where its name says it with certainty.
   package enum Level: Sendable {
@@ -13,13 +15,13 @@ extension BodyName {
   }
 
   package var level: Level {
-    guard let last = places.last else { return office.hasSuffix("街道") ? .township : .other }
-    if office.hasSuffix("街道") || last.hasSuffix("乡") || last.hasSuffix("镇") { return .township }
-    let isCounty = last.hasSuffix("县") || last.hasSuffix("旗")
+    guard let last = places.last else { return office.ends(with: "街道") ? .township : .other }
+    if office.ends(with: "街道") || last.ends(with: "乡") || last.ends(with: "镇") { return .township }
+    let isCounty = last.ends(with: "县") || last.ends(with: "旗")
     // The level of a 开发区 or 新区 differs from place to place.
     let isDistrict =
-      last.hasSuffix("区") && places.count > 1 && !last.hasSuffix("新区")
-      && !last.hasSuffix("开发区") && !last.hasSuffix("自治区")
+      last.ends(with: "区") && places.count > 1 && !last.ends(with: "新区")
+      && !last.ends(with: "开发区") && !last.ends(with: "自治区")
     guard isCounty || isDistrict else { return .other }
     return office == "政府" ? .county : .countyOffice
   }

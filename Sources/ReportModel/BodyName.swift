@@ -26,8 +26,8 @@ package struct BodyName: Sendable, Hashable {
 
   /// What a government's area is called by its last character (县 in 全县); nil for other bodies.
   package var area: Unicode.Scalar? {
-    if office.hasSuffix("管委会") { return "区" }
-    if office == Self.street || office.hasSuffix(Self.street) { return "道" }
+    if office.ends(with: "管委会") { return "区" }
+    if office == Self.street || office.ends(with: Self.street) { return "道" }
     guard office == Self.government else { return nil }
     return places.last?.unicodeScalars.last
   }
@@ -156,11 +156,11 @@ extension BodyName {
   private static func office(_ rest: String) -> String {
     if rest.isEmpty || rest == "人民政府" { return government }
     // 长桥街道办事处, 长桥街道办, 长桥办事处, 长桥街道 are one; of 小红门地区 the place is left.
-    for ending in ["街道办事处", "街道办", "办事处", "街道"] where rest.hasSuffix(ending) {
+    for ending in ["街道办事处", "街道办", "办事处", "街道"] where rest.ends(with: ending) {
       return rest.dropLast(ending.count) + street
     }
     for (ending, short) in [("管理委员会", "管委会"), ("委员会", "委"), ("人民政府", government)]
-    where rest.hasSuffix(ending) {
+    where rest.ends(with: ending) {
       return rest.dropLast(ending.count) + short
     }
     return rest.hasPrefix("人民政府") ? String(rest.dropFirst(2)) : rest

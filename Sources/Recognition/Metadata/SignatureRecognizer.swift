@@ -19,6 +19,7 @@ struct SignatureRecognizer {
     var printed: Signature?
     for index in lines.indices.reversed() {
       if let line = printed?.firstLine, index < line - 6 { break }
+      guard Self.mayEndWithDate(lines[index]) else { continue }
       let text = DateText(lines[index])
       guard let found = text.dates().last, found.range.count <= 12 else { continue }
       let rest = String(
@@ -44,6 +45,18 @@ struct SignatureRecognizer {
       }
     }
     return printed ?? Signature()
+  }
+
+  /// Whether a line's last character may be a date's, or that of 印发 behind one: most lines end a sentence.
+  private static func mayEndWithDate(_ line: String) -> Bool {
+    let last = line.unicodeScalars.last {
+      !Label.isPassedOver($0) && !isBracket(CharacterFolding.fold($0))
+    }
+    return switch last.map(CharacterFolding.fold) {
+    case "日", "号", "发", "o": true
+    case let last?: DateText.isNumeral(last)
+    case nil: false
+    }
   }
 
   /// A line that is the name of a body and nothing else.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 
 /// Finds the report's title, wherever it is broken: by a line break, over paragraphs, by blanks.
@@ -107,7 +108,8 @@ struct TitleRecognizer {
       hasReport = hasReport || parts[index].hasReport
       guard hasReport, isTitle(text) else { continue }
       // 政府信息公开 of a page's path right above the title isn't the first of its lines.
-      return isTitle(joined[start...index].dropFirst().joined()) ? nil : index + 1
+      let isBehind = index > start && isTitle(joined[(start + 1)...index].joined())
+      return isBehind ? nil : index + 1
     }
     return nil
   }

@@ -14,8 +14,8 @@ struct Clause {
   static func clauses(of tokens: some Collection<Token>) -> [Clause] {
     var clauses: [Clause] = []
     var current: [Token] = []
-    // In steps, it would be copied four times.
-    let usualCount = min(16, tokens.count)
+    // In steps, it would be copied five times.
+    let usualCount = min(32, tokens.count)
     current.reserveCapacity(usualCount)
     var depth = 0
     // Kept, not looked for at each mark: a clause may be as long as the document.

@@ -3,14 +3,14 @@
 import ReportModel
 
 /// Which figures a subject's words may mean; each is worked out once for a report, and asked for often.
-struct FigureReadings {
+struct FigureReadings: Sendable {
   let patterns: FigurePatterns
   private let phrasebook: Phrasebook
   private var known: [Key: [[Int]]] = [:]
   /// Those of a subject without a qualifier, which most are asked for.
   private var unqualified: [[[Int]]?]
 
-  private struct Key: Hashable {
+  private struct Key: Hashable, Sendable {
     let subject: Int
     let keys: [String]
   }

@@ -32,25 +32,34 @@ package struct ProseReader: Sendable {
   private let phrasebook: Phrasebook
   private let index: PhraseIndex
   /// By the format's name; made once, not for each report.
-  private let patterns: [String: FigurePatterns]
+  private let readings: [String: FigureReadings]
+  /// The section of the reviews' table, by the format's name.
+  private let reviewSections: [String: Int]
 
   package init(phrasebook: Phrasebook, formats: [ReportFormat]) {
     self.phrasebook = phrasebook
     index = PhraseIndex(phrasebook)
-    patterns = Dictionary(
-      formats.map { ($0.name, FigurePatterns($0)) }, uniquingKeysWith: { first, _ in first })
+    var readings: [String: FigureReadings] = [:]
+    var reviewSections: [String: Int] = [:]
+    for format in formats where readings[format.name] == nil {
+      let unread = FigureReadings(FigurePatterns(format), phrasebook)
+      readings[format.name] = unread
+      reviewSections[format.name] = Self.section(of: .review, in: format, phrasebook, unread)
+    }
+    self.readings = readings
+    self.reviewSections = reviewSections
   }
 
   package func claims(in report: Report) -> ProseFigureSet {
     let body = report.body.map { BodyName($0) }
     let tokenizer = Tokenizer(index: index.passingOver(report.body, body))
     let year = report.year ?? Self.spokenYear(in: report)
-    let patterns = self.patterns[report.format.name] ?? FigurePatterns(report.format)
     let ownArea = report.issuer == nil ? nil : body?.area
     let issuer = (report.body ?? "").unicodeScalars.map(CharacterFolding.fold)
-    let unread = FigureReadings(patterns, phrasebook)
+    let unread =
+      readings[report.format.name] ?? FigureReadings(FigurePatterns(report.format), phrasebook)
     var figures = unread
-    let reviews = section(of: .review, in: report.format, &figures)
+    let reviews = reviewSections[report.format.name]
     var claims = ProseFigureSet()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
@@ -77,9 +86,11 @@ package struct ProseReader: Sendable {
   }
 
   /// The section of the table that has a topic's figures.
-  private func section(
-    of topic: Phrasebook.Topic, in format: ReportFormat, _ figures: inout FigureReadings
+  private static func section(
+    of topic: Phrasebook.Topic, in format: ReportFormat, _ phrasebook: Phrasebook,
+    _ unread: FigureReadings
   ) -> Int? {
+    var figures = unread
     for subject in phrasebook.subjects.indices where phrasebook.subjects[subject].topic == topic {
       let readings = figures.of(subject, at: phrasebook.unqualified)
       guard let figure = readings.first?.first else { continue }
@@ -142,7 +153,10 @@ struct Sentence {
     self.scalars = scalars
     self.isWrapped = isWrapped
     // ，stays apart from a thousands separator.
-    folded = scalars.map { $0 == "，" ? $0 : CharacterFolding.fold($0) }
+    var folded = Array(scalars)
+    CharacterFolding.fold(&folded)
+    for (index, scalar) in scalars.enumerated() where scalar == "，" { folded[index] = scalar }
+    self.folded = folded
   }
 }
 

@@ -10,8 +10,8 @@ struct Tokenizer {
   /// The tokens of a sentence whose full-width digits and brackets are folded.
   func tokens(of sentence: [Unicode.Scalar]) -> [Token] {
     var tokens: [Token] = []
-    // About two characters a token.
-    tokens.reserveCapacity(sentence.count / 2)
+    // In prose of unknown words nearly one a character; in steps, they would be copied several times.
+    tokens.reserveCapacity(sentence.count)
     var position = Self.pastNumbering(sentence, from: 0)
     func add(_ kind: Token.Kind, to end: Int) {
       tokens.append(Token(kind: kind, range: position..<end))

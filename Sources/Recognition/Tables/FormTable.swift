@@ -17,6 +17,8 @@ struct FormTable: Sendable {
   /// Its labels as the form has them.
   let labels: [(text: String, label: Label)]
   let wordings: Wordings
+  /// For each block, whether it has amounts: a unit of money is not on its counts.
+  let hasAmount: [Bool]
 
   /// The wordings of its labels: parts that the form labels alike (其他结果) have one.
   struct Wordings: Sendable {
@@ -47,7 +49,13 @@ struct FormTable: Sendable {
   /// Whether its rows of figures have no labels.
   var isRowless: Bool { blocks.allSatisfy { $0.rows.nodes.isEmpty } }
 
-  init(_ form: TableForm) {
+  /// `figures` are all of the format's.
+  init(_ form: TableForm, _ figures: [FigureSlot]) {
+    var hasAmount = Array(repeating: false, count: form.blocks.count)
+    for figure in form.figures where figures[figure].measure == .amount {
+      hasAmount[figures[figure].block] = true
+    }
+    self.hasAmount = hasAmount
     blocks = form.blocks.map(BlockTrees.init)
     title = Label(form.title).key
     var parts: [Part] = []

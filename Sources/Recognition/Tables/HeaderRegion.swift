@@ -14,8 +14,9 @@ struct HeaderRegion {
   struct Columns {
     /// For each grid column from 1, the form's column; the first entry is unused.
     let leaves: [Int?]
-    /// For each grid column, whether it is under a label of its own that is none of the form's.
-    fileprivate(set) var isUnknown: [Bool]
+    /// For each grid column, whether it is under a label of its own that is none of the form's; empty
+    /// where none is.
+    private(set) var isUnknown: [Bool] = []
     /// The grid columns that no cell of the header's last row is over, not even a blank one: a head
     /// was lost, and those beside it may be over the wrong columns.
     fileprivate(set) var headless: [Int] = []
@@ -31,7 +32,6 @@ struct HeaderRegion {
 
     init(leaves: [Int?], of tree: LabelTree) {
       self.leaves = leaves
-      isUnknown = Array(repeating: false, count: leaves.count)
       labelCounts = Array(repeating: 0, count: tree.leafCount)
       remarks = Array(repeating: Remarks(), count: tree.leafCount)
       first = leaves.firstIndex { $0 != nil }
@@ -41,6 +41,7 @@ struct HeaderRegion {
     }
 
     fileprivate mutating func setUnknown(_ columns: Range<Int>) {
+      if isUnknown.isEmpty { isUnknown = Array(repeating: false, count: leaves.count) }
       for column in columns.clamped(to: isUnknown.indices) { isUnknown[column] = true }
     }
   }
@@ -152,8 +153,7 @@ struct HeaderRegion {
       }
     }
     for cell in cells {
-      var remarks = Remarks(
-        cell: cell, of: assigned, lexicon: matcher.lexicon, year: year)
+      var remarks = Remarks.of(cell, in: assigned, lexicon: matcher.lexicon, year: year)
       func governed() -> [Int] { assigned.columns(cell).compactMap { result.leaves[$0] } }
       let nodes = assigned.columnNodes(cell, block: block)
       if nodes.isEmpty, !joined.contains(cell), case let governed = governed(), !governed.isEmpty,

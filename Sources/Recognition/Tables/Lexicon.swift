@@ -37,7 +37,7 @@ final class Lexicon: Sendable {
     sections = formats.map { SectionRecognizer($0.sections) }
     var tables: [FormTable] = []
     tablesOfFormat = formats.map { format in
-      tables += format.tables.map(FormTable.init)
+      tables += format.tables.map { FormTable($0, format.figures) }
       return tables.count - format.tables.count..<tables.count
     }
     var spellings: [Label.Key: Int] = [:]

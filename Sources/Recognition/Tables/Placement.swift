@@ -34,9 +34,11 @@ struct Placement {
   }
 
   /// Places the cells of a row whose figures begin at the grid column `first`.
-  init(
-    of line: RowLine, in table: AssignedTable, under columns: HeaderRegion.Columns, from first: Int
+  mutating func place(
+    _ line: RowLine, in table: AssignedTable, under columns: HeaderRegion.Columns, from first: Int
   ) {
+    let leaves = columns.leaves
+    let isUnknown = columns.isUnknown
     var candidates: [Candidate] = []
     candidates.reserveCapacity(line.cells.count)
     var isAmbiguous = false
@@ -50,12 +52,12 @@ struct Placement {
         continue
       }
       // Neither does one that reaches from a column of the form to one whose label isn't the form's.
-      let reachesUnknown = range.clamped(to: columns.leaves.indices).contains {
-        $0 > first && columns.isUnknown[$0]
+      let reachesUnknown = range.clamped(to: isUnknown.indices).contains {
+        $0 > first && isUnknown[$0]
       }
       if reachesUnknown, table.isFigure(cell) {
         unplaced.append(cell)
-      } else if let candidate = Self.candidate(cell, over: range, columns) {
+      } else if let candidate = Self.candidate(cell, over: range, leaves) {
         candidates.append(candidate)
         isAmbiguous = isAmbiguous || !candidate.others.isEmpty
       } else if table.isFigure(cell) {
@@ -84,11 +86,11 @@ struct Placement {
   }
 
   private static func candidate(
-    _ cell: Int, over range: Range<Int>, _ columns: HeaderRegion.Columns
+    _ cell: Int, over range: Range<Int>, _ leaves: [Int?]
   ) -> Candidate? {
     var candidate: Candidate?
-    for column in range.clamped(to: 0..<columns.leaves.count) {
-      guard let leaf = columns.leaves[column] else { continue }
+    for column in range.clamped(to: leaves.indices) {
+      guard let leaf = leaves[column] else { continue }
       if let known = candidate {
         if leaf != known.column, !known.others.contains(leaf) { candidate?.others.append(leaf) }
       } else {

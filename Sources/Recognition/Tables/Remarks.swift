@@ -62,10 +62,14 @@ struct Remarks: Sendable {
     for line in lines { add(Remarks(line: line)) }
   }
 
-  init(cells: [Int], of table: AssignedTable, lexicon: Lexicon, year: Int?) {
+  static func of(
+    _ cells: [Int], in table: AssignedTable, lexicon: Lexicon, year: Int?
+  ) -> Remarks {
+    var remarks = Remarks()
     for cell in cells where table.mayRemark(cell) {
-      add(Remarks(cell: cell, of: table, lexicon: lexicon, year: year))
+      remarks.add(of(cell, in: table, lexicon: lexicon, year: year))
     }
+    return remarks
   }
 
   /// The remarks of a line above or below a table, of which only the unit counts.
@@ -95,22 +99,22 @@ struct Remarks: Sendable {
   }
 
   /// The remarks of a cell's label. `year` is the report's, if that is known.
-  init(cell: Int, of assigned: AssignedTable, lexicon: Lexicon, year: Int?) {
-    let table = assigned.table
-    if let known = assigned.knownRemarks(cell) {
-      self = known
-    } else {
-      self.init(table.cells[cell].text, lexicon: lexicon, year: year) { remark in
-        Aside(.remark(remark), at: cell, of: table)
+  static func of(
+    _ cell: Int, in assigned: AssignedTable, lexicon: Lexicon, year: Int?
+  ) -> Remarks {
+    var remarks =
+      assigned.knownRemarks(cell)
+      ?? Remarks(assigned.table.cells[cell].text, lexicon: lexicon, year: year) { remark in
+        Aside(.remark(remark), at: cell, of: assigned.table)
       }
-    }
-    guard table.cells[cell].doubt != nil else { return }
-    if units.isEmpty {
-      asides.append(Aside(.uncertain, at: cell, of: table))
+    guard assigned.table.cells[cell].doubt != nil else { return remarks }
+    if remarks.units.isEmpty {
+      remarks.asides.append(Aside(.uncertain, at: cell, of: assigned.table))
     } else {
       // Of 万元 a person may see 元 alone.
-      doubt = doubt ?? table.cells[cell].text.folded()
+      remarks.doubt = remarks.doubt ?? assigned.table.cells[cell].text.folded()
     }
+    return remarks
   }
 
   /// The remarks of a label, of the form's own none but the unit; `aside` says what is to be noted of

@@ -32,7 +32,9 @@ struct RowInPlace {
     self.leaf = leaf
     self.label = label
     self.columns = columns
-    placement = Placement(of: line, in: table, under: columns, from: first)
+    var placement = Placement()
+    placement.place(line, in: table, under: columns, from: first)
+    self.placement = placement
     hasFigure = line.cells.contains(where: table.isFigure)
     let end = label.map { table.columns($0).upperBound } ?? 1
     isShort = hasFigure && !line.covers(columns, from: end, in: table)

@@ -16,7 +16,6 @@ struct TableMapper {
   private let parts: [FormTable.Part]
   private let matcher: LabelMatcher
   private let figures: [FigureSlot]
-  /// For each block, whether it has amounts: a unit of money is not on its counts.
   private let hasAmount: [Bool]
   private let firstFigure: Int
 
@@ -68,13 +67,8 @@ struct TableMapper {
     form = lexicon.formats[format].tables[table]
     let number = lexicon.tablesOfFormat[format].lowerBound + table
     trees = lexicon.tables[number].blocks
-    var hasAmount = Array(repeating: false, count: form.blocks.count)
-    let figures = lexicon.formats[format].figures
-    for figure in form.figures where figures[figure].measure == .amount {
-      hasAmount[figures[figure].block] = true
-    }
-    self.figures = figures
-    self.hasAmount = hasAmount
+    figures = lexicon.formats[format].figures
+    hasAmount = lexicon.tables[number].hasAmount
     parts = lexicon.tables[number].parts
     matcher = LabelMatcher(lexicon: lexicon, table: number)
     firstFigure = form.figures.lowerBound
@@ -151,7 +145,7 @@ struct TableMapper {
       switch kind {
       case .title:
         isInHeader = false
-        title = Remarks(cells: starting, of: table, lexicon: lexicon, year: year)
+        title = Remarks.of(starting, in: table, lexicon: lexicon, year: year)
         titleRow = TitleRow(starting, in: table)
       case .header:
         if isInHeader {
@@ -264,7 +258,7 @@ struct TableMapper {
 
   private mutating func store(_ row: RowInPlace, in table: AssignedTable) {
     let (line, block, leaf, labelCell) = (row.line, row.block, row.leaf, row.label)
-    rowRemarks = Remarks(cells: line.labels, of: table, lexicon: lexicon, year: year)
+    rowRemarks = Remarks.of(line.labels, in: table, lexicon: lexicon, year: year)
     for aside in titleRow?.asides(above: block, of: form) ?? [] {
       rowRemarks.add(group: aside, lexicon: lexicon, year: year)
     }
@@ -381,7 +375,7 @@ struct TableMapper {
     let value = CellValue(
       text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
       remarks: remarks)
-    if !remarks.isEmpty, case .given = value {
+    if !remarks.isEmpty, case .given(_, let evidence, _) = value {
       for aside in remarks.asides { asides.add(aside, figure: evidence.text) }
     }
     return value

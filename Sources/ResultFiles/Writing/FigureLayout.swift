@@ -62,10 +62,10 @@ package struct FigureLayout: Sendable {
   package func write(_ report: Report, to json: inout JSONWriter) {
     json.key("tables")
     var start = 0
-    for (figure, reading) in report.readings.enumerated() {
+    for figure in report.readings.indices {
       json.raw(text[start..<gaps[figure]])
       start = gaps[figure]
-      if case .given(let quantity, _, _) = reading {
+      if let quantity = report.readings[figure].quantity {
         json.number(quantity)
       } else {
         json.null()
