@@ -74,7 +74,11 @@ package struct Recognizer: Sendable {
     let plainRows = PlainRows(flow, lexicon: lexicon, format: result.format)
     for (index, tables) in result.tables.enumerated() {
       guard !tables.isEmpty else {
-        if let unread = plainRows.unread(index, of: result.rejected[index].map { scanned[$0] }) {
+        // The labels of two tables may be in one (all chapters' tables as one sheet).
+        let within = result.tables.joined().map { scanned[$0] }
+        if let unread = plainRows.unread(index, of: result.rejected[index].map { scanned[$0] })
+          ?? plainRows.unread(index, within: within)
+        {
           report.mapping.unreadTables.append(unread)
         } else {
           report.mapping.missingTables.append(index)

@@ -15,9 +15,11 @@ import Testing
 
     /// A report of any figures whose content is changed and written in this kind, and what converting
     /// that gives.
-    /// `issuer` is the report's body, where it matters; `prepare` changes what the report says.
+    /// `issuer` is the report's body, where it matters; `notation` is a text's; `prepare` changes what
+    /// the report says.
     func converted(
-      issuer: String? = nil, prepare: (inout AnnualReport) -> Void = { _ in }, _ change: Change
+      issuer: String? = nil, notation: PlainText.Notation = .tabCells,
+      prepare: (inout AnnualReport) -> Void = { _ in }, _ change: Change
     ) throws -> (AnnualReport, ConversionResult.Results) {
       var generator = SplitMix64(seed: 15)
       var report = AnnualReport.random(.cn2021, using: &generator)
@@ -31,7 +33,7 @@ import Testing
       change(&content, report)
       let bytes =
         self == .text
-        ? PlainText(.tabCells) { content }.bytes : report.bytes(in: layout, saying: content)
+        ? PlainText(notation) { content }.bytes : report.bytes(in: layout, saying: content)
       return (report, try Converter.builtIn().results(of: bytes, named: "a.\(rawValue)"))
     }
   }

@@ -4,7 +4,7 @@
 struct TextCell: Equatable {
   enum Kind: Equatable {
     case label
-    /// A number, or a sign for nothing (`/`, `—`, `无`) in a number's place.
+    /// A number, or a sign for nothing (`/`, `—`, `无`) or `零` in a number's place.
     case figure
     /// Nothing: a blank figure, or part of a merged cell.
     case blank
@@ -33,7 +33,9 @@ struct TextCell: Equatable {
   private static func kind(of text: String) -> Kind {
     var rest = text.unicodeScalars.filter { !$0.isBlank }[...]
     guard !rest.isEmpty else { return .blank }
-    if rest.allSatisfy({ "/／\\-－—–―−_".unicodeScalars.contains($0) }) || text == "无" {
+    if rest.allSatisfy({ "/／\\-－—–―−_".unicodeScalars.contains($0) }) || text == "无"
+      || rest.allSatisfy({ $0 == "零" || $0 == "〇" })
+    {
       return .figure
     }
     let signs = "+-＋－−–增减加少".unicodeScalars

@@ -7,7 +7,9 @@ import ReportModel
 /// it, misspelt labels included.
 struct AssignedTable {
   let table: Table
-  private let contents: [ScannedTable.Content]
+  private var contents: [ScannedTable.Content]
+  /// The cells of a first column that only numbers the rows (序号 1, 2, 3), which are passed over.
+  private(set) var serials: [Int] = []
   /// For each cell, the number of its roles in the form's table.
   private var rolesOfCell: [Int]
   private let roles: [Roles]
@@ -33,6 +35,27 @@ struct AssignedTable {
       if rolesOfCell[cell] != 0 { misspelt.append(cell) }
     }
     return misspelt
+  }
+
+  /// Passes over a first column that numbers the rows from 1 on, each with a row's label beside it. A
+  /// figure before a label isn't like that.
+  mutating func passOverSerials() {
+    guard contents.indices.contains(where: { table.cells[$0].column == 1 && isFigure($0) })
+    else { return }
+    var serials: [Int] = []
+    var labelledRows: Set<Int> = []
+    for cell in contents.indices {
+      let place = table.cells[cell]
+      if place.column > 1, namesRow(cell) { labelledRows.insert(place.row) }
+      guard place.column == 1, case .figure(let figure) = contents[cell] else { continue }
+      guard case .number(Quantity(serials.count + 1), nil) = figure.content, place.columnSpan == 1
+      else { return }
+      serials.append(cell)
+    }
+    guard serials.count > 2, serials.allSatisfy({ labelledRows.contains(table.cells[$0].row) })
+    else { return }
+    for cell in serials { contents[cell] = .blank }
+    self.serials = serials
   }
 
   /// The labels in the form's words whose number is another than the form has before them, as in

@@ -25,6 +25,15 @@ struct FigureText: Equatable {
 
   static let blank = FigureText(content: .blank, isFigure: false)
 
+  static let inWords = FigureText(content: .unreadable(.notANumber), isFigure: true)
+
+  /// Whether a text is nothing but 零 or 〇.
+  static func isZeroInWords(_ text: String) -> Bool {
+    guard text.utf8.count <= 12 else { return false }
+    let scalars = folded(text)
+    return !scalars.isEmpty && scalars.allSatisfy { $0 == "零" || $0 == "〇" }
+  }
+
   static func uncertain(_ doubt: TextDoubt) -> FigureText {
     FigureText(content: .unreadable(.uncertain(doubt)), isFigure: true)
   }

@@ -48,6 +48,11 @@ struct LabelMatcher {
   /// The number of the roles that a label of no known spelling must have, 0 if it isn't known.
   func nearest(to label: Label) -> Int {
     let wanted = label.key.scalars
+    if wanted.contains("它") {
+      // 其它 is 其他 in another spelling, whatever is around it.
+      let usual = Label.Key(wanted.map { $0 == "它" ? "他" : $0 })
+      if let known = lexicon.spelling(usual) { return lexicon.roles(of: known, in: table) }
+    }
     guard (5...60).contains(wanted.count) else { return 0 }
     var best: (distance: Int, spelling: FormTable.Spelling?) = (.max, nil)
     var isSlip = false

@@ -194,7 +194,36 @@ struct PlainRows {
   }
 }
 
+extension PlainRows {
+  /// A table of the form whose labels are in tables that were read as another one: three long ones at
+  /// least, with the figures of their rows.
+  func unread(_ table: Int, within scanned: [ScannedTable]) -> Mapping.UnreadTable? {
+    let form = lexicon.tablesOfFormat[format].lowerBound + table
+    for scanned in scanned {
+      let rows = scanned.rows { label in
+        lexicon.roles[lexicon.roles(of: label.spelling, in: form)].namesRow
+          && !lexicon.tablesOfFormat[format].contains {
+            $0 != form && lexicon.roles(of: label.spelling, in: $0) != 0
+          }
+      }
+      guard rows.count > 2 else { continue }
+      let cells = scanned.figures.filter { rows.contains($0.row) }
+      if !cells.isEmpty { return Mapping.UnreadTable(table: table, cells: cells, lines: []) }
+    }
+    return nil
+  }
+}
+
 extension ScannedTable {
+  /// The rows that have a known label of some kind.
+  fileprivate func rows(where isMeant: (KnownLabel) -> Bool) -> Set<Int> {
+    var rows: Set<Int> = []
+    for (cell, content) in contents.enumerated() {
+      if case .label(let label?) = content, isMeant(label) { rows.insert(table.cells[cell].row) }
+    }
+    return rows
+  }
+
   /// The cells that hold figures.
   var figures: [Evidence] {
     table.cells.indices.compactMap { index in

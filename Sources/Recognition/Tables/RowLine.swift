@@ -131,6 +131,19 @@ struct RowLine {
     return found.map { ($0.block, $0.leaf, $0.label) }
   }
 
+  /// Whether a short label alone (合计) names a row of a group of the form's behind which rows have been
+  /// seen: it is the office's own total.
+  func isOutOfGroup(
+    _ leaf: Int, of tree: LabelTree, seen: [Bool], in table: AssignedTable
+  ) -> Bool {
+    // The rows of a table without row labels are no leaves.
+    guard labels.count == 1, tree.leaves.indices.contains(leaf), tree.path(of: leaf).count > 1
+    else { return false }
+    let text = table.table.cells[labels[0]].text
+    return text.hasAtMost(6) && Label(text).numbering == nil
+      && seen.indices.contains { seen[$0] && $0 > leaf }
+  }
+
   /// Whether a row of the form is below what labels before it name.
   private static func isNested(
     _ row: Roles.RowNode, below labels: ArraySlice<Int>, of trees: [BlockTrees],

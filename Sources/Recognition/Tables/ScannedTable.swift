@@ -45,6 +45,8 @@ struct ScannedTable {
       if figure.content == .blank { return .blank }
       if figure.isFigure { return .figure(figure) }
     }
+    // In words it isn't read, but it is no label either.
+    if FigureText.isZeroInWords(text) { return .figure(.inWords) }
     return .label(lexicon.label(text))
   }
 }

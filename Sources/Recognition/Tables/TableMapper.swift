@@ -122,6 +122,7 @@ struct TableMapper {
     for cell in table.readMisspelt(matcher) {
       noteMisspelt(cell, as: table.parts(cell).first, in: table)
     }
+    table.passOverSerials()
     for (cell, part) in table.misnumbered(matcher) { noteMisspelt(cell, as: part, in: table) }
     unplaced.begin(table)
     // A table that a page has cut goes on under the header of its first part, if it has the same
@@ -194,7 +195,9 @@ struct TableMapper {
   private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
     let line = RowLine(row: row, cells: covering, in: table)
     let known = isRowless ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table)
-    guard let (block, leaf, labelCell) = known else {
+    guard let (block, leaf, labelCell) = known,
+      !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table)
+    else {
       unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }
@@ -246,13 +249,13 @@ struct TableMapper {
     let areAllOut = figureRows.count > 1 && figureRows.allSatisfy(\.isOutOfStep)
     for row in rows {
       let isOut = row.isShifted || row.isOutOfStep && !row.addsUp(form, in: table, lexicon.counters)
-      guard isBroken || isOut else {
-        store(row, in: table)
-        continue
-      }
       if isBroken { brokenHeaders.insert(row.block) }
-      unplaced.add(
-        row.line, in: table, reason: isBroken || areAllOut ? .brokenHeader : .misaligned)
+      if isBroken || isOut {
+        unplaced.add(
+          row.line, in: table, reason: isBroken || areAllOut ? .brokenHeader : .misaligned)
+      } else {
+        store(row, in: table)
+      }
     }
   }
 
@@ -311,9 +314,8 @@ struct TableMapper {
         }
         cell = given.first ?? cell
       }
-      store(
-        reading(of: cell, figure: figure, column: column, in: table, columns), of: cell, in: table,
-        figure)
+      let value = reading(of: cell, figure: figure, column: column, in: table, columns)
+      store(value, of: cell, in: table, figure)
     }
     for cell in placement.unplaced { reportUnplacedFigure(cell, in: table) }
     guard placement.unplaced.isEmpty else { return }

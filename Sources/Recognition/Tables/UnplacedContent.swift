@@ -26,6 +26,7 @@ struct UnplacedContent {
 
   mutating func begin(_ table: AssignedTable) {
     isUsed = Array(repeating: false, count: table.table.cells.count)
+    for cell in table.serials { isUsed[cell] = true }
   }
 
   mutating func use(_ cell: Int) { isUsed[cell] = true }
