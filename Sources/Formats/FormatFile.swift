@@ -214,10 +214,11 @@ struct FormatFile {
     let firstFigure = numbering.slots.count
     for (row, rowLeaf) in rowLeaves.enumerated() {
       let above = rowLeaf.key.isEmpty ? "/tables/\(table)" : "/tables/\(table)/\(rowLeaf.key)"
+      let start = above + "/"
       for (column, columnLeaf) in columnLeaves.enumerated() {
         let node = columnLeaf.path.last
         let slot = FigureSlot(
-          pointer: columnLeaf.key.isEmpty ? above : above + "/" + columnLeaf.key,
+          pointer: columnLeaf.key.isEmpty ? above : start + columnLeaf.key,
           table: numbering.table, block: index, row: row, column: column,
           measure: node?.measure ?? .count, unit: node?.unit)
         guard numbering.add(slot) else {

@@ -157,18 +157,51 @@ private struct PhraseCollection {
     guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")") }) else {
       return [text]
     }
-    var phrases: [[UInt8]] = [[]]
-    var rest = Array(text.utf8)[...]
-    while let open = rest.firstIndex(of: UInt8(ascii: "(")) {
-      guard let close = rest[open...].firstIndex(of: UInt8(ascii: ")")) else { return nil }
-      let inside = rest[(open + 1)..<close]
-      guard !inside.contains(UInt8(ascii: "(")) else { return nil }
-      let head = rest[..<open]
-      let choices = inside.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
-      phrases = phrases.flatMap { phrase in choices.map { phrase + head + $0 } }
-      rest = rest[(close + 1)...]
+    let bytes = Array(text.utf8)
+    guard let choices = choices(in: bytes) else { return nil }
+    var phrases: [String] = []
+    var phrase: [UInt8] = []
+    /// Goes on from what was chosen of the first lists.
+    func choose(from number: Int) {
+      guard number < choices.count else {
+        phrases.append(String(decoding: phrase, as: UTF8.self))
+        return
+      }
+      let length = phrase.count
+      for range in choices[number] {
+        for index in range { phrase.append(bytes[index]) }
+        choose(from: number + 1)
+        phrase.removeLast(phrase.count - length)
+      }
     }
-    guard !rest.contains(UInt8(ascii: ")")) else { return nil }
-    return phrases.map { String(decoding: $0 + rest, as: UTF8.self) }
+    choose(from: 0)
+    return phrases
+  }
+
+  /// What a text has one behind the other: what is outside of brackets, and the choices of each pair.
+  private static func choices(in bytes: [UInt8]) -> [[Range<Int>]]? {
+    var choices: [[Range<Int>]] = []
+    var isInside = false
+    var start = 0
+    var inside: [Range<Int>] = []
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case UInt8(ascii: "("):
+        guard !isInside else { return nil }
+        choices.append([start..<index])
+        isInside = true
+      case UInt8(ascii: "|") where isInside: inside.append(start..<index)
+      case UInt8(ascii: ")"):
+        guard isInside else { return nil }
+        choices.append(inside + [start..<index])
+        inside = []
+        isInside = false
+      default: continue
+      }
+      start = index + 1
+    }
+    guard !isInside else { return nil }
+    choices.append([start..<bytes.count])
+    return choices
   }
 }

@@ -34,10 +34,9 @@ package enum CharacterFolding {
     for value in UInt32(0x4E00)..<0xA000 {
       if let scalar = Unicode.Scalar(value) { table.append(scalar) }
     }
-    for (traditional, simplified) in zip(
-      traditionalCharacters.unicodeScalars, simplifiedCharacters.unicodeScalars)
-    {
-      table[Int(traditional.value - 0x4E00)] = simplified
+    var simplified = simplifiedCharacters.unicodeScalars.makeIterator()
+    for traditional in traditionalCharacters.unicodeScalars {
+      if let scalar = simplified.next() { table[Int(traditional.value - 0x4E00)] = scalar }
     }
     return table
   }()

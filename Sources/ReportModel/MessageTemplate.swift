@@ -55,7 +55,9 @@ package struct MessageTemplate<Name: RawRepresentable<String> & Sendable>: Senda
           message: Localized(
             en: "nothing is filled in for {\(halves[0])}", zh: "{\(halves[0])}无内容可填"))
       }
-      parts += [.name(name), .text(halves[1])]
+      // Joining two lists of a generic type costs a search among all conformances at every start.
+      parts.append(.name(name))
+      parts.append(.text(halves[1]))
     }
     return parts
   }

@@ -78,7 +78,8 @@ struct Nianbao: AsyncParsableCommand {
   private static func conversion() -> Convert? {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.first == "convert" else { return nil }
-    return try? Convert.parseAsRoot(Array(arguments.dropFirst())) as? Convert
+    return Convert(plain: arguments.dropFirst())
+      ?? (try? Convert.parseAsRoot(Array(arguments.dropFirst())) as? Convert)
   }
 
   /// Prints what ended the command, in the language of the command line, and exits.

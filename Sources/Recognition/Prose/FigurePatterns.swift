@@ -28,9 +28,12 @@ struct FigurePatterns: Sendable {
       while start <= pointer.count {
         let end = pointer[start...].firstIndex(of: UInt8(ascii: "/")) ?? pointer.count
         let segment = String(decoding: pointer[start..<end], as: UTF8.self)
-        let number = segments[segment] ?? segments.count
-        segments[segment] = number
-        numbers.append(number)
+        if let number = segments[segment] {
+          numbers.append(number)
+        } else {
+          numbers.append(segments.count)
+          segments[segment] = segments.count
+        }
         start = end + 1
       }
       last = (pointer, numbers)

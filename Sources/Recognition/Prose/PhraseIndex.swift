@@ -22,9 +22,12 @@ struct PhraseIndex: Sendable {
 
   init(_ phrasebook: Phrasebook) {
     var groups: [[Phrase]] = [[]]
+    // Most phrases have two to four characters.
+    scalars.reserveCapacity(4 * phrasebook.phrases.count)
     for phrase in phrasebook.phrases {
       let start = scalars.count
-      scalars.append(contentsOf: phrase.words.unicodeScalars)
+      // One by one: a list that is appended is counted first.
+      for scalar in phrase.words.unicodeScalars { scalars.append(scalar) }
       guard start < scalars.count else { continue }
       let first = scalars[start]
       if first.value < 0x10000, place(of: first) == 0 {
