@@ -142,6 +142,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [Kind.docx, .html])
+  func `Without a column for totals, the last part may be as much as the others`(kind: Kind) throws
+  {
+    let (report, results) = try kind.converted(prepare: { report in
+      Self.fill(&report)
+      for pointer in report.form.pointers where pointer.hasSuffix("/pending") {
+        report.figures[pointer] = .integer(99_000)
+      }
+    }) { content, _ in content.changeTable(2) { $0.leaveOutTotals() } }
+    let json = try ParsedJSON(results.report).values
+    let pointers = report.form.pointers.filter { $0.contains("/reconsideration_litigation/") }
+    #expect(pointers.count == 15)
+    for pointer in pointers {
+      let isTotal = pointer.hasSuffix("/total")
+      #expect(json[pointer] == (isTotal ? "null" : report[pointer].description), "\(pointer)")
+    }
+  }
+
   @Test func `A text's row whose last cell alone is blank is noted`() throws {
     let (report, results) = try Kind.text.converted(prepare: Self.fill) { content, _ in
       content.changeTable(0) { table in
@@ -176,5 +194,18 @@ extension Table {
     rows[1].cells[1].columnSpan -= 1
     // The total is behind the columns of the third row.
     changeRowsOfFigures(least: 7) { $0.remove(at: $0.count - 1 - behind) }
+  }
+
+  /// Leaves out the totals of the last table, a group's fifth column each.
+  fileprivate mutating func leaveOutTotals() {
+    for row in rows.indices { rows[row].cells.removeAll { $0.text == "总计" } }
+    changeRowsOfFigures(least: 15) { cells in
+      for place in [14, 9, 4] { cells.remove(at: place) }
+    }
+    for row in rows.indices {
+      for cell in rows[row].cells.indices where rows[row].cells[cell].columnSpan >= 5 {
+        rows[row].cells[cell].columnSpan = rows[row].cells[cell].columnSpan / 5 * 4
+      }
+    }
   }
 }

@@ -10,6 +10,8 @@ struct FormEvidence {
   private(set) var labels: [Int] = []
   /// How many of those met no other kind of document has.
   private var distinctive: [Int] = []
+  /// How many such labels the form has.
+  private var distinctiveLabels: [Int] = []
 
   /// Of `tables`: for each of the format's tables, the document's tables that hold it.
   init(_ tables: [[Int]], format: Int, lexicon: Lexicon, scanned: [ScannedTable]) {
@@ -24,12 +26,14 @@ struct FormEvidence {
       met.append(isMet.count { $0 })
       labels.append(wordings.count)
       distinctive.append(isMet.indices.count { isMet[$0] && wordings.isDistinctive[$0] })
+      distinctiveLabels.append(wordings.isDistinctive.count { $0 })
     }
   }
 
   /// The recognition of a document with this evidence; nil where it is no annual report: it has
   /// neither a title nor a statutory heading, and of no table two thirds of the labels, one of which no other
-  /// kind of document has, or three such: a court's table has 行政复议, 行政诉讼 and all results, too.
+  /// kind of document has, or three such: a court's table has 行政复议, 行政诉讼 and all results, too. A form
+  /// may have no such label at all.
   func recognition(
     hasTitle: Bool, headings: Int, distinctiveHeadings: Int
   ) -> FormRecognition? {
@@ -38,7 +42,8 @@ struct FormEvidence {
     let isNamed = hasTitle || distinctiveHeadings > 0 || headings >= 3
     let hasTable = met.indices.contains {
       met[$0] >= min(6, labels[$0])
-        && (3 * met[$0] >= 2 * labels[$0] && distinctive[$0] >= 1 || distinctive[$0] >= 3)
+        && (3 * met[$0] >= 2 * labels[$0] && distinctive[$0] >= min(1, distinctiveLabels[$0])
+          || distinctive[$0] >= 3)
     }
     let certainty: FormRecognition.Certainty
     if isNamed, 2 * found >= all {

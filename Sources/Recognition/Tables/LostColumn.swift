@@ -31,7 +31,12 @@ struct LostColumn {
         else { continue }
         for instance in given { take(instance, from: &readings, first, form, table, isWhole: true) }
       } else {
-        for moved in moved where moved.hasOthers && moved.hasAll {
+        // Where the document has no column for the total, none is lost: the last part may be as much as the
+        // others.
+        for moved in moved
+        where moved.hasOthers && moved.hasAll
+          && moved.instance.equals.allSatisfy({ readings[$0 - first] != .absent })
+        {
           take(moved.instance, from: &readings, first, form, table, isWhole: false)
         }
       }

@@ -78,10 +78,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "注：数据截至2022年12月31日。", "说明：本表由办公室填报。", "注：统计时间为2022年1-12月。", "备注：共3千件次咨询。",
+    "注：数据截至2022年12月31日。", "说明：本表由办公室填报。", "备注：共3千件次咨询。",
     "2021年，我局制发文件9件，更正1件。",
   ])
   func `Another line below a table needs no note`(_ line: String) throws {
     #expect(try read([line]).noteCodes == [])
+  }
+
+  @Test func `A line that states the report's year in months is a period and no remark`() throws {
+    #expect(try read(["注：统计时间为2022年1-12月。"]).noteCodes == ["period.not_read"])
   }
 }
