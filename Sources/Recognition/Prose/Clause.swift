@@ -8,6 +8,8 @@ struct Clause {
   /// Whether every word of it outside brackets is understood.
   let isKnown: Bool
   var endsWithSemicolon = false
+  /// Whether a colon ends it, behind a label (受理情况：收到5件).
+  var endsWithColon = false
 
   /// Cuts a sentence at its marks outside brackets. 、 joins words and separates what has its number
   /// or its negation already.
@@ -21,10 +23,12 @@ struct Clause {
     // Kept, not looked for at each mark: a clause may be as long as the document.
     var hasNumber = false
     var isKnown = true
-    func close(bySemicolon: Bool = false) {
+    func close(bySemicolon: Bool = false, byColon: Bool = false) {
       if !current.isEmpty {
         clauses.append(
-          Clause(tokens: current, isKnown: isKnown, endsWithSemicolon: bySemicolon))
+          Clause(
+            tokens: current, isKnown: isKnown, endsWithSemicolon: bySemicolon,
+            endsWithColon: byColon))
       } else if bySemicolon, let last = clauses.indices.last {
         clauses[last].endsWithSemicolon = true
       }
@@ -56,13 +60,14 @@ struct Clause {
           close()
           continue
         }
-        // 收到申请：10件 is one.
+        // 收到申请：10件 is one, and 行政复议情况：5件.
         let isNone = isKnown && depth == 0 && Self.isNoneAlone(tokens, at: index + 1)
         let isCount =
-          index + 1 < tokens.count && tokens[index + 1].isNumber
-          && current.last.map(Self.namesRequest) == true
+          Self.isNumberAlone(tokens, at: index + 1)
+          && current.last { !$0.isFiller }.map { Self.namesRequest($0) || Self.namesFigure($0) }
+            == true
         if !isNone, !isCount, !(current.last.map(Self.namesFigure) ?? false) {
-          close()
+          close(byColon: true)
           continue
         }
       // 未发生一起行政复议: not a single one.
@@ -90,6 +95,18 @@ struct Clause {
     return tokens[index + 1].kind == .comma || tokens[index + 1].kind == .semicolon
   }
 
+  /// Whether a number comes next that has no words of its own: none of 办理情况：5件予以公开.
+  private static func isNumberAlone(_ tokens: [Token], at start: Int) -> Bool {
+    guard let number = tokens[start...].firstIndex(where: { $0.kind != .meaning(.total) }),
+      tokens[number].isNumber
+    else { return false }
+    guard number + 1 < tokens.count else { return true }
+    switch tokens[number + 1].kind {
+    case .comma, .semicolon, .enumeration, .open, .close: return true
+    default: return false
+    }
+  }
+
   private static func namesFigure(_ token: Token) -> Bool {
     switch token.kind {
     case .meaning(.subject), .meaning(.qualifier): true
@@ -99,7 +116,7 @@ struct Clause {
 
   private static func namesRequest(_ token: Token) -> Bool {
     switch token.kind {
-    case .meaning(.request), .meaning(.object), .meaning(.onRequest): true
+    case .meaning(.request), .meaning(.object), .meaning(.onRequest), .meaning(.carry): true
     default: false
     }
   }

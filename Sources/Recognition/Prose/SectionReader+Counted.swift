@@ -33,6 +33,9 @@ extension SectionReader {
       return true
     }
     var (words, usesRight) = governing(left, right)
+    if words.isEmpty, let heading, isOfHeading(left, right) { words = heading }
+    let isLabelled = isLabelled(words, left, right)
+    if isLabelled, labelsRequests(words) { words.hasObject = true }
     body = (
       namesOwnBody(left), words.unknownBefore > 0 || words.hasArea || words.members > 0
     )
@@ -45,7 +48,7 @@ extension SectionReader {
     if words.isDismissed, context.topic == .review { countsDismissed = true }
     let isBare =
       unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
-      && !Self.isSaidToBe(left, in: sentence)
+      && !isLabelled && !Self.isSaidToBe(left, in: sentence)
     if words.members > 0 { isOfMembers = words.isOfMembers }
     if ownArea != nil, words.members > 0, words.isOfOther {
       // 县直各单位和各乡镇收到214件: of all.
@@ -111,7 +114,7 @@ extension SectionReader {
         words, isNone: value == Quantity(0) && words.hasNegation, isZero: value == Quantity(0)),
       !words.hasNegation || value <= Quantity(1)
     else {
-      noteUnread(value, unit, words, isApproximate: isApproximate)
+      noteUnread(value, unit, words, isApproximate: isApproximate, isLabelled: isLabelled)
       suspend(.unknown(""), words, isFirst)
       if unit == Tokenizer.item { countsItems = true }
       leaveOut(token, .unknown(""), words, left)

@@ -17,9 +17,11 @@ struct UnreadNumber {
 // What another clause says of a number, or one clause of several.
 extension SectionReader {
   mutating func noteUnread(
-    _ value: Quantity, _ unit: String, _ words: Words, isApproximate: Bool
+    _ value: Quantity, _ unit: String, _ words: Words, isApproximate: Bool,
+    isLabelled: Bool = false
   ) {
-    guard !isApproximate, !unit.isEmpty, unread.count < Self.unreadLimit else { return }
+    let isCounted = isLabelled || !unit.isEmpty
+    guard !isApproximate, isCounted, unread.count < Self.unreadLimit else { return }
     let carries =
       words.carries && !words.hasLastYear && !words.hasNextYear && words.veto == nil
       && words.subjects.isEmpty && !words.hasRegister
@@ -61,13 +63,14 @@ extension SectionReader {
     return true
   }
 
-  /// 新收92件，结转6件，应办98件: the sum says from which year. 收到10件，办结9件，结转1件: to which.
+  /// 新收92件，结转6件，应办98件: the sum says from which year. 收到10件，办结9件，结转1件: to which, and in a
+  /// sentence of its own (结转：1件), too.
   mutating func readCarries(_ clause: Clause) {
-    guard let received = context.received, statesReceived else { return }
+    guard let received = context.received, statesReceived || clauseCount == 1 else { return }
     for number in unread where number.carries {
       let values = addends.map(\.value)
       let role: Phrasebook.Role
-      if values.contains(received + number.value) {
+      if number.value > Quantity(0), values.contains(received + number.value) {
         role = .carriedOver
       } else if let answered = context.answered,
         answered + number.value == received + (context.carriedOver ?? Quantity(0))

@@ -390,6 +390,7 @@ extension SectionReader {
       return
     }
     if words.hasObject { context.topic = .requests }
+    openList(words, clause)
     if let last = clause.tokens.last, Self.isWithin(last, in: sentence),
       (words.leading + words.subjects.flatMap(\.qualifiers)).contains(where: {
         phrasebook.qualifiers[$0].isStock

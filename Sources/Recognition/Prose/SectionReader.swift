@@ -89,6 +89,12 @@ struct SectionReader {
   var statesReceived = false
   /// Whether a number of the sentence can't be read, which may be the whole of any share.
   var hasUnclearNumber = false
+  /// Whether no sentence of the section before has said anything of a figure.
+  var isFirstSentence = true
+  /// Whether the section has named a matter that one applies for (许可).
+  var hasMatter = false
+  /// What the heading before the sentence says of its first number.
+  var heading: Words?
   var depth = 0
 
   /// What has been spoken of, as far as it lasts.
@@ -204,8 +210,11 @@ struct SectionReader {
     countsOthersRequests = false
     hasUnclearNumber = false
     if overview.isSilent { return }
+    hasMatter = hasMatter || overview.hasMatter
     let clauses = Clause.clauses(of: tokens)
     read(clauses)
+    heading = heading(clauses)
+    isFirstSentence = false
     exceptNamedRows()
     regroup()
     if let last = clauses.last, unread.contains(where: \.carries) { readCarries(last) }

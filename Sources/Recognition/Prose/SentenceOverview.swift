@@ -12,6 +12,8 @@ struct SentenceOverview {
   var mayBeForeign = false
   /// Whether it may count documents by how they are published.
   var mayCountDocuments = false
+  /// Whether it names a matter that one applies for.
+  var hasMatter = false
   /// Whether no word says anything of a figure, as in most sentences of a report.
   var isSilent = true
 
@@ -24,6 +26,7 @@ struct SentenceOverview {
       case .meaning(.exception), .meaning(.reservation): hasReservation = true
       case .meaning(.thisYear): namesYear = true
       case .year(let stated): namesYear = namesYear || stated == year
+      case .meaning(.matter): hasMatter = true
       case .meaning(.plan), .partOfYear: mayBeForeign = true
       case .meaning(.document), .meaning(.published), .meaning(.onRequest):
         mayCountDocuments = true

@@ -28,6 +28,10 @@ struct Tokenizer {
         continue
       default:
         if scalar.isWhiteSpace || Self.isQuote(scalar) { break }
+        if let end = Self.pastOrdinal(sentence, from: position), Self.begins(tokens.last) {
+          position = end
+          continue
+        }
         if let kind = Self.mark(scalar) {
           add(kind, to: position + 1)
         } else {
@@ -188,6 +192,21 @@ struct Tokenizer {
       [".", "、"].contains(text[numeral.end])
     else { return start }
     return numeral.end + 1
+  }
+
+  /// `一是`, `二是`: the clause's number.
+  private static func pastOrdinal(_ text: [Unicode.Scalar], from start: Int) -> Int? {
+    guard start + 1 < text.count, text[start + 1] == "是", Numeral.chineseDigit(text[start]) != nil
+    else { return nil }
+    return start + 2
+  }
+
+  /// Whether a clause begins behind a token.
+  private static func begins(_ previous: Token?) -> Bool {
+    switch previous?.kind {
+    case nil, .comma, .semicolon, .colon: true
+    default: false
+    }
   }
 
   private static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
