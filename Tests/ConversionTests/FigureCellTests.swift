@@ -93,6 +93,24 @@ import Testing
       name: "a number that a script counts up to", kind: .html,
       cell: Cell { Raw("<span data-to=120>0</span>") }),
 
+    Case(
+      name: "a graphic of which nothing is left", kind: .docx,
+      cell: Cell {
+        Raw(
+          "<w:p><w:r><w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/"
+            + "2006/wordprocessingDrawing\"/></w:drawing></w:r></w:p>")
+      }),
+    Case(
+      name: "a shape", kind: .docx,
+      cell: Cell {
+        Raw(
+          "<w:p><w:r><w:pict><v:line xmlns:v=\"urn:schemas-microsoft-com:vml\"/></w:pict></w:r></w:p>"
+        )
+      }),
+    Case(
+      name: "a drawing", kind: .html, cell: Cell { Raw("<svg><path d=\"M0 0h9v9\"/></svg>") }),
+    Case(name: "a canvas", kind: .html, cell: Cell { Raw("<canvas></canvas>") }),
+
     // What is text and isn't shown.
     Case(
       name: "hidden digits", kind: .docx, cell: Cell { unseen("<w:vanish/>") }, figure: "120"),

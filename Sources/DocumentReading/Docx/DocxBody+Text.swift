@@ -187,15 +187,11 @@ extension DocxBody {
     case .choice, .fallback: beginBranch(name, attributes)
     case .control: beginControl()
     case .controlProperties: withControl { $0.isInProperties = true }
+    // Of a shape, a canvas or a drawing whose content is lost, nothing else says that it is there.
+    case .drawing, .vectorDrawing: withRow { $0.content.hasPicture = true }
     case .anchored: isAnchored = true
     case .picture, .imageData, .chart, .diagram, .drawingText, .wordArt, .newChart, .model, .ink:
       leaveOutPicture(isInline: name == .picture && !isAnchored)
-    // What kind of picture it is, should its own element be missing.
-    case .graphicData:
-      let kind = attributes.string(DocxAttribute.graphicKind)?.split(separator: "/").last
-      if ["diagram", "chart", "picture"].contains(kind) {
-        withRow { $0.content.hasPicture = true }
-      }
     case .embeddedObject:
       leaveOutPicture(isInline: true)
       skip()

@@ -181,6 +181,7 @@ enum DocxName: String, CaseIterable {
   case yearShort = "w:yearShort"
   case yearLong = "w:yearLong"
   case drawing = "w:drawing"
+  case vectorDrawing = "w:pict"
   case anchored = "wp:anchor"
   case picture = "pic:pic"
   case imageData = "v:imagedata"
@@ -191,7 +192,6 @@ enum DocxName: String, CaseIterable {
   case model = "am3d:model3d"
   case ink = "w14:contentPart"
   case diagram = "dgm:relIds"
-  case graphicData = "a:graphicData"
   case drawingText = "a:t"
   case majorFont = "a:majorFont"
   case minorFont = "a:minorFont"
@@ -234,7 +234,6 @@ enum DocxName: String, CaseIterable {
   case themeShade = "w:themeShade"
   case themeFill = "w:themeFill"
   case typeface = "typeface"
-  case graphicKind = "uri"
   case shadingFill = "w:fill"
   case combine = "w:combine"
   case line = "w:line"
@@ -339,7 +338,6 @@ enum DocxAttribute {
   static let themeShade = id(.themeShade)
   static let themeFill = id(.themeFill)
   static let typeface = id(.typeface)
-  static let graphicKind = id(.graphicKind)
   static let shadingFill = id(.shadingFill)
   static let shadingColor = id(.color)
   static let backgroundColor = id(.color)

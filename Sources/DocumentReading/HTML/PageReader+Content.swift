@@ -54,7 +54,9 @@ extension PageReader {
     }
     guard isShown else { return }
     switch tag.name {
-    case .svg: pendingGap = true
+    case .svg:
+      pendingGap = true
+      if !Self.isDot(tag) { markCell(.embedded) }
     case .meter, .progress:
       // A bar of some length.
       pendingGap = true

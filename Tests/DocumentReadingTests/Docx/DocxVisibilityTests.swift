@@ -249,6 +249,14 @@ import Testing
       + "<a:graphicData uri='\(diagram)'/></a:graphic></wp:inline></w:drawing></w:r>"
     #expect(try read(graphic).doubt == .embedded)
     #expect(try read(Self.r("12") + graphic) == Found(text: "12"))
+    // A graphic or a shape of which nothing is left.
+    for lost in [
+      "<w:drawing><wp:inline xmlns:wp='\(wp)'><a:graphic xmlns:a='\(main)'/></wp:inline></w:drawing>",
+      "<w:drawing><wp:anchor xmlns:wp='\(wp)'/></w:drawing>", "<w:pict><v:line/></w:pict>",
+    ] {
+      #expect(try read("<w:r>\(lost)</w:r>") == Found(text: "", doubt: .embedded))
+      #expect(try read(Self.r("12") + "<w:r>\(lost)</w:r>") == Found(text: "12"))
+    }
     #expect(
       try read(Self.r("12") + "<w:r><w:object><v:shape/></w:object></w:r>")
         == Found(text: "12", doubt: .embedded, notes: note))

@@ -49,6 +49,8 @@ import Testing
     ("<canvas></canvas>120", "120?embedded"), ("<embed src=a>", "?embedded"),
     ("<svg><text>1</text></svg>20", "20?embedded"), ("<svg><path d=m></svg>120", "120"),
     ("<svg><title>图</title></svg>120", "120"), ("<img src=a>", "?embedded"),
+    ("<svg><path d=m></svg>", "?embedded"), ("<svg width=1 height=1><path d=m></svg>", ""),
+    ("<object data=a></object>", "?embedded"), ("<canvas></canvas>", "?embedded"),
     ("<img src=a>120", "120"), ("12<img src=a>345", "12⇥345"),
     ("<span style='-webkit-text-security:disc'>120</span>", "120?control"),
   ])
