@@ -111,7 +111,7 @@ import Testing
 
 extension [any Content] {
   /// Puts a line in front of the first table, or behind it.
-  fileprivate mutating func insert(_ line: String, beside side: Int) {
+  mutating func insert(_ line: String, beside side: Int) {
     guard let table = firstIndex(where: { $0 is TestSupport.Table }) else { return }
     insert(TestSupport.Paragraph(line), at: table + side)
   }

@@ -366,6 +366,37 @@ struct Remarks: Sendable {
     return stated != year && (1900...2100).contains(stated)
   }
 
+  /// Whether a line says nothing but a unit that is a multiple of counts: （百件）, 计量：百件, 以万件计.
+  static func statesMultiple(_ line: String) -> Bool {
+    guard line.hasAtMost(16) else { return false }
+    let parts = Label.Brackets(Array(line.unicodeScalars)[...])
+    return (parts.inside + [parts.outside]).contains { part in
+      var word = plain(part[...])
+      for opening in ["计量", "数量", "数据", "统计", "均", "以", "按"]
+      where word.utf8.starts(with: opening.utf8) {
+        word.removeFirst(opening.count)
+      }
+      for ending in ["为单位", "计算", "统计", "计"] where word.hasSuffix(ending) {
+        word.removeLast(ending.count)
+      }
+      let isCounted = word.unicodeScalars.last.map { !isMultiple($0) } ?? false
+      return isCounted && isUnit(word) && MoneyUnit(rawValue: word) == nil
+    }
+  }
+
+  /// Whether a line gives a unit that counts something else than the form does: 单位：人.
+  static func countsOtherThings(_ line: String) -> Bool {
+    guard let range = line.range(of: "单位") else { return false }
+    let rest = line[range.upperBound...].unicodeScalars.drop { ":均为是".unicodeScalars.contains($0) }
+    let parts = rest.prefix { !Label.isClosing($0) && !"。;".unicodeScalars.contains($0) }
+      .split { "、,/".unicodeScalars.contains($0) }
+    return !parts.isEmpty
+      && parts.allSatisfy { part in
+        let word = String(String.UnicodeScalarView(part))
+        return word == "人次" || isOtherUnit(word)
+      }
+  }
+
   private static func isMultiple(_ scalar: Unicode.Scalar) -> Bool {
     "十百千万亿".unicodeScalars.contains(scalar)
   }

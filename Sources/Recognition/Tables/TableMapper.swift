@@ -110,11 +110,16 @@ struct TableMapper {
 
   // MARK: Rows
 
-  mutating func map(_ scanned: ScannedTable, below lines: [String], above notes: [String]) {
+  /// `lines` are above the table, `notes` below it; `statements` say that figures of the rows that they
+  /// name are others.
+  mutating func map(
+    _ scanned: ScannedTable, below lines: [String], above notes: [String],
+    correctedBy statements: [String] = []
+  ) {
     caption = Remarks(lines: lines)
     let notes = notes + scanned.footnotes
     footnote = Remarks(lines: notes)
-    corrections = notes.filter { Footnote.corrects($0, year: year) }
+    corrections = notes.filter { Footnote.corrects($0, year: year) } + statements
     // A unit of money there may be that of one figure.
     footnote.add(scanned.table.statedUnits.withoutUnits)
     footnote.add(units)

@@ -27,10 +27,20 @@ struct TableReading {
       let captions = runs.captions(of: table)
       let footnotes = runs.footnotes(of: table)
       let scanned = runs.scanned[table]
-      mapper.map(scanned, below: captions, above: footnotes)
-      if let line = runs.foreignLine(of: table, captions, footnotes) {
-        foreign.append((scanned.table.number, line))
+      var foreignLine = runs.foreignLine(of: table, captions, footnotes)
+      var corrections: [String] = []
+      for statement in runs.statements(around: table, below: footnotes) {
+        let namesRow = Self.namesRow(
+          of: lexicon.tables[lexicon.tablesOfFormat[format].lowerBound + index], in: statement.line)
+        if statement.effect == .other, !namesRow {
+          foreignLine = foreignLine ?? statement.line
+        } else {
+          if statement.effect == .other { corrections.append(statement.line) }
+          notes.append(.statement(statement.line, of: scanned.table))
+        }
       }
+      mapper.map(scanned, below: captions, above: footnotes, correctedBy: corrections)
+      if let foreignLine { foreign.append((scanned.table.number, foreignLine)) }
       for line in footnotes where Footnote(line, year: year) != nil {
         notes.append(.footnote(line, of: scanned.table))
       }
@@ -43,6 +53,16 @@ struct TableReading {
     self.mapper = mapper
     self.readings = readings
     self.notes = notes + Self.notes(on: mapper)
+  }
+
+  /// Whether a line names one of a table's rows.
+  private static func namesRow(of table: FormTable, in line: String) -> Bool {
+    table.blocks.contains { block in
+      block.rows.nodes.lazy.flatMap(\.spellings).contains { spelling in
+        let name = Label(spelling).bare.scalars
+        return name.count >= 4 && line.holds(String(scalars: name[...]))
+      }
+    }
   }
 
   private static func notes(on mapper: TableMapper) -> [Note] {

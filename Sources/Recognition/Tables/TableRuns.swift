@@ -155,6 +155,32 @@ struct TableRuns {
     return notes
   }
 
+  /// What plain lines right above a table and right below it say of its figures; `footnotes` are the
+  /// notes below it.
+  func statements(around document: Int, below footnotes: [String]) -> [TableStatement] {
+    let above = lines(above: document)
+    let start = above.lastIndex { isHeading($0) || isTitle($0) }
+    var lines = above[(start.map { $0 + 1 } ?? 0)...].suffix(Self.limit)
+    lines +=
+      footnotes.isEmpty
+      ? linesBelow(document)[...] : footnotes.filter { Footnote($0, year: title?.year) == nil }[...]
+    return lines.compactMap { TableStatement($0, title: title) }
+  }
+
+  /// The first lines below a table, unless they are the next one's caption.
+  private func linesBelow(_ document: Int) -> [String] {
+    var lines: [String] = []
+    for item in flow.items[(items[document] + 1)...].prefix(3) {
+      guard case .paragraph(let paragraph) = item else { return [] }
+      for line in paragraph.lines {
+        if isHeading(line) { return lines }
+        lines.append(line)
+      }
+      if lines.count > 2 { break }
+    }
+    return Array(lines.prefix(2))
+  }
+
   /// The line above a table, its section's heading included, or its own first row that says that its
   /// figures are another year's or another body's.
   ///

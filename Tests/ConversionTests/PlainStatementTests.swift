@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Conversion
+import ConversionFixtures
+import Foundation
+import ReportModel
+import TestSupport
+import Testing
+
+/// What plain lines right above the first table of a whole report, or right below it, say of its figures,
+/// in each kind of file.
+@Suite struct PlainStatementTests {
+  typealias Kind = SurroundingContentTests.Kind
+
+  private static let issuer = "河湾县粮食局"
+  private static let scope = "/tables/proactive_disclosure/"
+
+  private func converted(
+    _ kind: Kind, _ line: (Int) -> String, below: Bool = false
+  ) throws -> (report: AnnualReport, log: JSON, json: [String: String]) {
+    let text = line(Self.year)
+    let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+      content.insert(text, beside: below ? 1 : 0)
+    }
+    return (report, try JSON(Data(results.log)), try ParsedJSON(results.report).values)
+  }
+
+  /// The year of the report that ``SurroundingContentTests/Kind`` makes.
+  private static let year: Int = {
+    var generator = SplitMix64(seed: 15)
+    return AnnualReport.random(.cn2021, using: &generator).year
+  }()
+
+  /// The notes but for those that the generated text has without the line.
+  private func notes(_ log: JSON) -> [String] {
+    log["notes"].list.compactMap { $0["code"].string }.filter { $0 != "row.ends_blank" }
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      "以下数据为1—9月数据。", "下表数据截至{year}年10月31日", "统计时间：{last}年1月1日至{last}年12月31日",
+      "统计周期：{year}年1月1日至{year}年6月30日", "（数据为上半年）", "{last}年，本单位情况见下表", "本表作废，以重新公布的为准。",
+      "本表为测试数据", "（千件）", "计量：百件", "以万件计", "表中数字需乘以10",
+    ])
+  func `A line by which a table's figures are others leaves none of them`(
+    kind: Kind, line: String
+  ) throws {
+    let (report, log, json) = try converted(kind) { year in
+      line.replacing("{year}", with: "\(year)").replacing("{last}", with: "\(year - 1)")
+    }
+    let reported = Set(
+      log["findings"].list.filter { $0["rule"].string == "cell.not_a_number" }
+        .flatMap { $0["cells"].list.compactMap { $0["pointer"].string } })
+    for (pointer, value) in report.figures {
+      let isMeant = pointer.hasPrefix(Self.scope) && !value.isBlank
+      #expect(json[pointer] == (isMeant ? "null" : value.description), "\(pointer)")
+      #expect(reported.contains(pointer) == isMeant, "\(pointer)")
+    }
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    ["行政处罚数据为{last}年数据。", "（行政处罚数因系统升级暂按上年数填报）"])
+  func `A line below a table on one of its rows leaves no figure there`(
+    kind: Kind, line: String
+  ) throws {
+    let (report, log, json) = try converted(
+      kind, { line.replacing("{last}", with: "\($0 - 1)") }, below: true)
+    for (pointer, value) in report.figures {
+      let isMeant = pointer.hasPrefix(Self.scope + "penalties") && !value.isBlank
+      #expect(json[pointer] == (isMeant ? "null" : value.description), "\(pointer)")
+    }
+    #expect(log["notes"].list.contains { $0["code"].string == "table.remark" })
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      "填报单位：河湾县文化局", "填表单位：柳林镇人民政府 填报时间：{next}年1月5日", "统计范围：全县各部门",
+      "本表为河湾县文化局数据", "上述行政处罚数据均为市级数据。", "该表数据已更正，详见附件。", "*为估算数", "备注：未经审核",
+      "（单位：人次）", "与{last}年相比情况见下表",
+    ])
+  func `A line that may make a table's figures others is noted`(kind: Kind, line: String) throws {
+    let (report, log, json) = try converted(
+      kind,
+      { year in
+        line.replacing("{next}", with: "\(year + 1)").replacing("{last}", with: "\(year - 1)")
+      }, below: line.hasPrefix("*") || line.hasPrefix("备注"))
+    for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+    #expect(notes(log) == ["table.remark"])
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      "填报单位：河湾县粮食局", "填表单位：县粮食局办公室 填报日期：{next}年1月5日", "统计时间：{year}年1月1日至{year}年12月31日",
+      "（数据截止{year}年12月31日）", "{year}年度", "与{last}年相比，今年办理更加规范，具体见下表。", "上年结转情况见下表",
+      "依据{last}年新格式填报本表", "（单位：件）", "制表人：甲 审核人：乙 填报日期：{next}年1月10日", "具体情况如下表：",
+    ])
+  func `A line that says what the report does raises no alarm`(kind: Kind, line: String) throws {
+    for below in [false, true] {
+      let (report, log, json) = try converted(
+        kind,
+        { year in
+          line.replacing("{year}", with: "\(year)").replacing("{next}", with: "\(year + 1)")
+            .replacing("{last}", with: "\(year - 1)")
+        }, below: below)
+      for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+      #expect(notes(log) == [])
+      #expect(log["counts"]["error"].int == 0)
+    }
+  }
+}
