@@ -111,4 +111,74 @@ import Testing
       #expect(log["counts"]["error"].int == 0)
     }
   }
+
+  private static let heading = "二、主动公开政府信息情况"
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      "二、{last}年主动公开政府信息情况", "二、主动公开政府信息情况（{last}年度）", "二、上年度主动公开政府信息情况", "二、历年主动公开政府信息情况",
+      "二、主动公开政府信息情况（上半年）", "二、主动公开政府信息情况（截至{year}年10月）", "二、主动公开政府信息情况（更正前）",
+    ])
+  func `A chapter's heading of another time leaves none of its table's figures`(
+    kind: Kind, heading: String
+  ) throws {
+    let text = heading.replacing("{year}", with: "\(Self.year)")
+      .replacing("{last}", with: "\(Self.year - 1)")
+    let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+      content.replace(Self.heading, with: text)
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures {
+      let isMeant = pointer.hasPrefix(Self.scope) && !value.isBlank
+      #expect(json[pointer] == (isMeant ? "null" : value.description), "\(pointer)")
+    }
+    #expect(results.validation.findings.contains { $0.rule == "cell.not_a_number" })
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      ("二、全县主动公开政府信息情况", true), ("二、文化局主动公开政府信息情况", true), ("二、主动公开政府信息情况（单位：人）", true),
+      ("二、{year}年主动公开政府信息情况", false), ("二、县粮食局主动公开政府信息情况", false), ("二、本年度主动公开政府信息情况", false),
+      ("二、主动公开政府信息情况统计表", false),
+    ])
+  func `A chapter's heading of another body is noted`(
+    kind: Kind, heading: (text: String, isNoted: Bool)
+  ) throws {
+    let text = heading.text.replacing("{year}", with: "\(Self.year)")
+    let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+      content.replace(Self.heading, with: text)
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+    #expect(notes(try JSON(Data(results.log))) == (heading.isNoted ? ["table.remark"] : []))
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      ("（以上数据为{last}年）", true), ("本表作废", true), ("（百件）", true), ("填报单位：河湾县文化局", false),
+      ("填报单位：河湾县粮食局", nil), ("制表：甲 复核：乙", nil),
+    ])
+  func `A row of the table says as much of its figures as a line beside it`(
+    kind: Kind, row: (text: String, isOther: Bool?)
+  ) throws {
+    let text = row.text.replacing("{last}", with: "\(Self.year - 1)")
+    for isFirst in [true, false] {
+      let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+        content.changeTable(0) {
+          $0.rows.insert(
+            Row(TestSupport.Cell(text, columnSpan: 4)), at: isFirst ? 0 : $0.rows.count)
+        }
+      }
+      let json = try ParsedJSON(results.report).values
+      for (pointer, value) in report.figures {
+        let isMeant = row.isOther == true && pointer.hasPrefix(Self.scope) && !value.isBlank
+        #expect(json[pointer] == (isMeant ? "null" : value.description), "\(pointer)")
+      }
+      #expect(
+        notes(try JSON(Data(results.log))).contains("table.remark") == (row.isOther == false))
+    }
+  }
 }

@@ -37,6 +37,20 @@ struct ScannedTable {
     }
   }
 
+  /// Its texts that are none of the form's labels and are alone in their row, or in its corner.
+  var lines: [String] {
+    contents.indices.compactMap { index in
+      guard case .label(nil) = contents[index], table.cells[index].column == 1 else { return nil }
+      let row = table.cells[index].row
+      var next = index + 1
+      var isAlone = true
+      while isAlone, next < contents.count, table.cells[next].row == row {
+        if case .blank = contents[next] { next += 1 } else { isAlone = false }
+      }
+      return isAlone || row == 1 ? table.cells[index].text : nil
+    }
+  }
+
   private static func content(of text: String, _ lexicon: Lexicon) -> Content {
     if let plain = FigureText(plain: text) { return plain.isFigure ? .figure(plain) : .blank }
     if let label = lexicon.exactLabel(text) { return .label(label) }

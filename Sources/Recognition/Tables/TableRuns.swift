@@ -155,16 +155,21 @@ struct TableRuns {
     return notes
   }
 
-  /// What plain lines right above a table and right below it say of its figures; `footnotes` are the
-  /// notes below it.
+  /// What the heading above a table, plain lines right above and below it and its own lines say of its
+  /// figures; `footnotes` are the notes below it.
   func statements(around document: Int, below footnotes: [String]) -> [TableStatement] {
     let above = lines(above: document)
     let start = above.lastIndex { isHeading($0) || isTitle($0) }
     var lines = above[(start.map { $0 + 1 } ?? 0)...].suffix(Self.limit)
-    lines +=
-      footnotes.isEmpty
-      ? linesBelow(document)[...] : footnotes.filter { Footnote($0, year: title?.year) == nil }[...]
-    return lines.compactMap { TableStatement($0, title: title) }
+    let others = (footnotes.isEmpty ? linesBelow(document) : footnotes) + scanned[document].lines
+    lines += others.filter { Footnote($0, year: title?.year) == nil }
+    var statements = lines.compactMap { TableStatement($0, title: title) }
+    if let start, isHeading(above[start]),
+      let statement = TableStatement(heading: above[start], title: title)
+    {
+      statements.append(statement)
+    }
+    return statements
   }
 
   /// The first lines below a table, unless they are the next one's caption.

@@ -17,8 +17,7 @@ struct TableStatement {
   let line: String
   let effect: Effect
 
-  /// - Parameter title: the report's.
-  /// - Returns: nil where the line says nothing of the figures that the report doesn't.
+  /// Nil where the line says nothing of the figures that the report doesn't; `title` is the report's.
   init?(_ line: String, title: Title?) {
     guard line.hasAtMost(60) else { return nil }
     let scalars = line.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
@@ -49,6 +48,66 @@ struct TableStatement {
       return nil
     }
   }
+
+  /// What the heading of a chapter says of the figures of its table, where it isn't the form's:
+  /// 三、2021年收到和处理政府信息公开申请情况.
+  init?(heading line: String, title: Title?) {
+    guard line.hasAtMost(60) else { return nil }
+    let scalars = line.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+    let text = Self.withoutCarriedOver(String(scalars: scalars[...]))
+    self.line = line
+    if Self.isOfOtherTime(Array(text.unicodeScalars), text, title?.year)
+      || Remarks.statesMultiple(text) || Self.voidHeadings.contains(where: text.holds)
+    {
+      effect = .other
+    } else if Self.isHeadedByOther(text, title?.issuer) || Remarks.countsOtherThings(text) {
+      effect = .remark
+    } else {
+      return nil
+    }
+  }
+
+  private static let voidHeadings = ["更正前", "修改前", "预计", "计划", "估算", "样表", "示例", "作废"]
+
+  /// Whether a heading names another time than all of the report's year.
+  private static func isOfOtherTime(
+    _ scalars: [Unicode.Scalar], _ text: String, _ year: Int?
+  ) -> Bool {
+    if ["上年", "去年", "上一年", "往年", "历年", "累计", "上半年", "下半年", "季度"].contains(where: text.holds) {
+      return true
+    }
+    guard let year else { return false }
+    let years = YearName.years(in: scalars)
+    if !years.isEmpty, !years.contains(year) { return true }
+    // …情况2021
+    let digits = scalars.suffix(4)
+    if digits.count == 4, digits.allSatisfy(\.isDigit), scalars.dropLast(4).last?.isDigit == false,
+      let stated = Int(String(scalars: digits)), (1990...2100).contains(stated), stated != year
+    {
+      return true
+    }
+    guard let month = scalars.lastIndex(of: "月"), month > 0, scalars[month - 1].isDigit else {
+      return false
+    }
+    return String(scalars: scalars[..<month].suffix(2)) != "12"
+  }
+
+  /// Whether a heading is of more than the department, or of another body: 三、全县收到…, 二、某局主动公开….
+  private static func isHeadedByOther(_ text: String, _ issuer: String?) -> Bool {
+    guard let issuer else { return false }
+    if BodyName.isDepartment(issuer), wholes.contains(where: text.holds) { return true }
+    let name = Label(text).key.scalars
+    let end = ["主动", "收到", "政府", "依申", "行政"].compactMap {
+      String(scalars: name[...]).range(of: $0)?.lowerBound
+    }
+    .min()
+    guard let end else { return false }
+    return isOther(String(String(scalars: name[...])[..<end]), than: issuer)
+  }
+
+  private static let wholes = [
+    "全国", "全省", "全市", "全县", "全区", "全州", "全系统", "下属", "所属", "直属",
+  ]
 
   /// How lines on all of a table's figures begin.
   private static let openings = [
@@ -85,10 +144,7 @@ struct TableStatement {
   /// The time that a line names, if it isn't all of the report's year: ``Effect/other``, or
   /// ``Effect/remark`` where it may say something else.
   private static func time(_ line: String, _ year: Int?) -> Effect? {
-    var text = line
-    for phrase in ["上年结转", "去年结转", "上年度结转", "上一年结转", "上一年度结转", "结转下年", "结转至下年"] {
-      text = text.replacing(phrase, with: "")
-    }
+    let text = withoutCarriedOver(line)
     let isComparison = ["相比", "相较", "同比", "比上年", "较上年", "比去年", "较去年"].contains(where: text.holds)
     let scalars = Array(text.unicodeScalars)
     let years = YearName.years(in: scalars) { end in
@@ -113,6 +169,16 @@ struct TableStatement {
     if let months = months(scalars) { return months }
     if ["上年数", "去年数", "上年度数", "上一年数", "上一年度数", "往年数"].contains(where: text.holds) { return .other }
     return nil
+  }
+
+  /// A line without the form's own words on other years.
+  private static func withoutCarriedOver(_ line: String) -> String {
+    guard line.holds("结转") else { return line }
+    var text = line
+    for phrase in ["上年结转", "去年结转", "上年度结转", "上一年结转", "上一年度结转", "结转下年", "结转至下年"] {
+      text = text.replacing(phrase, with: "")
+    }
+    return text
   }
 
   private static let behindYear: Set<Unicode.Scalar> = [
@@ -180,7 +246,7 @@ struct TableStatement {
     var name = words
     // 县财政局办公室 fills in the table of 某县财政局.
     for ending in ["的", "办公室"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
-    guard name.unicodeScalars.count > 3, !name.hasDigit,
+    guard name.unicodeScalars.count > 2, !name.hasDigit,
       BodyName.endings.contains(where: name.ends),
       !["本", "我", "各"].contains(where: name.hasPrefix)
     else { return false }
@@ -197,8 +263,7 @@ struct TableStatement {
     guard ["统计范围", "数据范围", "统计口径"].contains(where: text.holds), let issuer,
       BodyName.isDepartment(issuer)
     else { return false }
-    return ["全国", "全省", "全市", "全县", "全区", "全州", "全系统", "各部门", "各单位", "所属", "下属", "直属"]
-      .contains(where: text.holds)
+    return (wholes + ["各部门", "各单位"]).contains(where: text.holds)
   }
 }
 
