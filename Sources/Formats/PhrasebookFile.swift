@@ -39,7 +39,7 @@ struct PhrasebookFile {
   private static let lists: [(key: String, meaning: Phrasebook.Meaning)] = [
     ("counters", .counter), ("passed_over", .passedOver), ("comparisons", .comparison),
     ("other_times", .otherTime), ("other_work", .otherWork), ("this_years", .thisYear),
-    ("published", .published), ("dismissals", .dismissal),
+    ("published", .published), ("withdrawals", .withdrawal), ("dismissals", .dismissal),
     ("partial_answers", .partialAnswer), ("shares", .share), ("approximations", .approximation),
     ("bounds", .bound), ("timely", .timely),
     ("negations", .negation), ("reservations", .reservation), ("remainders", .remainder),

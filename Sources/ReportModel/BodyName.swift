@@ -32,6 +32,13 @@ package struct BodyName: Sendable, Hashable {
     return places.last?.unicodeScalars.last
   }
 
+  /// What a government's or a street's office may call itself besides its name: 办事处, 东山区人民政府, 区政府.
+  package var governmentNames: [String] {
+    if office.ends(with: Self.street) { return ["街道办", "办事处", "街道办事处", office + "办事处"] }
+    guard office == Self.government, let place = places.last else { return [] }
+    return [place, String(place.suffix(1))].flatMap { [$0 + "人民政府", $0 + "政府"] }
+  }
+
   /// How two names relate to each other.
   package enum Relation: Sendable {
     /// The same words.

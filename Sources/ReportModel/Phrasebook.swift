@@ -45,6 +45,8 @@ package struct Phrasebook: Sendable {
     case otherTime
     /// Of other work (清理), or of what others did.
     case otherWork
+    /// An applicant's or plaintiff's own end of it (撤回).
+    case withdrawal
     /// Ends a review without a column of the form (驳回).
     case dismissal
     /// A way of answering in which some were answered (当场答复).

@@ -85,11 +85,11 @@ struct ProseAgreements {
   }
 
   /// Whether another number of the section agrees that says the same of the report's own body: this one
-  /// is another's, or of another time.
+  /// is another's, or of another time. One that agrees with what was received and carried over (共计95件)
+  /// says nothing of what was received.
   func isForeign(_ stated: ProseFigure) -> Bool {
-    !stated.isImplied
-      && explainedByRule[stated.rule].map { $0.contains(where: Self.cells(stated).contains) }
-        == true
+    guard !stated.isImplied, let first = Self.cells(stated).first else { return false }
+    return explainedByRule[stated.rule]?.contains(first) == true
   }
 
   /// Whether another number of the section is what the tables have, or is what its words say beyond

@@ -63,6 +63,7 @@ struct PhraseIndex: Sendable {
       names += [String(place.suffix(1)) + body.office, place + "政府"]
     }
     names += BodyName.kinds.filter(issuer.ends)
+    names += body.governmentNames
     for name in names {
       var scalars = Array(name.unicodeScalars)
       CharacterFolding.fold(&scalars)

@@ -55,7 +55,9 @@ package struct ProseReader: Sendable {
     let tokenizer = Tokenizer(index: index.passingOver(report.body, body))
     let year = report.year ?? Self.spokenYear(in: report)
     let ownArea = report.issuer == nil ? nil : body?.area
-    let issuer = (report.body ?? "").unicodeScalars.map(CharacterFolding.fold)
+    // 东山区 is 区政府, too.
+    let title = report.body?.contains("政府") == false ? body?.governmentNames.first : nil
+    let issuer = ((report.body ?? "") + (title ?? "")).unicodeScalars.map(CharacterFolding.fold)
     let unread =
       readings[report.format.name] ?? FigureReadings(FigurePatterns(report.format), phrasebook)
     var figures = unread

@@ -67,8 +67,17 @@ extension SectionReader {
     return !Self.isAbbreviation(name.suffix(3), of: issuer)
   }
 
+  /// 区政府及各部门、街道办结210件, in the district's report: all of them.
+  func namesBodyAndMembers(_ left: [Token]) -> Bool {
+    guard ownArea != nil, let member = left.firstIndex(where: { $0.kind == .meaning(.member) }),
+      member > 1, [.meaning(.sum), .enumeration].contains(left[member - 1].kind)
+    else { return false }
+    return namesOwnBody([left[member - 2]])
+  }
+
   /// 县自然资源局办结49件, in a government's report: the name before the verb is another body's.
   func isOfAnotherBody(_ left: [Token]) -> Bool {
+    if namesBodyAndMembers(left) { return false }
     var last: Token?
     for token in left {
       switch token.kind {

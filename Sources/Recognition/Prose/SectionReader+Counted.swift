@@ -33,7 +33,7 @@ extension SectionReader {
       return true
     }
     var (words, usesRight) = governing(left, right)
-    if words.isEmpty, let heading, isOfHeading(left, right) { words = heading }
+    if words.isEmpty, let said = saidBefore(left, right) { words = said }
     let isLabelled = isLabelled(words, left, right)
     if isLabelled, labelsRequests(words) { words.hasObject = true }
     body = (
@@ -41,6 +41,8 @@ extension SectionReader {
     )
     follow(words)
     mentionsRequests = mentionsRequests || words.mentionsRequests
+    namesReceiving =
+      namesReceiving || words.verbs.contains { phrasebook.subjects[$0].role == .received }
     var ground: ProseFigure.Ground =
       clause.isKnown && !words.isVague && !words.hasArea && words.members == 0
       ? .certain : .probable
@@ -49,7 +51,7 @@ extension SectionReader {
     let isBare =
       unit.isEmpty && !words.hasObject && !(words.namesRow && !words.subjects.isEmpty)
       && !isLabelled && !Self.isSaidToBe(left, in: sentence)
-    if words.members > 0 { isOfMembers = words.isOfMembers }
+    if words.members > 0 { isOfMembers = words.isOfMembers && !namesBodyAndMembers(left) }
     if ownArea != nil, words.members > 0, words.isOfOther {
       // 县直各单位和各乡镇收到214件: of all.
       words.isOfOther = false
@@ -125,7 +127,9 @@ extension SectionReader {
       !statesReceived && depth == 0 && !words.hasObject
       && (words.hasClosing || !words.verbs.isEmpty)
       && addends.contains { $0.value == value && $0.figure == nil }
-    if isOfUnread || isOfRest(left, right) || isLessThanReceived(target, value) {
+    if isOfUnread || isOfRest(left, right) || isLessThanReceived(target, value)
+      || isOfReceivedAlone(words, value) || usesRight && Self.isOfManner(words)
+    {
       leaveOut(token, .unknown(""), words, left)
       return usesRight
     }
@@ -161,6 +165,7 @@ extension SectionReader {
       claims.all[claims.all.count - 1].ground = .open
     }
     let first = claims.all.count
+    noteOpen(target, ground, words)
     for part in target.parts where isMoney == isOfMoney(part) {
       state(
         part, words.hasNegation ? Quantity(0) : value, unit: unit,
@@ -226,6 +231,10 @@ extension SectionReader {
         return false
       }
       return known != unit
+    }
+    if words.hasObject, !words.verbs.isEmpty, context.requestUnit == nil {
+      // 办理62条依申请公开事项.
+      context.requestUnit = unit
     }
     return context.requestUnit != unit
   }
@@ -346,7 +355,9 @@ extension SectionReader {
     if words.isPublished || words.isOnRequestAlone { published.insert(claims.numbers.count - 1) }
     if context.topic == .requests || context.topic == nil {
       // 不存在9件 and 非本机关公开3件 are outcomes, too.
-      if reading == .foreign(.otherWork) || words.hasNegation { hasUnreadOutcome = true }
+      if reading == .foreign(.otherWork) && !words.isWithdrawn || words.hasNegation {
+        hasUnreadOutcome = true
+      }
       if words.isPublished { countsPublished = true }
     }
     if reading == .foreign(.otherBody), words.hasObject { countsOthersRequests = true }

@@ -37,9 +37,10 @@ extension SectionReader {
   ///
   /// - Returns: whether there is such a number.
   mutating func readSequel(_ words: Words, _ clause: Clause) -> Bool {
-    guard words.isCarriedForward, words.veto == nil, words.subjects.isEmpty, !words.hasNegation,
-      !words.hasAll, !words.hasRegister, context.topic == .requests,
-      let role = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward })
+    guard let role = phrasebook.subjects.firstIndex(where: { $0.role == .carriedForward }),
+      words.isCarriedForward && words.subjects.isEmpty || words.subjects.map(\.index) == [role],
+      words.veto == nil, !words.hasNegation, !words.hasAll, !words.hasRegister,
+      context.topic == .requests
     else { return false }
     if let last = unread.last, last.clause == clauseCount - (depth > 0 ? 0 : 1) {
       unread.removeLast()

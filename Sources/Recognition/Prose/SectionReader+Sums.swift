@@ -87,11 +87,14 @@ extension SectionReader {
     else { return nil }
     context.topic = .requests
     // 县本级收到73件，乡镇收到29件，总计102件: these are parts.
-    for figure in addends.compactMap(\.figure) where isReceived(figure) {
+    var sum = part([receiving], [])
+    for figure in addends.compactMap(\.figure)
+    where isReceived(figure) && claims.all[figure].readings.first == sum.readings.first {
       retract(figure)
     }
-    var sum = part([receiving], [])
-    if let closing = phrasebook.subjects.firstIndex(where: \.closes) {
+    // 网上收到11件，当面收到9件，合计20件: received, and no more.
+    let isReceived = self.addends.isEmpty ? namedReceiving : namesReceiving
+    if !isReceived, let closing = phrasebook.subjects.firstIndex(where: \.closes) {
       sum.readings += readings(closing, at: phrasebook.unqualified)
     }
     return sum

@@ -72,6 +72,7 @@ extension SectionReader {
     // 年内应答复的27件均已答复: of these alone.
     guard !words.hasNegation, words.veto == nil, lastIsWhole else { return }
     if words.hasAll || words.hasDone, closes(words) {
+      closeCarried()
       if !isOfRemainder(tokens) { readClosed(words, clause) }
     } else if words.hasAll {
       readAll(words, tokens, clause)
@@ -154,6 +155,11 @@ extension SectionReader {
 
   /// 未收到行政复议申请, 没有上年结转: none.
   private mutating func readNone(_ words: Words, _ clause: Clause) {
+    var words = words
+    if words.hasObject, !words.channels.isEmpty, words.hasSeveralChannels {
+      // 未收到当面、信函和其他形式的申请: of every form.
+      words.leading.removeAll { phrasebook.qualifiers[$0].topic == .review }
+    }
     guard words.veto == nil, !words.hasPlan, !words.isOfWhich, ownArea != nil || !words.hasArea
     else {
       return
@@ -199,9 +205,12 @@ extension SectionReader {
 
   /// 无不予公开情况; 未予以公开 says nothing of how many.
   private func hasNoOutcome(_ words: Words, _ clause: Clause) -> Bool {
-    let isOfExistence = clause.tokens.contains {
-      $0.kind == .meaning(.negation)
-        && Self.existential.contains(String(scalars: sentence.folded[$0.range]))
+    let isOfExistence = clause.tokens.indices.contains { index in
+      guard clause.tokens[index].kind == .meaning(.negation) else { return false }
+      // 未出现不予公开的情形.
+      return Self.existential.contains(text(of: clause.tokens[index]))
+        || index + 1 < clause.tokens.count
+          && Self.occurring.contains(text(of: clause.tokens[index + 1]))
     }
     let isDenied =
       clause.tokens.first {
@@ -214,6 +223,9 @@ extension SectionReader {
   }
 
   private static let existential: Set<String> = ["无", "没有", "不存在", "暂无", "并无", "没"]
+  private static let occurring: Set<String> = ["出现", "发生", "产生"]
+
+  private func text(of token: Token) -> String { String(scalars: sentence.folded[token.range]) }
 
   private func hasLooseResult(_ words: Words) -> Bool {
     words.hasLooseResult && (words.hasTopic(.review, phrasebook) || isResultAlone(words))

@@ -43,6 +43,9 @@ struct SectionReader {
   var partitions: [Int: Phrasebook.Partition] = [:]
   /// Whether the sentence has spoken of requests.
   var mentionsRequests = false
+  /// Whether it says that some were received, and whether the last one with numbers to add up did.
+  var namesReceiving = false
+  var namedReceiving = false
   /// Whether the sentence names what a closing leaves out, so that 均 isn't of all.
   var hasReservation = false
   /// Whether a plan or a part of the year is spoken of.
@@ -93,6 +96,13 @@ struct SectionReader {
   var isFirstSentence = true
   /// Whether the section has named a matter that one applies for (许可).
   var hasMatter = false
+  /// The last of the section's figures of what passed from year to year that was stated before requests
+  /// were spoken of.
+  var early: [Int] = []
+  /// The sentence's figures of the first table that are said of documents that were reviewed (清理).
+  var reviewedColumns: [Int] = []
+  /// The words of which the clause before gives a share, and its place: 予以公开的占53.2%，共50件.
+  var shared: (words: Words, clause: Int)?
   /// What the heading before the sentence says of its first number.
   var heading: Words?
   var depth = 0
@@ -106,6 +116,8 @@ struct SectionReader {
     /// The prose figure of that, and its verb, where it names the applicants.
     var source: (claim: Int, verb: Int, applicants: [Int])?
     var carriedOver: Quantity?
+    /// Whether all that was carried over is said to be closed by itself.
+    var carriedIsClosed = false
     /// The prose figures of both.
     var bases: (received: Int?, carriedOver: Int?)
     /// What was answered of it, where that was counted.
@@ -165,13 +177,19 @@ struct SectionReader {
   mutating func read(_ sentence: Sentence, _ tokens: [Token]) {
     self.sentence = sentence
     quote = nil
-    if !addends.isEmpty { (earlierAddends, mentionedRequests) = (addends, mentionsRequests) }
+    if !addends.isEmpty {
+      (earlierAddends, mentionedRequests) = (addends, mentionsRequests)
+      namedReceiving = namesReceiving
+    }
+    namesReceiving = false
     addends = []
     bare = []
     partitions = [:]
     isOfStock = false
     unread = []
     clauseCount = 0
+    reviewedColumns = []
+    shared = nil
     mentionsRequests = false
     let overview = SentenceOverview(tokens, year: year)
     hasReservation = overview.hasReservation
@@ -211,10 +229,12 @@ struct SectionReader {
     hasUnclearNumber = false
     if overview.isSilent { return }
     hasMatter = hasMatter || overview.hasMatter
-    let clauses = Clause.clauses(of: tokens)
+    let clauses = ranked(Clause.clauses(of: tokens))
     read(clauses)
     heading = heading(clauses)
     isFirstSentence = false
+    confirmColumns()
+    confirmCarried()
     exceptNamedRows()
     regroup()
     if let last = clauses.last, unread.contains(where: \.carries) { readCarries(last) }
@@ -341,6 +361,7 @@ struct SectionReader {
         index = min(end + 1, clause.tokens.endIndex)
       case .close: continue
       case .percentage(let percent, let decimals):
+        shared = (self.words(left), clauseCount)
         readPercentage(percent, decimals, left, token, clause)
         left.removeAll(keepingCapacity: true)
         isCounted = true

@@ -126,13 +126,17 @@ extension SectionReader {
     }
     if let verb = isNone ? receiving : words.verbs.last {
       // 其中窗口受理7件: a part, unless it is said of the whole again.
-      let whole = part([verb], [])
-      // 其中本年新收5件 names its row.
+      var whole = part([verb], [])
+      // 其中本年新收5件 names its row, and so does 其中本年收到5件.
       let isOfReceived =
         context.breakdown?.parts.isEmpty == true
         && context.breakdownSubject.map { phrasebook.subjects[$0].role == .received } == true
+      let isOfThisYear =
+        words.isOfWhich && words.hasThisYear && words.channels.isEmpty
+        && phrasebook.subjects[verb].role == .received
+      if isOfThisYear { whole.readings = Array(whole.readings.prefix(1)) }
       let isNamed =
-        words.namesRow && words.hasThisYear
+        isOfThisYear
         || isOfReceived && phrasebook.subjects[verb].role == .answered && words.channels.isEmpty
       let isPart = words.isOfWhich && !words.hasObject && !isNamed
       return Target(

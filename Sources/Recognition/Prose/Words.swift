@@ -47,6 +47,8 @@ struct Words {
   var veto: ForeignNumber?
   /// Whether what the number counts is left out (除2件结转外).
   var hasException = false
+  /// Whether the applicant or plaintiff withdrew, which no other outcome counts.
+  var isWithdrawn = false
   /// Whether a review was dismissed, for which the form has no column.
   var isDismissed = false
   /// Whether a way of answering is named (当场答复), in which some were.
@@ -93,6 +95,8 @@ struct Words {
       guard token.isFree || request == .unknown else {
         if take(token, phrasebook, year) {
           if isBehind { unknownBetween += unknownBehind } else { hasUnknownVerb = isAfterUnknown }
+          // 通过信息公开平台收到9件: a source.
+          if token.kind == .meaning(.context), !isBehind { continue }
           isBehind = true
           unknownBehind = 0
         }
@@ -195,6 +199,9 @@ struct Words {
       return false
     case .comparison: veto = .comparison
     case .otherWork: veto = .otherWork
+    case .withdrawal:
+      veto = .otherWork
+      isWithdrawn = true
     case .dismissal: isDismissed = true
     case .partialAnswer:
       hasClosing = true

@@ -61,8 +61,18 @@ import Testing
     (
       "因信息公开的行政复议4件，其中3件维持、1件驳回。", ["reconsideration/total=4", "nothing=3"]
     ),
-    // Names and numbers in two lists, documents in force, and a comma within a number.
-    ("规章、规范性文件制发件数分别为0件、3件，废止件数分别为0件、1件。", []),
+    // Names and numbers in two lists.
+    (
+      "规章、规范性文件制发件数分别为0件、3件，废止件数分别为0件、1件。",
+      [
+        "regulations/issued=0", "normative_documents/issued=3", "regulations/repealed=0",
+        "normative_documents/repealed=1",
+      ]
+    ),
+    ("行政诉讼、复议案件分别为1件和4件。", ["litigation/total=1", "reconsideration/total=4"]),
+    ("收到申请30件，予以公开、部分公开、不予公开分别为5件、1件。", ["received|received+carried_over=30"]),
+    ("2019年至2022年收到申请分别为3件、5件、4件、6件。", []),
+    // Documents in force, and a comma within a number.
     ("现行有效规范性文件中，印发4件。", []),
     ("收到申请1，204件。", []),
     ("政府信息公开申请25件。", ["received|received+carried_over=25"]),
