@@ -15,6 +15,17 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ImmutableWeakCaptures"),
 ]
 
+/// Settings of the released program's link: nothing looks its symbols up by name, and relocations that
+/// only add its address are packed (DT_RELR, glibc 2.36), which takes 1.7 MB off what every process has
+/// in memory. GNU gold, the default, knows no such packing.
+let lean: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker",
+      "pack-relative-relocs",
+    ], .when(platforms: [.linux], configuration: .release))
+]
+
 let package = Package(
   name: "nianbao",
   dependencies: [
@@ -120,7 +131,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),
-      ], swiftSettings: strict),
+      ], swiftSettings: strict, linkerSettings: lean),
     .executableTarget(
       name: "nianbao-bench",
       dependencies: [
