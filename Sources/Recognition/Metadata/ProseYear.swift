@@ -25,10 +25,10 @@ struct ProseYear {
         let text = DateText(sentence, limit: 8)
         guard let (year, end) = text.year(at: 0) else { continue }
         let words = String(Substring(sentence))
-        guard !Self.plans.contains(where: words.contains) else { continue }
+        guard !Self.plans.contains(where: words.holds) else { continue }
         if let first = first ?? found?.year, first != year { return nil }
         first = year
-        speaksOfDisclosure = speaksOfDisclosure || Self.subjects.contains(where: words.contains)
+        speaksOfDisclosure = speaksOfDisclosure || Self.subjects.contains(where: words.holds)
         var next = end + 1
         if next < text.scalars.count, text.scalars[next] == "度" { next += 1 }
         guard next < text.scalars.count, text.scalars[next] == "," || text.scalars[next] == "，"
@@ -37,7 +37,7 @@ struct ProseYear {
         }
         if found == nil {
           found = StatedYear(
-            source: .prose, year: year, quote: String(Substring(sentence)).trimmed(), section: 1)
+            source: .prose, year: year, quote: words.trimmed(), section: 1)
         }
       }
     }

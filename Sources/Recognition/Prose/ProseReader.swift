@@ -211,10 +211,11 @@ enum Prose {
     var wrap = wrap
     var next = start
     while let end = text[next...].firstIndex(where: isEnd) {
+      guard text[end] == "\n" else { return (end, next > start) }
       wrap.pass(text[next..<end])
       let isWithin =
         end - start <= sentenceLimit && wrap.isWithinSentence(text, at: end, line: line)
-      if text[end] == "\n" { line = end + 1 }
+      line = end + 1
       guard isWithin else { return (end, next > start) }
       next = end + 1
     }

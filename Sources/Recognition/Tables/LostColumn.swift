@@ -15,11 +15,15 @@ struct LostColumn {
   init(in readings: inout [CellValue], of form: TableForm, table: Int) {
     let first = form.figures.lowerBound
     for identity in form.identities {
-      let given = identity.instances.filter { instance in
-        if case .column = instance.subject { return false }
-        return instance.sum.contains { readings[$0 - first].quantity != nil }
+      let instances = identity.instances.filter { instance in
+        if case .column = instance.subject { false } else { true }
       }
-      let moved = given.compactMap { Self.movedTotal($0, readings, from: first) }
+      let moved = instances.compactMap { Self.movedTotal($0, readings, from: first) }
+      // Nearly always the totals are where they belong.
+      guard !moved.isEmpty else { continue }
+      let given = instances.filter { instance in
+        instance.sum.contains { readings[$0 - first].quantity != nil }
+      }
       let isOfRows = given.contains { if case .row = $0.subject { true } else { false } }
       if isOfRows {
         // One row may be a slip: of a table of rows it must be all that have another figure than 0.

@@ -95,14 +95,19 @@ struct RowLine {
     _ columns: HeaderRegion.Columns, from start: Int, in table: AssignedTable
   ) -> Bool {
     let first = max(start, columns.first ?? start)
-    // Nearly always the last cell ends where the last column does, and none is missing before it.
-    var isCovered = Array(repeating: false, count: columns.leaves.count)
-    for column in cells.lazy.flatMap({ table.columns($0) })
-    where column >= first && column < isCovered.count {
-      isCovered[column] = true
+    // Nearly always the cells follow one another up to the last column.
+    var end = first
+    for cell in cells {
+      let range = table.columns(cell)
+      if range.lowerBound <= end { end = max(end, range.upperBound) }
     }
+    let leaves = columns.leaves.indices
+    if first == columns.first, end >= leaves.upperBound { return true }
     return columns.present.allSatisfy { leaf in
-      columns.leaves.indices.contains { columns.leaves[$0] == leaf && isCovered[$0] }
+      leaves.contains { column in
+        columns.leaves[column] == leaf && column >= first
+          && cells.contains { table.columns($0).contains(column) }
+      }
     }
   }
 
