@@ -34,9 +34,9 @@ struct Nianbao: AsyncParsableCommand {
   static func main() async {
     var type: any ParsableCommand.Type = Nianbao.self
     do {
-      if let convert = conversion() {
+      if let conversion = conversion() {
         type = Convert.self
-        try await convert.run()
+        try await conversion.run()
         return
       }
       let arguments = Language.removed(from: Array(CommandLine.arguments.dropFirst()))
@@ -75,11 +75,11 @@ struct Nianbao: AsyncParsableCommand {
   /// `convert` where the command line is one of it without a mistake. All else is the whole parser's,
   /// which looks for the flags of completion scripts and descends from the root by way of 9 M
   /// instructions.
-  private static func conversion() -> Convert? {
+  private static func conversion() -> ConvertOptions? {
     let arguments = CommandLine.arguments.dropFirst()
     guard arguments.first == "convert" else { return nil }
-    return Convert(plain: arguments.dropFirst())
-      ?? (try? Convert.parseAsRoot(Array(arguments.dropFirst())) as? Convert)
+    return ConvertOptions(plain: arguments.dropFirst())
+      ?? (try? Convert.parseAsRoot(Array(arguments.dropFirst())) as? Convert)?.options
   }
 
   /// Prints what ended the command, in the language of the command line, and exits.

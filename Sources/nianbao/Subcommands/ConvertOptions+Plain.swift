@@ -2,17 +2,14 @@
 
 import Basics
 
-extension Convert {
-  /// The command of a command line in the plain form: files and options, each option once and its value
+extension ConvertOptions {
+  /// The options of a command line in the plain form: files and options, each option once and its value
   /// an argument of its own. All else, mistakes included, is nil and the parser's, which gives the same
-  /// command for this form: the conformances that it looks up took 9 M instructions at every start.
+  /// options for this form: the conformances that it looks up took 9 M instructions at every start.
   ///
   /// - Parameter arguments: what follows the name of the command.
   init?(plain arguments: some Sequence<String>) {
     self.init()
-    (files, output, review, failOn, language) = ([], nil, true, .error, .ofCommandLine)
-    (previous, suppressions, asOf, against) = (nil, nil, nil, nil)
-    (formats, office) = (nil, false)
     var given: Set<String> = []
     var rest = arguments.makeIterator()
     while let argument = rest.next() {
