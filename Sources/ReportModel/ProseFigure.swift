@@ -167,14 +167,18 @@ package struct ProseFigureSet: Sendable, Equatable {
   package var shares: [Share]
   /// Every number of the sections, read or not, those of one section in its order.
   package var numbers: [ProseNumber]
+  /// The sentences that state a number, by section, in Unicode scalars of its text and in its order;
+  /// one may be broken over several lines.
+  package var sentences: [Int: [Range<Int>]]
   /// The sections of which not all was compared, for their length.
   package var unread: [Int]
 
   package init(
     all: [ProseFigure] = [], breakdowns: [Breakdown] = [], shares: [Share] = [],
-    numbers: [ProseNumber] = [], unread: [Int] = []
+    numbers: [ProseNumber] = [], sentences: [Int: [Range<Int>]] = [:], unread: [Int] = []
   ) {
     self.numbers = numbers
+    self.sentences = sentences
     self.unread = unread
     self.all = all
     self.breakdowns = breakdowns

@@ -44,6 +44,18 @@ import Testing
     #expect(chinese.text.contains("：与表不符（由用语推出）\n"))
   }
 
+  @Test func `A sentence on several lines is printed on one, as it is compared`() throws {
+    let work = try Workspace()
+    let sample = Repository.root.appending(path: "samples/qingshan-2023-errors.html")
+    let page = try String(contentsOf: sample, encoding: .utf8)
+    let broken = page.replacing("申请18件，", with: "申请18件，<br>")
+    #expect(broken != page)
+    try work.write("a.html", broken)
+    let run = try work.run("explain", "--prose", "a.html", "--language", "zh")
+    #expect(run.text.contains("\n新收政府信息公开申请18件，上年结转1件；"))
+    #expect(run.text.contains("\n  18件 → 本年新收政府信息公开申请数量 · 总计"))
+  }
+
   @Test func `A rule or a document is to be named, and not both`() throws {
     let work = try Workspace()
     #expect(try work.run("explain").status == 64)

@@ -28,7 +28,8 @@ package struct ProseReading: Sendable {
       guard !lines.isEmpty else { continue }
       if !text.isEmpty { text += "\n" }
       text += (section.heading ?? "\(section.number)") + "\n"
-      text += written(lines, Array(prose.unicodeScalars))
+      let sentences = reviewed.claims.sentences[section.number] ?? []
+      text += written(lines, sentences, Array(prose.unicodeScalars))
     }
     return text.isEmpty ? nothing[language] + "\n" : text
   }
@@ -43,27 +44,21 @@ package struct ProseReading: Sendable {
     let outcome: Localized
   }
 
-  /// Each line behind its sentence.
-  private func written(_ lines: [Line], _ scalars: [Unicode.Scalar]) -> String {
+  /// Each line behind its sentence, as it was read: on one line, however the document breaks it.
+  private func written(
+    _ lines: [Line], _ sentences: [Range<Int>], _ scalars: [Unicode.Scalar]
+  ) -> String {
     var text = ""
-    var sentenceEnd = -1
-    for line in lines {
-      if line.range.lowerBound >= sentenceEnd {
-        let sentence = Self.sentence(around: line.range.lowerBound, in: scalars)
-        sentenceEnd = sentence.upperBound
-        text += "\n" + String(scalars: scalars[sentence]) + "\n"
+    var rest = lines[...]
+    for sentence in sentences {
+      text +=
+        "\n" + String(String.UnicodeScalarView(scalars[sentence].filter { $0 != "\n" })) + "\n"
+      while let line = rest.first, line.range.lowerBound < sentence.upperBound {
+        text += "  \(line.words) → \(line.outcome[language])\n"
+        rest = rest.dropFirst()
       }
-      text += "  \(line.words) → \(line.outcome[language])\n"
     }
     return text
-  }
-
-  private static func sentence(
-    around place: Int, in scalars: [Unicode.Scalar]
-  ) -> Range<Int> {
-    func isEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "。" }
-    let start = scalars[..<place].lastIndex(where: isEnd).map { $0 + 1 } ?? 0
-    return start..<(scalars[place...].firstIndex(where: isEnd) ?? scalars.count)
   }
 
   private func lines(in section: Int) -> [Line] {

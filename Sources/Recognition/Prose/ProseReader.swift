@@ -76,7 +76,11 @@ package struct ProseReader: Sendable {
         let tokens =
           sentence.isWrapped
           ? tokenizer.tokens(ofLines: sentence.folded) : tokenizer.tokens(of: sentence.folded)
+        let stated = reader.claims.numbers.count + reader.claims.all.count
         reader.read(sentence, tokens)
+        if reader.claims.numbers.count + reader.claims.all.count > stated {
+          reader.claims.sentences[section.number, default: []].append(sentence.scalars.indices)
+        }
         return !reader.isFull
       }
       // Where no number is read any more, some may be left.

@@ -95,8 +95,8 @@ struct Words {
       guard token.isFree || request == .unknown else {
         if take(token, phrasebook, year) {
           if isBehind { unknownBetween += unknownBehind } else { hasUnknownVerb = isAfterUnknown }
-          // 通过信息公开平台收到9件: a source.
-          if token.kind == .meaning(.context), !isBehind { continue }
+          // 通过信息公开平台收到9件, 区政府及街道收到9件: a source, a body.
+          if [.meaning(.context), .meaning(.sum)].contains(token.kind), !isBehind { continue }
           isBehind = true
           unknownBehind = 0
         }
