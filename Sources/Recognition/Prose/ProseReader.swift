@@ -21,7 +21,9 @@ package import ReportModel
 /// - **Time**: another year makes its number, and the sentence until the own year is named, another's;
 ///   with 结转 it says carried over or forward instead. A plan or a part of the year silences the rest.
 /// - **Lists**: a sum of the numbers before it counts what they are parts of (三项共计27件); numbers that
-///   add up to one that no row counts are that one's parts, and state nothing.
+///   add up to one that no row counts are that one's parts, and state nothing. Behind 分别 each number is
+///   that of the name of its rank.
+/// - **Labels**: a colon, or a heading, puts the words apart from their number (办结情况：30件).
 /// - **Remarks**: brackets are clauses whose whole is the number before them.
 ///
 /// What was spoken of (requests, reviews, the first table) lasts for the numbers that name no object,
