@@ -146,7 +146,16 @@ extension DocxBody {
     endFields(downTo: content.outerFields)
     // A picture of a figure would else be a blank.
     if content.hasPicture, !content.hasText { builder.doubt(.embedded) }
+    // A line through the figure, an area over it.
+    if content.hasShape, content.hasText, !content.hasLabel { builder.doubt(.embedded) }
     builder.endCell()
+  }
+
+  mutating func endDrawing() {
+    withRow {
+      if $0.content.isShapeOpen { $0.content.hasShape = true }
+      $0.content.isShapeOpen = false
+    }
   }
 
   // MARK: Ground

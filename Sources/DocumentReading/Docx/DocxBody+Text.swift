@@ -51,7 +51,8 @@ extension DocxBody {
       doubt(.hidden, utf8)
     }
     if format.isCombined, utf8.count > 1 { doubt(.layout, utf8) }
-    if let content = row?.content, content.hasText, content.raise != format.raise {
+    // A converter of PDF raises digits by half a point.
+    if let content = row?.content, content.hasText, abs(content.raise - format.raise) > 2 {
       doubt(.raised, utf8)
     }
     withRow { $0.content.raise = format.raise }
@@ -133,7 +134,12 @@ extension DocxBody {
       flow.formula?.append(utf8)
       return
     }
-    if !tables.isEmpty { tables[tables.count - 1].row.content.hasText = true }
+    if !tables.isEmpty {
+      tables[tables.count - 1].row.content.hasText = true
+      if utf8.indices.contains(where: { utf8[$0] > 0x40 }) {
+        tables[tables.count - 1].row.content.hasLabel = true
+      }
+    }
     if isReplaced(utf8) { return }
     if flow.hasGap {
       flow.hasGap = false
@@ -188,7 +194,11 @@ extension DocxBody {
     case .control: beginControl()
     case .controlProperties: withControl { $0.isInProperties = true }
     // Of a shape, a canvas or a drawing whose content is lost, nothing else says that it is there.
-    case .drawing, .vectorDrawing: withRow { $0.content.hasPicture = true }
+    case .drawing, .vectorDrawing:
+      withRow {
+        $0.content.hasPicture = true
+        $0.content.isShapeOpen = true
+      }
     case .anchored: isAnchored = true
     case .picture, .imageData, .chart, .diagram, .drawingText, .wordArt, .newChart, .model, .ink:
       leaveOutPicture(isInline: name == .picture && !isAnchored)
@@ -213,7 +223,10 @@ extension DocxBody {
   private mutating func leaveOutPicture(isInline: Bool) {
     note(.pictureLeftOut)
     flow.noteResult()
-    withRow { $0.content.hasPicture = true }
+    withRow {
+      $0.content.hasPicture = true
+      $0.content.isShapeOpen = false
+    }
     if isInline { builder.doubt(.embedded) }
   }
 
@@ -278,6 +291,7 @@ extension DocxBody {
     flow.noteResult()
     outerFlows.append(flow)
     flow = DocxFlow()
+    withRow { $0.content.isShapeOpen = false }
     builder.beginAside()
   }
 

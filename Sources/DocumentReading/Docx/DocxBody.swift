@@ -169,6 +169,7 @@ struct DocxBody: MarkupHandler {
       case .control: endControl()
       case .direction: _ = flow.directions.popLast()
       case .anchored: isAnchored = false
+      case .drawing, .vectorDrawing: endDrawing()
       default: if name.isOfFormula { endFormulaPart(name) }
       }
     } catch {

@@ -226,6 +226,12 @@ struct DocxCell {
 struct DocxCellContent {
   var hasText = false
   var hasPicture = false
+  /// Whether some of its text isn't of a figure.
+  var hasLabel = false
+  /// Whether the open drawing is as yet one of lines and areas, which may be drawn over the text, and
+  /// whether there was such a one.
+  var isShapeOpen = false
+  var hasShape = false
   /// How many of its lines have ended, as far as the markup ends them.
   var lineCount = 0
   /// How far the text is raised, in half-points.

@@ -14,7 +14,7 @@ import Testing
         ["[1x1: (1,1)a{a;[2x1: (1,1)1 (2,1)2]}]"]
       ),
       ("<table><tr><td>1<tbody><td>2</tr><td>3</table>", ["[3x1: (1,1)1 (2,1)2 (3,1)3]"]),
-      ("<table><tr><td><svg></td><td>b</table>", ["[1x2: (1,1) (1,2)b]"]),
+      ("<table><tr><td><svg></td><td>b</table>", ["[1x2: (1,1)?embedded (1,2)b]"]),
       (
         "<table><tr><td>1<td>2<tr><td>3<td>4</table>",
         ["[2x2: (1,1)1 (1,2)2 (2,1)3 (2,2)4]"]

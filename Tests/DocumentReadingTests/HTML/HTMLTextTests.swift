@@ -183,7 +183,7 @@ import Testing
     arguments: [
       (
         "<table><tr><td><svg><text>s</text><td>no</td></svg><td>b</table>",
-        ["[1x2: (1,1) (1,2)b]"]
+        ["[1x2: (1,1)?embedded (1,2)b]"]
       ),
       (
         "a<svg><g><p>b</p>c",
