@@ -89,6 +89,9 @@ import Testing
     // What is for other media, or for what a person does.
     ("@media print{i{display:none}}", "<i>3</i>5"),
     ("@media (max-width:600px){i{display:none}}", "<i>3</i>5"),
+    (
+      "@media (min-device-width:768px) and (max-device-width:1024px){i{display:none}}", "<i>3</i>5"
+    ),
     ("i:hover,td:hover i,i:focus,a:visited{display:none}", "<i>3</i>5"),
     ("i::selection{color:transparent}", "<i>3</i>5"),
     ("@keyframes a{from{opacity:0}}@font-face{}@page{display:none}", "<i>3</i>5"),

@@ -8,6 +8,8 @@ enum MediaQuery: Comparable {
 
   /// A page is read in a window of a desktop computer, which is at least so wide.
   private static let width: Float = 1024
+  /// No desktop computer's screen is less wide.
+  private static let deviceWidth: Float = 1280
 
   /// The best of a list's queries; an empty list is for all.
   static func list(_ css: Span<UInt8>) -> MediaQuery {
@@ -68,7 +70,8 @@ enum MediaQuery: Comparable {
       length.unit != .percent, length.unit != .other
     else { return .unclear }
     let pixels = length.pixels(fontSize: 16)
-    if name == maxWidth || name == maxDeviceWidth, pixels < width { return .never }
+    if name == maxWidth, pixels < width { return .never }
+    if name == maxDeviceWidth, pixels < deviceWidth { return .never }
     return .unclear
   }
 
