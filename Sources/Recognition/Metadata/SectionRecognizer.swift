@@ -147,6 +147,12 @@ struct SectionRecognizer: Sendable {
         return (name.section, label)
       }
     }
+    // 一 总体情况: the mark is lost.
+    if let key = label.withoutNumeral, let name = names[key],
+      Numbering.chinese(label.key.scalars[0]) == name.section + 1
+    {
+      return (name.section, label)
+    }
     guard let number = label.number, (1...forms.count).contains(number), isTopLevel,
       label.key.scalars.count <= 40, !text.holds("。"), !text.holds("；")
     else { return nil }

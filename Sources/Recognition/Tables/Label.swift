@@ -32,6 +32,8 @@ struct Label {
     var scalars: [Unicode.Scalar] = []
     scalars.reserveCapacity(text.utf8.count / 3 + 1)
     for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) { scalars.append(scalar) }
+    // ◆ 一、 ▌一、
+    if scalars.count > 1, (0x2580..<0x2607).contains(scalars[0].value) { scalars.removeFirst() }
     CharacterFolding.fold(&scalars)
     numbering = Numbering(leading: scalars[...])
     if numbering == nil, !scalars.contains(where: Label.isPunctuation) {

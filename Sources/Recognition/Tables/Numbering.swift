@@ -43,8 +43,7 @@ struct Numbering: Hashable {
       if isBracketed {
         guard separator == ")" else { return nil }
       } else {
-        guard separator == "、" || separator == "." || separator == "," || separator == "．"
-        else { return nil }
+        guard "、.,．丶､﹑".unicodeScalars.contains(separator) else { return nil }
         // 1.5 is a number, not an item.
         if !isChinese, index + 1 < scalars.endIndex, Self.isNumeral(scalars[index + 1]) {
           return nil
