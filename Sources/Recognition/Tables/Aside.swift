@@ -2,6 +2,7 @@
 
 import Basics
 import DocumentModel
+import ReportModel
 
 /// What a cell beside or above figures says of them that the form doesn't: the figures are read as
 /// the form's, and a note says so.
@@ -21,6 +22,16 @@ struct Aside: Hashable {
   let place: Place
   /// The cell's text.
   let text: String
+
+  /// Whether it says something of what was read: of a figure, and of a blank where it has digits, which
+  /// may be the figure (行政处罚（97件）).
+  func isOn(_ value: CellValue) -> Bool {
+    switch value {
+    case .given: true
+    case .blank: if case .remark(let remark) = kind { remark.hasDigit } else { false }
+    default: false
+    }
+  }
 
   init(_ kind: Kind, at cell: Int, of table: Table) {
     self.kind = kind

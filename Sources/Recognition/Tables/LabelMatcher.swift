@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DocumentModel
+import ReportModel
 
 /// Finds what labels mean within one table of one format, misspelt ones included.
 ///
@@ -11,6 +12,8 @@ struct LabelMatcher {
   let lexicon: Lexicon
   /// The table's number among those of all formats.
   let table: Int
+  /// The report's, if that is known.
+  var year: Int?
 
   /// The columns of a block that a header's text may name.
   func columns(text: String, block: Int) -> [Int] {
@@ -53,6 +56,7 @@ struct LabelMatcher {
       let usual = Label.Key(wanted.map { $0 == "它" ? "他" : $0 })
       if let known = lexicon.spelling(usual) { return lexicon.roles(of: known, in: table) }
     }
+    if let known = spelling(ofDated: label) { return lexicon.roles(of: known, in: table) }
     guard (5...60).contains(wanted.count) else { return 0 }
     var best: (distance: Int, spelling: FormTable.Spelling?) = (.max, nil)
     var isSlip = false
@@ -73,6 +77,32 @@ struct LabelMatcher {
       let number = lexicon.spelling(nearest.key)
     else { return 0 }
     return lexicon.roles(of: number, in: table)
+  }
+}
+
+extension LabelMatcher {
+  /// Whether a label names the year of the report, or one beside it, where the form has 本年, 上年 or 下年.
+  func isDated(_ text: String) -> Bool { text.hasDigit && spelling(ofDated: Label(text)) != nil }
+
+  /// The spelling of a label that names the report's year where the form has 本年, the one before it for
+  /// 上年, the next for 下年: 2023年新收政府信息公开申请数量.
+  private func spelling(ofDated label: Label) -> Int? {
+    guard let year, label.key.scalars.contains(where: \.isDigit) else { return nil }
+    for key in [label.key, label.bare] {
+      let text = String(scalars: key.scalars[...])
+      for (stated, words) in [
+        (year, ["本年", "截至\(year)年底", "截止\(year)年底"]), (year - 1, ["上年", "上一年"]), (year + 1, ["下年"]),
+      ] where text.holds("\(stated)年") {
+        for word in words {
+          let usual =
+            word.hasDigit
+            ? text.replacing(word, with: "") : text.replacing("\(stated)年", with: word)
+          guard !usual.hasDigit else { continue }
+          if let known = lexicon.spelling(Label.Key(Array(usual.unicodeScalars))) { return known }
+        }
+      }
+    }
+    return nil
   }
 }
 

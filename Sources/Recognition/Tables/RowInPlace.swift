@@ -67,3 +67,22 @@ struct RowInPlace {
     return !confirmed.isEmpty && values.keys.allSatisfy(confirmed.contains)
   }
 }
+
+extension [RowInPlace] {
+  /// Whether each of some rows under one header is out of step, whether all with figures are, and whether
+  /// the header itself is, so that none of them is certain.
+  func steps(
+    _ form: TableForm, in table: AssignedTable, _ counters: Set<String>
+  ) -> (isOut: [Bool], areAllOut: Bool, isHeaderBroken: Bool) {
+    let withFigures = filter(\.hasFigure)
+    let shifted = withFigures.count { $0.isShifted }
+    let areAllOut = withFigures.count > 1 && withFigures.allSatisfy(\.isOutOfStep)
+    let isOut = map { $0.isShifted || $0.isOutOfStep && !$0.addsUp(form, in: table, counters) }
+    // Where all rows are out of step and some don't add up, others may do so for their many 0.
+    let failing = isOut.count { $0 }
+    let isHeaderBroken =
+      shifted > 1 && 2 * shifted > withFigures.count
+      || areAllOut && failing > 1 && 4 * failing >= withFigures.count
+    return (isOut, areAllOut, isHeaderBroken)
+  }
+}

@@ -70,7 +70,7 @@ struct TableMapper {
     figures = lexicon.formats[format].figures
     hasAmount = lexicon.tables[number].hasAmount
     parts = lexicon.tables[number].parts
-    matcher = LabelMatcher(lexicon: lexicon, table: number)
+    matcher = LabelMatcher(lexicon: lexicon, table: number, year: year)
     firstFigure = form.figures.lowerBound
     values = TableValues(form.figures, table: table)
     seenRows = trees.map { Array(repeating: false, count: max(1, $0.rows.leafCount)) }
@@ -124,7 +124,8 @@ struct TableMapper {
     footnote.add(scanned.table.statedUnits.withoutUnits)
     footnote.add(units)
     var table = AssignedTable(scanned, matcher: matcher)
-    for cell in table.readMisspelt(matcher) {
+    for cell in table.readMisspelt(matcher)
+    where !matcher.isDated(table.table.cells[cell].text) {
       noteMisspelt(cell, as: table.parts(cell).first, in: table)
     }
     table.passOverSerials()
@@ -248,16 +249,13 @@ struct TableMapper {
       for row in rows { store(row, in: table) }
       return
     }
-    let figureRows = rows.filter(\.hasFigure)
-    let shifted = figureRows.count { $0.isShifted }
-    let isBroken = shifted > 1 && 2 * shifted > figureRows.count
-    let areAllOut = figureRows.count > 1 && figureRows.allSatisfy(\.isOutOfStep)
-    for row in rows {
-      let isOut = row.isShifted || row.isOutOfStep && !row.addsUp(form, in: table, lexicon.counters)
-      if isBroken { brokenHeaders.insert(row.block) }
-      if isBroken || isOut {
+    let steps = rows.steps(form, in: table, lexicon.counters)
+    for (row, isOut) in zip(rows, steps.isOut) {
+      if steps.isHeaderBroken { brokenHeaders.insert(row.block) }
+      if steps.isHeaderBroken || isOut {
         unplaced.add(
-          row.line, in: table, reason: isBroken || areAllOut ? .brokenHeader : .misaligned)
+          row.line, in: table,
+          reason: steps.isHeaderBroken || steps.areAllOut ? .brokenHeader : .misaligned)
       } else {
         store(row, in: table)
       }
@@ -382,8 +380,10 @@ struct TableMapper {
     let value = CellValue(
       text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
       remarks: remarks)
-    if !remarks.isEmpty, case .given(_, let evidence, _) = value {
-      for aside in remarks.asides { asides.add(aside, figure: evidence.text) }
+    if !remarks.isEmpty {
+      for aside in remarks.asides where aside.isOn(value) {
+        asides.add(aside, figure: evidence.text)
+      }
     }
     return value
   }
