@@ -70,7 +70,13 @@ package struct Recognizer: Sendable {
       format: format, sections: [], readings: [], mapping: Mapping(), recognition: recognition)
     report.readings.reserveCapacity(format.figures.count)
     var notes = NoteList()
-    let units = StatedUnits.ofReport(flow, preamble: sections.preamble.map(\.text))
+    let prose = flow.prose
+    let statements = ReportStatement.all(in: prose, title: title)
+    var units = StatedUnits.ofReport(prose, preamble: sections.preamble.map(\.text))
+    for statement in statements where statement.effect == .noFigure {
+      units.add(correction: statement.sentence)
+    }
+    let corrections = statements.filter { $0.effect == .otherRows }.map(\.sentence)
     let plainRows = PlainRows(flow, lexicon: lexicon, format: result.format)
     for (index, tables) in result.tables.enumerated() {
       guard !tables.isEmpty else {
@@ -89,7 +95,7 @@ package struct Recognizer: Sendable {
       let isPlainText = document.format == .text
       let reading = TableReading(
         of: tables, index, in: result.format, runs, lexicon: lexicon, units: units,
-        isPlainText: isPlainText)
+        corrections: corrections, isPlainText: isPlainText)
       for note in reading.notes { notes.add(note) }
       var readings = reading.readings
       report.mapping.add(reading.mapper)
@@ -97,7 +103,7 @@ package struct Recognizer: Sendable {
       for rival in result.rivals[index] {
         let second = TableReading(
           of: rival, index, in: result.format, runs, lexicon: lexicon, units: units,
-          isPlainText: isPlainText)
+          corrections: corrections, isPlainText: isPlainText)
         if let differing = readings.compare(with: second.readings) {
           report.mapping.duplicateTables.append(
             Mapping.DuplicateTable(
@@ -130,6 +136,13 @@ package struct Recognizer: Sendable {
       for column in flow.columns where column.items.lowerBound > signature {
         if let note = OtherTable(table: column.table).note { notes.add(note) }
       }
+    }
+    for statement in statements where statement.effect != .noFigure {
+      // What stands beside a table was noted there.
+      let isKnown = notes.notes.contains { note in
+        note.code == "table.remark" && note.text?.holds(statement.sentence.folded()) == true
+      }
+      if !isKnown { notes.add(.statement(statement.sentence)) }
     }
     for row in plainRows.rows { notes.add(.rowAsText(row)) }
     metadata.describe(&report)

@@ -181,4 +181,93 @@ import Testing
         notes(try JSON(Data(results.log))).contains("table.remark") == (row.isOther == false))
     }
   }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      "本报告所列数据为{last}年数据。", "本报告中的数据为测试数据。",
+    ])
+  func `A sentence by which all figures are others leaves none of them`(
+    kind: Kind, sentence: String
+  ) throws {
+    let text = sentence.replacing("{last}", with: "\(Self.year - 1)")
+    let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+      content.insert(TestSupport.Paragraph(text), beforeLast: 2)
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures {
+      #expect(json[pointer] == (value.isBlank ? value.description : "null"), "\(pointer)")
+    }
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    ["更正：表一中行政处罚数应为99件。", "表中行政处罚数据因系统故障暂按上年数填报。", "行政处罚数据截至{year}年9月底。"])
+  func `A sentence on a row by its name leaves no figure there`(
+    kind: Kind, sentence: String
+  ) throws {
+    let text = sentence.replacing("{year}", with: "\(Self.year)")
+    let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+      content.insert(TestSupport.Paragraph(text), beforeLast: 2)
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures {
+      let isMeant = pointer.hasPrefix(Self.scope + "penalties") && !value.isBlank
+      #expect(json[pointer] == (isMeant ? "null" : value.description), "\(pointer)")
+    }
+    #expect(notes(try JSON(Data(results.log))).contains("table.remark"))
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      ("本报告数据不含所属事业单位。", true), ("表中数据为申请人次，非件数。", true), ("部分数据未统计。", true),
+      ("本报告已作废。", true), ("本报告为河湾县文化局{year}年政府信息公开工作年度报告。", true),
+      ("本报告所列数据的统计期限自{year}年1月1日起至{year}年12月31日止。", false),
+      ("本报告依据{last}年修订的格式编制，数据真实准确。", false), ("更新数据不及时的问题仍然存在。", false),
+    ])
+  func `A sentence that may be on the figures is noted`(
+    kind: Kind, sentence: (text: String, isNoted: Bool)
+  ) throws {
+    let text = sentence.text.replacing("{year}", with: "\(Self.year)")
+      .replacing("{last}", with: "\(Self.year - 1)")
+    let (report, results) = try kind.converted(issuer: Self.issuer) { content, _ in
+      content.insert(TestSupport.Paragraph(text), beforeLast: 2)
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+    #expect(notes(try JSON(Data(results.log))) == (sentence.isNoted ? ["table.remark"] : []))
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      ("一、本年新收政府信息公开申请数量", "一、{year}年新收政府信息公开申请数量"), ("二、上年结转政府信息公开申请数量", "二、{last}年结转政府信息公开申请数量"),
+      ("四、结转下年度继续办理", "四、结转{next}年度继续办理"),
+    ])
+  func `A label that names the year for 本年 is the form's`(
+    kind: Kind, labels: (own: String, other: String)
+  ) throws {
+    let text = labels.other.replacing("{year}", with: "\(Self.year)")
+      .replacing("{last}", with: "\(Self.year - 1)").replacing("{next}", with: "\(Self.year + 1)")
+    let (report, results) = try kind.converted { content, _ in
+      content.changeTable(1) { table in
+        for row in table.rows.indices where table.rows[row].cells.first?.text == labels.own {
+          table.rows[row].cells[0].content = [TestSupport.Paragraph(text)]
+        }
+      }
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+    #expect(notes(try JSON(Data(results.log))) == [])
+  }
+
+  @Test(arguments: Kind.allCases, ["一丶总体情况", "一､总体情况", "◆ 一、总体情况", "一 总体情况"])
+  func `A heading is found by any mark behind its number`(kind: Kind, heading: String) throws {
+    let (_, results) = try kind.converted { content, _ in
+      content.replace("一、总体情况", with: heading)
+    }
+    #expect(!results.validation.findings.contains { $0.rule == "section.missing" })
+    #expect(notes(try JSON(Data(results.log))) == [])
+  }
 }

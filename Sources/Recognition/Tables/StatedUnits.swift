@@ -8,9 +8,9 @@ enum StatedUnits {
   /// What is said of the figures of all tables, by lines under the title and by sentences of the prose.
   ///
   /// Of amounts a sentence counts only where it speaks of fees: others may be on what the prose tells.
-  static func ofReport(_ flow: Flow, preamble: [String]) -> Remarks {
+  static func ofReport(_ prose: [String], preamble: [String]) -> Remarks {
     var remarks = Remarks(lines: preamble.filter(\.beginsWithUnit)).withoutUnits
-    for line in flow.prose where line.holds("单位") {
+    for line in prose where line.holds("单位") {
       let sentences = line.unicodeScalars.split { "。；;\n".unicodeScalars.contains($0) }
       for sentence in sentences.map({ String($0) })
       where sentence.holds("单位") && scopes.contains(where: sentence.holds) {
@@ -24,7 +24,7 @@ enum StatedUnits {
   /// By which a sentence is on the figures of tables.
   private static let scopes = [
     "本报告", "本表", "各表", "表中", "表内", "表格", "报表", "上表", "下表", "以上数据", "上述数据", "所列数据", "数据单位", "数据的单位",
-    "数据均", "数据以", "数量单位", "计量单位", "统计单位",
+    "数据均", "数据以", "数量单位", "计量单位", "统计单位", "金额单位",
   ]
 }
 

@@ -13,10 +13,10 @@ struct TableReading {
   let movedRows: [Mapping.UnplacedLine]
 
   /// Reads the form's table `index` from the document's `tables`, in order; `units` is what the report
-  /// states of all of its tables. In a plain text a blank last cell can't be seen.
+  /// states of all of its tables, `corrections` are its sentences by which the rows that they name are others. In a plain text a blank last cell can't be seen.
   init(
     of tables: [Int], _ index: Int, in format: Int, _ runs: TableRuns, lexicon: Lexicon,
-    units: Remarks, isPlainText: Bool
+    units: Remarks, corrections: [String], isPlainText: Bool
   ) {
     let year = runs.title?.year
     var mapper = TableMapper(
@@ -28,7 +28,7 @@ struct TableReading {
       let footnotes = runs.footnotes(of: table)
       let scanned = runs.scanned[table]
       var foreignLine = runs.foreignLine(of: table, captions, footnotes)
-      var corrections: [String] = []
+      var corrections = corrections
       for statement in runs.statements(around: table, below: footnotes) {
         let namesRow = Self.namesRow(
           of: lexicon.tables[lexicon.tablesOfFormat[format].lowerBound + index], in: statement.line)

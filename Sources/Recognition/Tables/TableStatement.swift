@@ -143,7 +143,7 @@ struct TableStatement {
 
   /// The time that a line names, if it isn't all of the report's year: ``Effect/other``, or
   /// ``Effect/remark`` where it may say something else.
-  private static func time(_ line: String, _ year: Int?) -> Effect? {
+  static func time(_ line: String, _ year: Int?) -> Effect? {
     let text = withoutCarriedOver(line)
     let isComparison = ["相比", "相较", "同比", "比上年", "较上年", "比去年", "较去年"].contains(where: text.holds)
     let scalars = Array(text.unicodeScalars)
@@ -242,7 +242,7 @@ struct TableStatement {
     return false
   }
 
-  private static func isOther(_ words: String, than issuer: String) -> Bool {
+  static func isOther(_ words: String, than issuer: String) -> Bool {
     var name = words
     // 县财政局办公室 fills in the table of 某县财政局.
     for ending in ["的", "办公室"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
