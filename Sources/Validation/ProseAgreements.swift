@@ -30,6 +30,8 @@ struct ProseAgreements {
     var isEmpty: Bool { witnesses.isEmpty && !addsUp }
   }
 
+  // The next four are empty where no number contradicts the tables.
+
   /// What certain words of a section name, what numbers of it agree with, and under which rules.
   private var named: Set<Cell> = []
   private var explained: Set<Cell> = []
@@ -63,10 +65,17 @@ struct ProseAgreements {
 
   init(_ comparisons: [ProseComparison], _ format: ReportFormat) {
     tables = format.figures.map(\.table)
-    for comparison in comparisons where !comparison.stated.isImplied { note(comparison) }
+    // Nearly always there is nothing to explain.
+    let isContradicted = comparisons.contains { $0.contradictions != nil }
+    for comparison in comparisons where !comparison.stated.isImplied {
+      if isContradicted { note(comparison) }
+      sentences[comparison.sentence, default: Sentence()]
+        .note(comparison.stated, comparison.contradictions)
+    }
     for number in Array(sentences.keys) { sentences[number]?.close(format.tables) }
   }
 
+  /// Notes what may explain that another number contradicts the tables.
   private mutating func note(_ comparison: ProseComparison) {
     let stated = comparison.stated
     if stated.ground == .certain { named.formUnion(Self.cells(stated)) }
@@ -77,7 +86,6 @@ struct ProseAgreements {
     if stated.isOwn, comparison.contradictions == nil {
       ownExplained.formUnion(Self.cells(stated))
     }
-    sentences[comparison.sentence, default: Sentence()].note(stated, comparison.contradictions)
   }
 
   private static func cells(_ stated: ProseFigure) -> [Cell] {
@@ -173,11 +181,12 @@ extension ProseAgreements.Sentence {
   mutating func close(_ tables: [TableForm]) {
     guard values.count > 2 else { return }
     for instance in tables.lazy.flatMap(\.identities).flatMap(\.instances) {
-      let figures = instance.sum + instance.equals
-      guard figures.allSatisfy({ values[$0] != nil }) else { continue }
+      guard instance.sum.allSatisfy({ values[$0] != nil }),
+        instance.equals.allSatisfy({ values[$0] != nil })
+      else { continue }
       let sum = instance.sum.reduce(Quantity(0)) { $0 + (values[$1] ?? Quantity(0)) }
       let total = instance.equals.reduce(Quantity(0)) { $0 + (values[$1] ?? Quantity(0)) }
-      if sum == total { closed.formUnion(figures) }
+      if sum == total { closed.formUnion(instance.sum + instance.equals) }
     }
   }
 }
