@@ -41,8 +41,10 @@ extension CellValue {
           self = .unreadable(evidence, .otherMeasure(words))
           return
         }
-        if unit == nil, evidence.text.unicodeScalars.last.map({ !$0.isFigureEnd }) ?? false {
-          // 85件 is no amount.
+        if unit == nil, quantity != Quantity(0),
+          evidence.text.unicodeScalars.last.map({ !$0.isFigureEnd }) ?? false
+        {
+          // 85件 is no amount; 0件 is none in any unit.
           self = .unreadable(evidence, .notANumber)
           return
         }
