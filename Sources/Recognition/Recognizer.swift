@@ -120,8 +120,11 @@ package struct Recognizer: Sendable {
       let table = OtherTable(table: scanned[index].table)
       if others.contains(index) {
         if let note = table.noteOfSecond { notes.add(note) }
-      } else if !statutory.contains(item), let note = table.note {
-        notes.add(note)
+      } else if !statutory.contains(item) {
+        // Behind the last chapter are the page's own.
+        let isInChapter =
+          sections.sectionOfTable[item] != nil && metadata.signatureItem.map { item < $0 } ?? false
+        if let note = table.note ?? (isInChapter ? table.noteOfWords : nil) { notes.add(note) }
       }
     }
     if let second {

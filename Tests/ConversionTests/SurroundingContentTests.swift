@@ -66,6 +66,13 @@ import Testing
     Case(name: "figures behind the signature", codes: ["text.after_signature"]) { content, _ in
       content.append(Paragraph("补充说明：另有行政许可12件。"))
     },
+    Case(name: "a table of words in chapter five", codes: ["table.not_statutory"]) { content, _ in
+      content.insert(
+        Table {
+          Row("存在的主要问题", "下一步的改进措施")
+          Row("主动公开的内容还不够全面，政策解读的形式较为单一", "细化主动公开目录，丰富政策解读的形式，加强业务培训")
+        }, beforeLast: 3)
+    },
     // Rows that aren't in the form.
     Case(name: "a row of text", codes: ["row.not_read"]) { content, _ in
       content.changeTable(0) { $0.rows.append(Row("说明", Cell("另有12件由上级办理", columnSpan: 3))) }

@@ -50,6 +50,19 @@ struct OtherTable {
         zh: "该表格不是法定表格，其中的数据未计入结果：\(words)"))
   }
 
+  /// A note on a table of words in a chapter (存在的问题 | 改进措施); nil where there are but a few.
+  var noteOfWords: Note? {
+    guard let first = table.cells.first(where: { !$0.text.isEmpty }),
+      table.cells.reduce(0, { $0 + $1.text.utf8.count }) >= 36
+    else { return nil }
+    let words = self.words(of: { _ in true })
+    return note(
+      at: first,
+      Localized(
+        en: "A table is not one of the form's, and its text is not in the result: \(words)",
+        zh: "该表格不是法定表格，其中的文字未计入结果：\(words)"))
+  }
+
   /// A note on a table that has labels of the form's and is apart from the report's own; nil
   /// where it has no digit.
   var noteOfSecond: Note? {
@@ -71,15 +84,17 @@ struct OtherTable {
   }
 
   /// The rows with digits, and the first row, in one line of no more than some thousand characters.
-  private var words: String {
+  private var words: String { words(of: \.text.hasDigit) }
+
+  private func words(of isMeant: (Cell) -> Bool) -> String {
     var rows: [Int: [String]] = [:]
-    var hasDigit: Set<Int> = []
+    var meant: Set<Int> = []
     for cell in table.cells where !cell.text.isEmpty {
       rows[cell.row, default: []].append(cell.text.folded())
-      if cell.text.hasDigit { hasDigit.insert(cell.row) }
+      if isMeant(cell) { meant.insert(cell.row) }
     }
     var words = ""
-    for row in rows.keys.sorted() where row == 1 || hasDigit.contains(row) {
+    for row in rows.keys.sorted() where row == 1 || meant.contains(row) {
       let text = rows[row, default: []].joined(separator: " | ")
       guard words.unicodeScalars.count + text.unicodeScalars.count <= 4000 else {
         return words + " / …"
