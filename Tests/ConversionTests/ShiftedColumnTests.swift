@@ -41,6 +41,13 @@ import Testing
       Case(name: "a head is lost, the spans aren't", table: 1, rows: 25, kinds: [.html]) {
         $0.rows[2].cells.removeAll { $0.text == "科研机构" }
       },
+      Case(
+        name: "a head is lost and those behind it have moved, a blank one follows", table: 1,
+        rows: 25
+      ) {
+        $0.rows[2].cells.removeAll { $0.text == "科研机构" }
+        $0.rows[2].cells.append(Cell(""))
+      },
       Case(name: "each row has lost its third figure", table: 1, rows: 25, kinds: [.docx, .html]) {
         $0.changeRowsOfFigures(least: 7) { $0.remove(at: $0.count - 5) }
       },
@@ -158,6 +165,31 @@ import Testing
       let isTotal = pointer.hasSuffix("/total")
       #expect(json[pointer] == (isTotal ? "null" : report[pointer].description), "\(pointer)")
     }
+  }
+
+  @Test(arguments: [[0], [0, 3], [1, 4]], [PlainText.Notation.tabCells, .pipes])
+  func `A text whose rows have lost their blank cells gives no figure of them`(
+    parts: [Int], notation: PlainText.Notation
+  ) throws {
+    let (report, results) = try Kind.text.converted(notation: notation, prepare: Self.fill) {
+      content, _ in
+      content.changeTable(1) { table in
+        var number = 1
+        table.changeRowsOfFigures(least: 7) { cells in
+          let figures = (parts + [5]).map { number + 7 * $0 }
+          number += 1
+          let given = figures + [figures.reduce(0, +)]
+          for place in 0..<7 {
+            cells[cells.count - 7 + place] = Cell(place < given.count ? "\(given[place])" : "")
+          }
+        }
+      }
+    }
+    let json = try ParsedJSON(results.report).values
+    let pointers = report.form.pointers.filter { $0.hasPrefix("/tables/requests/") }
+    #expect(pointers.count == 175 && pointers.allSatisfy { json[$0] == "null" })
+    let codes = Set(results.validation.findings.map(\.rule))
+    #expect(!codes.isDisjoint(with: ["row.unknown", "column.unknown"]))
   }
 
   @Test func `A text's row whose last cell alone is blank is noted`() throws {

@@ -192,7 +192,31 @@ struct HeaderRegion {
       }
       result.labelCounts[labelled] += 1
     }
+    if isOutOfStep(result, of: tree) { result.isBroken = true }
     return result
+  }
+
+  /// Whether a blank head is where none of the form's columns that the header lacks could be: its labels
+  /// have moved beside the head that was lost, as in 自然人 | 科研机构 | … | 其他 | (blank) | 总计.
+  private func isOutOfStep(_ columns: Columns, of tree: LabelTree) -> Bool {
+    guard columns.present.count < tree.leafCount, let first = columns.first else { return false }
+    for column in first..<columns.leaves.count
+    where columns.leaves[column] == nil && lastRowOver[column] >= lastRow
+      && (columns.isUnknown.isEmpty || !columns.isUnknown[column])
+      && !cellsOver[column].contains(where: endsHeader)
+    {
+      let left = columns.leaves[..<column].reversed().lazy.compactMap { $0 }.first ?? -1
+      let right = columns.leaves[(column + 1)...].lazy.compactMap { $0 }.first ?? tree.leafCount
+      let fits = (0..<tree.leafCount).contains {
+        $0 > left && $0 < right && !columns.present.contains($0)
+      }
+      if !fits { return true }
+    }
+    return false
+  }
+
+  private func endsHeader(_ cell: Int) -> Bool {
+    assigned.table.cells[cell].row + assigned.table.cells[cell].rowSpan > lastRow
   }
 
   private enum Leaf {

@@ -11,14 +11,17 @@ struct LostColumn {
   /// The rows whose figures are no column's for certain.
   private(set) var rows: [Mapping.UnplacedLine] = []
 
-  /// Takes from `readings` the figures of a table that have moved.
-  init(in readings: inout [CellValue], of form: TableForm, table: Int) {
+  /// Takes from `readings` the figures of a table that have moved. In a plain text several blank cells may
+  /// be lost in a row, so that its total stands anywhere.
+  init(in readings: inout [CellValue], of form: TableForm, table: Int, isPlainText: Bool) {
     let first = form.figures.lowerBound
     for identity in form.identities {
       let instances = identity.instances.filter { instance in
         if case .column = instance.subject { false } else { true }
       }
-      let moved = instances.compactMap { Self.movedTotal($0, readings, from: first) }
+      let moved = instances.compactMap {
+        Self.movedTotal($0, readings, from: first, isPlainText: isPlainText)
+      }
       // Nearly always the totals are where they belong.
       guard !moved.isEmpty else { continue }
       let given = instances.filter { instance in
@@ -68,14 +71,18 @@ struct LostColumn {
   }
 
   private static func movedTotal(
-    _ instance: Identity.Instance, _ readings: [CellValue], from first: Int
+    _ instance: Identity.Instance, _ readings: [CellValue], from first: Int, isPlainText: Bool
   ) -> MovedTotal? {
     guard isTotalBlank(instance, readings, from: first), instance.equals.count == 1,
-      let last = instance.sum.last.flatMap({ readings[$0 - first].quantity }), last > Quantity(0)
+      let place = isPlainText
+        ? instance.sum.lastIndex(where: {
+          readings[$0 - first].quantity.map { $0 > Quantity(0) } ?? false
+        }) : instance.sum.indices.last,
+      let last = readings[instance.sum[place] - first].quantity, last > Quantity(0)
     else { return nil }
-    let others = instance.sum.dropLast().compactMap { readings[$0 - first].quantity }
+    let others = instance.sum[..<place].compactMap { readings[$0 - first].quantity }
     let sum = others.reduce(Quantity(0), +)
-    guard sum <= last else { return nil }
+    guard place == instance.sum.count - 1 ? sum <= last : sum == last else { return nil }
     return MovedTotal(
       instance: instance, hasOthers: sum > Quantity(0),
       hasAll: others.count == instance.sum.count - 1)

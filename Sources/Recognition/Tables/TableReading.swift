@@ -48,7 +48,10 @@ struct TableReading {
     var readings = mapper.readings
     for (table, line) in foreign { readings.doubt(those: table, since: line.folded()) }
     let form = lexicon.formats[format].tables[index]
-    movedRows = LostColumn(in: &readings, of: form, table: index).rows
+    movedRows =
+      LostColumn(
+        in: &readings, of: form, table: index, isPlainText: isPlainText
+      ).rows
     if isPlainText { notes += readings.rowsEndingBlank(in: form).map(Note.endsBlank) }
     self.mapper = mapper
     self.readings = readings
