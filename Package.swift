@@ -154,6 +154,7 @@ let package = Package(
       dependencies: [
         "Aggregation", "Basics", "Conversion", "DocumentModel", "Formats", "ReportModel",
         "ResultFiles", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ], path: "Tests/ConversionFixtures", swiftSettings: strict),
     .testTarget(
       name: "SupportTests", dependencies: ["Fixtures", "TestSupport"], swiftSettings: strict),
@@ -164,7 +165,8 @@ let package = Package(
     .testTarget(
       name: "SystemIOTests",
       dependencies: [
-        "Basics", "SystemIO", .product(name: "SystemPackage", package: "swift-system"),
+        "Basics", "SystemIO", "SystemIOFixtures",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
     .testTarget(name: "ZipTests", dependencies: ["Fixtures", "Zip"], swiftSettings: strict),
@@ -197,7 +199,8 @@ let package = Package(
       name: "ResultFilesTests",
       dependencies: [
         "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "Formats", "ReportModel",
-        "ResultFiles", "TestSupport", .product(name: "SystemPackage", package: "swift-system"),
+        "ResultFiles", "SystemIO", "TestSupport",
+        .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .testTarget(
       name: "AggregationTests",
@@ -223,10 +226,15 @@ let package = Package(
         "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "DocumentReading", "Formats",
         "ReportModel", "ResultFiles", "TestSupport",
       ], swiftSettings: strict),
+    .target(
+      name: "SystemIOFixtures",
+      dependencies: ["SystemIO", .product(name: "SystemPackage", package: "swift-system")],
+      path: "Tests/SystemIOFixtures", swiftSettings: strict),
     .testTarget(
       name: "WatchServiceTests",
       dependencies: [
-        "Basics", "ReportModel", "ResultFiles", "SQLite", "SystemIO", "TestSupport", "WatchService",
+        "Basics", "ReportModel", "ResultFiles", "SQLite", "SystemIO", "SystemIOFixtures",
+        "TestSupport", "WatchService",
         "Workers",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "SystemPackage", package: "swift-system"),

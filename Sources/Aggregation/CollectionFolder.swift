@@ -32,7 +32,7 @@ package struct CollectionFolder: Sendable {
     below folders: [FilePath]
   ) async throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
     let base = try FolderListing.absolute(output)
-    var jobs: [(files: ResultPaths, name: String, page: String?)] = []
+    var jobs: [(files: ResultPaths, name: String, page: FilePath?)] = []
     var roots: [FilePath] = []
     for folder in folders { roots.append(try FolderListing.absolute(folder)) }
     let shared = Self.shared(roots)
@@ -40,7 +40,7 @@ package struct CollectionFolder: Sendable {
       for files in try ResultFolder.results(below: root) where !Self.isOwn(files) {
         var name = files.name
         _ = name.removePrefix(shared)
-        let page = files[.review].map { Self.path(to: $0.string, from: base) }
+        let page = files[.review].map { Self.path(to: $0, from: base) }
         jobs.append((files, name.string, page))
       }
     }
@@ -63,7 +63,7 @@ package struct CollectionFolder: Sendable {
   }
 
   private func read(
-    _ files: ResultPaths, name: String, page: String?
+    _ files: ResultPaths, name: String, page: FilePath?
   ) -> (Submission?, Problem?) {
     do throws(ResultError) {
       guard let content = try content(of: files) else {
@@ -109,11 +109,9 @@ package struct CollectionFolder: Sendable {
   }
 
   /// The way from a folder to a file, both from the root.
-  package static func path(to file: String, from folder: FilePath) -> String {
-    let target = FilePath(file).components.map(\.string)
-    let start = folder.components.map(\.string)
-    let shared = zip(target, start).prefix { $0 == $1 }.count
-    let up = repeatElement("..", count: start.count - shared)
-    return (up + target[shared...]).joined(separator: "/")
+  private static func path(to file: FilePath, from folder: FilePath) -> FilePath {
+    let shared = zip(file.components, folder.components).prefix { $0 == $1 }.count
+    let up = Array(repeating: FilePath.Component(".."), count: folder.components.count - shared)
+    return FilePath(root: nil, up + file.components.dropFirst(shared))
   }
 }

@@ -3,18 +3,19 @@
 package import Basics
 package import ReportModel
 package import ResultFiles
+package import SystemPackage
 
 /// What became of one document that an office sent, after its results.
 package struct Submission: Sendable {
   /// The results' path without ending, as links and lists name it.
   package var name: String
   /// The review page's path from the collection's folder; nil where there is none.
-  package var review: String?
+  package var review: FilePath?
   /// When its result was written, in nanoseconds since 1970.
   package var modified: Int
   package var content: Content
 
-  package init(name: String, review: String?, modified: Int, content: Content) {
+  package init(name: String, review: FilePath?, modified: Int, content: Content) {
     self.name = name
     self.review = review
     self.modified = modified

@@ -47,12 +47,12 @@ extension [UInt8] {
   }
 }
 
-extension String {
-  /// The text as a part of a URI: every byte that is neither unreserved (RFC 3986, 2.3) nor a slash is
+extension [UInt8] {
+  /// The bytes as a part of a URI: every one that is neither unreserved (RFC 3986, 2.3) nor a slash is
   /// written as `%` and two upper-case hexadecimal digits.
   package var percentEncoded: String {
     var encoded: [UInt8] = []
-    for byte in utf8 {
+    for byte in self {
       switch byte {
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."),
         UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"):

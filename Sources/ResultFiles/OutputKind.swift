@@ -36,17 +36,21 @@ package enum OutputKind: UInt8, Sendable, CaseIterable {
     }
   }
 
-  private static let longestEndingFirst = allCases.sorted { $0.ending.count > $1.ending.count }
+  private static let longestEndingFirst =
+    allCases.map { (kind: $0, ending: Array($0.ending.utf8)) }
+    .sorted { $0.ending.count > $1.ending.count }
 
-  /// The kind that a file's name or path says, with what precedes the ending; nil for another file.
+  /// The kind that the bytes of a file's name or path say, with what precedes the ending; nil for
+  /// another file.
   ///
   /// The longest ending decides, so that `a.validation.json` is a log of `a`, although
   /// `a.validation.docx` has a report of that name: see ``ResultFolder/results(among:)``.
-  static func named(_ path: String) -> (name: String, kind: OutputKind)? {
-    for kind in longestEndingFirst where path.hasSuffix(kind.ending) {
-      let name = path.dropLast(kind.ending.count)
+  static func named(_ path: [UInt8]) -> (name: [UInt8], kind: OutputKind)? {
+    for (kind, ending) in longestEndingFirst
+    where path.suffix(ending.count).elementsEqual(ending) {
+      let name = path.dropLast(ending.count)
       // `.error.json` alone is no error, but the report of `.error`.
-      if !name.isEmpty, !name.hasSuffix("/") { return (String(name), kind) }
+      if let last = name.last, last != UInt8(ascii: "/") { return (Array(name), kind) }
     }
     return nil
   }

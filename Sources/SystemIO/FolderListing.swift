@@ -32,12 +32,14 @@ package enum FolderListing {
     let descriptor = try reporting(.list, folder) {
       try FileDescriptor.open(folder, .readOnly, options: [.directory, .closeOnExec])
     }
-    var stream = try DirectoryStream(descriptor, folder)
     var names: [FilePath.Component] = []
-    while let (name, _) = try stream.next() {
-      if prefix.isEmpty || name.string.hasPrefix(prefix) { names.append(name) }
+    try describing(.list, folder) { () throws(Errno) in
+      var stream = try DirectoryStream(descriptor)
+      while let (name, _) = try stream.next() {
+        if prefix.isEmpty || name.string.hasPrefix(prefix) { names.append(name) }
+      }
     }
-    return names.sorted { $0.string.utf8.lexicographicallyPrecedes($1.string.utf8) }
+    return names.map { ($0, $0.bytes) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
   }
 
   /// The numbers of all processes, by /proc; none where it can't be read.

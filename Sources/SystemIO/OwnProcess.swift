@@ -21,6 +21,13 @@ package enum OwnProcess {
     case processes
   }
 
+  /// The arguments of the command line as the system has them: they need not be UTF-8.
+  package static var arguments: [[UInt8]] {
+    (0..<Int(CommandLine.argc)).compactMap { index in
+      unsafe CommandLine.unsafeArgv[index].map { unsafe FilePath(platformString: $0).bytes }
+    }
+  }
+
   /// Sets a limit that can't be raised again.
   package static func limit(_ resource: Resource, to value: Int) throws(FileError) {
     let kind =

@@ -173,7 +173,7 @@ private struct BookWriter {
   private static func escaped(_ address: String) -> String {
     address.unicodeScalars.reduce(into: "") { escaped, scalar in
       let text = String(scalar)
-      escaped += scalar == "#" || scalar.isControl ? text.percentEncoded : text
+      escaped += scalar == "#" || scalar.isControl ? Array(text.utf8).percentEncoded : text
     }
   }
 

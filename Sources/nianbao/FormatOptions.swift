@@ -23,7 +23,7 @@ struct FormatOptions: ParsableArguments {
 
   static func library(_ folder: String?) throws -> FormatLibrary {
     do throws(FormatFolderError) {
-      return try FormatLibrary(folder: folder.map { FilePath($0) })
+      return try FormatLibrary(folder: folder.map { FilePath(argument: $0) })
     } catch {
       throw ValidationError("--formats", error.message.map(\.visible))
     }

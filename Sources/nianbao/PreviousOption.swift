@@ -18,7 +18,7 @@ enum PreviousOption {
   /// Nil where none was named. What can't be read in a folder is reported and skipped; a file that
   /// was named must be a report.
   static func reports(_ path: String?, _ language: Language) throws -> PreviousReports? {
-    guard let path = path.map({ FilePath($0) }) else { return nil }
+    guard let path = path.map({ FilePath(argument: $0) }) else { return nil }
     guard let status = try? path.stat(), status.type == .directory else {
       do throws(ResultError) {
         let bytes = try ResultFile.bytes(path)

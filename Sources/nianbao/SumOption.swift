@@ -18,7 +18,7 @@ enum SumOption {
   /// The sums, with the bodies behind them where `summary.sources.json` lies beside the file.
   static func sums(_ file: String?) throws -> CollectedSums? {
     guard let file else { return nil }
-    let path = FilePath(file)
+    let path = FilePath(argument: file)
     do throws(ResultError) {
       let report = try ResultFile.bytes(path)
       let sources = path.removingLastComponent().appending(

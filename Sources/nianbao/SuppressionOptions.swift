@@ -32,7 +32,7 @@ enum SuppressionOptions {
     guard let path else { return nil }
     let content: FileContent
     do throws(FileError) {
-      content = try FileReading.read(FilePath(path), limit: SuppressionFile.byteLimit)
+      content = try FileReading.read(FilePath(argument: path), limit: SuppressionFile.byteLimit)
     } catch {
       throw ValidationError("--suppressions", error.message)
     }

@@ -73,7 +73,7 @@ struct WatchOptions: ParsableArguments {
   }
 
   private func file(isRootGiven: Bool) throws -> FilePath? {
-    if let config { return FilePath(config) }
+    if let config { return FilePath(argument: config) }
     if isRootGiven { return nil }
     let standard = FilePath(Self.standardFile)
     guard (try? standard.stat()) != nil else {

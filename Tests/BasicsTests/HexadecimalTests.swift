@@ -26,6 +26,6 @@ import Testing
   @Test func `What is percent-encoded is decoded to the same`() {
     let bytes = (UInt8(1)...127).map { $0 }
     let text = String(decoding: bytes, as: UTF8.self) + "年报"
-    #expect(Array(text.percentEncoded.utf8).percentDecoded == Array(text.utf8))
+    #expect(Array(Array(text.utf8).percentEncoded.utf8).percentDecoded == Array(text.utf8))
   }
 }

@@ -64,6 +64,32 @@ import Testing
     #expect(page.contains("href=\"../../out/%E6%B7%B1/a%20b.review.html\""))
   }
 
+  /// `unzip` gives files the bytes of the archive's names, which are GBK where Windows made it; and a Mac
+  /// writes `é` as two characters.
+  @Test
+  func `Reports whose names aren't UTF-8, or differ in their normalization alone, are collected`()
+    throws
+  {
+    let work = try Workspace()
+    for (index, name) in ["教育局", "林业局", "水利局"].enumerated() {
+      try work.write("\(index)", report("清江县\(name)", seed: 1).bytes(in: Layout(.docx(.lean))))
+    }
+    let script = #"""
+      mv 0 "$(printf '\304\352\261\250.docx')"; mv 1 "$(printf 'caf\303\251.docx')"
+      mv 2 "$(printf 'cafe\314\201.docx')"
+      "$0" convert *.docx -o out && "$0" collect out -o x && cat out/$(printf '\304\352\261\250').json
+      """#
+    let run = try Command.run(
+      ["-c", script, Command.program.path], program: URL(filePath: "/bin/sh"), in: work.folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.text.contains("清江县教育局"))
+    #expect(try work.json("x/summary.sources.json")["reports"].list.count == 3)
+    let page = String(decoding: try work.read("x/index.html"), as: UTF8.self)
+    for name in ["%C4%EA%B1%A8", "caf%C3%A9", "cafe%CC%81"] {
+      #expect(page.contains("href=\"../out/\(name).review.html\""))
+    }
+  }
+
   @Test func `A roster saved by a Chinese Excel is read`() throws {
     let work = try Workspace()
     try convert(work, ["a.docx": report("清江县教育局", seed: 1)])

@@ -4,6 +4,7 @@ import Conversion
 import Formats
 package import ReportModel
 import ResultFiles
+import SystemPackage
 package import TestSupport
 
 package import Aggregation
@@ -72,7 +73,8 @@ package struct CollectionFixture {
       content = .refused(
         try StoredRejection(ErrorJSON.bytes(rejection, source: source), file: file))
     }
-    return Submission(name: file, review: review, modified: modified, content: content)
+    return Submission(
+      name: file, review: review.map { FilePath($0) }, modified: modified, content: content)
   }
 
   package func collection(

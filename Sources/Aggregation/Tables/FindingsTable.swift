@@ -2,6 +2,7 @@
 
 import Basics
 import ResultFiles
+import SystemPackage
 package import ReportModel
 
 /// All findings, one a row: `findings.csv`.
@@ -23,7 +24,7 @@ package enum FindingsTable {
           finding.message.en, place(finding) ?? "",
           finding.cells.compactMap(\.pointer).joined(separator: " "), finding.quote?.text ?? "",
           finding.suppression?.reason ?? "", finding.fingerprint ?? "", item.standing.rawValue,
-          report.source.file, report.source.sha256 ?? "", item.submission.review ?? "",
+          report.source.file, report.source.sha256 ?? "", item.submission.review?.string ?? "",
         ])
       }
     }

@@ -26,6 +26,11 @@ package struct InputFile: Sendable {
   /// The file's name without its folder, as `/source/file` has it.
   package var name: String { isStandardInput ? "stdin" : path.lastComponent?.string ?? path.string }
 
+  /// The same as the system has it, which need not be UTF-8.
+  var nameBytes: [UInt8] {
+    isStandardInput ? Array("stdin".utf8) : path.lastComponent?.bytes ?? path.bytes
+  }
+
   package func read() throws(Rejection) -> [UInt8] {
     let content: FileContent
     do throws(FileError) {
@@ -52,17 +57,16 @@ extension InputFile {
   ///
   /// In a folder, files that no office would send as a report (by their endings) are skipped,
   /// and their number reported.
-  package static func inputs(named names: [String]) throws(FileError) -> (
+  package static func inputs(at paths: [FilePath]) throws(FileError) -> (
     files: [InputFile], skipped: Int
   ) {
     var files: [InputFile] = []
     var skipped = 0
-    for name in names {
-      if name == "-" {
+    for path in paths {
+      if path == "-" {
         files.append(.standardInput)
         continue
       }
-      let path = FilePath(name)
       guard let status = try? path.stat(), status.type == .directory else {
         files.append(InputFile(path: path, subfolder: ""))
         continue

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ResultFiles
+import SystemIO
 import SystemPackage
 
 /// Names the outputs so that no two inputs write the same file.
@@ -12,13 +13,17 @@ struct OutputNames {
   struct Names {
     let folder: FilePath
     /// Their name without an ending.
-    let name: String
+    let name: [UInt8]
 
-    func path(_ kind: OutputKind) -> FilePath { folder.appending(name + kind.ending) }
+    func path(_ kind: OutputKind) -> FilePath {
+      folder.appending(FilePath(bytes: name + kind.ending.utf8).components)
+    }
   }
 
-  private var taken: Set<String> = []
-  private let stems: [String: Int]
+  /// Paths below the output folder. They are bytes, as the documents' names are: two that differ in
+  /// nothing but their Unicode normalization are two.
+  private var taken: Set<[UInt8]> = []
+  private let stems: [[UInt8]: Int]
 
   init(_ inputs: [InputFile]) {
     stems = Dictionary(
@@ -28,26 +33,29 @@ struct OutputNames {
   mutating func names(for input: InputFile, in folder: FilePath) -> Names {
     let stem = Self.stem(of: input)
     let isShared = stems[Self.key(input, stem), default: 0] > 1
-    let base = isShared ? input.name : stem
+    let base = isShared ? input.nameBytes : stem
     var name = base
     var number = 1
     while !isFree(name, input) {
       number += 1
-      name = "\(base)-\(number)"
+      name = base + "-\(number)".utf8
     }
-    for kind in OutputKind.allCases { taken.insert(Self.key(input, name + kind.ending)) }
+    for kind in OutputKind.allCases { taken.insert(Self.key(input, name + kind.ending.utf8)) }
     return Names(folder: folder.pushing(input.subfolder), name: name)
   }
 
-  private func isFree(_ name: String, _ input: InputFile) -> Bool {
-    !OutputKind.allCases.contains { taken.contains(Self.key(input, name + $0.ending)) }
+  private func isFree(_ name: [UInt8], _ input: InputFile) -> Bool {
+    !OutputKind.allCases.contains { taken.contains(Self.key(input, name + $0.ending.utf8)) }
   }
 
-  private static func key(_ input: InputFile, _ name: String) -> String {
-    input.subfolder.string + "/" + name
+  private static func key(_ input: InputFile, _ name: [UInt8]) -> [UInt8] {
+    input.subfolder.bytes + "/".utf8 + name
   }
 
-  private static func stem(of input: InputFile) -> String {
-    input.path.stem ?? input.name
+  /// The name up to its last dot; a name that begins with its only dot has no ending.
+  private static func stem(of input: InputFile) -> [UInt8] {
+    let name = input.nameBytes
+    guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return name }
+    return Array(name[..<dot])
   }
 }

@@ -3,6 +3,8 @@
 import Aggregation
 import Basics
 import ReportModel
+import SystemIO
+import SystemPackage
 
 /// The collection at a glance, `index.html`: how many came, what was found in them, who is missing, what
 /// asks for attention, charts, and a table of all reports to sort, search and filter.
@@ -43,7 +45,7 @@ enum IndexPage {
         YearsTable(collection: collection).write(to: &html)
         html.element("nav", ["aria-label": "文件 Files"]) { html in
           for file in files {
-            html.element("a", ["href": PageLink.address(file.name)]) {
+            html.element("a", ["href": PageLink.address(FilePath(file.name))]) {
               $0.text(file.title)
             }
           }
@@ -66,9 +68,9 @@ enum IndexPage {
 
 /// Addresses of files beside a page.
 enum PageLink {
-  /// A relative path as an address.
-  static func address(_ path: String) -> String {
-    let address = path.percentEncoded
+  /// A relative path as an address. Its names are the bytes that the system has, UTF-8 or not.
+  static func address(_ path: FilePath) -> String {
+    let address = path.bytes.percentEncoded
     // `a:b` would be taken for a scheme, had the colon not been escaped; `//host` isn't relative.
     return address.hasPrefix("/") ? "." + address : address
   }

@@ -38,7 +38,7 @@ enum ArrivalsSheet {
           .text(report.verdict.words.zh), .number(Double(report.counts.error)),
           .number(Double(report.counts.warning)), .text(item.remarkWords.zh),
           .text(report.source.file),
-          item.submission.review.map { .link($0, text: "打开") } ?? .blank,
+          item.submission.reviewLink("打开"),
         ])
       } else if case .refused(let rejection) = item.submission.content {
         add([

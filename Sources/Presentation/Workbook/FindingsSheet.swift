@@ -23,7 +23,7 @@ enum FindingsSheet {
           .text(FindingsTable.place(finding) ?? ""), .text(finding.quote?.text ?? ""),
           .text(finding.rule),
           .text(finding.suppression.map { "已核准保留：\($0.reason)" } ?? item.remarkWords.zh),
-          item.submission.review.map { .link($0, text: "打开") } ?? .blank,
+          item.submission.reviewLink("打开"),
         ]
         for (column, content) in fields.enumerated() {
           var style = column == 1 || column == 2 ? CellStyle.figure : .label

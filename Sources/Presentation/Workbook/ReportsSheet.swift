@@ -35,7 +35,7 @@ struct ReportsSheet {
         .number(Double(line + 1)), .text(collection.bodyName(of: item) ?? ""),
         .text(counted.contains(index) ? Self.yes : "否"), .text(report.verdict.words.zh),
         .text(report.source.file),
-        item.submission.review.map { .link($0, text: "审核页") } ?? .blank,
+        item.submission.reviewLink("审核页"),
       ]
       for (column, content) in fields.enumerated() {
         var style = column == 1 || column == 4 ? CellStyle.label : .figure

@@ -26,27 +26,29 @@ package enum ResultFolder {
   }
 
   /// The same for paths that are known.
+  ///
+  /// A name is its bytes: as text, two names that differ in nothing but their Unicode normalization
+  /// would be one, and one in GBK would name no file.
   package static func results(among paths: [FilePath]) -> [ResultPaths] {
-    let known = Set(paths.map(\.string))
-    var results: [String: ResultPaths] = [:]
-    var taken: Set<String> = []
+    let known = Set(paths.map(\.bytes))
+    var results: [[UInt8]: ResultPaths] = [:]
+    var taken: Set<[UInt8]> = []
     // Longest first: `a.validation.json` is the report of `a.validation.docx` where that has a log
     // of its own, and the log of `a` otherwise.
-    for path in known.sorted(by: { ($1.utf8.count, $0) < ($0.utf8.count, $1) })
-    where !taken.contains(path) {
+    for path in known.sorted(by: { $0.count > $1.count }) where !taken.contains(path) {
       guard let (name, kind) = OutputKind.named(path) else { continue }
-      var result = results[name] ?? ResultPaths(name: FilePath(name))
-      result.paths[kind] = FilePath(path)
-      let report = name + OutputKind.report.ending
+      var result = results[name] ?? ResultPaths(name: FilePath(bytes: name))
+      result.paths[kind] = FilePath(bytes: path)
+      let report = name + OutputKind.report.ending.utf8
       if kind == .log, known.contains(report) {
-        result.paths[.report] = FilePath(report)
+        result.paths[.report] = FilePath(bytes: report)
         taken.insert(report)
       }
       results[name] = result
     }
     // A page alone is no result.
     return results.filter { $0.value.paths.keys.contains { $0.schema != nil } }
-      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+      .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
   }
 }
 

@@ -50,7 +50,7 @@ package struct FailedDocuments {
     for keepsEnding in [false, true] {
       let error = ResultName(of: name, keepsEnding: keepsEnding).file(.error)
       guard let bytes = try from.read(error), let stamp = ResultStamp(bytes),
-        stamp.sha256 == sha256 || stamp.sha256 == nil && stamp.file == name.string
+        stamp.sha256 == sha256 || stamp.sha256 == nil && stamp.isOf(name.string)
       else { continue }
       try from.remove(error)
     }

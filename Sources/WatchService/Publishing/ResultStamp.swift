@@ -19,4 +19,8 @@ struct ResultStamp: Sendable, Equatable {
     self.file = file
     sha256 = if case .string(let sha256) = source["sha256"] { sha256 } else { nil }
   }
+
+  /// Whether the document has this name, to the character: `==` of strings takes two that differ in
+  /// their Unicode normalization for one.
+  func isOf(_ name: String) -> Bool { file.utf8.elementsEqual(name.utf8) }
 }

@@ -92,7 +92,7 @@ struct Collect: AsyncParsableCommand {
   func run() async throws {
     let library = try formatOptions.library()
     let expected = try readRoster()
-    let folder = FilePath(output)
+    let folder = FilePath(argument: output)
     do throws(FileError) {
       try FileWriting.createFolder(folder)
     } catch {
@@ -103,7 +103,8 @@ struct Collect: AsyncParsableCommand {
     let submissions: [Submission]
     let problems: [CollectionFolder.Problem]
     do throws(FileError) {
-      (submissions, problems) = try await reader.submissions(below: folders.map { FilePath($0) })
+      (submissions, problems) = try await reader.submissions(
+        below: FilePath.paths(ofArguments: folders))
     } catch {
       throw ValidationError(error.message[language])
     }
@@ -127,9 +128,9 @@ struct Collect: AsyncParsableCommand {
   /// The roster that is named, or else one that lies where it is looked for.
   private func readRoster() throws -> Roster? {
     let places =
-      roster.map { [FilePath($0)] }
-      ?? (folders + [output]).map {
-        FilePath($0).appending(CollectionFile.roster)
+      roster.map { [FilePath(argument: $0)] }
+      ?? FilePath.paths(ofArguments: folders + [output]).map {
+        $0.appending(CollectionFile.roster)
       }
     for path in places {
       if roster == nil, (try? path.stat())?.type != .regular { continue }

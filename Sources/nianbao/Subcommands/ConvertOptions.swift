@@ -40,7 +40,8 @@ struct ConvertOptions {
     let inputs: [InputFile]
     do throws(FileError) {
       let skipped: Int
-      (inputs, skipped) = try InputFile.inputs(named: files)
+      (inputs, skipped) = try InputFile.inputs(
+        at: FilePath.paths(ofArguments: files))
       if skipped > 0 {
         let sentence = Localized(
           en: "skipped \(skipped) files that aren't documents", zh: "跳过\(skipped)个不是文档的文件")
@@ -71,7 +72,7 @@ struct ConvertOptions {
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     if let output {
       var progress = Progress(total: inputs.count)
-      await batch.convert(inputs, into: FilePath(output)) { outcome in
+      await batch.convert(inputs, into: FilePath(argument: output)) { outcome in
         progress.clear()
         tally.add(outcome)
         progress.show(tally.count)

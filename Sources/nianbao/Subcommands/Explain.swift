@@ -72,7 +72,7 @@ struct Explain: ParsableCommand {
     }
     let log: StoredLog
     do throws(ResultError) {
-      log = try StoredLog(try ResultFile.bytes(FilePath(subject)), file: subject)
+      log = try StoredLog(try ResultFile.bytes(FilePath(argument: subject)), file: subject)
     } catch {
       throw ValidationError(error.message[language])
     }
@@ -83,7 +83,8 @@ struct Explain: ParsableCommand {
     let library = try formatOptions.library()
     let converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, limits: .timed)
-    let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
+    let input =
+      file == "-" ? .standardInput : InputFile(path: FilePath(argument: file), subfolder: "")
     let reviewed: ReviewedReport
     do throws(Rejection) {
       reviewed = try converter.review(try input.read(), named: input.name)

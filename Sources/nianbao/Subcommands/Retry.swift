@@ -47,9 +47,10 @@ struct Retry: ParsableCommand {
       try FailedDocuments(settings, at: .now)
     }
     for warning in failed.warnings { Console.report("nianbao: \(warning.visible)\n") }
-    let missing = names.filter { name in !failed.originals.contains { isNamed($0, name) } }
+    let wanted = FilePath.paths(ofArguments: names)
+    let missing = wanted.filter { name in !failed.originals.contains { Self.has($0, name) } }
     guard missing.isEmpty else {
-      for name in missing {
+      for name in missing.map(\.string) {
         let sentence = Localized(
           en: "no document of that name has failed: \(name.visible)",
           zh: "没有名为“\(name.visible)”的失败文档")
@@ -57,7 +58,8 @@ struct Retry: ParsableCommand {
       }
       throw ExitStatus.usageError.code
     }
-    for original in failed.originals where all || isNamed(original) {
+    for original in failed.originals
+    where all || wanted.contains(where: { Self.has(original, $0) }) {
       guard try orTryAgain({ () throws(SystemError) in try failed.retry(original) }) else {
         let name = original.string.visible
         let sentence = Localized(
@@ -81,9 +83,8 @@ struct Retry: ParsableCommand {
     }
   }
 
-  private func isNamed(_ path: FilePath) -> Bool { names.contains { isNamed(path, $0) } }
-
-  private func isNamed(_ path: FilePath, _ name: String) -> Bool {
-    path == FilePath(name) || path.lastComponent?.string == name
+  /// Whether a document has a path, or its last component alone.
+  private static func has(_ document: FilePath, _ name: FilePath) -> Bool {
+    document == name || document.lastComponent.map { FilePath(root: nil, [$0]) } == name
   }
 }

@@ -58,7 +58,8 @@ struct Tables: ParsableCommand {
   private var language: Language { languageOptions.language }
 
   func run() throws {
-    let input = file == "-" ? .standardInput : InputFile(path: FilePath(file), subfolder: "")
+    let input =
+      file == "-" ? .standardInput : InputFile(path: FilePath(argument: file), subfolder: "")
     let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
     let document: Document
     do throws(Rejection) {
@@ -78,7 +79,7 @@ struct Tables: ParsableCommand {
 
   private func write(_ notes: [Note], to path: String) throws {
     do throws(FileError) {
-      try FileWriting.replace(FilePath(path), with: NotesJSON.bytes(notes))
+      try FileWriting.replace(FilePath(argument: path), with: NotesJSON.bytes(notes))
     } catch {
       Console.report("nianbao: \(error.message[language])\n")
       throw ExitStatus.cannotWrite.code

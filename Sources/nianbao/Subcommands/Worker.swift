@@ -69,7 +69,7 @@ struct Worker: ParsableCommand {
       converter = try WorkerConverter(
         program: Nianbao.version, library: library,
         hasOffice: office, isReviewed: review,
-        suppressions: suppressions.map { FilePath($0) })
+        suppressions: suppressions.map { FilePath(argument: $0) })
     } catch {
       throw ValidationError("--suppressions", error.message.map(\.visible))
     }

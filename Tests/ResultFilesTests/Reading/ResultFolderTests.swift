@@ -4,6 +4,7 @@ import Basics
 import Foundation
 import ReportModel
 import ResultFiles
+import SystemIO
 import SystemPackage
 import Testing
 
@@ -48,6 +49,17 @@ import Testing
       }
       #expect(found == expected)
     }
+  }
+
+  @Test func `Names are bytes: GBK is kept, and two normalizations are two results`() {
+    let gbk: [UInt8] = [0xC4, 0xEA, 0xB1, 0xA8]
+    let names = [gbk, Array("caf\u{E9}".utf8), Array("cafe\u{301}".utf8)]
+    let paths = names.flatMap { name in
+      [".json", ".validation.json"].map { FilePath(bytes: name + $0.utf8) }
+    }
+    let found = ResultFolder.results(among: paths)
+    #expect(Set(found.map(\.name.bytes)) == Set(names))
+    #expect(found.allSatisfy { $0[.report] != nil && $0[.log] != nil })
   }
 
   @Test func `A page belongs to the report whose name it has, and is no result alone`() {
