@@ -43,7 +43,7 @@ enum InboxListing {
           Entry(path: relative, bytes: 0, ignored: Localized(en: "\(error)", zh: "\(error)")))
       }
     }
-    return entries.sorted { $0.path.string < $1.path.string }
+    return entries.sorted { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
   }
 
   private static func reason(
@@ -52,9 +52,7 @@ enum InboxListing {
     switch kind {
     case .link: Localized(en: "a symbolic link, never followed", zh: "符号链接，不予跟随")
     case .special: Localized(en: "not a regular file", zh: "不是普通文件")
-    case .regular, .folder:
-      policy.ignores(name)
-        ? Localized(en: "its name matches the setting ignore", zh: "文件名属于设置项 ignore 所列") : nil
+    case .regular, .folder: policy.reason(toIgnore: name)?.words
     }
   }
 }

@@ -19,9 +19,14 @@ struct NamePolicy: Sendable, Equatable {
   }
 
   /// Whether it is no document, or not one yet: a lock file of Word, an unfinished download, a marker.
-  func ignores(_ name: FilePath.Component) -> Bool {
+  func ignores(_ name: FilePath.Component) -> Bool { reason(toIgnore: name) != nil }
+
+  /// Why a name is ignored; nil for one that isn't.
+  func reason(toIgnore name: FilePath.Component) -> IgnoredName? {
     let bytes = name.bytes
-    return patterns.contains { $0.matches(bytes) } || (waitsForMarker && isMarker(bytes))
+    if let builtIn = IgnoredName.builtIn(bytes) { return builtIn }
+    if waitsForMarker, isMarker(bytes) { return .marker }
+    return patterns.contains { $0.matches(bytes) } ? .setting : nil
   }
 
   private static let markerEnding = Array(".done".utf8)

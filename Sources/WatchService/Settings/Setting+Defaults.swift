@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Setting {
-  /// The default, as text; nil for a list.
+  /// The default, as text; nil for a list, which is empty.
   var fallback: String? {
     switch self {
     case .root: "/var/lib/nianbao"
@@ -37,9 +37,4 @@ extension Setting {
     case .metricsInterval: "15"
     }
   }
-
-  /// Temporary files of programs, and hidden files of operating systems.
-  static let ignoredByDefault = [
-    "~$*", ".*", "*.tmp", "*.part", "*.crdownload", "*.filepart", "Thumbs.db", "desktop.ini",
-  ]
 }

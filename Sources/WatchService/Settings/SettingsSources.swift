@@ -36,7 +36,7 @@ struct SettingsLookup {
     let flags = sources.flags.map { ($0.key, ConfigContent.string($0.value.text)) }
     let lines = (file?.values ?? [:]).map { ($0.key, Self.content($0.value.value)) }
     let fallbacks = Setting.allCases.map {
-      ($0, $0.fallback.map(ConfigContent.string) ?? .stringArray(Setting.ignoredByDefault))
+      ($0, $0.fallback.map(ConfigContent.string) ?? .stringArray([]))
     }
     reader = ConfigReader(
       providers: [
