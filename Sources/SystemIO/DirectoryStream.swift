@@ -7,29 +7,24 @@ import SystemPackage
 /// order. A name that is no single path component, which no file system gives, is skipped.
 @safe struct DirectoryStream: ~Copyable {
   private let stream: OpaquePointer
-  /// For errors.
-  private let path: FilePath
 
-  /// - Parameters:
-  ///   - descriptor: an open directory, which the stream closes.
-  ///   - path: its path, for errors.
+  /// - Parameter descriptor: an open directory, which the stream closes.
   /// - Throws: what the system refused.
-  init(_ descriptor: FileDescriptor, _ path: FilePath) throws(FileError) {
-    do throws(FileError) {
-      unsafe stream = try unsafe syscall(.list, path) { unsafe fdopendir(descriptor.rawValue) }
+  init(_ descriptor: FileDescriptor) throws(Errno) {
+    do throws(Errno) {
+      unsafe stream = try unsafe syscall { unsafe fdopendir(descriptor.rawValue) }
     } catch {
       try? descriptor.close()
       throw error
     }
-    self.path = path
   }
 
   deinit { _ = unsafe closedir(stream) }
 
   /// The next name; its kind is nil where the file system doesn't give it with the name.
-  mutating func next() throws(FileError) -> (name: FilePath.Component, kind: FileStatus.Kind?)? {
+  mutating func next() throws(Errno) -> (name: FilePath.Component, kind: FileStatus.Kind?)? {
     while true {
-      guard let entry = try unsafe syscallOrEnd(.list, path, { unsafe readdir(stream) }) else {
+      guard let entry = try unsafe syscallOrEnd({ unsafe readdir(stream) }) else {
         return nil
       }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in

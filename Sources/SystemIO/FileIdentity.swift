@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import SystemPackage
 
 /// What distinguishes one state of a file from another without reading it: an unchanged file keeps
 /// all of it.
@@ -12,6 +11,13 @@ package struct FileIdentity: Sendable, Hashable {
   package let size: Int64
   /// The time of its last change, in nanoseconds since 1970, by the file system's clock.
   package let modified: Int64
+
+  package init(device: UInt64, inode: UInt64, size: Int64, modified: Int64) {
+    self.device = device
+    self.inode = inode
+    self.size = size
+    self.modified = modified
+  }
 }
 
 /// What the file system says of a name.
@@ -25,11 +31,9 @@ package struct FileStatus: Sendable, Hashable {
   package let kind: Kind
   package let identity: FileIdentity
 
-  /// That of an open file.
-  init(of descriptor: FileDescriptor, _ path: FilePath) throws(FileError) {
-    var status = stat()
-    try syscall(.read, path) { unsafe fstat(descriptor.rawValue, &status) }
-    self.init(status)
+  package init(kind: Kind, identity: FileIdentity) {
+    self.kind = kind
+    self.identity = identity
   }
 
   init(_ status: stat) {

@@ -2,9 +2,6 @@
 
 package import SystemPackage
 
-import CSystemIO
-import Glibc
-
 extension Folder {
   /// Makes a folder in this one if it is missing, and opens it; nil where something else has the
   /// name.
@@ -12,11 +9,8 @@ extension Folder {
   /// The new folder is as lasting as this one once this one is synced.
   package func makeFolder(_ name: FilePath.Component) throws(FileError) -> Folder? {
     if let folder = try folder(name) { return folder }
-    try faults.check(.create, path.appending(name))
     do throws(Errno) {
-      try syscall {
-        unsafe name.withPlatformString { unsafe mkdirat(descriptor.rawValue, $0, 0o777) }
-      }
+      try files.createFolder(name, in: descriptor)
     } catch {
       guard error == .fileExists else { throw FileError(.create, path.appending(name), error) }
     }
@@ -72,23 +66,19 @@ extension Folder {
   func create(
     _ name: FilePath.Component, isSynced: Bool = false, withPieces pieces: () -> [UInt8]?
   ) throws(FileError) {
-    try faults.check(.write, path.appending(name))
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let opened = try syscall(.write, path.appending(name)) {
-      unsafe name.withPlatformString { unsafe openat(descriptor.rawValue, $0, flags, 0o666) }
+    let file = try describing(.write, path.appending(name)) { () throws(Errno) in
+      try files.createFile(name, in: descriptor)
     }
-    let file = FileDescriptor(rawValue: opened)
     do throws(FileError) {
-      while let piece = pieces() {
-        _ = try reporting(.write, path.appending(name)) { try file.writeAll(piece) }
+      try describing(.write, path.appending(name)) { () throws(Errno) in
+        while let piece = pieces() { try files.write(piece, to: file) }
       }
       if isSynced {
-        try faults.check(.sync, path.appending(name))
-        try syscall(.sync, path.appending(name)) { fsync(opened) }
+        try describing(.sync, path.appending(name)) { () throws(Errno) in try files.sync(file) }
       }
-      try reporting(.write, path.appending(name)) { try file.close() }
+      try describing(.write, path.appending(name)) { () throws(Errno) in try files.close(file) }
     } catch {
-      try? file.close()
+      try? files.close(file)
       try? remove(name)
       throw error
     }
@@ -98,40 +88,29 @@ extension Folder {
   package func rename(
     _ name: FilePath.Component, over folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) {
-    try faults.check(.rename, folder.path.appending(newName))
-    let target = folder.descriptor.rawValue
-    try syscall(.rename, folder.path.appending(newName)) {
-      unsafe name.withPlatformString { old in
-        unsafe newName.withPlatformString { new in
-          unsafe renameat(descriptor.rawValue, old, target, new)
-        }
-      }
+    let target = folder.descriptor
+    try describing(.rename, folder.path.appending(newName)) { () throws(Errno) in
+      try files.rename(name, in: descriptor, to: newName, in: target, replaces: true)
     }
   }
 
   /// Renames a file or folder to a name that nothing has.
   ///
-  /// - Returns: how it went; in no case was anything replaced.
+  /// - Returns: how it went; in no case was anything replaced that was there before.
   package func move(
     _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) -> Move {
-    try faults.check(.rename, folder.path.appending(newName))
-    let target = folder.descriptor.rawValue
+    let target = folder.descriptor
     do throws(Errno) {
-      try syscall {
-        unsafe name.withPlatformString { old in
-          unsafe newName.withPlatformString { new in
-            unsafe nianbao_rename_to_free_name(descriptor.rawValue, old, target, new)
-          }
-        }
-      }
+      try files.rename(name, in: descriptor, to: newName, in: target, replaces: false)
       return .moved
     } catch {
       switch error {
       case .fileExists, .directoryNotEmpty: return .nameTaken
       case .noSuchFileOrDirectory where try status(name) == nil: return .gone
-      // NFS has no such rename.
-      case .invalidArgument, .noFunction: return try link(name, to: folder, newName)
+      // NFS, SMB, 9p and much of FUSE don't know the flag by which nothing is replaced.
+      case .invalidArgument, .noFunction, .notSupported:
+        return try moveWithoutFlag(name, to: folder, newName)
       default: throw FileError(.rename, folder.path.appending(newName), error)
       }
     }
@@ -144,55 +123,50 @@ extension Folder {
     case gone
   }
 
-  /// The new name first and the old one away behind it: for a moment the file has both.
-  private func link(
+  /// The new name first and the old one away behind it: for a moment the file has both. Of two that
+  /// move the same file at once, the one whose removal finds the old name has moved it.
+  private func moveWithoutFlag(
     _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
   ) throws(FileError) -> Move {
-    let target = folder.descriptor.rawValue
-    do throws(Errno) {
-      try syscall {
-        unsafe name.withPlatformString { old in
-          unsafe newName.withPlatformString { new in
-            unsafe linkat(descriptor.rawValue, old, target, new, 0)
-          }
+    let target = folder.descriptor
+    guard let status = try status(name) else { return .gone }
+    if status.kind != .folder {
+      do throws(Errno) {
+        try files.link(name, in: descriptor, to: newName, in: target)
+        do throws(Errno) {
+          try files.removeFile(name, in: descriptor)
+          return .moved
+        } catch {
+          try? files.removeFile(newName, in: target)
+          guard error == .noSuchFileOrDirectory else { throw error }
+          return .gone
+        }
+      } catch {
+        switch error {
+        case .fileExists: return .nameTaken
+        case .noSuchFileOrDirectory where try self.status(name) == nil: return .gone
+        // Not every file system has hard links.
+        case .notPermitted, .notSupported, .noFunction, .invalidArgument, .tooManyLinks: break
+        default: throw FileError(.rename, folder.path.appending(newName), error)
         }
       }
-    } catch {
-      switch error {
-      case .fileExists: return .nameTaken
-      case .noSuchFileOrDirectory: return .gone
-      default: throw FileError(.rename, folder.path.appending(newName), error)
-      }
     }
-    try remove(name)
-    return .moved
+    // Folders have no second name. What is checked here can't change but by another program's doing:
+    // an instance alone writes in its own claims, and one at a time publishes.
+    guard try folder.status(newName) == nil else { return .nameTaken }
+    do throws(Errno) {
+      try files.rename(name, in: descriptor, to: newName, in: target, replaces: true)
+      return .moved
+    } catch {
+      if error == .noSuchFileOrDirectory, try self.status(name) == nil { return .gone }
+      throw FileError(.rename, folder.path.appending(newName), error)
+    }
   }
 
   /// Removes a file, if it is there.
   package func remove(_ name: FilePath.Component) throws(FileError) {
-    try unlink(name, 0)
-  }
-
-  /// Removes a folder, if it is there and empty.
-  ///
-  /// - Returns: whether it is gone.
-  @discardableResult
-  package func removeFolder(_ name: FilePath.Component) throws(FileError) -> Bool {
-    do throws(FileError) {
-      try unlink(name, AT_REMOVEDIR)
-      return true
-    } catch {
-      guard error.errno == .directoryNotEmpty || error.errno == .fileExists else { throw error }
-      return false
-    }
-  }
-
-  private func unlink(_ name: FilePath.Component, _ flags: Int32) throws(FileError) {
-    try faults.check(.remove, path.appending(name))
     do throws(Errno) {
-      try syscall {
-        unsafe name.withPlatformString { unsafe unlinkat(descriptor.rawValue, $0, flags) }
-      }
+      try files.removeFile(name, in: descriptor)
     } catch {
       guard error == .noSuchFileOrDirectory else {
         throw FileError(.remove, path.appending(name), error)
@@ -200,15 +174,30 @@ extension Folder {
     }
   }
 
+  /// Removes a folder, if it is there and empty.
+  ///
+  /// - Returns: whether it is gone.
+  @discardableResult
+  package func removeFolder(_ name: FilePath.Component) throws(FileError) -> Bool {
+    do throws(Errno) {
+      try files.removeFolder(name, in: descriptor)
+      return true
+    } catch {
+      switch error {
+      case .noSuchFileOrDirectory: return true
+      case .directoryNotEmpty, .fileExists: return false
+      default: throw FileError(.remove, path.appending(name), error)
+      }
+    }
+  }
+
   /// Makes the folder's names lasting.
   package func sync() throws(FileError) {
-    try faults.check(.sync, path)
-    try syscall(.sync, path) { fsync(descriptor.rawValue) }
+    try describing(.sync, path) { () throws(Errno) in try files.sync(descriptor) }
   }
 
   /// Makes all that was written to the folder's file system lasting, whoever wrote it.
   package func syncFileSystem() throws(FileError) {
-    try faults.check(.sync, path)
-    try syscall(.sync, path) { nianbao_sync_file_system(descriptor.rawValue) }
+    try describing(.sync, path) { () throws(Errno) in try files.syncFileSystem(of: descriptor) }
   }
 }

@@ -2,8 +2,6 @@
 
 package import SystemPackage
 
-import Glibc
-
 extension Folder {
   /// A name in a folder, and what the directory entry itself says of it.
   package struct Entry: Sendable, Hashable {
@@ -26,12 +24,8 @@ extension Folder {
 
   /// Calls with every entry but the folder itself and the one above it, in no order.
   package func forEachEntry(_ body: (Entry) -> Void) throws(FileError) {
-    try faults.check(.list, path)
-    // A handle of its own: reading a folder moves a position that duplicates share.
-    let copy = try syscall(.list, path) {
-      unsafe openat(descriptor.rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    try describing(.list, path) { () throws(Errno) in
+      try files.forEachEntry(of: descriptor, body)
     }
-    var stream = try DirectoryStream(FileDescriptor(rawValue: copy), path)
-    while let (name, kind) = try stream.next() { body(Entry(name: name, kind: kind)) }
   }
 }

@@ -3,7 +3,6 @@
 package import SystemPackage
 
 import CSystemIO
-import Glibc
 
 /// An open folder, in which files are met by their names.
 ///
@@ -14,16 +13,14 @@ package struct Folder: ~Copyable {
   /// For messages; operations go by the open folder.
   package let path: FilePath
   let descriptor: FileDescriptor
-  let faults: FaultInjection
+  let files: any FileSystem
 
   /// Opens a folder by its path, links in it followed: it comes from the configuration.
-  package init(_ path: FilePath, faults: FaultInjection = .none) throws(FileError) {
-    try faults.check(.open, path)
+  package init(_ path: FilePath, on files: any FileSystem = .kernel) throws(FileError) {
     self.init(
       path: path,
-      descriptor: try reporting(.open, path) {
-        try FileDescriptor.open(path, .readOnly, options: [.directory, .closeOnExec])
-      }, faults: faults)
+      descriptor: try describing(.open, path) { () throws(Errno) in try files.openFolder(path) },
+      files: files)
   }
 
   /// Opens a folder, whose names needn't be readable, to write in it.
@@ -33,28 +30,27 @@ package struct Folder: ~Copyable {
         path, FileDescriptor.AccessMode(rawValue: CInt(nianbao_open_path)),
         options: [.directory, .closeOnExec])
     }
-    self.init(path: path, descriptor: descriptor, faults: .none)
+    self.init(path: path, descriptor: descriptor, files: .kernel)
   }
 
-  private init(path: FilePath, descriptor: FileDescriptor, faults: FaultInjection) {
+  private init(path: FilePath, descriptor: FileDescriptor, files: any FileSystem) {
     self.path = path
     self.descriptor = descriptor
-    self.faults = faults
+    self.files = files
   }
 
-  deinit { try? descriptor.close() }
+  deinit { try? files.close(descriptor) }
 
   /// Opens a folder in this one; nil where nothing has that name, or it is no folder.
   package func folder(_ name: FilePath.Component) throws(FileError) -> Folder? {
-    try faults.check(.open, path.appending(name))
-    do {
-      let opened = try FileDescriptor.open(
-        relative: name, in: descriptor, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      return Folder(path: path.appending(name), descriptor: opened, faults: faults)
-    } catch Errno.noSuchFileOrDirectory, Errno.notDirectory, Errno.tooManySymbolicLinkLevels {
-      return nil
+    do throws(Errno) {
+      let opened = try files.openFolder(name, in: descriptor)
+      return Folder(path: path.appending(name), descriptor: opened, files: files)
     } catch {
-      throw FileError(.open, path.appending(name), error)
+      switch error {
+      case .noSuchFileOrDirectory, .notDirectory, .tooManySymbolicLinkLevels: return nil
+      default: throw FileError(.open, path.appending(name), error)
+      }
     }
   }
 
@@ -71,9 +67,8 @@ package struct Folder: ~Copyable {
 
   /// Another handle of this folder.
   func reopened() throws(FileError) -> Folder {
-    try faults.check(.open, path)
-    let copy = try reporting(.open, path) { try descriptor.duplicate() }
-    return Folder(path: path, descriptor: copy, faults: faults)
+    let copy = try describing(.open, path) { () throws(Errno) in try files.duplicate(descriptor) }
+    return Folder(path: path, descriptor: copy, files: files)
   }
 
   /// The status of a name; nil where nothing has it.
@@ -84,45 +79,32 @@ package struct Folder: ~Copyable {
   /// The status of a relative path; nil where nothing has it. Links on the way are followed: it is
   /// for looking, not for taking.
   package func status(at relative: FilePath) throws(FileError) -> FileStatus? {
-    try faults.check(.read, path.appending(relative.components))
-    var status = stat()
     do throws(Errno) {
-      try syscall {
-        unsafe relative.withPlatformString {
-          unsafe fstatat(descriptor.rawValue, $0, &status, AT_SYMLINK_NOFOLLOW)
-        }
-      }
+      return try files.status(of: relative, in: descriptor)
     } catch {
       if error == .noSuchFileOrDirectory || error == .notDirectory { return nil }
       throw FileError(.read, path.appending(relative.components), error)
     }
-    return FileStatus(status)
   }
 
   /// The folder's own status.
   package func status() throws(FileError) -> FileStatus {
-    try faults.check(.read, path)
-    return try FileStatus(of: descriptor, path)
+    try describing(.read, path) { () throws(Errno) in try files.status(of: descriptor) }
   }
 
   /// Opens a file for reading. What is no regular file gives nil, and so does a name that nothing
   /// has; a FIFO is not waited for.
   package func open(_ name: FilePath.Component) throws(FileError) -> OpenFile? {
-    try faults.check(.open, path.appending(name))
-    do {
-      let opened = try FileDescriptor.open(
-        relative: name, in: descriptor, O_RDONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
-      let file = OpenFile(path: path.appending(name), descriptor: opened, faults: faults)
-      guard try file.status().kind == .regular else { return nil }
+    do throws(Errno) {
+      let opened = try files.openFile(name, in: descriptor)
+      let file = OpenFile(path: path.appending(name), descriptor: opened, files: files)
+      guard try files.status(of: opened).kind == .regular else { return nil }
       return file
-    } catch let error as FileError {
-      throw error
-    } catch Errno.noSuchFileOrDirectory, Errno.tooManySymbolicLinkLevels,
-      Errno.noSuchAddressOrDevice
-    {
-      return nil
     } catch {
-      throw FileError(.open, path.appending(name), error as? Errno ?? .ioError)
+      switch error {
+      case .noSuchFileOrDirectory, .tooManySymbolicLinkLevels, .noSuchAddressOrDevice: return nil
+      default: throw FileError(.open, path.appending(name), error)
+      }
     }
   }
 
@@ -130,16 +112,5 @@ package struct Folder: ~Copyable {
   package func read(_ name: FilePath.Component, limit: Int) throws(FileError) -> [UInt8]? {
     guard let file = try open(name) else { return nil }
     return try file.read(limit: limit)
-  }
-}
-
-extension FileDescriptor {
-  fileprivate static func open(
-    relative name: FilePath.Component, in folder: FileDescriptor, _ flags: Int32
-  ) throws(Errno) -> FileDescriptor {
-    let opened = try syscall {
-      unsafe name.withPlatformString { unsafe openat(folder.rawValue, $0, flags) }
-    }
-    return FileDescriptor(rawValue: opened)
   }
 }

@@ -2,12 +2,11 @@
 
 package import SystemPackage
 
-import Glibc
-
 /// An exclusive lock, held by this process until the value goes or the process dies, however it
 /// dies: the kernel lets go of it.
 package struct FolderLock: ~Copyable {
   let descriptor: FileDescriptor
+  private let files: any FileSystem
 
   /// Locks a file of a folder, which is made if missing.
   ///
@@ -15,27 +14,26 @@ package struct FolderLock: ~Copyable {
   package init?(
     _ name: FilePath.Component, in folder: borrowing Folder, waits: Bool = false
   ) throws(FileError) {
-    try folder.faults.check(.lock, folder.path.appending(name))
-    let directory = folder.descriptor.rawValue
-    let opened = try syscall(.lock, folder.path.appending(name)) {
-      unsafe name.withPlatformString {
-        unsafe openat(directory, $0, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o666)
-      }
+    let files = folder.files
+    let directory = folder.descriptor
+    let opened = try describing(.lock, folder.path.appending(name)) { () throws(Errno) in
+      try files.openLock(name, in: directory)
     }
     do throws(Errno) {
-      try syscall { flock(opened, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }
+      try files.lock(opened, waits: waits)
     } catch {
-      close(opened)
+      try? files.close(opened)
       if error == .wouldBlock { return nil }
       throw FileError(.lock, folder.path.appending(name), error)
     }
-    descriptor = FileDescriptor(rawValue: opened)
+    descriptor = opened
+    self.files = files
   }
 
   deinit {
     // Closing alone leaves the lock to the copy that a child has which was forked and hasn't begun its
     // program yet.
-    _ = try? syscall { flock(descriptor.rawValue, LOCK_UN) }
-    try? descriptor.close()
+    files.unlock(descriptor)
+    try? files.close(descriptor)
   }
 }

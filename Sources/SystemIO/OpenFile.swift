@@ -6,20 +6,18 @@ package import SystemPackage
 package struct OpenFile: ~Copyable {
   package let path: FilePath
   let descriptor: FileDescriptor
-  let faults: FaultInjection
+  let files: any FileSystem
 
-  deinit { try? descriptor.close() }
+  deinit { try? files.close(descriptor) }
 
   package func status() throws(FileError) -> FileStatus {
-    try faults.check(.read, path)
-    return try FileStatus(of: descriptor, path)
+    try describing(.read, path) { () throws(Errno) in try files.status(of: descriptor) }
   }
 
   /// Reads from the beginning to the end; nil where there are more than `limit` bytes.
   package func read(limit: Int) throws(FileError) -> [UInt8]? {
     let size = try status().identity.size
     guard size <= Int64(limit) else { return nil }
-    try faults.check(.read, path)
     var bytes = [UInt8](repeating: 0, count: Int(size) + 1)
     var count = 0
     // One byte more than there should be: a file that grows is seen to.
@@ -49,7 +47,6 @@ package struct OpenFile: ~Copyable {
   }
 
   private func part(_ wanted: Int, at offset: Int64) throws(FileError) -> [UInt8] {
-    try faults.check(.read, path)
     var bytes = [UInt8](repeating: 0, count: wanted)
     var count = 0
     while count < bytes.count {
@@ -64,11 +61,8 @@ package struct OpenFile: ~Copyable {
   private func read(
     into bytes: inout [UInt8], from start: Int, at offset: Int64
   ) throws(FileError) -> Int {
-    try reporting(.read, path) {
-      try unsafe bytes.withUnsafeMutableBytes {
-        try unsafe descriptor.read(
-          fromAbsoluteOffset: offset, into: UnsafeMutableRawBufferPointer(rebasing: $0[start...]))
-      }
+    try describing(.read, path) { () throws(Errno) in
+      try files.read(descriptor, into: &bytes, from: start, at: offset)
     }
   }
 }

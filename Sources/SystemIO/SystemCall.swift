@@ -38,27 +38,38 @@ func syscall<Number: SignedInteger>(
 func syscall<Pointer>(
   _ action: FileError.Action, _ path: @autoclosure () -> FilePath, _ call: () -> Pointer?
 ) throws(FileError) -> Pointer {
+  do throws(Errno) { return try syscall(call) } catch { throw FileError(action, path(), error) }
+}
+
+/// The same for a caller that has something else to do with the error.
+func syscall<Pointer>(_ call: () -> Pointer?) throws(Errno) -> Pointer {
   while true {
     if let pointer = call() { return pointer }
     let reason = Errno(rawValue: errno)
-    if reason != .interrupted { throw FileError(action, path(), reason) }
+    if reason != .interrupted { throw reason }
   }
 }
 
 /// The same for a call that gives null at the end, too, and leaves `errno` alone there.
 ///
 /// - Returns: nil at the end.
-func syscallOrEnd<Pointer>(
-  _ action: FileError.Action, _ path: @autoclosure () -> FilePath, _ call: () -> Pointer?
-) throws(FileError) -> Pointer? {
+func syscallOrEnd<Pointer>(_ call: () -> Pointer?) throws(Errno) -> Pointer? {
   errno = 0
   if let pointer = call() { return pointer }
   let reason = Errno(rawValue: errno)
-  guard reason.rawValue == 0 else { throw FileError(action, path(), reason) }
+  guard reason.rawValue == 0 else { throw reason }
   return nil
 }
 
-/// Gives an error of swift-system's own calls its action and path.
+/// Gives an error its action and path.
+func describing<Result: ~Copyable>(
+  _ action: FileError.Action, _ path: @autoclosure () -> FilePath,
+  _ body: () throws(Errno) -> Result
+) throws(FileError) -> Result {
+  do throws(Errno) { return try body() } catch { throw FileError(action, path(), error) }
+}
+
+/// The same for swift-system's own calls, whose errors have no type.
 func reporting<Result>(
   _ action: FileError.Action, _ path: @autoclosure () -> FilePath, _ body: () throws -> Result
 ) throws(FileError) -> Result {

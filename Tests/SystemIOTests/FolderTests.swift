@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Synchronization
+import SystemIOFixtures
 import SystemPackage
 import Testing
 
@@ -74,14 +76,27 @@ import Testing
 
   @Test func `A file that can't be synced is removed again`() throws {
     let folder = try Folder(
-      root.path, faults: FaultInjection { action, _ in action == .sync ? .noSpace : nil })
+      root.path, on: RefusingFileSystem { call, _ in call == .sync ? .noSpace : nil })
     let error = failure(folder, "text", isSynced: true)
     #expect(error?.description == "No space left on device syncing \(root.path)/x")
     #expect(root.names == [])
   }
 
-  @Test func `A move replaces nothing, and reports that the file is gone`() throws {
-    let folder = try Folder(root.path)
+  /// What file systems have been seen to lack: the rename that replaces nothing (NFS, SMB, 9p, FUSE), and
+  /// hard links (FAT, SMB, some FUSE).
+  private static let lacking: [[FileSystemCall]] = [
+    [], [.renameToFreeName], [.renameToFreeName, .link],
+  ]
+
+  private func fileSystem(without calls: [FileSystemCall], _ errno: Errno) -> RefusingFileSystem {
+    RefusingFileSystem { call, _ in calls.contains(call) ? errno : nil }
+  }
+
+  @Test(arguments: lacking, [Errno.invalidArgument, .noFunction, .notSupported])
+  func `A move replaces nothing, and reports that the file is gone`(
+    _ calls: [FileSystemCall], _ errno: Errno
+  ) throws {
+    let folder = try Folder(root.path, on: fileSystem(without: calls, errno))
     try root.write("a", "a")
     try root.write("b", "b")
     let moves = [
@@ -91,6 +106,46 @@ import Testing
     #expect(moves == [.nameTaken, .moved, .gone])
     #expect(root.names == ["b", "c"])
     #expect(root.text("b") == "b" && root.text("c") == "a")
+  }
+
+  @Test(arguments: lacking)
+  func `A folder is moved with what is in it`(_ calls: [FileSystemCall]) throws {
+    let folder = try Folder(root.path, on: fileSystem(without: calls, .invalidArgument))
+    _ = try root.makeFolder("a")
+    _ = try root.makeFolder("taken")
+    try root.write("a/x", "x")
+    let moves = [
+      try folder.move("a", to: folder, "taken"), try folder.move("a", to: folder, "b"),
+      try folder.move("a", to: folder, "c"),
+    ]
+    #expect(moves == [.nameTaken, .moved, .gone])
+    #expect(root.names == ["b", "taken"])
+    #expect(root.text("b/x") == "x")
+  }
+
+  private final class Others: Sendable {
+    let isFirst = Atomic(true)
+  }
+
+  @Test func `Of two that move the same file by its second name, one has moved it`() throws {
+    try root.write("a", "a")
+    let path = root.path
+    let others = Others()
+    // While one has given the file a second name, the other moves it away.
+    let folder = try Folder(
+      root.path,
+      on: RefusingFileSystem { call, name in
+        if call == .renameToFreeName { return .invalidArgument }
+        if call == .removeFile, name.lastComponent == "a",
+          others.isFirst.exchange(false, ordering: .relaxed)
+        {
+          _ = unsafe rename(path.appending("a").string, path.appending("other").string)
+        }
+        return nil
+      })
+    let move = try folder.move("a", to: folder, "b")
+    #expect(move == .gone)
+    #expect(root.names == ["other"])
   }
 
   @Test func `A renamed file replaces the one that had the name`() throws {

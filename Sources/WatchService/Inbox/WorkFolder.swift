@@ -16,15 +16,15 @@ struct WorkFolder: ~Copyable {
   /// By which its own folder is recognized.
   private let ownIdentity: FileIdentity
   private let lock: FolderLock
-  private let faults: FaultInjection
+  private let files: any FileSystem
   private var last: UInt64 = 0
 
   static let lockName: FilePath.Component = ".lock"
   /// The prefix of a folder that isn't locked yet: no other instance adopts it.
   private static let preparing = ".new-"
 
-  init(_ path: FilePath, instance: String, faults: FaultInjection = .none) throws(FileError) {
-    let work = try Folder(path, faults: faults)
+  init(_ path: FilePath, instance: String, on files: any FileSystem = .kernel) throws(FileError) {
+    let work = try Folder(path, on: files)
     guard let name = FilePath.Component(bytes: instance.utf8),
       let temporary = FilePath.Component(bytes: (Self.preparing + instance).utf8),
       let own = try work.makeFolder(temporary),
@@ -38,7 +38,7 @@ struct WorkFolder: ~Copyable {
     self.work = work
     self.own = own
     self.lock = lock
-    self.faults = faults
+    self.files = files
   }
 
   /// Whether another folder is at the path of `work`: something was mounted there, or unmounted. Its
@@ -46,7 +46,7 @@ struct WorkFolder: ~Copyable {
   ///
   /// - Throws: where there is no folder at all, as while a share is away.
   func isDisplaced() throws(FileError) -> Bool {
-    let present = try Folder(work.path, faults: faults).status(ownName)?.identity
+    let present = try Folder(work.path, on: files).status(ownName)?.identity
     return present?.device != ownIdentity.device || present?.inode != ownIdentity.inode
   }
 

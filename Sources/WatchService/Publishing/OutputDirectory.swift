@@ -49,7 +49,7 @@ struct OutputDirectory: ~Copyable {
     var occupant = try occupant(of: name, in: results)
     switch occupant {
     case nil: break
-    case .document(let stamp) where stamp.file == document.displayName: break
+    case .document(let stamp) where stamp.isOf(document.displayName): break
     case .document, .unknown:
       // Another document's, such as report.html's beside report.docx.
       name = ResultName(of: document.name, keepsEnding: true)

@@ -20,7 +20,7 @@ extension Publisher {
   func original(of revision: Revision) throws(SystemError) -> [UInt8]? {
     guard let path = revision.original else { return nil }
     return try onDisk { () throws(FileError) in
-      let archive = try Folder(layout.archive, faults: faults)
+      let archive = try Folder(layout.archive, on: files)
       guard let bytes = try archive.read(at: path),
         SHA256.hexadecimal(of: bytes) == revision.sha256
       else { return nil }
@@ -46,7 +46,7 @@ extension Publisher {
   private func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
     guard !known.isEmpty else { return nil }
     return try onDisk { () throws(FileError) in
-      let outbox = try Folder(layout.outbox, faults: faults)
+      let outbox = try Folder(layout.outbox, on: files)
       var reports: [[UInt8]] = []
       for report in known {
         guard let bytes = try outbox.read(at: report.result),
@@ -80,7 +80,7 @@ extension Publisher {
   private func replace(
     _ revision: Revision, _ outputs: [Output]
   ) throws(FileError) -> Bool {
-    let outbox = try Folder(layout.outbox, faults: faults)
+    let outbox = try Folder(layout.outbox, on: files)
     guard let report = revision.result.lastComponent,
       let folder = try outbox.folder(at: revision.result.removingLastComponent()),
       let name = ResultName(report: report),
@@ -88,7 +88,7 @@ extension Publisher {
       ResultStamp(old)?.sha256 == revision.sha256
     else { return false }
     var directory = OutputDirectory(
-      results: outbox, originals: try Folder(layout.archive, faults: faults), isFailed: false,
+      results: outbox, originals: try Folder(layout.archive, on: files), isFailed: false,
       instance: instance)
     do throws(FileError) {
       try directory.replace(outputs, of: name, in: folder)

@@ -16,7 +16,7 @@ struct Publisher: Sendable {
   let layout: FolderLayout
   let instance: String
   let store: any Store
-  let faults: FaultInjection
+  let files: any FileSystem
 
   enum PublicationResult: Sendable {
     case published(FinishedDelivery)
@@ -119,7 +119,7 @@ struct Publisher: Sendable {
   func publishingLock() throws(SystemError) -> FolderLock? {
     try onDisk { () throws(FileError) in
       // Opened for each group: a folder that was unmounted and mounted again is another one.
-      let state = try Folder(layout.state, faults: faults)
+      let state = try Folder(layout.state, on: files)
       return try FolderLock("publishing.lock", in: state, waits: true)
     }
   }
@@ -138,7 +138,7 @@ struct Publisher: Sendable {
   /// Whether the outbox has an earlier result's report and log.
   func has(_ earlier: KnownResult, sha256: String) throws(SystemError) -> Bool {
     try onDisk { () throws(FileError) in
-      let outbox = try Folder(layout.outbox, faults: faults)
+      let outbox = try Folder(layout.outbox, on: files)
       let folder = earlier.result.removingLastComponent()
       guard let name = earlier.result.lastComponent.flatMap({ ResultName(report: $0) }) else {
         return false
@@ -156,7 +156,7 @@ struct Publisher: Sendable {
   func removeTemporaries(of instance: String) throws(SystemError) {
     try onDisk { () throws(FileError) in
       for path in [layout.outbox, layout.failed] {
-        try OutputDirectory.removeTemporaries(of: instance, in: try Folder(path, faults: faults))
+        try OutputDirectory.removeTemporaries(of: instance, in: try Folder(path, on: files))
       }
     }
   }
@@ -164,8 +164,8 @@ struct Publisher: Sendable {
   private func directory(hasFailed: Bool) throws(SystemError) -> OutputDirectory {
     try onDisk { () throws(FileError) in
       OutputDirectory(
-        results: try Folder(hasFailed ? layout.failed : layout.outbox, faults: faults),
-        originals: try Folder(hasFailed ? layout.failed : layout.archive, faults: faults),
+        results: try Folder(hasFailed ? layout.failed : layout.outbox, on: files),
+        originals: try Folder(hasFailed ? layout.failed : layout.archive, on: files),
         isFailed: hasFailed, instance: instance)
     }
   }

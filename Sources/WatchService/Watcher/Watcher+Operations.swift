@@ -126,7 +126,7 @@ extension Watcher {
   private mutating func scanInbox(isFull: Bool) throws(SystemError) -> MachineEvent {
     let (start, worked) = (environment.steadyClock.now(), SystemClock.ofThread)
     let findings = try onDisk { () throws(FileError) in
-      let inbox = try Folder(layout.inbox, faults: faults)
+      let inbox = try Folder(layout.inbox, on: files)
       return try scan.scan(
         inbox, at: environment.clock().milliseconds * 1_000_000, isFull: isFull)
     }
@@ -137,7 +137,7 @@ extension Watcher {
   }
 
   private func recheck(_ paths: [FilePath]) throws(FileError) -> MachineEvent {
-    let inbox = try Folder(layout.inbox, faults: faults)
+    let inbox = try Folder(layout.inbox, on: files)
     var identities: [(FilePath, FileIdentity?)] = []
     for path in paths {
       let status = try inbox.status(at: path)
@@ -160,7 +160,7 @@ extension Watcher {
   // MARK: Claims
 
   private mutating func claim(_ requests: [ClaimRequest]) throws(SystemError) -> MachineEvent {
-    let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, faults: faults) }
+    let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, on: files) }
     var outcomes: [(FilePath, ClaimOutcome)] = []
     for request in requests {
       do throws(FileError) {

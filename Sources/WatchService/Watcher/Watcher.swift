@@ -18,7 +18,7 @@ struct Watcher: ~Copyable {
   let store: any Store
   let workers: any Converting
   let publisher: Publisher
-  let faults: FaultInjection
+  let files: any FileSystem
   let environment: Environment
   var work: WorkFolder
   var scan: InboxScan
@@ -39,11 +39,11 @@ struct Watcher: ~Copyable {
 
   init(
     _ policy: WatchPolicy, layout: FolderLayout, instance: Instance, store: any Store,
-    workers: any Converting, environment: Environment, faults: FaultInjection = .none,
+    workers: any Converting, environment: Environment, files: any FileSystem = .kernel,
     at now: ContinuousClock.Instant
   ) throws(SystemError) {
     let work = try onDisk { () throws(FileError) in
-      try WorkFolder(layout.work, instance: instance.name, faults: faults)
+      try WorkFolder(layout.work, instance: instance.name, on: files)
     }
     try inStore { () throws(StoreError) in try store.register(instance) }
     self.work = work
@@ -51,11 +51,11 @@ struct Watcher: ~Copyable {
     self.store = store
     self.workers = workers
     self.environment = environment
-    self.faults = faults
+    self.files = files
     machine = DocumentMachine(
       policy, converter: instance.converter, rejection: environment.rejection, at: now)
     scan = InboxScan(policy.names)
-    publisher = Publisher(layout: layout, instance: instance.name, store: store, faults: faults)
+    publisher = Publisher(layout: layout, instance: instance.name, store: store, files: files)
     environment.report(.started(instance: instance.name, converter: instance.converter))
   }
 
@@ -136,7 +136,7 @@ struct Watcher: ~Copyable {
   /// Moves a claimed document back to the inbox. If its name is in use there, it stays claimed, and the
   /// next instance adopts it.
   private func release(_ document: ClaimedDocument) throws(FileError) -> Bool {
-    let inbox = try Folder(layout.inbox, faults: faults)
+    let inbox = try Folder(layout.inbox, on: files)
     guard let claim = try work.folder(document.number, of: document.path),
       let folder = try inbox.folder(at: document.folder),
       try claim.move(document.name, to: folder, document.name) == .moved

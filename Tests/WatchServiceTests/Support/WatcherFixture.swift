@@ -103,7 +103,7 @@ final class WatcherFixture {
 
   func watcher(
     _ workers: ScriptedWorkers = ScriptedWorkers(), policy: WatchPolicy = WatcherFixture.policy,
-    faults: FaultInjection = .none, boot: String = "boot", store: (any Store)? = nil
+    on files: any FileSystem = .kernel, boot: String = "boot", store: (any Store)? = nil
   ) throws -> Watcher {
     instances += 1
     return try Watcher(
@@ -118,7 +118,7 @@ final class WatcherFixture {
         rejection: { WorkerSettings(arguments: [], version: nil).rejection(after: $0) },
         report: { [events] event in events.append(event) },
         suppressions: { [suppressions] in suppressions.current }),
-      faults: faults, at: now)
+      files: files, at: now)
   }
 
   private var time: Timestamp { clock.time }

@@ -2,7 +2,7 @@
 
 import Foundation
 import Synchronization
-import SystemIO
+import SystemIOFixtures
 import SystemPackage
 import Testing
 import Workers
@@ -21,8 +21,8 @@ import Workers
 
     var total: Int { count.load(ordering: .relaxed) }
 
-    func faults(_ isRefused: @escaping @Sendable (Int) -> Errno?) -> FaultInjection {
-      FaultInjection { [self] _, _ in
+    func refusing(_ isRefused: @escaping @Sendable (Int) -> Errno?) -> RefusingFileSystem {
+      RefusingFileSystem { [self] _, _ in
         isRefused(count.add(1, ordering: .relaxed).newValue)
       }
     }
@@ -71,7 +71,7 @@ import Workers
   private func operations() throws -> Int {
     let counter = Counter()
     let fixture = try fixture()
-    var watcher = try fixture.watcher(faults: counter.faults { _ in nil })
+    var watcher = try fixture.watcher(on: counter.refusing { _ in nil })
     fixture.run(&watcher)
     checkEnd(fixture, "without any fault")
     return counter.total
@@ -89,7 +89,7 @@ import Workers
       let counter = Counter()
       let fixture = try fixture()
       var watcher = try fixture.watcher(
-        faults: counter.faults { $0 == number ? errno : nil })
+        on: counter.refusing { $0 == number ? errno : nil })
       fixture.run(&watcher)
       checkEnd(fixture, "\(errno) at operation \(number)")
     }
@@ -103,7 +103,7 @@ import Workers
       let fixture = try fixture()
       do {
         var watcher = try fixture.watcher(
-          faults: counter.faults { $0 >= number ? .ioError : nil })
+          on: counter.refusing { $0 >= number ? .ioError : nil })
         for _ in 0..<40 where counter.total < number + 3 {
           fixture.step(&watcher, after: .seconds(2))
         }
@@ -119,7 +119,7 @@ import Workers
   func `Whatever call fails while the claims of a dead instance are adopted, none is forgotten`(
     _ share: Int
   ) throws {
-    for number in stride(from: 8 + share, through: 60, by: 4) {
+    for number in stride(from: 9 + share, through: 60, by: 4) {
       let fixture = try WatcherFixture()
       for name in ["a/one", "two", "a/b/three"] { try fixture.drop("\(name).docx", name) }
       do {
@@ -128,7 +128,7 @@ import Workers
         #expect(fixture.files("work").count == 3)
       }
       let counter = Counter()
-      var watcher = try fixture.watcher(faults: counter.faults { $0 == number ? .ioError : nil })
+      var watcher = try fixture.watcher(on: counter.refusing { $0 == number ? .ioError : nil })
       for _ in 0..<12 { fixture.step(&watcher, after: .seconds(2)) }
       fixture.run(&watcher)
       #expect(counter.total > 60)
@@ -146,7 +146,7 @@ import Workers
     let full = FullDisk()
     try fixture.drop("report.docx", "one")
     var watcher = try fixture.watcher(
-      faults: FaultInjection { action, _ in full.isFull && action == .write ? .noSpace : nil })
+      on: RefusingFileSystem { call, _ in full.isFull && call == .write ? .noSpace : nil })
     var steps = 0
     let start = fixture.now
     while fixture.now < start + .seconds(3600) {

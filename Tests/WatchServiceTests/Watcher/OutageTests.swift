@@ -2,7 +2,7 @@
 
 import Basics
 import Foundation
-import SystemIO
+import SystemIOFixtures
 import SystemPackage
 import Testing
 import Workers
@@ -71,11 +71,11 @@ import Workers
 
   @Test func `A scan delayed by a slow server doesn't delay the next one`() throws {
     let fixture = try WatcherFixture()
-    let slow = FaultInjection { [delay = fixture.delay] action, path in
-      if action == .list, path.lastComponent == "inbox" { delay.add(.milliseconds(500)) }
+    let slow = RefusingFileSystem { [delay = fixture.delay] call, path in
+      if call == .list, path.lastComponent == "inbox" { delay.add(.milliseconds(500)) }
       return nil
     }
-    var watcher = try fixture.watcher(faults: slow)
+    var watcher = try fixture.watcher(on: slow)
     fixture.step(&watcher)
     let pause = watcher.machine.inbox.nextScan - fixture.now
     #expect(pause >= .seconds(10) && pause < .seconds(25), "\(pause)")
@@ -117,8 +117,8 @@ import Workers
     try fixture.drop("open.docx", "two")
     let isLocked = Switch(true)
     var watcher = try fixture.watcher(
-      faults: FaultInjection { action, path in
-        isLocked.isOn && action == .open && path.lastComponent == "locked.docx"
+      on: RefusingFileSystem { call, path in
+        isLocked.isOn && call == .openFile && path.lastComponent == "locked.docx"
           ? .permissionDenied : nil
       })
     for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
