@@ -6,6 +6,7 @@
 #include <features.h>
 #include <spawn.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 
 
 /* syscall is variadic, which can't be called from Swift; syncfs and renameat2 are declared under
@@ -25,6 +26,12 @@ enum { nianbao_open_path = 010000000 };
 /* Writes back all that is dirty in the file system that holds the file. */
 static inline int nianbao_sync_file_system(int descriptor) { return syncfs(descriptor); }
 
+
+/* The kind of file system that has an open file, by its number in statfs(2); -1 where that isn't known. */
+static inline long nianbao_file_system_kind(int descriptor) {
+  struct statfs status;
+  return fstatfs(descriptor, &status) == 0 ? (long)status.f_type : -1;
+}
 
 /* Declared under _GNU_SOURCE alone, which the module Glibc is built without. */
 extern int pipe2(int descriptors[2], int flags);

@@ -85,6 +85,9 @@ package protocol FileSystem: Sendable {
   /// The same for all that was written to the file system that has a folder.
   func syncFileSystem(of folder: FileDescriptor) throws(Errno)
 
+  /// Whether that does anything: for a FUSE file system the kernel reports success and does nothing.
+  func syncsAsAWhole(_ folder: FileDescriptor) -> Bool
+
   // MARK: Locks
 
   /// Opens a file for a lock, which is created if it is missing.

@@ -94,6 +94,22 @@ extension Folder {
     }
   }
 
+  /// Renames a file or folder to its name in a folder in which the caller alone writes.
+  ///
+  /// - Returns: false where nothing has the name: somebody else was faster.
+  package func take(
+    _ name: FilePath.Component, into folder: borrowing Folder
+  ) throws(FileError) -> Bool {
+    let target = folder.descriptor
+    do throws(Errno) {
+      try files.rename(name, in: descriptor, to: name, in: target, replaces: true)
+      return true
+    } catch {
+      if error == .noSuchFileOrDirectory, try status(name) == nil { return false }
+      throw FileError(.rename, path.appending(name), error)
+    }
+  }
+
   /// Renames a file or folder to a name that nothing has.
   ///
   /// - Returns: how it went; in no case was anything replaced that was there before.
@@ -106,7 +122,7 @@ extension Folder {
       return .moved
     } catch {
       switch error {
-      case .fileExists, .directoryNotEmpty: return .nameTaken
+      case .fileExists, .directoryNotEmpty: return try finish(name, of: folder, newName)
       case .noSuchFileOrDirectory where try status(name) == nil: return .gone
       // NFS, SMB, 9p and much of FUSE don't know the flag by which nothing is replaced.
       case .invalidArgument, .noFunction, .notSupported:
@@ -121,6 +137,24 @@ extension Folder {
     case nameTaken
     /// Nothing has the old name: somebody else was faster.
     case gone
+  }
+
+  /// Where the new name is taken: by the same file, if a move by a second name was interrupted.
+  private func finish(
+    _ name: FilePath.Component, of folder: borrowing Folder, _ newName: FilePath.Component
+  ) throws(FileError) -> Move {
+    guard try isSameFile(name, as: newName, in: folder) else { return .nameTaken }
+    try remove(name)
+    return .moved
+  }
+
+  /// Whether two names are those of one file.
+  package func isSameFile(
+    _ name: FilePath.Component, as other: FilePath.Component, in folder: borrowing Folder
+  ) throws(FileError) -> Bool {
+    guard let first = try status(name), let second = try folder.status(other) else { return false }
+    return first.kind == .regular && first.identity.device == second.identity.device
+      && first.identity.inode == second.identity.inode
   }
 
   /// The new name first and the old one away behind it: for a moment the file has both. Of two that
@@ -143,7 +177,7 @@ extension Folder {
         }
       } catch {
         switch error {
-        case .fileExists: return .nameTaken
+        case .fileExists: return try finish(name, of: folder, newName)
         case .noSuchFileOrDirectory where try self.status(name) == nil: return .gone
         // Not every file system has hard links.
         case .notPermitted, .notSupported, .noFunction, .invalidArgument, .tooManyLinks: break
@@ -195,6 +229,9 @@ extension Folder {
   package func sync() throws(FileError) {
     try describing(.sync, path) { () throws(Errno) in try files.sync(descriptor) }
   }
+
+  /// Whether ``syncFileSystem()`` does anything on the folder's file system.
+  package var syncsAsAWhole: Bool { files.syncsAsAWhole(descriptor) }
 
   /// Makes all that was written to the folder's file system lasting, whoever wrote it.
   package func syncFileSystem() throws(FileError) {

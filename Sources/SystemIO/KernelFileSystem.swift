@@ -170,6 +170,16 @@ package struct KernelFileSystem: FileSystem {
     try syscall { nianbao_sync_file_system(folder.rawValue) }
   }
 
+  /// Those that are known to write back what is pending, by their numbers in statfs(2): ext4 with its
+  /// forerunners, XFS, Btrfs, F2FS, ZFS, bcachefs, and tmpfs, which has nothing to write.
+  private static let syncedAsAWhole: Set<Int> = [
+    0xEF53, 0x5846_5342, 0x9123_683E, 0xF2F5_2010, 0x2FC1_2FC1, 0xCA45_1A4E, 0x0102_1994,
+  ]
+
+  package func syncsAsAWhole(_ folder: FileDescriptor) -> Bool {
+    Self.syncedAsAWhole.contains(nianbao_file_system_kind(folder.rawValue))
+  }
+
   package func lock(_ file: FileDescriptor, waits: Bool) throws(Errno) {
     try syscall { flock(file.rawValue, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }
   }

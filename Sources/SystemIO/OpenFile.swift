@@ -34,6 +34,11 @@ package struct OpenFile: ~Copyable {
     return bytes
   }
 
+  /// Makes its bytes lasting, whoever wrote them.
+  package func sync() throws(FileError) {
+    try describing(.sync, path) { () throws(Errno) in try files.sync(descriptor) }
+  }
+
   /// The first bytes of the file, at most so many.
   package func head(_ wanted: Int) throws(FileError) -> [UInt8] {
     try part(min(wanted, Int(try status().identity.size)), at: 0)

@@ -7,4 +7,12 @@ package enum FileSystemCall: String, Sendable, CaseIterable {
   case rename, renameToFreeName, link, removeFile, removeFolder
   case sync, syncFileSystem
   case openLock, lock
+
+  /// Whether the call changes what a disk has.
+  package var changes: Bool {
+    switch self {
+    case .openFolder, .openFile, .status, .list, .read, .openLock, .lock: false
+    default: true
+    }
+  }
 }

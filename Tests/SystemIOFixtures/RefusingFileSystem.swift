@@ -177,6 +177,8 @@ package final class RefusingFileSystem: FileSystem {
     try base.syncFileSystem(of: folder)
   }
 
+  package func syncsAsAWhole(_ folder: FileDescriptor) -> Bool { base.syncsAsAWhole(folder) }
+
   // MARK: Locks
 
   package func lock(_ file: FileDescriptor, waits: Bool) throws(Errno) {

@@ -211,6 +211,8 @@ extension SimulatedDisk: FileSystem {
     }
   }
 
+  package func syncsAsAWhole(_ folder: FileDescriptor) -> Bool { abilities.syncsAsAWhole }
+
   // MARK: Locks
 
   package func lock(_ file: FileDescriptor, waits: Bool) throws(Errno) {

@@ -58,8 +58,9 @@ extension SimulatedDisk {
     return node
   }
 
-  /// The files below a folder with their bytes, by their paths below it.
-  package func files(below folder: FilePath) -> [FilePath: [UInt8]] {
+  /// The files below a folder with their bytes, by their paths below it: as programs see them, or as they
+  /// are sure to be after a power failure.
+  package func files(below folder: FilePath, lasting: Bool = false) -> [FilePath: [UInt8]] {
     state.withLock { state in
       guard let start = try? state.node(at: folder, from: 1) else { return [:] }
       var found: [FilePath: [UInt8]] = [:]
@@ -67,9 +68,10 @@ extension SimulatedDisk {
       while let (number, path) = pending.popLast() {
         guard let node = state.nodes[number] else { continue }
         if node.kind == .folder {
-          pending += node.names.map { ($0.value, path.appending($0.key)) }
+          let names = lasting ? state.lastingNames[number] ?? [:] : node.names
+          pending += names.map { ($0.value, path.appending($0.key)) }
         } else {
-          found[path] = node.bytes
+          found[path] = lasting ? node.lasting : node.bytes
         }
       }
       return found

@@ -43,7 +43,14 @@ package final class SimulatedDisk: Sendable {
   /// A change of names that isn't lasting yet: one name, or both of a rename.
   struct Change {
     var changes: [(folder: Number, name: FilePath.Component, node: Number?)]
+
     func touches(_ folder: Number) -> Bool { changes.contains { $0.folder == folder } }
+
+    func sharesName(with other: Change) -> Bool {
+      changes.contains { change in
+        other.changes.contains { $0.folder == change.folder && $0.name == change.name }
+      }
+    }
   }
 
   struct State {
@@ -67,15 +74,27 @@ package final class SimulatedDisk: Sendable {
   /// What programs see of the time, in nanoseconds since 1970.
   package func advance(by nanoseconds: Int64) { state.withLock { $0.time += nanoseconds } }
 
+  /// The same in milliseconds.
+  package var milliseconds: Int64 { state.withLock { $0.time / 1_000_000 } }
+
   // MARK: The power
 
   /// From now on every call fails, as for a process that is no more.
   package func cutPower() { state.withLock { $0.isOff = true } }
 
+  /// Starts again after the process alone has ended: nothing is open or locked.
+  package func restartProcess() {
+    state.withLock { state in
+      state.open = [:]
+      state.locks = [:]
+      state.isOff = false
+    }
+  }
+
   /// Starts again with what was lasting, and with a part of the rest. Nothing is open or locked.
   package func restart(using generator: inout some RandomNumberGenerator) {
     state.withLock { state in
-      let kept = Self.kept(state.pending, using: &generator)
+      let kept = Self.kept(state, using: &generator)
       var names = state.lastingNames
       for change in kept {
         for (folder, name, node) in change.changes { names[folder, default: [:]][name] = node }
@@ -103,19 +122,25 @@ package final class SimulatedDisk: Sendable {
     }
   }
 
-  /// Of each name, its changes up to a random one; a rename goes for both of its names.
+  /// Of each name, its changes up to a random one; a rename goes for both of its names. A folder that has
+  /// lasting names is there itself: journals keep the order of the two, or put the folder's contents
+  /// into `lost+found`.
   private static func kept(
-    _ pending: [Change], using generator: inout some RandomNumberGenerator
+    _ state: State, using generator: inout some RandomNumberGenerator
   ) -> [Change] {
+    let pending = state.pending
     let share = Int.random(in: 0...4, using: &generator)
     var isKept = pending.map { _ in Int.random(in: 0..<4, using: &generator) < share }
-    // A name's later change can't be lasting before an earlier one: what is kept takes with it what came
-    // before it under the same names.
-    for index in pending.indices.reversed() where isKept[index] {
-      for earlier in 0..<index
-      where pending[earlier].changes.contains(where: { change in
-        pending[index].changes.contains { $0.folder == change.folder && $0.name == change.name }
-      }) {
+    var filled = Set(state.lastingNames.filter { !$0.value.isEmpty }.keys)
+    for index in pending.indices.reversed() {
+      let change = pending[index]
+      if change.changes.contains(where: { $0.node.map(filled.contains) == true }) {
+        isKept[index] = true
+      }
+      guard isKept[index] else { continue }
+      filled.formUnion(change.changes.filter { $0.node != nil }.map(\.folder))
+      // A name's later change can't be lasting before an earlier one.
+      for earlier in 0..<index where pending[earlier].sharesName(with: change) {
         isKept[earlier] = true
       }
     }
@@ -167,19 +192,9 @@ extension SimulatedDisk.State {
       return
     }
     var synced = pending.map { $0.touches(number) }
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for index in pending.indices.reversed() where synced[index] {
-        for earlier in 0..<index where !synced[earlier] {
-          let isBefore = pending[earlier].changes.contains { change in
-            pending[index].changes.contains { $0.folder == change.folder && $0.name == change.name }
-          }
-          if isBefore {
-            synced[earlier] = true
-            isGrowing = true
-          }
-        }
+    for index in pending.indices.reversed() where synced[index] {
+      for earlier in 0..<index where pending[earlier].sharesName(with: pending[index]) {
+        synced[earlier] = true
       }
     }
     for (change, isSynced) in zip(pending, synced) where isSynced {

@@ -6,7 +6,10 @@ import SystemPackage
 /// The claims of one instance: its folder below `work`, locked while it lives.
 ///
 /// Nothing else moves documents out of the inbox. A claim is a rename to `work/INSTANCE/NUMBER/PATH`,
-/// so that the folders alone show what was claimed, by whom, and from where.
+/// so that the folders alone show what was claimed, by whom, and from where. Beside it is a copy of the
+/// service's own, `NUMBER/.copy`: who dropped the document may have it open still, and hardly anybody
+/// syncs what he drops, so that a power failure can empty it. The copy is synced; it is what is
+/// converted, and it takes the document's place when that is published.
 struct WorkFolder: ~Copyable {
   /// A name that no other instance ever had.
   let instance: String
@@ -30,6 +33,8 @@ struct WorkFolder: ~Copyable {
       let own = try work.makeFolder(temporary),
       let lock = try FolderLock(Self.lockName, in: own),
       try work.move(temporary, to: work, name) == .moved,
+      // Claims in a folder that a power failure takes away would be lost.
+      (try work.sync()) == (),
       let identity = try work.status(name)?.identity
     else { throw FileError(.create, path.appending(instance), .fileExists) }
     self.instance = instance
@@ -78,12 +83,9 @@ struct WorkFolder: ~Copyable {
     let number = nextNumber()
     guard let claim = try makeFolders(number, for: path) else { return nil }
     do throws(FileError) {
-      switch try folder.move(name, to: claim, name) {
-      case .moved: return number
-      case .gone, .nameTaken:
-        try clear(number, path)
-        return nil
-      }
+      if try folder.take(name, into: claim) { return number }
+      try clear(number, path)
+      return nil
     } catch {
       try? clear(number, path)
       throw error
@@ -110,12 +112,66 @@ struct WorkFolder: ~Copyable {
   /// Removes the folders of a claim whose document has been moved away.
   func clear(_ number: UInt64, _ path: FilePath) throws(FileError) {
     guard let claim = try own.folder(Self.component(number)) else { return }
+    try removeCopy(number)
     var relative = path.removingLastComponent()
     while let name = relative.lastComponent {
       relative = relative.removingLastComponent()
       if let parent = try claim.folder(at: relative) { try parent.removeFolder(name) }
     }
     try own.removeFolder(Self.component(number))
+  }
+
+  // MARK: Copies
+
+  private static let copyName: FilePath.Component = ".copy"
+  /// Not whole, or not synced yet.
+  private static let unfinishedName: FilePath.Component = ".copying"
+
+  /// The bytes of a claim's copy; nil where there is none yet.
+  func copy(_ number: UInt64, limit: Int) throws(FileError) -> [UInt8]? {
+    try own.folder(Self.component(number))?.read(Self.copyName, limit: limit)
+  }
+
+  /// Writes copies of claimed documents that last, whatever happens to the documents.
+  ///
+  /// - Throws: what the system refused; none may be there then, and all can be written again.
+  func createCopies(
+    _ documents: [(number: UInt64, path: FilePath, bytes: [UInt8])]
+  ) throws(FileError) {
+    guard !documents.isEmpty else { return }
+    // As for the outputs of a group.
+    let syncsEach = documents.count <= 4 || !own.syncsAsAWhole
+    for (number, path, bytes) in documents {
+      guard let claim = try own.folder(Self.component(number)) else { continue }
+      // The claim's rename has to last, too: without it the copy would be nobody's.
+      if syncsEach { try claim.folder(at: path.removingLastComponent())?.sync() }
+      try claim.remove(Self.unfinishedName)
+      try claim.create(Self.unfinishedName, bytes, isSynced: syncsEach)
+    }
+    if !syncsEach { try own.syncFileSystem() }
+    for (number, _, _) in documents {
+      guard let claim = try own.folder(Self.component(number)) else { continue }
+      try claim.rename(Self.unfinishedName, over: claim, Self.copyName)
+      if syncsEach { try claim.sync() }
+    }
+    if !syncsEach { try own.syncFileSystem() }
+  }
+
+  /// Removes the copy of a document that has changed since.
+  func removeCopy(_ number: UInt64) throws(FileError) {
+    guard let claim = try own.folder(Self.component(number)) else { return }
+    try claim.remove(Self.unfinishedName)
+    try claim.remove(Self.copyName)
+  }
+
+  /// Puts a document's copy, if there is one, in its place.
+  func placeCopy(_ number: UInt64, of path: FilePath) throws(FileError) {
+    guard let name = path.lastComponent, let claim = try own.folder(Self.component(number)),
+      let folder = try claim.folder(at: path.removingLastComponent())
+    else { return }
+    try claim.remove(Self.unfinishedName)
+    guard try claim.status(Self.copyName) != nil else { return }
+    try claim.rename(Self.copyName, over: folder, name)
   }
 
   // MARK: Dead instances
@@ -156,7 +212,7 @@ struct WorkFolder: ~Copyable {
       }
       let paths = try documents(in: claim)
       if paths.isEmpty {
-        try removeEmptyFolders(in: claim)
+        try removeRest(of: claim)
         try folder.removeFolder(entry.name)
         continue
       }
@@ -168,6 +224,25 @@ struct WorkFolder: ~Copyable {
     }
   }
 
+  /// Makes adopted claims lasting here, before their old folders go, and puts each document's copy in its
+  /// place, unless more has been written of the document since. After a power failure the document
+  /// itself may have less than the copy.
+  func settle(_ claims: [AdoptedClaim]) throws(FileError) {
+    guard !claims.isEmpty else { return }
+    try own.sync()
+    for claim in claims {
+      guard let folder = try own.folder(Self.component(claim.number)),
+        let copy = try folder.status(Self.copyName)?.identity.size
+      else { continue }
+      let document = try folder.status(at: claim.path)?.identity.size ?? 0
+      if document > copy {
+        try removeCopy(claim.number)
+      } else {
+        try placeCopy(claim.number, of: claim.path)
+      }
+    }
+  }
+
   /// The documents in a claim's folder: one, or none where the claim was interrupted.
   private func documents(in claim: borrowing Folder) throws(FileError) -> [FilePath] {
     var documents: [FilePath] = []
@@ -175,6 +250,7 @@ struct WorkFolder: ~Copyable {
     while let path = pending.popLast() {
       guard let folder = try claim.folder(at: path) else { continue }
       for entry in try folder.entries() {
+        if path.isEmpty, entry.name == Self.copyName || entry.name == Self.unfinishedName { continue }
         switch try folder.status(entry.name)?.kind {
         case .folder: pending.append(path.appending(entry.name))
         case .regular: documents.append(path.appending(entry.name))
@@ -185,7 +261,10 @@ struct WorkFolder: ~Copyable {
     return documents
   }
 
-  private func removeEmptyFolders(in claim: borrowing Folder) throws(FileError) {
+  /// Removes what an interrupted claim has left: folders, and copies of a document that is elsewhere.
+  private func removeRest(of claim: borrowing Folder) throws(FileError) {
+    try claim.remove(Self.unfinishedName)
+    try claim.remove(Self.copyName)
     var path: FilePath = ""
     var below: [FilePath] = []
     while let folder = try claim.folder(at: path), let entry = try folder.entries().first {

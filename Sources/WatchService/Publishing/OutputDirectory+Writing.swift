@@ -159,10 +159,21 @@ extension OutputDirectory {
     let folder = try originals.makeFolders(at: path.removingLastComponent())
     var name = path.lastComponent ?? document.name
     var number = 0
-    while try claim.move(document.name, to: folder, name) == .nameTaken {
+    while true {
+      if try folder.status(name) == nil {
+        try work.placeCopy(document.number, of: document.path)
+        if try claim.move(document.name, to: folder, name) != .nameTaken { break }
+      } else if try claim.isSameFile(document.name, as: name, in: folder) {
+        // A move by a second name was interrupted; a copy that was made since isn't needed.
+        break
+      }
       number += 1
       name = ResultName.numbered(document.name, number)
     }
+    try folder.sync()
+    try claim.remove(document.name)
+    // Where the move was a second name and the end of the first, the first would come back.
+    try claim.sync()
     try work.clear(document.number, document.path)
   }
 }

@@ -81,6 +81,7 @@ extension Watcher {
   private func transfer(
     _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
   ) throws(SystemError) -> MachineEvent {
+    try onDisk { () throws(FileError) in try work.settle(claims) }
     let keys = claims.map { (old: $0.oldKey, new: work.key($0.number)) }
     try inStore { () throws(StoreError) in
       if !keys.isEmpty { try store.transfer(keys, to: work.instance) }
@@ -191,7 +192,10 @@ extension Watcher {
   }
 
   private enum Content {
-    case bytes([UInt8])
+    /// Those of the document's copy.
+    case copied([UInt8])
+    /// Those of the document, which has no copy yet.
+    case original([UInt8])
     case tooLarge
     /// Somebody is still writing it; its identity is another one now.
     case changed(FileIdentity)
@@ -204,12 +208,21 @@ extension Watcher {
         let file = try folder.open(document.name)
       else { return .gone }
       let identity = try file.status().identity
-      guard identity == document.identity else { return .changed(identity) }
+      guard identity == document.identity else {
+        try work.removeCopy(document.number)
+        return .changed(identity)
+      }
+      if let bytes = try work.copy(document.number, limit: policy.byteLimit) {
+        return .copied(bytes)
+      }
       guard identity.size <= Int64(policy.byteLimit),
         let bytes = try file.read(limit: policy.byteLimit)
-      else { return .tooLarge }
+      else {
+        try file.sync()
+        return .tooLarge
+      }
       let after = try file.status().identity
-      return after == identity ? .bytes(bytes) : .changed(after)
+      return after == identity ? .original(bytes) : .changed(after)
     }
   }
 
@@ -220,9 +233,12 @@ extension Watcher {
     var outcomes: [(DocumentID, BeginOutcome)] = []
     var read: [(id: DocumentID, bytes: [UInt8])] = []
     var claims: [Claim] = []
+    var uncopied: [(number: UInt64, path: FilePath, bytes: [UInt8])] = []
     for (id, document) in documents {
-      switch try self.read(document) {
-      case .bytes(let bytes):
+      let content = try self.read(document)
+      if case .original(let bytes) = content { uncopied.append((document.number, document.path, bytes)) }
+      switch content {
+      case .copied(let bytes), .original(let bytes):
         read.append((id, bytes))
         claims.append(
           Claim(
@@ -235,6 +251,7 @@ extension Watcher {
       }
     }
     guard !claims.isEmpty else { return .begun(outcomes) }
+    try onDisk { () throws(FileError) in try work.createCopies(uncopied) }
     let limits = AttemptLimits(converter: machine.converter, attempts: policy.attempts)
     let decisions = try inStore { () throws(StoreError) in try store.begin(claims, limits) }
     for (index, decision) in decisions.enumerated() {
@@ -262,7 +279,15 @@ extension Watcher {
   /// The bytes of a document whose attempt is counted; nil where they have changed, and the attempt is
   /// uncounted.
   private func reread(_ document: ClaimedDocument) throws(SystemError) -> [UInt8]? {
-    if case .bytes(let bytes) = try read(document) { return bytes }
+    switch try read(document) {
+    case .copied(let bytes): return bytes
+    case .original(let bytes):
+      try onDisk { () throws(FileError) in
+        try work.createCopies([(document.number, document.path, bytes)])
+      }
+      return bytes
+    case .tooLarge, .changed, .gone: break
+    }
     try inStore { () throws(StoreError) in try store.uncountAttempts(of: [document.key]) }
     return nil
   }

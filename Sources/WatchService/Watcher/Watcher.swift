@@ -138,9 +138,11 @@ struct Watcher: ~Copyable {
   private func release(_ document: ClaimedDocument) throws(FileError) -> Bool {
     let inbox = try Folder(layout.inbox, on: files)
     guard let claim = try work.folder(document.number, of: document.path),
-      let folder = try inbox.folder(at: document.folder),
-      try claim.move(document.name, to: folder, document.name) == .moved
+      let folder = try inbox.folder(at: document.folder)
     else { return false }
+    if let file = try claim.open(document.name) { try file.sync() }
+    guard try claim.move(document.name, to: folder, document.name) == .moved else { return false }
+    try folder.sync()
     try work.clear(document.number, document.path)
     return true
   }

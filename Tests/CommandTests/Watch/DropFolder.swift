@@ -144,8 +144,11 @@ final class DropFolder {
   /// The originals in their four places.
   func originals() -> [String] {
     ["inbox", "work", "archive", "failed"].flatMap { folder in
-      files(folder).filter { !$0.hasSuffix(".error.json") && !$0.hasPrefix(".nianbao") }
-        .map { "\(folder)/\($0)" }
+      files(folder).filter { path in
+        // The copies of claimed documents are beside them.
+        ![".error.json", "/.copy", "/.copying"].contains { path.hasSuffix($0) }
+          && !path.hasPrefix(".nianbao")
+      }.map { "\(folder)/\($0)" }
     }
   }
 }

@@ -201,8 +201,11 @@ final class WatcherFixture {
   /// The contents of the originals, wherever they are.
   func originals() -> [String] {
     ["inbox", "work", "archive", "failed"].flatMap { folder in
-      files(folder).filter { !$0.hasSuffix(".error.json") && !$0.hasPrefix(".nianbao") }
-        .compactMap { text("\(folder)/\($0)") }
+      files(folder).filter { path in
+        // The copies of claimed documents are beside them.
+        ![".error.json", "/.copy", "/.copying"].contains { path.hasSuffix($0) }
+          && !path.hasPrefix(".nianbao")
+      }.compactMap { text("\(folder)/\($0)") }
     }.sorted()
   }
 

@@ -226,7 +226,7 @@ import Workers
     do {
       var dead = try fixture.watcher(ScriptedWorkers { _, _ in nil })
       for _ in 0..<8 { fixture.step(&dead, after: .seconds(2)) }
-      #expect(fixture.files("work").count == 1)
+      #expect(fixture.files("work").count == 2, "the document and its copy")
     }
     var watcher = try fixture.watcher()
     fixture.run(&watcher)
