@@ -5,9 +5,9 @@
 
 #include <features.h>
 #include <spawn.h>
+#include <sys/inotify.h>
 #include <sys/syscall.h>
 #include <sys/vfs.h>
-
 
 /* syscall is variadic, which can't be called from Swift; syncfs and renameat2 are declared under
    _GNU_SOURCE alone, which the module Glibc is built without. */
@@ -25,7 +25,6 @@ enum { nianbao_open_path = 010000000 };
 
 /* Writes back all that is dirty in the file system that holds the file. */
 static inline int nianbao_sync_file_system(int descriptor) { return syncfs(descriptor); }
-
 
 /* The kind of file system that has an open file, by its number in statfs(2); -1 where that isn't known. */
 static inline long nianbao_file_system_kind(int descriptor) {
@@ -73,5 +72,10 @@ static inline int nianbao_set_nonblocking(int descriptor) {
   int flags = fcntl(descriptor, 3 /* F_GETFL */);
   return flags < 0 ? flags : fcntl(descriptor, 4 /* F_SETFL */, flags | 04000 /* O_NONBLOCK */);
 }
+
+/* Enumeration constants and the like aren't imported as one type everywhere. */
+static const int nianbao_inotify_flags = IN_NONBLOCK | IN_CLOEXEC;
+static const int nianbao_inotify_events = IN_MODIFY | IN_CLOSE_WRITE | IN_DELETE | IN_MOVED_FROM
+    | IN_MOVED_TO | IN_ONLYDIR | IN_DONT_FOLLOW;
 
 #endif

@@ -23,6 +23,23 @@ extension Rejection {
       en: "This is a device, pipe or socket, not a document.", zh: "这是设备、管道或套接字，不是文档。"),
     advice: Localized(en: "Name a document.", zh: "请指定文档文件。"))
 
+  /// What a power failure has left of a file that was whole, or was being written.
+  ///
+  /// - Parameters:
+  ///   - bytes: how many it has.
+  ///   - before: how many it had, if that is known.
+  package static func damaged(bytes: Int, before: Int?) -> Rejection {
+    let had = before.map { Localized(en: "it had \($0) bytes and", zh: "原有\($0)字节，") }
+    return Rejection(
+      code: "file.damaged",
+      message: Localized(
+        en: "The computer stopped before the file was on the disk: \(had?.en ?? "it") has \(bytes) now.",
+        zh: "计算机断电或重启前文件尚未写入磁盘：\(had?.zh ?? "")现有\(bytes)字节。"),
+      advice: Localized(
+        en: "The document itself may be sound: copy it to the inbox again.",
+        zh: "原文件可能完好，请重新放入收件文件夹。"))
+  }
+
   package static func tooLarge(limit: Int) -> Rejection {
     Rejection(
       code: "file.too_large",

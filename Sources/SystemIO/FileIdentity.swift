@@ -18,6 +18,12 @@ package struct FileIdentity: Sendable, Hashable {
     self.size = size
     self.modified = modified
   }
+
+  /// Whether a file of this name has the same contents, as far as that can be seen from outside. The
+  /// inode isn't asked for: some servers and FUSE file systems give a file another one at any time.
+  package func hasSameContents(as other: FileIdentity) -> Bool {
+    size == other.size && modified == other.modified
+  }
 }
 
 /// What the file system says of a name.

@@ -40,6 +40,17 @@ package enum Host {
     return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
   }
 
+  /// When the computer was started, to the second; nil where the system doesn't give it.
+  package static var bootTime: Timestamp? {
+    guard case .bytes(let bytes)? = try? FileReading.read("/proc/stat", limit: 1 << 24) else {
+      return nil
+    }
+    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .first { $0.hasPrefix("btime ") }
+    return line.flatMap { Int64($0.dropFirst("btime ".count)) }
+      .map { Timestamp(milliseconds: $0 * 1000) }
+  }
+
   /// A name for this process that no other one has or will have.
   package static var instanceName: String {
     var name = [CChar](repeating: 0, count: 256)

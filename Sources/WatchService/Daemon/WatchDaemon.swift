@@ -105,9 +105,9 @@ package final class WatchDaemon: Service {
           converter: converter, startedAt: .now),
         store: store, workers: pool,
         environment: Watcher.Environment(
-          clock: { .now }, steadyClock: clock, rejection: { workers.rejection(after: $0) },
+          clock: { .now }, bootTime: Host.bootTime, steadyClock: clock, rejection: { workers.rejection(after: $0) },
           report: { [logger] event in logger.log(event) }, suppressions: suppressions()),
-        at: clock.now())
+        writes: InotifyObserver(), at: clock.now())
       manager.notify(.ready, .status("Watching \(settings.folders.inbox)"))
       var tasks = PeriodicTasks(
         settings, isOnce: isOnce, manager: manager, logger: logger, at: clock.now())

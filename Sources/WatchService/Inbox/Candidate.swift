@@ -10,8 +10,8 @@ struct Candidate: Sendable {
   /// When it was found.
   let seenAt: Timestamp
   let seen: ContinuousClock.Instant
-  /// Whether it is a ZIP archive without its end.
-  var isIncomplete = false
+  /// Why it can't be whole yet, and when that is looked at again.
+  var incompleteness: (reason: Incompleteness, until: ContinuousClock.Instant)?
   var refusal: Refusal?
   /// The reason that the store has.
   var recordedReason: WaitReason?
@@ -35,14 +35,23 @@ struct Candidate: Sendable {
   var reason: WaitReason {
     if let refusal { return .refused(refusal.error) }
     if !hasMarker { return .marker }
-    return isIncomplete ? .incomplete : .settling
+    return incompleteness.map { .incomplete($0.reason) } ?? .settling
   }
+}
+
+/// Why a document that has settled can't be whole yet. It is waited for, though not for ever.
+enum Incompleteness: Sendable, Equatable {
+  case empty
+  /// A ZIP archive without its end.
+  case noEnd
+  /// A program has written to it and not closed it.
+  case beingWritten
 }
 
 /// Why a document in the inbox isn't claimed yet.
 enum WaitReason: Sendable, Equatable {
   case settling
-  case incomplete
+  case incomplete(Incompleteness)
   case marker
   case refused(FileError)
 
@@ -50,8 +59,12 @@ enum WaitReason: Sendable, Equatable {
     switch self {
     case .settling:
       Localized(en: "waiting until it has been unchanged for a while", zh: "等待文件写入完成")
-    case .incomplete:
+    case .incomplete(.empty):
+      Localized(en: "still being copied: the file is empty yet", zh: "文件仍在复制：目前为空（0字节）")
+    case .incomplete(.noEnd):
       Localized(en: "still being copied: the ZIP archive has no end yet", zh: "文件仍在复制：压缩包尚不完整")
+    case .incomplete(.beingWritten):
+      Localized(en: "still being written: a program has it open", zh: "文件仍在写入：有程序尚未关闭该文件")
     case .marker:
       Localized(
         en: "waiting for its marker, NAME.done", zh: "等待标记文件（同名加 .done）"

@@ -21,6 +21,8 @@ struct InboxScan: Sendable {
   struct Findings: Sendable {
     /// Documents by their paths below the inbox.
     var documents: [FilePath: Found] = [:]
+    /// The folders whose entries were listed.
+    var listed: [FilePath] = []
     /// Folders that couldn't be read; documents found in them before aren't gone.
     var unreadable: [FilePath: FileError] = [:]
   }
@@ -95,6 +97,7 @@ struct InboxScan: Sendable {
       known = old
     } else {
       known = try list(folder, path, identity, at: time)
+      findings.listed.append(path)
     }
     var waiting: [FilePath.Component] = []
     for name in known.documents {

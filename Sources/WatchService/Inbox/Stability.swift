@@ -18,7 +18,7 @@ struct Stability: Sendable {
   }
 
   mutating func see(_ identity: FileIdentity, at now: ContinuousClock.Instant) {
-    if identity == self.identity {
+    if identity.hasSameContents(as: self.identity) {
       polls += 1
     } else {
       self = Stability(identity, at: now)

@@ -81,13 +81,14 @@ struct WorkFolder: ~Copyable {
   ) throws(FileError) -> UInt64? {
     guard let name = path.lastComponent else { return nil }
     let number = nextNumber()
-    guard let claim = try makeFolders(number, for: path) else { return nil }
     do throws(FileError) {
+      guard let claim = try makeFolders(number, for: path) else { return nil }
       if try folder.take(name, into: claim) { return number }
       try clear(number, path)
       return nil
     } catch {
-      try? clear(number, path)
+      // The number is used again, so that the same refusal has the same words.
+      if (try? clear(number, path)) != nil { last -= 1 }
       throw error
     }
   }
@@ -157,6 +158,10 @@ struct WorkFolder: ~Copyable {
     if !syncsEach { try own.syncFileSystem() }
   }
 
+  func hasCopy(_ number: UInt64) throws(FileError) -> Bool {
+    try own.folder(Self.component(number))?.status(Self.copyName) != nil
+  }
+
   /// Removes the copy of a document that has changed since.
   func removeCopy(_ number: UInt64) throws(FileError) {
     guard let claim = try own.folder(Self.component(number)) else { return }
@@ -183,6 +188,11 @@ struct WorkFolder: ~Copyable {
     var path: FilePath
   }
 
+  /// The names of the instances that have a folder.
+  func instances() throws(FileError) -> Set<String> {
+    Set(try work.entries().map(\.name.string))
+  }
+
   /// Moves the claims of dead instances to this one. An instance is dead when nobody has its lock.
   ///
   /// - Parameters:
@@ -194,13 +204,27 @@ struct WorkFolder: ~Copyable {
   ) throws(FileError) {
     for entry in try work.entries() where entry.kind != .regular {
       let name = entry.name.string
-      guard name != instance, !name.hasPrefix(Self.preparing),
+      if name.hasPrefix(Self.preparing) {
+        try removeAbandoned(entry.name)
+        continue
+      }
+      guard name != instance,
         let folder = try work.folder(entry.name),
         let lock = try FolderLock(Self.lockName, in: folder)
       else { continue }
       try adoptClaims(in: folder, of: name, &claims)
       withExtendedLifetime(lock) { instances.append(name) }
     }
+  }
+
+  /// Removes what an instance has left that died before it had its folder. One that is younger than
+  /// this instance's by little may be on its way there.
+  private func removeAbandoned(_ name: FilePath.Component) throws(FileError) {
+    guard let age = try work.status(name)?.identity.modified,
+      age < ownIdentity.modified - 60_000_000_000, let folder = try work.folder(name)
+    else { return }
+    try folder.remove(Self.lockName)
+    try work.removeFolder(name)
   }
 
   private mutating func adoptClaims(

@@ -28,8 +28,10 @@ extension OutputDirectory {
 
   /// Each instance writes in a folder of its own, by which the files of a dead one are found.
   private static func temporaryName(_ instance: String) -> FilePath.Component {
-    FilePath.Component(bytes: ".nianbao-\(instance)".utf8) ?? ".nianbao"
+    FilePath.Component(bytes: (temporaryPrefix + instance).utf8) ?? ".nianbao"
   }
+
+  private static let temporaryPrefix = ".nianbao-"
 
   private func temporaryFolder() throws(FileError) -> Folder {
     let name = Self.temporaryName(instance)
@@ -46,6 +48,20 @@ extension OutputDirectory {
     guard let folder = try results.folder(name) else { return }
     for entry in try folder.entries() { try folder.remove(entry.name) }
     try results.removeFolder(name)
+  }
+
+  /// Removes the temporary files of instances that nothing else is left of.
+  ///
+  /// - Parameter instances: those that are alive, or have claims.
+  static func removeTemporaries(
+    ofOthersThan instances: Set<String>, in results: borrowing Folder
+  ) throws(FileError) {
+    for entry in try results.entries() {
+      let name = entry.name.string
+      guard name.hasPrefix(temporaryPrefix) else { continue }
+      let instance = String(name.dropFirst(temporaryPrefix.count))
+      if !instances.contains(instance) { try removeTemporaries(of: instance, in: results) }
+    }
   }
 
   /// Removes the files that were written and not renamed.

@@ -85,7 +85,7 @@ extension Publisher {
       let folder = try outbox.folder(at: revision.result.removingLastComponent()),
       let name = ResultName(report: report),
       let old = try folder.read(report),
-      ResultStamp(old)?.sha256 == revision.sha256
+      ResultStamp(old)?.sha256 == revision.sha256 || Self.isCutOff(old)
     else { return false }
     var directory = OutputDirectory(
       results: outbox, originals: try Folder(layout.archive, on: files), isFailed: false,

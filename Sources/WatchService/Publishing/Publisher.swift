@@ -92,11 +92,11 @@ struct Publisher: Sendable {
     }
     for (index, item) in prepared {
       do throws(FileError) {
-        let document = item.publication.document
+        let (document, original) = (item.publication.document, item.delivery.original)
         if item.delivery.outcome.hasFailed {
-          try failed.moveOriginal(of: document, to: item.delivery.original, from: work)
+          try move(document, to: original, in: failed, from: work)
         } else {
-          try outbox.moveOriginal(of: document, to: item.delivery.original, from: work)
+          try move(document, to: original, in: outbox, from: work)
         }
         published[index] = .published(item.delivery)
       } catch {
@@ -133,8 +133,31 @@ struct Publisher: Sendable {
   ) throws(SystemError) {
     let directory = try directory(hasFailed: hasFailed)
     try onDisk { () throws(FileError) in
-      try directory.moveOriginal(of: document, to: original, from: work)
+      try move(document, to: original, in: directory, from: work)
     }
+  }
+
+  /// Archives the copy that the outputs were made of. What was written to the document since is a new
+  /// version of it, and goes back to the inbox.
+  private func move(
+    _ document: ClaimedDocument, to original: FilePath, in directory: borrowing OutputDirectory,
+    from work: borrowing WorkFolder
+  ) throws(FileError) {
+    if try work.hasCopy(document.number),
+      let claim = try work.folder(document.number, of: document.path),
+      let present = try claim.status(document.name)?.identity,
+      !present.hasSameContents(as: document.identity)
+    {
+      let inbox = try Folder(layout.inbox, on: files).makeFolders(at: document.folder)
+      var name = document.name
+      var number = 0
+      while try claim.move(document.name, to: inbox, name) == .nameTaken {
+        number += 1
+        name = ResultName.numbered(document.name, number)
+      }
+      try inbox.sync()
+    }
+    try directory.moveOriginal(of: document, to: original, from: work)
   }
 
   /// Whether the outbox has an earlier result's report and log.
@@ -154,11 +177,44 @@ struct Publisher: Sendable {
     }
   }
 
+  /// Whether the outbox has a result that isn't whole, as a power failure leaves it on a disk that says
+  /// what isn't written yet was.
+  func isDamaged(_ result: KnownResult, sha256: String) throws(SystemError) -> Bool {
+    try onDisk { () throws(FileError) in
+      let outbox = try Folder(layout.outbox, on: files)
+      guard let name = result.result.lastComponent.flatMap({ ResultName(report: $0) }),
+        let folder = try outbox.folder(at: result.result.removingLastComponent())
+      else { return false }
+      for kind in [OutputKind.report, .log, .review] {
+        // What somebody has removed isn't made again.
+        guard let bytes = try folder.read(name.file(kind)) else { continue }
+        if Self.isCutOff(bytes) { return true }
+      }
+      return false
+    }
+  }
+
+  /// Every output ends with a line break and has no zero bytes.
+  static func isCutOff(_ output: [UInt8]) -> Bool {
+    output.last != UInt8(ascii: "\n") || output.contains(0)
+  }
+
   /// Removes the temporary files of a dead instance.
   func removeTemporaries(of instance: String) throws(SystemError) {
     try onDisk { () throws(FileError) in
       for path in [layout.outbox, layout.failed] {
         try OutputDirectory.removeTemporaries(of: instance, in: try Folder(path, on: files))
+      }
+    }
+  }
+
+  /// The same for all that have neither a folder nor claims any more: a power failure may have kept the
+  /// removal of those and not that of the files.
+  func removeTemporaries(ofOthersThan instances: Set<String>) throws(SystemError) {
+    try onDisk { () throws(FileError) in
+      for path in [layout.outbox, layout.failed] {
+        try OutputDirectory.removeTemporaries(
+          ofOthersThan: instances, in: try Folder(path, on: files))
       }
     }
   }
@@ -176,6 +232,7 @@ struct Publisher: Sendable {
     _ document: ClaimedDocument, in work: borrowing WorkFolder
   ) throws(FileError) -> Bool {
     guard let folder = try work.folder(document.number, of: document.path) else { return false }
-    return try folder.status(document.name)?.identity == document.identity
+    return try folder.status(document.name)?.identity.hasSameContents(as: document.identity)
+      ?? false
   }
 }

@@ -19,6 +19,19 @@ extension SQLiteStore {
     }
   }
 
+  func waiting(beforeBoot boot: String) throws(StoreError) -> [FilePath: Int]? {
+    let rows = try read { database throws(SQLiteError) -> [SQLiteRow]? in
+      guard try database.row("SELECT 1 FROM instance WHERE boot <> ?", [boot]) != nil else {
+        return nil
+      }
+      return try database.rows("SELECT path, bytes FROM waiting")
+    }
+    guard let rows else { return nil }
+    return Dictionary(
+      rows.compactMap { row in FilePath(row["path"]).map { ($0, row["bytes"].int ?? 0) } },
+      uniquingKeysWith: max)
+  }
+
   func unregister(_ instance: String) throws(StoreError) {
     try write { database throws(SQLiteError) in
       // Its claims don't block others any longer.

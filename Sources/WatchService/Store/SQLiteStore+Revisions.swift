@@ -67,6 +67,32 @@ extension SQLiteStore {
     }
   }
 
+  func requestRevisions(
+    of documents: [String], because: Localized, at time: Timestamp
+  ) throws(StoreError) {
+    try write { database throws(SQLiteError) in
+      for sha256 in documents {
+        try requestRevision(of: sha256, because: because, at: time, in: database)
+      }
+    }
+  }
+
+  func lastResults(_ limit: Int) throws(StoreError) -> [(KnownResult, sha256: String)] {
+    let rows = try read { database throws(SQLiteError) in
+      try database.rows(
+        """
+        SELECT sha256, path, result FROM document WHERE outcome = 'converted'
+        ORDER BY converted_at DESC LIMIT ?
+        """, [limit])
+    }
+    return rows.compactMap { row in
+      guard let path = FilePath(row["path"]), let result = FilePath(row["result"]),
+        let sha256 = row["sha256"].text
+      else { return nil }
+      return (KnownResult(path: path, result: result), sha256)
+    }
+  }
+
   func claimRevisions(
     upTo limit: Int, attempts: Int, by instance: String, at time: Timestamp
   ) throws(StoreError) -> [Revision]? {

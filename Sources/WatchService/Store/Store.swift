@@ -12,6 +12,10 @@ protocol Store: Sendable {
   /// Records that an instance runs, and since which boot of the computer.
   func register(_ instance: Instance) throws(StoreError)
 
+  /// The documents that waited in the inbox when the computer stopped, with their sizes; nil where it
+  /// hasn't stopped under an instance.
+  func waiting(beforeBoot boot: String) throws(StoreError) -> [FilePath: Int]?
+
   /// Removes an instance that has ended.
   func unregister(_ instance: String) throws(StoreError)
 
@@ -45,6 +49,14 @@ protocol Store: Sendable {
   ///   - time: now.
   /// - Throws: what the database refused.
   func requestRevisions(otherThan suppressions: String, at time: Timestamp) throws(StoreError)
+
+  /// The newest results, each with the hash of its document.
+  func lastResults(_ limit: Int) throws(StoreError) -> [(KnownResult, sha256: String)]
+
+  /// Requests a revision of everything published of some documents.
+  func requestRevisions(
+    of documents: [String], because: Localized, at time: Timestamp
+  ) throws(StoreError)
 
   /// Claims requested revisions and counts an attempt of each. Those without an attempt left are given
   /// up.

@@ -15,6 +15,8 @@ struct ClaimedDocument: Sendable {
   /// Of the bytes that were read; nil before.
   var sha256: String?
   var bytes: Int
+  /// Whether an instance that is dead had claimed it.
+  var isAdopted = false
   var attempt = 0
   /// Whether the store has counted an attempt that hasn't ended.
   var isCounted = false

@@ -71,6 +71,8 @@ extension DocumentMachine {
     case .finished(let original, let hasFailed):
       move(id, to: .claimed(document, .moving(original, hasFailed: hasFailed)))
     case .tooLarge: fail(id, document, .tooLarge(limit: policy.byteLimit), at: now)
+    case .damaged(let before):
+      fail(id, document, .damaged(bytes: document.bytes, before: before), at: now)
     case .changed(let identity):
       document.identity = identity
       document.bytes = Int(identity.size)

@@ -89,7 +89,9 @@ extension DocumentMachine {
     switch entries[id] {
     case .waiting(_, .settled): break
     case .waiting(var candidate, let waiting):
-      if identity != candidate.stability.identity { candidate.isIncomplete = false }
+      if !identity.hasSameContents(as: candidate.stability.identity) {
+        candidate.incompleteness = nil
+      }
       candidate.stability.see(identity, at: moment.instant)
       candidate.hasMarker = hasMarker
       update(id, .waiting(candidate, waiting))
@@ -110,9 +112,7 @@ extension DocumentMachine {
     guard candidate.hasMarker else { return nil }
     if case .backingOff = waiting, let refusal = candidate.refusal { return refusal.retry }
     let settles = candidate.stability.settles(after: policy.settle)
-    return candidate.isIncomplete
-      ? max(settles, candidate.stability.since + policy.incompleteWait)
-      : settles
+    return candidate.incompleteness.map { max(settles, $0.until) } ?? settles
   }
 
   /// The documents that have to be checked again.
@@ -151,12 +151,10 @@ extension DocumentMachine {
     inbox.nextSettling = next
   }
 
-  /// Whether an archive may have no end yet: by the file's modification time, so that yesterday's file
-  /// isn't waited for.
+  /// Whether a document that looks incomplete is waited for. Its modification time says nothing: `cp -p`
+  /// and rsync give a file that of the original, and a server's clock may be behind.
   func mayBeIncomplete(_ candidate: Candidate, at moment: Moment) -> Bool {
-    let age = moment.time.milliseconds - candidate.stability.identity.modified / 1_000_000
-    return age < policy.incompleteWait.milliseconds
-      && moment.instant - candidate.stability.since < policy.incompleteWait
+    moment.instant - candidate.stability.since < policy.incompleteWait
   }
 
   // MARK: Claims
@@ -173,8 +171,12 @@ extension DocumentMachine {
       case .changed(let identity):
         candidate.stability.see(identity, at: moment.instant)
         settleAgain(id, candidate, at: moment.instant)
-      case .incomplete:
-        candidate.isIncomplete = true
+      case .incomplete(let reason):
+        let limit = candidate.stability.since + policy.incompleteWait
+        // That it was closed changes nothing that a poll could see.
+        let until =
+          reason == .beingWritten ? min(limit, moment.instant + policy.settle) : limit
+        candidate.incompleteness = (reason, until)
         settleAgain(id, candidate, at: moment.instant)
       case .refused(let error): backOff(path, candidate, error, at: moment.instant)
       }

@@ -47,7 +47,7 @@ extension DocumentMachine {
       }
       let document = ClaimedDocument(
         number: claim.number, key: key, path: claim.path, identity: identity,
-        bytes: Int(identity.size), settledAt: moment.instant)
+        bytes: Int(identity.size), isAdopted: true, settledAt: moment.instant)
       move(id, to: .claimed(document, .adopted))
     }
     instances.remains += instances.dead

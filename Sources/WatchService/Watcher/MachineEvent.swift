@@ -64,8 +64,7 @@ enum ClaimOutcome: Sendable {
   /// It, or its folder, is gone, or another instance was faster.
   case gone
   case changed(FileIdentity)
-  /// It is a ZIP archive without its end.
-  case incomplete
+  case incomplete(Incompleteness)
   case refused(FileError)
 }
 
@@ -80,6 +79,9 @@ enum BeginOutcome: Sendable {
   /// It was published before its instance died.
   case finished(original: FilePath, hasFailed: Bool)
   case tooLarge
+  /// The computer stopped, and it is shorter than it was before, when it had so many bytes if that is
+  /// known.
+  case damaged(bytesBefore: Int?)
   /// Somebody is still writing it.
   case changed(FileIdentity)
   case gone
@@ -130,6 +132,6 @@ struct Question: Sendable {
 struct ClaimRequest: Sendable {
   var path: FilePath
   var identity: FileIdentity
-  /// Whether an archive without its end isn't claimed yet.
+  /// Whether it isn't claimed yet if it looks incomplete.
   var mayBeIncomplete: Bool
 }

@@ -67,6 +67,11 @@ extension Watcher {
       environment.report(.displaced(layout.work))
       return .foundDeadInstances(isDisplaced: true, [], [])
     }
+    if !hasRemovedTemporaries {
+      let present = try onDisk { () throws(FileError) in try work.instances() }
+      try publisher.removeTemporaries(ofOthersThan: present)
+      hasRemovedTemporaries = true
+    }
     var claims: [WorkFolder.AdoptedClaim] = []
     var instances: [String] = []
     do throws(FileError) {
@@ -78,10 +83,14 @@ extension Watcher {
     return .foundDeadInstances(isDisplaced: false, claims, instances)
   }
 
-  private func transfer(
+  private mutating func transfer(
     _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
   ) throws(SystemError) -> MachineEvent {
     try onDisk { () throws(FileError) in try work.settle(claims) }
+    if sizesBeforeBoot != nil, !hasCheckedResults {
+      try checkLastResults()
+      hasCheckedResults = true
+    }
     let keys = claims.map { (old: $0.oldKey, new: work.key($0.number)) }
     try inStore { () throws(StoreError) in
       if !keys.isEmpty { try store.transfer(keys, to: work.instance) }
@@ -92,6 +101,29 @@ extension Watcher {
       adopted.append((claim, work.key(claim.number), try identity(of: claim)))
     }
     return .transferred(adopted)
+  }
+
+  /// The number of results that may have been placed last before the computer stopped.
+  private static let lastResults = 200
+
+  /// Has the results converted again that didn't outlast the stop of the computer.
+  private func checkLastResults() throws(SystemError) {
+    let results = try inStore { () throws(StoreError) in
+      try store.lastResults(Self.lastResults)
+    }
+    var damaged: [String] = []
+    for (result, sha256) in results where try publisher.isDamaged(result, sha256: sha256) {
+      damaged.append(sha256)
+    }
+    guard !damaged.isEmpty else { return }
+    let time = environment.clock()
+    try inStore { () throws(StoreError) in
+      try store.requestRevisions(
+        of: damaged,
+        because: Localized(
+          en: "it was damaged when the computer stopped", zh: "计算机断电或重启时结果文件受损"),
+        at: time)
+    }
   }
 
   private func identity(of claim: WorkFolder.AdoptedClaim) throws(SystemError) -> FileIdentity? {
@@ -134,6 +166,7 @@ extension Watcher {
     let time = ScanTime(
       isFull: isFull, took: environment.steadyClock.now() - start,
       cost: SystemClock.ofThread - worked)
+    for folder in findings.listed { writes?.observe(layout.inbox.pushing(folder)) }
     return .scanned(findings, time)
   }
 
@@ -182,13 +215,23 @@ extension Watcher {
       let file = try folder.open(name)
     else { return .gone }
     let identity = try file.status().identity
-    guard identity == request.identity else { return .changed(identity) }
-    if request.mayBeIncomplete, try ZipEnd.isMissing(in: file) { return .incomplete }
+    guard identity.hasSameContents(as: request.identity) else { return .changed(identity) }
+    if request.mayBeIncomplete, let reason = try incompleteness(of: file, request) {
+      return .incomplete(reason)
+    }
     guard let number = try work.claim(request.path, in: folder) else { return .gone }
     if policy.names.waitsForMarker, let marker = NamePolicy.marker(of: name) {
       try? folder.remove(marker)
     }
     return .claimed(number: number, key: work.key(number))
+  }
+
+  private func incompleteness(
+    of file: borrowing OpenFile, _ request: ClaimRequest
+  ) throws(FileError) -> Incompleteness? {
+    if writes?.isBeingWritten(layout.inbox.pushing(request.path)) == true { return .beingWritten }
+    if request.identity.size == 0 { return .empty }
+    return try ZipEnd.isMissing(in: file) ? .noEnd : nil
   }
 
   private enum Content {
@@ -208,7 +251,7 @@ extension Watcher {
         let file = try folder.open(document.name)
       else { return .gone }
       let identity = try file.status().identity
-      guard identity == document.identity else {
+      guard identity.hasSameContents(as: document.identity) else {
         try work.removeCopy(document.number)
         return .changed(identity)
       }
@@ -222,7 +265,7 @@ extension Watcher {
         return .tooLarge
       }
       let after = try file.status().identity
-      return after == identity ? .original(bytes) : .changed(after)
+      return after.hasSameContents(as: identity) ? .original(bytes) : .changed(after)
     }
   }
 
@@ -236,7 +279,13 @@ extension Watcher {
     var uncopied: [(number: UInt64, path: FilePath, bytes: [UInt8])] = []
     for (id, document) in documents {
       let content = try self.read(document)
-      if case .original(let bytes) = content { uncopied.append((document.number, document.path, bytes)) }
+      if case .original(let bytes) = content {
+        if let damage = damage(of: document, bytes) {
+          outcomes.append((id, damage))
+          continue
+        }
+        uncopied.append((document.number, document.path, bytes))
+      }
       switch content {
       case .copied(let bytes), .original(let bytes):
         read.append((id, bytes))
@@ -258,6 +307,16 @@ extension Watcher {
       outcomes.append((read[index].id, outcome(decision, claims[index], read[index].bytes)))
     }
     return .begun(outcomes)
+  }
+
+  /// What a power failure did to a document that nobody has written to since.
+  private func damage(of document: ClaimedDocument, _ bytes: [UInt8]) -> BeginOutcome? {
+    guard let boot = environment.bootTime,
+      document.identity.modified < boot.milliseconds * 1_000_000
+    else { return nil }
+    let before = sizesBeforeBoot?[document.path]
+    let isDamaged = before.map { bytes.count < $0 } ?? (document.isAdopted && bytes.isEmpty)
+    return isDamaged ? .damaged(bytesBefore: before) : nil
   }
 
   private func outcome(_ decision: Decision, _ claim: Claim, _ bytes: [UInt8]) -> BeginOutcome {

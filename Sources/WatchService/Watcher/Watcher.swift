@@ -20,6 +20,13 @@ struct Watcher: ~Copyable {
   let publisher: Publisher
   let files: any FileSystem
   let environment: Environment
+  let writes: (any WriteObserver)?
+  /// The sizes of what waited in the inbox when the computer stopped; nil where it hasn't.
+  let sizesBeforeBoot: [FilePath: Int]?
+  /// Whether the results were looked at that were placed last before that.
+  var hasCheckedResults = false
+  /// Whether the temporary files were looked for that instances have left without a trace in `work`.
+  var hasRemovedTemporaries = false
   var work: WorkFolder
   var scan: InboxScan
 
@@ -27,6 +34,8 @@ struct Watcher: ~Copyable {
   struct Environment: Sendable {
     /// The wall clock, for people and for the ages of files.
     var clock: @Sendable () -> Timestamp
+    /// When the computer was started: nobody has written since to a file that is older.
+    var bootTime: Timestamp?
     /// By which everything waits, and which says how long a scan took.
     var steadyClock = BlockingClock.system
     /// Why a document can't be converted whose worker failed.
@@ -40,13 +49,19 @@ struct Watcher: ~Copyable {
   init(
     _ policy: WatchPolicy, layout: FolderLayout, instance: Instance, store: any Store,
     workers: any Converting, environment: Environment, files: any FileSystem = .kernel,
-    at now: ContinuousClock.Instant
+    writes: (any WriteObserver)? = nil, at now: ContinuousClock.Instant
   ) throws(SystemError) {
     let work = try onDisk { () throws(FileError) in
       try WorkFolder(layout.work, instance: instance.name, on: files)
     }
-    try inStore { () throws(StoreError) in try store.register(instance) }
+    let sizesBeforeBoot = try inStore { () throws(StoreError) in
+      let sizes = try store.waiting(beforeBoot: instance.bootID)
+      try store.register(instance)
+      return sizes
+    }
     self.work = work
+    self.writes = writes
+    self.sizesBeforeBoot = sizesBeforeBoot
     self.layout = layout
     self.store = store
     self.workers = workers

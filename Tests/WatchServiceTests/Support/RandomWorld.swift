@@ -118,7 +118,7 @@ final class RandomWorld {
     let number = world.nextNumber()
     let claimed = ClaimOutcome.claimed(number: number, key: "one/\(number)")
     let refused = ClaimOutcome.refused(FileError(.open, request.path, .permissionDenied))
-    return (request.path, pick([claimed, claimed, claimed, .incomplete, refused]))
+    return (request.path, pick([claimed, claimed, claimed, .incomplete(.noEnd), refused]))
   }
 
   private func begin(_ document: ClaimedDocument, in world: MachineWorld) -> BeginOutcome {

@@ -41,6 +41,23 @@ final class RefusingStore: Store {
     try store.register(instance)
   }
 
+  func waiting(beforeBoot boot: String) throws(StoreError) -> [FilePath: Int]? {
+    try check()
+    return try store.waiting(beforeBoot: boot)
+  }
+
+  func lastResults(_ limit: Int) throws(StoreError) -> [(KnownResult, sha256: String)] {
+    try check()
+    return try store.lastResults(limit)
+  }
+
+  func requestRevisions(
+    of documents: [String], because: Localized, at time: Timestamp
+  ) throws(StoreError) {
+    try check()
+    try store.requestRevisions(of: documents, because: because, at: time)
+  }
+
   func unregister(_ instance: String) throws(StoreError) {
     try check()
     try store.unregister(instance)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import SystemPackage
+
+import CSystemIO
+import Glibc
+import Synchronization
+
+/// Knows which files programs are writing. It is a hint beside the files' sizes and times: a server's
+/// other clients write unseen.
+package protocol WriteObserver: Sendable {
+  /// Observes the files of a folder from now on; its path may be a new one.
+  func observe(_ folder: FilePath)
+
+  /// Whether a program has written to a file and not closed it since, as a copy that pauses.
+  func isBeingWritten(_ file: FilePath) -> Bool
+}
+
+/// By inotify(7): a file is being written from its first IN_MODIFY to its IN_CLOSE_WRITE.
+package final class InotifyObserver: WriteObserver {
+  fileprivate struct FileName: Hashable {
+    var folder: Int32
+    var name: [UInt8]
+  }
+
+  fileprivate struct State {
+    var folders: [FilePath: Int32] = [:]
+    var written: Set<FileName> = []
+    /// Files being written that are on their way to another name, by the cookies of their moves.
+    var moving: Set<UInt32> = []
+  }
+
+  private let descriptor: Int32
+  private let state = Mutex(State())
+
+  /// Nil where the system has no watches to give.
+  package init?() {
+    let descriptor = inotify_init1(Int32(nianbao_inotify_flags))
+    guard descriptor >= 0 else { return nil }
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  package func observe(_ folder: FilePath) {
+    // Where there are no more watches, polling has to do.
+    let number = unsafe folder.withPlatformString {
+      unsafe inotify_add_watch(descriptor, $0, UInt32(nianbao_inotify_events))
+    }
+    state.withLock { $0.folders[folder] = number >= 0 ? number : nil }
+  }
+
+  package func isBeingWritten(_ file: FilePath) -> Bool {
+    guard let name = file.lastComponent else { return false }
+    return state.withLock { state in
+      read(into: &state)
+      guard let folder = state.folders[file.removingLastComponent()] else { return false }
+      return state.written.contains(FileName(folder: folder, name: name.bytes))
+    }
+  }
+
+  // MARK: Events
+
+  /// An event's part before its name: the watch, the mask, the cookie, and the length of the name.
+  private static let headerSize = 16
+
+  private func read(into state: inout State) {
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
+      }
+      guard count > 0 else { return }
+      var start = 0
+      while start + Self.headerSize <= count {
+        func field(_ index: Int) -> UInt32 {
+          unsafe buffer.withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self)
+          }
+        }
+        let end = start + Self.headerSize + Int(field(3))
+        // It is padded by zeros.
+        let name = Array(buffer[(start + Self.headerSize)..<min(end, count)].prefix { $0 != 0 })
+        state.note(
+          FileName(folder: Int32(bitPattern: field(0)), name: name), mask: field(1),
+          cookie: field(2))
+        start = end
+      }
+    }
+  }
+}
+
+extension InotifyObserver.State {
+  fileprivate mutating func note(
+    _ file: InotifyObserver.FileName, mask: UInt32, cookie: UInt32
+  ) {
+    switch Int32(bitPattern: mask) {
+    case let mask where mask & IN_Q_OVERFLOW != 0:
+      // Closings may be among what was lost.
+      written = []
+      moving = []
+    case let mask where mask & IN_IGNORED != 0:
+      written = written.filter { $0.folder != file.folder }
+      folders = folders.filter { $0.value != file.folder }
+    case let mask where mask & IN_MODIFY != 0: written.insert(file)
+    case let mask where mask & (IN_CLOSE_WRITE | IN_DELETE) != 0: written.remove(file)
+    case let mask where mask & IN_MOVED_FROM != 0:
+      if written.remove(file) != nil { moving.insert(cookie) }
+    case let mask where mask & IN_MOVED_TO != 0:
+      if moving.remove(cookie) == nil { written.remove(file) } else { written.insert(file) }
+    default: break
+    }
+  }
+}
