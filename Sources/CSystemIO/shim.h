@@ -3,6 +3,7 @@
 #ifndef NIANBAO_CSYSTEMIO_SHIM_H
 #define NIANBAO_CSYSTEMIO_SHIM_H
 
+#include <fcntl.h>
 #include <features.h>
 #include <spawn.h>
 #include <sys/inotify.h>
@@ -61,6 +62,22 @@ static inline int nianbao_no_new_privileges(void) {
 
 static inline int nianbao_set_pipe_capacity(int descriptor, int bytes) {
   return fcntl(descriptor, 1031 /* F_SETPIPE_SZ */, bytes);
+}
+
+/* Locks of an open file description, on all of the file: unlike those of F_SETLK they don't go when the
+   process closes another descriptor of the file. Also declared under _GNU_SOURCE alone. */
+static inline int nianbao_set_record_lock(int descriptor, int command, short type) {
+  struct flock lock = {.l_type = type, .l_whence = 0 /* SEEK_SET */, .l_start = 0, .l_len = 0};
+  return fcntl(descriptor, command, &lock);
+}
+
+static inline int nianbao_lock_record(int descriptor, int waits) {
+  return nianbao_set_record_lock(
+      descriptor, waits ? 38 /* F_OFD_SETLKW */ : 37 /* F_OFD_SETLK */, F_WRLCK);
+}
+
+static inline int nianbao_unlock_record(int descriptor) {
+  return nianbao_set_record_lock(descriptor, 37 /* F_OFD_SETLK */, F_UNLCK);
 }
 
 /* A copy that no program started later inherits, numbered 3 or more. */

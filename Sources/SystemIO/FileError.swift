@@ -52,7 +52,23 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The same in both languages, on one line; the system's own reason is in English.
   package var message: Localized {
     let path = path.string.visible
-    return Localized(
+    let message = Localized(
       en: "\(errno) \(action.rawValue) \(path)", zh: "\(action.chinese)\(path)时出错：\(errno)")
+    guard action == .lock, Self.meansNoLocks(errno) else { return message }
+    return Localized(
+      en: "\(message.en): \(Self.lockAdvice.en)", zh: "\(message.zh)；\(Self.lockAdvice.zh)")
   }
+
+  /// Whether an error of a lock says that the file system has none.
+  static func meansNoLocks(_ errno: Errno) -> Bool {
+    [.noLocks, .notSupported, .noFunction].contains(errno)
+  }
+
+  /// What to do about a file system without locks.
+  package static let lockAdvice = Localized(
+    en: """
+      the file system has neither flock nor F_OFD_SETLK; mount it with locks (NFS without nolock, SMB \
+      without nobrl), or put this folder on a local disk
+      """,
+    zh: "该文件系统不支持flock和F_OFD_SETLK；挂载时请启用锁（NFS不用nolock，SMB不用nobrl），或将该目录放在本地磁盘")
 }

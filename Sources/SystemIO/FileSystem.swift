@@ -98,6 +98,11 @@ package protocol FileSystem: Sendable {
   /// Locks an open file for this process; EWOULDBLOCK where another has it, and `waits` is false.
   func lock(_ file: FileDescriptor, waits: Bool) throws(Errno)
 
+  /// The same by a lock of the open file description (`F_OFD_SETLK`), where ``lock(_:waits:)`` doesn't
+  /// work.
+  func lockRecord(_ file: FileDescriptor, waits: Bool) throws(Errno)
+
+  /// Lets go of either lock.
   func unlock(_ file: FileDescriptor)
 }
 

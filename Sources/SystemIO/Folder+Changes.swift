@@ -225,9 +225,20 @@ extension Folder {
     }
   }
 
-  /// Makes the folder's names lasting.
+  /// Makes the folder's names lasting, where that is left to the client: SMB, 9p and some of FUSE know no
+  /// sync of a folder, and their servers alone can do it.
   package func sync() throws(FileError) {
-    try describing(.sync, path) { () throws(Errno) in try files.sync(descriptor) }
+    do throws(Errno) {
+      try files.sync(descriptor)
+    } catch {
+      guard Self.needsNoSync(error) else { throw FileError(.sync, path, error) }
+    }
+  }
+
+  /// Whether a folder that can't be synced for this reason is used all the same.
+  package static func needsNoSync(_ errno: Errno?) -> Bool {
+    guard let errno else { return true }
+    return [.invalidArgument, .notSupported, .noFunction].contains(errno)
   }
 
   /// Whether ``syncFileSystem()`` does anything on the folder's file system.

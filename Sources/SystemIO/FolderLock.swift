@@ -4,6 +4,9 @@ package import SystemPackage
 
 /// An exclusive lock, held by this process until the value goes or the process dies, however it
 /// dies: the kernel lets go of it.
+///
+/// It is one of flock(2), and where the file system doesn't know that, one of the open file description
+/// (`F_OFD_SETLK`): all processes find the same there.
 package struct FolderLock: ~Copyable {
   let descriptor: FileDescriptor
   private let files: any FileSystem
@@ -20,7 +23,12 @@ package struct FolderLock: ~Copyable {
       try files.openLock(name, in: directory)
     }
     do throws(Errno) {
-      try files.lock(opened, waits: waits)
+      do throws(Errno) {
+        try files.lock(opened, waits: waits)
+      } catch {
+        guard FileError.meansNoLocks(error) else { throw error }
+        try files.lockRecord(opened, waits: waits)
+      }
     } catch {
       try? files.close(opened)
       if error == .wouldBlock { return nil }

@@ -184,7 +184,17 @@ package struct KernelFileSystem: FileSystem {
     try syscall { flock(file.rawValue, waits ? LOCK_EX : LOCK_EX | LOCK_NB) }
   }
 
+  package func lockRecord(_ file: FileDescriptor, waits: Bool) throws(Errno) {
+    do throws(Errno) {
+      try syscall { nianbao_lock_record(file.rawValue, waits ? 1 : 0) }
+    } catch {
+      // POSIX allows either.
+      throw error == .permissionDenied ? .wouldBlock : error
+    }
+  }
+
   package func unlock(_ file: FileDescriptor) {
     _ = try? syscall { flock(file.rawValue, LOCK_UN) }
+    _ = try? syscall { nianbao_unlock_record(file.rawValue) }
   }
 }

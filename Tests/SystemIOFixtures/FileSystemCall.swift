@@ -6,12 +6,12 @@ package enum FileSystemCall: String, Sendable, CaseIterable {
   case createFile, write, createFolder
   case rename, renameToFreeName, link, removeFile, removeFolder
   case sync, syncFileSystem
-  case openLock, lock
+  case openLock, lock, lockRecord
 
   /// Whether the call changes what a disk has.
   package var changes: Bool {
     switch self {
-    case .openFolder, .openFile, .status, .list, .read, .openLock, .lock: false
+    case .openFolder, .openFile, .status, .list, .read, .openLock, .lock, .lockRecord: false
     default: true
     }
   }

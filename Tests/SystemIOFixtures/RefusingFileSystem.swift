@@ -186,5 +186,10 @@ package final class RefusingFileSystem: FileSystem {
     try base.lock(file, waits: waits)
   }
 
+  package func lockRecord(_ file: FileDescriptor, waits: Bool) throws(Errno) {
+    try check(.lockRecord, path(file))
+    try base.lockRecord(file, waits: waits)
+  }
+
   package func unlock(_ file: FileDescriptor) { base.unlock(file) }
 }

@@ -224,6 +224,10 @@ extension SimulatedDisk: FileSystem {
     }
   }
 
+  package func lockRecord(_ file: FileDescriptor, waits: Bool) throws(Errno) {
+    try lock(file, waits: waits)
+  }
+
   package func unlock(_ file: FileDescriptor) {
     state.withLock { state in
       guard let node = state.open[file.rawValue]?.node, state.locks[node] == file.rawValue else {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+import SystemIOFixtures
 import SystemPackage
 import Testing
 
@@ -36,6 +38,48 @@ import Testing
     #expect(copy != .standardInput)
     #expect(try isFree(folder))
     try copy.close()
+  }
+
+  @Test(arguments: [Errno.noLocks, .notSupported, .noFunction])
+  func `Where flock isn't known, a lock of the open file description excludes others`(
+    errno: Errno
+  ) throws {
+    let root = try TestFolder()
+    let folder = try Folder(
+      root.path, on: RefusingFileSystem { call, _ in call == .lock ? errno : nil })
+    do {
+      let lock = try FolderLock("lock", in: folder)
+      let isLocked = lock != nil
+      #expect(isLocked)
+      #expect(try !isFree(folder))
+      // Unlike a lock of the process, it stays when another descriptor of the file is closed.
+      #expect(try !isFree(folder))
+      _ = consume lock
+    }
+    #expect(try isFree(folder))
+  }
+
+  @Test func `Without any lock the error names the file and says what to do`() throws {
+    let root = try TestFolder()
+    let folder = try Folder(
+      root.path,
+      on: RefusingFileSystem { call, _ in
+        call == .lock || call == .lockRecord ? .notSupported : nil
+      })
+    let error = #expect(throws: FileError.self) { try isFree(folder) }
+    let message = try #require(error).message
+    for part in ["locking \(root.path)/lock", "flock", "F_OFD_SETLK", "nolock", "nobrl"] {
+      #expect(message.en.contains(part), "\(message.en)")
+    }
+    #expect(message.zh.contains("锁定\(root.path)/lock") && message.zh.contains("nolock"))
+  }
+
+  @Test func `Another error of a lock isn't passed over`() throws {
+    let root = try TestFolder()
+    let folder = try Folder(
+      root.path, on: RefusingFileSystem { call, _ in call == .lock ? .ioError : nil })
+    let error = #expect(throws: FileError.self) { try isFree(folder) }
+    #expect(error?.message.en == "Input/output error locking \(root.path)/lock")
   }
 
   @Test func `A link is not followed to the file that is locked`() throws {
