@@ -31,6 +31,47 @@ import Testing
     #expect(table["formats"] ?? ("", "") == ("(none)", "default"))
   }
 
+  @Test func `Each folder that exists is tried, and nothing is left in it`() throws {
+    let work = try Workspace()
+    for folder in ["inbox", "work"] { try work.write("root/\(folder)/kept", "") }
+    let run = try work.run("check-config", "--root", "root", "--language", "en")
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.errors.isEmpty)
+    #expect(run.text.contains("\nwork: rename (rename): yes\n"))
+    #expect(run.text.contains("\ninbox → work: rename between them: yes\n"))
+    #expect(run.text.contains("/root/outbox isn't there yet; the service creates it\n"))
+    #expect(work.files(in: "root") == ["inbox/kept", "work/kept"])
+    let chinese = try work.run("check-config", "--root", "root", "--language", "zh")
+    #expect(chinese.text.contains("\nwork：改名（rename）：支持\n"))
+  }
+
+  /// A folder of another file system than that of temporary files; nil where there is none.
+  private static var elsewhere: URL? {
+    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
+    let devices = [memory, FileManager.default.temporaryDirectory].map { folder in
+      (try? FileManager.default.attributesOfItem(atPath: folder.path))?[.systemNumber] as? Int
+    }
+    let isWritable = FileManager.default.isWritableFile(atPath: memory.path)
+    return isWritable && devices[0] != devices[1] ? memory : nil
+  }
+
+  @Test(.enabled(if: Self.elsewhere != nil))
+  func `Folders on two file systems exit with 64, and the reason is printed`() throws {
+    let other = try #require(Self.elsewhere).appending(path: "nianbao-check-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: other, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: other) }
+    let work = try Workspace()
+    for folder in ["inbox", "work"] { try work.write("root/\(folder)/kept", "") }
+    let run = try work.run(
+      "check-config", "--root", "root", "--language", "en",
+      environment: ["NIANBAO_FOLDERS_ARCHIVE": other.path(percentEncoded: false)])
+    #expect(run.status == 64)
+    #expect(
+      run.errors.hasPrefix("nianbao: work → archive: rename between them: no"), "\(run.errors)")
+    #expect(run.errors.contains("EXDEV"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: other.path).isEmpty)
+  }
+
   @Test func `A root without a file is enough, and is relative to the working directory`() throws {
     let work = try Workspace()
     let run = try work.run("check-config", "--root", "data/../reports")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import SystemIO
 package import SystemPackage
 
@@ -19,15 +20,20 @@ extension FolderLayout {
     for (name, path, device) in devices where device != devices[0].device {
       throw .apart(devices[0].path, path, devices[0].name, name)
     }
-    for (source, target) in [
-      (("inbox", inbox), ("work", work)), (("work", work), ("archive", archive)),
-      (("work", work), ("failed", failed)),
-    ] { try checkMove(from: source, to: target) }
+    for (source, target) in renames { try checkMove(from: source, to: target) }
     for (name, path) in all {
       for (other, otherPath) in all where other != name && path.starts(with: otherPath) {
         throw .nested(name, other)
       }
     }
+  }
+
+  /// The folders between which documents are renamed, with the names of their settings.
+  var renames: [(source: (name: String, path: FilePath), target: (name: String, path: FilePath))] {
+    [
+      (("inbox", inbox), ("work", work)), (("work", work), ("archive", archive)),
+      (("work", work), ("failed", failed)),
+    ]
   }
 
   /// Renames a file that isn't there: between two mounts of one file system, such as a sandbox makes of
@@ -53,14 +59,20 @@ package enum LayoutError: Error, Sendable, Equatable, CustomStringConvertible {
   case apart(FilePath, FilePath, String, String)
   case nested(String, String)
 
-  package var description: String {
+  package var description: String { message.en }
+
+  package var message: Localized {
     switch self {
-    case .refused(let error): "\(error)"
+    case .refused(let error): error.message
     case .apart(let first, let second, let name, let other):
-      "\(name) (\(first)) and \(other) (\(second)) are on different file systems or mounts, between "
-        + "which documents can't be renamed; put them on one."
+      Localized(
+        en: "\(name) (\(first)) and \(other) (\(second)) are on different file systems or mounts, "
+          + "between which documents can't be renamed; put them on one.",
+        zh: "\(name)（\(first)）与\(other)（\(second)）位于不同的文件系统或挂载点，无法相互改名；请放在同一处。")
     case .nested(let inner, let outer):
-      "\(inner) is in \(outer); no folder may be in another one."
+      Localized(
+        en: "\(inner) is in \(outer); no folder may be in another one.",
+        zh: "\(inner)位于\(outer)之内；各目录不得相互包含。")
     }
   }
 }

@@ -47,12 +47,23 @@ struct WorkFolder: ~Copyable {
   }
 
   /// Whether another folder is at the path of `work`: something was mounted there, or unmounted. Its
-  /// claims are in the old one.
+  /// claims are in the old one. No other folder has one of this instance's name; the inode isn't asked
+  /// for, since on some servers it changes. The same where the folder is there and what was opened is
+  /// stale (ESTALE), as after a change of the server's: no call on it will ever succeed, and its lock may
+  /// be gone.
   ///
   /// - Throws: where there is no folder at all, as while a share is away.
   func isDisplaced() throws(FileError) -> Bool {
     let present = try Folder(work.path, on: files).status(ownName)?.identity
-    return present?.device != ownIdentity.device || present?.inode != ownIdentity.inode
+    guard present?.device == ownIdentity.device else { return true }
+    do throws(FileError) {
+      _ = try work.status()
+      _ = try own.status()
+      return false
+    } catch {
+      if error.errno == .staleNFSFileHandle { return true }
+      throw error
+    }
   }
 
   /// The number of the next claim.
@@ -208,7 +219,7 @@ struct WorkFolder: ~Copyable {
         try removeAbandoned(entry.name)
         continue
       }
-      guard name != instance,
+      guard name != instance, !name.hasPrefix(FolderCheck.prefix),
         let folder = try work.folder(entry.name),
         let lock = try FolderLock(Self.lockName, in: folder)
       else { continue }
@@ -274,7 +285,9 @@ struct WorkFolder: ~Copyable {
     while let path = pending.popLast() {
       guard let folder = try claim.folder(at: path) else { continue }
       for entry in try folder.entries() {
-        if path.isEmpty, entry.name == Self.copyName || entry.name == Self.unfinishedName { continue }
+        if path.isEmpty, entry.name == Self.copyName || entry.name == Self.unfinishedName {
+          continue
+        }
         switch try folder.status(entry.name)?.kind {
         case .folder: pending.append(path.appending(entry.name))
         case .regular: documents.append(path.appending(entry.name))

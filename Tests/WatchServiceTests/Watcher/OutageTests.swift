@@ -69,6 +69,72 @@ import Workers
     #expect(fixture.files("archive") == ["report.docx", "second.docx"])
   }
 
+  /// Calls on what the first watcher has opened of its own, which was created under another name.
+  private func stale(_ isStale: Switch) -> RefusingFileSystem {
+    RefusingFileSystem { _, path in
+      isStale.isOn && path.string.contains("/work/.new-watcher-1") ? .staleNFSFileHandle : nil
+    }
+  }
+
+  @Test func `A share whose handles are stale for a while is waited for`() throws {
+    let fixture = try WatcherFixture()
+    let isStale = Switch(false)
+    let files = RefusingFileSystem { _, path in
+      isStale.isOn && path.string.contains("/work") ? .staleNFSFileHandle : nil
+    }
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher(on: files)
+    isStale.isOn = true
+    for _ in 0..<30 { fixture.step(&watcher, after: .seconds(2)) }
+    let isWaiting = !watcher.machine.instances.isDisplaced
+    #expect(isWaiting)
+    #expect(fixture.events.all.count { if case .outage = $0 { true } else { false } } == 1)
+    fixture.check(["one"])
+    isStale.isOn = false
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+  }
+
+  @Test(arguments: [0, 4, 6])
+  func `What stays stale though the share is back ends the service, and the next one goes on`(
+    steps: Int
+  ) throws {
+    let fixture = try WatcherFixture()
+    let isStale = Switch(false)
+    try fixture.drop("report.docx", "one")
+    do {
+      let silent = ScriptedWorkers { _, _ in nil }
+      var watcher = try fixture.watcher(silent, on: stale(isStale))
+      for _ in 0..<steps { fixture.step(&watcher, after: .seconds(2)) }
+      isStale.isOn = true
+      for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+      let isDisplaced = watcher.machine.instances.isDisplaced
+      #expect(isDisplaced)
+      fixture.check(["one"])
+      watcher.end(at: fixture.now)
+    }
+    fixture.check(["one"])
+    var next = try fixture.watcher()
+    fixture.run(&next)
+    #expect(fixture.files("archive") == ["report.docx"])
+    #expect(fixture.files("work") == [])
+  }
+
+  @Test func `A file system without flock is used by locks of open file descriptions`() throws {
+    let fixture = try WatcherFixture()
+    let files = RefusingFileSystem { call, _ in call == .lock ? .noLocks : nil }
+    try fixture.drop("report.docx", "one")
+    var first = try fixture.watcher(on: files)
+    fixture.run(&first)
+    try fixture.drop("second.docx", "two")
+    var second = try fixture.watcher(on: files)
+    fixture.run(&second)
+    #expect(!fixture.events.all.contains { if case .adopted = $0 { true } else { false } })
+    #expect(fixture.files("archive") == ["report.docx", "second.docx"])
+    first.end(at: fixture.now)
+    second.end(at: fixture.now)
+  }
+
   @Test func `A scan delayed by a slow server doesn't delay the next one`() throws {
     let fixture = try WatcherFixture()
     let slow = RefusingFileSystem { [delay = fixture.delay] call, path in
