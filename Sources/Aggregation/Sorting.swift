@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ReportModel
+import ResultFiles
 
 /// Sorts submissions by whose they are, and decides which version of a report counts.
 struct Sorting {
@@ -15,6 +16,7 @@ struct Sorting {
     let ordered = submissions.map { ($0, Self.key($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
     var index = BodyIndex(roster)
     items = ordered.map { Self.item($0, &index, hasRoster: roster != nil) }
+    markOutdated()
     bodies = index.bodies
     for body in bodies.indices {
       bodies[body].isSum = roster?.isSummedUp(by: bodies[body].name) ?? false
@@ -89,10 +91,40 @@ struct Sorting {
 
   // MARK: Versions
 
+  /// The same document in the same folder, whatever its result is called.
+  private struct Origin: Hashable {
+    let folder: [UInt8]
+    let file: [UInt8]
+    let sha256: String
+  }
+
+  /// Results that an earlier version of the converter made and another one reads differently: they count
+  /// for nothing, whatever body and year they were read as.
+  private mutating func markOutdated() {
+    var last: [Origin: (index: Int, version: ResultVersion)] = [:]
+    for (index, item) in items.enumerated() {
+      guard item.submission.report != nil, let sha256 = item.submission.source.sha256 else {
+        continue
+      }
+      let name = Array(item.submission.name.utf8)
+      let start = name.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+      let origin = Origin(
+        folder: Array(name[..<start]), file: Array(item.submission.source.file.utf8), sha256: sha256
+      )
+      let version = ResultVersion(ofResult: name[start...])
+      if let other = last[origin], other.version != version {
+        items[version < other.version ? index : other.index].standing = .older
+        if version < other.version { continue }
+      }
+      last[origin] = (index, version)
+    }
+  }
+
   private mutating func rankVersions() {
     var groups: [[Int]: [Int]] = [:]
     for (index, item) in items.enumerated() {
-      guard let body = item.body, let report = item.submission.report else { continue }
+      guard item.standing != .older, let body = item.body, let report = item.submission.report
+      else { continue }
       guard let year = report.year else {
         items[index].standing = .unknown
         continue

@@ -47,7 +47,7 @@ package struct SubmittedReport: Sendable {
   package var signedBy: String?
   package let year: Int?
   package let issuedOn: CalendarDate?
-  package let source: SourceFile
+  package var source: SourceFile
   package let verdict: Verdict
   package let counts: StoredLog.Counts
   package let findings: [Finding]

@@ -19,6 +19,47 @@ import Testing
     清江县档案馆,,事业单位,清江县人民政府,否
     """
 
+  @Test func `The result of an earlier version of the converter doesn't count, whatever it reads`()
+    throws
+  {
+    let fixture = try CollectionFixture()
+    let first = try fixture.submission(
+      CollectionFixture.report("县教育局", CollectionFixture.requests(5)), file: "a.docx", modified: 2)
+    var misread = try fixture.submission(
+      CollectionFixture.report("县教育局", year: 2022, CollectionFixture.requests(9)), file: "a.docx",
+      modified: 9)
+    // The same bytes, read as another year's.
+    guard case .report(let right) = first.content, case .report(var wrong) = misread.content else {
+      Issue.record("not converted")
+      return
+    }
+    wrong.source = right.source
+    misread.content = .report(wrong)
+    func standings(_ names: [(String, Submission)]) throws -> [String: ReportCollection.Standing] {
+      let submissions = names.map { name, submission in
+        var named = submission
+        named.name = name
+        return named
+      }
+      return Dictionary(
+        uniqueKeysWithValues: try fixture.collection(submissions).items.map {
+          ($0.submission.name, $0.standing)
+        })
+    }
+    #expect(
+      try standings([("in/a.1", misread), ("in/a", first)]) == ["in/a": .counted, "in/a.1": .older])
+    #expect(
+      try standings([("in/a.2", first), ("in/a.1", misread)])
+        == ["in/a.2": .counted, "in/a.1": .older])
+    #expect(
+      try standings([("in/a.1", first), ("in/a.1.1", misread), ("in/a.1.2", misread)])
+        == ["in/a.1": .counted, "in/a.1.1": .older, "in/a.1.2": .older])
+    // Another folder's is another document.
+    #expect(
+      try standings([("in/a.1", misread), ("out/a", first)])
+        == ["in/a.1": .counted, "out/a": .counted])
+  }
+
   @Test func `Missing, doubled, renamed, late, contradictory and unexpected reports are reported`()
     throws
   {

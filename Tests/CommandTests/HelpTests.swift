@@ -199,7 +199,7 @@ import Testing
       "--generate-completion-script", "ksh", en: "Can't generate completion scripts for 'ksh'",
       zh: "无法为“ksh”生成补全脚本"),
     Mistake("convert", "-", "-", en: "Standard input can be read once", zh: "标准输入只能读取一次"),
-    Mistake("retry", en: "Name the documents", zh: "请给出需要重试的文档，或使用--all。"),
+    Mistake("retry", en: "Name the documents", zh: "请给出需要重试的文档，或使用--all或--outdated。"),
     Mistake("explain", "nothing", en: "nothing is not a rule", zh: "没有规则nothing"),
     Mistake("explain", en: "Name a rule or a log", zh: "请给出规则编号或检查记录"),
     Mistake(

@@ -37,13 +37,14 @@ extension Logger {
       log(
         .notice, "Already published: same bytes, same name",
         ["file": "\(path)", "result": "\(result)"])
-    case .revised(let path, let result, let because):
-      log(
-        .notice, "Validation log written again: \(because)",
-        ["file": "\(path)", "result": "\(result)"])
+    case .revised(let path, let result, let because, let older):
+      var fields: Metadata = ["file": "\(path)", "result": "\(result)"]
+      if let older { fields["older"] = "\(older)" }
+      let kept = older == nil ? "" : "; it reads differently, and the older one is kept"
+      log(.notice, "Result written again: \(because)\(kept)", fields)
     case .notRevised(let path, let result, let because):
       log(
-        .warning, "Validation log not written again: \(because)",
+        .warning, "Result not written again: \(because)",
         ["file": "\(path)", "result": "\(result)"])
     case .failed(let path, let reason, let attempts):
       log(

@@ -6,10 +6,15 @@ import SystemIO
 package import SystemPackage
 import Workers
 
-/// The documents that failed, as `nianbao retry` moves them back to the inbox.
+/// What `nianbao retry` tries again: documents that failed, which it moves back to the inbox, and results of
+/// other versions of the converter, which it has the service convert again from the archive.
 package struct FailedDocuments {
   /// Below the folder `failed`.
   package let originals: [FilePath]
+  /// The version of the converter that tried each of them last.
+  private let converters: [String]
+  /// The versions of the services that were alive within the last minute.
+  package let services: [String]
   /// What was wrong with the database, which was created again.
   package let warnings: [String]
   private let layout: FolderLayout
@@ -21,8 +26,31 @@ package struct FailedDocuments {
   package init(_ settings: WatchSettings, at time: Timestamp) throws(SystemError) {
     layout = settings.folders
     (store, warnings) = try StoreOpening.open(layout, at: time)
-    originals = try inStore { [store] () throws(StoreError) in
-      try store.status().failed.compactMap(\.original)
+    let status = try inStore { [store] () throws(StoreError) in try store.status() }
+    let failed = status.failed.filter { $0.original != nil }
+    originals = failed.compactMap(\.original)
+    converters = failed.map(\.converter)
+    services = status.daemons.filter { daemon in
+      let seen = daemon.state?.polledAt ?? daemon.instance.startedAt
+      return time.milliseconds - seen.milliseconds < 60_000
+    }.map(\.instance.converter)
+  }
+
+  /// Those of ``originals`` that another version of the converter tried last.
+  package func outdated(by converter: String) -> [FilePath] {
+    zip(originals, converters).filter { $0.1 != converter }.map(\.0)
+  }
+
+  /// Requests that results of other versions of the converter be converted again, by the service that
+  /// runs or the next one.
+  ///
+  /// - Returns: their number.
+  /// - Throws: what the store refused.
+  package func requestUpgrades(
+    to converter: String, at time: Timestamp
+  ) throws(SystemError) -> Int {
+    try inStore { () throws(StoreError) in
+      try store.requestUpgrades(to: converter, at: time)
     }
   }
 

@@ -58,7 +58,7 @@ extension OutputDirectory {
   ) throws(FileError) {
     for entry in try results.entries() {
       let name = entry.name.string
-      guard name.hasPrefix(temporaryPrefix) else { continue }
+      guard name.hasPrefix(temporaryPrefix), !name.hasPrefix(FolderCheck.prefix) else { continue }
       let instance = String(name.dropFirst(temporaryPrefix.count))
       if !instances.contains(instance) { try removeTemporaries(of: instance, in: results) }
     }
@@ -141,11 +141,12 @@ extension OutputDirectory {
   }
 
   /// Replaces the outputs of a result, each as a whole, and the report last.
+  /// Files that have these bytes already stay, where `isReplacing` is true.
   mutating func replace(
-    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder
+    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder, isReplacing: Bool = true
   ) throws(FileError) {
     let written = try write(
-      outputs, of: name, in: folder, prefix: "revised", isReplacing: true, isSynced: true)
+      outputs, of: name, in: folder, prefix: "revised", isReplacing: isReplacing, isSynced: true)
     let temporary = try temporaryFolder()
     for output in written {
       try temporary.rename(output.temporary, over: folder, name.file(output.kind))

@@ -9,7 +9,8 @@ import Workers
 /// The revision of published results.
 extension Publisher {
   enum RevisionResult: Sendable {
-    case published
+    /// With the older report, where it reads otherwise and was kept under a numbered name.
+    case published(older: FilePath?)
     /// The store has another report on the year before by now than it was compared with.
     case outdated
     /// The result isn't in the outbox any more.
@@ -58,7 +59,10 @@ extension Publisher {
     }
   }
 
-  /// Replaces the outputs of a published result.
+  /// Replaces the outputs of a published result. What another version of the converter has read otherwise
+  /// is kept under a numbered name, as an older version of a report is.
+  ///
+  /// All of it can be done again after it was interrupted anywhere.
   func revise(
     _ revision: Revision, _ outputs: [Output], _ stored: StoredSummary, at time: Timestamp
   ) throws(SystemError) -> RevisionResult {
@@ -69,33 +73,52 @@ extension Publisher {
         .previous(of: stored.summary.body, stored.key)
     }
     guard previous.basis == stored.basis else { return .outdated }
-    let isReplaced = try onDisk { () throws(FileError) in try replace(revision, outputs) }
-    guard isReplaced else { return .resultMissing }
-    try inStore { () throws(StoreError) in
-      try store.finish(revision, with: stored, at: time)
+    let isUpgrade = revision.converter != stored.converter
+    let replacement = try onDisk { () throws(FileError) in
+      try replace(revision, outputs, isUpgrade: isUpgrade)
     }
-    return .published
+    guard let replacement else { return .resultMissing }
+    try inStore { () throws(StoreError) in
+      try store.finish(
+        revision, with: stored, readsDifferently: replacement.older != nil, at: time)
+    }
+    return .published(older: replacement.older)
   }
 
+  private struct Replacement { var older: FilePath? }
+
+  /// - Returns: nil where the outbox doesn't have the result.
   private func replace(
-    _ revision: Revision, _ outputs: [Output]
-  ) throws(FileError) -> Bool {
+    _ revision: Revision, _ outputs: [Output], isUpgrade: Bool
+  ) throws(FileError) -> Replacement? {
     let outbox = try Folder(layout.outbox, on: files)
+    let folderPath = revision.result.removingLastComponent()
     guard let report = revision.result.lastComponent,
-      let folder = try outbox.folder(at: revision.result.removingLastComponent()),
+      let folder = try outbox.folder(at: folderPath),
       let name = ResultName(report: report),
       let old = try folder.read(report),
       ResultStamp(old)?.sha256 == revision.sha256 || Self.isCutOff(old)
-    else { return false }
+    else { return nil }
+    let original = revision.original ?? revision.path
+    let archive = try Folder(layout.archive, on: files)
+    let originals = try archive.folder(at: original.removingLastComponent())
     var directory = OutputDirectory(
-      results: outbox, originals: try Folder(layout.archive, on: files), isFailed: false,
-      instance: instance)
+      results: outbox, originals: archive, isFailed: false, instance: instance)
+    var older: FilePath?
     do throws(FileError) {
-      try directory.replace(outputs, of: name, in: folder)
+      if isUpgrade, !Self.isCutOff(old) {
+        let number = try directory.keepOlder(
+          of: name, besides: outputs, original: original.lastComponent, in: folder, originals)
+        older = number.map { folderPath.appending(name.numbered($0).file(.report)) }
+      }
+      // All of an upgrade is written again, so that of several reports of a body the last one to come
+      // remains the one that was written last.
+      try directory.replace(outputs, of: name, in: folder, isReplacing: !isUpgrade)
+      if older != nil { try directory.removeOthers(than: outputs, of: name, in: folder) }
     } catch {
       directory.discard()
       throw error
     }
-    return true
+    return Replacement(older: older)
   }
 }

@@ -24,6 +24,7 @@ extension StatusReport {
     json.beginObject()
     for (state, count) in store.counts.sorted(by: { $0.key < $1.key }) { json.member(state, count) }
     json.endObject()
+    if let outdated = store.outdated { json.member("outdated", outdated) }
     json.list("waiting", waiting) { entry, json in
       json.member("path", entry.path.string)
       json.member("reason", entry.reason)

@@ -32,9 +32,16 @@ extension StatusReport {
       return Localized(
         en: "\(path): \(message?.en ?? "") [\(code)]", zh: "\(path)：\(message?.zh ?? "") [\(code)]")
     }
+    if let outdated = store.outdated, outdated > 0 {
+      lines.append(
+        Localized(
+          en: "Results of another version: \(outdated) "
+            + "(nianbao retry --outdated converts them again)",
+          zh: "其他版本的转换结果：\(outdated)（用nianbao retry --outdated重新转换）"))
+    }
     let revisions = store.revisions.filter { listsAll || $0.outcome == nil }
     lines += section(
-      Localized(en: "Validation logs to be written again", zh: "需重做的校验记录"), revisions
+      Localized(en: "Results to be written again", zh: "需重做的结果"), revisions
     ) { revision in
       let outcome = revision.outcome ?? Localized(en: "pending", zh: "待重做")
       return Localized(

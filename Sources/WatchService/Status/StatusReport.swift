@@ -26,9 +26,17 @@ package struct StatusReport {
   let ignored: [Ignored]
 
   /// Reads the store and lists the inbox; changes nothing.
-  package init(_ settings: WatchSettings, at now: Timestamp) throws(SystemError) {
+  ///
+  /// - Parameters:
+  ///   - settings: the service's.
+  ///   - converter: the version of this program's converter; results of others are outdated. Nil counts none.
+  ///   - now: the time.
+  /// - Throws: what the system or the store refused.
+  package init(
+    _ settings: WatchSettings, converter: String?, at now: Timestamp
+  ) throws(SystemError) {
     let store = try inStore { () throws(StoreError) in
-      try SQLiteStore(reading: settings.folders.database).status()
+      try SQLiteStore(reading: settings.folders.database).status(of: converter)
     }
     let inbox = try onDisk { () throws(FileError) in
       try InboxListing.entries(of: settings.folders.inbox, by: NamePolicy(settings))

@@ -3,7 +3,7 @@
 import Basics
 import SystemPackage
 
-/// A published result whose log has to be written again, since what it depends on has changed.
+/// A published result that has to be written again, since what it depends on has changed.
 struct Revision: Sendable, Equatable {
   var id: Int64
   var sha256: String
@@ -12,6 +12,10 @@ struct Revision: Sendable, Equatable {
   var original: FilePath?
   var result: FilePath
   var because: Localized
+  /// The version of the converter that made the result; empty where it isn't known.
+  var converter = ""
+  /// When its conversion may have begun at the earliest.
+  var claimedAt: Timestamp?
 }
 
 /// How a revision ended.

@@ -31,13 +31,14 @@ extension SQLiteStore {
     }
     let how: String
     var code: String?
+    var converter: String?
     switch delivery.outcome {
     case .converted(let stored):
-      how = "converted"
+      (how, converter) = ("converted", stored.converter)
       try record(stored, of: delivery, in: database)
       try requestRevisions(ofSuccessorsOf: delivery, stored, in: database)
-    case .republished:
-      how = "republished"
+    case .republished(let stored, _):
+      (how, converter) = ("republished", stored.converter)
       try resetAttempts(of: delivery, in: database)
     case .alreadyPublished: how = "already there"
     case .failed(let reason):
@@ -53,6 +54,52 @@ extension SQLiteStore {
         state, how, delivery.result, delivery.original, code,
         delivery.at.milliseconds, delivery.claim,
       ])
+    try recordConverter(converter, of: delivery, in: database)
+    if let basis = delivery.outcome.stored?.basis {
+      try requestRevision(
+        ofClaim: delivery.claim, ifOutdatedBy: basis, at: delivery.at, in: database)
+    }
+  }
+
+  /// Records what made a delivery's result: its converter, or that of an earlier delivery.
+  private func recordConverter(
+    _ converter: String?, of delivery: FinishedDelivery, in database: SQLiteConnection
+  ) throws(SQLiteError) {
+    guard let result = delivery.result else { return }
+    let row = try database.row(
+      """
+      SELECT sha256, (
+        SELECT converter FROM delivery AS other WHERE other.result = delivery.result
+          AND other.sha256 = delivery.sha256 AND other.id < delivery.id AND state = 'published'
+        ORDER BY id DESC LIMIT 1) AS earlier
+      FROM delivery WHERE claim = ?
+      """, [delivery.claim])
+    guard let row, let sha256 = row["sha256"].text else { return }
+    if let converter {
+      // What was requested is done, and nobody has to do it again.
+      try database.run(
+        """
+        UPDATE revision SET ended_at = ?, outcome = ?
+        WHERE result = ? AND sha256 = ? AND upgrades AND ended_at IS NULL AND instance IS NULL
+          AND ? <> ?
+        """,
+        [
+          delivery.at.milliseconds, RevisionOutcome.revised.words.en, result, sha256, converter,
+          row["earlier"].text ?? "",
+        ])
+    }
+    try record(
+      converter: converter ?? row["earlier"].text ?? "", of: result, sha256, in: database)
+  }
+
+  /// Records the converter of a published result.
+  func record(
+    converter: String, of result: FilePath, _ sha256: String, in database: SQLiteConnection
+  ) throws(SQLiteError) {
+    try database.run(
+      """
+      UPDATE delivery SET converter = ? WHERE result = ? AND sha256 = ? AND state = 'published'
+      """, [converter, result, sha256])
   }
 
   private func resetAttempts(of delivery: FinishedDelivery, in database: SQLiteConnection)
@@ -115,6 +162,21 @@ extension SQLiteStore {
           zh: "上一年度（\(year)年）的报告较晚收到：\(result)"),
         at: delivery.at, in: database)
     }
+  }
+
+  /// Where a report on the year before was written again since the document was claimed, its log may have
+  /// been compared with the older one.
+  private func requestRevision(
+    ofClaim claim: String, ifOutdatedBy basis: [String], at time: Timestamp,
+    in database: SQLiteConnection
+  ) throws(SQLiteError) {
+    guard !basis.isEmpty,
+      let row = try database.row(
+        "SELECT sha256, claimed_at FROM delivery WHERE claim = ?", [claim]),
+      let sha256 = row["sha256"].text, let since = row["claimed_at"].integer
+    else { return }
+    try requestRevision(
+      of: sha256, ifRevisedSince: since, basis: basis, at: time, in: database)
   }
 
   private func record(

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import ResultFiles
 import SQLite
 import SystemPackage
 
-/// The reports on other years, and the logs that are written again because of them.
+/// The reports on other years, and the results that are written again, because of them or for other reasons.
 extension SQLiteStore {
   func reports(
     of keys: Set<YearKey>
@@ -93,15 +94,66 @@ extension SQLiteStore {
     }
   }
 
+  /// Requests a revision of all results that another version of the converter made. Those of documents
+  /// that have failed since aren't among them.
+  ///
+  /// The earlier years come first, and of one year what was converted first, in which order
+  /// ``claimRevisions(upTo:attempts:by:at:)`` gives them for each office: what a report is compared with
+  /// is written before it, and of several reports of a body the last remains the last that was written.
+  ///
+  /// - Parameters:
+  ///   - converter: the version that doesn't need it.
+  ///   - time: now.
+  /// - Returns: the number of such results.
+  /// - Throws: what the database refused.
+  func requestUpgrades(to converter: String, at time: Timestamp) throws(StoreError) -> Int {
+    try write { database throws(SQLiteError) in
+      try database.run(
+        """
+        INSERT OR IGNORE INTO revision
+          (sha256, path, result, because, because_zh, asked_at, upgrades)
+        SELECT sha256, delivery.path, delivery.result,
+          'converted by ' || coalesce('nianbao ' || nullif(delivery.converter, ''),
+            'an unknown version of nianbao'),
+          '由' || coalesce('nianbao ' || nullif(delivery.converter, ''), '未知版本的nianbao')
+            || '转换', ?, 1
+        FROM \(Self.outdatedResults) GROUP BY delivery.result
+        ORDER BY year, converted_at, delivery.id
+        """, [time.milliseconds, converter])
+      return try database.row(
+        "SELECT count(DISTINCT delivery.result) FROM \(Self.outdatedResults)", [converter])?
+        .first.int ?? 0
+    }
+  }
+
+  /// With a converter as its argument: the deliveries whose results another one made.
+  static let outdatedResults = """
+    delivery JOIN document USING (sha256)
+    WHERE state = 'published' AND outcome = 'converted' AND delivery.result IS NOT NULL
+      AND coalesce(delivery.converter, '') <> ?
+    """
+
   func claimRevisions(
     upTo limit: Int, attempts: Int, by instance: String, at time: Timestamp
   ) throws(StoreError) -> [Revision]? {
     let isFree = """
       ended_at IS NULL AND (instance IS NULL OR instance NOT IN (SELECT name FROM instance))
       """
+    // A service of the version that made a result leaves it to another one. It waits for the result of the
+    // same office on the year before, and for an earlier one of the same body.
+    let mayBeMade = """
+      \(isFree) AND (NOT upgrades OR (
+        coalesce(\(Self.converterOfRevision), '') <> (SELECT converter FROM instance WHERE name = ?)
+        AND NOT EXISTS (
+          SELECT 1 FROM document AS own JOIN document AS other ON other.office = own.office
+            JOIN revision AS earlier ON earlier.sha256 = other.sha256
+          WHERE own.sha256 = revision.sha256 AND earlier.upgrades AND earlier.ended_at IS NULL
+            AND (other.year = own.year - 1
+              OR other.year = own.year AND other.issuer = own.issuer AND earlier.id < revision.id))))
+      """
     // Nearly always there are none, and reading is cheaper than writing.
     let isEmpty = try read { database throws(SQLiteError) in
-      try database.row("SELECT 1 FROM revision WHERE \(isFree)") == nil
+      try database.row("SELECT 1 FROM revision WHERE \(mayBeMade) LIMIT 1", [instance]) == nil
     }
     if isEmpty { return nil }
     return try write { database throws(SQLiteError) in
@@ -116,12 +168,13 @@ extension SQLiteStore {
       let rows = try database.rows(
         """
         SELECT id, sha256, revision.path AS path, revision.result AS result, because, because_zh,
+          \(Self.converterOfRevision) AS converter,
           (SELECT original FROM delivery WHERE delivery.sha256 = revision.sha256
             AND state = 'published' AND original IS NOT NULL ORDER BY id DESC LIMIT 1) AS original
         FROM revision
-        WHERE \(isFree) ORDER BY id LIMIT ?
-        """, [limit])
-      let revisions = rows.compactMap(revision)
+        WHERE \(mayBeMade) ORDER BY id LIMIT ?
+        """, [instance, limit])
+      let revisions = rows.compactMap { revision($0, at: time) }
       for revision in revisions {
         try database.run(
           "UPDATE revision SET attempts = attempts + 1, instance = ? WHERE id = ?",
@@ -131,7 +184,12 @@ extension SQLiteStore {
     }
   }
 
-  private func revision(_ row: SQLiteRow) -> Revision? {
+  private static let converterOfRevision = """
+    (SELECT converter FROM delivery WHERE delivery.result = revision.result
+      AND delivery.sha256 = revision.sha256 AND state = 'published' ORDER BY id DESC LIMIT 1)
+    """
+
+  private func revision(_ row: SQLiteRow, at time: Timestamp) -> Revision? {
     guard let path = FilePath(row["path"]),
       let result = FilePath(row["result"])
     else { return nil }
@@ -139,16 +197,87 @@ extension SQLiteStore {
       id: row["id"].integer ?? 0, sha256: row["sha256"].text ?? "", path: path,
       original: FilePath(row["original"]), result: result,
       because: Localized(
-        en: row["because"].text ?? "", zh: row["because_zh"].text ?? ""))
+        en: row["because"].text ?? "", zh: row["because_zh"].text ?? ""),
+      converter: row["converter"].text ?? "", claimedAt: time)
   }
 
   func finish(
-    _ revision: Revision, with stored: StoredSummary, at time: Timestamp
+    _ revision: Revision, with stored: StoredSummary, readsDifferently: Bool, at time: Timestamp
   ) throws(StoreError) {
     try write { database throws(SQLiteError) in
+      let old = try database.row(
+        "SELECT year, office, issuer FROM document WHERE sha256 = ?", [revision.sha256])
       try record(stored, of: revision.sha256, in: database)
+      try record(
+        converter: stored.converter, of: revision.result, revision.sha256, in: database)
       try end(revision, .revised, at: time, in: database)
+      if readsDifferently, let old {
+        try requestRevisions(ofSuccessorsOf: revision, old, stored, at: time, in: database)
+      }
+      if let since = revision.claimedAt {
+        try requestRevision(
+          of: revision.sha256, ifRevisedSince: since.milliseconds, basis: stored.basis, at: time,
+          in: database)
+      }
     }
+  }
+
+  /// Requests a revision of the reports on the year after that were compared with a report as it was read
+  /// before, and, if it is now read as another body's or year's, of those that it may concern now.
+  private func requestRevisions(
+    ofSuccessorsOf revision: Revision, _ old: SQLiteRow, _ stored: StoredSummary,
+    at time: Timestamp, in database: SQLiteConnection
+  ) throws(SQLiteError) {
+    var successors = try database.rows(
+      "SELECT sha256 FROM document WHERE year = ? AND office = ? AND instr(basis, ?) > 0",
+      [old["year"].int.map { $0 + 1 }, old["office"].text, revision.sha256]
+    ).compactMap(\.first.text)
+    if old["year"].int != stored.summary.year || old["issuer"].text != stored.summary.body,
+      let key = stored.key
+    {
+      successors += try database.rows(
+        """
+        SELECT sha256 FROM document WHERE year = ? AND office = ? AND outcome = 'converted'
+        """, [key.after.year, key.office]
+      ).compactMap(\.first.text)
+    }
+    for successor in successors {
+      try requestRevision(
+        of: successor, because: Self.becauseRevised(revision.result), at: time, in: database)
+    }
+  }
+
+  /// Requests a revision of a document that was compared with a report that has been written again
+  /// meanwhile, and may have been compared with the older one.
+  ///
+  /// - Parameters:
+  ///   - sha256: the document.
+  ///   - since: when its conversion may have begun at the earliest, in milliseconds.
+  ///   - basis: what it was compared with.
+  ///   - time: now.
+  ///   - database: in a transaction.
+  /// - Throws: what the database refused.
+  func requestRevision(
+    of sha256: String, ifRevisedSince since: Int64, basis: [String], at time: Timestamp,
+    in database: SQLiteConnection
+  ) throws(SQLiteError) {
+    // A conversion takes longer than a millisecond.
+    for earlier in basis {
+      let revised = try database.row(
+        """
+        SELECT result FROM revision
+        WHERE sha256 = ? AND upgrades AND outcome = ? AND ended_at > ?
+        """, [earlier, RevisionOutcome.revised.words.en, since])
+      guard let result = revised.flatMap({ FilePath($0["result"]) }) else { continue }
+      try requestRevision(
+        of: sha256, because: Self.becauseRevised(result), at: time, in: database)
+    }
+  }
+
+  private static func becauseRevised(_ result: FilePath) -> Localized {
+    Localized(
+      en: "the report on the year before was converted again: \(result)",
+      zh: "上一年度的报告已重新转换：\(result)")
   }
 
   func giveUp(

@@ -22,12 +22,14 @@ struct StoreStatus: Sendable, Equatable {
     /// Below archive or failed.
     var original: FilePath?
     var attempts: Int
+    /// The version of the converter that tried it last.
+    var converter = ""
     var reason: FailureReason?
     var claimedAt: Timestamp
     var endedAt: Timestamp?
   }
 
-  /// A log that was written again, or has to be.
+  /// A result that was written again, or has to be.
   struct Revision: Sendable, Equatable {
     var path: FilePath
     var result: FilePath
@@ -45,6 +47,9 @@ struct StoreStatus: Sendable, Equatable {
   var failed: [Document] = []
   /// The number of deliveries by how they ended, or by their state.
   var counts: [String: Int] = [:]
+  /// The number of results that another version of the converter made than the one that was asked for; nil where
+  /// none was.
+  var outdated: Int?
   /// The pending ones, and then the last that ended.
   var revisions: [Revision] = []
   /// What happened to the database itself.
@@ -57,7 +62,10 @@ struct StoreStatus: Sendable, Equatable {
 }
 
 extension SQLiteStore {
-  func status() throws(StoreError) -> StoreStatus {
+  /// - Parameter converter: the version by which results are counted as outdated; nil counts none.
+  /// - Returns: all of it, at one moment.
+  /// - Throws: what the database refused.
+  func status(of converter: String? = nil) throws(StoreError) -> StoreStatus {
     try read { database throws(SQLiteError) in
       var status = StoreStatus()
       status.daemons = try database.rows("SELECT * FROM instance ORDER BY name")
@@ -71,6 +79,7 @@ extension SQLiteStore {
       {
         status.counts[row["how"].text ?? ""] = row["number"].int ?? 0
       }
+      if let converter { status.outdated = try outdated(by: converter, in: database) }
       status.revisions = try database.rows(
         "SELECT * FROM revision ORDER BY ended_at IS NOT NULL, ended_at DESC, id LIMIT 100"
       ).compactMap(revision)
@@ -78,6 +87,19 @@ extension SQLiteStore {
         .map(event)
       return status
     }
+  }
+
+  private func outdated(
+    by converter: String, in database: SQLiteConnection
+  ) throws(SQLiteError) -> Int {
+    // A database of version 2 that no service has migrated yet knows the converters of documents alone.
+    let isOlder = try StoreSchema.version(of: database) < 3
+    let results =
+      isOlder
+      ? Self.outdatedResults.replacing("delivery.converter", with: "document.converter")
+      : Self.outdatedResults
+    return try database.row(
+      "SELECT count(DISTINCT delivery.result) FROM \(results)", [converter])?.first.int ?? 0
   }
 
   private func daemon(_ row: SQLiteRow) -> StoreStatus.Daemon {
@@ -134,8 +156,8 @@ extension SQLiteStore {
     try database.rows(
       """
       SELECT delivery.path AS path, delivery.sha256 AS sha256, state, delivery.result AS result,
-        original, attempts + interruptions AS attempts, delivery.code AS code, message,
-        message_zh, claimed_at, ended_at
+        original, attempts + interruptions AS attempts, document.converter AS converter,
+        delivery.code AS code, message, message_zh, claimed_at, ended_at
       FROM delivery JOIN document USING (sha256) WHERE \(condition)
       ORDER BY delivery.path, delivery.id
       """
@@ -145,7 +167,8 @@ extension SQLiteStore {
         path: path, sha256: row["sha256"].text ?? "", state: row["state"].text ?? "",
         result: FilePath(row["result"]),
         original: FilePath(row["original"]),
-        attempts: row["attempts"].int ?? 0, reason: FailureReason(row),
+        attempts: row["attempts"].int ?? 0, converter: row["converter"].text ?? "",
+        reason: FailureReason(row),
         claimedAt: time(row["claimed_at"]) ?? Timestamp(milliseconds: 0),
         endedAt: time(row["ended_at"]))
     }

@@ -73,8 +73,17 @@ protocol Store: Sendable {
   ) throws(StoreError) -> [Revision]?
 
   /// Records that a claimed revision was published.
-  func finish(_ revision: Revision, with stored: StoredSummary, at time: Timestamp)
-    throws(StoreError)
+  ///
+  /// - Parameters:
+  ///   - revision: what was claimed.
+  ///   - stored: what the result says now.
+  ///   - readsDifferently: whether the report itself has changed, so that those on the year after have to
+  ///     be compared with it again.
+  ///   - time: now.
+  /// - Throws: what the database refused.
+  func finish(
+    _ revision: Revision, with stored: StoredSummary, readsDifferently: Bool, at time: Timestamp
+  ) throws(StoreError)
 
   /// Records that a claimed revision isn't made.
   func giveUp(_ revision: Revision, _ outcome: RevisionOutcome, at time: Timestamp)

@@ -88,7 +88,7 @@ enum StoreOpening {
   /// again.
   private static func results(_ folder: FilePath, hasFailed: Bool) -> [RestoredDocument] {
     let found = (try? ResultFolder.results(below: folder)) ?? []
-    return found.compactMap { files in
+    let documents: [RestoredDocument] = found.compactMap { files in
       // A report without its log is no result of a document, such as the sums of a collection.
       guard hasFailed || files[.log] != nil else { return nil }
       guard let path = files[hasFailed ? .error : .report],
@@ -108,5 +108,28 @@ enum StoreOpening {
       }
       return restored
     }
+    return hasFailed ? documents : last(documents)
+  }
+
+  /// Of several results of the same bytes under one name the last: the others are those of earlier
+  /// versions of the converter, which are no longer published.
+  private static func last(_ documents: [RestoredDocument]) -> [RestoredDocument] {
+    var indices: [[UInt8]: Int] = [:]
+    var last: [RestoredDocument] = []
+    for document in documents {
+      let origin = document.path.bytes + [0] + document.sha256.utf8
+      guard let index = indices[origin] else {
+        indices[origin] = last.count
+        last.append(document)
+        continue
+      }
+      if version(of: last[index]) < version(of: document) { last[index] = document }
+    }
+    return last
+  }
+
+  private static func version(of document: RestoredDocument) -> ResultVersion {
+    let name = document.result?.lastComponent.flatMap { ResultName(report: $0) }
+    return ResultVersion(ofResult: name?.base ?? [])
   }
 }

@@ -4,7 +4,7 @@ import SQLite
 
 /// The tables, and the steps that migrate older databases.
 enum StoreSchema {
-  static let version = 2
+  static let version = 3
 
   /// Creates the tables, or migrates those of an older version. Those of a newer one are left alone.
   ///
@@ -16,7 +16,7 @@ enum StoreSchema {
     try database.write { connection throws(SQLiteError) in
       let found = try statedVersion(connection)
       guard found < version else { return found }
-      for step in [first, second][found..<version] { try connection.script(step) }
+      for step in [first, second, third][found..<version] { try connection.script(step) }
       try connection.run("PRAGMA user_version = \(version)")
       return found
     }
@@ -31,6 +31,11 @@ enum StoreSchema {
       }
       return found
     }
+  }
+
+  /// The version that a database states; 0 for an empty one.
+  static func version(of connection: SQLiteConnection) throws(SQLiteError) -> Int {
+    try statedVersion(connection)
   }
 
   /// A damaged header may state a version below 0.
@@ -135,5 +140,18 @@ enum StoreSchema {
     );
     CREATE UNIQUE INDEX revision_open ON revision (result) WHERE ended_at IS NULL;
     CREATE INDEX revision_ended ON revision (ended_at);
+    """
+
+  /// Results that another version of the converter made.
+  private static let third = """
+    -- The converter of the result; a document's own is that of its last attempt.
+    ALTER TABLE delivery ADD COLUMN converter TEXT;
+    UPDATE delivery SET converter =
+      (SELECT converter FROM document WHERE document.sha256 = delivery.sha256)
+    WHERE state = 'published';
+    CREATE INDEX delivery_result ON delivery (result);
+    -- Whether only another converter than that of the result makes it.
+    ALTER TABLE revision ADD COLUMN upgrades INTEGER NOT NULL DEFAULT 0;
+    CREATE INDEX revision_of_document ON revision (sha256);
     """
 }

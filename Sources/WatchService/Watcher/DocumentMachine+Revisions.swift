@@ -14,8 +14,8 @@ struct RevisionSchedule: Sendable {
   var mayBeRequested = true
 }
 
-/// Revisions: results whose logs are written again, since a report on the year before arrived or the
-/// suppressions changed.
+/// Revisions: results that are written again, since a report on the year before arrived, the suppressions
+/// changed, or an operator asked for it after an upgrade.
 ///
 /// A revision reads the original in the archive, and its outputs replace the old ones at once.
 extension DocumentMachine {
@@ -60,9 +60,11 @@ extension DocumentMachine {
   mutating func end(revision id: DocumentID, _ result: Publisher.RevisionResult) {
     guard let revision = revision(id) else { return }
     switch result {
-    case .published:
+    case .published(let older):
       metrics.revised += 1
-      report(.revised(revision.path, result: revision.result, because: revision.because.en))
+      report(
+        .revised(
+          revision.path, result: revision.result, because: revision.because.en, older: older))
       remove(id)
       revisions.mayBeRequested = true
     case .outdated: move(id, to: .revision(revision, .returning(countsAttempt: false)))

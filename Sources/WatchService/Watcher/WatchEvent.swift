@@ -16,9 +16,10 @@ enum WatchEvent: Sendable {
   case republished(FilePath, result: FilePath, earlier: FilePath)
   /// The outbox has the result of these bytes under this name already.
   case alreadyPublished(FilePath, result: FilePath)
-  /// A log was written again.
-  case revised(FilePath, result: FilePath, because: String)
-  /// A log should have been written again and can't be.
+  /// A result was written again; the older one has a numbered name if another version of the converter made
+  /// it, and it reads otherwise.
+  case revised(FilePath, result: FilePath, because: String, older: FilePath?)
+  /// A result should have been written again and can't be.
   case notRevised(FilePath, result: FilePath, because: String)
   case failed(FilePath, FailureReason, attempts: Int)
   /// A worker failed at a document.

@@ -2,6 +2,7 @@
 
 import Basics
 import ArgumentParser
+import Formats
 import SystemIO
 import SystemPackage
 import WatchService
@@ -10,14 +11,23 @@ struct Retry: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "retry",
     abstract: String(
-      en: "Put failed documents back into the inbox, with all their attempts.",
-      zh: "把转换失败的文档放回inbox，重新计算尝试次数。"),
+      en: "Put failed documents back into the inbox, or have old results converted again.",
+      zh: "把转换失败的文档放回inbox，或重新转换旧版本的结果。"),
     discussion: String(
       en: """
+        A failed document gets all its attempts again. With --outdated, the service that runs or the \
+        next one converts what another version has converted again, from the archive; where the \
+        result reads differently, the older one is kept as NAME.1.json and so on.
+
         Exit codes: 0; 64 usage error, or no failed document of that name; 75 the system refuses \
         something.
         """,
-      zh: "退出码：0 完成；64 用法错误，或没有该名称的失败文档；75 系统暂时无法完成操作。"))
+      zh: """
+        失败的文档重新计算尝试次数。使用--outdated时，由正在运行的服务（或下次启动的服务）从archive中的原件\
+        重新转换其他版本转换过的文档；如结果有变化，旧结果另存为“文件名.1.json”等。
+
+        退出码：0 完成；64 用法或设置错误，或没有该名称的失败文档；75 系统暂时无法完成操作。
+        """))
 
   @OptionGroup var options: WatchOptions
 
@@ -31,18 +41,25 @@ struct Retry: ParsableCommand {
   @Flag(help: ArgumentHelp(en: "All that failed.", zh: "全部失败的文档。"))
   var all = false
 
+  @Flag(
+    help: ArgumentHelp(
+      en: "All that another version of nianbao has converted, or has failed to.",
+      zh: "由其他版本转换的全部结果，以及其他版本未能转换的文档。"))
+  var outdated = false
+
   @OptionGroup var languageOptions: LanguageOptions
 
   func validate() throws {
-    if names.isEmpty != all {
+    if names.isEmpty != (all || outdated) {
       throw ValidationError(
-        en: "Name the documents that are to be tried again, or give --all.",
-        zh: "请给出需要重试的文档，或使用--all。")
+        en: "Name the documents that are to be tried again, or give --all or --outdated.",
+        zh: "请给出需要重试的文档，或使用--all或--outdated。")
     }
   }
 
   func run() throws {
     let settings = try options.load().settings
+    let converter = outdated ? try converterVersion(settings) : nil
     let failed = try orTryAgain { () throws(SystemError) in
       try FailedDocuments(settings, at: .now)
     }
@@ -58,8 +75,10 @@ struct Retry: ParsableCommand {
       }
       throw ExitStatus.usageError.code
     }
+    if let converter { try requestUpgrades(of: failed, to: converter) }
+    let others = converter.map { Set(failed.outdated(by: $0)) } ?? []
     for original in failed.originals
-    where all || wanted.contains(where: { Self.has(original, $0) }) {
+    where all || others.contains(original) || wanted.contains(where: { Self.has(original, $0) }) {
       guard try orTryAgain({ () throws(SystemError) in try failed.retry(original) }) else {
         let name = original.string.visible
         let sentence = Localized(
@@ -70,6 +89,35 @@ struct Retry: ParsableCommand {
       }
       try Console.print("\(original)".visible + "\n")
     }
+  }
+
+  private func converterVersion(_ settings: WatchSettings) throws(ExitCode) -> String {
+    do throws(FormatFolderError) {
+      return try settings.converterVersion()
+    } catch {
+      Console.report("nianbao: \(error.message[.ofCommandLine].visible)\n")
+      throw ExitStatus.usageError.code
+    }
+  }
+
+  /// Requests that outdated results be converted again, and reports how many they are.
+  private func requestUpgrades(
+    of failed: FailedDocuments, to converter: String
+  ) throws(ExitCode) {
+    let count = try orTryAgain { () throws(SystemError) in
+      try failed.requestUpgrades(to: converter, at: .now)
+    }
+    let sentence = Localized(
+      en: "results to be converted again by the service: \(count)", zh: "将由服务重新转换的结果：\(count)")
+    Console.report("nianbao: \(sentence[.ofCommandLine])\n")
+    guard count > 0, !failed.services.isEmpty, !failed.services.contains(converter) else { return }
+    let warning = Localized(
+      en: """
+        the running service has version \(failed.services[0]), and this program has \(converter): \
+        restart the service
+        """,
+      zh: "正在运行的服务版本为\(failed.services[0])，本程序版本为\(converter)：请重新启动服务")
+    Console.report("nianbao: \(warning[.ofCommandLine])\n")
   }
 
   private func orTryAgain<Result>(

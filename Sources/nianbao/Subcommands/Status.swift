@@ -43,7 +43,8 @@ struct Status: ParsableCommand {
     let settings = try options.load().settings
     let report: StatusReport
     do throws(SystemError) {
-      report = try StatusReport(settings, at: .now)
+      report = try StatusReport(
+        settings, converter: try? settings.converterVersion(), at: .now)
     } catch {
       Console.report("nianbao: \(error.message[language].visible)\n")
       throw ExitStatus.tryAgain.code

@@ -2,14 +2,12 @@
 
 import Basics
 import ArgumentParser
-import Conversion
 import Formats
 import Logging
 import ServiceLifecycle
 import SystemIO
 import UnixSignals
 import WatchService
-import Workers
 
 struct Watch: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -77,19 +75,16 @@ struct Watch: AsyncParsableCommand {
   private func daemon(
     _ settings: WatchSettings, _ logger: Logger, _ manager: ServiceManager
   ) throws(ExitCode) -> WatchDaemon {
-    let library: FormatLibrary
+    let converter: String
     do throws(FormatFolderError) {
-      library = try FormatLibrary(folder: settings.formats)
+      converter = try settings.converterVersion()
     } catch {
       logger.critical("\(error.description.visible)")
       throw ExitStatus.usageError.code
     }
-    let office = settings.usesOffice ? LibreOffice.installed : nil
-    let converter = ConverterVersion.name(
-      program: Nianbao.version, library: library, hasOffice: office != nil)
     do throws(WatchStartError) {
       return try WatchDaemon(
-        settings, isOnce: once, converter: converter, office: office, logger: logger,
+        settings, isOnce: once, converter: converter, office: settings.office, logger: logger,
         manager: manager)
     } catch {
       logger.critical("\(error.description.visible)")

@@ -97,6 +97,44 @@ import Testing
     #expect(workspace.files(in: "root/inbox") == ["notice.1.html", "notice.html"])
   }
 
+  @Test func `After an upgrade, status counts old results, and retry has them converted again`()
+    throws
+  {
+    let workspace = try Workspace()
+    try workspace.write("root/inbox/a.docx", Documents.docx)
+    try workspace.write("root/inbox/notice.html", Documents.notice)
+    #expect(try watch(workspace).status == 0)
+    func outdated(_ environment: [String: String] = [:]) throws -> Int? {
+      let run = try Command.run(
+        ["status", "--root", "root", "--json"], in: workspace.folder, environment: environment)
+      return try JSON(run.output)["outdated"].int
+    }
+    #expect(try outdated() == 0)
+    // A further form is another converter, which reads this document in the same way.
+    try workspace.write("forms/library.yaml", FurtherFormat.file)
+    let forms = [
+      "NIANBAO_FORMATS": workspace.folder.appending(path: "forms").path(percentEncoded: false)
+    ]
+    #expect(try outdated(forms) == 1)
+    let retry = try Command.run(
+      ["retry", "--root", "root", "--outdated", "--language", "en"], in: workspace.folder,
+      environment: forms)
+    #expect(retry.status == 0)
+    #expect(retry.text == "notice.html\n")
+    #expect(retry.errors == "nianbao: results to be converted again by the service: 1\n")
+    #expect(workspace.has("root/inbox/notice.html"))
+    #expect(try watch(workspace, environment: forms).status == 0)
+    #expect(try outdated(forms) == 0)
+    #expect(
+      workspace.files(in: "root/outbox") == ["a.json", "a.review.html", "a.validation.json"])
+    #expect(workspace.files(in: "root/failed") == ["notice.error.json", "notice.html"])
+    let again = try Command.run(
+      ["retry", "--root", "root", "--outdated", "--language", "zh"], in: workspace.folder,
+      environment: forms)
+    #expect(again.errors == "nianbao: 将由服务重新转换的结果：0\n")
+    #expect(again.text.isEmpty)
+  }
+
   @Test func `Retry on a lost store creates it again from the folders`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/notice.html", Documents.notice)

@@ -27,6 +27,7 @@ struct StatusReportTests {
           name: "host.7.ab", processID: 7, bootID: "b", converter: "1", startedAt: before(900)),
         state: InstanceState(polledAt: before(3), outage: outage))
     ]
+    status.outdated = 4
     status.counts = ["already there": 1, "converted": 2, "failed": 1]
     status.waiting = [
       WaitingDocument(
@@ -81,7 +82,8 @@ struct StatusReportTests {
           b⏎.docx: converting, for 4 s
         Failed: 1
           c.docx: It is cut off. [zip.truncated]
-        Validation logs to be written again: 1
+        Results of another version: 4 (nianbao retry --outdated converts them again)
+        Results to be written again: 1
           d.json: the suppressions changed [pending]
         Ignored: 1 (--all lists them)
         \(before(900)): created again
@@ -102,7 +104,8 @@ struct StatusReportTests {
           b⏎.docx：转换中，已4秒
         失败：1
           c.docx：文件不完整。 [zip.truncated]
-        需重做的校验记录：3
+        其他版本的转换结果：4（用nianbao retry --outdated重新转换）
+        需重做的结果：3
           d.json：清单已变更 [待重做]
           e.json：清单已变更 [已重做]
           f.json：清单已变更 [归档中已无原文件]
@@ -120,7 +123,8 @@ struct StatusReportTests {
     let root = try #require(json)
     #expect(
       root.keys.sorted() == [
-        "counts", "daemons", "failed", "in_hand", "left_alone", "revisions", "schema", "waiting",
+        "counts", "daemons", "failed", "in_hand", "left_alone", "outdated", "revisions", "schema",
+        "waiting",
       ])
     let daemon = try #require((root["daemons"] as? [[String: Any]])?.first)
     #expect(daemon["trouble"] as? String == "No space left on device writing outbox/x.json")

@@ -137,7 +137,7 @@ final class MachineWorld {
       .published(group.map { ($0.0, .published(Self.delivery(of: $0.1))) }, in: .milliseconds(1))
     case .claimRevisions: .claimedRevisions(nil)
     case .readOriginal(let id, _): .readOriginal(id, [1, 2, 3])
-    case .revise(let id, _, _, _): .revised(id, .published)
+    case .revise(let id, _, _, _): .revised(id, .published(older: nil))
     case .recordState: .recordedState(suppressions: nil)
     case .removeRemains, .submit, .move, .releaseRevision, .abandonRevision, .record:
       .done(operation)

@@ -104,7 +104,7 @@ final class RandomWorld {
     case .claimRevisions: return .claimedRevisions(revisions())
     case .readOriginal(let id, _): return .readOriginal(id, chance(0.8) ? [1, 2, 3] : nil)
     case .revise(let id, _, _, _):
-      return .revised(id, pick([.published, .outdated, .resultMissing]))
+      return .revised(id, pick([.published(older: nil), .outdated, .resultMissing]))
     case .recordState: return .recordedState(suppressions: pick([nil, "a", "b"]))
     default: return nil
     }

@@ -108,10 +108,10 @@ final class RefusingStore: Store {
   }
 
   func finish(
-    _ revision: Revision, with stored: StoredSummary, at time: Timestamp
+    _ revision: Revision, with stored: StoredSummary, readsDifferently: Bool, at time: Timestamp
   ) throws(StoreError) {
     try check()
-    try store.finish(revision, with: stored, at: time)
+    try store.finish(revision, with: stored, readsDifferently: readsDifferently, at: time)
   }
 
   func giveUp(

@@ -103,13 +103,14 @@ final class WatcherFixture {
 
   func watcher(
     _ workers: ScriptedWorkers = ScriptedWorkers(), policy: WatchPolicy = WatcherFixture.policy,
-    on files: any FileSystem = .kernel, boot: String = "boot", store: (any Store)? = nil
+    on files: any FileSystem = .kernel, boot: String = "boot", store: (any Store)? = nil,
+    converter: String = "1"
   ) throws -> Watcher {
     instances += 1
     return try Watcher(
       policy, layout: layout,
       instance: Instance(
-        name: "watcher-\(instances)", processID: 1, bootID: boot, converter: "1",
+        name: "watcher-\(instances)", processID: 1, bootID: boot, converter: converter,
         startedAt: time),
       store: try store ?? self.store(), workers: workers,
       environment: Watcher.Environment(
@@ -158,6 +159,13 @@ final class WatcherFixture {
   }
 
   // MARK: The folders
+
+  /// Removes the database, as if its disk were lost.
+  func removeDatabase() throws {
+    for name in files("state") where name.hasPrefix("ledger.sqlite") {
+      try FileManager.default.removeItem(at: root.appending(path: "state/\(name)"))
+    }
+  }
 
   /// Moves a folder away, as if its file system were unmounted.
   func unmount(_ folder: String) throws {
