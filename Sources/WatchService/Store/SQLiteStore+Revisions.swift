@@ -111,12 +111,13 @@ extension SQLiteStore {
       try database.run(
         """
         INSERT OR IGNORE INTO revision
-          (sha256, path, result, because, because_zh, asked_at, upgrades)
+          (sha256, path, result, because, because_zh, asked_at, upgrades, issuer, office,
+            year)
         SELECT sha256, delivery.path, delivery.result,
           'converted by ' || coalesce('nianbao ' || nullif(delivery.converter, ''),
             'an unknown version of nianbao'),
           '由' || coalesce('nianbao ' || nullif(delivery.converter, ''), '未知版本的nianbao')
-            || '转换', ?, 1
+            || '转换', ?, 1, issuer, office, year
         FROM \(Self.outdatedResults) GROUP BY delivery.result
         ORDER BY year, converted_at, delivery.id
         """, [time.milliseconds, converter])
@@ -145,11 +146,12 @@ extension SQLiteStore {
       \(isFree) AND (NOT upgrades OR (
         coalesce(\(Self.converterOfRevision), '') <> (SELECT converter FROM instance WHERE name = ?)
         AND NOT EXISTS (
-          SELECT 1 FROM document AS own JOIN document AS other ON other.office = own.office
-            JOIN revision AS earlier ON earlier.sha256 = other.sha256
-          WHERE own.sha256 = revision.sha256 AND earlier.upgrades AND earlier.ended_at IS NULL
-            AND (other.year = own.year - 1
-              OR other.year = own.year AND other.issuer = own.issuer AND earlier.id < revision.id))))
+          SELECT 1 FROM revision AS earlier WHERE earlier.ended_at IS NULL AND earlier.upgrades
+            AND earlier.office = revision.office AND earlier.year = revision.year - 1)
+        AND NOT EXISTS (
+          SELECT 1 FROM revision AS earlier WHERE earlier.ended_at IS NULL AND earlier.upgrades
+            AND earlier.office = revision.office AND earlier.year = revision.year
+            AND earlier.issuer = revision.issuer AND earlier.id < revision.id)))
       """
     // Nearly always there are none, and reading is cheaper than writing.
     let isEmpty = try read { database throws(SQLiteError) in

@@ -152,6 +152,12 @@ enum StoreSchema {
     CREATE INDEX delivery_result ON delivery (result);
     -- Whether only another converter than that of the result makes it.
     ALTER TABLE revision ADD COLUMN upgrades INTEGER NOT NULL DEFAULT 0;
+    -- Of such a one, whose report it was, and on which year.
+    ALTER TABLE revision ADD COLUMN issuer TEXT;
+    ALTER TABLE revision ADD COLUMN office TEXT;
+    ALTER TABLE revision ADD COLUMN year INTEGER;
     CREATE INDEX revision_of_document ON revision (sha256);
+    CREATE INDEX revision_of_office ON revision (office, year, issuer)
+    WHERE ended_at IS NULL AND upgrades;
     """
 }

@@ -193,6 +193,87 @@ import Testing
     #expect(try store.begin([claim("one/2")], limits) == [.convert(attempt: 1, isSuspect: false)])
   }
 
+  @Test func `Results of other versions are counted also before the store is migrated`() throws {
+    let place = try Place()
+    do {
+      let database = try SQLiteDatabase(place.path, .create, lockWait: .zero)
+      try StoreSchema.prepare(database, to: 2)
+      try database.write { connection throws(SQLiteError) in
+        for sha256 in ["a", "b"] {
+          try connection.run(
+            """
+            INSERT INTO document (sha256, bytes, first_seen, converter, outcome, path, result)
+            VALUES (?, 1, 0, ?, 'converted', 'x', 'y')
+            """, [sha256, sha256 == "a" ? "1" : "2"])
+          for name in ["one", "two"] {
+            try connection.run(
+              """
+              INSERT INTO delivery (path, sha256, state, how, result, claimed_at)
+              VALUES ('x', ?, 'published', 'converted', ?, 0)
+              """, [sha256, sha256 + name])
+          }
+        }
+      }
+    }
+    #expect(try SQLiteStore(reading: place.path).status(of: "2").outdated == 2)
+    let store = try SQLiteStore(place.path)
+    #expect(try store.status(of: "2").outdated == 2)
+    #expect(try store.status(of: "3").outdated == 4)
+    #expect(try store.status().outdated == nil)
+    #expect(try store.requestUpgrades(to: "2", at: time) == 2)
+    #expect(try store.requestUpgrades(to: "2", at: time) == 2)
+    #expect(
+      try store.status().revisions.map(\.result).sorted { $0.string < $1.string } == [
+        "aone", "atwo",
+      ])
+    #expect(
+      try store.status().revisions.map(\.because.en).allSatisfy { $0 == "converted by nianbao 1" })
+  }
+
+  @Test func `Of an office the earlier year is converted again first, and of a body one at a time`()
+    throws
+  {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("old"))
+    var new = instance("new")
+    new.converter = "2"
+    try store.register(new)
+    for (index, (issuer, year)) in [
+      ("甲县财政局", 2022), ("甲县财政局", 2021), ("乙县财政局", 2021), ("甲县财政局", 2021), ("教育局", 2022),
+    ].enumerated() {
+      let path = FilePath("\(index)")
+      _ = try store.begin([claim("old/\(index)", "\(index)", path)], limits)
+      var stored = stored
+      stored.summary.body = issuer
+      stored.summary.year = year
+      try store.finish([
+        FinishedDelivery(
+          claim: "old/\(index)", at: Timestamp(milliseconds: Int64(index)),
+          outcome: .converted(stored), result: path, original: path)
+      ])
+    }
+    #expect(try store.requestUpgrades(to: "2", at: time) == 5)
+    func claimed(by name: String) throws -> [Revision] {
+      try store.claimRevisions(upTo: 8, attempts: 3, by: name, at: time) ?? []
+    }
+    #expect(try claimed(by: "old").isEmpty)
+    var order: [[FilePath]] = []
+    while true {
+      let revisions = try claimed(by: "new")
+      if revisions.isEmpty { break }
+      #expect(revisions.allSatisfy { $0.converter == "1" })
+      order.append(revisions.map(\.path))
+      for revision in revisions {
+        var stored = stored
+        stored.converter = "2"
+        try store.finish(revision, with: stored, readsDifferently: false, at: time)
+      }
+    }
+    #expect(order == [["1", "2", "4"], ["3"], ["0"]])
+    #expect(try store.status(of: "2").outdated == 0)
+  }
+
   @Test func `An older store is migrated and keeps what it knows`() throws {
     let place = try Place()
     do {
