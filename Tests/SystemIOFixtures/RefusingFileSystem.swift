@@ -9,8 +9,11 @@ import Synchronization
 package final class RefusingFileSystem: FileSystem {
   package typealias Refusal = @Sendable (FileSystemCall, FilePath) -> Errno?
 
-  private let base: any FileSystem
+  let base: any FileSystem
   private let refusal: Refusal
+  let bug: PlantedBug?
+  /// What a bug does later than it should.
+  let putOff = Mutex<[PutOffCall]>([])
   /// What each descriptor was opened by.
   private let paths = Mutex<[FileDescriptor: FilePath]>([:])
 
@@ -18,8 +21,12 @@ package final class RefusingFileSystem: FileSystem {
   ///   - base: what makes the calls that aren't refused.
   ///   - refusal: gives the error of a call; nil where it isn't refused. The path is that of what is
   ///     opened, changed or looked at, and the new one of a rename.
-  package init(_ base: any FileSystem = .kernel, _ refusal: @escaping Refusal) {
+  ///   - bug: what its caller is made to do wrong.
+  package init(
+    _ base: any FileSystem = .kernel, bug: PlantedBug? = nil, _ refusal: @escaping Refusal
+  ) {
     self.base = base
+    self.bug = bug
     self.refusal = refusal
   }
 
@@ -139,8 +146,12 @@ package final class RefusingFileSystem: FileSystem {
     _ name: FilePath.Component, in folder: FileDescriptor, to newName: FilePath.Component,
     in newFolder: FileDescriptor, replaces: Bool
   ) throws(Errno) {
-    try check(replaces ? .rename : .renameToFreeName, path(newName, in: newFolder))
-    try base.rename(name, in: folder, to: newName, in: newFolder, replaces: replaces)
+    let newPath = path(newName, in: newFolder)
+    try check(replaces ? .rename : .renameToFreeName, newPath)
+    let call = RenameCall(
+      name: name, folder: folder, newName: newName, newFolder: newFolder, replaces: replaces)
+    guard let bug else { return try call.make(on: base) }
+    try rename(call, newPath, with: bug)
   }
 
   package func link(
@@ -169,11 +180,13 @@ package final class RefusingFileSystem: FileSystem {
 
   package func sync(_ descriptor: FileDescriptor) throws(Errno) {
     try check(.sync, path(descriptor))
-    try base.sync(descriptor)
+    guard let bug else { return try base.sync(descriptor) }
+    try sync(descriptor, path(descriptor), with: bug)
   }
 
   package func syncFileSystem(of folder: FileDescriptor) throws(Errno) {
     try check(.syncFileSystem, path(folder))
+    if bug?.forgetsSync(ofFileSystemWith: path(folder)) == true { return }
     try base.syncFileSystem(of: folder)
   }
 

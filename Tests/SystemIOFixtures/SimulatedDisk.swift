@@ -105,7 +105,8 @@ package final class SimulatedDisk: Sendable {
         guard nodes[number] == nil, var node = state.nodes[number] else { continue }
         if node.kind == .folder {
           node.names = names[number] ?? [:]
-          reachable += node.names.values
+          // Sorted, so that the same draws are made for the same files.
+          reachable += node.names.values.sorted()
         } else if node.isPending {
           node.bytes = Self.kept(node, using: &generator)
           node.lasting = node.bytes

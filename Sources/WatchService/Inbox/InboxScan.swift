@@ -21,6 +21,8 @@ struct InboxScan: Sendable {
   struct Findings: Sendable {
     /// Documents by their paths below the inbox.
     var documents: [FilePath: Found] = [:]
+    /// Their paths in the order in which they were found, by which all that follows has one.
+    var order: [FilePath] = []
     /// The folders whose entries were listed.
     var listed: [FilePath] = []
     /// Folders that couldn't be read; documents found in them before aren't gone.
@@ -104,8 +106,10 @@ struct InboxScan: Sendable {
       guard let status = try folder.status(name) else { continue }
       guard status.kind == .regular else { continue }
       waiting.append(name)
-      findings.documents[path.appending(name)] = Found(
+      let document = path.appending(name)
+      findings.documents[document] = Found(
         identity: status.identity, hasMarker: try hasMarker(name, in: folder))
+      findings.order.append(document)
     }
     known.documents = waiting
     seen[path] = known

@@ -135,7 +135,7 @@ extension OutputDirectory {
       }
       unsynced.insert(item.resultFolder)
     }
-    for path in unsynced {
+    for path in unsynced.sorted(by: { $0.string < $1.string }) {
       if let folder = try results.folder(at: path) { try folder.sync() }
     }
   }

@@ -58,7 +58,8 @@ extension DocumentMachine {
       report(.unreadable(path, error))
     }
     inbox.unreadable = findings.unreadable
-    for (path, found) in findings.documents {
+    for path in findings.order {
+      guard let found = findings.documents[path] else { continue }
       see(path, found.identity, hasMarker: found.hasMarker, at: moment)
     }
     for id in [Stage.settling, .settled, .backingOff].flatMap({ queues.all($0) }) {

@@ -157,7 +157,7 @@ extension Watcher {
   // MARK: The inbox
 
   private mutating func scanInbox(isFull: Bool) throws(SystemError) -> MachineEvent {
-    let (start, worked) = (environment.steadyClock.now(), SystemClock.ofThread)
+    let (start, worked) = (environment.steadyClock.now(), environment.processorTime())
     let findings = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, on: files)
       return try scan.scan(
@@ -165,7 +165,7 @@ extension Watcher {
     }
     let time = ScanTime(
       isFull: isFull, took: environment.steadyClock.now() - start,
-      cost: SystemClock.ofThread - worked)
+      cost: environment.processorTime() - worked)
     for folder in findings.listed { writes?.observe(layout.inbox.pushing(folder)) }
     return .scanned(findings, time)
   }

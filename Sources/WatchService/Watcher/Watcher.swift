@@ -38,6 +38,8 @@ struct Watcher: ~Copyable {
     var bootTime: Timestamp?
     /// By which everything waits, and which says how long a scan took.
     var steadyClock = BlockingClock.system
+    /// What this thread has used, which says what a scan cost.
+    var processorTime: @Sendable () -> Duration = { SystemClock.ofThread }
     /// Why a document can't be converted whose worker failed.
     var rejection: @Sendable (WorkerFailure) -> Rejection
     var report: @Sendable (WatchEvent) -> Void

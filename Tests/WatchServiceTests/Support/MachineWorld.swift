@@ -126,7 +126,8 @@ final class MachineWorld {
     case .scan(let isFull):
       .scanned(
         InboxScan.Findings(
-          documents: inbox.mapValues { InboxScan.Found(identity: $0, hasMarker: true) }),
+          documents: inbox.mapValues { InboxScan.Found(identity: $0, hasMarker: true) },
+          order: inbox.keys.sorted { $0.string < $1.string }),
         ScanTime(isFull: isFull, took: .milliseconds(1), cost: .milliseconds(1)))
     case .recheck(let paths): .rechecked(paths.map { ($0, inbox[$0]) })
     case .claim(let requests): .claimed(requests.map { ($0.path, claim($0)) })

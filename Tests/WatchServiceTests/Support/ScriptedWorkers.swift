@@ -80,7 +80,7 @@ final class ScriptedWorkers: Converting {
       [
         Output(.report, json("annual-report", job.name, job.document)),
         Output(.log, log(job.name, job.document, previous)),
-        Output(.review, Array("<p>\(text)</p>".utf8)),
+        Output(.review, Array("<p>\(text)</p>\n".utf8)),
       ], summary(of: text), suppressions: "", seconds: seconds)
   }
 

@@ -103,8 +103,8 @@ final class WatcherFixture {
 
   func watcher(
     _ workers: ScriptedWorkers = ScriptedWorkers(), policy: WatchPolicy = WatcherFixture.policy,
-    on files: any FileSystem = .kernel, boot: String = "boot", store: (any Store)? = nil,
-    converter: String = "1"
+    on files: any FileSystem = .kernel, boot: String = "boot", bootTime: Timestamp? = nil,
+    writes: (any WriteObserver)? = nil, store: (any Store)? = nil, converter: String = "1"
   ) throws -> Watcher {
     instances += 1
     return try Watcher(
@@ -114,12 +114,12 @@ final class WatcherFixture {
         startedAt: time),
       store: try store ?? self.store(), workers: workers,
       environment: Watcher.Environment(
-        clock: { [clock] in clock.time },
+        clock: { [clock] in clock.time }, bootTime: bootTime,
         steadyClock: BlockingClock(now: { [delay] in .now + delay.total }, sleep: { _ in }),
         rejection: { WorkerSettings(arguments: [], version: nil).rejection(after: $0) },
         report: { [events] event in events.append(event) },
         suppressions: { [suppressions] in suppressions.current }),
-      files: files, at: now)
+      files: files, writes: writes, at: now)
   }
 
   private var time: Timestamp { clock.time }
@@ -225,7 +225,7 @@ final class WatcherFixture {
     for path in files("outbox") where !path.hasPrefix(".nianbao") {
       let text = text("outbox/\(path)") ?? ""
       #expect(
-        text.hasSuffix("\n}\n") || text.hasSuffix("</p>"), "\(path)", sourceLocation: sourceLocation
+        text.hasSuffix("\n}\n") || text.hasSuffix("</p>\n"), "\(path)", sourceLocation: sourceLocation
       )
     }
   }

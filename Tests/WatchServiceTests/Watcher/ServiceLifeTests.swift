@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import SystemIOFixtures
 import Testing
 
 @testable import WatchService
 
-/// Whole lives of the service on a disk that forgets what wasn't synced: 40 of them, or as many as
-/// `NIANBAO_LIVES` says. `NIANBAO_SEED` replays one.
+/// Whole lives of the service on a disk that forgets what wasn't synced: 30 of them, or as many as
+/// `NIANBAO_LIVES` says, from `NIANBAO_SEED` on. A single one is printed with every event and every call.
 @Suite struct ServiceLifeTests {
   private static let seeds: Range<UInt64> = {
     let environment = ProcessInfo.processInfo.environment
-    if let seed = environment["NIANBAO_SEED"].flatMap({ UInt64($0) }) { return seed..<seed + 1 }
-    return 0..<(environment["NIANBAO_LIVES"].flatMap { UInt64($0) } ?? 40)
+    let first = environment["NIANBAO_SEED"].flatMap { UInt64($0) }
+    let count = environment["NIANBAO_LIVES"].flatMap { UInt64($0) } ?? (first == nil ? 30 : 1)
+    return (first ?? 0)..<(first ?? 0) + count
   }()
 
   @Test func `Whatever ends the service, nothing that it has claimed or was synced is lost or doubled`()
@@ -22,8 +24,26 @@ import Testing
       let life = try ServiceLife(seed: seed, isRecording: Self.seeds.count == 1)
       try life.live()
       for line in life.history { print(line) }
+      for violation in life.violations { Issue.record("\(violation)") }
       crashes += life.crashes
     }
     #expect(crashes >= Self.seeds.count)
+  }
+
+  /// Each with a seed that is known to find it, which is tried first.
+  @Test(
+    arguments: [
+      (.unsyncedCopies, 1), (.unsyncedFolders, 3), (.recordedBeforePublished, 10),
+      (.renamedBeforeSynced, 44), (.replacingFallback, 78),
+    ] as [(PlantedBug, UInt64)])
+  func `A mistake that can lose a document is found within a hundred lives`(
+    _ bug: PlantedBug, _ first: UInt64
+  ) throws {
+    for number in UInt64(0)..<100 {
+      let life = try ServiceLife(seed: (first + number) % 100, bug: bug)
+      try life.live()
+      if !life.violations.isEmpty { return }
+    }
+    Issue.record("\(bug) isn't found")
   }
 }
