@@ -17,6 +17,7 @@ extension FolderLayout {
         throw .refused(error)
       }
     }
+    syncNames()
     for (name, path, device) in devices where device != devices[0].device {
       throw .apart(devices[0].path, path, devices[0].name, name)
     }
@@ -25,6 +26,15 @@ extension FolderLayout {
       for (other, otherPath) in all where other != name && path.starts(with: otherPath) {
         throw .nested(name, other)
       }
+    }
+  }
+
+  /// Makes the folders' own names lasting: without them all that is in them would be lost. Who may not
+  /// read what they are in didn't create them.
+  private func syncNames() {
+    let parents = Set(all.map { $0.path.removingLastComponent() })
+    for folder in parents.union(parents.map { $0.removingLastComponent() }) {
+      try? Folder(folder.isEmpty ? "." : folder).sync()
     }
   }
 
