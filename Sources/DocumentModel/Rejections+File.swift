@@ -33,7 +33,8 @@ extension Rejection {
     return Rejection(
       code: "file.damaged",
       message: Localized(
-        en: "The computer stopped before the file was on the disk: \(had?.en ?? "it") has \(bytes) now.",
+        en:
+          "The computer stopped before the file was on the disk: \(had?.en ?? "it") has \(bytes) now.",
         zh: "计算机断电或重启前文件尚未写入磁盘：\(had?.zh ?? "")现有\(bytes)字节。"),
       advice: Localized(
         en: "The document itself may be sound: copy it to the inbox again.",

@@ -14,8 +14,8 @@ package enum PlantedBug: String, Sendable, CaseIterable {
   case recordedBeforePublished
   /// The outputs get their names, which are synced, before their bytes are.
   case renamedBeforeSynced
-  /// Where a name can't be taken only if it is free, whatever has it is replaced.
-  case replacingFallback
+  /// Where a file can have one name only, a second one is taken for made, and the first removed.
+  case believedLink
 
   func forgetsSync(ofFileSystemWith folder: FilePath) -> Bool {
     switch self {
@@ -60,15 +60,6 @@ enum PutOffCall {
 extension RefusingFileSystem {
   func rename(_ call: RenameCall, _ newPath: FilePath, with bug: PlantedBug) throws(Errno) {
     switch bug {
-    case .replacingFallback where !call.replaces:
-      do throws(Errno) {
-        try call.make(on: base)
-      } catch {
-        guard error == .invalidArgument else { throw error }
-        var call = call
-        call.replaces = true
-        try call.make(on: base)
-      }
     case .recordedBeforePublished where newPath.isBelow("outbox"):
       var later = call
       later.folder = try base.duplicate(call.folder)

@@ -57,7 +57,7 @@ struct ReportStatement {
       || Self.untrue.contains(where: text.holds) || Self.isOfOtherBody(text, title?.issuer)
       || time == .other && text.holds("年数据")
       || ["部分数据未统计", "数据合并统计", "数据代替", "数据尚未核"].contains(where: text.holds)
-      || text.holds("收费金额单位") && !text.holds("万元")
+      || text.holds("收费金额单位应")
     {
       effect = .remark
     } else {

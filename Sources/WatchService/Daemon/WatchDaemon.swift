@@ -105,7 +105,8 @@ package final class WatchDaemon: Service {
           converter: converter, startedAt: .now),
         store: store, workers: pool,
         environment: Watcher.Environment(
-          clock: { .now }, bootTime: Host.bootTime, steadyClock: clock, rejection: { workers.rejection(after: $0) },
+          clock: { .now }, bootTime: Host.bootTime, steadyClock: clock,
+          rejection: { workers.rejection(after: $0) },
           report: { [logger] event in logger.log(event) }, suppressions: suppressions()),
         writes: InotifyObserver(), at: clock.now())
       manager.notify(.ready, .status("Watching \(settings.folders.inbox)"))

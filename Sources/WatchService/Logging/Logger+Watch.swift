@@ -38,13 +38,18 @@ extension Logger {
         .notice, "Already published: same bytes, same name",
         ["file": "\(path)", "result": "\(result)"])
     case .revised(let path, let result, let because, let older):
-      var fields: Metadata = ["file": "\(path)", "result": "\(result)"]
-      if let older { fields["older"] = "\(older)" }
-      let kept = older == nil ? "" : "; it reads differently, and the older one is kept"
-      log(.notice, "Result written again: \(because)\(kept)", fields)
+      guard let older else {
+        log(
+          .notice, "Validation log written again: \(because)",
+          ["file": "\(path)", "result": "\(result)"])
+        return
+      }
+      log(
+        .notice, "Result written again, as it reads differently; the older one is kept: \(because)",
+        ["file": "\(path)", "result": "\(result)", "older": "\(older)"])
     case .notRevised(let path, let result, let because):
       log(
-        .warning, "Result not written again: \(because)",
+        .warning, "Validation log not written again: \(because)",
         ["file": "\(path)", "result": "\(result)"])
     case .failed(let path, let reason, let attempts):
       log(

@@ -22,7 +22,7 @@ enum MetricsText {
       "nianbao_attempts_total", "counter", "Conversions started.", "\(metrics.attempts)")
     text.single(
       "nianbao_revisions_total", "counter",
-      "Validation logs written again, because last year's report arrived or the suppressions changed.",
+      "Results written again, since last year's report, the suppressions or nianbao changed.",
       "\(metrics.revised)")
     text.family("nianbao_findings_total", "counter", "Findings in converted documents, by rule.")
     for (rule, count) in metrics.findings.sorted(by: { $0.key < $1.key }) {

@@ -6,6 +6,36 @@ import SystemPackage
 
 /// The results of other versions of the converter.
 extension OutputDirectory {
+  /// Replaces the outputs of a result by those of another version of the converter. The older ones are kept
+  /// under a numbered name, if they read differently and are whole.
+  ///
+  /// All are written again, also where they have the same bytes: of several reports of a body, the last one
+  /// to come remains the one that was written last.
+  ///
+  /// - Parameters:
+  ///   - outputs: those that replace the others.
+  ///   - name: that of the result.
+  ///   - original: the name of its original.
+  ///   - folder: the result's folder.
+  ///   - originals: the folder of its original; nil where that is gone.
+  /// - Returns: the number of the older result; nil where it reads the same.
+  /// - Throws: what the system refused.
+  mutating func upgrade(
+    _ outputs: [Output], of name: ResultName, original: FilePath.Component?,
+    in folder: borrowing Folder, _ originals: borrowing Folder?
+  ) throws(FileError) -> Int? {
+    let number = try keepOlder(
+      of: name, besides: outputs, original: original, in: folder, originals)
+    // Whoever finds the new report after a power failure finds the rest, too.
+    for isReport in [false, true] {
+      try replace(
+        outputs.filter { ($0.kind == .report) == isReport }, of: name, in: folder,
+        isReplacing: false)
+    }
+    if number != nil { try removeOthers(than: outputs, of: name, in: folder) }
+    return number
+  }
+
   /// Copies the outputs of a result to a numbered name, if others read differently: its report has other
   /// bytes, or its log other findings. They last once this returns.
   ///
@@ -20,7 +50,7 @@ extension OutputDirectory {
   ///   - originals: the folder of its original; nil where that is gone.
   /// - Returns: the number; nil where they read the same.
   /// - Throws: what the system refused.
-  mutating func keepOlder(
+  private mutating func keepOlder(
     of name: ResultName, besides outputs: [Output], original: FilePath.Component?,
     in folder: borrowing Folder, _ originals: borrowing Folder?
   ) throws(FileError) -> Int? {
@@ -28,6 +58,7 @@ extension OutputDirectory {
     for kind in OutputKind.allCases where kind != .error {
       if let bytes = try folder.read(name.file(kind)) { old.append(Output(kind, bytes)) }
     }
+    if let report = old[.report], Publisher.isCutOff(report) { return nil }
     guard Self.readDifferently(old, outputs) else { return nil }
     var number = 1
     while true {
@@ -54,7 +85,7 @@ extension OutputDirectory {
   }
 
   /// Whether report or findings differ.
-  static func readDifferently(_ old: [Output], _ new: [Output]) -> Bool {
+  private static func readDifferently(_ old: [Output], _ new: [Output]) -> Bool {
     if old[.report] != new[.report] { return true }
     guard old[.log] != new[.log] else { return false }
     return findings(of: old) == nil || findings(of: old) != findings(of: new)
@@ -89,7 +120,7 @@ extension OutputDirectory {
   }
 
   /// Removes those outputs of a result that it no longer has.
-  func removeOthers(
+  private func removeOthers(
     than outputs: [Output], of name: ResultName, in folder: borrowing Folder
   ) throws(FileError) {
     for kind in [OutputKind.review, .log] where outputs[kind] == nil {

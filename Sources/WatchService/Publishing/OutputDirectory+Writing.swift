@@ -141,7 +141,7 @@ extension OutputDirectory {
   }
 
   /// Replaces the outputs of a result, each as a whole, and the report last.
-  /// Files that have these bytes already stay, where `isReplacing` is true.
+  /// Files that have these bytes already stay, unless `isReplacing` is false.
   mutating func replace(
     _ outputs: [Output], of name: ResultName, in folder: borrowing Folder, isReplacing: Bool = true
   ) throws(FileError) {

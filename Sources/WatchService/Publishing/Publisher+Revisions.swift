@@ -106,15 +106,13 @@ extension Publisher {
       results: outbox, originals: archive, isFailed: false, instance: instance)
     var older: FilePath?
     do throws(FileError) {
-      if isUpgrade, !Self.isCutOff(old) {
-        let number = try directory.keepOlder(
-          of: name, besides: outputs, original: original.lastComponent, in: folder, originals)
+      if isUpgrade {
+        let number = try directory.upgrade(
+          outputs, of: name, original: original.lastComponent, in: folder, originals)
         older = number.map { folderPath.appending(name.numbered($0).file(.report)) }
+      } else {
+        try directory.replace(outputs, of: name, in: folder)
       }
-      // All of an upgrade is written again, so that of several reports of a body the last one to come
-      // remains the one that was written last.
-      try directory.replace(outputs, of: name, in: folder, isReplacing: !isUpgrade)
-      if older != nil { try directory.removeOthers(than: outputs, of: name, in: folder) }
     } catch {
       directory.discard()
       throw error

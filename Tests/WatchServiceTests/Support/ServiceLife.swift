@@ -153,7 +153,8 @@ final class ServiceLife {
     // What is still in the inbox is overwritten.
     if let old = disk.files(below: layout.inbox)[path] { dropped[old]?.isDue = false }
     dropped[bytes] = Drop(path: path, isDue: true, isSynced: isSynced)
-    calls.record("\(path) is dropped: \(String(decoding: bytes.prefix(7), as: UTF8.self)), synced \(isSynced)")
+    calls.record(
+      "\(path) is dropped: \(String(decoding: bytes.prefix(7), as: UTF8.self)), synced \(isSynced)")
     if generator.isOne(in: 4) {
       disk.write(layout.inbox.appending(path.components), Array(bytes.prefix(10)))
       writing.append((path, bytes))

@@ -225,7 +225,8 @@ final class WatcherFixture {
     for path in files("outbox") where !path.hasPrefix(".nianbao") {
       let text = text("outbox/\(path)") ?? ""
       #expect(
-        text.hasSuffix("\n}\n") || text.hasSuffix("</p>\n"), "\(path)", sourceLocation: sourceLocation
+        text.hasSuffix("\n}\n") || text.hasSuffix("</p>\n"), "\(path)",
+        sourceLocation: sourceLocation
       )
     }
   }

@@ -37,7 +37,9 @@ import Testing
     #expect(fixture.text("archive/late.html") == "report")
   }
 
-  @Test func `An archive without its end is waited for, however old its time says that it is`() throws {
+  @Test func `An archive without its end is waited for, however old its time says that it is`()
+    throws
+  {
     let fixture = try WatcherFixture()
     var watcher = try fixture.watcher()
     try fixture.drop("report.docx", "PK\u{3}\u{4} and no end")

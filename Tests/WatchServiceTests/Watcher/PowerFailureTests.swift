@@ -89,7 +89,8 @@ import Testing
     #expect(fixture.files("outbox") == [])
   }
 
-  @Test func `What an instance has left that died at its start is removed, and not one that starts`()
+  @Test
+  func `What an instance has left that died at its start is removed, and not one that starts`()
     throws
   {
     let fixture = try WatcherFixture()

@@ -238,6 +238,35 @@ import Workers
     #expect(failures > 20)
   }
 
+  @Test func `What was replaced and not recorded is neither kept a second time nor left outdated`()
+    throws
+  {
+    for reading in [Reading.otherReport, .otherFindings, .otherNotes] {
+      let fixture = try WatcherFixture()
+      try fixture.drop("report.docx", "甲局 2022 x")
+      try convert(fixture, .first, version: "1")
+      let old = Self.all.map { fixture.text("outbox/\($0)") }
+      _ = try request(fixture, "2")
+      let store = RefusingStore(try fixture.store())
+      let files = RefusingFileSystem { call, path in
+        if call == .rename, path.lastComponent == "report.json" { store.isRefusing = true }
+        return nil
+      }
+      do {
+        var watcher = try fixture.watcher(
+          workers(reading), on: files, store: store, converter: "2")
+        for _ in 0..<20 { fixture.step(&watcher, after: .seconds(1)) }
+      }
+      #expect(store.isRefusing)
+      #expect(try outdated(fixture, "2") == 1)
+      try convert(fixture, reading, version: "2")
+      let isKept = reading.notes.isEmpty
+      #expect(fixture.files("outbox") == (isKept ? Self.kept : []) + Self.all)
+      if isKept { #expect(Self.kept.map { fixture.text("outbox/\($0)") } == old) }
+      #expect(try outdated(fixture, "2") == 0)
+    }
+  }
+
   @Test func `A failed document isn't converted from the archive`() throws {
     let fixture = try WatcherFixture()
     try fixture.drop("bad.docx", "bad")
