@@ -23,11 +23,8 @@ extension Rejection {
       en: "This is a device, pipe or socket, not a document.", zh: "这是设备、管道或套接字，不是文档。"),
     advice: Localized(en: "Name a document.", zh: "请指定文档文件。"))
 
-  /// What a power failure has left of a file that was whole, or was being written.
-  ///
-  /// - Parameters:
-  ///   - bytes: how many it has.
-  ///   - before: how many it had, if that is known.
+  /// What a power failure has left of a file that was whole, or was being written: how many bytes it has,
+  /// and how many it had, if that is known.
   package static func damaged(bytes: Int, before: Int?) -> Rejection {
     let had = before.map { Localized(en: "it had \($0) bytes and", zh: "原有\($0)字节，") }
     return Rejection(

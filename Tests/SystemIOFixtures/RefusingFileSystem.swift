@@ -19,9 +19,9 @@ package final class RefusingFileSystem: FileSystem {
 
   /// - Parameters:
   ///   - base: what makes the calls that aren't refused.
+  ///   - bug: what its caller is made to do wrong.
   ///   - refusal: gives the error of a call; nil where it isn't refused. The path is that of what is
   ///     opened, changed or looked at, and the new one of a rename.
-  ///   - bug: what its caller is made to do wrong.
   package init(
     _ base: any FileSystem = .kernel, bug: PlantedBug? = nil, _ refusal: @escaping Refusal
   ) {

@@ -50,9 +50,8 @@ extension OutputDirectory {
     try results.removeFolder(name)
   }
 
-  /// Removes the temporary files of instances that nothing else is left of.
-  ///
-  /// - Parameter instances: those that are alive, or have claims.
+  /// Removes the temporary files of instances that nothing else is left of: of all but those that are
+  /// alive, or have claims.
   static func removeTemporaries(
     ofOthersThan instances: Set<String>, in results: borrowing Folder
   ) throws(FileError) {

@@ -72,10 +72,8 @@ final class ServiceLife {
     }
   }
 
-  /// - Parameters:
-  ///   - seed: of which everything follows.
-  ///   - bug: what the service does wrong.
-  ///   - isRecording: whether ``history`` is kept.
+  /// A life that follows from a seed, of a service that has a bug or none, with its ``history`` or
+  /// without.
   init(seed: UInt64, bug: PlantedBug? = nil, isRecording: Bool = false) throws {
     self.seed = seed
     self.bug = bug
