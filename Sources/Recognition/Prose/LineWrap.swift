@@ -122,14 +122,14 @@ extension Tokenizer {
   /// The tokens of a sentence on several lines, as if it were on one, at their places in it. What has
   /// digits on both sides of a line break isn't read: it may be one number or two.
   func tokens(ofLines text: [Unicode.Scalar]) -> [Token] {
-    let places = text.indices.filter { text[$0] != "\n" }
+    let places = PageNumberLine.placesBeside(text[...])
     return tokens(of: places.map { text[$0] }).map { token in
       let range = places[token.range.lowerBound]..<places[token.range.upperBound - 1] + 1
       let isBroken =
         token.isNumeral
-        && range.contains { place in
-          text[place] == "\n" && Numeral.digit(text[place - 1]) != nil
-            && Numeral.digit(text[place + 1]) != nil
+        && token.range.dropFirst().contains { index in
+          places[index] > places[index - 1] + 1 && Numeral.digit(text[places[index - 1]]) != nil
+            && Numeral.digit(text[places[index]]) != nil
         }
       return Token(kind: isBroken ? .unclearNumber : token.kind, range: range)
     }

@@ -153,7 +153,8 @@ struct Sentence {
   /// A part of it, by its place in the section, on one line.
   func text(of range: Range<Int>) -> String {
     isWrapped
-      ? String(String.UnicodeScalarView(scalars[range].filter { $0 != "\n" }))
+      ? String(
+        String.UnicodeScalarView(PageNumberLine.placesBeside(scalars[range]).map { scalars[$0] }))
       : String(scalars: scalars[range])
   }
 
@@ -219,6 +220,18 @@ enum Prose {
     while let end = text[next...].firstIndex(where: isEnd) {
       guard text[end] == "\n" else { return (end, next > start) }
       wrap.pass(text[next..<end])
+      if let page = PageNumberLine.end(in: text, behind: end), end - start <= sentenceLimit,
+        page + 1 < text.count
+      {
+        // As if the line weren't there.
+        let rest = text[(page + 1)...].prefix(sentenceLimit).prefix { $0 != "\n" }
+        let joined = Array(text[line..<end]) + ["\n"] + rest
+        if wrap.isWithinSentence(joined, at: end - line, line: 0) {
+          line = page + 1
+          next = page + 1
+          continue
+        }
+      }
       let isWithin =
         end - start <= sentenceLimit && wrap.isWithinSentence(text, at: end, line: line)
       line = end + 1

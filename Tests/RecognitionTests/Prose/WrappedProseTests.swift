@@ -60,6 +60,21 @@ import Testing
     #expect(try prose.findings(Self.library.get()).contains { $0.contains("9") })
   }
 
+  @Test(arguments: ["— 2 —", "- 12 -", "－２－", "第 2 页 共 6 页", "第3页", " —3— "])
+  func `The number of a page between two lines is no part of the sentence`(_ page: String) throws {
+    let library = try Self.library.get()
+    let agreeing = TabledProse(
+      "2023年，全年受理政府信息公开申请3\n\(page)\n15件，其中予以公开1\n\(page)\n21件。", Self.figures)
+    #expect(try agreeing.findings(library) == [])
+    let other = TabledProse("2023年，全年受理政府信息公开申\n\(page)\n请319件。", Self.figures)
+    #expect(try other.findings(library).contains { $0.contains("公开申请319件") })
+  }
+
+  @Test func `A list's line between dashes isn't the number of a page`() throws {
+    let prose = TabledProse("全年受理政府信息公开申请9\n— 予以公开 8 —\n", "received=8 granted=8")
+    #expect(try !prose.findings(Self.library.get()).contains { $0.contains("98") })
+  }
+
   static let separate = [
     // A number that may be another's.
     "经统计，全年受理政府信息公开申请1\n2件。",
