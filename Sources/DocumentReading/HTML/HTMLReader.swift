@@ -26,14 +26,15 @@ package enum HTMLReader {
   ) throws(Rejection) -> Document {
     guard bytes.count <= limits.pageBytes else { throw .pageTooLarge(limit: limits.pageBytes) }
     let text = try DecodedText.decode(page: bytes, declared: declared)
-    let page = try page(text.utf8, linked, limits)
+    let utf8 = MarkdownPage.page(of: text.utf8) ?? text.utf8
+    let page = try page(utf8, linked, limits)
     var notes = text.notes + page.leftOut.notes
     if page.isSheetTooLarge { notes.append(.styleSheetTooLarge) }
-    if page.builder.isInCell, isCutOff(text.utf8) {
+    if page.builder.isInCell, isCutOff(utf8) {
       notes.append(.pageCutOff(at: page.builder.place))
     }
     var builder = page.builder
-    if builder.isInCell, isCutOff(text.utf8) { builder.doubt(.hidden) }
+    if builder.isInCell, isCutOff(utf8) { builder.doubt(.hidden) }
     let blocks = try builder.finish()
     notes += builder.notes
     guard blocks.contains(where: \.hasText) else {

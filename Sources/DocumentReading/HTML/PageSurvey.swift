@@ -21,6 +21,8 @@ struct PageSurvey {
   /// Whether it has sheets that didn't come with it.
   private(set) var hasMissingSheet = false
   private var styles: [(css: [UInt8], media: [UInt8])] = []
+  /// Which of them a program added that shows pages in other colours.
+  private var recoloring: Set<Int> = []
   /// How many elements were open when the current style sheet began.
   private var styleDepth: Int?
   /// The open elements: the list that each is, by its number among those whose numbers go down; -1 for
@@ -66,6 +68,7 @@ struct PageSurvey {
       // Elements that begin together, as the page leaves some to be understood, come one by one.
       if case .text = event, parser.position > end, styleDepth == nil { break }
     }
+    leaveOutRecoloring()
     if !styles.isEmpty || hasScripted {
       // Sheets that aren't here may declare any.
       let isOpen =
@@ -116,6 +119,7 @@ struct PageSurvey {
       let type = tag.string(.type) ?? ""
       guard type.isEmpty || type.lowercased() == "text/css", isApplied(tag) else { break }
       styleDepth = open.count - 1
+      if tag.string(.class)?.contains("darkreader--") == true { recoloring.insert(styles.count) }
       styles.append((css: [], media: Array((tag.string(.media) ?? "").utf8)))
     case .link where tag.isStyleSheet:
       guard isApplied(tag), !tag.has(.disabled) else { break }
@@ -134,6 +138,25 @@ struct PageSurvey {
       }
     default: break
     }
+  }
+
+  /// Leaves out the sheets of Dark Reader, a browser extension, which a page that was saved with it has:
+  /// they give other colours to what is legible in the page's own. One that sets more is applied.
+  private mutating func leaveOutRecoloring() {
+    guard !recoloring.isEmpty else { return }
+    styles = styles.indices.compactMap { index in
+      if recoloring.contains(index), Self.setsColorsAlone(styles[index].css) { return nil }
+      return styles[index]
+    }
+  }
+
+  private static func setsColorsAlone(_ utf8: [UInt8]) -> Bool {
+    let css = utf8.span
+    return
+      !(css.contains("display") || css.contains("visibility") || css.contains("opacity")
+      || css.contains("position") || css.contains("font") || css.contains("clip")
+      || css.contains("transform") || css.contains("content") || css.contains("width")
+      || css.contains("indent") || css.contains("zoom") || css.contains("\\"))
   }
 
   /// Whether a sheet isn't one of a set that isn't chosen.

@@ -284,4 +284,29 @@ import Testing
   func `Colours are worked out as browsers do`(color: String, expected: String) throws {
     #expect(try cell("", "<i style='color:\(color)'>7</i>12") == expected)
   }
+
+  private func recolored(_ sheet: String, _ style: String) throws -> String {
+    let document = try HTMLReader.read(
+      Array(
+        """
+        <!DOCTYPE html><style class="darkreader darkreader--inline" media=screen>\(sheet)</style><table>
+        <tr><td style="\(style)" data-darkreader-inline-color>712</table><p>页
+        """.utf8))
+    return outline(document.blocks).joined()
+  }
+
+  @Test(arguments: [
+    "[data-darkreader-inline-color]{color:var(--darkreader-inline-color)!important}",
+    "html,body{background-color:#181a1b!important;color:#e8e6e3}", "td{color:#fffdfa}",
+  ])
+  func `Colours that Dark Reader gives a page's text hide none of it`(_ sheet: String) throws {
+    let style = "color:#000;--darkreader-inline-color:#e8e6e3"
+    #expect(try recolored(sheet, style) == "[1x1: (1,1)712]页")
+    // What the page itself says counts.
+    #expect(try recolored(sheet, "color:#fff").contains("712") == false)
+  }
+
+  @Test func `A sheet by that name that sets more than colours is applied`() throws {
+    #expect(try recolored("td{display:none}", "").contains("712") == false)
+  }
 }
