@@ -208,7 +208,7 @@ import Testing
 
 extension Table {
   /// Changes the cells of the rows that have at least so many numbers.
-  fileprivate mutating func changeRowsOfFigures(
+  mutating func changeRowsOfFigures(
     least: Int, _ change: (inout [Cell]) -> Void
   ) {
     for row in rows.indices {

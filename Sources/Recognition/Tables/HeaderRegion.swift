@@ -183,7 +183,11 @@ struct HeaderRegion {
       let labelled = assigned.columns(cell).reversed().lazy.compactMap { result.leaves[$0] }
         .first { leaf in nodes.contains { tree.nodes[$0].leaf == leaf } }
       guard let labelled else {
-        if assigned.columns(cell).allSatisfy(ambiguous.contains) {
+        // 合计 of 法人或其他组织, beside 总计: where the form's columns are all there, in order, none of
+        // them has moved.
+        let isSubtotal =
+          result.present.count == tree.leafCount && result.present == result.present.sorted()
+        if isSubtotal || assigned.columns(cell).allSatisfy(ambiguous.contains) {
           result.setUnknown(assigned.columns(cell))
         } else {
           result.isBroken = true

@@ -76,7 +76,13 @@ final class Lexicon: Sendable {
   /// What a cell's text means as a label, nil where it is none that is known.
   func label(_ text: String) -> KnownLabel? {
     let label = Label(text)
-    return spelling(of: label).map { KnownLabel($0, of: label, isExact: false, remarks: nil) }
+    if let found = spelling(of: label) {
+      return KnownLabel(found, of: label, isExact: false, remarks: nil)
+    }
+    // 行政许可 / Administrative licensing
+    guard let own = Translation.left(out: text) else { return nil }
+    let rest = Label(own)
+    return spelling(of: rest).map { KnownLabel($0, of: rest, isExact: false, remarks: nil) }
   }
 
   /// The number of a label's most exact spelling that is known.

@@ -224,6 +224,8 @@ struct Remarks: Sendable {
       if !units.contains(unit) { units.append(unit) }
     } else if Self.isUnit(word) || Self.isOtherUnit(word) {
       doubt = doubt ?? word
+    } else if Self.withdrawsFigures(text) {
+      doubt = doubt ?? table.cells[cell].text.folded()
     } else if !hasLabel,
       let other = Self.otherMeasure(
         ofLabel: table.cells[cell].text, lexicon: lexicon, year: year)
@@ -234,6 +236,17 @@ struct Remarks: Sendable {
     {
       asides.append(Aside(.cell, at: cell, of: table))
     }
+  }
+
+  /// Whether a cell beside figures, of a column 备注, says that they aren't the report's: 更正为99,
+  /// 为上年数据, 数据有误，待核实.
+  private static func withdrawsFigures(_ text: String) -> Bool {
+    guard text.hasAtMost(40) else { return false }
+    return [
+      "更正为", "更正后", "订正为", "应为", "实为", "有误", "误填", "误报", "为上年数", "上年数据", "为去年数", "去年数据", "待核实",
+      "待核对",
+      "未核实", "作废",
+    ].contains(where: text.holds)
   }
 
   /// Adds a label that isn't the form's above or before figures: that they are of another time or a
