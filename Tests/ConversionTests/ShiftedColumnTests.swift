@@ -192,6 +192,39 @@ import Testing
     #expect(!codes.isDisjoint(with: ["row.unknown", "column.unknown"]))
   }
 
+  private static let sparse = [0, 0, 0, 2, 2, 0, 0, 0, 0, 0, 3, 0, 0, 2, 5]
+
+  /// Converts a text whose last table has this row, and returns what is read of it.
+  private func lastRow(_ row: [String]) throws -> (figures: [String], codes: Set<String>) {
+    let (report, results) = try Kind.text.converted(prepare: Self.fill) { content, _ in
+      content.changeTable(2) { table in
+        table.changeRowsOfFigures(least: 15) { cells in
+          for place in 0..<15 { cells[cells.count - 15 + place] = Cell(row[place]) }
+        }
+      }
+    }
+    let json = try ParsedJSON(results.report).values
+    let pointers = report.form.pointers.filter { $0.contains("/reconsideration_litigation/") }
+    return (pointers.compactMap { json[$0] }, results.codes)
+  }
+
+  @Test(arguments: 0..<10)
+  func `A text's only row that has lost a cell gives no figure of it`(place: Int) throws {
+    var row = Self.sparse.map(String.init)
+    row.remove(at: place)
+    let read = try lastRow(row + [""])
+    #expect(read.figures == Array(repeating: "null", count: 15))
+    #expect(read.codes.contains("row.unknown"))
+  }
+
+  @Test func `A text's only row that ends in a blank total is read, its slips too`() throws {
+    var row = Self.sparse.map(String.init)
+    row[14] = ""
+    #expect(try lastRow(row).figures == row.dropLast() + ["null"])
+    row[0] = "1"
+    #expect(try lastRow(row).figures == row.dropLast() + ["null"])
+  }
+
   @Test func `A text's row whose last cell alone is blank is noted`() throws {
     let (report, results) = try Kind.text.converted(prepare: Self.fill) { content, _ in
       content.changeTable(0) { table in

@@ -15,6 +15,7 @@ struct LostColumn {
   /// be lost in a row, so that its total stands anywhere.
   init(in readings: inout [CellValue], of form: TableForm, table: Int, isPlainText: Bool) {
     let first = form.figures.lowerBound
+    if isPlainText { takeShiftedRow(from: &readings, form, table) }
     for identity in form.identities {
       let instances = identity.instances.filter { instance in
         if case .column = instance.subject { false } else { true }
@@ -48,6 +49,47 @@ struct LostColumn {
         }
       }
     }
+  }
+
+  /// Takes a table's only row where its last cell alone is blank and sums fail that all hold once the row is
+  /// moved right by one from some column on: its text has lost a cell there.
+  private mutating func takeShiftedRow(
+    from readings: inout [CellValue], _ form: TableForm, _ table: Int
+  ) {
+    guard form.blocks.count == 1, form.blocks[0].rowLeaves.count <= 1, readings.count > 2 else {
+      return
+    }
+    let first = form.figures.lowerBound
+    let instances = form.identities.flatMap(\.instances).filter { $0.equals.count == 1 }
+    let given: [Quantity?] = readings.dropLast().compactMap(\.quantity)
+    let missing: [Quantity?] = [nil]
+    guard given.count == readings.count - 1,
+      let last = instances.first(where: { Self.isTotalBlank($0, readings, from: first) }),
+      let start = last.sum.min(), start > first
+    else { return }
+    let moved = Self.movedTotal(last, readings, from: first, isPlainText: false)
+    // With the figure at `lost` unknown, which is 0 or more.
+    func hold(_ values: [Quantity?], lost: Int) -> Bool {
+      instances.allSatisfy { instance in
+        guard let total = values[instance.equals[0] - first] else { return true }
+        let parts = instance.sum.compactMap { values[$0 - first] }.reduce(Quantity(0), +)
+        return instance.sum.contains(lost + first) ? parts <= total : parts == total
+      }
+    }
+    let isOff = !hold(given + missing, lost: given.count) || moved?.hasOthers == true
+    // Where it is lost among the last sum's own parts, the other sums' figures are theirs.
+    let isShifted =
+      isOff
+      && (0..<start - first).contains { place in
+        hold(given[..<place] + missing + given[place...], lost: place)
+      }
+    guard isShifted else { return }
+    var cells: [Evidence] = []
+    for index in readings.indices {
+      if case .given(_, let evidence, _) = readings[index] { cells.append(evidence) }
+      readings[index] = .absent
+    }
+    rows.append(Mapping.UnplacedLine(table: table, label: "", reason: .misaligned, cells: cells))
   }
 
   private static func isTotalBlank(
