@@ -33,22 +33,28 @@ package enum Host {
   /// How many processors the process may use; at least one.
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-  /// The computer's run, another after each start; empty where the system doesn't give it.
+  /// The computer's run, another after each start; empty where the system doesn't give it. The service's
+  /// unit hides that file (`ProcSubset=pid`), and says it by `%b`, which has no hyphens.
   package static var bootID: String {
+    if let given = environment("NIANBAO_BOOT_ID"), !given.isEmpty { return given }
     let content = try? FileReading.read("/proc/sys/kernel/random/boot_id", limit: 4096)
     guard case .bytes(let bytes) = content else { return "" }
-    return String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
+    return String(decoding: bytes.filter { $0 != 0x0A && $0 != UInt8(ascii: "-") }, as: UTF8.self)
   }
 
-  /// When the computer was started, to the second; nil where the system doesn't give it.
-  package static var bootTime: Timestamp? {
-    guard case .bytes(let bytes)? = try? FileReading.read("/proc/stat", limit: 1 << 24) else {
-      return nil
+  /// When the computer was started, to the second: what the system has noted, or else what its clocks
+  /// say, for the service's unit hides the former (`ProcSubset=pid`).
+  package static var bootTime: Timestamp {
+    let content = try? FileReading.read("/proc/stat", limit: 1 << 24)
+    if case .bytes(let bytes)? = content,
+      let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        .first(where: { $0.hasPrefix("btime ") }),
+      let seconds = Int64(line.dropFirst("btime ".count))
+    {
+      return Timestamp(milliseconds: seconds * 1000)
     }
-    let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("btime ") }
-    return line.flatMap { Int64($0.dropFirst("btime ".count)) }
-      .map { Timestamp(milliseconds: $0 * 1000) }
+    let sinceBoot = SystemClock.sinceBoot.components
+    return Timestamp(milliseconds: Timestamp.now.milliseconds - sinceBoot.seconds * 1000)
   }
 
   /// A name for this process that no other one has or will have.

@@ -8,6 +8,9 @@ package enum SystemClock {
   /// CLOCK_MONOTONIC, by which systemd compares notices.
   package static var monotonic: Duration { read(CLOCK_MONOTONIC) }
 
+  /// CLOCK_BOOTTIME, which begins with the computer's start and counts its sleep.
+  package static var sinceBoot: Duration { read(CLOCK_BOOTTIME) }
+
   /// The processor time that the calling thread has used.
   package static var ofThread: Duration { read(CLOCK_THREAD_CPUTIME_ID) }
 
