@@ -167,6 +167,8 @@ extension Folder {
     if status.kind != .folder {
       do throws(Errno) {
         try files.link(name, in: descriptor, to: newName, in: target)
+        // Else a power failure could keep the removal alone.
+        try? folder.sync()
         do throws(Errno) {
           try files.removeFile(name, in: descriptor)
           return .moved

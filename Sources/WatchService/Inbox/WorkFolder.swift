@@ -260,17 +260,25 @@ struct WorkFolder: ~Copyable {
   }
 
   /// Makes adopted claims lasting here, before their old folders go, and puts each document's copy in its
-  /// place, unless more has been written of the document since. After a power failure the document
-  /// itself may have less than the copy.
-  func settle(_ claims: [AdoptedClaim]) throws(FileError) {
+  /// place, unless the document was written to since. After a power failure the document itself may have
+  /// less than the copy, or what it had before it was written.
+  ///
+  /// - Parameters:
+  ///   - claims: those that were moved.
+  ///   - hasStopped: whether the computer has stopped, so that nobody has gone on writing.
+  /// - Throws: what the system refused; it can be done again.
+  func settle(_ claims: [AdoptedClaim], afterStop hasStopped: Bool) throws(FileError) {
     guard !claims.isEmpty else { return }
     try own.sync()
     for claim in claims {
       guard let folder = try own.folder(Self.component(claim.number)),
-        let copy = try folder.status(Self.copyName)?.identity.size
+        let copy = try folder.status(Self.copyName)?.identity
       else { continue }
-      let document = try folder.status(at: claim.path)?.identity.size ?? 0
-      if document > copy {
+      let document = try folder.status(at: claim.path)?.identity
+      // `cp -p` gives what it has written an old time at the end.
+      if let document,
+        document.modified > copy.modified || !hasStopped && document.size > copy.size
+      {
         try removeCopy(claim.number)
       } else {
         try placeCopy(claim.number, of: claim.path)

@@ -120,11 +120,13 @@ extension OutputDirectory {
   /// Syncs the written files, renames older versions to their numbers and the outputs to their names,
   /// and syncs the folders.
   func publish(_ items: [Prepared], syncsEach: Bool) throws(FileError) {
-    guard items.contains(where: { !$0.written.isEmpty || $0.slot.number != nil }) else { return }
+    guard !items.isEmpty else { return }
     let temporary = try temporaryFolder()
     if !syncsEach { try temporary.syncFileSystem() }
+    // Also those of outputs that were there: an instance that was killed may have renamed them and
+    // synced nothing.
     var unsynced: Set<FilePath> = []
-    for item in items where !item.written.isEmpty || item.slot.number != nil {
+    for item in items {
       guard let results = try results.folder(at: item.resultFolder) else {
         throw FileError(.open, results.path.pushing(item.resultFolder), .noSuchFileOrDirectory)
       }

@@ -106,7 +106,13 @@ struct OutputDirectory: ~Copyable {
     _ number: Int, _ slot: VersionSlot, _ document: ClaimedDocument, _ older: String?,
     in results: borrowing Folder, _ originals: borrowing Folder
   ) throws(FileError) -> Bool {
-    if try originals.status(ResultName.numbered(document.name, number)) != nil { return true }
+    let original = ResultName.numbered(document.name, number)
+    // A rename by a second name was interrupted where both are those of one file.
+    if try originals.status(original) != nil,
+      try !originals.isSameFile(document.name, as: original, in: originals)
+    {
+      return true
+    }
     let name = slot.name.numbered(number)
     if let older, case .document(let stamp) = try occupant(of: name, in: results),
       stamp.sha256 == older
@@ -115,7 +121,7 @@ struct OutputDirectory: ~Copyable {
     }
     for kind in slot.olderResults + [isFailed ? .error : .report]
     where try results.status(name.file(kind)) != nil {
-      return true
+      return try !results.isSameFile(slot.name.file(kind), as: name.file(kind), in: results)
     }
     return false
   }

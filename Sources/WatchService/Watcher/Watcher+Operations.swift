@@ -86,7 +86,9 @@ extension Watcher {
   private mutating func transfer(
     _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
   ) throws(SystemError) -> MachineEvent {
-    try onDisk { () throws(FileError) in try work.settle(claims) }
+    try onDisk { () throws(FileError) in
+      try work.settle(claims, afterStop: sizesBeforeBoot != nil)
+    }
     if sizesBeforeBoot != nil, !hasCheckedResults {
       try checkLastResults()
       hasCheckedResults = true

@@ -35,6 +35,7 @@ final class ServiceLife {
   /// What a program is writing in pieces.
   private var writing: [(path: FilePath, rest: [UInt8])] = []
   private(set) var crashes = 0
+  private var boots = 0
   /// What was found that isn't true of a service that loses nothing.
   private(set) var violations: [String] = []
 
@@ -173,6 +174,7 @@ final class ServiceLife {
   }
 
   private func losePower() {
+    boots += 1
     // What nobody synced may be gone, as long as the service has no copy of it.
     let claims = disk.files(below: layout.work)
     let copied = Set(
@@ -204,7 +206,7 @@ final class ServiceLife {
     return try Watcher(
       WatcherFixture.policy, layout: layout,
       instance: Instance(
-        name: "watcher-\(instances)", processID: 1, bootID: "boot-\(crashes)", converter: "1",
+        name: "watcher-\(instances)", processID: 1, bootID: "boot-\(boots)", converter: "1",
         startedAt: Timestamp(milliseconds: disk.milliseconds)),
       store: store, workers: ScriptedWorkers(),
       environment: Watcher.Environment(
@@ -267,12 +269,12 @@ final class ServiceLife {
         \(found[bytes, default: 0]) times: \(disk.abilities)
         """)
     }
-    for bytes in archive.values {
+    for (path, bytes) in archive {
       let sha256 = ScriptedWorkers.sha256(bytes)
       let results = disk.files(below: layout.outbox).values.filter {
         String(decoding: $0, as: UTF8.self).contains(sha256)
       }
-      expect(results.count >= 2, "an archived document has no result")
+      expect(results.count >= 2, "archive/\(path) has no result")
     }
   }
 }
