@@ -243,7 +243,8 @@ import Testing
     arguments: Kind.allCases,
     [
       ("一、本年新收政府信息公开申请数量", "一、{year}年新收政府信息公开申请数量"), ("二、上年结转政府信息公开申请数量", "二、{last}年结转政府信息公开申请数量"),
-      ("四、结转下年度继续办理", "四、结转{next}年度继续办理"),
+      ("四、结转下年度继续办理", "四、结转{next}年度继续办理"), ("四、结转下年度继续办理", "四、结转至{next}年继续办理"),
+      ("四、结转下年度继续办理", "四、结转至{next}年度继续办理"),
     ])
   func `A label that names the year for 本年 is the form's`(
     kind: Kind, labels: (own: String, other: String)

@@ -88,18 +88,17 @@ extension LabelMatcher {
   /// 上年, the next for 下年: 2023年新收政府信息公开申请数量.
   private func spelling(ofDated label: Label) -> Int? {
     guard let year, label.key.scalars.contains(where: \.isDigit) else { return nil }
+    let (last, next) = (year - 1, year + 1)
+    let readings = [
+      ("\(year)年", "本年"), ("截至\(year)年底", ""), ("截止\(year)年底", ""), ("\(last)年", "上年"),
+      ("\(last)年", "上一年"), ("\(next)年", "下年"), ("至\(next)年度", "下年度"), ("至\(next)年", "下年度"),
+    ]
     for key in [label.key, label.bare] {
       let text = String(scalars: key.scalars[...])
-      for (stated, words) in [
-        (year, ["本年", "截至\(year)年底", "截止\(year)年底"]), (year - 1, ["上年", "上一年"]), (year + 1, ["下年"]),
-      ] where text.holds("\(stated)年") {
-        for word in words {
-          let usual =
-            word.hasDigit
-            ? text.replacing(word, with: "") : text.replacing("\(stated)年", with: word)
-          guard !usual.hasDigit else { continue }
-          if let known = lexicon.spelling(Label.Key(Array(usual.unicodeScalars))) { return known }
-        }
+      for (stated, usual) in readings where text.holds(stated) {
+        let usual = text.replacing(stated, with: usual)
+        guard !usual.hasDigit else { continue }
+        if let known = lexicon.spelling(Label.Key(Array(usual.unicodeScalars))) { return known }
       }
     }
     return nil
