@@ -263,6 +263,21 @@ import Testing
     #expect(notes(try JSON(Data(results.log))) == [])
   }
 
+  @Test(arguments: Kind.allCases, ["（{}年）", "（{}年度）"])
+  func `The report's own year at 结转下年度 is noted`(kind: Kind, remark: String) throws {
+    let (report, results) = try kind.converted(prepare: ShiftedColumnTests.fill) { content, _ in
+      content.changeTable(1) { table in
+        let row = table.rows.indices.last { table.rows[$0].cells[0].text.contains("结转下年度") }
+        guard let row else { return }
+        let text = table.rows[row].cells[0].text + remark.replacing("{}", with: "\(Self.year)")
+        table.rows[row].cells[0].content = [TestSupport.Paragraph(text)]
+      }
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+    #expect(notes(try JSON(Data(results.log))) == ["label.remark"])
+  }
+
   @Test(arguments: Kind.allCases, ["一丶总体情况", "一､总体情况", "◆ 一、总体情况", "一 总体情况"])
   func `A heading is found by any mark behind its number`(kind: Kind, heading: String) throws {
     let (_, results) = try kind.converted { content, _ in

@@ -139,6 +139,11 @@ struct Remarks: Sendable {
       guard !whole.isEmpty else { continue }
       if !spansYears, isOfOtherTime(whole, year) {
         doubt = doubt ?? whole
+      } else if let year, name.holds("下年"), YearName.years(in: remark) == [year],
+        let aside = aside(String(scalars: remark[...]))
+      {
+        // Of last year's report, or the year from which they are carried over.
+        asides.append(aside)
       } else if !read(
         remark, isOwn: false, lexicon.counters,
         isKnown: { lexicon.knownRemarks.contain($0, year: year) }),
