@@ -68,7 +68,7 @@ final class ScriptedWorkers: Converting {
 
   /// The results of a document: of the shape of the real ones as far as the watcher looks.
   static func reply(to job: Job, previous: [[UInt8]]? = nil) -> Reply {
-    let text = String(decoding: job.document, as: UTF8.self)
+    let text = text(job.document)
     if isRejected(job) {
       return .rejected(
         [Output(.error, json("error", job.name, job.document))],
@@ -99,7 +99,7 @@ final class ScriptedWorkers: Converting {
       """
       {
         "schema": "nianbao/\(schema)/1",
-        "text": "\(String(decoding: bytes, as: UTF8.self))",
+        "text": "\(text(bytes))",
         "source": {
           "file": "\(name)",
           "bytes": \(bytes.count),
@@ -108,6 +108,11 @@ final class ScriptedWorkers: Converting {
       }
 
       """.utf8)
+  }
+
+  /// No output has a zero byte, whatever its document has.
+  private static func text(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self).replacing("\0", with: "\u{FFFD}")
   }
 
   static func sha256(_ bytes: [UInt8]) -> String {
