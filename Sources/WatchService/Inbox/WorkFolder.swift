@@ -306,13 +306,16 @@ struct WorkFolder: ~Copyable {
     return documents
   }
 
-  /// Removes what an interrupted claim has left: folders, and copies of a document that is elsewhere.
+  /// Removes what an interrupted claim has left: folders, and copies of a document that is elsewhere. They
+  /// are synced first: a power failure may not keep their removal and bring the document back.
   private func removeRest(of claim: borrowing Folder) throws(FileError) {
     try claim.remove(Self.unfinishedName)
     try claim.remove(Self.copyName)
     var path: FilePath = ""
     var below: [FilePath] = []
-    while let folder = try claim.folder(at: path), let entry = try folder.entries().first {
+    while let folder = try claim.folder(at: path) {
+      try folder.sync()
+      guard let entry = try folder.entries().first else { break }
       path = path.appending(entry.name)
       below.append(path)
     }
