@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CSystemIO
 import Glibc
 
 /// What distinguishes one state of a file from another without reading it: an unchanged file keeps

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Basics
+// The headers of both define timespec, and which of them the compiler takes it from depends on the files
+// that it compiles at once.
+import CSystemIO
 import Glibc
 
 /// The system's clocks (clock_gettime(2)); deadlines go by `ContinuousClock`.
