@@ -107,9 +107,14 @@ struct WorkFolder: ~Copyable {
   private func makeFolders(
     _ number: UInt64, for path: FilePath
   ) throws(FileError) -> Folder? {
+    // Else the rename could last, by a sync of the inbox, and the folder that it went to not. File systems
+    // that sync as a whole keep the order of the two.
+    let syncsEach = !own.syncsAsAWhole
     guard var folder = try own.makeFolder(Self.component(number)) else { return nil }
+    if syncsEach { try own.sync() }
     for name in path.removingLastComponent().components {
       guard let next = try folder.makeFolder(name) else { return nil }
+      if syncsEach { try folder.sync() }
       folder = next
     }
     return folder
