@@ -168,11 +168,14 @@ import Testing
   @Test func `A stop waits for a helper that runs, and not for those behind it`() throws {
     let fifo = try Fifo()
     // Long enough that it still runs when the stop begins, however busy the machine is.
-    let office = try OfficeScript("exec 3>'\(fifo.path)'; printf x >&3; sleep 5; exit 3")
+    let office = try OfficeScript("exec 3>'\(fifo.path)'; printf x >&3; sleep 9; exit 3")
     let fixture = try fixture(office.path)
     fixture.wait { fixture.pool.freeSlots == 3 }
     for number in 0..<2 { fixture.submit(Documents.job(number, rtf)) }
     fixture.wait { fifo.isOpen() }
+    // The second one has to ask before the stop begins.
+    let begun = ContinuousClock.now
+    fixture.wait { ContinuousClock.now - begun > .seconds(4) }
     fixture.pool.stop(within: .seconds(60)) { _, _ in nil }
     fixture.collect()
     #expect(reason(fixture.event(0))?.code == "office.failed")
