@@ -27,6 +27,7 @@ extension PageReader {
       } else if attribute.name == .other {
         switch Self.scripted[attribute.hash] {
         case .binding: builder.doubt(.hidden)
+        case .condition: if !tag.withValue(of: attribute, Self.isTrue) { builder.doubt(.hidden) }
         case .counter:
           let value = tag.withValue(of: attribute) { utf8 in
             isFigure(utf8) ? utf8.indices.map { utf8[$0] } : []
@@ -44,17 +45,27 @@ extension PageReader {
     if !builder.openText(from: counter.start, is: counter.value) { builder.doubt(.hidden) }
   }
 
-  private enum Scripted { case binding, counter }
+  private static func isTrue(_ condition: Span<UInt8>) -> Bool {
+    condition.indices.map { condition[$0] }.filter { !isSpace($0) } == Array("true".utf8)
+  }
+
+  private enum Scripted { case binding, condition, counter }
 
   /// The attributes by which scripts find elements; the bindings are those of Vue, Angular, Alpine and
   /// Knockout.
   private static let scripted = HashedNames(
-    bindings.map { ($0, Scripted.binding) } + counters.map { ($0, Scripted.counter) })
+    bindings.map { ($0, Scripted.binding) } + conditions.map { ($0, Scripted.condition) }
+      + counters.map { ($0, Scripted.counter) })
 
   private static let bindings = [
-    "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "v-show",
-    "v-if", "ng-show", "ng-hide", "ng-if", "x-show", "x-if", "data-ng-bind", "data-ng-show",
-    "data-ng-hide", "data-ng-if", "data-v-if", "data-v-show", "data-v-text", ":class",
+    "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "ng-hide",
+    "data-ng-bind", "data-ng-hide", "data-v-text", ":class",
+  ]
+
+  /// Those whose element is shown where their value is true.
+  private static let conditions = [
+    "v-show", "v-if", "ng-show", "ng-if", "x-show", "x-if", "data-ng-show", "data-ng-if",
+    "data-v-if", "data-v-show",
   ]
 
   private static let counters = [

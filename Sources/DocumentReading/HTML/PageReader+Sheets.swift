@@ -258,8 +258,8 @@ extension PageReader {
       alternatives += matches.unclear.prefix(Self.alternativeLimit).map { [$0] }
     }
     for unclear in alternatives {
-      let other = Look(
-        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent, sheet.fonts)
+      let other = self.look(
+        tag, declarations(for: tag, sorted(matches.certain + unclear)), in: parent)
       guard !other.style.looksLike(look.style) else { continue }
       if other.style.concealment < look.style.concealment { look = other }
       look.isUnclear = true
@@ -400,26 +400,6 @@ extension PageReader {
     case .doubt(let doubt): builder.doubt(doubt)
     case .gap: pendingGap = true
     }
-  }
-}
-
-/// How an element looks by what is declared for it.
-struct Look {
-  var declarations: [StyleDeclaration]
-  var box: Box
-  var concealment: Concealment
-  var style: TextStyle
-  /// Whether it may look otherwise.
-  var isUnclear = false
-
-  init(
-    _ tag: HTMLTag, _ declarations: [StyleDeclaration], in parent: TextStyle,
-    _ sheetFonts: Set<UInt64>
-  ) {
-    self.declarations = declarations
-    box = Box(declarations)
-    concealment = PageReader.concealment(of: tag, box)
-    style = parent.within(tag.name, tag.space, box, concealment, sheetFonts)
   }
 }
 

@@ -150,7 +150,7 @@ struct PageReader {
     let matches = sheetMatches(sheetElement)
     var declarations = declarations(for: tag, matches.certain)
     if isShownByScript(tag) { show(&declarations) }
-    var look = Look(tag, declarations, in: parent, sheet.fonts)
+    var look = self.look(tag, declarations, in: parent)
     weigh(matches, for: tag, in: parent, &look)
     if mayBeHiddenElsewhere(tag) || isWrittenByScript(tag)
       || matches.isWritten

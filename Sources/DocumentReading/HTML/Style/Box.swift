@@ -58,7 +58,7 @@ struct Box {
   var inset: CSSColor?
   /// What is in it, where it's a box that style makes.
   var content: StyleDeclaration.Content?
-  var animates = false
+  var animation = StyleAnimation()
   var fonts: [UInt64]?
   var collapses = false
 
@@ -112,7 +112,11 @@ struct Box {
     case .whiteSpace(let value): whiteSpace = value
     case .listStyle(let value): listStyle = value
     case .content(let value): content = value
-    case .animates(let value): animates = value
+    case .animates(let names): animation.names = names
+    case .animationFills(let value): animation.fills = value
+    case .animationOpen(.animation, let value): animation.open = value ? [.animation] : []
+    case .animationOpen(let property, true): animation.open.insert(property)
+    case .animationOpen(let property, false): animation.open.remove(property)
     case .direction(let value): isRightToLeft = value
     case .overridesDirection(let value): overridesDirection = value
     case .reverses(let value): reverses = value
@@ -177,7 +181,7 @@ struct Box {
   /// be an indent.
   func effect(isBoxLike: Bool, fontSize: Float, isInCell: Bool) -> Effect {
     let effect = effectAtRest(isBoxLike, fontSize, isInCell)
-    return animates && effect == .vanishes ? .unclear : effect
+    return animation.isRunning && effect == .vanishes ? .unclear : effect
   }
 
   private func effectAtRest(_ isBoxLike: Bool, _ fontSize: Float, _ isInCell: Bool) -> Effect {
@@ -204,7 +208,7 @@ struct Box {
     if isBoxLike, clipsOverflow, let effect = shrinking(fontSize) { return effect }
     let isUnclear =
       opacity < 0.1 || isWordHidden || !unclear.isEmpty || filter == .unclear
-      || isInCell && isMoved(isBoxLike, fontSize)
+      || isInCell && (background == .band || isMoved(isBoxLike, fontSize))
       || clipPath == .unclear || isBoxLike && transform == .unclear
       || isPositioned && clip == .unclear
     return isUnclear ? .unclear : .none

@@ -126,6 +126,8 @@ enum CSSWord: String, CaseIterable {
   case flowRoot = "flow-root"
   case tableCell = "table-cell"
   case tableRow = "table-row"
+  case tableColumn = "table-column"
+  case tableColumnGroup = "table-column-group"
   case hidden, collapse, visible, clip, scroll
   case absolute, fixed, relative, `static`, sticky
   case left, right, rtl, ltr
@@ -143,6 +145,7 @@ enum CSSWord: String, CaseIterable {
   case variable = "var"
   case rect, inset, circle, ellipse, url, opacity, blur, rgb, rgba, hsl, hsla
   case invert, brightness, contrast
+  case linearGradient = "linear-gradient"
   case scale, translate, translate3d, rotate, matrix
   case scaleX = "scalex"
   case scaleY = "scaley"

@@ -15,6 +15,8 @@ enum StyleDeclaration: Equatable {
     /// A block that has a number or a mark before it, as an item of a list has.
     case listItem
     case cell
+    /// A table's column or group of columns, whose content isn't shown (CSS 2, 17.2).
+    case column
   }
 
   enum Position: Equatable { case `static`, relative, absolute, fixed }
@@ -55,7 +57,9 @@ enum StyleDeclaration: Equatable {
     case textColor
     /// An image, over a colour if there is one.
     case picture(CSSColor?)
-    /// A gradient, or what a variable has.
+    /// A gradient that is a thin band across the middle.
+    case band
+    /// Any other gradient, or what a variable has.
     case unknown
   }
 
@@ -102,8 +106,12 @@ enum StyleDeclaration: Equatable {
   case direction(isRightToLeft: Bool)
   case overridesDirection(Bool)
   case reverses(Bool)
-  /// It changes by itself, so that what it is at first it may not stay.
-  case animates(Bool)
+  /// It changes by itself, as these keyframes say, so that what it is at first it may not stay.
+  case animates([UInt64])
+  /// Whether it stays as the animation's end has it.
+  case animationFills(Bool)
+  /// Whether a property of the animation lets it have no end, or another one than its last keyframe.
+  case animationOpen(StyleProperty, Bool)
   /// Dots in place of the characters.
   case isSecret(Bool)
   /// Characters stand far apart.
@@ -130,6 +138,9 @@ struct StyleDeclarations {
   var hasContent: Bool {
     (normal + important).contains { if case .content = $0 { true } else { false } }
   }
+
+  /// Whether the elements aren't displayed.
+  var hides: Bool { (normal + important).contains(.display(StyleDeclaration.Display.none)) }
 
   var isEmpty: Bool { normal.isEmpty && important.isEmpty }
 

@@ -60,7 +60,7 @@ extension StyleProperty {
       (.boxReflect, _), (.lineClamp, _), (.webkitLineClamp, _), (.zoom, _):
       return [.unclear(self, false)]
     case (.textSecurity, _): return [.isSecret(false)]
-    case (.animation, _), (.animationName, _), (.webkitAnimation, _): return [.animates(false)]
+    case (.animation, _), (.animationName, _): return [.animates([])]
     default: return nil
     }
   }

@@ -74,14 +74,18 @@ enum StyleProperty: String, CaseIterable {
   case gridRowStart = "grid-row-start"
   case animation
   case animationName = "animation-name"
-  case webkitAnimation = "-webkit-animation"
+  case animationFillMode = "animation-fill-mode"
+  case animationIterationCount = "animation-iteration-count"
+  case animationDirection = "animation-direction"
+  case animationPlayState = "animation-play-state"
 
   init?(hash: UInt64) {
     guard let property = Self.names[hash] else { return nil }
     self = property
   }
 
-  private static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
+  private static let names = HashedNames(
+    allCases.map { ($0.rawValue, $0) } + animations.map { ("-webkit-" + $0.rawValue, $0) })
 
   /// What a value of the property says, its tokens without `!important`.
   func declarations(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
@@ -95,6 +99,9 @@ enum StyleProperty: String, CaseIterable {
     case .listStyle, .listStyleType: return listStyle(tokens)
     case .overflow, .overflowX, .overflowY:
       return [.clipsOverflow(tokens.contains { !isWord($0, .visible) })]
+    case .animation, .animationName, .animationFillMode, .animationIterationCount,
+      .animationDirection, .animationPlayState:
+      return animation(tokens)
     case .font: return Self.font(tokens) + Self.fonts(tokens)
     case .fontFamily: return Self.fonts(tokens)
     case .visibility:
@@ -168,8 +175,6 @@ enum StyleProperty: String, CaseIterable {
     case .gridArea, .gridColumn, .gridRow, .gridColumnStart, .gridRowStart:
       return .reverses(!isWord(first, .auto))
     case .textSecurity: return .isSecret(!isWord(first, .none))
-    case .animation, .animationName, .webkitAnimation:
-      return .animates(!isWord(first, .none) && !isWord(first, .initial))
     case .letterSpacing:
       // Characters that are drawn over one another, or so far apart that each is by itself.
       let pixels = length(first)?.pixels(fontSize: 16) ?? 0
@@ -178,6 +183,8 @@ enum StyleProperty: String, CaseIterable {
     case .writingMode: return .turns(!isWord(first, .horizontal))
     case .boxShadow: return .inset(Self.inset(tokens))
     case .textShadow, .textStroke, .textStrokeWidth: return .paints(!isWord(first, .none))
+    // Black on white it leaves as it is.
+    case .blendMode where first == .name(Self.multiply): return .unclear(self, false)
     case .mask, .maskImage, .webkitMask, .webkitMaskImage, .blendMode, .boxReflect, .lineClamp,
       .webkitLineClamp:
       return .unclear(self, !isWord(first, .none) && !isWord(first, .normal))
@@ -211,7 +218,7 @@ enum StyleProperty: String, CaseIterable {
     }
   }
 
-  private func length(_ token: CSSToken) -> CSSLength? {
+  func length(_ token: CSSToken) -> CSSLength? {
     if case .length(let length) = token { length } else { nil }
   }
 
@@ -237,8 +244,9 @@ enum StyleProperty: String, CaseIterable {
     }
   }
 
+  private static let multiply = NameHash("multiply").value
   private static let transparent = NameHash("transparent").value
-  private static let currentColor = NameHash("currentcolor").value
+  static let currentColor = NameHash("currentcolor").value
 
   private static func display(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration? {
     // `none` is alone; a word that isn't known makes the whole invalid.
@@ -261,6 +269,7 @@ enum StyleProperty: String, CaseIterable {
         display = isInline ? .inlineBlock : .block
       // What is inherited may be a cell's, and is apart like it.
       case .tableCell, .inherit: display = .cell
+      case .tableColumn, .tableColumnGroup: display = .column
       default: break
       }
     }
@@ -391,56 +400,5 @@ enum StyleProperty: String, CaseIterable {
       }
     }
     return .text(text)
-  }
-
-  // MARK: Shorthands
-
-  private func background(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
-    if tokens.contains(.function(.url)) {
-      return [.background(.picture(tokens.lazy.compactMap(Self.color).first))]
-    }
-    // A gradient, a variable.
-    if tokens.contains(where: { if case .function = $0 { true } else { false } }) {
-      return [.background(.unknown)]
-    }
-    if tokens.contains(.name(Self.currentColor)) { return [.background(.textColor)] }
-    let color = tokens.lazy.compactMap(Self.color).first
-    if let color { return [.background(.color(color))] }
-    // `background: none` takes the colour away, too.
-    return self == .background && tokens.contains(.word(.none))
-      ? [.background(.color(.transparent))] : []
-  }
-
-  private func listStyle(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
-    for token in tokens {
-      switch token {
-      case .string(let text): return [.listStyle(text.isEmpty ? .none : .text)]
-      case .function: return [.listStyle(.text)]
-      case .word(let word):
-        if let style = ListMarker.Style(word) { return [.listStyle(style)] }
-      default: break
-      }
-    }
-    return []
-  }
-
-  /// One to four lengths, for all sides or clockwise from the top.
-  private func sides(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
-    let values = tokens.map { isFunction($0) ? .unknown : length($0) }
-    guard (1...4).contains(values.count) else { return [] }
-    let right = values.count > 1 ? values[1] : values[0]
-    let sides: [(StyleDeclaration.Side, CSSLength?)] = [
-      (.top, values[0]), (.right, right), (.bottom, values.count > 2 ? values[2] : values[0]),
-      (.left, values.count > 3 ? values[3] : right),
-    ]
-    return sides.compactMap { side, length in
-      length.map { length in
-        switch self {
-        case .margin: .margin(side, length)
-        case .padding: .padding(side, length)
-        default: .offset(side, length)
-        }
-      }
-    }
   }
 }

@@ -58,7 +58,9 @@ struct StyleSheet {
   private static let depthLimit = 8
 
   /// The fonts that the sheets bring in, by the hashes of their names.
-  private(set) var fonts: Set<UInt64> = []
+  var fonts: Set<UInt64> = []
+  /// What its animations do, by the hashes of their names.
+  var keyframes: [UInt64: Keyframes] = [:]
   private var linked = LinkedSheets()
   private var variables: StyleVariables?
   /// The numbers of the layers by their names, in the order in which they are named first.
@@ -69,6 +71,8 @@ struct StyleSheet {
   private var isAtStart = true
   /// Whether the current sheet's rules are about elements of another language than HTML.
   private var isForeign = false
+  /// Whether rules are read that say how elements look before they are first seen.
+  private var isStartingStyle = false
 
   var isEmpty: Bool { entries.isEmpty }
 
@@ -237,14 +241,14 @@ struct StyleSheet {
     return start..<range.upperBound
   }
 
-  private func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
+  func declarations(_ css: Span<UInt8>) -> StyleDeclarations {
     StyleDeclarations(css, hasQuirks: !keepsCase, variables: variables)
   }
 
   private mutating func add(
     _ prelude: Span<UInt8>, _ declarations: StyleDeclarations, _ isUnclear: Bool
   ) {
-    guard !declarations.isEmpty, !isForeign,
+    guard !declarations.isEmpty, !isForeign, !isStartingStyle || declarations.hides,
       let selectors = SelectorParser.selectors(prelude, keepsCase: keepsCase), !selectors.isEmpty
     else { return }
     guard entries.count + selectors.count <= Self.ruleLimit else {
@@ -290,8 +294,10 @@ struct StyleSheet {
     case media, `import`, supports, layer, container, scope, document, namespace
     case fontFace = "font-face"
     case startingStyle = "starting-style"
+    case keyframes
 
-    static let names = HashedNames(allCases.map { ($0.rawValue, $0) })
+    static let names = HashedNames(
+      allCases.map { ($0.rawValue, $0) } + [("-webkit-keyframes", .keyframes)])
   }
 
   private mutating func readAtRule(
@@ -323,8 +329,15 @@ struct StyleSheet {
     case .supports, .container, .scope, .document:
       read(content, isUnclear: true, depth: depth + 1)
     case .fontFace: readFont(content)
-    // Printed pages, the steps of an animation.
-    case .import, .namespace, .startingStyle, nil: break
+    case .keyframes: readKeyframes(prelude, content)
+    case .startingStyle:
+      // What nothing animates is as its own style has it; but what isn't displayed at the start Chromium
+      // never shows.
+      isStartingStyle = true
+      read(content, isUnclear: true, depth: depth + 1)
+      isStartingStyle = false
+    // Printed pages.
+    case .import, .namespace, nil: break
     }
   }
 
@@ -370,32 +383,8 @@ struct StyleSheet {
     return layers.count - 1
   }
 
-  /// Takes up the name of a font that isn't the machine's own. Word names fonts, and says nothing of
-  /// where they are.
-  private mutating func readFont(_ css: Span<UInt8>) {
-    var index = 0
-    var names: [UInt64] = []
-    var isBroughtIn = false
-    var reader = CSSValueReader()
-    while index < css.count {
-      CSSScanner.skipBlank(css, &index)
-      guard CSSScanner.beginsName(css, index) else { break }
-      let name = CSSScanner.name(css, &index)
-      let start = index
-      CSSScanner.skip(css, &index, to: UInt8(ascii: ";"))
-      reader.read(css, min(start, index)..<index)
-      if name == Self.family { names = reader.tokens.compactMap { StyleProperty.fontName($0) } }
-      if name == Self.source { isBroughtIn = reader.tokens.contains(.function(.url)) }
-      index += 1
-    }
-    if isBroughtIn { fonts.formUnion(names) }
-  }
-
-  private static let family = NameHash("font-family").value
-  private static let source = NameHash("src").value
-
   /// To one of the stops, whatever brackets are closed before it that nobody opened.
-  private func skipPrelude(_ css: Span<UInt8>, _ index: inout Int, to stops: UInt8...) {
+  func skipPrelude(_ css: Span<UInt8>, _ index: inout Int, to stops: UInt8...) {
     while index < css.count {
       if stops.count == 1 {
         CSSScanner.skip(css, &index, to: stops[0])
@@ -408,7 +397,7 @@ struct StyleSheet {
   }
 
   /// What is in the braces that begin here.
-  private func block(_ css: Span<UInt8>, _ index: inout Int) -> Range<Int> {
+  func block(_ css: Span<UInt8>, _ index: inout Int) -> Range<Int> {
     let start = index + 1
     index = start
     while index < css.count {

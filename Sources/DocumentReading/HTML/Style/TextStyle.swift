@@ -214,7 +214,7 @@ struct TextStyle: Equatable {
     case .textColor: ground = .color(fill ?? color)
     case .picture(let color?) where color.alpha >= 1 && color != .unknown: ground = .color(color)
     case .picture: ground = .picture
-    case .unknown: ground = .unknown
+    case .band, .unknown: ground = .unknown
     case nil: break
     }
     // It's drawn over the box's own ground.
@@ -239,7 +239,9 @@ struct TextStyle: Equatable {
     if isBoxLike, box.floats || box.isPositioned || box.isInlineBox { isStruck = false }
     if box.isStruck ?? name.isStruck { isStruck = true }
     var concealment = max(own, name.concealment)
-    if box.display == Box.Display.none { concealment = max(concealment, .hidden) }
+    if box.display == Box.Display.none || box.display == .column && !name.isColumn {
+      concealment = max(concealment, .hidden)
+    }
     if isBoxLike, box.floats || box.isPositioned { isOutOfFlow = true }
     takeClipping(box, isBoxLike: isBoxLike)
     if name.isTablePart, box.movesTablePart(name) { raise(.layout) }
@@ -317,6 +319,10 @@ struct TextStyle: Equatable {
     let text = fill ?? color
     return text.alpha < 0.05 || text.distance(to: .white).map { $0 <= 24 } ?? false
   }
+}
+
+extension HTMLName {
+  fileprivate var isColumn: Bool { self == .col || self == .colgroup }
 }
 
 extension Box {
