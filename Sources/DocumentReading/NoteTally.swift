@@ -106,6 +106,7 @@ extension NoteTally {
     case pictureLeftOut = "pictures.left_out"
     case revisionAccepted = "revisions.accepted"
     case revisionInTable = "revisions.in_tables"
+    case rubyLeftOut = "ruby.left_out"
     case subDocumentLeftOut = "subdocument.left_out"
     case symbolUnknown = "symbol.unknown"
     case tableCoveredText = "table.covered_text"
@@ -184,6 +185,9 @@ extension NoteTally.Kind {
         zh: "文档含有修订记录，按全部接受修订后的内容读取。")
     case .revisionInTable:
       Localized(en: "Some of the tracked changes are in tables.", zh: "其中位于表格内的修订。")
+    case .rubyLeftOut:
+      Localized(
+        en: "Guide text above other text (ruby) was left out.", zh: "拼音指南（ruby）文字未读取。")
     case .subDocumentLeftOut:
       Localized(
         en: "The text of a subdocument lies in another file and was left out.",

@@ -294,11 +294,11 @@ let docxText: [Feature] = [
     .noted, docx(p(r("1", "<w:rFonts w:ascii='Webdings'/>") + r("件"))), ["\u{FFFD}件"],
     ["symbol.unknown"]),
   Feature(
-    "docx.ruby", "Ruby: the base text, without its guide", .read,
+    "docx.ruby", "Ruby: the base text, without its guide", .noted,
     docx(
       p(
         "<w:r><w:ruby><w:rt>\(r("hàn"))</w:rt><w:rubyBase>\(r("汉"))</w:rubyBase></w:ruby></w:r>")),
-    ["汉"]),
+    ["汉"], ["ruby.left_out"]),
   Feature(
     "docx.math", "The characters of formulas", .read,
     docx(p("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>")), ["x"]),

@@ -103,9 +103,21 @@ let htmlText: [Feature] = [
         + "<script>document.getElementById('js_content').style.opacity=1</script>"),
     ["甲"], ["text.shown_by_script"]),
   Feature(
-    "html.generated", "Text that a style adds to a cell", .noted,
+    "html.generated", "Text that a style adds before or behind an element's own", .noted,
     html("<style>.x:before{content:'1'}</style><p class=x>a<table><tr><td class=x>2</table>"),
-    ["a", "[1x1: (1,1)12]"], ["text.generated"]),
+    ["1a", "[1x1: (1,1)12]"], ["text.generated"]),
+  Feature(
+    "html.generated_unclear", "Counters and attributes that a style adds outside of cells",
+    .leftOut, html("<style>p:before{content:counter(n)}p:after{content:'·'}</style><p>a"),
+    ["a"], ["text.generated_left_out"]),
+  Feature(
+    "html.shadow_root", "The content of a declarative shadow root", .leftOut,
+    html("<div><template shadowrootmode=open><p>a</template></div><template>b</template><p>c"),
+    ["c"], ["text.shadow_left_out"]),
+  Feature(
+    "html.charts", "Charts that a script draws", .leftOut,
+    html("<div id=n></div><script>echarts.init(document.getElementById('n'))</script>a"), ["a"],
+    ["pictures.left_out"]),
   Feature(
     "html.fields", "What fields show: their value, the chosen option, ☑ or ☐ for a box", .read,
     html(

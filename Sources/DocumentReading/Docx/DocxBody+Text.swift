@@ -212,7 +212,10 @@ extension DocxBody {
     case .commentReference: note(.commentLeftOut)
     case .subDocument: note(.subDocumentLeftOut)
     // Ruby is read without its guide text (17.3.3.25).
-    case .rubyText, .rubyProperties: skip()
+    case .rubyText:
+      note(.rubyLeftOut)
+      skip()
+    case .rubyProperties: skip()
     case .background: takeBackground(attributes)
     default: if name.isOfFormula { beginFormulaPart(name, attributes) }
     }

@@ -22,6 +22,8 @@ struct LeftOut {
   private var pictures = Count()
   private var frames = Count()
   private var generated = Count()
+  private var generatedLeftOut = Count()
+  private var shadowRoots = Count()
   private var shownByScript = Count()
   private var isCounted = false
 
@@ -44,6 +46,9 @@ struct LeftOut {
   mutating func addPicture(at place: Place?) { pictures.add(place) }
   /// Counts text that style adds, which is read.
   mutating func addGenerated(at place: Place?) { generated.add(place) }
+  /// Counts text that style may add outside of cells, which isn't read.
+  mutating func addGeneratedLeftOut() { generatedLeftOut.add(nil) }
+  mutating func addShadowRoot(at place: Place?) { shadowRoots.add(place) }
   /// Counts an element that a script shows, which is read.
   mutating func addShownByScript() { shownByScript.add(nil) }
   mutating func addFrame(at place: Place?) { frames.add(place) }
@@ -75,10 +80,20 @@ struct LeftOut {
       note(
         "text.generated", generated,
         Localized(
-          en: "Text that the page's style adds to cells was read with them.",
-          zh: "样式为单元格添加的文字（content）已一并读取。")),
+          en: "Text that the page's style adds (content) was read with the page's own.",
+          zh: "样式添加的文字（content）已一并读取。")),
+      note(
+        "text.generated_left_out", generatedLeftOut,
+        Localized(
+          en: "Text that the page's style makes (counters, attributes, list markers) was left out.",
+          zh: "样式生成的文字（计数器、属性值、列表标记）未读取。")),
       note(
         "text.hidden", hidden, Localized(en: "Hidden text was left out.", zh: "隐藏文字未读取。")),
+      note(
+        "text.shadow_left_out", shadowRoots,
+        Localized(
+          en: "The content of a shadow root (template shadowrootmode) was left out.",
+          zh: "网页组件（template shadowrootmode）中的内容未读取。")),
       note(
         "text.shown_by_script", shownByScript,
         Localized(

@@ -9,8 +9,10 @@ struct ListMarker {
     case none
     /// A disc, a square, a picture: nothing that is read.
     case symbol
-    /// A text or a picture that the page's style has.
+    /// A picture or a mark that the page's style has.
     case text
+    /// A text that it has.
+    case words([UInt8])
     case decimal, decimalLeadingZero, lowerLetter, upperLetter, lowerRoman, upperRoman
     case chinese
 
@@ -59,6 +61,7 @@ struct ListMarker {
   static func text(_ number: Int, _ style: Style) -> String {
     switch style {
     case .none, .symbol, .text: ""
+    case .words(let utf8): String(decoding: utf8, as: UTF8.self)
     case .chinese: DocxNumberFormat.text(number, as: "chineseCountingThousand") + "、"
     default: numeral(number, style) + ". "
     }

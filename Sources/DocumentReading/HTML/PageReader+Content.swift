@@ -28,6 +28,7 @@ extension PageReader {
     case .i where tag.has(.class): markCell(.embedded)
     // What is in it is shown, and nothing else of its parent.
     case .template where elements.count > 1:
+      leftOut.addShadowRoot(at: builder.place)
       elements[elements.count - 2].style.raise(.hidden)
       builder.doubt(.hidden)
     case .input: readInput(tag, style)
@@ -259,8 +260,11 @@ extension PageReader {
     marker.next += marker.step
     elements[list].list = marker
     guard style.concealment == .none, style.isBlock else { return }
-    if style.listStyle == .text { builder.doubt(.generated) }
-    setMarker(ListMarker.text(number, style.listStyle))
+    switch style.listStyle {
+    case .text: builder.doubt(.generated)
+    case .words where builder.isInCell: builder.doubt(.generated)
+    default: setMarker(ListMarker.text(number, style.listStyle))
+    }
   }
 }
 

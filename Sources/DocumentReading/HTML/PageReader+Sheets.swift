@@ -25,6 +25,8 @@ extension PageReader {
       var after = Pseudo()
       /// Whether a rule says what comes before the items of a list.
       var hasMarker = false
+      /// Whether that may be read.
+      var hasMarkerText = false
       /// Those for the text in it if it has no content of its own.
       var whenEmpty: [Int] = []
     }
@@ -36,15 +38,6 @@ extension PageReader {
 
       var isEmpty: Bool { certain.isEmpty && unclear.isEmpty }
     }
-  }
-
-  /// What a style puts before or behind an element's own content.
-  enum Generated {
-    case text([UInt8], TextStyle)
-    /// It isn't text, or may not be there.
-    case doubt(TextDoubt)
-    /// A blank, or a line's end.
-    case gap
   }
 
   /// How many elements the page's selectors may be compared with at the most, a rule that matches
@@ -118,12 +111,14 @@ extension PageReader {
     case (.after, true): matches.pseudo?.after.certain.append(number)
     case (.after, false): matches.pseudo?.after.unclear.append(number)
     case (.marker, _):
-      if sheet.rules[rule].declarations.hasContent { matches.pseudo?.hasMarker = true }
+      let content = sheet.rules[rule].declarations.contents
+      if !content.isEmpty { matches.pseudo?.hasMarker = true }
+      if content.contains(where: \.mayBeRead) { matches.pseudo?.hasMarkerText = true }
     }
   }
 
   /// Entries in the order of the cascade, those last that win.
-  private mutating func sorted(_ entries: [Int]) -> [Int] {
+  mutating func sorted(_ entries: [Int]) -> [Int] {
     guard entries.count > 1 else { return entries }
     func rank(_ number: Int) -> (Int, UInt32, Int) {
       let entry = sheet.entries[number]
@@ -317,7 +312,7 @@ extension PageReader {
   /// Looks at what an element in a cell, or a cell, says of its content besides how it's shown.
   mutating func weighCell(_ tag: HTMLTag, _ box: Box, _ matches: Matches) {
     if matches.isWritten { builder.doubt(.hidden) }
-    if box.content == .unknown { builder.doubt(.embedded) }
+    if box.content == .unknown || box.content == .picture { builder.doubt(.embedded) }
     // Nothing else has a marker (CSS Lists 3, 3.1).
     if matches.pseudo?.hasMarker == true,
       tag.name == .li || tag.name == .summary || box.display != nil
@@ -341,66 +336,6 @@ extension PageReader {
       "sr-only", "visually-hidden", "screen-reader-text", "visuallyhidden", "d-none", "hidden",
       "hide", "invisible", "layui-hide",
     ].map { NameHash($0).value })
-
-  // MARK: Text that style adds
-
-  /// What rules put before or behind the content of an element; nil where that is nothing.
-  mutating func generated(_ pseudo: Matches.Pseudo, in style: TextStyle) -> Generated? {
-    guard !pseudo.isEmpty, style.concealment == .none else { return nil }
-    let certain = generated(sorted(pseudo.certain), in: style)
-    guard !pseudo.unclear.isEmpty else { return certain }
-    switch (certain, generated(sorted(pseudo.certain + pseudo.unclear), in: style)) {
-    case (nil, nil): return nil
-    case (.text(let text, _)?, .text(let other, _)?) where text == other: return certain
-    case (.gap?, .gap?): return certain
-    default: return .doubt(.generated)
-    }
-  }
-
-  /// Whether rules put what may be read into an element without content: more than a dash.
-  mutating func fills(_ entries: [Int]) -> Bool {
-    if entries.isEmpty { return false }
-    let (normal, important) = ruleDeclarations(entries)
-    switch Box(normal + important).content {
-    case nil, StyleDeclaration.Content.none?: return false
-    case .text(let utf8)?:
-      return String(decoding: utf8, as: UTF8.self).contains { $0.isLetter || $0.isNumber }
-    default: return true
-    }
-  }
-
-  private mutating func generated(_ entries: [Int], in style: TextStyle) -> Generated? {
-    let (normal, important) = ruleDeclarations(entries)
-    let box = Box(normal + important)
-    guard let content = box.content, content != .none else { return nil }
-    let own = style.within(.span, .html, box, .none, sheet.fonts)
-    guard own.concealment == .none else { return nil }
-    guard case .text(let utf8) = content, own.doubt == nil else { return .doubt(.generated) }
-    let text = String(decoding: utf8, as: UTF8.self).unicodeScalars.filter {
-      !$0.isBlank && !$0.properties.isDefaultIgnorableCodePoint
-    }
-    guard !text.isEmpty else { return utf8.isEmpty ? nil : .gap }
-    // The pictures of icon fonts.
-    if text.allSatisfy({ $0.properties.generalCategory == .privateUse }) { return nil }
-    let isText = text.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-    return isText ? .text(utf8, own) : .doubt(.generated)
-  }
-
-  /// Shows what style puts here, in a cell.
-  mutating func show(_ generated: Generated?) {
-    guard let generated, builder.isInCell else { return }
-    switch generated {
-    case .text(let utf8, let style):
-      if style.isBlock { endParagraph() }
-      if style.hasGap { pendingGap = true }
-      leftOut.addGenerated(at: builder.place)
-      shownText(utf8.span, style)
-      if style.isBlock { endParagraph() }
-      if style.hasGap { pendingGap = true }
-    case .doubt(let doubt): builder.doubt(doubt)
-    case .gap: pendingGap = true
-    }
-  }
 }
 
 extension PageReader {

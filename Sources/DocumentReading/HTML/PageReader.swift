@@ -109,6 +109,7 @@ struct PageReader {
     hasOtherSheets = sheet.hasImports || sheet.isTooLarge || survey.hasMissingSheet
     linked = survey.linked
     scriptWords = survey.scriptWords
+    if scriptWords.drawsCharts { leftOut.addPicture(at: nil) }
   }
 
   /// Reads a page to its end.
@@ -202,7 +203,11 @@ struct PageReader {
           builder.doubt(.generated)
         }
       }
-      if isInFigure(tag) { weighCell(tag, look.box, matches) }
+      if isInFigure(tag) {
+        weighCell(tag, look.box, matches)
+      } else if name == .li, matches.pseudo?.hasMarkerText == true {
+        leftOut.addGeneratedLeftOut()
+      }
       if let pseudo = matches.pseudo { show(generated(pseudo.before, in: style)) }
     }
   }

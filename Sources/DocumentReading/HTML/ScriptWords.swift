@@ -16,6 +16,9 @@ struct ScriptWords {
   /// The selectors of table parts into which scripts write, as rules of a style sheet.
   private(set) var written: [UInt8] = []
 
+  /// Whether a script draws charts into the page.
+  private(set) var drawsCharts = false
+
   init() {}
 
   /// Whether a script names an id, as in `getElementById('id')` or `$("#id")`.
@@ -43,6 +46,9 @@ struct ScriptWords {
   /// Looks through a script.
   mutating func add(_ script: Span<UInt8>) {
     let writes = Self.writes(script)
+    if script.contains("echarts.init(") || script.contains("highcharts.chart(") {
+      drawsCharts = true
+    }
     if ScriptStyles.inserts(script) { add(style: ScriptStyles.sheet(in: script)) }
     var index = 0
     while index < script.count, hashes.count < Self.countLimit {

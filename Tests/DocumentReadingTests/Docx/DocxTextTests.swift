@@ -35,15 +35,17 @@ import Testing
     ("<w:r><w:t>A&amp;B</w:t></w:r>", "A&B"),
     (r("　 甲\u{A0}"), "甲"),
     ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", "x"),
-    (
-      "<w:r><w:ruby><w:rt>\(r("hàn"))</w:rt><w:rubyBase>\(r("汉"))</w:rubyBase></w:ruby></w:r>",
-      "汉"
-    ),
   ])
   func `Runs are joined, and their special characters are characters`(
     markup: String, expected: String
   ) throws {
     try Self.check(Self.p(markup), [expected])
+  }
+
+  @Test func `Ruby is read without its guide, which a note names`() throws {
+    let ruby =
+      "<w:r><w:ruby><w:rt>\(Self.r("hàn"))</w:rt><w:rubyBase>\(Self.r("汉"))</w:rubyBase></w:ruby></w:r>"
+    try Self.check(Self.p(ruby), ["汉"], notes: ["ruby.left_out 1"])
   }
 
   @Test func `Wrappers at every level are transparent`() throws {

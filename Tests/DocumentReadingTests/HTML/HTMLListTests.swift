@@ -28,6 +28,8 @@ import Testing
     ("<ol><li style='display:block'>甲</ol>", ["1. 甲"]), ("<li>甲", ["甲"]),
     ("<ol style='list-style:none'><li>甲</ol>", ["甲"]), ("<ul><li>甲</ul>", ["甲"]),
     ("<ul style='list-style-type:\"- \"'><li>甲</ul>", ["甲"]),
+    ("<ul style='list-style-type:\"一、\"'><li>甲</ul>", ["一、甲"]),
+    ("<ul><li style=\"list-style:'其中：'\">甲<li>乙</ul>", ["其中：甲", "乙"]),
     ("<ol><li><table><tr><td>甲</table></ol>", ["1.", "[1x1: (1,1)甲]"]),
   ])
   func `An item's number stands before its text`(page: String, expected: [String]) throws {

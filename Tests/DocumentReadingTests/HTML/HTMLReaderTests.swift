@@ -86,6 +86,18 @@ import Testing
     ("<p>a<svg><text>x</text></svg>", ["text.embedded 1 -"]),
     ("<p>a<img src=x><img src=y>", ["pictures.left_out 2 -"]),
     ("<p>a<template>x</template><noscript>y</noscript>", []),
+    (
+      "<p>a<div><template shadowrootmode=closed>x</template></div>", ["text.shadow_left_out 1 -"]
+    ),
+    ("<style>p:before{content:counter(n)'、'}</style><p>a<p>b", ["text.generated_left_out 2 -"]),
+    ("<style>p:after{content:attr(title)}</style><p>a</p>", ["text.generated_left_out 1 -"]),
+    ("<style>li::marker{content:'甲'}</style><li>a", ["text.generated_left_out 1 -"]),
+    ("<style>li::marker{content:'·'}p:after{content:url(a.png)}</style><li>a<p>b", []),
+    ("<style>p:before{content:'>'}p:after{content:'9';display:none}</style><p>a", []),
+    (
+      "<p>a<script>echarts.init(x)</script><script>a.innerHTML='b'</script>",
+      ["pictures.left_out 1 -"]
+    ),
   ])
   func `What isn't read is named in a note`(page: String, expected: [String]) throws {
     let document = try read(page)

@@ -233,6 +233,20 @@ import Testing
     #expect(try read(page(head, "<i class=n7></i><i class=n7></i>")).cell == "77")
   }
 
+  @Test(arguments: [
+    (".x::before{content:'一、'}", "一、总体情况"), (".x::after{content:'（2023年）'}", "总体情况（2023年）"),
+    (".x::after{content:'7';display:block}", "总体情况|7"), (".x::before{content:'◆'}", "总体情况"),
+    (".x::before{content:'\\e602'}", "总体情况"), (".x::before{content:'7';opacity:0}", "总体情况"),
+    ("@media (min-width:700px){.x::before{content:'7'}}", "总体情况"),
+  ])
+  func `Text that a style adds outside of cells is read where it is certain`(
+    css: String, expected: String
+  ) throws {
+    let page = "<!DOCTYPE html><style>\(css)</style><p class=x>总体情况<p>全年"
+    let document = try HTMLReader.read(Array(page.utf8))
+    #expect(outline(document.blocks).dropLast().joined(separator: "|") == expected)
+  }
+
   // MARK: Sheets of their own kinds
 
   @Test(arguments: [

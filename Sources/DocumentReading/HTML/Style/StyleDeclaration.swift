@@ -46,8 +46,19 @@ enum StyleDeclaration: Equatable {
     /// No box at all.
     case none
     case text([UInt8])
-    /// A counter, an attribute, a picture.
+    case picture
+    /// A counter, an attribute, a text with a picture in it.
     case unknown
+
+    /// Whether a person may read it: letters or digits.
+    var mayBeRead: Bool {
+      switch self {
+      case .none, .picture: false
+      case .text(let utf8):
+        String(decoding: utf8, as: UTF8.self).contains { $0.isLetter || $0.isNumber }
+      case .unknown: true
+      }
+    }
   }
 
   /// What is behind the text, or in the shape of its letters.
@@ -135,8 +146,9 @@ struct StyleDeclarations {
   private(set) var normal: [StyleDeclaration] = []
   private(set) var important: [StyleDeclaration] = []
 
-  var hasContent: Bool {
-    (normal + important).contains { if case .content = $0 { true } else { false } }
+  /// What it puts before or behind the elements' own content, if it says that.
+  var contents: [StyleDeclaration.Content] {
+    (normal + important).compactMap { if case .content(let content) = $0 { content } else { nil } }
   }
 
   /// Whether the elements aren't displayed.

@@ -23,7 +23,10 @@ extension StyleProperty {
   func listStyle(_ tokens: ArraySlice<CSSToken>) -> [StyleDeclaration] {
     for token in tokens {
       switch token {
-      case .string(let text): return [.listStyle(text.isEmpty ? .none : .text)]
+      case .string(let text):
+        if text.isEmpty { return [.listStyle(.none)] }
+        let isRead = StyleDeclaration.Content.text(text).mayBeRead
+        return [.listStyle(isRead ? .words(text) : .text)]
       case .function: return [.listStyle(.text)]
       case .word(let word):
         if let style = ListMarker.Style(word) { return [.listStyle(style)] }

@@ -390,6 +390,7 @@ enum StyleProperty: String, CaseIterable {
 
   private static func content(_ tokens: ArraySlice<CSSToken>) -> StyleDeclaration.Content? {
     var text: [UInt8] = []
+    if tokens.first == .function(.url) { return .picture }
     for token in tokens {
       switch token {
       case .string(let part): text += part
