@@ -119,7 +119,7 @@ enum Target: String, CaseIterable {
     let scalars = Array(text.unicodeScalars)
     for claim in claims.all {
       precondition(claim.range.lowerBound >= 0 && claim.range.upperBound <= length)
-      precondition(claim.words == String(scalars: scalars[claim.range]), "Other words")
+      precondition(claim.text == String(scalars: scalars[claim.range]), "Another text")
     }
     precondition(claims == reader.claims(in: report), "Not the same twice")
     let validation = Validator.validate(

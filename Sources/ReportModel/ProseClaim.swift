@@ -8,7 +8,8 @@ package struct ProseClaim: Sendable, Equatable {
   package var section: Int
   /// The words that state it, in the section's text, in Unicode scalars.
   package var range: Range<Int>
-  package var words: String
+  /// The text at that place, to the letter.
+  package var text: String
   package var value: Quantity
   /// The figures whose sum it is: of several readings of its words the one that agrees, or else the
   /// first.
@@ -17,13 +18,13 @@ package struct ProseClaim: Sendable, Equatable {
   package var agrees: Bool
 
   package init(
-    figure: Int, section: Int, range: Range<Int>, words: String, value: Quantity,
+    figure: Int, section: Int, range: Range<Int>, text: String, value: Quantity,
     pointers: [String], certainty: Certainty, agrees: Bool
   ) {
     self.figure = figure
     self.section = section
     self.range = range
-    self.words = words
+    self.text = text
     self.value = value
     self.pointers = pointers
     self.certainty = certainty

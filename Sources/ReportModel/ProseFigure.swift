@@ -32,8 +32,10 @@ package struct ProseFigure: Sendable, Equatable {
   package var isRetracted = false
   /// The word behind the number (件).
   package var unit: String
-  /// The clause that states it.
+  /// The clause that states it, on one line.
   package var words: String
+  /// The clause as it is written, with its line breaks and the page numbers within it.
+  package var text: String
   /// The clause's place in the section's text, in Unicode scalars.
   package var range: Range<Int>
   /// The sentence, and its section.
@@ -55,6 +57,7 @@ package struct ProseFigure: Sendable, Equatable {
     self.namesRow = namesRow
     self.unit = unit
     self.words = words
+    text = words
     self.range = range
     self.quote = quote
   }

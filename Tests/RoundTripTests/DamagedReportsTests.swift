@@ -151,8 +151,10 @@ extension Damage {
     case .cellTwice, .spanWrong:
       ["row.unknown", "column.unknown", "column.duplicate", "table.uneven_rows"]
     case .blankCellMore, .labelRowLost: ["row.unknown", "column.unknown", "table.uneven_rows"]
-    // The first where the part cut off has lost its only label, too: it is any table then.
-    case .cutBluntly: ["row.missing", "row.unknown", "column.unknown", "table.uneven_rows"]
+    // The first where the part cut off has lost its only label, too: it is any table then. The last
+    // where one of four tables is cut and a row is lost: the parts look like another such table.
+    case .cutBluntly:
+      ["row.missing", "row.unknown", "column.unknown", "table.uneven_rows", "table.duplicate"]
     case .labelLost: ["row.unknown", "column.unknown"]
     // The last where the amount's unit is none any more.
     case .labelMisspelt: ["row.unknown", "column.unknown", "cell.not_a_number"]

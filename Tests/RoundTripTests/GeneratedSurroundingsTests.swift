@@ -31,6 +31,10 @@ import Testing
       var layout = Layout()
       layout.surroundings = Surroundings.random(
         titleLength: report.title.count, isPage: false, using: &generator)
+      // A text's lines are paragraphs.
+      if case .lineBreak(let place) = layout.surroundings.title {
+        layout.surroundings.title = .paragraphs([place])
+      }
       let third = report.form.pointers.filter { $0.contains("/reconsideration_litigation/") }
       let isBlank = third.allSatisfy { report[$0] == .blank }
       try check(

@@ -135,8 +135,8 @@ struct EncodingChoice: Sendable, Equatable {
       if second == 0, (0x09...0x0D).contains(first) || (0x20...0x39).contains(first) { little += 1 }
       if first == 0, (0x09...0x0D).contains(second) || (0x20...0x39).contains(second) { big += 1 }
     }
-    // A NUL or two are in texts of any encoding.
-    guard max(little, big) * 50 > bytes.count / 2 else { return nil }
+    // A NUL or two are in texts of any encoding, and many for the length of a short one.
+    guard max(little, big) > 2, max(little, big) * 50 > bytes.count / 2 else { return nil }
     if little > 8 * big { return .utf16LittleEndian }
     return big > 8 * little ? .utf16BigEndian : nil
   }

@@ -135,6 +135,15 @@ package struct ProseReader: Sendable {
   private static let yearLimit = 20_000
 }
 
+extension ProseFigure {
+  /// Puts it at a part of a sentence, by its place in the section.
+  mutating func place(at range: Range<Int>, in sentence: Sentence) {
+    self.range = range
+    words = sentence.text(of: range)
+    text = sentence.isWrapped ? String(scalars: sentence.scalars[range]) : words
+  }
+}
+
 /// A sentence with its place in the section's text.
 struct Sentence {
   let scalars: ArraySlice<Unicode.Scalar>

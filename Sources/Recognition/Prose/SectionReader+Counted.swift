@@ -424,8 +424,7 @@ extension SectionReader {
   mutating func append(_ claim: ProseFigure, _ clause: Clause) {
     var claim = claim
     let (range, quote) = place(of: clause)
-    claim.range = range
-    claim.words = sentence.text(of: range)
+    claim.place(at: range, in: sentence)
     claim.quote = quote
     claims.all.append(claim)
   }

@@ -102,8 +102,7 @@ extension SectionReader {
         own.lowerBound, claims.all[place].range.lowerBound)..<max(
         own.upperBound, claims.all[place].range.upperBound)
     if range.count <= 240 {
-      claims.all[place].range = range
-      claims.all[place].words = sentence.text(of: range)
+      claims.all[place].place(at: range, in: sentence)
     }
     claims.numbers[number.place].reading = .figures([place])
   }

@@ -118,7 +118,7 @@ package enum ValidationLogJSON {
       json.member("section", claim.section)
       json.member("start", claim.range.lowerBound)
       json.member("end", claim.range.upperBound)
-      json.member("quote", claim.words)
+      json.member("quote", claim.text)
       json.key("value")
       json.number(claim.value)
       json.key("pointers")

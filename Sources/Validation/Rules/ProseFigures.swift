@@ -94,7 +94,7 @@ struct ProseFigures: Rule {
       let meant = comparison.agreeing ?? stated.readings.first
     else { return nil }
     return ProseClaim(
-      figure: comparison.figure, section: section, range: stated.range, words: stated.words,
+      figure: comparison.figure, section: section, range: stated.range, text: stated.text,
       value: stated.value, pointers: meant.map { report.format.figures[$0].pointer },
       certainty: certainty(stated, support), agrees: comparison.contradictions == nil)
   }

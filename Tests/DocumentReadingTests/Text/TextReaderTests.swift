@@ -83,6 +83,14 @@ import Testing
     }
   }
 
+  @Test(arguments: ["\r\0", " \0", "<! \0"])
+  func `A NUL in a short page doesn't make it UTF-16`(_ cell: String) throws {
+    let page = "<!doctype html><table><tr><td>\(cell)<td>名称<tr><td>7</table>"
+    for page in [page, page + "\n"] {
+      #expect(try DocumentReader.read(Array(page.utf8)).format == .html)
+    }
+  }
+
   @Test func `A page stays a page, whatever its text looks like`() throws {
     let page = "<table><tr><td>名称</td><td>\t7</td></tr></table>\n"
     #expect(try DocumentReader.read(Array(page.utf8)).format == .html)

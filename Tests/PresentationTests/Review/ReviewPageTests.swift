@@ -139,7 +139,7 @@ import Testing
     let pointer = try format().figures[0].pointer
     report.validation.claims = [(0, 0..<7, 46, true), (1, 8..<13, 40, false)].map {
       ProseClaim(
-        figure: $0.0, section: 1, range: $0.1, words: "", value: Quantity($0.2),
+        figure: $0.0, section: 1, range: $0.1, text: "", value: Quantity($0.2),
         pointers: [pointer], certainty: .words, agrees: $0.3)
     }
     let page = PageText(ReviewPage.bytes(report))

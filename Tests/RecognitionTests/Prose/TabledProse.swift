@@ -24,6 +24,10 @@ struct TabledProse: Sendable, CustomTestStringConvertible {
 
   /// The messages of what doesn't agree.
   func findings(_ library: FormatLibrary) throws -> [String] {
+    try validation(library).findings.filter { $0.rule.hasPrefix("prose.") }.map(\.message.zh)
+  }
+
+  func validation(_ library: FormatLibrary) throws -> Validation {
     let format = try #require(library["cn-2021"])
     let values = try values(format)
     let report = Report(
@@ -34,9 +38,7 @@ struct TabledProse: Sendable, CustomTestStringConvertible {
           Quantity(values[slot.pointer] ?? 0), Evidence(table: 1, row: index, column: 1, text: ""))
       }, mapping: Mapping())
     let claims = ProseReader(phrasebook: library.phrasebook, formats: [format]).claims(in: report)
-    let validation = Validator.validate(
-      Subject(report: report, formats: library.formats, prose: claims))
-    return validation.findings.filter { $0.rule.hasPrefix("prose.") }.map(\.message.zh)
+    return Validator.validate(Subject(report: report, formats: library.formats, prose: claims))
   }
 
   private func values(_ format: ReportFormat) throws -> [String: Int] {

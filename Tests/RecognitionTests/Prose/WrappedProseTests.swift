@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Formats
+import ReportModel
 import Testing
 
 /// Paragraphs whose lines are broken at a width, by mail, PDF or `<br>`.
@@ -42,6 +43,18 @@ import Testing
     let findings = try TabledProse(Self.wrapped(text, at: width), Self.figures)
       .findings(Self.library.get())
     #expect(findings.contains { $0.contains("部分公开51件") }, "\(findings)")
+  }
+
+  @Test(arguments: ["\n", "\n— 2 —\n"])
+  func `A claim has the text at its place, to the letter`(_ end: String) throws {
+    let text = "2023年，全年受理政府信息公开申\(end)请315件，其中予以公\(end)开121件。"
+    let claims = try TabledProse(text, Self.figures).validation(Self.library.get()).claims
+    #expect(claims.map { "\($0.value)" } == ["315", "121"])
+    let scalars = Array(text.unicodeScalars)
+    for claim in claims {
+      #expect(claim.text == String(String.UnicodeScalarView(scalars[claim.range])))
+      #expect(claim.text.contains("\n"))
+    }
   }
 
   static let continued = [

@@ -89,7 +89,7 @@ import Testing
     var validation = Validation()
     validation.claims = [
       ProseClaim(
-        figure: 0, section: 1, range: 4..<12, words: "收费12.50万元",
+        figure: 0, section: 1, range: 4..<12, text: "收费12.50万元",
         value: Quantity(mantissa: 125, scale: 1), pointers: [format.figures[0].pointer],
         certainty: .aligned, agrees: false)
     ]
