@@ -130,6 +130,7 @@ extension Rejection {
       case .tooDeep: ("xml.too_deep", "XML嵌套过深")
       case .tooManyAttributes: ("xml.too_many_attributes", "XML标签属性过多")
       case .tooManyNamespaces: ("xml.too_many_namespaces", "XML命名空间过多")
+      case .tooManyNames: ("xml.too_many_names", "XML名称过多")
       case .tagTooLong: ("xml.tag_too_long", "XML标签过长")
       case .tooMuchText: ("xml.too_much_text", "文字过多")
       case .outOfTime: ("document.timeout", "读取超时")

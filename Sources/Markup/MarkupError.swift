@@ -10,6 +10,7 @@ package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible 
     case tooDeep
     case tooManyAttributes
     case tooManyNamespaces
+    case tooManyNames
     case tagTooLong
     case tooMuchText
     case outOfTime
@@ -42,6 +43,9 @@ package struct MarkupLimits: Sendable {
   package var attributes = 256
   /// Namespace declarations in force at one place: each prefix is searched among all of them.
   package var namespaces = 1024
+  /// Different names and namespaces in all: libxml2 keeps them in a table of at most 16,384 chains, so
+  /// that 250,000 names take 3 s, and twice as many four times as long. Word writes some hundred.
+  package var names = 65_536
   /// Bytes of one start tag, in markup large enough for it to matter. Word writes up to 250 KB.
   package var tagLength = 8 << 20
   /// Bytes of text delivered in all: some five million Chinese characters.

@@ -50,6 +50,11 @@ package enum XMLStream {
       unsafe delivery.start(
         local, uri, attributes: fields, count: Int(count), namespaces: Int(namespaces))
     }
+    // Its target is a name, too.
+    unsafe sax.processingInstruction = { user, _, _ in
+      guard let delivery = unsafe Delivery.of(user) else { return }
+      _ = unsafe delivery.pointee.admitsNames()
+    }
     unsafe sax.endElementNs = { user, local, _, uri in
       guard let delivery = unsafe Delivery.of(user), let local = unsafe local else { return }
       unsafe delivery.end(delivery.pointee.names.id(local: local, namespace: uri))
@@ -92,6 +97,7 @@ extension UnsafeMutablePointer where Pointee == Delivery {
     attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?, count: Int, namespaces: Int
   ) {
     if namespaces > 0, unsafe !pointee.admitsNamespaces(namespaces) { return }
+    guard unsafe pointee.admitsNames() else { return }
     unsafe pointee.element = (local, uri)
     let name = unsafe pointee.names.id(local: local, namespace: uri)
     unsafe start(name, attributes, count: count)
@@ -99,6 +105,14 @@ extension UnsafeMutablePointer where Pointee == Delivery {
 }
 
 extension Delivery {
+  /// Whether the names met so far, among them those of attributes, are few enough to go on.
+  fileprivate mutating func admitsNames() -> Bool {
+    guard let context = unsafe context else { return false }
+    if unsafe Int(xmlDictSize(context.pointee.dict)) <= limits.names { return true }
+    fail(.tooManyNames, "There are more than \(limits.names) different names")
+    return false
+  }
+
   /// Whether the namespaces declared so far are few enough to go on.
   fileprivate mutating func admitsNamespaces(_ declared: Int) -> Bool {
     guard let context = unsafe context else { return false }

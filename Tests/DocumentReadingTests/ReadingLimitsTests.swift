@@ -89,6 +89,10 @@ import Testing
       return body(
         "<w:p \((0..<($0 - own)).map { "xmlns:a\($0)='u'" }.joined(separator: " "))/>" + text)
     },
+    Row("names of XML", "xml.too_many_names", size: 60, { $0.xml.names = $1 }) { count in
+      let own = 24
+      return body((0..<(count - own)).map { "<w:a\($0)/>" }.joined() + text)
+    },
     Row("bytes of a tag in large XML", "xml.tag_too_long", size: 999, { $0.xml.tagLength = $1 }) {
       // Its length counts from behind the bracket, and the part must be large.
       body("<w:p w:x='\(repeated("a", $0 - 12))'/>" + repeated(text, 9_000))

@@ -133,6 +133,20 @@ import Testing
     }
   }
 
+  @Test(arguments: ["<a{}/>", "<a b{}='1'/>", "<x:a xmlns:x='u{}'/>", "<?a{}?>"])
+  func `Different names are counted wherever they stand`(_ unit: String) throws {
+    var limits = MarkupLimits()
+    limits.names = 60
+    for (count, isRefused) in [(20, false), (100, true)] {
+      let text = "<root>\((0..<count).map { unit.replacing("{}", with: "\($0)") }.joined())</root>"
+      if isRefused {
+        #expect(throws: MarkupError(.tooManyNames, "")) { try events(of: text, limits: limits) }
+      } else {
+        _ = try events(of: text, limits: limits)
+      }
+    }
+  }
+
   @Test func `Depth beyond libxml2's own limit is an error, not silence`() {
     let text = String(repeating: "<root>", count: 300) + String(repeating: "</root>", count: 300)
     var limits = MarkupLimits()

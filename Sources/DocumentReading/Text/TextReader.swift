@@ -17,6 +17,10 @@ enum TextReader {
   ) throws(Rejection) -> Document {
     let text = try DecodedText.decode(text: bytes)
     guard text.utf8.count <= limits.text else { throw .tooMuchText(limit: limits.text) }
+    // A row has a mark more than cells, or one less. Counted first, for rows take longer.
+    guard text.utf8.count(where: { $0 == 0x09 || $0 == 0x7C }) <= limits.cells * 2 else {
+      throw .tooManyCells(limit: limits.cells)
+    }
     let pieces = TextBlocks(TextLine.lines(of: text.utf8)).pieces
     var blocks: [Block] = []
     var uncertain: [Int] = []
