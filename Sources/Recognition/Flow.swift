@@ -34,8 +34,21 @@ struct Flow {
   /// The tables of a single column, with the numbers of the items that each became.
   var columns: [(table: Table, items: Range<Int>)] = []
 
-  init(_ document: Document) {
+  private let lexicon: Lexicon
+
+  init(_ document: Document, lexicon: Lexicon) {
+    self.lexicon = lexicon
     add(document.blocks)
+  }
+
+  /// Whether each row of a table is a chapter's heading and, beside it, sentences: 一、总体情况 | 2023年，….
+  private func isHeadingsAndTexts(_ table: Table) -> Bool {
+    guard table.columnCount == 2, table.cells.count == 2 * table.rowCount else { return false }
+    return table.cells.allSatisfy { cell in
+      cell.column == 1
+        ? lexicon.sections.contains { $0.isFormsOwn(cell.text.asSeen) }
+        : cell.column == 2 && cell.text.holds("。")
+    }
   }
 
   private mutating func add(_ blocks: [Block]) {
@@ -58,7 +71,7 @@ struct Flow {
         return
       }
       add(plain)
-    } else if table.columnCount == 1 || table.cells.count == 1 {
+    } else if table.columnCount == 1 || table.cells.count == 1 || isHeadingsAndTexts(table) {
       let first = items.count
       for cell in table.cells { addLines(of: cell) }
       columns.append((table, first..<items.count))

@@ -20,7 +20,7 @@ package struct Recognizer: Sendable {
   package func recognize(
     _ document: Document
   ) throws(Rejection) -> (report: Report, notes: [Note]) {
-    let whole = Flow(document)
+    let whole = Flow(document, lexicon: lexicon)
     var scanned: [ScannedTable] = []
     var items: [Int] = []
     for (index, item) in whole.items.enumerated() {

@@ -42,6 +42,28 @@ import Testing
     #expect(read.notes.first?.text == "3940")
   }
 
+  @Test func `A table of chapters' headings and texts lays out the page`() throws {
+    var document = try document(
+      [["一、总体情况", "2022年，本局公开信息10条。"]], DisclosureTableTests.first,
+      [["五、存在的主要问题及改进情况", "力量不足。\n已增加人手。"], ["六、其他需要报告的事项", "无。"]], paragraphs: [])
+    document.blocks.insert(.paragraph(Paragraph("二、主动公开政府信息情况")), at: 1)
+    let read = try Recognized(document)
+    #expect(read.noteCodes == [])
+    #expect(read.report.sections[0].text == "2022年，本局公开信息10条。")
+    #expect(read.report.sections[4].text == "力量不足。\n已增加人手。")
+    #expect(read.report.sections[5].heading == "六、其他需要报告的事项")
+  }
+
+  @Test(arguments: [
+    [["一、总体情况", "良好"]], [["一、公开内容不足", "已改进。"]], [["一、总体情况", "良好。", "3"]],
+    [["一、总体情况", "良好。"], ["合计", "3。"]],
+  ])
+  func `A table of other rows is a table`(_ rows: [[TestCell]]) throws {
+    let read = try Recognized(
+      document(DisclosureTableTests.first, rows, paragraphs: ["五、存在的主要问题及改进情况"]))
+    #expect(read.report.sections[0].heading == nil)
+  }
+
   @Test func `A table of one column behind the signature is noted, a footer isn't`() throws {
     var document = try document(
       DisclosureTableTests.first + DisclosureTableTests.others, paragraphs: ["二、主动公开政府信息情况"])

@@ -61,7 +61,35 @@ struct SectionRecognizer: Sendable {
   }
 
   /// The sections of a document's flow, some items of which are tables of the form.
+  ///
+  /// Where some have no heading, and three of the form's are there with numbers of another kind that are
+  /// theirs (壹、 （一） Ⅰ、 01), these count, too.
   func recognize(_ items: [Flow.Item], statutory: Set<Int>) -> Result {
+    let steps = Self.steps(items)
+    let result = recognize(steps, statutory, numbering: nil)
+    guard result.headings < forms.count, let numbering = numbering(of: steps, beside: result)
+    else { return result }
+    return recognize(steps, statutory, numbering: numbering)
+  }
+
+  /// What is read one after the other: the lines of paragraphs, and tables.
+  private enum Step {
+    case line(Line)
+    case table(Int)
+  }
+
+  private static func steps(_ items: [Flow.Item]) -> [Step] {
+    items.enumerated().flatMap { number, item -> [Step] in
+      guard case .paragraph(let paragraph) = item else { return [.table(number)] }
+      return paragraph.lines.map {
+        .line(Line(text: $0, item: number, isHeading: paragraph.headingLevel != nil))
+      }
+    }
+  }
+
+  private func recognize(
+    _ steps: [Step], _ statutory: Set<Int>, numbering: ChapterNumber.Style?
+  ) -> Result {
     var headings: [Int: Heading] = [:]
     var lines: [Int: [Line]] = [:]
     var preamble: [Line] = []
@@ -70,8 +98,12 @@ struct SectionRecognizer: Sendable {
     var hasTable: Set<Int> = []
     var sectionOfTable: [Int: Int] = [:]
     var seenTable = false
-    for (number, item) in items.enumerated() {
-      guard case .paragraph(let paragraph) = item else {
+    var index = 0
+    while index < steps.count {
+      let step = steps[index]
+      index += 1
+      guard case .line(let line) = step else {
+        guard case .table(let number) = step else { continue }
         sectionOfTable[number] = current
         if statutory.contains(number) {
           seenTable = true
@@ -79,37 +111,37 @@ struct SectionRecognizer: Sendable {
         }
         continue
       }
-      for text in paragraph.lines {
-        if let (section, label) = heading(text) {
-          let isLater = current.map { section > $0 } ?? true
-          // A table of contents names all sections before the first of them begins.
-          let onlyNamed = lines.isEmpty && hasTable.isEmpty
-          let isRenamed = onlyNamed && headings[section] != nil
-          let isMissed = !onlyNamed && headings[section] == nil && isFormsOwn(label, section)
-          // The lines behind one, a title and a preface, are before the first section.
-          if !isLater, let last = current, hasTable.isEmpty, headings.count >= 3,
-            lines.keys.allSatisfy({ $0 == last })
-          {
-            preamble += lines[last] ?? []
-            lines = [:]
-            headings = [:]
-            current = nil
-          }
-          if isLater || isRenamed || isMissed || current == nil {
-            if isRenamed, !isLater { headings = [:] }
-            headings[section] = Heading(text: text, key: label.key)
-            current = section
-            continue
-          }
+      let broken = brokenHeading(steps[(index - 1)...])
+      let text = broken?.text ?? line.text
+      if let (section, label) = heading(text, numbering) {
+        let isLater = current.map { section > $0 } ?? true
+        // A table of contents names all sections before the first of them begins.
+        let onlyNamed = lines.isEmpty && hasTable.isEmpty
+        let isRenamed = onlyNamed && headings[section] != nil
+        let isMissed = !onlyNamed && headings[section] == nil && isFormsOwn(label, section)
+        // The lines behind one, a title and a preface, are before the first section.
+        if !isLater, let last = current, hasTable.isEmpty, headings.count >= 3,
+          lines.keys.allSatisfy({ $0 == last })
+        {
+          preamble += lines[last] ?? []
+          lines = [:]
+          headings = [:]
+          current = nil
         }
-        let line = Line(text: text, item: number, isHeading: paragraph.headingLevel != nil)
-        if let current {
-          lines[current, default: []].append(line)
-        } else if !seenTable {
-          preamble.append(line)
-        } else {
-          rest.append(line)
+        if isLater || isRenamed || isMissed || current == nil {
+          if isRenamed, !isLater { headings = [:] }
+          headings[section] = Heading(text: text, key: label.key)
+          current = section
+          index += (broken?.lines ?? 1) - 1
+          continue
         }
+      }
+      if let current {
+        lines[current, default: []].append(line)
+      } else if !seenTable {
+        preamble.append(line)
+      } else {
+        rest.append(line)
       }
     }
     let sections = forms.indices.map { index in
@@ -131,14 +163,71 @@ struct SectionRecognizer: Sendable {
       && label.key == keys[section]
   }
 
+  /// Whether a line is a heading of the form, with its number and in the form's own words.
+  func isFormsOwn(_ text: String) -> Bool {
+    let label = Label(text)
+    guard label.numbering?.style == .chinese, let number = label.number else { return false }
+    return keys.indices.contains(number - 1) && label.key == keys[number - 1]
+  }
+
   /// The number of the section that a line is the heading of.
-  func section(ofHeading text: String) -> Int? { heading(text)?.section }
+  func section(ofHeading text: String) -> Int? { heading(text, nil)?.section }
+
+  // MARK: Headings that few write
+
+  /// The form's own heading that begins with the first of some lines and ends with one of those behind it, as
+  /// a page has it that breaks it: 三、收到和处⏎理政府信息公开申请情况.
+  private func brokenHeading(_ steps: ArraySlice<Step>) -> (text: String, lines: Int)? {
+    guard case .line(let first)? = steps.first, first.text.utf8.count <= 60 else { return nil }
+    let label = Label(first.text)
+    guard label.numbering?.style == .chinese, let number = label.number,
+      (1...forms.count).contains(number), !first.text.hasSuffix("。")
+    else { return nil }
+    let whole = keys[number - 1].scalars
+    var text = first.text
+    var part = label.key.scalars
+    for (count, step) in steps.dropFirst().prefix(2).enumerated() {
+      guard part.count < whole.count, whole.starts(with: part), case .line(let line) = step,
+        Numbering(leading: Label.folded(line.text)[...]) == nil
+      else { return nil }
+      text += line.text
+      part = Label(text).key.scalars
+      if part == whole { return (text, count + 2) }
+    }
+    return nil
+  }
+
+  /// The kind of numbers that the form's headings have which weren't found, where three or more are there.
+  private func numbering(of steps: [Step], beside result: Result) -> ChapterNumber.Style? {
+    var found: [ChapterNumber.Style: Set<Int>] = [:]
+    for case .line(let line) in steps {
+      guard let (number, section) = numbered(line.text), result.sections[section].heading == nil
+      else { continue }
+      found[number.style, default: []].insert(section)
+    }
+    return ChapterNumber.Style.allCases.first { (found[$0]?.count ?? 0) >= 3 }
+  }
+
+  /// The section that a line is the form's own heading of, with a number of another kind that is its own.
+  private func numbered(_ text: String) -> (number: ChapterNumber, section: Int)? {
+    guard text.utf8.count <= 150, let number = ChapterNumber(leading: Label(text)),
+      (1...forms.count).contains(number.value), number.rest == keys[number.value - 1]
+    else { return nil }
+    return (number, number.value - 1)
+  }
+
+  // MARK: Headings
 
   /// The section that a line is the heading of: by its name in one of the known spellings, or by
   /// its number and the words that its name must have.
-  private func heading(_ text: String) -> (section: Int, label: Label)? {
+  private func heading(
+    _ text: String, _ numbering: ChapterNumber.Style?
+  ) -> (section: Int, label: Label)? {
     guard text.utf8.count <= 150 else { return nil }
     let label = Label(text)
+    if let numbering, let (number, section) = numbered(text), number.style == numbering {
+      return (section, label)
+    }
     let style = label.numbering?.style
     let isTopLevel = style == .chinese
     if let name = names[label.key], style != .chineseInBrackets {

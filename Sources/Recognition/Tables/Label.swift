@@ -29,12 +29,7 @@ struct Label {
   }
 
   init(_ text: String) {
-    var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity(text.utf8.count / 3 + 1)
-    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) { scalars.append(scalar) }
-    // ◆ 一、 ▌一、
-    if scalars.count > 1, (0x2580..<0x2607).contains(scalars[0].value) { scalars.removeFirst() }
-    CharacterFolding.fold(&scalars)
+    let scalars = Self.folded(text)
     numbering = Numbering(leading: scalars[...])
     if numbering == nil, !scalars.contains(where: Label.isPunctuation) {
       // Nothing to leave out, as in most labels.
@@ -54,6 +49,17 @@ struct Label {
       bare = outside.isEmpty || outside.count == key.scalars.count ? key : Key(outside)
       remarks = parts.inside.map { Key(Self.withoutPunctuation($0[...])) }
     }
+  }
+
+  /// A text's characters, folded, without blanks and an ornament at its front.
+  static func folded(_ text: String) -> [Unicode.Scalar] {
+    var scalars: [Unicode.Scalar] = []
+    scalars.reserveCapacity(text.utf8.count / 3 + 1)
+    for scalar in text.unicodeScalars where !Label.isPassedOver(scalar) { scalars.append(scalar) }
+    // ◆ 一、 ▌一、
+    if scalars.count > 1, (0x2580..<0x2607).contains(scalars[0].value) { scalars.removeFirst() }
+    CharacterFolding.fold(&scalars)
+    return scalars
   }
 
   private static func withoutPunctuation(

@@ -129,6 +129,58 @@ import Testing
     #expect(result.sections.map(\.text) == Array(repeating: "文字。", count: 6))
     #expect(result.preamble.map(\.text) == ["目录"])
   }
+
+  @Test(arguments: [
+    ["壹、", "贰、", "叁、", "肆、", "伍、", "陆、"], ["（一）", "（二）", "（三）", "（四）", "（五）", "（六）"],
+    ["㈠", "㈡", "㈢", "㈣", "㈤", "㈥"], ["Ⅰ、", "Ⅱ、", "Ⅲ、", "Ⅳ、", "Ⅴ、", "Ⅵ、"],
+    ["I. ", "II. ", "III. ", "IV. ", "V. ", "VI. "], ["01 ", "02 ", "03 ", "04 ", "05 ", "06 "],
+    ["Part 1 ", "Part 2 ", "Part 3 ", "PART 4：", "PART5", "part six "],
+  ])
+  func `Numbers of another kind count where the form's own titles are behind them`(
+    _ numbers: [String]
+  ) throws {
+    let names = zip(numbers, Self.names).map { $0 + $1.dropFirst(2) }
+    let result = try recognize(names.flatMap { [$0, "#", "文字。"] })
+    #expect(result.sections.map(\.heading) == names.map { $0.trimmed() })
+    #expect(result.sections.map(\.text) == Array(repeating: "文字。", count: 6))
+  }
+
+  @Test func `Two of them are sub-headings, and so are those of other chapters`() throws {
+    let two = try recognize(["壹、总体情况", "甲。", "贰、主动公开政府信息情况", "乙。"])
+    #expect(two.sections.allSatisfy { $0.heading == nil })
+    // Not in the place of the chapters' numbers.
+    let moved = try recognize(["（二）总体情况", "（三）主动公开政府信息情况", "（四）收到和处理政府信息公开申请情况"])
+    #expect(moved.sections[0].heading == nil)
+    // The plain headings are there.
+    let plain = Self.names.dropLast().flatMap { [$0, "甲。"] }
+    let within = ["（一）总体情况", "（二）主动公开政府信息情况", "（三）收到和处理政府信息公开申请情况"]
+    let result = try recognize(plain + within)
+    #expect(result.sections.map(\.heading) == Array(Self.names.dropLast()) + [nil])
+    #expect(result.sections[4].text == (["甲。"] + within).joined(separator: "\n"))
+  }
+
+  @Test(arguments: [
+    ["一、", "总体情况", "甲。", "四、政府信息公开行政复议、", "行政诉讼情况", "乙。"],
+    ["一、总\n体情况\n甲。", "四、政府信息公开\n行政复议、行\n政诉讼情况", "乙。"],
+    ["一、\n总体情况", "甲。", "四、", "政府信息公开行政复议、行政诉讼情况\n乙。"],
+  ])
+  func `A heading may be broken into lines or paragraphs`(_ lines: [String]) throws {
+    let result = try recognize(["某镇年报"] + lines)
+    #expect(result.sections[0].heading == "一、总体情况")
+    #expect(result.sections[0].text == "甲。")
+    #expect(result.sections[3].heading == "四、政府信息公开行政复议、行政诉讼情况")
+    #expect(result.sections[3].text == "乙。")
+    #expect(result.preamble.map(\.text) == ["某镇年报"])
+  }
+
+  @Test(arguments: [
+    ["一、", "概述较好", "甲。"], ["三、收到和处", "#", "理政府信息公开申请情况"],
+    ["四、政府信息公开", "（一）行政复议、行政诉讼情况"], ["总体", "情况"],
+    ["四、政府信息", "公开行政", "复议、行", "政诉讼情况"],
+  ])
+  func `Lines that aren't a heading in one are none`(_ lines: [String]) throws {
+    #expect(try recognize(lines).sections.allSatisfy { $0.heading == nil })
+  }
 }
 
 @Suite struct ProseYearTests {
