@@ -43,6 +43,8 @@ struct Aside: Hashable {
 /// The asides of a table, each with the figures that it is on.
 struct AsideList {
   private(set) var asides: [(aside: Aside, figures: [String])] = []
+  /// The blank cells beside which a label has a number.
+  private(set) var blanks: [(aside: Aside, cell: Evidence)] = []
   private var numbers: [Aside: Int] = [:]
 
   /// Whether the label at a place was noted as none of the form's there.
@@ -52,17 +54,28 @@ struct AsideList {
     }
   }
 
-  mutating func add(_ aside: Aside, figure: String) {
+  mutating func add(_ aside: Aside, figure: Evidence, isBlank: Bool) {
+    if isBlank { blanks.append((aside, figure)) }
     if let number = numbers[aside] {
-      asides[number].figures.append(figure)
+      asides[number].figures.append(figure.text)
     } else {
       numbers[aside] = asides.count
-      asides.append((aside, [figure]))
+      asides.append((aside, [figure.text]))
     }
   }
 }
 
 extension Note {
+  /// A cell without a figure whose label has a number in brackets: 行政处罚（97件） | /.
+  static func figureInLabel(_ label: String, of cell: Evidence) -> Note {
+    Note(
+      code: "cell.figure_in_label",
+      message: Localized(
+        en: "The cell has no figure, but its label has a number, which was not read as the figure: "
+          + "\"\(label)\"", zh: "单元格没有数字，而标签中含有数字，未按该单元格的数据读取：“\(label)”"),
+      place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
+  }
+
   static func aside(_ aside: Aside, figures: [String]) -> Note {
     let list =
       figures.prefix(10).map { $0.folded() }.joined(separator: ", ")

@@ -10,6 +10,8 @@ import ReportModel
 struct LostColumn {
   /// The rows whose figures are no column's for certain.
   private(set) var rows: [Mapping.UnplacedLine] = []
+  /// The blank totals of rows that are read and may have moved: one alone ends in the sum of its figures.
+  private(set) var doubtfulTotals: [Evidence] = []
 
   /// Takes from `readings` the figures of a table that have moved. In a plain text several blank cells may
   /// be lost in a row, so that its total stands anywhere.
@@ -36,7 +38,10 @@ struct LostColumn {
         }
         guard moved.count == rest, moved.count(where: \.hasOthers) > 1,
           given.allSatisfy({ Self.isTotalBlank($0, readings, from: first) })
-        else { continue }
+        else {
+          if isPlainText { takeMovedRows(moved, of: given, from: &readings, form, table) }
+          continue
+        }
         for instance in given { take(instance, from: &readings, first, form, table, isWhole: true) }
       } else {
         // Where the document has no column for the total, none is lost: the last part may be as much as the
@@ -49,6 +54,27 @@ struct LostColumn {
         }
       }
     }
+  }
+
+  /// Takes the rows of a text whose totals are blank, where two of them or more, and half of all that can be
+  /// compared, end in the sum of their other figures: each has lost blank cells, and is filled up at its end.
+  private mutating func takeMovedRows(
+    _ moved: [MovedTotal], of given: [Identity.Instance], from readings: inout [CellValue],
+    _ form: TableForm, _ table: Int
+  ) {
+    let first = form.figures.lowerBound
+    func count(_ instance: Identity.Instance) -> Int {
+      instance.sum.count { readings[$0 - first].quantity.map { $0 > Quantity(0) } ?? false }
+    }
+    let blank = given.filter { Self.isTotalBlank($0, readings, from: first) && count($0) > 0 }
+    let certain = moved.count(where: \.hasOthers)
+    if certain == 1, let total = moved.first(where: \.hasOthers)?.instance.equals.first,
+      case .blank(let evidence) = readings[total - first]
+    {
+      doubtfulTotals.append(evidence)
+    }
+    guard certain > 1, 2 * certain >= blank.count(where: { count($0) > 1 }) else { return }
+    for instance in blank { take(instance, from: &readings, first, form, table, isWhole: false) }
   }
 
   /// Takes a table's only row where its last cell alone is blank and sums fail that all hold once the row is
@@ -151,6 +177,18 @@ struct LostColumn {
 }
 
 extension Note {
+  /// A row of a text whose total is blank while its last figure is the sum of those before it.
+  static func endsInSum(_ blank: Evidence) -> Note {
+    Note(
+      code: "row.ends_blank",
+      message: Localized(
+        en: "A row of the text has no total, and its last figure is the sum of those before it; if "
+          + "cells were lost in it, its figures are in other columns than was meant.",
+        zh: "文本表格中有的行没有总计，而最后一个数字等于前面各数之和；若行内丢失了单元格，其数据会错列。"),
+      location: "table \(blank.table), row \(blank.row)",
+      place: Place(table: blank.table, row: blank.row, column: blank.column))
+  }
+
   /// A row of a text whose last cell is blank: with a cell lost before it, it would look the same.
   static func endsBlank(_ blank: Evidence) -> Note {
     Note(

@@ -382,7 +382,7 @@ struct TableMapper {
       remarks: remarks)
     if !remarks.isEmpty {
       for aside in remarks.asides where aside.isOn(value) {
-        asides.add(aside, figure: evidence.text)
+        asides.add(aside, figure: evidence, isBlank: value.quantity == nil)
       }
     }
     return value

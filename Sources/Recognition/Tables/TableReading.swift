@@ -48,10 +48,9 @@ struct TableReading {
     var readings = mapper.readings
     for (table, line) in foreign { readings.doubt(those: table, since: line.folded()) }
     let form = lexicon.formats[format].tables[index]
-    movedRows =
-      LostColumn(
-        in: &readings, of: form, table: index, isPlainText: isPlainText
-      ).rows
+    let lost = LostColumn(in: &readings, of: form, table: index, isPlainText: isPlainText)
+    movedRows = lost.rows
+    notes += lost.doubtfulTotals.map(Note.endsInSum)
     if isPlainText { notes += readings.rowsEndingBlank(in: form).map(Note.endsBlank) }
     self.mapper = mapper
     self.readings = readings
@@ -74,6 +73,9 @@ struct TableReading {
       notes.append(.misspeltLabel(label.text, readAs: label.label, at: label.place))
     }
     for (aside, figures) in mapper.asides.asides { notes.append(.aside(aside, figures: figures)) }
+    for (aside, cell) in mapper.asides.blanks {
+      notes.append(.figureInLabel(aside.text, of: cell))
+    }
     for place in mapper.rowsWithoutCell { notes.append(.missingCell(at: place)) }
     for other in mapper.otherUnits {
       notes.append(.otherUnit(other.stated, than: other.own, in: other.cell))

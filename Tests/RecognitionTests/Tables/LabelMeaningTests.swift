@@ -173,6 +173,22 @@ import Testing
     #expect(fees.figures["fees/amount_wan_yuan"] == "12.5")
   }
 
+  @Test(arguments: [FileFormat.html, .docx, .text], ["", "/", "—"])
+  func `A number in a label beside a blank cell is noted at both`(
+    format: FileFormat, blank: String
+  ) throws {
+    let rows: [[TestCell]] = [
+      ["信息内容", "本年处理决定数量"], ["行政处罚（97件）", cell(blank)], ["行政强制（网上办理）", cell(blank)],
+    ]
+    var document = try document(rows, requestsHeader + [received, carriedOver])
+    document.format = format
+    let read = try Recognized(document)
+    #expect(read.figures["penalties/decisions"] == nil)
+    #expect(read.noteCodes == ["label.remark", "cell.figure_in_label"])
+    #expect(read.notes.last?.place == Place(table: 1, row: 2, column: 2))
+    #expect(read.notes.last?.text == blank)
+  }
+
   @Test(arguments: ["行政处罚？", "行政处罚?"])
   func `A question mark behind a label is noted`(_ label: String) throws {
     #expect(try read("行政处罚", as: label).noteCodes == ["label.remark"])

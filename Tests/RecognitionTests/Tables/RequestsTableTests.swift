@@ -279,4 +279,60 @@ import Testing
     #expect(read.figures["carried_over/total"] == "6")
     #expect(read.unplacedRows == ["unknownLabel \(label): 40 1 2 3 0 0 46"])
   }
+
+  // MARK: Texts whose blank cells are lost
+
+  private func read(
+    _ first: [TestCell], _ second: [TestCell], in format: FileFormat
+  ) throws -> Recognized {
+    let labels = [received[0], carriedOver[0]]
+    let outcome: [[TestCell]] = [
+      [cell("三、本年度办理结果", rows: 2), cell("（一）予以公开", columns: 2), 4, 0, 0, 0, 0, 0, 4],
+      [cell("（七）总计", columns: 2), 7, 0, 0, 0, 0, 0, 7],
+    ]
+    var document = try document(
+      requestsHeader + [[labels[0]] + first, [labels[1]] + second] + outcome)
+    document.format = format
+    return try Recognized(document)
+  }
+
+  @Test func `Rows of a text that end in their sum before a blank total have lost cells`() throws {
+    let read = try read([16, "", 9, "", 25, "", ""], [3, 3, "", "", "", "", ""], in: .text)
+    #expect(
+      read.figures.filter { $0.key.contains("received") || $0.key.contains("carried") } == [:])
+    #expect(read.figures["outcomes/granted/total"] == "4")
+    #expect(
+      read.unplacedRows == [
+        "misaligned 一、本年新收政府信息公开申请数量: 16 9 25", "misaligned 二、上年结转政府信息公开申请数量: 3 3",
+      ])
+  }
+
+  @Test func `A row of another sum beside two such has lost cells as well`() throws {
+    let third: [TestCell] = [cell("四、结转下年度继续办理", columns: 3), 2, 5, "", "", "", "", ""]
+    var document = try document(
+      requestsHeader + [
+        [received[0], 16, "", 9, "", 25, "", ""], [carriedOver[0], 3, 3, "", "", "", "", ""], third,
+      ])
+    document.format = .text
+    #expect(try Recognized(document).figures == [:])
+  }
+
+  @Test(arguments: [FileFormat.html, .docx])
+  func `In a table whose cells are its own they stand where they are`(
+    format: FileFormat
+  ) throws {
+    let read = try read([16, "", 9, "", 25, "", ""], [3, 3, "", "", "", "", ""], in: format)
+    #expect(read.figures["received/legal_service_organization"] == "25")
+    #expect(read.unplacedRows == [])
+  }
+
+  @Test func `One row of the kind, or rows of other sums, are read`() throws {
+    let one = try read([16, "", 9, "", 25, "", ""], [3, 0, 0, 0, 0, 1, 4], in: .text)
+    #expect(one.figures["received/natural_person"] == "16")
+    #expect(one.noteCodes == ["row.ends_blank"])
+    #expect(one.notes.first?.place == Place(table: 1, row: 4, column: 10))
+    let others = try read([16, 1, 9, 0, 2, 0, ""], [3, 0, 0, 0, 0, 1, ""], in: .text)
+    #expect(others.figures["received/natural_person"] == "16")
+    #expect(others.figures["carried_over/other_organization"] == "1")
+  }
 }
