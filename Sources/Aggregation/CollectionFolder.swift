@@ -30,7 +30,7 @@ package struct CollectionFolder: Sendable {
   /// What the results below some folders say, in the order of their names.
   package func submissions(
     below folders: [FilePath]
-  ) async throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
+  ) throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
     let base = try FolderListing.absolute(output)
     var jobs: [(files: ResultPaths, name: String, page: FilePath?)] = []
     var roots: [FilePath] = []
@@ -46,7 +46,7 @@ package struct CollectionFolder: Sendable {
     }
     var submissions: [Submission] = []
     var problems: [Problem] = []
-    await runConcurrently(jobs, width: Host.processorCount) { job in
+    runConcurrently(jobs, width: Host.processorCount) { job in
       read(job.files, name: job.name, page: job.page)
     } take: { (submission, problem) in
       if let submission { submissions.append(submission) }

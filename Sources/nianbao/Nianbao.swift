@@ -2,12 +2,13 @@
 
 import ArgumentParser
 import Basics
+import Dispatch
 import SystemIO
 
 /// Each command names itself: worked out from its type, the names of the twelve took 18 M instructions at
 /// every start, most of them look-ups of protocol conformances.
 @main
-struct Nianbao: AsyncParsableCommand {
+struct Nianbao: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "nianbao",
     abstract: String(
@@ -31,28 +32,41 @@ struct Nianbao: AsyncParsableCommand {
   static let version = "0.1.0"
 
   /// Runs the command line; the parser's messages are in the user's language.
-  static func main() async {
+  ///
+  /// It is synchronous, so that all but `watch` runs on the first thread. An asynchronous `main` leaves
+  /// that thread by pthread_exit(3), which unwinds it, and to unwind ten frames maps 1.1 MB of .eh_frame.
+  static func main() {
     var type: any ParsableCommand.Type = Nianbao.self
     do {
       if let conversion = conversion() {
         type = Convert.self
-        try await conversion.run()
+        try conversion.run()
         return
       }
       let arguments = Language.removed(from: Array(CommandLine.arguments.dropFirst()))
-      var command = try await asyncParseAsRoot(arguments)
+      var command = try parseAsRoot(arguments)
       type = Swift.type(of: command)
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
+      if let watch = command as? Watch {
+        Task {
+          do {
+            try await watch.run()
+            exit()
+          } catch {
+            end(by: error, of: Watch.self)
+          }
+        }
+        dispatchMain()
       }
-    } catch let code as ExitCode {
-      // All has been said; to find nothing to say took the parser half a million instructions.
-      OwnProcess.exit(code.rawValue)
+      try command.run()
     } catch {
-      exit(reporting: error, of: type)
+      end(by: error, of: type)
     }
+  }
+
+  private static func end(by error: any Error, of command: any ParsableCommand.Type) -> Never {
+    // All has been said; to find nothing to say took the parser half a million instructions.
+    if let code = error as? ExitCode { OwnProcess.exit(code.rawValue) }
+    exit(reporting: error, of: command)
   }
 
   /// The parser's text on an error.

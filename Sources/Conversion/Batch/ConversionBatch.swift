@@ -50,10 +50,10 @@ package struct ConversionBatch: Sendable {
   ///   - report: receives each document's outcome, in the documents' order.
   package func convert(
     _ inputs: [InputFile], into folder: FilePath, report: (Outcome) -> Void
-  ) async {
+  ) {
     var namer = OutputNames(inputs)
     let jobs = inputs.map { (input: $0, names: namer.names(for: $0, in: folder)) }
-    await runConcurrently(jobs, width: Host.processorCount) { job in
+    runConcurrently(jobs, width: Host.processorCount) { job in
       let conversion = convert(job.input, isReviewed: isReviewed)
       do throws(FileError) {
         try write(conversion, to: job.names)

@@ -13,7 +13,7 @@ import SystemIO
 import SystemPackage
 import WatchService
 
-struct Collect: AsyncParsableCommand {
+struct Collect: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "collect",
     abstract: String(
@@ -89,7 +89,7 @@ struct Collect: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let library = try formatOptions.library()
     let expected = try readRoster()
     let folder = FilePath(argument: output)
@@ -103,7 +103,7 @@ struct Collect: AsyncParsableCommand {
     let submissions: [Submission]
     let problems: [CollectionFolder.Problem]
     do throws(FileError) {
-      (submissions, problems) = try await reader.submissions(
+      (submissions, problems) = try reader.submissions(
         below: FilePath.paths(ofArguments: folders))
     } catch {
       throw ValidationError(error.message[language])

@@ -5,7 +5,7 @@ import Basics
 
 /// Its options are its own: to the parser each group of options is five types to look up the protocols
 /// of, which took 2 M instructions a group at every start.
-struct Convert: AsyncParsableCommand {
+struct Convert: ParsableCommand {
   // With the name of the command above it `Nianbao` can have it parsed alone.
   static let configuration = CommandConfiguration(
     commandName: "convert", _superCommandName: "nianbao",
@@ -71,7 +71,7 @@ struct Convert: AsyncParsableCommand {
 
   func validate() throws { try options.validate() }
 
-  func run() async throws { try await options.run() }
+  func run() throws { try options.run() }
 
   var options: ConvertOptions {
     ConvertOptions(

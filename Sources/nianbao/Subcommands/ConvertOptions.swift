@@ -35,7 +35,7 @@ struct ConvertOptions {
     }
   }
 
-  func run() async throws {
+  func run() throws {
     let library = try FormatOptions.library(formats)
     let inputs: [InputFile]
     do throws(FileError) {
@@ -72,7 +72,7 @@ struct ConvertOptions {
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
     if let output {
       var progress = Progress(total: inputs.count)
-      await batch.convert(inputs, into: FilePath(argument: output)) { outcome in
+      batch.convert(inputs, into: FilePath(argument: output)) { outcome in
         progress.clear()
         tally.add(outcome)
         progress.show(tally.count)
