@@ -180,7 +180,7 @@ extension ProseAgreements.Sentence {
   /// Finds the relations of the form that the sentence's own numbers keep.
   mutating func close(_ tables: [TableForm]) {
     guard values.count > 2 else { return }
-    for instance in tables.lazy.flatMap(\.identities).flatMap(\.instances) {
+    for instance in tables.lazy.flatMap({ $0.identities }).flatMap({ $0.instances }) {
       guard instance.sum.allSatisfy({ values[$0] != nil }),
         instance.equals.allSatisfy({ values[$0] != nil })
       else { continue }

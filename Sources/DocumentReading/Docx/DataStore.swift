@@ -34,7 +34,7 @@ struct DataStore: Sendable {
   /// The first child of the root that has a local name, in whatever namespace.
   func child(named local: String) -> Int? {
     children.filter { $0.key.parent == 0 && $0.key.name.local == local }
-      .compactMap(\.value.first).min()
+      .compactMap { $0.value.first }.min()
   }
 
   /// The text of an element, in bytes.

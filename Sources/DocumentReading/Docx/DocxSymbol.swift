@@ -24,8 +24,9 @@ enum DocxSymbol {
     }
   }
 
+  // A closure, since a key path that is made at run time takes 37,000 instructions.
   private static let initials = Set(
-    SymbolFont.names.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
+    SymbolFont.names.flatMap { [$0, $0.uppercased()] }.compactMap { $0.utf8.first })
 
   /// The character of Unicode for one of a symbol font; nil where it isn't known.
   static func text(_ value: UInt32, font: Font?) -> String? {

@@ -58,7 +58,7 @@ package struct ProseReader: Sendable {
     let year = report.year ?? Self.spokenYear(in: report)
     let ownArea = report.issuer == nil ? nil : body?.area
     // 东山区 is 区政府, too.
-    let title = report.body?.contains("政府") == false ? body?.governmentNames.first : nil
+    let title = report.body?.holds("政府") == false ? body?.governmentNames.first : nil
     let issuer = ((report.body ?? "") + (title ?? "")).unicodeScalars.map(CharacterFolding.fold)
     let unread =
       readings[report.format.name] ?? FigureReadings(FigurePatterns(report.format), phrasebook)

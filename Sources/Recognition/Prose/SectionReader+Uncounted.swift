@@ -314,7 +314,7 @@ extension SectionReader {
     guard words.veto == nil, !words.hasRegister, !isOfRemainder(tokens),
       let all = tokens.firstIndex(where: { $0.kind == .meaning(.all) })
     else { return }
-    let isOfApplicants = String(scalars: sentence.folded[clause.range]).contains("申请人")
+    let isOfApplicants = String(scalars: sentence.folded[clause.range]).holds("申请人")
     guard lastIsWhole || isOfApplicants else { return }
     let said = self.words(tokens[all...])
     if let outcome = said.subjects.last?.index, words.subjects.count == 1,
