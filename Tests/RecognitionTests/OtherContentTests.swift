@@ -42,6 +42,21 @@ import Testing
     #expect(read.notes.first?.text == "3940")
   }
 
+  @Test(arguments: [
+    ["某县财政局", "2022年政府信息公开", "工作年度报告"], ["某县财政局2022年", "政府信息公开工作年度报告"],
+    ["", "某县财政局2022年政府信息公开工作年度报告", ""],
+  ])
+  func `A row of cells may be the title`(cells: [String]) throws {
+    let read = try Recognized(document([cells.map { cell($0) }], DisclosureTableTests.first))
+    #expect(read.report.title == "某县财政局2022年政府信息公开工作年度报告")
+    #expect(read.report.issuer == "某县财政局")
+    #expect(read.report.year == 2022)
+    // Rows of a list aren't.
+    let list = try Recognized(
+      document([["某县财政局", "2022年政府信息公开"], ["某县水利局", "年度报告"]], DisclosureTableTests.first))
+    #expect(list.report.title == nil)
+  }
+
   @Test func `A table of chapters' headings and texts lays out the page`() throws {
     var document = try document(
       [["一、总体情况", "2022年，本局公开信息10条。"]], DisclosureTableTests.first,

@@ -149,14 +149,20 @@ extension Flow {
   }
 
   /// Cells that are a title, of the tables before the first of the form: a page's index data has the
-  /// article's name.
+  /// article's name. A row of cells that lays a title out is one, too.
   fileprivate func titles(excluding statutory: Set<Int>) -> [String] {
     var titles: [String] = []
     for (index, item) in items.enumerated() {
       if statutory.contains(index) { break }
       guard case .table(let table) = item else { continue }
-      titles += table.cells.lazy.map { Title.joined($0.text.asSeen) }
-        .filter(TitleRecognizer.isTitle)
+      let cells = table.cells.map { Title.joined($0.text.asSeen) }
+      titles += cells.filter(TitleRecognizer.isTitle)
+      let row = cells.joined()
+      guard table.rowCount == 1, TitleRecognizer.isTitle(row),
+        let issuer = Title(row).issuer?.simplified,
+        BodyName.endings.contains(where: issuer.ends)
+      else { continue }
+      titles.append(row)
     }
     return titles
   }

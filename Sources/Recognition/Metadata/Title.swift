@@ -188,6 +188,10 @@ struct Title: Equatable {
       return line[(end + 1)...]
     }
     let digits = line.folded.prefix { $0.isDigit }.count
+    // 01某县水务局
+    if (2...3).contains(digits), line.folded[0] == "0", line.folded.count > digits + 2 {
+      return line[digits...]
+    }
     guard (1...3).contains(digits), digits < line.folded.count,
       ".、)".unicodeScalars.contains(line.folded[digits])
     else { return line }
@@ -244,10 +248,10 @@ struct Title: Equatable {
 
   var subject: Subject { Subject(issuer: issuer.map { Label($0).key }, year: year) }
 
-  /// A title without the mark of an attachment before it (附件1：) and without the date that a list of links
-  /// has behind it.
+  /// A title without the mark of an attachment before it (附件1：), without the date that a list of links has
+  /// behind it, and without a colon behind the body's name (某县水务局：2022年…).
   static func withoutMarkAndDate(_ line: String) -> String {
-    let line = withoutAnnexMark(line)
+    let line = withoutColon(withoutAnnexMark(line))
     guard TitleRecognizer.isTitle(line) else { return line }
     let text = DateText(line)
     guard let found = text.dates().last, found.range.upperBound == text.scalars.count,
@@ -256,12 +260,33 @@ struct Title: Equatable {
     return String(line.unicodeScalars.prefix(found.range.lowerBound))
   }
 
-  /// A title without 附件：, 附件1：, 附：.
+  /// A title without a colon between the body's name and the year.
+  private static func withoutColon(_ line: String) -> String {
+    let scalars = line.unicodeScalars
+    guard line.utf8.count <= 320,
+      let colon = scalars.firstIndex(where: { $0 == "：" || $0 == ":" })
+    else { return line }
+    let name = String(scalars[..<colon])
+    let title = String(scalars[scalars.index(after: colon)...])
+    guard (3...40).contains(name.unicodeScalars.count), !name.hasDigit,
+      BodyName.endings.contains(where: name.simplified.ends),
+      TitleRecognizer.isTitle(title), DateText(title).year(at: 0) != nil
+    else { return line }
+    return name + title
+  }
+
+  /// A title without 附件：, 附件1：, 附：, 转发：.
   static func withoutAnnexMark(_ line: String) -> String {
-    guard line.unicodeScalars.first == "附" else { return line }
-    var rest = line.unicodeScalars.dropFirst()
-    if rest.first == "件" { rest.removeFirst() }
-    rest = rest.drop { DateText.isNumeral(CharacterFolding.fold($0)) }
+    var rest = line.unicodeScalars[...]
+    if rest.first == "附" {
+      rest.removeFirst()
+      if rest.first == "件" { rest.removeFirst() }
+      rest = rest.drop { DateText.isNumeral(CharacterFolding.fold($0)) }
+    } else if line.hasPrefix("转发") || line.hasPrefix("转载") || line.hasPrefix("轉發") {
+      rest = rest.dropFirst(2)
+    } else {
+      return line
+    }
     guard rest.first.map(CharacterFolding.fold) == ":" else { return line }
     let title = String(Substring(rest.dropFirst()))
     return TitleRecognizer.isTitle(title) ? title : line

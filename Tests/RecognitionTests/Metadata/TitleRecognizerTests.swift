@@ -100,6 +100,14 @@ import Testing
     #expect(found([], stated: ["\(mark)\(title)_某县人民政府"])?.title == Title(title))
   }
 
+  @Test(arguments: [
+    "来源：2022年政府信息公开工作年度报告", "首页：某县财政局：2022年政府信息公开工作年度报告", "某县财政局：政府信息公开工作年度报告如下",
+    "转发：某县财政局年报",
+  ])
+  func `A line with another colon is no title`(line: String) {
+    #expect(found([line]) == nil)
+  }
+
   @Test func `A title in traditional characters may be broken over lines`() {
     let found = found(["青山縣財政局", "2022年政府信息", "公開工作年度報告"])
     #expect(found?.title.text == "青山縣財政局2022年政府信息公開工作年度報告")
