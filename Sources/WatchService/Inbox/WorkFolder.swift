@@ -10,6 +10,11 @@ import SystemPackage
 /// service's own, `NUMBER/.copy`: who dropped the document may have it open still, and hardly anybody
 /// syncs what he drops, so that a power failure can empty it. The copy is synced; it is what is
 /// converted, and it takes the document's place when that is published.
+///
+/// A claim keeps the ``ClaimKey`` by which the store knows it. When another instance adopts it, its folder
+/// is renamed to `NUMBER@INSTANCE`, after the instance that made it: the adoption is that one rename, and
+/// whatever ends the adopter before the store knows of it, the next one finds the same delivery by the
+/// folder's name.
 struct WorkFolder: ~Copyable {
   /// A name that no other instance ever had.
   let instance: String
@@ -21,6 +26,8 @@ struct WorkFolder: ~Copyable {
   private let lock: FolderLock
   private let files: any FileSystem
   private var last: UInt64 = 0
+  /// The claims that other instances made.
+  private var adopted: [UInt64: ClaimKey] = [:]
 
   static let lockName: FilePath.Component = ".lock"
   /// The prefix of a folder that isn't locked yet: no other instance adopts it.
@@ -72,11 +79,16 @@ struct WorkFolder: ~Copyable {
     return last
   }
 
-  private static func component(_ number: UInt64) -> FilePath.Component {
-    FilePath.Component(bytes: String(number).utf8) ?? "0"
+  private func claimKey(_ number: UInt64) -> ClaimKey {
+    adopted[number] ?? ClaimKey(instance: instance, number: number)
   }
 
-  func key(_ number: UInt64) -> String { "\(instance)/\(number)" }
+  /// That of a claim's folder.
+  private func folderName(of number: UInt64) -> FilePath.Component {
+    claimKey(number).folderName(in: instance)
+  }
+
+  func key(_ number: UInt64) -> String { claimKey(number).text }
 
   // MARK: Claiming
 
@@ -110,7 +122,7 @@ struct WorkFolder: ~Copyable {
     // Else the rename could last, by a sync of the inbox, and the folder that it went to not. File systems
     // that sync as a whole keep the order of the two.
     let syncsEach = !own.syncsAsAWhole
-    guard var folder = try own.makeFolder(Self.component(number)) else { return nil }
+    guard var folder = try own.makeFolder(folderName(of: number)) else { return nil }
     if syncsEach { try own.sync() }
     for name in path.removingLastComponent().components {
       guard let next = try folder.makeFolder(name) else { return nil }
@@ -122,20 +134,20 @@ struct WorkFolder: ~Copyable {
 
   /// The folder that has a claimed document; nil where it is gone.
   func folder(_ number: UInt64, of path: FilePath) throws(FileError) -> Folder? {
-    guard let claim = try own.folder(Self.component(number)) else { return nil }
+    guard let claim = try own.folder(folderName(of: number)) else { return nil }
     return try claim.folder(at: path.removingLastComponent())
   }
 
   /// Removes the folders of a claim whose document has been moved away.
   func clear(_ number: UInt64, _ path: FilePath) throws(FileError) {
-    guard let claim = try own.folder(Self.component(number)) else { return }
+    guard let claim = try own.folder(folderName(of: number)) else { return }
     try removeCopy(number)
     var relative = path.removingLastComponent()
     while let name = relative.lastComponent {
       relative = relative.removingLastComponent()
       if let parent = try claim.folder(at: relative) { try parent.removeFolder(name) }
     }
-    try own.removeFolder(Self.component(number))
+    try own.removeFolder(folderName(of: number))
   }
 
   // MARK: Copies
@@ -146,7 +158,7 @@ struct WorkFolder: ~Copyable {
 
   /// The bytes of a claim's copy; nil where there is none yet.
   func copy(_ number: UInt64, limit: Int) throws(FileError) -> [UInt8]? {
-    try own.folder(Self.component(number))?.read(Self.copyName, limit: limit)
+    try own.folder(folderName(of: number))?.read(Self.copyName, limit: limit)
   }
 
   /// Writes copies of claimed documents that last, whatever happens to the documents.
@@ -159,7 +171,7 @@ struct WorkFolder: ~Copyable {
     // As for the outputs of a group.
     let syncsEach = documents.count <= 4 || !own.syncsAsAWhole
     for (number, path, bytes) in documents {
-      guard let claim = try own.folder(Self.component(number)) else { continue }
+      guard let claim = try own.folder(folderName(of: number)) else { continue }
       // The claim's rename has to last, too: without it the copy would be nobody's.
       if syncsEach { try claim.folder(at: path.removingLastComponent())?.sync() }
       try claim.remove(Self.unfinishedName)
@@ -167,7 +179,7 @@ struct WorkFolder: ~Copyable {
     }
     if !syncsEach { try own.syncFileSystem() }
     for (number, _, _) in documents {
-      guard let claim = try own.folder(Self.component(number)) else { continue }
+      guard let claim = try own.folder(folderName(of: number)) else { continue }
       try claim.rename(Self.unfinishedName, over: claim, Self.copyName)
       if syncsEach { try claim.sync() }
     }
@@ -175,19 +187,19 @@ struct WorkFolder: ~Copyable {
   }
 
   func hasCopy(_ number: UInt64) throws(FileError) -> Bool {
-    try own.folder(Self.component(number))?.status(Self.copyName) != nil
+    try own.folder(folderName(of: number))?.status(Self.copyName) != nil
   }
 
   /// Removes the copy of a document that has changed since.
   func removeCopy(_ number: UInt64) throws(FileError) {
-    guard let claim = try own.folder(Self.component(number)) else { return }
+    guard let claim = try own.folder(folderName(of: number)) else { return }
     try claim.remove(Self.unfinishedName)
     try claim.remove(Self.copyName)
   }
 
   /// Puts a document's copy, if there is one, in its place.
   func placeCopy(_ number: UInt64, of path: FilePath) throws(FileError) {
-    guard let name = path.lastComponent, let claim = try own.folder(Self.component(number)),
+    guard let name = path.lastComponent, let claim = try own.folder(folderName(of: number)),
       let folder = try claim.folder(at: path.removingLastComponent())
     else { return }
     try claim.remove(Self.unfinishedName)
@@ -199,7 +211,8 @@ struct WorkFolder: ~Copyable {
 
   /// A claim of a dead instance, moved to this one.
   struct AdoptedClaim: Sendable, Equatable {
-    var oldKey: String
+    var key: String
+    /// In this instance.
     var number: UInt64
     var path: FilePath
   }
@@ -247,9 +260,9 @@ struct WorkFolder: ~Copyable {
     in folder: borrowing Folder, of instance: String, _ claims: inout [AdoptedClaim]
   ) throws(FileError) {
     for entry in try folder.entries() {
-      guard let old = UInt64(entry.name.string), let claim = try folder.folder(entry.name) else {
-        continue
-      }
+      guard let key = ClaimKey(folder: entry.name, in: instance),
+        let claim = try folder.folder(entry.name)
+      else { continue }
       let paths = try documents(in: claim)
       if paths.isEmpty {
         try removeRest(of: claim)
@@ -257,10 +270,10 @@ struct WorkFolder: ~Copyable {
         continue
       }
       let number = nextNumber()
-      guard try folder.move(entry.name, to: own, Self.component(number)) == .moved else { continue }
-      claims += paths.map {
-        AdoptedClaim(oldKey: "\(instance)/\(old)", number: number, path: $0)
-      }
+      let name = key.folderName(in: self.instance)
+      guard try folder.move(entry.name, to: own, name) == .moved else { continue }
+      adopted[number] = key
+      claims += paths.map { AdoptedClaim(key: key.text, number: number, path: $0) }
     }
   }
 
@@ -276,7 +289,7 @@ struct WorkFolder: ~Copyable {
     guard !claims.isEmpty else { return }
     try own.sync()
     for claim in claims {
-      guard let folder = try own.folder(Self.component(claim.number)),
+      guard let folder = try own.folder(folderName(of: claim.number)),
         let copy = try folder.status(Self.copyName)?.identity
       else { continue }
       let document = try folder.status(at: claim.path)?.identity

@@ -99,14 +99,17 @@ extension OutputDirectory {
 
   /// Finds a publication's slot, and writes its outputs under temporary names.
   mutating func prepare(
-    _ publication: Publication, at time: Timestamp, syncsEach: Bool
+    _ publication: Publication, from work: borrowing WorkFolder, at time: Timestamp,
+    syncsEach: Bool
   ) throws(FileError) -> Prepared {
     let document = publication.document
     let results = try results.makeFolders(at: document.folder)
     let originals = try originals.makeFolders(at: document.folder)
     let resultFolder = results.path(below: self.results)
     let originalFolder = originals.path(below: self.originals)
-    let slot = try slot(for: document, in: results, originals)
+    let slot = try slot(
+      for: document, in: results, originals,
+      isMoved: try isMoved(document, from: work, to: originals))
     let written = try write(
       publication.outputs, of: slot.name, in: results, prefix: "\(document.number)",
       isReplacing: slot.olderResults.isEmpty, isSynced: syncsEach)
@@ -117,28 +120,77 @@ extension OutputDirectory {
         publication, slot, at: time, results: resultFolder, originals: originalFolder))
   }
 
+  /// Whether a document's move was begun by a second name and interrupted. The store knows nothing of one
+  /// that was never read, as one that is too large: it is published again, and isn't its own older version.
+  private func isMoved(
+    _ document: ClaimedDocument, from work: borrowing WorkFolder, to originals: borrowing Folder
+  ) throws(FileError) -> Bool {
+    guard let claim = try work.folder(document.number, of: document.path) else { return false }
+    return try claim.isSameFile(document.name, as: document.name, in: originals)
+  }
+
   /// Syncs the written files, renames older versions to their numbers and the outputs to their names,
   /// and syncs the folders.
   func publish(_ items: [Prepared], syncsEach: Bool) throws(FileError) {
     guard !items.isEmpty else { return }
     let temporary = try temporaryFolder()
     if !syncsEach { try temporary.syncFileSystem() }
+    try renameOlder(items)
+    for item in items {
+      let folder = try resultFolder(of: item)
+      for output in item.written {
+        try temporary.rename(output.temporary, over: folder, item.slot.name.file(output.kind))
+      }
+    }
     // Also those of outputs that were there: an instance that was killed may have renamed them and
     // synced nothing.
-    var unsynced: Set<FilePath> = []
+    try sync(items.map(\.resultFolder), in: results)
+  }
+
+  private func resultFolder(of item: Prepared) throws(FileError) -> Folder {
+    guard let folder = try results.folder(at: item.resultFolder) else {
+      throw FileError(.open, results.path.pushing(item.resultFolder), .noSuchFileOrDirectory)
+    }
+    return folder
+  }
+
+  private func sync(_ paths: [FilePath], in directory: borrowing Folder) throws(FileError) {
+    for path in Set(paths).sorted(by: { $0.string < $1.string }) {
+      if let folder = try directory.folder(at: path) { try folder.sync() }
+    }
+  }
+
+  /// Renames older versions to their numbers: log and page, then the report, then the original. Each step
+  /// lasts before the next begins, and all of them before a new output has a name.
+  ///
+  /// So whatever a power failure keeps of a step, it is known whose the rest is when this is done again, and
+  /// ``slot(for:in:_:isMoved:)`` finds the same number: the report says it until it is renamed, and the
+  /// original after that. If a part of the new outputs were there already, the older version's log would be
+  /// taken for the new one's and be replaced.
+  private func renameOlder(_ items: [Prepared]) throws(FileError) {
+    for areLast in [false, true] {
+      var renamed: [FilePath] = []
+      for item in items {
+        guard let number = item.slot.number else { continue }
+        let folder = try resultFolder(of: item)
+        let name = item.slot.name
+        for kind in item.slot.olderResults where (kind == .report) == areLast {
+          _ = try folder.move(name.file(kind), to: folder, name.numbered(number).file(kind))
+          renamed.append(item.resultFolder)
+        }
+      }
+      try sync(renamed, in: results)
+    }
+    var renamed: [FilePath] = []
     for item in items {
-      guard let results = try results.folder(at: item.resultFolder) else {
-        throw FileError(.open, results.path.pushing(item.resultFolder), .noSuchFileOrDirectory)
-      }
-      try makeRoom(for: item, in: results)
-      for output in item.written {
-        try temporary.rename(output.temporary, over: results, item.slot.name.file(output.kind))
-      }
-      unsynced.insert(item.resultFolder)
+      guard let number = item.slot.number, item.slot.hasOlderOriginal,
+        let folder = try originals.folder(at: item.originalFolder)
+      else { continue }
+      let name = item.publication.document.name
+      _ = try folder.move(name, to: folder, ResultName.numbered(name, number))
+      renamed.append(item.originalFolder)
     }
-    for path in unsynced.sorted(by: { $0.string < $1.string }) {
-      if let folder = try results.folder(at: path) { try folder.sync() }
-    }
+    try sync(renamed, in: originals)
   }
 
   /// Replaces the outputs of a result, each as a whole, and the report last.
@@ -155,21 +207,12 @@ extension OutputDirectory {
     if !written.isEmpty { try folder.sync() }
   }
 
-  private func makeRoom(
-    for item: Prepared, in results: borrowing Folder
-  ) throws(FileError) {
-    guard let number = item.slot.number else { return }
-    for kind in item.slot.olderResults {
-      _ = try results.move(
-        item.slot.name.file(kind), to: results, item.slot.name.numbered(number).file(kind))
-    }
-    guard item.slot.hasOlderOriginal, let originals = try originals.folder(at: item.originalFolder)
-    else { return }
-    let name = item.publication.document.name
-    _ = try originals.move(name, to: originals, ResultName.numbered(name, number))
-  }
-
   /// Moves a document out of its claim to the path that the store has for it.
+  ///
+  /// It is there once, however often this is interrupted: a file of that name with the same bytes is what an
+  /// earlier move has placed. The store gives the path to this delivery alone, whose claim keeps its key,
+  /// and what had the name before was renamed for it. Neither the inode nor the number of links is needed,
+  /// which a copy that is made again doesn't keep, and some servers don't report.
   func moveOriginal(
     of document: ClaimedDocument, to path: FilePath, from work: borrowing WorkFolder
   ) throws(FileError) {
@@ -177,14 +220,9 @@ extension OutputDirectory {
     let folder = try originals.makeFolders(at: path.removingLastComponent())
     var name = path.lastComponent ?? document.name
     var number = 0
-    while true {
-      if try folder.status(name) == nil {
-        try work.placeCopy(document.number, of: document.path)
-        if try claim.move(document.name, to: folder, name) != .nameTaken { break }
-      } else if try claim.isSameFile(document.name, as: name, in: folder) {
-        // A move by a second name was interrupted; a copy that was made since isn't needed.
-        break
-      }
+    try work.placeCopy(document.number, of: document.path)
+    while try !has(document, under: name, in: folder) {
+      if try claim.move(document.name, to: folder, name) != .nameTaken { break }
       number += 1
       name = ResultName.numbered(document.name, number)
     }
@@ -193,6 +231,14 @@ extension OutputDirectory {
     // Where the move was a second name and the end of the first, the first would come back.
     try claim.sync()
     try work.clear(document.number, document.path)
+  }
+
+  /// Whether a name is that of a document whose bytes were read.
+  private func has(
+    _ document: ClaimedDocument, under name: FilePath.Component, in folder: borrowing Folder
+  ) throws(FileError) -> Bool {
+    guard let sha256 = document.sha256, try folder.status(name) != nil else { return false }
+    return try hash(of: name, in: folder) == sha256
   }
 }
 

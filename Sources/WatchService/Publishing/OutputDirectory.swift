@@ -40,10 +40,12 @@ struct OutputDirectory: ~Copyable {
   ///   - document: the document.
   ///   - results: the folder of its results, in this directory.
   ///   - originals: the folder of its original.
+  ///   - isMoved: whether that has it already, besides its claim.
   /// - Returns: the slot.
   /// - Throws: what the system refused.
   func slot(
-    for document: ClaimedDocument, in results: borrowing Folder, _ originals: borrowing Folder
+    for document: ClaimedDocument, in results: borrowing Folder, _ originals: borrowing Folder,
+    isMoved: Bool
   ) throws(FileError) -> VersionSlot {
     var name = ResultName(of: document.name, keepsEnding: false)
     var occupant = try occupant(of: name, in: results)
@@ -62,6 +64,7 @@ struct OutputDirectory: ~Copyable {
       case .unknown: true
       }
     var slot = VersionSlot(name: name)
+    if isMoved { return slot }
     slot.hasOlderOriginal = try originals.status(document.name)?.kind == .regular
     if isOtherVersion || (isFailed && slot.hasOlderOriginal) {
       for kind in OutputKind.allCases where try results.status(name.file(kind)) != nil {
@@ -76,7 +79,7 @@ struct OutputDirectory: ~Copyable {
     return slot
   }
 
-  private func hash(
+  func hash(
     of name: FilePath.Component, in originals: borrowing Folder
   ) throws(FileError) -> String? {
     try originals.read(name).map { SHA256.hexadecimal(of: $0) }

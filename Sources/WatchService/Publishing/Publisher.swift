@@ -73,8 +73,8 @@ struct Publisher: Sendable {
         }
         var item = try onDisk { () throws(FileError) in
           publication.outcome.hasFailed
-            ? try failed.prepare(publication, at: time, syncsEach: syncsEach)
-            : try outbox.prepare(publication, at: time, syncsEach: syncsEach)
+            ? try failed.prepare(publication, from: work, at: time, syncsEach: syncsEach)
+            : try outbox.prepare(publication, from: work, at: time, syncsEach: syncsEach)
         }
         item.delivery.successors = history.successors(of: item.delivery, of: document)
         prepared.append((index, item))

@@ -115,11 +115,9 @@ extension SQLiteStore: Store {
     }
   }
 
-  func transfer(
-    _ claims: [(old: String, new: String)], to instance: String
-  ) throws(StoreError) {
+  func transfer(_ claims: [String], to instance: String) throws(StoreError) {
     try write { database throws(SQLiteError) in
-      for (old, new) in claims {
+      for claim in claims {
         // Where the computer has been restarted since, the attempt stays counted: the document may be
         // what crashed it.
         try database.run(
@@ -129,13 +127,13 @@ extension SQLiteStore: Store {
             SELECT sha256 FROM delivery JOIN instance ON instance.name = delivery.instance
             WHERE claim = ? AND state = 'converting'
               AND boot = (SELECT boot FROM instance WHERE name = ?))
-          """, [old, instance])
+          """, [claim, instance])
         try database.run(
           """
-          UPDATE delivery SET claim = ?, instance = ?,
+          UPDATE delivery SET instance = ?,
             state = CASE state WHEN 'converting' THEN 'claimed' ELSE state END
           WHERE claim = ?
-          """, [new, instance, old])
+          """, [instance, claim])
       }
     }
   }

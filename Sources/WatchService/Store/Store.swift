@@ -32,11 +32,11 @@ protocol Store: Sendable {
   /// Records that claimed documents went back to the inbox; attempts that weren't made are uncounted.
   func release(_ claims: [String]) throws(StoreError)
 
-  /// Gives the claims of a dead instance to another one, under new keys.
+  /// Gives claims of dead instances to another one; their keys stay.
   ///
   /// A running attempt becomes an interruption; if the computer went down with it, it stays counted
   /// as an attempt.
-  func transfer(_ claims: [(old: String, new: String)], to instance: String) throws(StoreError)
+  func transfer(_ claims: [String], to instance: String) throws(StoreError)
 
   /// The reports on some years by bodies of some offices; of several versions under one name, the
   /// newest.

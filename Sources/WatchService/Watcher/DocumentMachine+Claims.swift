@@ -68,7 +68,8 @@ extension DocumentMachine {
     case .duplicate(let sha256):
       document.sha256 = sha256
       move(id, to: .claimed(document, .duplicate(until: now + Self.duplicatePause)))
-    case .finished(let original, let hasFailed):
+    case .finished(let original, let hasFailed, let sha256):
+      document.sha256 = sha256
       move(id, to: .claimed(document, .moving(original, hasFailed: hasFailed)))
     case .tooLarge: fail(id, document, .tooLarge(limit: policy.byteLimit), at: now)
     case .damaged(let before):

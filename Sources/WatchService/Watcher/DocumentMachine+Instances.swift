@@ -34,19 +34,19 @@ extension DocumentMachine {
     for claim in claims { move(.claim(claim.number), to: .inherited(claim)) }
   }
 
-  /// The store knows of the transfer: this instance's claims, with their keys and identities.
+  /// The store knows of the transfer: this instance's claims, with their identities.
   mutating func adopt(
-    _ claims: [(WorkFolder.AdoptedClaim, key: String, FileIdentity?)], at moment: Moment
+    _ claims: [(WorkFolder.AdoptedClaim, FileIdentity?)], at moment: Moment
   ) {
     if !claims.isEmpty { report(.adopted(documents: claims.count, from: instances.dead)) }
-    for (claim, key, identity) in claims {
+    for (claim, identity) in claims {
       let id = DocumentID.claim(claim.number)
       guard let identity else {
         remove(id)
         continue
       }
       let document = ClaimedDocument(
-        number: claim.number, key: key, path: claim.path, identity: identity,
+        number: claim.number, key: claim.key, path: claim.path, identity: identity,
         bytes: Int(identity.size), isAdopted: true, settledAt: moment.instant)
       move(id, to: .claimed(document, .adopted))
     }

@@ -29,7 +29,7 @@ enum MachineEvent: Sendable {
 
   case foundDeadInstances(isDisplaced: Bool, [WorkFolder.AdoptedClaim], [String])
   /// The identities of inherited documents; nil for one that is gone.
-  case transferred([(WorkFolder.AdoptedClaim, key: String, FileIdentity?)])
+  case transferred([(WorkFolder.AdoptedClaim, FileIdentity?)])
   case scanned(InboxScan.Findings, ScanTime)
   /// The identities of documents in the inbox; nil for one that is gone.
   case rechecked([(FilePath, FileIdentity?)])
@@ -77,7 +77,7 @@ enum BeginOutcome: Sendable {
   case exhausted(FailureReason, attempts: Int, sha256: String, bytes: Int)
   case duplicate(sha256: String)
   /// It was published before its instance died.
-  case finished(original: FilePath, hasFailed: Bool)
+  case finished(original: FilePath, hasFailed: Bool, sha256: String)
   case tooLarge
   /// The computer stopped, and it is shorter than it was before, when it had so many bytes if that is
   /// known.

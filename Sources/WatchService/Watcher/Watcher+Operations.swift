@@ -93,15 +93,12 @@ extension Watcher {
       try checkLastResults()
       hasCheckedResults = true
     }
-    let keys = claims.map { (old: $0.oldKey, new: work.key($0.number)) }
     try inStore { () throws(StoreError) in
-      if !keys.isEmpty { try store.transfer(keys, to: work.instance) }
+      if !claims.isEmpty { try store.transfer(claims.map(\.key), to: work.instance) }
       for instance in instances { try store.unregister(instance) }
     }
-    var adopted: [(WorkFolder.AdoptedClaim, key: String, FileIdentity?)] = []
-    for claim in claims {
-      adopted.append((claim, work.key(claim.number), try identity(of: claim)))
-    }
+    var adopted: [(WorkFolder.AdoptedClaim, FileIdentity?)] = []
+    for claim in claims { adopted.append((claim, try identity(of: claim))) }
     return .transferred(adopted)
   }
 
@@ -333,7 +330,7 @@ extension Watcher {
       return .exhausted(reason, attempts: attempts, sha256: claim.sha256, bytes: bytes.count)
     case .duplicateInProgress: return .duplicate(sha256: claim.sha256)
     case .finished(let original, let hasFailed):
-      return .finished(original: original, hasFailed: hasFailed)
+      return .finished(original: original, hasFailed: hasFailed, sha256: claim.sha256)
     }
   }
 

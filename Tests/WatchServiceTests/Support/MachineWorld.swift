@@ -122,7 +122,7 @@ final class MachineWorld {
     switch operation {
     case .findDeadInstances: .foundDeadInstances(isDisplaced: false, [], [])
     case .transfer(let claims, _):
-      .transferred(claims.map { ($0, key: "one/\($0.number)", identity(3)) })
+      .transferred(claims.map { ($0, identity(3)) })
     case .scan(let isFull):
       .scanned(
         InboxScan.Findings(

@@ -87,12 +87,12 @@ final class RandomWorld {
       let claims = (0..<(isQuiet ? 0 : pick([0, 0, 1, 3]))).map { _ in
         dropped += 1
         return WorkFolder.AdoptedClaim(
-          oldKey: "dead/\(dropped)", number: world.nextNumber(), path: FilePath("\(dropped).docx"))
+          key: "dead/\(dropped)", number: world.nextNumber(), path: FilePath("\(dropped).docx"))
       }
       return .foundDeadInstances(isDisplaced: false, claims, claims.isEmpty ? [] : ["dead"])
     case .transfer(let claims, _):
       return .transferred(
-        claims.map { ($0, key: "one/\($0.number)", chance(0.3) ? nil : world.identity(3)) })
+        claims.map { ($0, chance(0.3) ? nil : world.identity(3)) })
     case .claim(let requests): return .claimed(requests.map { claim($0, in: world) })
     case .begin(let documents): return .begun(documents.map { ($0.0, begin($0.1, in: world)) })
     case .reread(let id, _): return .reread(id, chance(0.7) ? [1, 2, 3] : nil)
@@ -130,7 +130,8 @@ final class RandomWorld {
       .known(earlier, isThere: chance(0.7), sha256: "a", bytes: 3), .duplicate(sha256: "a"),
       .tooLarge, .gone,
       .exhausted(Rejection.interrupted.reason, attempts: 3, sha256: "a", bytes: 3),
-      .finished(original: document.path, hasFailed: false), .changed(world.identity(4)),
+      .finished(original: document.path, hasFailed: false, sha256: "\(document.number)"),
+      .changed(world.identity(4)),
     ])
   }
 

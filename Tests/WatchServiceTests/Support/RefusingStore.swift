@@ -83,9 +83,7 @@ final class RefusingStore: Store {
     try store.release(claims)
   }
 
-  func transfer(
-    _ claims: [(old: String, new: String)], to instance: String
-  ) throws(StoreError) {
+  func transfer(_ claims: [String], to instance: String) throws(StoreError) {
     try check()
     try store.transfer(claims, to: instance)
   }

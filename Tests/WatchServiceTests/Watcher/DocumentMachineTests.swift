@@ -132,7 +132,7 @@ import Workers
     let world = MachineWorld()
     let claims = (1...3).map { number in
       WorkFolder.AdoptedClaim(
-        oldKey: "dead/\(number)", number: world.nextNumber(), path: FilePath("\(number).docx"))
+        key: "dead/\(number)", number: world.nextNumber(), path: FilePath("\(number).docx"))
     }
     world.answer = { operation in
       guard case .findDeadInstances = operation else { return nil }
