@@ -40,9 +40,9 @@ package struct FolderCheck: Sendable {
         add(
           setting, Localized(en: "\(path)", zh: "\(path)"))
         let abilities = try folder.probe(name) { clock().milliseconds * 1_000_000 }
-        add(abilities, of: setting)
+        addAbilities(abilities, of: setting)
       } catch {
-        add(error, of: setting, path)
+        addRefusal(error, of: setting, path)
       }
     }
     for (source, target) in layout.renames {
@@ -61,7 +61,7 @@ package struct FolderCheck: Sendable {
   }
 
   /// What the system refuses may be another user's right alone, or a share that is away.
-  private mutating func add(_ error: FileError, of setting: String, _ path: FilePath) {
+  private mutating func addRefusal(_ error: FileError, of setting: String, _ path: FilePath) {
     if error.errno == .noSuchFileOrDirectory, error.path == path {
       add(
         setting,
@@ -82,7 +82,7 @@ package struct FolderCheck: Sendable {
   }
 
   /// A line of the form `NAME: yes` or `NAME: no (the system's error); what is done instead`.
-  private mutating func add(
+  private mutating func addAbility(
     _ setting: String, _ ability: Localized, _ refusal: Errno?, otherwise: Localized,
     isProblem: Bool = false
   ) {
@@ -97,7 +97,7 @@ package struct FolderCheck: Sendable {
         zh: "\(ability.zh)：不支持（\(refusal)）；\(otherwise.zh)"), isProblem: isProblem)
   }
 
-  private mutating func add(_ abilities: FolderAbilities, of setting: String) {
+  private mutating func addAbilities(_ abilities: FolderAbilities, of setting: String) {
     addRenames(abilities, of: setting)
     addLocks(abilities, of: setting)
     addSyncs(abilities, of: setting)
@@ -107,7 +107,7 @@ package struct FolderCheck: Sendable {
   }
 
   private mutating func addRenames(_ abilities: FolderAbilities, of setting: String) {
-    add(
+    addAbility(
       setting, Localized(en: "rename (rename)", zh: "改名（rename）"), abilities.rename,
       otherwise: Localized(en: "the service needs it", zh: "服务必须使用"), isProblem: true)
     let ability = Localized(
@@ -119,13 +119,13 @@ package struct FolderCheck: Sendable {
           en: "\(ability.en): no, it replaces files all the same; the service would lose documents",
           zh: "\(ability.zh)：不支持，仍会覆盖同名文件；服务可能丢失文件"), isProblem: true)
     } else {
-      add(
+      addAbility(
         setting, ability, abilities.renameToFreeName,
         otherwise: abilities.hardLink == nil
           ? Localized(en: "link and unlink are used", zh: "改用link和unlink")
           : Localized(en: "a checked rename is used", zh: "改为先检查再改名"))
     }
-    add(
+    addAbility(
       setting, Localized(en: "hard links (link)", zh: "硬链接（link）"), abilities.hardLink,
       otherwise: Localized(en: "renames are used", zh: "改用改名"))
   }
@@ -138,18 +138,18 @@ package struct FolderCheck: Sendable {
       : Localized(
         en: needsLocks ? FileError.lockAdvice.en : "none is needed here",
         zh: needsLocks ? FileError.lockAdvice.zh : "此处不需要")
-    add(
+    addAbility(
       setting, Localized(en: "locks (flock)", zh: "锁（flock）"), abilities.lock, otherwise: other,
       isProblem: needsLocks && abilities.recordLock != nil)
   }
 
   private mutating func addSyncs(_ abilities: FolderAbilities, of setting: String) {
-    add(
+    addAbility(
       setting, Localized(en: "sync of files (fsync)", zh: "文件同步（fsync）"), abilities.syncFile,
       otherwise: Localized(
         en: "the service can't make anything lasting", zh: "服务无法保证文件已写入磁盘"),
       isProblem: true)
-    add(
+    addAbility(
       setting, Localized(en: "sync of folders (fsync)", zh: "目录同步（fsync）"), abilities.syncFolder,
       otherwise: Folder.needsNoSync(abilities.syncFolder)
         ? Localized(
@@ -211,7 +211,7 @@ package struct FolderCheck: Sendable {
         : Localized(
           en: "names that differ only in Unicode normalization: two names",
           zh: "仅Unicode规范形式不同的名称：各自独立"))
-    add(
+    addAbility(
       setting, Localized(en: "names that aren't UTF-8, such as GBK", zh: "非UTF-8（如GBK）的名称"),
       abilities.otherNames,
       otherwise: Localized(
