@@ -3,10 +3,21 @@
 import SystemIO
 import SystemPackage
 
+/// What an instance does once, before it adopts anything: the store forgets with the dead instances that
+/// the computer has stopped.
+enum StartTask: Sendable, CaseIterable {
+  /// Removes the temporary files that instances have left without a trace in `work`.
+  case removeTemporaries
+  /// Looks at the results that were placed last before the computer stopped.
+  case checkResults
+}
+
 /// This instance's appointments, and the dead ones that it has found.
 struct InstanceSchedule: Sendable {
   var nextAdoption: ContinuousClock.Instant
   var nextRecord: ContinuousClock.Instant
+  /// What this instance hasn't done yet of what is done once.
+  var startTasks = StartTask.allCases
   /// Instances whose claims were moved to this one, which the store doesn't know yet.
   var dead: [String] = []
   /// Instances whose files and folders have to be removed.

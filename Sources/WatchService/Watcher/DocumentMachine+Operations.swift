@@ -19,6 +19,7 @@ extension DocumentMachine {
   }
 
   private func nextOfInstances(at now: ContinuousClock.Instant) -> Operation? {
+    if let task = instances.startTasks.first { return .start(task) }
     if now >= instances.nextAdoption { return .findDeadInstances }
     if !instances.dead.isEmpty || !queues.isEmpty(.inherited) {
       let inherited = queues.all(.inherited).compactMap { id in

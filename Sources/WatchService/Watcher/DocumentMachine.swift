@@ -196,6 +196,7 @@ struct DocumentMachine: Sendable {
 
   private mutating func finish(_ operation: Operation, at moment: Moment) {
     switch operation {
+    case .start(let task): instances.startTasks.removeAll { $0 == task }
     case .removeRemains(let names): instances.remains.removeAll { names.contains($0) }
     case .submit(let id, _, _): submitted(id)
     case .move(let id, _, _, _): remove(id)

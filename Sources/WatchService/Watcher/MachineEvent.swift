@@ -99,6 +99,7 @@ enum MachineAction: Sendable {
 /// Something that a file system, the store or a worker does. It is requested for as long as the stages
 /// ask for it, so that one that was refused is requested again.
 enum Operation: Sendable {
+  case start(StartTask)
   case findDeadInstances
   case transfer([WorkFolder.AdoptedClaim], from: [String])
   /// Removes the temporary files and the folders of dead instances.

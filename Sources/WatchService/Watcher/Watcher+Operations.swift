@@ -11,6 +11,8 @@ extension Watcher {
   /// - Throws: what the system refused; the operation can be tried again as a whole.
   mutating func perform(_ operation: Operation) throws(SystemError) -> MachineEvent {
     switch operation {
+    case .start(.removeTemporaries): try removeTemporaries()
+    case .start(.checkResults): try checkLastResults()
     case .findDeadInstances: return try findDeadInstances()
     case .transfer(let claims, let instances): return try transfer(claims, from: instances)
     case .removeRemains(let instances): try removeRemains(of: instances)
@@ -61,16 +63,16 @@ extension Watcher {
 
   // MARK: Instances
 
+  private func removeTemporaries() throws(SystemError) {
+    let present = try onDisk { () throws(FileError) in try work.instances() }
+    try publisher.removeTemporaries(ofOthersThan: present)
+  }
+
   private mutating func findDeadInstances() throws(SystemError) -> MachineEvent {
     let isDisplaced = try onDisk { () throws(FileError) in try work.isDisplaced() }
     if isDisplaced {
       environment.report(.displaced(layout.work))
       return .foundDeadInstances(isDisplaced: true, [], [])
-    }
-    if !hasRemovedTemporaries {
-      let present = try onDisk { () throws(FileError) in try work.instances() }
-      try publisher.removeTemporaries(ofOthersThan: present)
-      hasRemovedTemporaries = true
     }
     var claims: [WorkFolder.AdoptedClaim] = []
     var instances: [String] = []
@@ -83,15 +85,11 @@ extension Watcher {
     return .foundDeadInstances(isDisplaced: false, claims, instances)
   }
 
-  private mutating func transfer(
+  private func transfer(
     _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
   ) throws(SystemError) -> MachineEvent {
     try onDisk { () throws(FileError) in
       try work.settle(claims, afterStop: sizesBeforeBoot != nil)
-    }
-    if sizesBeforeBoot != nil, !hasCheckedResults {
-      try checkLastResults()
-      hasCheckedResults = true
     }
     try inStore { () throws(StoreError) in
       if !claims.isEmpty { try store.transfer(claims.map(\.key), to: work.instance) }
@@ -105,8 +103,9 @@ extension Watcher {
   /// The number of results that may have been placed last before the computer stopped.
   private static let lastResults = 200
 
-  /// Has the results converted again that didn't outlast the stop of the computer.
+  /// Has the results converted again that didn't outlast the stop of the computer, if it has stopped.
   private func checkLastResults() throws(SystemError) {
+    guard sizesBeforeBoot != nil else { return }
     let results = try inStore { () throws(StoreError) in
       try store.lastResults(Self.lastResults)
     }

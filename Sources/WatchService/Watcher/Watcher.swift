@@ -23,10 +23,6 @@ struct Watcher: ~Copyable {
   let writes: (any WriteObserver)?
   /// The sizes of what waited in the inbox when the computer stopped; nil where it hasn't.
   let sizesBeforeBoot: [FilePath: Int]?
-  /// Whether the results were looked at that were placed last before that.
-  var hasCheckedResults = false
-  /// Whether the temporary files were looked for that instances have left without a trace in `work`.
-  var hasRemovedTemporaries = false
   var work: WorkFolder
   var scan: InboxScan
 

@@ -140,7 +140,7 @@ final class MachineWorld {
     case .readOriginal(let id, _): .readOriginal(id, [1, 2, 3])
     case .revise(let id, _, _, _): .revised(id, .published(older: nil))
     case .recordState: .recordedState(suppressions: nil)
-    case .removeRemains, .submit, .move, .releaseRevision, .abandonRevision, .record:
+    case .start, .removeRemains, .submit, .move, .releaseRevision, .abandonRevision, .record:
       .done(operation)
     }
   }

@@ -163,7 +163,8 @@ import Workers
     world.drop("a.docx")
     for _ in 0..<5 { world.wake(after: .seconds(6)) }
     #expect(world.machine.instances.isDisplaced)
-    #expect(world.operations.count == 1)
+    let begun = world.operations.filter { if case .start = $0 { false } else { true } }
+    #expect(begun.count == 1)
   }
 
   @Test func `Stopping publishes what is converted and begins nothing`() throws {
