@@ -13,6 +13,10 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   .enableUpcomingFeature("InferIsolatedConformances"),
   .enableUpcomingFeature("ImmutableWeakCaptures"),
+  // Each function in a section of its own, so that the linker drops those that nothing refers to: 0.5 MB
+  // of text, and 0.7 MB less in memory while a small report is converted, at the same speed.
+  .unsafeFlags(
+    ["-Xfrontend", "-function-sections"], .when(platforms: [.linux], configuration: .release)),
 ]
 
 /// Settings of the released program's link: nothing looks its symbols up by name, and relocations that
