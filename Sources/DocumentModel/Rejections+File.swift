@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Basics
+package import Basics
 
 // Files whose bytes can't be had.
 extension Rejection {
@@ -36,6 +36,19 @@ extension Rejection {
       advice: Localized(
         en: "The document itself may be sound: copy it to the inbox again.",
         zh: "原文件可能完好，请重新放入收件文件夹。"))
+  }
+
+  /// The result can't be placed, for what is at its path.
+  package static func obstructed(_ error: Localized) -> Rejection {
+    Rejection(
+      code: "file.obstructed",
+      message: Localized(
+        en: "The result could not be placed: \(error.en).", zh: "结果文件无法写入：\(error.zh)。"),
+      advice: Localized(
+        en:
+          "Have the file or folder at that path removed or renamed, or give the document another name; "
+          + "then submit it again.",
+        zh: "请移走或改名该路径上的文件或文件夹，或给本文件换一个名称，然后重新提交。"))
   }
 
   package static func tooLarge(limit: Int) -> Rejection {

@@ -61,7 +61,8 @@ extension Logger {
         ["file": "\(path)", "cause": "\(failure)", "attempt": "\(attempt)"])
     case .changed(let path):
       log(.notice, "Document changed during conversion; reading it again", ["file": "\(path)"])
-    case .backedOff(let path, let error, let pause):
+    case .backedOff(let path, let error, let pause),
+      .obstructed(let path, let error, let pause):
       log(.warning, "\(error); retrying in \(pause.secondsText) s", ["file": "\(path)"])
     case .unreadable(let path, let error):
       log(.warning, "\(error); skipping this folder of the inbox", ["folder": "\(path)"])

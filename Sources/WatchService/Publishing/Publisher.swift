@@ -22,6 +22,8 @@ struct Publisher: Sendable {
     case published(FinishedDelivery)
     /// Its outputs are published and recorded; the original couldn't be moved yet.
     case unmoved(FinishedDelivery, FileError)
+    /// Something of its own is in the way of its outputs.
+    case obstructed(FileError)
     /// The document has changed since it was read, so that the result isn't its own.
     case stale
     /// Another one of the group, of the same name or on the year before, has to be published first.

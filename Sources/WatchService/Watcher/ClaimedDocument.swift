@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import SystemIO
 import SystemPackage
 
@@ -26,6 +27,11 @@ struct ClaimedDocument: Sendable {
   var ignoresKnownResult = false
   /// That result, if it has another name and is still there.
   var earlier: KnownResult?
+  /// How often its result or its original couldn't be placed.
+  var obstructions = 0
+  /// What was reported of that last.
+  var obstruction: FileError?
+  var backoff = Backoff()
   /// When it had settled, for the latency.
   let settledAt: ContinuousClock.Instant
 

@@ -22,6 +22,16 @@ extension DocumentMachine {
         }
       }
     }
+    for id in queues.all(.obstructed) {
+      guard case .claimed(let document, .obstructed(let placement, let until)) = entries[id],
+        until <= now
+      else { continue }
+      switch placement {
+      case .result(let completion): move(id, to: .claimed(document, .publishing(completion)))
+      case .original(let path, let hasFailed):
+        move(id, to: .claimed(document, .moving(path, hasFailed: hasFailed)))
+      }
+    }
   }
 
   /// Goes on by what the store decided of documents that were read.
@@ -175,15 +185,43 @@ extension DocumentMachine {
 
   // MARK: Completion
 
+  /// A document whose result or original can't be placed waits for itself alone. After some attempts it
+  /// has failed, so that who dropped it learns why.
+  mutating func obstruct(
+    _ id: DocumentID, _ document: ClaimedDocument, _ placement: Entry.Placement,
+    _ error: FileError, at now: ContinuousClock.Instant
+  ) {
+    var document = document
+    document.obstructions += 1
+    let pause = document.backoff.next()
+    if document.obstruction != error { report(.obstructed(document.path, error, pause: pause)) }
+    document.obstruction = error
+    var placement = placement
+    if document.obstructions == Self.obstructionLimit, case .result = placement {
+      placement = .result(failure(of: document, .obstructed(error.message), at: now))
+    }
+    move(id, to: .claimed(document, .obstructed(placement, until: now + pause)))
+  }
+
+  private static let obstructionLimit = 4
+
   /// Gives a document up.
   private mutating func fail(
     _ id: DocumentID, _ document: ClaimedDocument, _ rejection: Rejection,
     at now: ContinuousClock.Instant
   ) {
+    let completion = failure(of: document, rejection, at: now)
+    complete(id, document, completion.outputs, completion.outcome, at: now)
+  }
+
+  private func failure(
+    of document: ClaimedDocument, _ rejection: Rejection, at now: ContinuousClock.Instant
+  ) -> Completion {
     let source = SourceFile(
       file: document.displayName, bytes: document.bytes, sha256: document.sha256)
     let error = ErrorJSON.bytes(rejection, source: source, attempts: max(document.attempt, 1))
-    complete(id, document, [Output(.error, error)], .failed(rejection.reason), at: now)
+    return Completion(
+      outputs: [Output(.error, error)], outcome: .failed(rejection.reason), readyAt: now)
   }
 
   private mutating func complete(
@@ -215,6 +253,8 @@ extension DocumentMachine {
         let hasFailed = delivery.outcome.hasFailed
         move(id, to: .claimed(document, .moving(delivery.original, hasFailed: hasFailed)))
       case .deferred: break
+      case .obstructed(let error):
+        obstruct(id, document, .result(completion), error, at: moment.instant)
       case .outdated, .stale:
         if document.isCounted {
           move(id, to: .claimed(document, .rereading))

@@ -231,10 +231,11 @@ extension DocumentMachine {
   func nextWake(after now: ContinuousClock.Instant) -> ContinuousClock.Instant {
     if let outage { return max(outage.retry, now) }
     var next = min(inbox.nextScan, instances.nextAdoption, instances.nextRecord)
-    for stage in [Stage.changed, .duplicate] {
+    for stage in [Stage.changed, .duplicate, .obstructed] {
       for id in queues.all(stage) {
         switch entries[id] {
-        case .claimed(_, .changed(let until)), .claimed(_, .duplicate(let until)):
+        case .claimed(_, .changed(let until)), .claimed(_, .duplicate(let until)),
+          .claimed(_, .obstructed(_, let until)):
           next = min(next, until)
         default: break
         }
@@ -256,7 +257,7 @@ extension DocumentMachine {
   var inProgress: Int {
     queues.count(
       .inherited, .adopted, .claimed, .changed, .duplicate, .ready, .converting, .asking,
-      .rereading, .publishing, .moving)
+      .rereading, .publishing, .moving, .obstructed)
   }
 
   /// The claimed documents without a published result.
@@ -265,7 +266,10 @@ extension DocumentMachine {
       .adopted, .claimed, .changed, .duplicate, .ready, .converting, .asking, .rereading,
       .publishing,
     ]
-    return stages.flatMap { queues.all($0) }.compactMap { document($0) }
+    let obstructed = queues.all(.obstructed).filter { id in
+      if case .claimed(_, .obstructed(.result, _)) = entries[id] { true } else { false }
+    }
+    return (stages.flatMap { queues.all($0) } + obstructed).compactMap { document($0) }
   }
 
   /// Whether no document is in a worker or about to be at this moment.
@@ -280,6 +284,7 @@ extension DocumentMachine {
       switch entry {
       case .waiting(let candidate, let waiting):
         if case .backingOff = waiting { true } else { !candidate.hasMarker }
+      case .claimed(_, .obstructed): true
       case .inherited, .claimed, .revision: false
       }
     }

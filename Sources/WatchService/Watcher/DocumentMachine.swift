@@ -32,6 +32,8 @@ import Workers
 /// its worker ended          converting ─▶ rereading ─▶ ready    asking ─▶ rereading
 /// outdated when published   publishing ─▶ rereading ─▶ changed    publishing ─▶ changed
 /// original not moved yet    publishing ─▶ moving
+/// something in its way      publishing ─▶ obstructed ─▶ publishing
+///                           moving ─▶ obstructed ─▶ moving
 ///
 /// a log written again       • ─▶ revisionRequested ─▶ revisionReady ─▶ revisionConverting
 ///                           revisionConverting ─▶ revisionConverted ─▶ •
@@ -55,8 +57,8 @@ import Workers
 ///    requested but submissions: `beginOutage`, `nextOperation`.
 /// 4. While a document of a dead instance waits, it alone is begun, and nothing is claimed:
 ///    `nextAttempts`, `nextOfInbox`.
-/// 5. At most 96 documents are between their attempt and their publication: `nextAttempts`,
-///    `nextOfInbox`.
+/// 5. At most 96 documents are between their attempt and their publication, not counting those that
+///    something was in the way of: `nextAttempts`, `nextOfInbox`.
 /// 6. Revisions begin only while no claimed document is ready or in a worker: `nextRevision`.
 /// 7. An original is moved only after its result was published: `end`, `follow`.
 /// 8. A result is published with what its worker was given: `continueConversion`, `complete`.
@@ -93,6 +95,9 @@ import Workers
 /// | publishing | changed | `settleAgain` | it has changed, and no attempt was counted |
 /// | publishing | moving | `end` | its result is published, and its original couldn't be moved |
 /// | publishing | – | `end` | result and original are in their places |
+/// | publishing, moving | obstructed | `obstruct` | something of its own is in the way |
+/// | obstructed | publishing | `endPauses` | its result is placed again |
+/// | obstructed | moving | `endPauses` | its original is moved again |
 /// | moving | – | `finish` | its original is in its place |
 /// | – | revisionRequested | `request` | the store gives it |
 /// | revisionRequested | revisionReady | `begin` | its original is read |
@@ -184,6 +189,10 @@ struct DocumentMachine: Sendable {
     case .reread(let id, let bytes): continueAttempt(of: id, with: bytes, at: moment)
     case .answered(let answers):
       for (job, basis) in answers { continueConversion(of: DocumentID(job: job), basis) }
+    case .unmoved(let id, let error):
+      if case .claimed(let document, .moving(let path, let hasFailed)) = entries[id] {
+        obstruct(id, document, .original(path, hasFailed: hasFailed), error, at: moment.instant)
+      }
     case .published(let results, let duration):
       metrics.published(in: duration)
       end(results, at: moment)

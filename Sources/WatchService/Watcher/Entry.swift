@@ -30,6 +30,14 @@ enum Entry: Sendable {
     case publishing(Completion)
     /// The original's path below archive or failed.
     case moving(FilePath, hasFailed: Bool)
+    /// What can't be placed now, and when it is tried again.
+    case obstructed(Placement, until: ContinuousClock.Instant)
+  }
+
+  /// What is placed in the outbox, archive or failed.
+  enum Placement: Sendable {
+    case result(Completion)
+    case original(FilePath, hasFailed: Bool)
   }
 
   enum Revising: Sendable {
@@ -58,6 +66,7 @@ enum Entry: Sendable {
     case .claimed(_, .rereading): .rereading
     case .claimed(_, .publishing): .publishing
     case .claimed(_, .moving): .moving
+    case .claimed(_, .obstructed): .obstructed
     case .revision(_, .requested): .revisionRequested
     case .revision(_, .ready): .revisionReady
     case .revision(_, .converting): .revisionConverting
@@ -130,6 +139,9 @@ enum Stage: String, Sendable, Hashable, CaseIterable {
   case publishing
   /// Published; its original has to be moved.
   case moving
+  /// Something of its own is in the way of its result or its original: a folder that has the name, or one
+  /// that may not be opened. Others go on.
+  case obstructed
 
   // Revisions.
   case revisionRequested

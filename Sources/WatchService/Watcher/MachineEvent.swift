@@ -40,6 +40,8 @@ enum MachineEvent: Sendable {
   /// Jobs with the SHA-256 of the documents that their reports are compared with.
   case answered([(job: UInt64, basis: [String])])
   case published([(DocumentID, Publisher.PublicationResult)], in: Duration)
+  /// Something is in the way of an original.
+  case unmoved(DocumentID, FileError)
   /// What the store gave; nil where no requested revision is free.
   case claimedRevisions([Revision]?)
   /// A revision's original; nil where the archive doesn't have it any more.

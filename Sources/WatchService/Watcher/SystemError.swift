@@ -2,6 +2,7 @@
 
 package import Basics
 package import SystemIO
+import SystemPackage
 
 /// An operation that the file system or the database refused. It is no document's fault, so the
 /// watcher retries it until it succeeds.
@@ -15,6 +16,25 @@ package enum SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     switch self {
     case .file(let error): error.message
     case .store(let error): error.message
+    }
+  }
+}
+
+extension FileError {
+  /// Whether it comes from what is at its path, below one of the folders that hold everybody's files: a
+  /// folder that has a file's name, a file that has a folder's, a name that is too long, a folder that may
+  /// not be opened. The folder itself, space and the device concern all.
+  func isObstruction(below roots: [FilePath]) -> Bool {
+    guard roots.contains(where: { path != $0 && path.starts(with: $0) }) else { return false }
+    switch errno {
+    case .isDirectory, .notDirectory, .fileExists, .directoryNotEmpty, .fileNameTooLong,
+      .tooManySymbolicLinkLevels, .notPermitted:
+      return true
+    case .permissionDenied:
+      // In the folder itself nothing may be written then.
+      return action == .open || action == .read || action == .list
+        || !roots.contains(path.removingLastComponent())
+    default: return false
     }
   }
 }

@@ -99,6 +99,15 @@ struct Transition: Sendable, Hashable {
     Rule(
       from: [.publishing], to: nil, function: "end",
       reason: "result and original are in their places"),
+    Rule(
+      from: [.publishing, .moving], to: .obstructed, function: "obstruct",
+      reason: "something of its own is in the way"),
+    Rule(
+      from: [.obstructed], to: .publishing, function: "endPauses",
+      reason: "its result is placed again"),
+    Rule(
+      from: [.obstructed], to: .moving, function: "endPauses", reason: "its original is moved again"
+    ),
     Rule(from: [.moving], to: nil, function: "finish", reason: "its original is in its place"),
 
     Rule(

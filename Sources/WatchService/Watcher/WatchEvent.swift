@@ -28,6 +28,8 @@ enum WatchEvent: Sendable {
   case changed(FilePath)
   /// A document can't be claimed now.
   case backedOff(FilePath, FileError, pause: Duration)
+  /// The result or the original of a document can't be placed now; others go on.
+  case obstructed(FilePath, FileError, pause: Duration)
   /// A folder of the inbox can't be read.
   case unreadable(FilePath, FileError)
   /// The system refused an operation; everything waits until it succeeds.

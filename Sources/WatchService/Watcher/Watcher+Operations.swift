@@ -29,12 +29,15 @@ extension Watcher {
       return .answered(answers.map { ($0.answer.job, $0.basis) })
     case .publish(let group):
       let start = environment.steadyClock.now()
-      let results = try publisher.publish(
-        group.map(\.1), from: work, at: environment.clock())
+      let results = try publish(group.map(\.1))
       return .published(
         Array(zip(group.map(\.0), results)), in: environment.steadyClock.now() - start)
-    case .move(_, let document, let path, let hasFailed):
-      try publisher.moveOriginal(document, to: path, hasFailed: hasFailed, from: work)
+    case .move(let id, let document, let path, let hasFailed):
+      do throws(SystemError) {
+        try publisher.moveOriginal(document, to: path, hasFailed: hasFailed, from: work)
+      } catch {
+        return .unmoved(id, try obstruction(error))
+      }
     case .claimRevisions(let limit):
       return .claimedRevisions(
         try inStore { () throws(StoreError) in
@@ -59,6 +62,32 @@ extension Watcher {
       return .recordedState(suppressions: try record(state, applied: applied))
     }
     return .done(operation)
+  }
+
+  // MARK: Publications
+
+  /// Publishes a group; where something is in the way of one of its documents, each by itself.
+  private func publish(
+    _ group: [Publication]
+  ) throws(SystemError) -> [Publisher.PublicationResult] {
+    do throws(SystemError) {
+      return try publisher.publish(group, from: work, at: environment.clock())
+    } catch {
+      let obstruction = try obstruction(error)
+      if group.count == 1 { return [.obstructed(obstruction)] }
+    }
+    var results: [Publisher.PublicationResult] = []
+    for publication in group { results += try publish([publication]) }
+    return results
+  }
+
+  /// The error, if a single document's own path causes it.
+  ///
+  /// - Throws: the error, if it stops all.
+  private func obstruction(_ error: SystemError) throws(SystemError) -> FileError {
+    let roots = [layout.outbox, layout.archive, layout.failed]
+    guard case .file(let file) = error, file.isObstruction(below: roots) else { throw error }
+    return file
   }
 
   // MARK: Instances

@@ -212,9 +212,9 @@ final class MachineWorld {
       #expect(Set(queued) == entered && queued.count == machine.queues.count(stage))
     }
     // 5
-    let inFlight = [Stage.ready, .rereading, .converting, .asking, .publishing].reduce(0) {
-      $0 + machine.queues.count($1)
-    }
+    let inFlight = [Stage.ready, .rereading, .converting, .asking, .publishing]
+      .flatMap { machine.queues.all($0) }
+      .count { machine.document($0)?.obstructions == 0 }
     #expect(inFlight <= 96)
     switch wanted {
     case .submit(let id, _, _):

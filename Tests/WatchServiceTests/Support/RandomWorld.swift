@@ -101,6 +101,8 @@ final class RandomWorld {
         group.enumerated().map { index, item in
           (item.0, published(item.1, mayBeDeferred: index > 0))
         }, in: .milliseconds(1))
+    case .move(let id, _, let path, _) where chance(0.3):
+      return .unmoved(id, FileError(.rename, path, .isDirectory))
     case .claimRevisions: return .claimedRevisions(revisions())
     case .readOriginal(let id, _): return .readOriginal(id, chance(0.8) ? [1, 2, 3] : nil)
     case .revise(let id, _, _, _):
@@ -143,6 +145,7 @@ final class RandomWorld {
     if mayBeDeferred, chance(0.2) { return .deferred }
     return pick([
       .published(delivery), .published(delivery), .unmoved(delivery, error), .stale, .outdated,
+      .obstructed(error),
     ])
   }
 
