@@ -22,18 +22,19 @@ package enum SystemError: Error, Sendable, Equatable, CustomStringConvertible {
 
 extension FileError {
   /// Whether it comes from what is at its path, below one of the folders that hold everybody's files: a
-  /// folder that has a file's name, a file that has a folder's, a name that is too long, a folder that may
-  /// not be opened. The folder itself, space and the device concern all.
+  /// folder that has a file's name, a file that has a folder's, a name that the file system doesn't take, a
+  /// folder that may not be opened, a result that somebody has open (SMB). The folder itself, space and the
+  /// device concern all.
   func isObstruction(below roots: [FilePath]) -> Bool {
     guard roots.contains(where: { path != $0 && path.starts(with: $0) }) else { return false }
     switch errno {
     case .isDirectory, .notDirectory, .fileExists, .directoryNotEmpty, .fileNameTooLong,
-      .tooManySymbolicLinkLevels, .notPermitted:
+      .tooManySymbolicLinkLevels, .notPermitted, .noSuchFileOrDirectory, .illegalByteSequence,
+      .invalidArgument, .resourceBusy, .textFileBusy:
       return true
     case .permissionDenied:
-      // In the folder itself nothing may be written then.
-      return action == .open || action == .read || action == .list
-        || !roots.contains(path.removingLastComponent())
+      // Nothing may be created in the folder itself then. A temporary file was, before it is renamed.
+      return ![.create, .write].contains(action) || !roots.contains(path.removingLastComponent())
     default: return false
     }
   }
