@@ -26,8 +26,11 @@ package final class InotifyObserver: WriteObserver {
   fileprivate struct State {
     var folders: [FilePath: Int32] = [:]
     var written: Set<FileName> = []
-    /// Files being written that are on their way to another name, by the cookies of their moves.
-    var moving: Set<UInt32> = []
+    /// Files being written that are on their way to another name, by the cookies of their moves. Those of
+    /// files that leave the observed folders stay until others have come.
+    var moving: [UInt32] = []
+    /// The events that are being read.
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
   }
 
   private let descriptor: Int32
@@ -65,22 +68,22 @@ package final class InotifyObserver: WriteObserver {
   private static let headerSize = 16
 
   private func read(into state: inout State) {
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
     while true {
-      let count = unsafe buffer.withUnsafeMutableBytes {
+      let count = unsafe state.buffer.withUnsafeMutableBytes {
         unsafe Glibc.read(descriptor, $0.baseAddress, $0.count)
       }
       guard count > 0 else { return }
       var start = 0
       while start + Self.headerSize <= count {
         func field(_ index: Int) -> UInt32 {
-          unsafe buffer.withUnsafeBytes {
+          unsafe state.buffer.withUnsafeBytes {
             unsafe $0.loadUnaligned(fromByteOffset: start + 4 * index, as: UInt32.self)
           }
         }
         let end = start + Self.headerSize + Int(field(3))
         // It is padded by zeros.
-        let name = Array(buffer[(start + Self.headerSize)..<min(end, count)].prefix { $0 != 0 })
+        let name = Array(
+          state.buffer[(start + Self.headerSize)..<min(end, count)].prefix { $0 != 0 })
         state.note(
           FileName(folder: Int32(bitPattern: field(0)), name: name), mask: field(1),
           cookie: field(2))
@@ -91,6 +94,9 @@ package final class InotifyObserver: WriteObserver {
 }
 
 extension InotifyObserver.State {
+  /// The two events of a move follow each other closely.
+  private static let mostMoving = 64
+
   fileprivate mutating func note(
     _ file: InotifyObserver.FileName, mask: UInt32, cookie: UInt32
   ) {
@@ -105,9 +111,16 @@ extension InotifyObserver.State {
     case let mask where mask & IN_MODIFY != 0: written.insert(file)
     case let mask where mask & (IN_CLOSE_WRITE | IN_DELETE) != 0: written.remove(file)
     case let mask where mask & IN_MOVED_FROM != 0:
-      if written.remove(file) != nil { moving.insert(cookie) }
+      guard written.remove(file) != nil else { break }
+      moving.append(cookie)
+      if moving.count > Self.mostMoving { moving.removeFirst() }
     case let mask where mask & IN_MOVED_TO != 0:
-      if moving.remove(cookie) == nil { written.remove(file) } else { written.insert(file) }
+      if let index = moving.firstIndex(of: cookie) {
+        moving.remove(at: index)
+        written.insert(file)
+      } else {
+        written.remove(file)
+      }
     default: break
     }
   }
