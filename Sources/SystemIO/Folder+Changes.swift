@@ -132,6 +132,27 @@ extension Folder {
     }
   }
 
+  /// The same in one step, so that a file has one name at every moment.
+  ///
+  /// - Returns: false where the new name is taken, where nothing has the old one, or where the file system
+  ///   doesn't know the flag by which nothing is replaced.
+  package func moveAtOnce(
+    _ name: FilePath.Component, to folder: borrowing Folder, _ newName: FilePath.Component
+  ) throws(FileError) -> Bool {
+    let target = folder.descriptor
+    do throws(Errno) {
+      try files.rename(name, in: descriptor, to: newName, in: target, replaces: false)
+      return true
+    } catch {
+      switch error {
+      case .fileExists, .directoryNotEmpty, .noSuchFileOrDirectory, .invalidArgument, .noFunction,
+        .notSupported:
+        return false
+      default: throw FileError(.rename, folder.path.appending(newName), error)
+      }
+    }
+  }
+
   package enum Move: Sendable {
     case moved
     case nameTaken

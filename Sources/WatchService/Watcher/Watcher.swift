@@ -146,15 +146,16 @@ struct Watcher: ~Copyable {
     environment.report(.stopped)
   }
 
-  /// Moves a claimed document back to the inbox. If its name is in use there, it stays claimed, and the
-  /// next instance adopts it.
+  /// Moves a claimed document back to the inbox, in one step: by a second name, whoever kills the service
+  /// amid it would leave two documents of one. If its name is in use there, or the file system has no such
+  /// rename, it stays claimed, and the next instance adopts it.
   private func release(_ document: ClaimedDocument) throws(FileError) -> Bool {
     let inbox = try Folder(layout.inbox, on: files)
     guard let claim = try work.folder(document.number, of: document.path),
       let folder = try inbox.folder(at: document.folder)
     else { return false }
     if let file = try claim.open(document.name) { try file.sync() }
-    guard try claim.move(document.name, to: folder, document.name) == .moved else { return false }
+    guard try claim.moveAtOnce(document.name, to: folder, document.name) else { return false }
     try folder.sync()
     try work.clear(document.number, document.path)
     return true

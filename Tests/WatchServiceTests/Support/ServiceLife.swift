@@ -12,8 +12,8 @@ import Workers
 
 @testable import WatchService
 
-/// A service's life on a disk that forgets: documents arrive, the process is killed, the power fails, and
-/// it starts again. All of it follows from one seed.
+/// A service's life on a disk that forgets: documents arrive, the process is stopped or killed, the power
+/// fails, and it starts again. All of it follows from one seed.
 final class ServiceLife {
   private let seed: UInt64
   private let bug: PlantedBug?
@@ -123,13 +123,15 @@ final class ServiceLife {
   private func liveUntilCrash() throws {
     calls.begin(endingAfter: Int.random(in: 5...600, using: &generator))
     let losesPower = !generator.isOne(in: 3)
+    let stops = generator.isOne(in: 3)
     if var watcher = try? watcher() {
-      for number in 0..<60 {
+      for number in 0..<(stops ? Int.random(in: 5...60, using: &generator) : 60) {
         people()
         advance(by: generator.pick([0.1, 1, 2, 3, 10]))
         _ = watcher.step(at: now)
         if number.isMultiple(of: 8) { check() }
       }
+      if stops { watcher.end(at: now) }
     }
     crashes += 1
     calls.record(losesPower ? "the power fails" : "the process is killed")

@@ -2,6 +2,7 @@
 
 import Foundation
 import SystemIO
+import SystemIOFixtures
 import SystemPackage
 import Testing
 import Workers
@@ -268,6 +269,23 @@ import Workers
     for _ in 0..<8 { fixture.step(&watcher, after: .seconds(2)) }
     watcher.end(at: fixture.now)
     #expect(fixture.files("inbox") == ["a/report.docx"])
+    #expect(fixture.files("work") == [])
+  }
+
+  @Test func `What can't be renamed in one step stays claimed when the service stops`() throws {
+    let fixture = try WatcherFixture()
+    let files = RefusingFileSystem { call, _ in
+      call == .renameToFreeName ? .invalidArgument : nil
+    }
+    try fixture.drop("a/report.docx", "one")
+    var first = try fixture.watcher(ScriptedWorkers { _, _ in nil }, on: files)
+    for _ in 0..<8 { fixture.step(&first, after: .seconds(2)) }
+    first.end(at: fixture.now)
+    #expect(fixture.files("inbox") == [])
+    fixture.check(["one"])
+    var next = try fixture.watcher(on: files)
+    fixture.run(&next)
+    #expect(fixture.files("archive") == ["a/report.docx"])
     #expect(fixture.files("work") == [])
   }
 
