@@ -26,9 +26,12 @@ extension PageReader {
         if tag.withValue(of: attribute, { words.write(classOf: $0) }) { builder.doubt(.hidden) }
       } else if attribute.name == .other {
         switch Self.scripted[attribute.hash] {
+        // What they say for other purposes, too, no page without a script acts on.
+        case .weak where !scriptWords.hasScripts: break
+        case .weak where attribute.hash == Self.boundClass: builder.doubt(.hidden)
         case .binding: builder.doubt(.hidden)
         case .condition: if !tag.withValue(of: attribute, Self.isTrue) { builder.doubt(.hidden) }
-        case .counter:
+        case .counter, .weak:
           let value = tag.withValue(of: attribute) { utf8 in
             isFigure(utf8) ? utf8.indices.map { utf8[$0] } : []
           }
@@ -49,17 +52,20 @@ extension PageReader {
     condition.indices.map { condition[$0] }.filter { !isSpace($0) } == Array("true".utf8)
   }
 
-  private enum Scripted { case binding, condition, counter }
+  private enum Scripted { case binding, condition, counter, weak }
+
+  private static let boundClass = NameHash(":class").value
 
   /// The attributes by which scripts find elements; the bindings are those of Vue, Angular, Alpine and
   /// Knockout.
   private static let scripted = HashedNames(
     bindings.map { ($0, Scripted.binding) } + conditions.map { ($0, Scripted.condition) }
-      + counters.map { ($0, Scripted.counter) })
+      + counters.map { ($0, Scripted.counter) }
+      + [":class", "data-value"].map { ($0, Scripted.weak) })
 
   private static let bindings = [
     "v-text", "v-html", "ng-bind", "ng-bind-html", "x-text", "x-html", "data-bind", "ng-hide",
-    "data-ng-bind", "data-ng-hide", "data-v-text", ":class",
+    "data-ng-bind", "data-ng-hide", "data-v-text",
   ]
 
   /// Those whose element is shown where their value is true.
@@ -69,7 +75,7 @@ extension PageReader {
   ]
 
   private static let counters = [
-    "data-to", "data-target", "data-count", "data-end", "data-value", "data-countto",
+    "data-to", "data-target", "data-count", "data-end", "data-countto",
     "data-count-to", "data-num", "data-number", "data-final",
   ]
 }

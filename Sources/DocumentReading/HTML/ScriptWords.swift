@@ -16,6 +16,8 @@ struct ScriptWords {
   /// The selectors of table parts into which scripts write, as rules of a style sheet.
   private(set) var written: [UInt8] = []
 
+  /// Whether the page has a script at all.
+  private(set) var hasScripts = false
   /// Whether a script draws charts into the page.
   private(set) var drawsCharts = false
 
@@ -45,6 +47,7 @@ struct ScriptWords {
 
   /// Looks through a script.
   mutating func add(_ script: Span<UInt8>) {
+    hasScripts = true
     let writes = Self.writes(script)
     if script.contains("echarts.init(") || script.contains("highcharts.chart(") {
       drawsCharts = true

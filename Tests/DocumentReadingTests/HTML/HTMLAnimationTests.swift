@@ -65,6 +65,15 @@ import Testing
     #expect(try cell(css) == "712?hidden")
   }
 
+  @Test func `What has other purposes binds nothing in a page without a script`() throws {
+    for content in ["<b :class='{old:1}'>712</b>", "<b data-value=99>712</b>"] {
+      #expect(try cell("", content) == "712")
+      #expect(try cell("", content + "<td><script src=vue.js></script>") == "712?hidden")
+    }
+    #expect(try cell("", "<b data-value=712>712</b><td><script>a()</script>") == "712")
+    #expect(try cell("", "<b data-to=99>712</b>") == "712?hidden")
+  }
+
   @Test func `What a condition says for certain is no doubt`() throws {
     #expect(try cell("", "<b v-show=true>7</b>12") == "712")
     #expect(try cell("", "<b ng-if=' true '>7</b>12") == "712")
