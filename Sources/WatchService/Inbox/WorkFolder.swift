@@ -150,6 +150,34 @@ struct WorkFolder: ~Copyable {
     try own.removeFolder(folderName(of: number))
   }
 
+  /// Puts bytes into the inbox as a document of this path, or of a numbered name where something has it.
+  /// Until it is there it is a claim, so that it isn't lost where the service ends.
+  mutating func deliver(
+    _ bytes: [UInt8], to inbox: borrowing Folder, as path: FilePath
+  ) throws(FileError) {
+    guard let original = path.lastComponent else { return }
+    let number = nextNumber()
+    guard let claim = try makeFolders(number, for: path) else { return }
+    try claim.create(original, bytes, isSynced: true)
+    try claim.sync()
+    let folder = try inbox.makeFolders(at: path.removingLastComponent())
+    try Self.release(original, from: claim, to: folder)
+    try clear(number, path)
+  }
+
+  /// Moves a document to a folder of the inbox, under a numbered name where something has its own.
+  static func release(
+    _ original: FilePath.Component, from claim: borrowing Folder, to folder: borrowing Folder
+  ) throws(FileError) {
+    var name = original
+    var count = 0
+    while try claim.move(original, to: folder, name) == .nameTaken {
+      count += 1
+      name = ResultName.numbered(original, count)
+    }
+    try folder.sync()
+  }
+
   // MARK: Copies
 
   private static let copyName: FilePath.Component = ".copy"

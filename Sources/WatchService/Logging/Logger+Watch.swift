@@ -61,6 +61,10 @@ extension Logger {
         ["file": "\(path)", "cause": "\(failure)", "attempt": "\(attempt)"])
     case .changed(let path):
       log(.notice, "Document changed during conversion; reading it again", ["file": "\(path)"])
+    case .writtenLater(let path):
+      log(
+        .warning, "Document written to after it was archived; it is in the inbox again",
+        ["file": "\(path)"])
     case .backedOff(let path, let error, let pause),
       .obstructed(let path, let error, let pause):
       log(.warning, "\(error); retrying in \(pause.secondsText) s", ["file": "\(path)"])

@@ -151,13 +151,7 @@ struct Publisher: Sendable {
       !present.hasSameContents(as: document.identity)
     {
       let inbox = try Folder(layout.inbox, on: files).makeFolders(at: document.folder)
-      var name = document.name
-      var number = 0
-      while try claim.move(document.name, to: inbox, name) == .nameTaken {
-        number += 1
-        name = ResultName.numbered(document.name, number)
-      }
-      try inbox.sync()
+      try WorkFolder.release(document.name, from: claim, to: inbox)
     }
     try directory.moveOriginal(of: document, to: original, from: work)
   }

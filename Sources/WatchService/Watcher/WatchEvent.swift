@@ -26,6 +26,8 @@ enum WatchEvent: Sendable {
   case workerFailed(FilePath, WorkerFailure, attempt: Int)
   /// The document changed after it had been claimed, and is read again.
   case changed(FilePath)
+  /// A document was written to after it had been archived; what it has now is in the inbox.
+  case writtenLater(FilePath)
   /// A document can't be claimed now.
   case backedOff(FilePath, FileError, pause: Duration)
   /// The result or the original of a document can't be placed now; others go on.

@@ -29,15 +29,21 @@ extension Watcher {
       return .answered(answers.map { ($0.answer.job, $0.basis) })
     case .publish(let group):
       let start = environment.steadyClock.now()
+      let open = group.map { LateWrites.open($0.1.document, in: work, at: now) }
       let results = try publish(group.map(\.1))
+      for (document, result) in zip(open, results) {
+        if case .published = result, let document { lateWrites.keep(document) }
+      }
       return .published(
         Array(zip(group.map(\.0), results)), in: environment.steadyClock.now() - start)
     case .move(let id, let document, let path, let hasFailed):
+      let open = LateWrites.open(document, in: work, at: now)
       do throws(SystemError) {
         try publisher.moveOriginal(document, to: path, hasFailed: hasFailed, from: work)
       } catch {
         return .unmoved(id, try obstruction(error))
       }
+      if let open { lateWrites.keep(open) }
     case .claimRevisions(let limit):
       return .claimedRevisions(
         try inStore { () throws(StoreError) in
@@ -184,6 +190,7 @@ extension Watcher {
   // MARK: The inbox
 
   private mutating func scanInbox(isFull: Bool) throws(SystemError) -> MachineEvent {
+    try returnLateWrites(unchangedFor: policy.settle)
     let (start, worked) = (environment.steadyClock.now(), environment.processorTime())
     let findings = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, on: files)
@@ -195,6 +202,19 @@ extension Watcher {
       cost: environment.processorTime() - worked)
     for folder in findings.listed { writes?.observe(layout.inbox.pushing(folder)) }
     return .scanned(findings, time)
+  }
+
+  /// Puts into the inbox what was written to documents after they had been archived.
+  mutating func returnLateWrites(unchangedFor settle: Duration) throws(SystemError) {
+    let written = lateWrites.written(
+      unchangedFor: settle, limit: policy.byteLimit, at: now)
+    for (document, bytes) in written {
+      try onDisk { () throws(FileError) in
+        let inbox = try Folder(layout.inbox, on: files)
+        try work.deliver(bytes, to: inbox, as: document.path)
+      }
+      environment.report(.writtenLater(document.path))
+    }
   }
 
   private func recheck(_ paths: [FilePath]) throws(FileError) -> MachineEvent {

@@ -24,6 +24,9 @@ struct Watcher: ~Copyable {
   /// The sizes of what waited in the inbox when the computer stopped; nil where it hasn't.
   let sizesBeforeBoot: [FilePath: Int]?
   var work: WorkFolder
+  var lateWrites = LateWrites()
+  /// The moment of the step that is performed.
+  private(set) var now: ContinuousClock.Instant
   var scan: InboxScan
 
   /// What the watcher needs besides its folders, its store and its workers.
@@ -58,6 +61,7 @@ struct Watcher: ~Copyable {
       return sizes
     }
     self.work = work
+    self.now = now
     self.writes = writes
     self.sizesBeforeBoot = sizesBeforeBoot
     self.layout = layout
@@ -91,6 +95,7 @@ struct Watcher: ~Copyable {
 
   /// Goes on from an event as far as the machine wants.
   private mutating func run(_ event: MachineEvent, at now: ContinuousClock.Instant) {
+    self.now = now
     var event = event
     while let operation = perform(machine.handle(event, at: moment(now))) {
       do throws(SystemError) {
@@ -134,6 +139,7 @@ struct Watcher: ~Copyable {
     }
     for answer in answers { run(answer, at: now) }
     run(.stopping(workers.collect()), at: now)
+    try? returnLateWrites(unchangedFor: .zero)
     let left = machine.unpublished
     var released = 0
     if (try? store.release(left.map(\.key))) != nil {

@@ -68,6 +68,46 @@ import Testing
     #expect(fixture.text("archive/2023/report.html") == "the first half and the second")
   }
 
+  @Test func `What is written to a document after it was archived is a new version of it`() throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("2023/report.html", "the first half")
+    try fixture.drop("other.html", "whole")
+    let path = fixture.root.appending(path: "inbox/2023/report.html")
+    let upload = try FileHandle(forUpdating: path)
+    let copy = try FileHandle(forUpdating: fixture.root.appending(path: "inbox/other.html"))
+    fixture.run(&watcher)
+    #expect(fixture.text("archive/2023/report.html") == "the first half")
+    try upload.seekToEnd()
+    try upload.write(contentsOf: Data(" and the second".utf8))
+    // The time alone, as by `cp -p`.
+    try copy.write(contentsOf: Data("whole".utf8))
+    steps(30, fixture, &watcher)
+    #expect(fixture.text("archive/2023/report.html") == "the first half and the second")
+    #expect(fixture.text("archive/2023/report.1.html") == "the first half")
+    #expect(fixture.files("archive").count == 3)
+    try upload.write(contentsOf: Data(", and the third".utf8))
+    steps(30, fixture, &watcher)
+    #expect(
+      fixture.text("archive/2023/report.html")
+        == "the first half and the second, and the third")
+    let written = fixture.events.all.count { if case .writtenLater = $0 { true } else { false } }
+    #expect(written == 2)
+  }
+
+  @Test func `What was written late is in the inbox when the service stops`() throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("report.html", "the first half")
+    let upload = try FileHandle(forUpdating: fixture.root.appending(path: "inbox/report.html"))
+    fixture.run(&watcher)
+    try upload.seekToEnd()
+    try upload.write(contentsOf: Data(" and the second".utf8))
+    watcher.end(at: .now)
+    #expect(fixture.text("inbox/report.html") == "the first half and the second")
+    #expect(fixture.files("work") == [])
+  }
+
   @Test func `A program that never closes a document doesn't keep it for ever`() throws {
     let fixture = try WatcherFixture()
     let writers = Writers()
