@@ -18,6 +18,7 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     case sync = "syncing"
     case lock = "locking"
     case limit = "setting limits of"
+    case recognize = "recognizing"
 
     fileprivate var chinese: String {
       switch self {
@@ -32,6 +33,7 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
       case .sync: "同步"
       case .lock: "锁定"
       case .limit: "限制"
+      case .recognize: "核对"
       }
     }
   }
@@ -54,9 +56,23 @@ package struct FileError: Error, Sendable, Equatable, CustomStringConvertible {
     let path = path.string.visible
     let message = Localized(
       en: "\(errno) \(action.rawValue) \(path)", zh: "\(action.chinese)\(path)时出错：\(errno)")
-    guard action == .lock, Self.meansNoLocks(errno) else { return message }
-    return Localized(
-      en: "\(message.en): \(Self.lockAdvice.en)", zh: "\(message.zh)；\(Self.lockAdvice.zh)")
+    guard let advice else { return message }
+    return Localized(en: "\(message.en): \(advice.en)", zh: "\(message.zh)；\(advice.zh)")
+  }
+
+  /// What the reason means, where the system's own words don't say it.
+  private var advice: Localized? {
+    switch action {
+    case .lock where Self.meansNoLocks(errno): Self.lockAdvice
+    case .recognize:
+      Localized(
+        en: """
+          it is another folder than when the service started, as while a share isn't mounted; if that is \
+          meant, restart the service
+          """,
+        zh: "该目录已不是服务启动时的目录（例如共享未挂载）；如系有意更换，请重启服务")
+    default: nil
+    }
   }
 
   /// Whether an error of a lock says that the file system has none.

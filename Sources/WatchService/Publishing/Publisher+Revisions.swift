@@ -21,7 +21,7 @@ extension Publisher {
   func original(of revision: Revision) throws(SystemError) -> [UInt8]? {
     guard let path = revision.original else { return nil }
     return try onDisk { () throws(FileError) in
-      let archive = try Folder(layout.archive, on: files)
+      let archive = try folders.open(layout.archive)
       guard let bytes = try archive.read(at: path),
         SHA256.hexadecimal(of: bytes) == revision.sha256
       else { return nil }
@@ -47,7 +47,7 @@ extension Publisher {
   private func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
     guard !known.isEmpty else { return nil }
     return try onDisk { () throws(FileError) in
-      let outbox = try Folder(layout.outbox, on: files)
+      let outbox = try folders.open(layout.outbox)
       var reports: [[UInt8]] = []
       for report in known {
         guard let bytes = try outbox.read(at: report.result),
@@ -91,7 +91,7 @@ extension Publisher {
   private func replace(
     _ revision: Revision, _ outputs: [Output], isUpgrade: Bool
   ) throws(FileError) -> Replacement? {
-    let outbox = try Folder(layout.outbox, on: files)
+    let outbox = try folders.open(layout.outbox)
     let folderPath = revision.result.removingLastComponent()
     guard let report = revision.result.lastComponent,
       let folder = try outbox.folder(at: folderPath),
@@ -101,7 +101,7 @@ extension Publisher {
       ResultStamp(old).map({ $0.sha256 == revision.sha256 }) ?? Self.isCutOff(old)
     else { return nil }
     let original = revision.original ?? revision.path
-    let archive = try Folder(layout.archive, on: files)
+    let archive = try folders.open(layout.archive)
     let originals = try archive.folder(at: original.removingLastComponent())
     var directory = OutputDirectory(
       results: outbox, originals: archive, isFailed: false, instance: instance)

@@ -17,6 +17,7 @@ struct Publisher: Sendable {
   let instance: String
   let store: any Store
   let files: any FileSystem
+  let folders: ResultFolders
 
   enum PublicationResult: Sendable {
     case published(FinishedDelivery)
@@ -159,7 +160,7 @@ struct Publisher: Sendable {
   /// Whether the outbox has an earlier result's report and log.
   func has(_ earlier: KnownResult, sha256: String) throws(SystemError) -> Bool {
     try onDisk { () throws(FileError) in
-      let outbox = try Folder(layout.outbox, on: files)
+      let outbox = try folders.open(layout.outbox)
       let folder = earlier.result.removingLastComponent()
       guard let name = earlier.result.lastComponent.flatMap({ ResultName(report: $0) }) else {
         return false
@@ -177,7 +178,7 @@ struct Publisher: Sendable {
   /// what isn't written yet was.
   func isDamaged(_ result: KnownResult, sha256: String) throws(SystemError) -> Bool {
     try onDisk { () throws(FileError) in
-      let outbox = try Folder(layout.outbox, on: files)
+      let outbox = try folders.open(layout.outbox)
       guard let name = result.result.lastComponent.flatMap({ ResultName(report: $0) }),
         let folder = try outbox.folder(at: result.result.removingLastComponent())
       else { return false }
@@ -199,7 +200,7 @@ struct Publisher: Sendable {
   func removeTemporaries(of instance: String) throws(SystemError) {
     try onDisk { () throws(FileError) in
       for path in [layout.outbox, layout.failed] {
-        try OutputDirectory.removeTemporaries(of: instance, in: try Folder(path, on: files))
+        try OutputDirectory.removeTemporaries(of: instance, in: try folders.open(path))
       }
     }
   }
@@ -210,7 +211,7 @@ struct Publisher: Sendable {
     try onDisk { () throws(FileError) in
       for path in [layout.outbox, layout.failed] {
         try OutputDirectory.removeTemporaries(
-          ofOthersThan: instances, in: try Folder(path, on: files))
+          ofOthersThan: instances, in: try folders.open(path))
       }
     }
   }
@@ -218,8 +219,8 @@ struct Publisher: Sendable {
   private func directory(hasFailed: Bool) throws(SystemError) -> OutputDirectory {
     try onDisk { () throws(FileError) in
       OutputDirectory(
-        results: try Folder(hasFailed ? layout.failed : layout.outbox, on: files),
-        originals: try Folder(hasFailed ? layout.failed : layout.archive, on: files),
+        results: try folders.open(hasFailed ? layout.failed : layout.outbox),
+        originals: try folders.open(hasFailed ? layout.failed : layout.archive),
         isFailed: hasFailed, instance: instance)
     }
   }

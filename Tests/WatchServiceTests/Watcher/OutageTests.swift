@@ -26,6 +26,31 @@ import Workers
     #expect(fixture.text("outbox/report.json") != nil)
   }
 
+  @Test(arguments: ["outbox", "archive"])
+  func `While another folder is where a share was mounted, nothing is written to it`(
+    _ name: String
+  ) throws {
+    let fixture = try WatcherFixture()
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher()
+    try fixture.unmount(name)
+    // Of another device for certain.
+    let place = fixture.root.appending(path: name)
+    try FileManager.default.createSymbolicLink(atPath: place.path, withDestinationPath: "/proc")
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+    let reasons = fixture.events.all.compactMap { event -> String? in
+      if case .outage(let error, _) = event { "\(error)" } else { nil }
+    }
+    #expect(reasons.count == 1)
+    #expect(reasons.first?.contains("another folder than when the service started") == true)
+    fixture.check(["one"])
+    try FileManager.default.removeItem(at: place)
+    try fixture.mount(name)
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+    #expect(fixture.text("outbox/report.json") != nil)
+  }
+
   @Test func `An inbox that vanishes is waited for`() throws {
     let fixture = try WatcherFixture()
     try fixture.drop("report.docx", "one")
