@@ -10,7 +10,7 @@ import ReportModel
 struct LostColumn {
   /// The rows whose figures are no column's for certain.
   private(set) var rows: [Mapping.UnplacedLine] = []
-  /// The blank totals of rows that are read and may have moved: one alone ends in the sum of its figures.
+  /// The blank totals of rows that are read and may have moved, as their last figure is the sum of the others.
   private(set) var doubtfulTotals: [Evidence] = []
 
   /// Takes from `readings` the figures of a table that have moved. In a plain text several blank cells may
@@ -39,7 +39,7 @@ struct LostColumn {
         guard moved.count == rest, moved.count(where: \.hasOthers) > 1,
           given.allSatisfy({ Self.isTotalBlank($0, readings, from: first) })
         else {
-          if isPlainText { takeMovedRows(moved, of: given, from: &readings, form, table) }
+          if isPlainText { noteMovedTotals(moved, readings, from: first) }
           continue
         }
         for instance in given { take(instance, from: &readings, first, form, table, isWhole: true) }
@@ -56,25 +56,17 @@ struct LostColumn {
     }
   }
 
-  /// Takes the rows of a text whose totals are blank, where two of them or more, and half of all that can be
-  /// compared, end in the sum of their other figures: each has lost blank cells, and is filled up at its end.
-  private mutating func takeMovedRows(
-    _ moved: [MovedTotal], of given: [Identity.Instance], from readings: inout [CellValue],
-    _ form: TableForm, _ table: Int
+  /// Notes the blank totals of a text's rows that end in the sum of their other figures: the rows may have lost
+  /// blank cells, and be filled up at their ends.
+  private mutating func noteMovedTotals(
+    _ moved: [MovedTotal], _ readings: [CellValue], from first: Int
   ) {
-    let first = form.figures.lowerBound
-    func count(_ instance: Identity.Instance) -> Int {
-      instance.sum.count { readings[$0 - first].quantity.map { $0 > Quantity(0) } ?? false }
-    }
-    let blank = given.filter { Self.isTotalBlank($0, readings, from: first) && count($0) > 0 }
-    let certain = moved.count(where: \.hasOthers)
-    if certain == 1, let total = moved.first(where: \.hasOthers)?.instance.equals.first,
-      case .blank(let evidence) = readings[total - first]
-    {
+    for row in moved where row.hasOthers {
+      guard let total = row.instance.equals.first,
+        case .blank(let evidence) = readings[total - first]
+      else { continue }
       doubtfulTotals.append(evidence)
     }
-    guard certain > 1, 2 * certain >= blank.count(where: { count($0) > 1 }) else { return }
-    for instance in blank { take(instance, from: &readings, first, form, table, isWhole: false) }
   }
 
   /// Takes a table's only row where its last cell alone is blank and sums fail that all hold once the row is

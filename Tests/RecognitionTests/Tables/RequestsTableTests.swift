@@ -296,25 +296,12 @@ import Testing
     return try Recognized(document)
   }
 
-  @Test func `Rows of a text that end in their sum before a blank total have lost cells`() throws {
+  @Test func `Rows of a text that end in their sum before a blank total are noted`() throws {
     let read = try read([16, "", 9, "", 25, "", ""], [3, 3, "", "", "", "", ""], in: .text)
-    #expect(
-      read.figures.filter { $0.key.contains("received") || $0.key.contains("carried") } == [:])
-    #expect(read.figures["outcomes/granted/total"] == "4")
-    #expect(
-      read.unplacedRows == [
-        "misaligned 一、本年新收政府信息公开申请数量: 16 9 25", "misaligned 二、上年结转政府信息公开申请数量: 3 3",
-      ])
-  }
-
-  @Test func `A row of another sum beside two such has lost cells as well`() throws {
-    let third: [TestCell] = [cell("四、结转下年度继续办理", columns: 3), 2, 5, "", "", "", "", ""]
-    var document = try document(
-      requestsHeader + [
-        [received[0], 16, "", 9, "", 25, "", ""], [carriedOver[0], 3, 3, "", "", "", "", ""], third,
-      ])
-    document.format = .text
-    #expect(try Recognized(document).figures == [:])
+    #expect(read.figures["received/legal_service_organization"] == "25")
+    #expect(read.noteCodes == ["row.ends_blank"])
+    #expect(read.notes.first?.count == 2)
+    #expect(read.notes.first?.place == Place(table: 1, row: 4, column: 10))
   }
 
   @Test(arguments: [FileFormat.html, .docx])
@@ -323,7 +310,7 @@ import Testing
   ) throws {
     let read = try read([16, "", 9, "", 25, "", ""], [3, 3, "", "", "", "", ""], in: format)
     #expect(read.figures["received/legal_service_organization"] == "25")
-    #expect(read.unplacedRows == [])
+    #expect(read.noteCodes == [])
   }
 
   @Test func `One row of the kind, or rows of other sums, are read`() throws {
