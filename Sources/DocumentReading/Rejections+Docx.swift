@@ -27,17 +27,28 @@ extension Rejection {
         zh: "如报告在压缩包内，请解压后提交文档本身。"))
   }
 
-  static func emptyDocument(hasPictures: Bool) -> Rejection {
-    Rejection(
-      code: "docx.empty",
-      message: Localized(
-        en: hasPictures
-          ? "The document contains pictures and no text; a scanned report can't be read."
-          : "The document contains no text.", zh: hasPictures ? "文档中只有图片，没有文字；扫描件无法读取。" : "文档中没有文字。"
-      ),
-      advice: Localized(
-        en: "Submit the Word document in which the report was written.", zh: "请报送撰写报告时使用的Word文档原件。")
-    )
+  /// For a document without text; its notes say what was left out of it.
+  static func emptyDocument(_ notes: [Note]) -> Rejection {
+    let leftOut = Set(notes.map(\.code))
+    var advice = Localized(
+      en: "Submit the Word document in which the report was written.", zh: "请报送撰写报告时使用的Word文档原件。")
+    let message: Localized
+    if leftOut.contains("text.hidden") {
+      message = Localized(
+        en: "All text of the document is hidden.", zh: "文档中的文字全部处于隐藏状态。")
+    } else if leftOut.contains("text.struck_out") {
+      message = Localized(
+        en: "All text of the document is struck out.", zh: "文档中的文字全部带有删除线。")
+      advice = Localized(
+        en: "Submit the document without the text that was deleted.", zh: "请删去作废内容后重新提交文档。")
+    } else if leftOut.contains("pictures.left_out") {
+      message = Localized(
+        en: "The document contains pictures and no text; a scanned report can't be read.",
+        zh: "文档中只有图片，没有文字；扫描件无法读取。")
+    } else {
+      message = Localized(en: "The document contains no text.", zh: "文档中没有文字。")
+    }
+    return Rejection(code: "docx.empty", message: message, advice: advice)
   }
 
   /// For the embedded file `part`, and the reason why it can't be read where it is of a kind that

@@ -117,6 +117,55 @@ import Testing
     #expect(chinese.text == run.text)
   }
 
+  /// A document of a table whose second cell contains these runs.
+  private static func docx(_ runs: String) -> [UInt8] {
+    DocxBytes(
+      "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc><w:tc><w:p>\(runs)</w:p></w:tc>"
+        + "</w:tr></w:tbl>"
+    ).bytes
+  }
+
+  private static let figure = "<w:r><w:t>1</w:t></w:r>"
+
+  private static let oddDocuments: [([UInt8], [String], String)] = [
+    (
+      docx("<w:r><w:rPr><w:vanish/></w:rPr><w:t>7</w:t></w:r>" + figure), ["text.hidden"],
+      "table 1, row 1, column 2"
+    ),
+    (
+      docx(figure + "<w:r><w:footnoteReference w:id=\"1\"/></w:r>"), ["footnotes.left_out"],
+      "table 1, row 1, column 2"
+    ),
+    (
+      docx("<w:fldSimple w:instr=\"=1+2\"/>"), ["field.no_result", "cell.uncertain"],
+      "table 1, row 1, column 2"
+    ),
+    (
+      Array("项\t一\t二\t三\n甲\t1\t2\t3\n乙\t4\t5\n".utf8), ["text.uncertain_row", "cell.uncertain"],
+      "line 3"
+    ),
+    (
+      Array("| 项 | 一 | 二 |\n|---|---|---|\n| 甲 | 1 | 2 |\n| 乙 | 3 |\n".utf8),
+      ["text.uncertain_row", "cell.uncertain"], "line 4"
+    ),
+    (
+      Array("名称\t数量\n甲\t7\n乙\t1".utf8) + [0xFF] + Array("2\n".utf8), ["encoding.invalid_bytes"],
+      "byte 25"
+    ),
+  ]
+
+  @Test(arguments: oddDocuments)
+  func `What the tables of documents and texts lack is said and written, with its place`(
+    document: [UInt8], codes: [String], place: String
+  ) throws {
+    let work = try Workspace()
+    let run = try work.run("tables", "-", "--notes", "n.json", input: Data(document))
+    #expect(run.status == 0)
+    let line = run.errors.split(separator: "\n").first
+    #expect(line?.hasSuffix("(\(place)) [\(codes[0])]") == true, "\(run.errors)")
+    #expect(try work.json("n.json").list.map { $0["code"].string } == codes)
+  }
+
   @Test func `A row of plain text that can be read in two ways is said with its line`() throws {
     let work = try Workspace()
     let text = "名称\t一\t二\n甲\t7\t8\n乙\t9\n"

@@ -107,6 +107,28 @@ import Testing
     }
     #expect(rejection.code == "report.unknown_format")
   }
+
+  @Test(arguments: Kind.allCases)
+  func `A document whose only table has one column is refused as what it is`(kind: Kind) throws {
+    var generator = SplitMix64(seed: 15)
+    let report = AnnualReport.random(.cn2021, using: &generator)
+    let rows = ["行政许可", "12", "行政处罚", "3"].map { Row(TestSupport.Cell($0)) }
+    let content: [any Content] = [
+      TestSupport.Paragraph("情况说明"), TestSupport.Table(rows: rows),
+    ]
+    let bytes =
+      switch kind {
+      case .text: PlainText(.tabs) { content }.bytes
+      case .docx: report.bytes(in: Layout(.docx(.lean)), saying: content)
+      case .html: HTMLPage { content }.bytes
+      }
+    guard case .rejected(let rejection, _) = try Converter.builtIn().convert(bytes, named: "a")
+    else {
+      Issue.record("It is converted")
+      return
+    }
+    #expect(rejection.code == (kind == .text ? "text.no_table" : "report.unknown_format"))
+  }
 }
 
 extension [any Content] {

@@ -94,6 +94,12 @@ import Testing
     Case(name: "no first heading", codes: ["section.assumed"]) { content, _ in
       content.removeAll { ($0 as? Paragraph)?.text == "一、总体情况" }
     },
+    Case(name: "a first heading of the second level", codes: ["section.assumed"]) { content, _ in
+      content.replace("一、总体情况", with: "（一）要点落实情况")
+    },
+    Case(name: "a first heading by parts") { content, _ in
+      content.replace("一、总体情况", with: "第一部分 总体情况")
+    },
     // Titles and dates.
     Case(name: "a title broken in its year") { content, report in
       let title = Array(report.title)
@@ -117,6 +123,21 @@ import Testing
           for cell in table.rows[row].cells.indices {
             guard let other = others[table.rows[row].cells[cell].text] else { continue }
             table.rows[row].cells[cell] = Cell(other)
+          }
+        }
+      }
+    },
+    Case(name: "compatibility ideographs in labels") { content, _ in
+      for table in 0..<3 {
+        content.changeTable(table) { table in
+          for row in table.rows.indices {
+            for cell in table.rows[row].cells.indices {
+              let text = table.rows[row].cells[cell].text
+              guard text.contains(where: \.isLetter) else { continue }
+              let other = text.replacing("行", with: "\u{FA08}").replacing("理", with: "\u{F9E4}")
+                .replacing("年", with: "\u{F98E}").replacing("量", with: "\u{F97E}")
+              table.rows[row].cells[cell].content = [Paragraph(other)]
+            }
           }
         }
       }
@@ -150,6 +171,32 @@ import Testing
       #expect(note["place"]["table"].int != nil)
       #expect(note["place"]["text"].string?.isEmpty == false)
     }
+  }
+
+  @Test(
+    arguments: Kind.allCases,
+    [
+      ["规章 3 1 6", "行政许可 4711"], ["规章", "3", "1", "6", "行政许可", "4711"],
+      ["规章　3件　1件　6件", "行政许可　4711件"],
+    ])
+  func `Rows of the form that stand in the text are noted and give no figures`(
+    kind: Kind, lines: [String]
+  ) throws {
+    let (report, results) = try kind.converted { content, _ in
+      guard let table = content.firstIndex(where: { $0 is Table }) else { return }
+      content.replaceSubrange(table...table, with: lines.map { Paragraph($0) })
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures {
+      let isLost = pointer.hasPrefix("/tables/proactive_disclosure/")
+      #expect(json[pointer] == (isLost ? "null" : value.description), "\(pointer)")
+    }
+    let rows = try JSON(Data(results.log))["notes"].list.filter {
+      $0["code"].string == "row.as_text"
+    }
+    #expect(rows.count == 2)
+    #expect(rows.last?["message_zh"].string?.contains("4711") == true)
+    #expect(rows.allSatisfy { $0["where"].string?.hasPrefix("paragraph") == true })
   }
 }
 

@@ -31,7 +31,7 @@ package enum DocxReader {
     var chunks = AltChunkReader(limits)
     let document = try read(package, &chunks)
     guard document.blocks.contains(where: \.hasText) else {
-      throw .emptyDocument(hasPictures: document.notes.contains { $0.code == "pictures.left_out" })
+      throw .emptyDocument(document.notes)
     }
     return document
   }

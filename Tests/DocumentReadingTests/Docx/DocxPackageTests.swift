@@ -88,6 +88,38 @@ import Testing
     #expect(document.notes.first?.location?.hasPrefix("word/styles.xml") == true)
   }
 
+  @Test(arguments: [
+    ("<w:strike/>", "All text of the document is struck out."),
+    ("<w:dstrike/>", "All text of the document is struck out."),
+    ("<w:vanish/>", "All text of the document is hidden."),
+    ("<w:sz w:val='2'/>", "All text of the document is hidden."),
+    (nil, "The document contains no text."),
+  ])
+  func `A document without visible text is refused, and why is said`(
+    formatting: String?, reason: String
+  ) {
+    let run = { (text: String) in
+      formatting.map { "<w:r><w:rPr>\($0)</w:rPr><w:t>\(text)</w:t></w:r>" } ?? ""
+    }
+    let docx = DocxBytes(
+      "<w:p>\(run("2022"))</w:p><w:tbl><w:tr><w:tc><w:p>\(run("7"))</w:p></w:tc></w:tr></w:tbl>")
+    let rejection = #expect(throws: Rejection.self) { try DocxReader.read(docx.bytes) }
+    #expect(rejection?.code == "docx.empty")
+    #expect(rejection?.message.en == reason)
+  }
+
+  @Test(arguments: [
+    (90, "o:gfxdata='", ""), (250, "o:gfxdata='", ""), (250, "style='", ";"),
+  ])
+  func `A tag of many KB is read`(size: Int, attribute: String, separator: String) throws {
+    let value = String(repeating: "UEsDBBQABgA" + separator, count: (size << 10) / 11)
+    let shape =
+      "<w:pict><v:shape xmlns:o='urn:schemas-microsoft-com:office:office' \(attribute)\(value)'/></w:pict>"
+    let document = try DocxReader.read(
+      DocxBytes("<w:p><w:r><w:t>前</w:t></w:r><w:r>\(shape)</w:r></w:p>" + text).bytes)
+    #expect(outline(document.blocks) == ["前", "文"])
+  }
+
   @Test(
     arguments: [([], "file.empty"), (Array("no zip".utf8), "zip.not_an_archive")]
       as [([UInt8], String)])

@@ -74,6 +74,27 @@ import Testing
     #expect(error?.code == code)
   }
 
+  @Test(
+    arguments: [
+      (Array("标题：政府信息公开\n\n\t名称\n\t数量\n\n\t甲\n\t1".utf8), "utf-8", Array("2\n".utf8)),
+      (Array("政府信息公开年度报告\n名称\t数量\n甲\t1".utf8), "utf-8", Array("2\n".utf8)),
+      // 政府政府, 名称, 数量 and 甲 in GB 2312.
+      (
+        [
+          0xD5, 0xFE, 0xB8, 0xAE, 0xD5, 0xFE, 0xB8, 0xAE, 10, 0xC3, 0xFB, 0xB3, 0xC6, 9, 0xCA, 0xFD,
+          0xC1, 0xBF, 10, 0xBC, 0xD7, 9, 0x31,
+        ], "gb18030", [0x32, 10]
+      ),
+    ] as [([UInt8], String, [UInt8])])
+  func `A stray byte within a figure joins no digits`(
+    head: [UInt8], encoding: String, tail: [UInt8]
+  ) throws {
+    let document = try DocumentReader.read(head + [0xFF] + tail)
+    #expect(document.encoding == encoding)
+    #expect(document.cells.map(\.text) == ["名称", "数量", "甲", "1\u{FFFD}2"])
+    #expect(document.notes.map(\.code) == ["encoding.invalid_bytes"])
+  }
+
   @Test func `A NUL in a text doesn't make it UTF-16, nor another kind of file`() throws {
     let text = String(repeating: "申请\t1\t2\n", count: 200) + "申请\t1\0\t2\n"
     for text in [text, text + "\n"] {
