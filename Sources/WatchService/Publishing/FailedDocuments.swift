@@ -75,8 +75,8 @@ package struct FailedDocuments {
     let sha256 = try from.read(name).map { SHA256.hexadecimal(of: $0) }
     let to = try inbox.makeFolders(at: path.removingLastComponent())
     guard try from.move(name, to: to, name) == .moved else { return false }
-    for keepsEnding in [false, true] {
-      let error = ResultName(of: name, keepsEnding: keepsEnding).file(.error)
+    for candidate in ResultName.candidates(for: name) {
+      let error = candidate.file(.error)
       guard let bytes = try from.read(error), let stamp = ResultStamp(bytes),
         stamp.sha256 == sha256 || stamp.sha256 == nil && stamp.isOf(name.string)
       else { continue }

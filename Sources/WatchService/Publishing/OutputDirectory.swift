@@ -47,15 +47,17 @@ struct OutputDirectory: ~Copyable {
     for document: ClaimedDocument, in results: borrowing Folder, _ originals: borrowing Folder,
     isMoved: Bool
   ) throws(FileError) -> VersionSlot {
-    var name = ResultName(of: document.name, keepsEnding: false)
-    var occupant = try occupant(of: name, in: results)
-    switch occupant {
-    case nil: break
-    case .document(let stamp) where stamp.isOf(document.displayName): break
-    case .document, .unknown:
+    var (name, occupant) = (ResultName(of: document.name, keepsEnding: false), Occupant?.none)
+    for (index, candidate) in ResultName.candidates(for: document.name).enumerated() {
+      name = candidate
+      occupant = try self.occupant(of: name, document.displayName, in: results)
+      switch occupant {
       // Another document's, such as report.html's beside report.docx.
-      name = ResultName(of: document.name, keepsEnding: true)
-      occupant = try self.occupant(of: name, in: results)
+      case .document(let stamp) where !stamp.isOf(document.displayName): continue
+      case .unknown where index == 0: continue
+      case nil, .document, .unknown: break
+      }
+      break
     }
     let isOtherVersion =
       switch occupant {
@@ -67,8 +69,10 @@ struct OutputDirectory: ~Copyable {
     if isMoved { return slot }
     slot.hasOlderOriginal = try originals.status(document.name)?.kind == .regular
     if isOtherVersion || (isFailed && slot.hasOlderOriginal) {
-      for kind in OutputKind.allCases where try results.status(name.file(kind)) != nil {
-        slot.olderResults.append(kind)
+      // In the outbox, NAME.error.json is the report of NAME.error.docx; in failed, NAME.review.html is a
+      // document.
+      for kind in OutputKind.allCases where (kind == .error) == isFailed {
+        if try results.status(name.file(kind)) != nil { slot.olderResults.append(kind) }
       }
     }
     guard slot.hasOlderOriginal || !slot.olderResults.isEmpty else { return slot }
@@ -92,15 +96,22 @@ struct OutputDirectory: ~Copyable {
     case unknown
   }
 
-  /// - Returns: nil where there are no outputs of that name.
+  /// - Returns: nil where there are no outputs of that name. Where a document's report has lost its log,
+  ///   `NAME.validation.json` may be the report of another one.
   private func occupant(
-    of name: ResultName, in results: borrowing Folder
+    of name: ResultName, _ document: String? = nil, in results: borrowing Folder
   ) throws(FileError) -> Occupant? {
+    var first: Occupant?
     for kind in [isFailed ? OutputKind.error : .report, .log] {
       guard let bytes = try results.read(name.file(kind)) else { continue }
-      return ResultStamp(bytes).map(Occupant.document) ?? .unknown
+      let stamp = ResultStamp(bytes)
+      if first == nil {
+        first = stamp.map(Occupant.document) ?? .unknown
+      } else if let stamp, let document, !stamp.isOf(document) {
+        return .document(stamp)
+      }
     }
-    return nil
+    return first
   }
 
   /// Results are renamed before their original. After a crash between the two, the same number is

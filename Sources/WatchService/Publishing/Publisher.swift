@@ -27,9 +27,11 @@ struct Publisher: Sendable {
     case obstructed(FileError)
     /// The document has changed since it was read, so that the result isn't its own.
     case stale
-    /// Another one of the group, of the same name or on the year before, has to be published first.
+    /// Another one of the group, whose names could meet its own, or on the year before, has to be
+    /// published first.
     case deferred
-    /// It has to be compared with other reports on the year before than it was.
+    /// It has to be compared with other reports on the year before than it was, or a newer version has
+    /// taken the name of the result that the outbox had.
     case outdated
   }
 
@@ -53,7 +55,7 @@ struct Publisher: Sendable {
       // Under the lock, so that two reports of a body on consecutive years see each other.
       let keys = Set(publications.compactMap(\.outcome.stored?.key))
       let history = try inStore { () throws(StoreError) in try YearHistory(store, around: keys) }
-      var names: Set<FilePath> = []
+      var names = GroupNames()
       for (index, publication) in publications.enumerated() {
         let document = publication.document
         guard try onDisk({ () throws(FileError) in try isUnchanged(document, in: work) }) else {
@@ -63,8 +65,11 @@ struct Publisher: Sendable {
         let stored = publication.outcome.stored
         if let stored, Self.isPreceded(stored, in: publications) { continue }
         // Of report.docx and report.html in one group, the second has to see the first one's result.
-        let stem = FilePath.Component(bytes: ResultName(of: document.name, keepsEnding: false).base)
-        guard names.insert(document.folder.appending(stem ?? document.name)).inserted else {
+        guard names.insert(document.path) else { continue }
+        if case .alreadyPublished = publication.outcome, let result = publication.publishedResult,
+          try !isCurrent(result, of: document)
+        {
+          published[index] = .outdated
           continue
         }
         if let stored, let key = stored.key {
@@ -171,6 +176,21 @@ struct Publisher: Sendable {
         }
       }
       return true
+    }
+  }
+
+  /// Whether a result of a document has the document's name, or a newer version has taken that since. On
+  /// some days the first version is sent again, as the one that was right after all.
+  func isCurrent(_ result: FilePath, of document: ClaimedDocument) throws(SystemError) -> Bool {
+    try onDisk { () throws(FileError) in
+      let outbox = try Folder(layout.outbox, on: files)
+      for candidate in ResultName.candidates(for: document.name) {
+        let report = candidate.file(.report)
+        if result.lastComponent == report { return true }
+        let bytes = try outbox.read(at: result.removingLastComponent().appending(report))
+        if bytes.flatMap({ ResultStamp($0) })?.isOf(document.displayName) == true { return false }
+      }
+      return false
     }
   }
 

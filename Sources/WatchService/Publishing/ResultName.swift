@@ -22,6 +22,29 @@ struct ResultName: Sendable, Hashable {
     base = Self.shortened(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))
   }
 
+  /// The names that a document's outputs may have, in the order in which they are tried: `NAME`, `NAME.docx`
+  /// where that is another document's, and then `NAME.docx.docx` and so on.
+  static func candidates(for document: FilePath.Component) -> [ResultName] {
+    let name = document.bytes
+    let end = ending(of: name)
+    let suffix = end < name.count ? Array(name[end...]) : Array(".file".utf8)
+    var names = [ResultName(of: document, keepsEnding: false)]
+    var longer = end < name.count ? name : name + suffix
+    while names.count < 16 {
+      names.append(ResultName(base: shortened(longer)))
+      longer += suffix
+    }
+    return names
+  }
+
+  /// What all names begin with that a document's outputs and originals may get: the document's name without
+  /// its ending, and where that is too long, what it is shortened to.
+  static func stems(of document: FilePath.Component) -> [[UInt8]] {
+    let name = document.bytes
+    let stem = Array(name[..<ending(of: name)])
+    return [stem] + [shortened(stem), shortened(name)].filter { !$0.starts(with: stem) }
+  }
+
   func file(_ kind: OutputKind) -> FilePath.Component {
     FilePath.Component(bytes: base + kind.ending.utf8) ?? "unnamed.json"
   }

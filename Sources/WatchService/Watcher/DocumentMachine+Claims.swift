@@ -58,16 +58,18 @@ extension DocumentMachine {
       document.isSuspect = isSuspect
       metrics.attempts += 1
       move(id, to: .claimed(document, .ready(bytes)))
-    case .known(let earlier, let isThere, let sha256, let bytes):
+    case .known(let earlier, let isThere, let isCurrent, let sha256, let bytes):
       document.sha256 = sha256
       document.bytes = bytes
-      if isThere, earlier.path == document.path {
+      let isOwn = earlier.path == document.path
+      if isThere, isOwn, isCurrent {
         complete(
           id, document, [], .alreadyPublished, publishedResult: earlier.result, at: now)
       } else {
-        // A result that can't be read counts as missing.
+        // A result that can't be read counts as missing. That of an older version is published again as the
+        // newest one.
         document.ignoresKnownResult = true
-        document.earlier = isThere ? earlier : nil
+        document.earlier = isThere && !isOwn ? earlier : nil
         move(id, to: .claimed(document, .claimed))
       }
     case .exhausted(let reason, let attempts, let sha256, let bytes):
@@ -258,6 +260,8 @@ extension DocumentMachine {
       case .outdated, .stale:
         if document.isCounted {
           move(id, to: .claimed(document, .rereading))
+        } else if case .outdated = result {
+          move(id, to: .claimed(document, .changed(until: moment.instant)))
         } else {
           settleAgain(id, document, at: moment.instant)
         }

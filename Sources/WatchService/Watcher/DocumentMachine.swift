@@ -75,7 +75,7 @@ import Workers
 /// | inherited | adopted | `adopt` | the store knows of it |
 /// | inherited | – | `adopt` | it is gone |
 /// | claimed, adopted | ready | `follow` | the store has counted an attempt |
-/// | claimed, adopted | claimed | `follow` | a known result has another name, or isn't in the outbox |
+/// | claimed, adopted | claimed | `follow` | a known result has another name or is an older version's, or isn't in the outbox |
 /// | claimed, adopted | duplicate | `follow` | the same bytes are being converted |
 /// | claimed, adopted | changed | `settleAgain` | somebody is writing it |
 /// | claimed, adopted | publishing | `complete` | it is published already, too large, or out of attempts |
@@ -93,6 +93,7 @@ import Workers
 /// | rereading | changed | `settleAgain` | its bytes have changed, and the attempt is uncounted |
 /// | publishing | rereading | `end` | it has changed, or the reports on the year before are others by now |
 /// | publishing | changed | `settleAgain` | it has changed, and no attempt was counted |
+/// | publishing | changed | `end` | the result that it had is an older version's by now |
 /// | publishing | moving | `end` | its result is published, and its original couldn't be moved |
 /// | publishing | – | `end` | result and original are in their places |
 /// | publishing, moving | obstructed | `obstruct` | something of its own is in the way |

@@ -74,8 +74,9 @@ enum ClaimOutcome: Sendable {
 enum BeginOutcome: Sendable {
   /// Its attempt is counted.
   case convert([UInt8], sha256: String, attempt: Int, isSuspect: Bool)
-  /// The store knows a result of the same bytes, which the outbox has or not.
-  case known(KnownResult, isThere: Bool, sha256: String, bytes: Int)
+  /// The store knows a result of the same bytes, which the outbox has or not, and which is that of the
+  /// document's name or of an older version.
+  case known(KnownResult, isThere: Bool, isCurrent: Bool, sha256: String, bytes: Int)
   case exhausted(FailureReason, attempts: Int, sha256: String, bytes: Int)
   case duplicate(sha256: String)
   /// It was published before its instance died.

@@ -47,7 +47,7 @@ struct Transition: Sendable, Hashable {
       reason: "the store has counted an attempt"),
     Rule(
       from: [.claimed, .adopted], to: .claimed, function: "follow",
-      reason: "a known result has another name, or isn't in the outbox"),
+      reason: "a known result has another name or is an older version's, or isn't in the outbox"),
     Rule(
       from: [.claimed, .adopted], to: .duplicate, function: "follow",
       reason: "the same bytes are being converted"),
@@ -93,6 +93,9 @@ struct Transition: Sendable, Hashable {
     Rule(
       from: [.publishing], to: .changed, function: "settleAgain",
       reason: "it has changed, and no attempt was counted"),
+    Rule(
+      from: [.publishing], to: .changed, function: "end",
+      reason: "the result that it had is an older version's by now"),
     Rule(
       from: [.publishing], to: .moving, function: "end",
       reason: "its result is published, and its original couldn't be moved"),

@@ -321,7 +321,7 @@ extension Watcher {
     _ documents: [(DocumentID, ClaimedDocument)]
   ) throws(SystemError) -> MachineEvent {
     var outcomes: [(DocumentID, BeginOutcome)] = []
-    var read: [(id: DocumentID, bytes: [UInt8])] = []
+    var read: [(id: DocumentID, document: ClaimedDocument, bytes: [UInt8])] = []
     var claims: [Claim] = []
     var uncopied: [(number: UInt64, path: FilePath, bytes: [UInt8])] = []
     for (id, document) in documents {
@@ -335,7 +335,7 @@ extension Watcher {
       }
       switch content {
       case .copied(let bytes), .original(let bytes):
-        read.append((id, bytes))
+        read.append((id, document, bytes))
         claims.append(
           Claim(
             key: document.key, instance: work.instance, path: document.path,
@@ -351,7 +351,8 @@ extension Watcher {
     let limits = AttemptLimits(converter: machine.converter, attempts: policy.attempts)
     let decisions = try inStore { () throws(StoreError) in try store.begin(claims, limits) }
     for (index, decision) in decisions.enumerated() {
-      outcomes.append((read[index].id, outcome(decision, claims[index], read[index].bytes)))
+      let (id, document, bytes) = read[index]
+      outcomes.append((id, outcome(decision, claims[index], document, bytes)))
     }
     return .begun(outcomes)
   }
@@ -366,14 +367,18 @@ extension Watcher {
     return isDamaged ? .damaged(bytesBefore: before) : nil
   }
 
-  private func outcome(_ decision: Decision, _ claim: Claim, _ bytes: [UInt8]) -> BeginOutcome {
+  private func outcome(
+    _ decision: Decision, _ claim: Claim, _ document: ClaimedDocument, _ bytes: [UInt8]
+  ) -> BeginOutcome {
     switch decision {
     case .convert(let attempt, let isSuspect):
       return .convert(bytes, sha256: claim.sha256, attempt: attempt, isSuspect: isSuspect)
     case .known(let earlier):
       // A result that can't be read counts as missing.
       let isThere = (try? publisher.has(earlier, sha256: claim.sha256)) ?? false
-      return .known(earlier, isThere: isThere, sha256: claim.sha256, bytes: bytes.count)
+      let isCurrent = (try? publisher.isCurrent(earlier.result, of: document)) ?? false
+      return .known(
+        earlier, isThere: isThere, isCurrent: isCurrent, sha256: claim.sha256, bytes: bytes.count)
     case .exhausted(let attempts, let reason):
       return .exhausted(reason, attempts: attempts, sha256: claim.sha256, bytes: bytes.count)
     case .duplicateInProgress: return .duplicate(sha256: claim.sha256)

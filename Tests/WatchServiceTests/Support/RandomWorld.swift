@@ -129,7 +129,9 @@ final class RandomWorld {
     if chance(0.6) || document.ignoresKnownResult { return convert }
     let earlier = KnownResult(path: chance(0.5) ? document.path : "other.docx", result: "x.json")
     return pick([
-      .known(earlier, isThere: chance(0.7), sha256: "a", bytes: 3), .duplicate(sha256: "a"),
+      .known(
+        earlier, isThere: chance(0.7), isCurrent: chance(0.7), sha256: "a", bytes: 3),
+      .duplicate(sha256: "a"),
       .tooLarge, .gone,
       .exhausted(Rejection.interrupted.reason, attempts: 3, sha256: "a", bytes: 3),
       .finished(original: document.path, hasFailed: false, sha256: "\(document.number)"),
