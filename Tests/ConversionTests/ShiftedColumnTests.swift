@@ -60,6 +60,13 @@ import Testing
       Case(name: "one row has lost a figure", table: 1, rows: 1, kinds: [.docx, .html]) {
         $0.rows[3].cells.remove(at: 2)
       },
+      Case(name: "two heads are stuck together", table: 1, rows: 25) {
+        $0.rows[2].cells.joinNext(at: 1)
+      },
+      Case(name: "two columns are stuck together", table: 1, rows: 25) {
+        $0.rows[2].cells.joinNext(at: 1)
+        $0.changeRowsOfFigures(least: 7) { $0.joinNext(at: $0.count - 5) }
+      },
       Case(name: "one row has a figure too many", table: 1, rows: 1, kinds: [.docx, .html]) {
         $0.rows[4].cells.insert(Cell("4711"), at: 3)
       },
@@ -127,6 +134,29 @@ import Testing
     #expect(isLastTable ? !lost.isEmpty : lost.count == subject.rows)
     let codes = Set(findings.map(\.rule))
     #expect(!codes.isDisjoint(with: ["row.unknown", "column.unknown"]))
+  }
+
+  @Test(arguments: Kind.allCases, 0..<6)
+  func `Two figures that are stuck together are none, and quoted as they stand`(
+    kind: Kind, place: Int
+  ) throws {
+    let (report, results) = try kind.converted(prepare: Self.fill) { content, _ in
+      content.changeTable(1) { table in
+        let first = table.rows[4].cells.count - 7
+        table.rows[4].cells.joinNext(at: first + place)
+      }
+    }
+    let json = try ParsedJSON(results.report).values
+    let lost = report.form.pointers.filter { json[$0] != report[$0].description }
+    #expect(lost.allSatisfy { json[$0] == "null" })
+    // A text's row has lost a cell by it.
+    #expect(lost.count == (kind == .text ? 7 : 2))
+    let quoted = results.validation.findings.flatMap(\.cells).compactMap { $0.evidence?.text }
+    let joined = lost.map { report[$0].description }.joined()
+    let isQuoted = quoted.contains { text in
+      kind == .text ? text.filter(\.isNumber) == joined : text == joined
+    }
+    #expect(isQuoted, "\(quoted)")
   }
 
   @Test(arguments: Kind.allCases)
@@ -272,5 +302,13 @@ extension Table {
         rows[row].cells[cell].columnSpan = rows[row].cells[cell].columnSpan / 5 * 4
       }
     }
+  }
+}
+
+extension [Cell] {
+  /// Puts the cell at `place` and the next one into one, without a blank between their texts.
+  fileprivate mutating func joinNext(at place: Int) {
+    self[place] = Cell(self[place].text + self[place + 1].text, columnSpan: 2)
+    remove(at: place + 1)
   }
 }
