@@ -147,7 +147,8 @@ struct Watcher: ~Copyable {
     if (try? store.release(left.map(\.key))) != nil {
       for document in left where (try? release(document)) == true { released += 1 }
     }
-    if released == left.count { try? store.unregister(work.instance) }
+    // Whoever adopts what is left has to know whether the computer has stopped since.
+    if released == machine.inProgress { try? store.unregister(work.instance) }
     if released > 0 { environment.report(.released(documents: released)) }
     let environment = environment
     work.end()
