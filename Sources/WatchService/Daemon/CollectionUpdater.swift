@@ -15,6 +15,10 @@ struct CollectionUpdater {
   private let formats: FilePath?
   private let logger: Logger
   private var process: RunningProcess?
+  /// The end of its standard error that is read.
+  private var errors: FileDescriptor?
+  /// The beginning of what it has written there.
+  private var said: [UInt8] = []
   private var next: ContinuousClock.Instant
   /// What the last collection was made from.
   private var lastInput: Input?
@@ -40,11 +44,15 @@ struct CollectionUpdater {
   ) -> ContinuousClock.Instant {
     guard settings.isKept else { return now + .seconds(3600) }
     if let running = process {
-      guard let end = running.reap() else { return now + .milliseconds(500) }
+      let end = running.reap()
+      readErrors()
+      guard let end else { return now + .milliseconds(500) }
       process = nil
+      closeErrors()
       // 65: some file in the outbox can't be read, which the page lists.
       if end.cause != .exited(0), end.cause != .exited(65) {
-        logger.warning("Collection not updated: nianbao collect ended with \(end.cause)")
+        logger.warning(
+          "Collection not updated: nianbao collect ended with \(end.cause)\(Self.sentence(said))")
         lastInput = nil
       }
     }
@@ -63,6 +71,7 @@ struct CollectionUpdater {
     process?.kill()
     _ = process?.wait()
     process = nil
+    closeErrors()
   }
 
   private var roster: [UInt8]? {
@@ -75,10 +84,44 @@ struct CollectionUpdater {
     var arguments = ["collect", outbox.string, failed.string, "--output", settings.folder.string]
     if let formats { arguments += ["--formats", formats.string] }
     do throws(FileError) {
-      process = try ChildProgram("/proc/self/exe", arguments, environment: ["LANG": "C.UTF-8"])
-        .start()
+      let pipe = try Pipe()
+      defer { try? pipe.writing.close() }
+      errors = pipe.reading
+      said = []
+      try pipe.reading.setNonBlocking()
+      var program = ChildProgram(
+        "/proc/self/exe", arguments, environment: ["LANG": "C.UTF-8"])
+      program.errors = .descriptor(pipe.writing)
+      process = try program.start()
     } catch {
+      closeErrors()
       logger.warning("Collection not updated: \(error.description.visible)")
     }
+  }
+
+  /// All is read, so that the process never waits, and the beginning is kept.
+  private mutating func readErrors() {
+    guard let errors else { return }
+    var bytes: [UInt8] = []
+    while case .bytes = errors.readAvailable(to: &bytes, limit: 4096) {
+      said += bytes.prefix(4096 - said.count)
+      bytes = []
+    }
+  }
+
+  private mutating func closeErrors() {
+    try? errors?.close()
+    errors = nil
+  }
+
+  /// The last line that nianbao collect wrote, which says why it ended, behind a colon; empty where it
+  /// wrote none.
+  static func sentence(_ errors: [UInt8]) -> String {
+    let lines = String(decoding: errors, as: UTF8.self).split(separator: "\n")
+    guard var line = lines.last(where: { $0.hasPrefix("nianbao: ") }) ?? lines.last else {
+      return ""
+    }
+    if line.hasPrefix("nianbao: ") { line = line.dropFirst("nianbao: ".count) }
+    return ": \(String(line).visible)"
   }
 }

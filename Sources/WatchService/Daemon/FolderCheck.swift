@@ -53,6 +53,25 @@ package struct FolderCheck: Sendable {
   /// Of the folders in which everything is tried. The service leaves them alone.
   static let prefix = ".nianbao-check-"
 
+  /// Removes what checks have left that were killed: a minute later none is at work there any more.
+  static func removeRemains(
+    in folder: borrowing Folder, at time: Timestamp
+  ) throws(FileError) {
+    for entry in try folder.entries() where entry.name.string.hasPrefix(prefix) {
+      guard let remains = try folder.folder(entry.name),
+        try remains.status().identity.modified < (time.milliseconds - 60_000) * 1_000_000
+      else { continue }
+      for entry in try remains.entries() {
+        if entry.kind == .folder {
+          try remains.removeFolder(entry.name)
+        } else {
+          try remains.remove(entry.name)
+        }
+      }
+      try folder.removeFolder(entry.name)
+    }
+  }
+
   private mutating func add(_ setting: String, _ text: Localized, isProblem: Bool = false) {
     lines.append(
       Line(

@@ -2,7 +2,7 @@
 
 package import Logging
 import ServiceLifecycle
-import UnixSignals
+package import UnixSignals
 
 /// Reads the settings again at SIGHUP (`systemctl reload`). Invalid settings, and changes that need a
 /// restart, are refused as a whole.
@@ -14,12 +14,19 @@ package struct SettingsReloader: Service {
   private let manager: ServiceManager
   private let hangups: UnixSignalsSequence
 
-  /// From here on, SIGHUP doesn't end the process: one that comes before ``run()`` isn't lost.
+  /// - Parameters:
+  ///   - hangups: trapped as the first thing that the process does, so that no SIGHUP ends it; one that
+  ///     comes before ``run()`` isn't lost.
+  ///   - daemon: gets the new settings.
+  ///   - current: the settings that it has.
+  ///   - logger: the service's log.
+  ///   - manager: is notified of each reload.
+  ///   - load: reads the settings.
   package init(
-    daemon: WatchDaemon, current: LoadedSettings, logger: Logger, manager: ServiceManager,
-    load: @escaping @Sendable () throws -> LoadedSettings
-  ) async {
-    hangups = await UnixSignalsSequence(trapping: .sighup)
+    _ hangups: UnixSignalsSequence, daemon: WatchDaemon, current: LoadedSettings, logger: Logger,
+    manager: ServiceManager, load: @escaping @Sendable () throws -> LoadedSettings
+  ) {
+    self.hangups = hangups
     self.daemon = daemon
     self.current = current
     self.load = load

@@ -36,6 +36,15 @@ struct NamePolicy: Sendable, Equatable {
       && name.suffix(Self.markerEnding.count).elementsEqual(Self.markerEnding)
   }
 
+  /// Puts a marker beside a document that goes back to the inbox: the one that it had was removed when it
+  /// was claimed.
+  static func createMarker(
+    of name: FilePath.Component, in folder: borrowing Folder
+  ) throws(FileError) {
+    guard let marker = marker(of: name), try folder.status(marker) == nil else { return }
+    try folder.create(marker, [])
+  }
+
   static func marker(of name: FilePath.Component) -> FilePath.Component? {
     FilePath.Component(bytes: name.bytes + markerEnding)
   }

@@ -18,6 +18,7 @@ package struct FailedDocuments {
   /// What was wrong with the database, which was created again.
   package let warnings: [String]
   private let layout: FolderLayout
+  private let waitsForMarker: Bool
   private let store: SQLiteStore
 
   /// Opens the store, and creates it again from the folders where the service would.
@@ -25,8 +26,11 @@ package struct FailedDocuments {
   /// - Throws: what the system or the store refused.
   package init(_ settings: WatchSettings, at time: Timestamp) throws(SystemError) {
     layout = settings.folders
-    (store, warnings) = try StoreOpening.open(layout, at: time)
-    let status = try inStore { [store] () throws(StoreError) in try store.status() }
+    waitsForMarker = settings.waitsForMarker
+    // A running service has the database open: it isn't checked as at a start.
+    (store, warnings) = try StoreOpening.open(layout, at: time, isChecked: false)
+    var status = try inStore { [store] () throws(StoreError) in try store.status() }
+    try? status.keepFailed(in: layout.failed)
     let failed = status.failed.filter { $0.original != nil }
     originals = failed.compactMap(\.original)
     converters = failed.map(\.converter)
@@ -75,6 +79,7 @@ package struct FailedDocuments {
     let sha256 = try from.read(name).map { SHA256.hexadecimal(of: $0) }
     let to = try inbox.makeFolders(at: path.removingLastComponent())
     guard try from.move(name, to: to, name) == .moved else { return false }
+    if waitsForMarker { try NamePolicy.createMarker(of: name, in: to) }
     for candidate in ResultName.candidates(for: name) {
       let error = candidate.file(.error)
       guard let bytes = try from.read(error), let stamp = ResultStamp(bytes),

@@ -183,7 +183,7 @@ struct Publisher: Sendable {
   /// some days the first version is sent again, as the one that was right after all.
   func isCurrent(_ result: FilePath, of document: ClaimedDocument) throws(SystemError) -> Bool {
     try onDisk { () throws(FileError) in
-      let outbox = try Folder(layout.outbox, on: files)
+      let outbox = try folders.open(layout.outbox)
       for candidate in ResultName.candidates(for: document.name) {
         let report = candidate.file(.report)
         if result.lastComponent == report { return true }

@@ -13,6 +13,13 @@ extension StatusReport {
   package func text(language: Language, listsAll: Bool) -> String {
     var lines = store.daemons.flatMap(service)
     if lines.isEmpty { lines.append(Localized(en: "No service is running.", zh: "没有正在运行的服务。")) }
+    lines += ended.map { daemon in
+      let (name, number) = (daemon.instance.name, daemon.instance.processID)
+      let age = self.age(of: daemon.state?.polledAt ?? daemon.instance.startedAt)
+      return Localized(
+        en: "Service \(name), process \(number), ended without a stop; last active \(age.en) ago",
+        zh: "服务 \(name)（进程 \(number)）已意外结束，最后活动于\(age.zh)前")
+    }
     lines.append(documents)
     lines += section(Localized(en: "Waiting in the inbox", zh: "inbox中等待处理"), waiting) { entry in
       let since = entry.since.map { Localized(en: " (since \($0))", zh: "（自\($0)起）") }
@@ -35,9 +42,9 @@ extension StatusReport {
     if let outdated = store.outdated, outdated > 0 {
       lines.append(
         Localized(
-          en: "Results of another version: \(outdated) "
+          en: "Results of another or an unknown version: \(outdated) "
             + "(nianbao retry --outdated converts them again)",
-          zh: "其他版本的转换结果：\(outdated)（用nianbao retry --outdated重新转换）"))
+          zh: "其他版本或版本不明的转换结果：\(outdated)（用nianbao retry --outdated重新转换）"))
     }
     let revisions = store.revisions.filter { listsAll || $0.outcome == nil }
     lines += section(

@@ -21,6 +21,8 @@ package struct StatusReport {
   }
 
   let store: StoreStatus
+  /// Services that have ended without a stop: killed, or with the computer.
+  let ended: [StoreStatus.Daemon]
   let now: Timestamp
   let waiting: [Waiting]
   let ignored: [Ignored]
@@ -35,17 +37,26 @@ package struct StatusReport {
   package init(
     _ settings: WatchSettings, converter: String?, at now: Timestamp
   ) throws(SystemError) {
-    let store = try inStore { () throws(StoreError) in
+    var store = try inStore { () throws(StoreError) in
       try SQLiteStore(reading: settings.folders.database).status(of: converter)
     }
+    let layout = settings.folders
+    let ended = store.daemons.filter { WorkFolder.hasEnded($0.instance, in: layout.work) }
+    store.daemons.removeAll { ended.contains($0) }
+    // Who may not read the folder sees what the database has.
+    try? store.keepFailed(in: layout.failed)
     let inbox = try onDisk { () throws(FileError) in
       try InboxListing.entries(of: settings.folders.inbox, by: NamePolicy(settings))
     }
-    self.init(store, inbox: inbox, at: now)
+    self.init(store, ended: ended, inbox: inbox, at: now)
   }
 
-  init(_ store: StoreStatus, inbox: [InboxListing.Entry], at now: Timestamp) {
+  init(
+    _ store: StoreStatus, ended: [StoreStatus.Daemon] = [], inbox: [InboxListing.Entry],
+    at now: Timestamp
+  ) {
     self.store = store
+    self.ended = ended
     self.now = now
     let recorded = Dictionary(
       store.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })

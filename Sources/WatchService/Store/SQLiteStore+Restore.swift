@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import DocumentModel
 import SQLite
 import SystemPackage
 
@@ -13,6 +14,8 @@ struct RestoredDocument: Sendable, Equatable {
   var result: FilePath?
   var body: String?
   var key: YearKey?
+  /// Why it failed.
+  var reason: FailureReason?
 }
 
 extension SQLiteStore {
@@ -34,23 +37,24 @@ extension SQLiteStore {
           """
           INSERT OR REPLACE INTO document
             (sha256, bytes, first_seen, converter, outcome, path, result, issuer, office, year,
-             converted_at)
-          VALUES (?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?)
+             converted_at, code, message, message_zh)
+          VALUES (?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """,
           [
             document.sha256, time.milliseconds, hasFailed ? "failed" : "converted",
             document.path, document.result, document.body,
             document.key?.office, document.key?.year, time.milliseconds,
+            document.reason?.code, document.reason?.message.en, document.reason?.message.zh,
           ])
         try database.run(
           """
           INSERT INTO delivery
-            (path, sha256, state, how, result, original, claimed_at, ended_at)
-          VALUES (?, ?, ?, 'restored', ?, ?, ?, ?)
+            (path, sha256, state, how, result, original, code, claimed_at, ended_at)
+          VALUES (?, ?, ?, 'restored', ?, ?, ?, ?, ?)
           """,
           [
             document.path, document.sha256, hasFailed ? "failed" : "published",
-            document.result, document.path, time.milliseconds,
+            document.result, document.path, document.reason?.code, time.milliseconds,
             time.milliseconds,
           ])
       }

@@ -75,7 +75,11 @@ extension SQLiteStore {
       status.inProgress = try documents("state IN ('claimed', 'converting')", in: database)
       status.failed = try documents("state = 'failed'", in: database)
       for row in try database.rows(
-        "SELECT coalesce(how, state) AS how, count(*) AS number FROM delivery GROUP BY 1")
+        """
+        SELECT CASE WHEN state IN ('failed', 'released') THEN state ELSE coalesce(how, state) END AS how,
+          count(*) AS number
+        FROM delivery GROUP BY 1
+        """)
       {
         status.counts[row["how"].text ?? ""] = row["number"].int ?? 0
       }

@@ -76,6 +76,16 @@ struct SQLiteStore: Sendable {
     }
   }
 
+  /// Looks at every page of the database.
+  ///
+  /// - Throws: the first damage that is found.
+  func check() throws(StoreError) {
+    let found = try read { database throws(SQLiteError) in
+      try database.row("PRAGMA quick_check(1)")?.first.text
+    }
+    guard found == "ok" else { throw StoreError(.damaged, path, found ?? "quick_check failed") }
+  }
+
   func write<Result: Sendable>(
     _ body: (SQLiteConnection) throws(SQLiteError) -> Result
   ) throws(StoreError) -> Result {

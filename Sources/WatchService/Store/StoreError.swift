@@ -37,7 +37,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case .unavailable: Localized(en: "\(reason): \(path)", zh: "无法使用数据库\(path)：\(reason)")
     case .damaged:
       Localized(
-        en: "the database \(path) is damaged: \(reason)", zh: "数据库\(path)已损坏：\(reason)")
+        en: """
+          the database \(path) is damaged: \(reason); the next start of the service creates it again
+          """,
+        zh: "数据库\(path)已损坏：\(reason)；服务下次启动时会重建")
     case .empty:
       Localized(
         en: "the database \(path) is empty: the service hasn't come to use it yet; see its log",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import DocumentModel
 import ReportModel
 import ResultFiles
 import SystemIO
@@ -13,9 +14,14 @@ enum StoreOpening {
   /// One service at a time: of two that find a damaged database, the second would rename the one that
   /// the first has created.
   ///
+  /// - Parameters:
+  ///   - layout: the folders.
+  ///   - time: now.
+  ///   - isChecked: whether all pages of the database are looked at; else only those that opening it needs.
   /// - Returns: the store, with a warning for each thing that was wrong.
+  /// - Throws: what the system or the store refused.
   static func open(
-    _ layout: FolderLayout, at time: Timestamp
+    _ layout: FolderLayout, at time: Timestamp, isChecked: Bool = true
   ) throws(SystemError) -> (store: SQLiteStore, warnings: [String]) {
     let state = try onDisk { () throws(FileError) in try Folder(layout.state) }
     let lock = try onDisk { () throws(FileError) in
@@ -25,6 +31,7 @@ enum StoreOpening {
     let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
     do throws(StoreError) {
       let store = try SQLiteStore(layout.database)
+      if isChecked, !store.wasEmpty { try store.check() }
       guard store.wasEmpty else { return (store, []) }
       guard isThere else {
         let cause = Localized(en: "it was missing", zh: "文件缺失")
@@ -44,7 +51,9 @@ enum StoreOpening {
         let cause = Localized(en: "it was damaged", zh: "文件损坏")
         return (
           store,
-          ["\(error); renamed to \(layout.state.appending(kept))"]
+          [
+            "the database \(error.path) was damaged (\(error.reason)); renamed to \(layout.state.appending(kept))"
+          ]
             + (try rebuild(store, layout, because: cause, at: time))
         )
       } catch {
@@ -100,6 +109,7 @@ enum StoreOpening {
       var restored = RestoredDocument(
         path: below.removingLastComponent().appending(stamp.file), sha256: sha256,
         result: hasFailed ? nil : below)
+      if hasFailed { restored.reason = FailureReason(errorJSON: bytes) }
       if !hasFailed, let report = try? StoredReport(bytes, file: path.string) {
         restored.body = report.body
         if let body = report.body, let year = report.year {

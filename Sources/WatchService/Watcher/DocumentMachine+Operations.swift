@@ -290,6 +290,11 @@ extension DocumentMachine {
     }
   }
 
+  /// Whether the database is damaged, which no retry mends.
+  var hasDamagedStore: Bool {
+    if case .store(let error)? = outage?.error { error.kind == .damaged } else { false }
+  }
+
   func hasOutage(for duration: Duration, at now: ContinuousClock.Instant) -> Bool {
     outage.map { now - $0.since.instant >= duration } ?? false
   }

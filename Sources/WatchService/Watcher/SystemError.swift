@@ -40,6 +40,22 @@ extension FileError {
   }
 }
 
+extension FileError {
+  /// Whether no document can be claimed for this reason: a full disk, a lost device, a work folder that is
+  /// gone or may not be written. Other errors are those of the document at the path.
+  func stopsClaims(in work: FilePath) -> Bool {
+    switch errno {
+    case .noSpace, .diskQuotaExceeded, .readOnlyFileSystem, .tooManyOpenFiles,
+      .tooManyOpenFilesInSystem, .noMemory, .staleNFSFileHandle:
+      return true
+    // Reading one document, a damaged sector stops that one alone.
+    case .ioError: return path.starts(with: work) || [.rename, .create, .sync].contains(action)
+    case .noSuchFileOrDirectory, .permissionDenied, .notPermitted: return path.starts(with: work)
+    default: return false
+    }
+  }
+}
+
 /// Runs operations on files; their errors become system errors.
 func onDisk<Result: ~Copyable>(
   _ body: () throws(FileError) -> Result

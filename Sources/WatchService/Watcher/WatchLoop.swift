@@ -10,7 +10,8 @@ enum WatchLoop {
     case stopped
     /// Nothing is left to do, in a run that ends then.
     case idle
-    /// An outage lasts too long for a run that is to end by itself.
+    /// An outage lasts too long for a run that is to end by itself, or the database is damaged, which the
+    /// next start creates again.
     case outage
     /// Another folder has taken the place of the work folder; a restart claims in that one.
     case displaced
@@ -41,6 +42,10 @@ enum WatchLoop {
       let next = min(watcher.step(at: now), perform(watcher))
       if watcher.machine.instances.isDisplaced {
         end = .displaced
+        break
+      }
+      if watcher.machine.hasDamagedStore {
+        end = .outage
         break
       }
       if watcher.policy.isOnce {

@@ -101,6 +101,9 @@ extension Watcher {
   private func removeTemporaries() throws(SystemError) {
     let present = try onDisk { () throws(FileError) in try work.instances() }
     try publisher.removeTemporaries(ofOthersThan: present)
+    for (_, path) in layout.all {
+      try? FolderCheck.removeRemains(in: Folder(path, on: files), at: environment.clock())
+    }
   }
 
   private mutating func findDeadInstances() throws(SystemError) -> MachineEvent {
@@ -247,6 +250,11 @@ extension Watcher {
       do throws(FileError) {
         outcomes.append((request.path, try claim(request, in: inbox)))
       } catch {
+        if error.stopsClaims(in: layout.work) {
+          // What was claimed before it counts. The rest is claimed again, and refused as a whole then.
+          if outcomes.isEmpty { throw .file(error) }
+          break
+        }
         outcomes.append((request.path, .refused(error)))
       }
     }

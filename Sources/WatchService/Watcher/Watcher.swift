@@ -165,6 +165,7 @@ struct Watcher: ~Copyable {
     else { return false }
     if let file = try claim.open(document.name) { try file.sync() }
     guard try claim.moveAtOnce(document.name, to: folder, document.name) else { return false }
+    if policy.names.waitsForMarker { try? NamePolicy.createMarker(of: document.name, in: folder) }
     try folder.sync()
     try work.clear(document.number, document.path)
     return true

@@ -48,13 +48,14 @@ struct Watch: AsyncParsableCommand {
   @OptionGroup var languageOptions: LanguageOptions
 
   func run() async throws {
+    let hangups = await UnixSignalsSequence(trapping: .sighup)
     let loaded = try options.load()
     let settings = loaded.settings
     let logger = WatchLog.logger(settings, usesColour: Console.usesColour)
     let manager = ServiceManager(environment: Host.environment, process: Host.processID)
     let daemon = try daemon(settings, logger, manager)
-    let reloader = await SettingsReloader(
-      daemon: daemon, current: loaded, logger: logger, manager: manager,
+    let reloader = SettingsReloader(
+      hangups, daemon: daemon, current: loaded, logger: logger, manager: manager,
       load: { try options.load() })
     var configuration = ServiceGroupConfiguration(
       services: [

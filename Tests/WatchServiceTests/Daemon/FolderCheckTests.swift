@@ -4,6 +4,7 @@ import Basics
 import SystemIO
 import SystemIOFixtures
 import SystemPackage
+import Foundation
 import Testing
 
 @testable import WatchService
@@ -103,5 +104,21 @@ import Testing
     fixture.run(&watcher)
     #expect(fixture.files("archive") == ["report.docx"])
     #expect(fixture.text("work/\(FolderCheck.prefix)1/lock") == "")
+  }
+
+  @Test func `What a check has left that was killed is removed at a start`() throws {
+    let fixture = try WatcherFixture()
+    for folder in ["inbox", "outbox", "work"] {
+      try fixture.write("\(folder)/\(FolderCheck.prefix)7/rest", "x")
+      try fixture.write("\(folder)/\(FolderCheck.prefix)8/rest", "x")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -3600)],
+        ofItemAtPath: fixture.root.appending(path: "\(folder)/\(FolderCheck.prefix)7").path)
+    }
+    var watcher = try fixture.watcher()
+    fixture.run(&watcher)
+    for folder in ["inbox", "outbox", "work"] {
+      #expect(fixture.files(folder) == ["\(FolderCheck.prefix)8/rest"])
+    }
   }
 }

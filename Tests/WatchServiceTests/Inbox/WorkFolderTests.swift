@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import SystemIO
 import SystemIOFixtures
 import SystemPackage
@@ -69,5 +70,25 @@ import Testing
     for name in ["", ".lock", "x", "@two", "x@two"] {
       #expect(FilePath.Component(name).flatMap { ClaimKey(folder: $0, in: "one") } == nil)
     }
+  }
+
+  @Test func `An instance has ended once nobody has its lock, or its folder is gone`() throws {
+    let fixture = try WatcherFixture()
+    let path = fixture.layout.work
+    func hasEnded(_ name: String) -> Bool {
+      let instance = Instance(
+        name: name, processID: 1, bootID: "boot", converter: "1",
+        startedAt: Timestamp(milliseconds: 0))
+      return WorkFolder.hasEnded(instance, in: path)
+    }
+    do {
+      let work = try WorkFolder(path, instance: "one")
+      #expect(!hasEnded("one"))
+      #expect(hasEnded("another"))
+      withExtendedLifetime(work.instance) {}
+    }
+    // As after a kill: its folder is there, and its lock is free.
+    #expect(fixture.files("work") == [])
+    #expect(hasEnded("one"))
   }
 }

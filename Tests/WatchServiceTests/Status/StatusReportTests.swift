@@ -82,7 +82,7 @@ struct StatusReportTests {
           b⏎.docx: converting, for 4 s
         Failed: 1
           c.docx: It is cut off. [zip.truncated]
-        Results of another version: 4 (nianbao retry --outdated converts them again)
+        Results of another or an unknown version: 4 (nianbao retry --outdated converts them again)
         Results to be written again: 1
           d.json: the suppressions changed [pending]
         Ignored: 1 (--all lists them)
@@ -104,7 +104,7 @@ struct StatusReportTests {
           b⏎.docx：转换中，已4秒
         失败：1
           c.docx：文件不完整。 [zip.truncated]
-        其他版本的转换结果：4（用nianbao retry --outdated重新转换）
+        其他版本或版本不明的转换结果：4（用nianbao retry --outdated重新转换）
         需重做的结果：3
           d.json：清单已变更 [待重做]
           e.json：清单已变更 [已重做]

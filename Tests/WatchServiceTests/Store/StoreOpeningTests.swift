@@ -2,6 +2,7 @@
 
 import Basics
 import Dispatch
+import DocumentModel
 import Foundation
 import SQLite
 import Synchronization
@@ -117,5 +118,39 @@ import Testing
         .filter { $0.contains("damaged") }
       #expect(damaged.count == 1)
     }
+  }
+
+  @Test func `A database with damaged pages is set aside, and created again from the folders`()
+    throws
+  {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    for number in 0..<40 { try fixture.drop("\(number).html", "document \(number)") }
+    try fixture.drop("bad.html", "bad")
+    fixture.run(&watcher)
+    watcher.end(at: fixture.now)
+    let error = try #require(fixture.text("failed/bad.error.json"))
+    try fixture.write(
+      "failed/bad.error.json",
+      error.replacing("  \"text\"", with: "  \"code\": \"zip.truncated\",\n  \"text\""))
+    let path = fixture.layout.database
+    let database = try SQLiteDatabase(path, .create, lockWait: .zero)
+    try database.withoutTransaction { connection throws(SQLiteError) in
+      _ = try connection.row("PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    let url = URL(filePath: path.string)
+    var bytes = try Data(contentsOf: url)
+    for page in stride(from: 2, to: bytes.count / 4096, by: 3) {
+      bytes.replaceSubrange(
+        page * 4096..<page * 4096 + 4096, with: repeatElement(0xA5, count: 4096))
+    }
+    try bytes.write(to: url)
+    let (store, warnings) = try StoreOpening.open(fixture.layout, at: .now)
+    #expect(warnings.count == 2)
+    #expect(warnings.first?.contains("ledger.sqlite.damaged-") == true)
+    let status = try store.status()
+    #expect(status.counts["restored"] == 40)
+    #expect(status.failed.first?.reason?.code == "zip.truncated")
+    #expect(try StoreOpening.open(fixture.layout, at: .now).warnings == [])
   }
 }

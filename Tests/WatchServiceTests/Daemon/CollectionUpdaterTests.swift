@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import WatchService
+
+@Suite struct CollectionUpdaterTests {
+  @Test(arguments: [
+    ("", ""),
+    ("nianbao: roster.csv has no column of names\n", ": roster.csv has no column of names"),
+    ("a.json: skipped\nnianbao: No space left on device\nlast\n", ": No space left on device"),
+    ("killed\u{1B}[2J", ": killed\u{FFFD}[2J"),
+  ])
+  func `The log has the sentence by which the collection's process ended`(
+    _ errors: String, _ expected: String
+  ) {
+    #expect(CollectionUpdater.sentence(Array(errors.utf8)) == expected)
+  }
+}
