@@ -114,14 +114,15 @@ struct CollectionUpdater {
     errors = nil
   }
 
-  /// The last line that nianbao collect wrote, which says why it ended, behind a colon; empty where it
-  /// wrote none.
+  /// The line by which nianbao collect says why it ended, behind a colon; empty where it wrote none. A
+  /// usage error is followed by the usage.
   static func sentence(_ errors: [UInt8]) -> String {
     let lines = String(decoding: errors, as: UTF8.self).split(separator: "\n")
-    guard var line = lines.last(where: { $0.hasPrefix("nianbao: ") }) ?? lines.last else {
-      return ""
+    for prefix in ["nianbao: ", "Error: "] {
+      if let line = lines.last(where: { $0.hasPrefix(prefix) }) {
+        return ": \(String(line.dropFirst(prefix.count)).visible)"
+      }
     }
-    if line.hasPrefix("nianbao: ") { line = line.dropFirst("nianbao: ".count) }
-    return ": \(String(line).visible)"
+    return lines.last.map { ": \(String($0).visible)" } ?? ""
   }
 }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct CollectionUpdaterTests {
   @Test(arguments: [
-    ("", ""),
+    ("", ""), ("Error: no column\nUsage: nianbao collect\n  See help\n", ": no column"),
     ("nianbao: roster.csv has no column of names\n", ": roster.csv has no column of names"),
     ("a.json: skipped\nnianbao: No space left on device\nlast\n", ": No space left on device"),
     ("killed\u{1B}[2J", ": killed\u{FFFD}[2J"),
