@@ -11,15 +11,11 @@ struct ResultFolders: Sendable {
   private let files: any FileSystem
   private let known: [FilePath: FileIdentity]
 
-  /// - Throws: what the system refused. A folder that isn't there is known by nothing.
-  init(_ layout: FolderLayout, on files: any FileSystem) throws(FileError) {
+  /// A folder that can't be looked at now is known by nothing.
+  init(_ layout: FolderLayout, on files: any FileSystem) {
     var known: [FilePath: FileIdentity] = [:]
     for path in [layout.outbox, layout.archive, layout.failed] {
-      do throws(FileError) {
-        known[path] = try Folder(path, on: files).status().identity
-      } catch  where error.errno == .noSuchFileOrDirectory {
-        continue
-      }
+      known[path] = try? Folder(path, on: files).status().identity
     }
     self.files = files
     self.known = known

@@ -55,7 +55,6 @@ struct Watcher: ~Copyable {
     let work = try onDisk { () throws(FileError) in
       try WorkFolder(layout.work, instance: instance.name, on: files)
     }
-    let folders = try onDisk { () throws(FileError) in try ResultFolders(layout, on: files) }
     let sizesBeforeBoot = try inStore { () throws(StoreError) in
       let sizes = try store.waiting(beforeBoot: instance.bootID)
       try store.register(instance)
@@ -74,7 +73,8 @@ struct Watcher: ~Copyable {
       policy, converter: instance.converter, rejection: environment.rejection, at: now)
     scan = InboxScan(policy.names)
     publisher = Publisher(
-      layout: layout, instance: instance.name, store: store, files: files, folders: folders)
+      layout: layout, instance: instance.name, store: store, files: files,
+      folders: ResultFolders(layout, on: files))
     environment.report(.started(instance: instance.name, converter: instance.converter))
   }
 
