@@ -214,6 +214,11 @@ struct WorkFolder: ~Copyable {
     if !syncsEach { try own.syncFileSystem() }
   }
 
+  /// Whether a file that is open and has lost its name is gone from its folder. NFS and FUSE give it a hidden
+  /// name there instead, `.nfs…` or `.fuse_hidden…`, and the folder can't be removed; the file systems on
+  /// which `syncfs` is known to work don't.
+  var forgetsRemovedFiles: Bool { own.syncsAsAWhole }
+
   func hasCopy(_ number: UInt64) throws(FileError) -> Bool {
     try own.folder(folderName(of: number))?.status(Self.copyName) != nil
   }

@@ -38,10 +38,12 @@ struct LateWrites {
   static let limit = 128
   static let duration: Duration = .seconds(600)
 
-  /// Opens a document that is about to be archived by its copy; nil where it has none.
+  /// Opens a document that is about to be archived by its copy; nil where it has none, or where a file
+  /// that is open can't be removed (bindfs: claims stayed in `work`, with `.fuse_hidden…` in them).
   static func open(
     _ document: ClaimedDocument, in work: borrowing WorkFolder, at now: ContinuousClock.Instant
   ) -> Document? {
+    guard work.forgetsRemovedFiles else { return nil }
     do throws(FileError) {
       guard try work.hasCopy(document.number),
         let folder = try work.folder(document.number, of: document.path),
