@@ -156,11 +156,12 @@ struct WorkFolder: ~Copyable {
     _ bytes: [UInt8], to inbox: borrowing Folder, as path: FilePath
   ) throws(FileError) {
     guard let original = path.lastComponent else { return }
+    // First, so that nothing is left in `work` while the inbox can't be written.
+    let folder = try inbox.makeFolders(at: path.removingLastComponent())
     let number = nextNumber()
     guard let claim = try makeFolders(number, for: path) else { return }
     try claim.create(original, bytes, isSynced: true)
     try claim.sync()
-    let folder = try inbox.makeFolders(at: path.removingLastComponent())
     try Self.release(original, from: claim, to: folder)
     try clear(number, path)
   }

@@ -17,7 +17,7 @@ struct LateWrites {
     fileprivate let file: OpenFile
     /// When it was archived.
     fileprivate var archivedAt: ContinuousClock.Instant
-    /// As it was when its bytes were last compared.
+    /// As it was when its bytes were last compared, or given back to the inbox.
     fileprivate var known: FileIdentity
     /// As it was at the last look, and since when.
     fileprivate var seen: (identity: FileIdentity, since: ContinuousClock.Instant)
@@ -61,23 +61,40 @@ struct LateWrites {
     if documents.count > Self.limit { documents.removeFirst() }
   }
 
-  /// What was written since to documents that have been unchanged for so long.
+  /// What a document has become.
+  struct Version {
+    let bytes: [UInt8]
+    fileprivate let owner: Document
+    fileprivate let identity: FileIdentity
+
+    var document: ClaimedDocument { owner.document }
+  }
+
+  /// What was written since to documents that have been unchanged for so long. Each is given again until it
+  /// was ``returned(_:)``.
   mutating func written(
     unchangedFor settle: Duration, limit: Int, at now: ContinuousClock.Instant
-  ) -> [(document: ClaimedDocument, bytes: [UInt8])] {
-    documents.removeAll { now - $0.archivedAt > Self.duration && now - $0.seen.since > settle }
-    var written: [(ClaimedDocument, [UInt8])] = []
+  ) -> [Version] {
+    documents.removeAll {
+      now - $0.archivedAt > Self.duration && $0.seen.identity.hasSameContents(as: $0.known)
+    }
+    var written: [Version] = []
     for document in documents {
       guard let identity = try? document.file.status().identity else { continue }
       if !identity.hasSameContents(as: document.seen.identity) { document.seen = (identity, now) }
       guard !identity.hasSameContents(as: document.known), now - document.seen.since >= settle,
         let bytes = try? document.file.read(limit: limit)
       else { continue }
-      document.known = identity
-      // `cp -p` gives a document its time at the end.
-      if SHA256.hexadecimal(of: bytes) == document.document.sha256 { continue }
-      written.append((document.document, bytes))
+      if SHA256.hexadecimal(of: bytes) == document.document.sha256 {
+        // `cp -p` gives a document its time at the end.
+        document.known = identity
+      } else {
+        written.append(Version(bytes: bytes, owner: document, identity: identity))
+      }
     }
     return written
   }
+
+  /// A version is in the inbox.
+  func returned(_ version: Version) { version.owner.known = version.identity }
 }

@@ -211,12 +211,14 @@ extension Watcher {
   mutating func returnLateWrites(unchangedFor settle: Duration) throws(SystemError) {
     let written = lateWrites.written(
       unchangedFor: settle, limit: policy.byteLimit, at: now)
-    for (document, bytes) in written {
+    for version in written {
+      let path = version.document.path
       try onDisk { () throws(FileError) in
         let inbox = try Folder(layout.inbox, on: files)
-        try work.deliver(bytes, to: inbox, as: document.path)
+        try work.deliver(version.bytes, to: inbox, as: path)
       }
-      environment.report(.writtenLater(document.path))
+      lateWrites.returned(version)
+      environment.report(.writtenLater(path))
     }
   }
 

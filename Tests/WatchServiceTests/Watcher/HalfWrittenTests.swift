@@ -95,6 +95,21 @@ import Testing
     #expect(written == 2)
   }
 
+  @Test func `What was written late is returned once the inbox is there`() throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("report.html", "the first half")
+    let upload = try FileHandle(forUpdating: fixture.root.appending(path: "inbox/report.html"))
+    fixture.run(&watcher)
+    try upload.seekToEnd()
+    try upload.write(contentsOf: Data(" and the second".utf8))
+    try fixture.unmount("inbox")
+    steps(30, fixture, &watcher)
+    try fixture.mount("inbox")
+    steps(100, fixture, &watcher)
+    #expect(fixture.text("archive/report.html") == "the first half and the second")
+  }
+
   @Test func `What was written late is in the inbox when the service stops`() throws {
     let fixture = try WatcherFixture()
     var watcher = try fixture.watcher()
