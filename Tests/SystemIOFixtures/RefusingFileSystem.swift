@@ -30,6 +30,19 @@ package final class RefusingFileSystem: FileSystem {
     self.refusal = refusal
   }
 
+  /// Cuts the power of a disk at the call that follows so many which change something.
+  package convenience init(_ disk: SimulatedDisk, cutAfter allowed: Int) {
+    let left = Mutex(allowed)
+    self.init(disk) { call, _ in
+      let isCut = left.withLock { count in
+        if call.changes { count -= 1 }
+        return count < 0
+      }
+      if isCut { disk.cutPower() }
+      return nil
+    }
+  }
+
   private func check(_ call: FileSystemCall, _ path: FilePath) throws(Errno) {
     if let errno = refusal(call, path) { throw errno }
   }

@@ -2,7 +2,6 @@
 
 import Basics
 import ResultFiles
-import Synchronization
 import SystemIO
 import SystemIOFixtures
 import SystemPackage
@@ -90,15 +89,7 @@ import Testing
     for allowed in 0..<60 {
       for _ in 0..<16 {
         let disk = Self.disk(abilities)
-        let left = Mutex(allowed)
-        let cut = RefusingFileSystem(disk) { call, _ in
-          let isCut = left.withLock { count in
-            if call.changes { count -= 1 }
-            return count < 0
-          }
-          if isCut { disk.cutPower() }
-          return nil
-        }
+        let cut = RefusingFileSystem(disk, cutAfter: allowed)
         let isWhole = (try? Self.publish(on: cut)) != nil
         disk.restart(using: &generator)
         try Self.publish(on: disk)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ResultFiles
-import Synchronization
 import SystemIO
 import SystemIOFixtures
 import SystemPackage
@@ -64,15 +63,7 @@ import Testing
       // Most can go wrong once the first output is replaced.
       for _ in 0..<(allowed < 18 ? 2 : report == findings ? 16 : 4) {
         let disk = Self.disk(old)
-        let left = Mutex(allowed)
-        let cut = RefusingFileSystem(disk) { call, _ in
-          let isCut = left.withLock { count in
-            if call.changes { count -= 1 }
-            return count < 0
-          }
-          if isCut { disk.cutPower() }
-          return nil
-        }
+        let cut = RefusingFileSystem(disk, cutAfter: allowed)
         let isWhole = (try? Self.upgrade(new, on: cut)) != nil
         disk.restart(using: &generator)
         let found = Self.results(disk)
