@@ -165,13 +165,14 @@ extension SectionReader {
       claims.all[claims.all.count - 1].ground = .open
     }
     let first = claims.all.count
-    noteOpen(target, ground, words)
     for part in target.parts where isMoney == isOfMoney(part) {
       state(
         part, words.hasNegation ? Quantity(0) : value, unit: unit,
         isApproximate: isApproximate || Self.isApproximate(left), ground: ground,
         namesRow: words.namesRow, isAlone: target.parts.count == 1, clause)
     }
+    // An amount is none of what the words count (制发文件费12.5万元).
+    if first < claims.all.count { noteOpen(first, target, ground, words) }
     if words.isLoose, words.subjects.count == 1,
       target.parts.contains(where: { $0.readings.count > 1 })
     {

@@ -63,17 +63,25 @@ extension SectionReader {
   }
 
   /// Notes a number that other words of the section may make certain.
-  mutating func noteOpen(_ target: Target, _ ground: ProseFigure.Ground, _ words: Words) {
+  ///
+  /// - Parameters:
+  ///   - figure: the number's place among the section's figures.
+  ///   - target: what it counts.
+  ///   - ground: how far its words say so.
+  ///   - words: the words that govern it.
+  mutating func noteOpen(
+    _ figure: Int, _ target: Target, _ ground: ProseFigure.Ground, _ words: Words
+  ) {
     guard ground == .open, target.parts.count == 1, depth == 0,
       let subject = target.parts[0].subjects.first.map({ phrasebook.subjects[$0] })
     else { return }
     if subject.topic == .disclosure, context.isDisclosureUncertain {
-      reviewedColumns.append(claims.all.count)
+      reviewedColumns.append(figure)
     }
     if context.topic == nil, [.carriedOver, .carriedForward].contains(subject.role),
       early.count < Self.earlyLimit, words.namesRow
     {
-      early.append(claims.all.count)
+      early.append(figure)
     }
   }
 

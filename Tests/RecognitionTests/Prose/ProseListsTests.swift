@@ -75,6 +75,9 @@ import Testing
     // Documents in force, and a comma within a number.
     ("现行有效规范性文件中，印发4件。", []),
     ("收到申请1，204件。", []),
+    // An amount beside documents, found by fuzzing: it ended the program.
+    ("全面清理规范性文件，制发4件，废止12.5万元。", ["normative_documents/issued=4"]),
+    ("全面清理规范性文件，制发4件，行政事业性收费12件。", ["normative_documents/issued=4"]),
     ("政府信息公开申请25件。", ["received|received+carried_over=25"]),
     ("全年有两件申请结转下年度继续办理。", ["carried_forward=2"]),
   ]
