@@ -21,12 +21,12 @@ let strict: [SwiftSetting] = [
 
 /// Settings of the released program's link: nothing looks its symbols up by name, and relocations that
 /// only add its address are packed (DT_RELR, glibc 2.36), which takes 1.7 MB off what every process has
-/// in memory. GNU gold, the default, knows no such packing.
+/// in memory. GNU gold, the default, knows no such packing. The order of the code takes off 1.2 MB more.
 let lean: [LinkerSetting] = [
   .unsafeFlags(
     [
       "-use-ld=lld", "-Xlinker", "--no-export-dynamic", "-Xlinker", "-z", "-Xlinker",
-      "pack-relative-relocs",
+      "pack-relative-relocs", "-Xlinker", "-T\(Context.packageDirectory)/scripts/link-order.ld",
     ], .when(platforms: [.linux], configuration: .release))
 ]
 
@@ -47,9 +47,9 @@ let package = Package(
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
-    .systemLibrary(
-      name: "CLibXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    // These without pkgConfig, which would link them: they are loaded when they are needed.
+    .systemLibrary(name: "CLibXLSXWriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CSQLite", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CSystemIO"),
 
     // MARK: Libraries, each importing only what is listed above it

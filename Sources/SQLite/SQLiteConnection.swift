@@ -6,6 +6,7 @@ import SystemPackage
 /// SQLite's handle and its compiled statements, lent by ``SQLiteDatabase`` for a transaction.
 @safe
 package final class SQLiteConnection {
+  private let sqlite: nianbao_sqlite
   private let handle: OpaquePointer
   private var statements: [String: SQLiteStatement] = [:]
 
@@ -17,27 +18,27 @@ package final class SQLiteConnection {
       case .readOnly: SQLITE_OPEN_READONLY
       case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
+    let sqlite = try SQLiteLibrary.functions()
     var opened: OpaquePointer?
     let code = unsafe path.withPlatformString {
-      unsafe sqlite3_open_v2($0, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+      unsafe sqlite.open_v2($0, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
     }
-    guard let handle = unsafe opened else { throw SQLiteError(code: SQLITE_NOMEM) }
-    guard code == SQLITE_OK else {
-      let error = unsafe Self.error(code, of: handle)
-      unsafe sqlite3_close_v2(handle)
-      throw error
-    }
+    guard let handle = unsafe opened else { throw SQLiteError(.other, "out of memory") }
+    self.sqlite = sqlite
     unsafe self.handle = handle
-    unsafe sqlite3_busy_timeout(handle, CInt(clamping: Int64(lockWait / .milliseconds(1))))
+    // Where this throws, the handle is closed with the object.
+    try check(code)
+    _ = unsafe sqlite.busy_timeout(handle, CInt(clamping: Int64(lockWait / .milliseconds(1))))
   }
 
   deinit {
     for statement in statements.values { statement.finalize() }
-    unsafe sqlite3_close_v2(handle)
+    _ = unsafe sqlite.close_v2(handle)
   }
 
-  private static func error(_ code: CInt, of handle: OpaquePointer) -> SQLiteError {
-    unsafe SQLiteError(code: code, message: String(cString: sqlite3_errmsg(handle)))
+  private func error(_ code: CInt) -> SQLiteError {
+    let message = unsafe sqlite.errmsg(handle).map { unsafe String(cString: $0) }
+    return SQLiteError(code: code, message: message ?? "error \(code)")
   }
 
   /// Runs a statement, whose rows are dropped.
@@ -74,19 +75,19 @@ package final class SQLiteConnection {
       switch code {
       case SQLITE_ROW: rows.append(statement.row)
       case SQLITE_DONE: return rows
-      default: throw unsafe Self.error(code, of: handle)
+      default: throw error(code)
       }
     }
   }
 
   /// Runs several statements without arguments.
   package func script(_ sql: String) throws(SQLiteError) {
-    try check(unsafe sqlite3_exec(handle, sql, nil, nil, nil))
+    try check(unsafe sqlite.exec(handle, sql, nil, nil, nil))
   }
 
   /// Ends a transaction that failed, unless SQLite has ended it by itself.
   func rollBack() {
-    guard unsafe sqlite3_get_autocommit(handle) == 0 else { return }
+    guard unsafe sqlite.get_autocommit(handle) == 0 else { return }
     try? run("ROLLBACK")
   }
 
@@ -94,15 +95,15 @@ package final class SQLiteConnection {
     if let statement = statements[sql] { return statement }
     var compiled: OpaquePointer?
     try check(
-      unsafe sqlite3_prepare_v3(
+      unsafe sqlite.prepare_v3(
         handle, sql, -1, CUnsignedInt(SQLITE_PREPARE_PERSISTENT), &compiled, nil))
     guard let pointer = unsafe compiled else { throw SQLiteError(.other, "an empty statement") }
-    let statement = unsafe SQLiteStatement(pointer)
+    let statement = unsafe SQLiteStatement(sqlite, pointer)
     statements[sql] = statement
     return statement
   }
 
   private func check(_ code: CInt) throws(SQLiteError) {
-    guard code == SQLITE_OK else { throw unsafe Self.error(code, of: handle) }
+    guard code == SQLITE_OK else { throw error(code) }
   }
 }

@@ -23,15 +23,14 @@ package struct SQLiteError: Error, Sendable, Equatable, CustomStringConvertible 
   }
 
   /// The error for one of SQLite's codes, primary or extended, and a connection's last message.
-  init(code: CInt, message: String? = nil) {
+  init(code: CInt, message: String) {
     let kind: Kind =
       switch code & 0xFF {
       case SQLITE_BUSY: .busy
       case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged
       default: .other
       }
-    let words = unsafe message ?? sqlite3_errstr(code).map { unsafe String(cString: $0) }
-    self.init(kind, words ?? "error \(code)")
+    self.init(kind, message)
   }
 
   package var description: String { message }

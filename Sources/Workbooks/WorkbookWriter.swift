@@ -8,24 +8,27 @@ import Glibc
 package enum WorkbookWriter {
   /// - Throws: what the library or the system refused.
   package static func bytes(_ workbook: Workbook) throws(WorkbookError) -> [UInt8] {
+    let library = try WorkbookLibrary.functions()
     let file = nianbao_unnamed_file()
     guard file >= 0 else {
       throw WorkbookError(reason: "no memory file: errno \(errno)", sheet: nil)
     }
     defer { close(file) }
-    guard let book = unsafe workbook_new("/proc/self/fd/\(file)") else {
+    guard let book = unsafe library.workbook_new("/proc/self/fd/\(file)") else {
       throw WorkbookError(reason: "no memory", sheet: nil)
     }
     // From here on the library frees everything when the book is closed.
-    var writer = unsafe BookWriter(book: book)
+    var writer = unsafe BookWriter(library, book)
     do throws(WorkbookError) {
       try writer.write(workbook)
     } catch {
-      _ = unsafe workbook_close(book)
+      _ = unsafe library.workbook_close(book)
       throw error
     }
-    let code = unsafe workbook_close(book)
-    guard code == LXW_NO_ERROR else { throw WorkbookError(reason: words(of: code), sheet: nil) }
+    let code = unsafe library.workbook_close(book)
+    guard code == LXW_NO_ERROR else {
+      throw WorkbookError(reason: library.words(of: code), sheet: nil)
+    }
     return try content(of: file)
   }
 
@@ -43,20 +46,17 @@ package enum WorkbookWriter {
     }
     return bytes
   }
-
-  static func words(of code: lxw_error) -> String {
-    guard let text = unsafe lxw_strerror(code) else { return "error \(code.rawValue)" }
-    return unsafe String(cString: text)
-  }
 }
 
 /// Fills an open book.
 @safe
 private struct BookWriter {
+  private let library: nianbao_xlsxwriter
   private let book: UnsafeMutablePointer<lxw_workbook>
   private var formats: [CellStyle: UnsafeMutablePointer<lxw_format>] = unsafe [:]
 
-  init(book: UnsafeMutablePointer<lxw_workbook>) {
+  init(_ library: nianbao_xlsxwriter, _ book: UnsafeMutablePointer<lxw_workbook>) {
+    self.library = library
     unsafe self.book = unsafe book
   }
 
@@ -71,27 +71,27 @@ private struct BookWriter {
     unsafe properties.created = 1_577_836_800
     unsafe Self.shown(title).withCString { text in
       unsafe properties.title = unsafe UnsafeMutablePointer(mutating: text)
-      _ = unsafe workbook_set_properties(book, &properties)
+      _ = unsafe library.workbook_set_properties(book, &properties)
     }
   }
 
   private mutating func write(_ sheet: Sheet) throws(WorkbookError) {
-    guard let page = unsafe workbook_add_worksheet(book, sheet.name) else {
+    guard let page = unsafe library.workbook_add_worksheet(book, sheet.name) else {
       throw WorkbookError(reason: "its name isn't allowed", sheet: sheet.name)
     }
     for (column, width) in sheet.widths {
       let index = lxw_col_t(column)
-      _ = unsafe worksheet_set_column(page, index, index, width, nil)
+      _ = unsafe library.worksheet_set_column(page, index, index, width, nil)
     }
     for (row, height) in sheet.heights {
-      _ = unsafe worksheet_set_row(page, lxw_row_t(row), height, nil)
+      _ = unsafe library.worksheet_set_row(page, lxw_row_t(row), height, nil)
     }
     for cell in sheet.cells {
       let code = unsafe write(cell, to: page)
       guard code == LXW_NO_ERROR else {
         throw WorkbookError(
           reason: "\(Sheet.name(row: cell.row, column: cell.column)): "
-            + WorkbookWriter.words(of: code),
+            + library.words(of: code),
           sheet: sheet.name)
       }
     }
@@ -101,24 +101,24 @@ private struct BookWriter {
 
   private func layOut(_ sheet: Sheet, _ page: UnsafeMutablePointer<lxw_worksheet>) {
     if sheet.frozenRows > 0 || sheet.frozenColumns > 0 {
-      unsafe worksheet_freeze_panes(
+      unsafe library.worksheet_freeze_panes(
         page, lxw_row_t(sheet.frozenRows), lxw_col_t(sheet.frozenColumns))
     }
     if let area = sheet.filter {
-      _ = unsafe worksheet_autofilter(
+      _ = unsafe library.worksheet_autofilter(
         page, lxw_row_t(area.rows.lowerBound), lxw_col_t(area.columns.lowerBound),
         lxw_row_t(area.rows.upperBound), lxw_col_t(area.columns.upperBound))
     }
     if let rows = sheet.repeatedRows {
-      _ = unsafe worksheet_repeat_rows(
+      _ = unsafe library.worksheet_repeat_rows(
         page, lxw_row_t(rows.lowerBound), lxw_row_t(rows.upperBound - 1))
     }
     // A4.
-    unsafe worksheet_set_paper(page, 9)
-    if sheet.fitsPage { unsafe worksheet_fit_to_pages(page, 1, 0) }
-    unsafe worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
-    _ = unsafe worksheet_set_footer(page, "&C&P / &N")
-    if sheet.isLandscape { unsafe worksheet_set_landscape(page) }
+    unsafe library.worksheet_set_paper(page, 9)
+    if sheet.fitsPage { unsafe library.worksheet_fit_to_pages(page, 1, 0) }
+    unsafe library.worksheet_set_margins(page, 0.5, 0.5, 0.6, 0.6)
+    _ = unsafe library.worksheet_set_footer(page, "&C&P / &N")
+    if sheet.isLandscape { unsafe library.worksheet_set_landscape(page) }
   }
 
   private mutating func write(
@@ -129,9 +129,9 @@ private struct BookWriter {
     for (index, value) in numbers.values.enumerated() {
       let column = lxw_col_t(numbers.column + index)
       if let value {
-        _ = unsafe worksheet_write_number(page, row, column, value, format)
+        _ = unsafe library.worksheet_write_number(page, row, column, value, format)
       } else {
-        _ = unsafe worksheet_write_blank(page, row, column, format)
+        _ = unsafe library.worksheet_write_blank(page, row, column, format)
       }
     }
   }
@@ -143,29 +143,31 @@ private struct BookWriter {
     let row = lxw_row_t(cell.row)
     let column = lxw_col_t(cell.column)
     if cell.rowSpan > 1 || cell.columnSpan > 1 {
-      let code = unsafe worksheet_merge_range(
+      let code = unsafe library.worksheet_merge_range(
         page, row, column, lxw_row_t(cell.row + cell.rowSpan - 1),
         lxw_col_t(cell.column + cell.columnSpan - 1), nil, format)
       guard code == LXW_NO_ERROR else { return code }
     }
     switch cell.content {
-    case .blank: return unsafe worksheet_write_blank(page, row, column, format)
+    case .blank: return unsafe library.worksheet_write_blank(page, row, column, format)
     case .text(let text):
-      return unsafe worksheet_write_string(page, row, column, Self.shown(text), format)
+      return unsafe library.worksheet_write_string(page, row, column, Self.shown(text), format)
     case .number(let number):
-      return unsafe worksheet_write_number(page, row, column, number, format)
+      return unsafe library.worksheet_write_number(page, row, column, number, format)
     case .formula(let formula, let result):
       guard let result else {
-        return unsafe worksheet_write_formula_str(page, row, column, "=" + formula, format, "")
+        return unsafe library.worksheet_write_formula_str(
+          page, row, column, "=" + formula, format, "")
       }
-      return unsafe worksheet_write_formula_num(page, row, column, "=" + formula, format, result)
+      return unsafe library.worksheet_write_formula_num(
+        page, row, column, "=" + formula, format, result)
     case .link(let address, let text):
       // Excel takes addresses of 2,079 characters and 65,530 of them a sheet; the rest stay texts.
       let url = "external:" + Self.escaped(address)
-      let code = unsafe worksheet_write_url_opt(
+      let code = unsafe library.worksheet_write_url_opt(
         page, row, column, url, format, Self.shown(text), nil)
       guard code != LXW_NO_ERROR else { return code }
-      return unsafe worksheet_write_string(page, row, column, Self.shown(text), format)
+      return unsafe library.worksheet_write_string(page, row, column, Self.shown(text), format)
     }
   }
 
@@ -188,21 +190,21 @@ private struct BookWriter {
 
   private mutating func format(of style: CellStyle) -> UnsafeMutablePointer<lxw_format>? {
     if let known = unsafe formats[style] { return unsafe known }
-    guard let format = unsafe workbook_add_format(book) else { return nil }
-    unsafe format_set_font_name(format, style.font.rawValue)
-    unsafe format_set_font_size(format, style.size)
-    if style.isBold { unsafe format_set_bold(format) }
+    guard let format = unsafe library.workbook_add_format(book) else { return nil }
+    unsafe library.format_set_font_name(format, style.font.rawValue)
+    unsafe library.format_set_font_size(format, style.size)
+    if style.isBold { unsafe library.format_set_bold(format) }
     switch style.alignment {
-    case .left: unsafe format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
-    case .center: unsafe format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
-    case .right: unsafe format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+    case .left: unsafe library.format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+    case .center: unsafe library.format_set_align(format, UInt8(LXW_ALIGN_CENTER.rawValue))
+    case .right: unsafe library.format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
     }
-    unsafe format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
-    if style.wraps { unsafe format_set_text_wrap(format) }
-    if style.hasBorder { unsafe format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
-    if let color = style.background { unsafe format_set_bg_color(format, color) }
-    if let color = style.color { unsafe format_set_font_color(format, color) }
-    if let numbers = style.numberFormat { unsafe format_set_num_format(format, numbers) }
+    unsafe library.format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_CENTER.rawValue))
+    if style.wraps { unsafe library.format_set_text_wrap(format) }
+    if style.hasBorder { unsafe library.format_set_border(format, UInt8(LXW_BORDER_THIN.rawValue)) }
+    if let color = style.background { unsafe library.format_set_bg_color(format, color) }
+    if let color = style.color { unsafe library.format_set_font_color(format, color) }
+    if let numbers = style.numberFormat { unsafe library.format_set_num_format(format, numbers) }
     unsafe formats[style] = unsafe format
     return unsafe format
   }
