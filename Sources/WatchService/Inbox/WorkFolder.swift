@@ -315,11 +315,18 @@ struct WorkFolder: ~Copyable {
   /// place, unless the document was written to since. After a power failure the document itself may have
   /// less than the copy, or what it had before it was written.
   ///
+  /// A copy whose result is published is what has to be archived: what was written to the document since is
+  /// a new version of it, and goes back to the inbox.
+  ///
   /// - Parameters:
   ///   - claims: those that were moved.
+  ///   - published: the keys of those whose result is published, so that only the original is left to move.
+  ///   - inbox: the path of the inbox.
   ///   - hasStopped: whether the computer has stopped, so that nobody has gone on writing.
   /// - Throws: what the system refused; it can be done again.
-  func settle(_ claims: [AdoptedClaim], afterStop hasStopped: Bool) throws(FileError) {
+  func settle(
+    _ claims: [AdoptedClaim], published: Set<String>, inbox: FilePath, afterStop hasStopped: Bool
+  ) throws(FileError) {
     guard !claims.isEmpty else { return }
     try own.sync()
     for claim in claims {
@@ -328,12 +335,23 @@ struct WorkFolder: ~Copyable {
       else { continue }
       let document = try folder.status(at: claim.path)?.identity
       // `cp -p` gives what it has written an old time at the end.
-      if let document,
-        document.modified > copy.modified || !hasStopped && document.size > copy.size
-      {
-        try removeCopy(claim.number)
-      } else {
+      let wasWritten =
+        document.map {
+          $0.modified > copy.modified || !hasStopped && $0.size > copy.size
+        } ?? false
+      guard wasWritten, let name = claim.path.lastComponent,
+        let parent = try folder.folder(at: claim.path.removingLastComponent())
+      else {
         try placeCopy(claim.number, of: claim.path)
+        continue
+      }
+      if published.contains(claim.key) {
+        let inbox = try Folder(inbox, on: files)
+          .makeFolders(at: claim.path.removingLastComponent())
+        try Self.release(name, from: parent, to: inbox)
+        try placeCopy(claim.number, of: claim.path)
+      } else {
+        try removeCopy(claim.number)
       }
     }
   }

@@ -41,6 +41,19 @@ extension SQLiteStore: Store {
     return .finished(original: original, hasFailed: row["state"].text == "failed")
   }
 
+  func published(of claims: [String]) throws(StoreError) -> Set<String> {
+    guard !claims.isEmpty else { return [] }
+    return try read { database throws(SQLiteError) in
+      var published: Set<String> = []
+      for claim in claims {
+        let row = try database.row(
+          "SELECT 1 FROM delivery WHERE claim = ? AND state IN ('published', 'failed')", [claim])
+        if row != nil { published.insert(claim) }
+      }
+      return published
+    }
+  }
+
   private func decide(
     _ claim: Claim, _ limits: AttemptLimits, in database: SQLiteConnection
   ) throws(SQLiteError) -> Decision {

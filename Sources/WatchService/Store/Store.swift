@@ -26,6 +26,10 @@ protocol Store: Sendable {
   /// Records how deliveries ended.
   func finish(_ deliveries: [FinishedDelivery]) throws(StoreError)
 
+  /// Those of some claims whose result is published, or that have failed: only their originals may be
+  /// left to move.
+  func published(of claims: [String]) throws(StoreError) -> Set<String>
+
   /// Takes back attempts that were counted and not made. The claims stay.
   func uncountAttempts(of claims: [String]) throws(StoreError)
 

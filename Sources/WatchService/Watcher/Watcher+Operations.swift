@@ -126,8 +126,12 @@ extension Watcher {
   private func transfer(
     _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
   ) throws(SystemError) -> MachineEvent {
+    let published = try inStore { () throws(StoreError) in
+      try store.published(of: claims.map(\.key))
+    }
     try onDisk { () throws(FileError) in
-      try work.settle(claims, afterStop: sizesBeforeBoot != nil)
+      try work.settle(
+        claims, published: published, inbox: layout.inbox, afterStop: sizesBeforeBoot != nil)
     }
     try inStore { () throws(StoreError) in
       if !claims.isEmpty { try store.transfer(claims.map(\.key), to: work.instance) }

@@ -55,6 +55,37 @@ import Testing
     #expect(disk.files(below: "/work").keys.contains("three/1@one/2023/a.docx"))
   }
 
+  @Test(arguments: [true, false])
+  func `A copy whose result is published is kept, and what was written since goes back`(
+    _ isPublished: Bool
+  ) throws {
+    let disk = Self.disk()
+    disk.write("/inbox/2023/a.docx", [1])
+    do {
+      var work = try WorkFolder("/work", instance: "one", on: disk)
+      let inbox = try Folder("/inbox", on: disk)
+      guard let folder = try inbox.folder(at: "2023"),
+        let number = try work.claim("2023/a.docx", in: folder)
+      else {
+        Issue.record("nothing was claimed")
+        return
+      }
+      try work.createCopies([(number, "2023/a.docx", [1])])
+    }
+    disk.advance(by: 5_000_000_000)
+    disk.write("/work/one/1/2023/a.docx", [1, 2])
+    var work = try WorkFolder("/work", instance: "two", on: disk)
+    var claims: [WorkFolder.AdoptedClaim] = []
+    var instances: [String] = []
+    try work.adoptClaims(&claims, of: &instances)
+    try work.settle(
+      claims, published: isPublished ? ["one/1"] : [], inbox: "/inbox", afterStop: false)
+    #expect(
+      disk.files(below: "/work/two").filter { !$0.value.isEmpty }
+        == ["1@one/2023/a.docx": isPublished ? [1] : [1, 2]])
+    #expect(disk.files(below: "/inbox") == (isPublished ? ["2023/a.docx": [1, 2]] : [:]))
+  }
+
   @Test func `An instance's own claims and adopted ones don't get into each other's way`() throws {
     let disk = Self.disk()
     #expect(try Self.claim("a.docx", of: disk, by: "one") == "one/1")

@@ -73,6 +73,11 @@ final class RefusingStore: Store {
     try store.finish(deliveries)
   }
 
+  func published(of claims: [String]) throws(StoreError) -> Set<String> {
+    try check()
+    return try store.published(of: claims)
+  }
+
   func uncountAttempts(of claims: [String]) throws(StoreError) {
     try check()
     try store.uncountAttempts(of: claims)
