@@ -169,7 +169,7 @@ let package = Package(
     .testTarget(
       name: "SystemIOTests",
       dependencies: [
-        "Basics", "SystemIO", "SystemIOFixtures",
+        "Basics", "CSystemIO", "SystemIO", "SystemIOFixtures",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict),
@@ -221,7 +221,7 @@ let package = Package(
       name: "WorkersTests",
       dependencies: [
         "nianbao", "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "DocumentReading",
-        "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
+        "Fixtures", "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "Workers",
         .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
     .testTarget(

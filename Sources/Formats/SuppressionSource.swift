@@ -21,9 +21,18 @@ package struct SuppressionSource: Sendable {
     package var description: String { message.en }
   }
 
+  /// What applies on a day.
+  package struct Current: Sendable {
+    package let list: SuppressionList
+    /// What the file says.
+    package let text: String
+    /// Another one for whatever changes a log.
+    package let digest: String
+  }
+
   /// Today's suppressions, with a digest that changes with whatever changes a log: the file, or an
   /// entry that has ended. The file is read each time, and parsed when it has changed.
-  package mutating func current() throws(Failure) -> (list: SuppressionList, digest: String) {
+  package mutating func current() throws(Failure) -> Current {
     let text = try read()
     guard let today = Host.today else {
       throw Failure(
@@ -43,7 +52,8 @@ package struct SuppressionSource: Sendable {
     }
     (self.text, self.list) = (text, holding)
     let ended = holding.entries.map { holding.hasEnded($0) ? "1" : "0" }.joined()
-    return (holding, SHA256.digest(ofParts: [text, ended]))
+    return Current(
+      list: holding, text: text, digest: SHA256.digest(ofParts: [text, ended]))
   }
 
   private func read() throws(Failure) -> String {

@@ -4,6 +4,7 @@ package import SystemPackage
 
 import CSystemIO
 import Glibc
+import Synchronization
 
 /// What this process sets for itself, for all of its life.
 package enum OwnProcess {
@@ -71,6 +72,11 @@ package enum OwnProcess {
     try syscall(.limit, "the process") { nianbao_no_new_privileges() }
   }
 
+  /// Nobody but root can read or change its memory from outside any longer.
+  package static func hideMemory() throws(FileError) {
+    try syscall(.limit, "the process") { nianbao_hide_memory() }
+  }
+
   /// Writing where nobody reads any more gives an error, and no longer ends the process.
   package static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
@@ -95,27 +101,25 @@ package enum OwnProcess {
     return (FileDescriptor(rawValue: streams.0), FileDescriptor(rawValue: streams.1))
   }
 
-  /// Ends this process, whatever it is doing, as soon as nobody can write to a pipe any more.
+  /// Ends this process, whatever it is doing, as soon as nobody can write to a pipe any more. It takes
+  /// SIGIO, and no thread.
   ///
   /// PR_SET_PDEATHSIG does the like, but goes by the thread that started the process: where that
   /// one ends, as threads of a pool do, it would kill a child whose parent lives.
   package static func end(atHangUpOf pipe: FileDescriptor) throws(FileError) {
-    var attributes = pthread_attr_t()
-    unsafe pthread_attr_init(&attributes)
-    defer { unsafe pthread_attr_destroy(&attributes) }
-    // It waits and ends; its stack counts against the limit of addresses.
-    unsafe pthread_attr_setstacksize(&attributes, 128 << 10)
-    unsafe pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
-    var thread = pthread_t()
-    let result = unsafe pthread_create(
-      &thread, &attributes,
-      { argument in
-        var entry = pollfd(fd: Int32(Int(bitPattern: argument) - 1), events: 0, revents: 0)
-        while unsafe poll(&entry, 1, -1) < 1 {}
-        _exit(0)
-      }, unsafe UnsafeMutableRawPointer(bitPattern: Int(pipe.rawValue) + 1))
-    guard result == 0 else { throw FileError(.run, "a thread", Errno(rawValue: result)) }
+    watchedPipe.store(pipe.rawValue, ordering: .relaxed)
+    // Calls that it interrupts go on, but for poll(2).
+    _ = signal(SIGIO) { _ in
+      let error = errno
+      var entry = pollfd(fd: OwnProcess.watchedPipe.load(ordering: .relaxed), events: 0, revents: 0)
+      if unsafe poll(&entry, 1, 0) == 1, entry.revents & Int16(POLLHUP) != 0 { _exit(0) }
+      errno = error
+    }
+    try syscall(.open, "a pipe") { nianbao_signal_changes(pipe.rawValue, getpid()) }
   }
+
+  /// What the handler of SIGIO looks at, which is given nothing.
+  private static let watchedPipe = Atomic<Int32>(-1)
 
   /// Ends it at once, without what would be done at exit.
   package static func exit(_ status: Int32) -> Never { _exit(status) }

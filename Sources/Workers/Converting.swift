@@ -31,6 +31,9 @@ package protocol Converting: AnyObject {
   /// When to `collect` at the latest, whatever the descriptors say.
   var nextDeadline: ContinuousClock.Instant? { get }
 
+  /// What the workers have given up; nil before one was ready.
+  var fence: Fence? { get }
+
   /// Lets running jobs finish within a time, then ends every worker. Jobs that didn't finish are
   /// returned by the next `collect`; nothing can be submitted any more.
   ///

@@ -14,7 +14,7 @@ struct Frame: Equatable {
   var payload: [UInt8]
 
   enum Kind: UInt8 {
-    /// From the worker, once, when it is ready; the payload is its converter's version.
+    /// From the worker, once, when it is ready: its converter's version, and its fence.
     case hello
     /// To the worker: a document.
     case job
@@ -33,6 +33,8 @@ struct Frame: Equatable {
     case helperRequest
     /// To the worker: the answer, with what the helper made of the document, or why it made nothing.
     case helperAnswer
+    /// To the worker: the suppressions that apply to the jobs after it.
+    case suppressions
   }
 
   static let headerLength = 12

@@ -79,6 +79,8 @@ final class Worker {
   private(set) var suspect: Job?
   /// Whether it has a suspect, waiting or running.
   private(set) var isReserved = false
+  /// What it says that it has given up; nil before it is ready.
+  private(set) var fence: Fence?
 
   private let settings: WorkerSettings
   private let input: FileDescriptor
@@ -97,6 +99,8 @@ final class Worker {
   private var unsent = WriteQueue()
   private var decoder: FrameDecoder
   private var lines = LineSink()
+  /// The digest of the suppressions that it was sent last.
+  private var suppressions: String?
 
   /// Starts a process.
   init(_ settings: WorkerSettings) throws(FileError) {
@@ -144,6 +148,10 @@ final class Worker {
   func submit(_ job: Job) {
     let wasWorking = isWorking
     queue.append(QueuedJob(id: job.id))
+    if let current = settings.suppressions(), current.digest != suppressions {
+      suppressions = current.digest
+      unsent.add(current.frame)
+    }
     unsent.add(job)
     unsent.flush(to: input)
     if !wasWorking { startWork() }
@@ -307,14 +315,15 @@ final class Worker {
   ) throws(WireError) {
     switch state {
     case .starting:
-      let version = try hello(frame)
-      if let wanted = settings.version, version != wanted {
-        throw WireError("converter \(version) instead of \(wanted)")
+      let hello = try Hello(frame: frame)
+      if let wanted = settings.version, hello.version != wanted {
+        throw WireError("converter \(hello.version) instead of \(wanted)")
       }
       state = .ready
       wasReady = true
       deadline = nil
-      report(.started(process: process.number))
+      fence = hello.fence
+      report(.started(process: process.number, hello.fence))
     case .ready:
       try follow(frame, into: &progress)
       startWork()
@@ -364,14 +373,6 @@ final class Worker {
     queue[index].questions.insert(question)
     queue[index].stage = .asking(question)
     queue[index].spent += now - workingSince
-  }
-
-  private func hello(_ frame: Frame) throws(WireError) -> String {
-    guard frame.kind == .hello else { throw WireError("another frame than its hello") }
-    var reader = WireReader(frame.payload[...])
-    let version = try reader.text()
-    try reader.end()
-    return version
   }
 
   // MARK: Its end

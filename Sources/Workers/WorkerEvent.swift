@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import SystemIO
+
 /// Why a worker didn't finish a job.
 package enum WorkerFailure: Error, Sendable, Equatable {
   /// A signal ended it that the pool didn't send.
@@ -56,8 +58,10 @@ extension WorkerEvent {
 
 /// What happened to the workers themselves, for the log.
 package enum WorkerNotice: Sendable, Equatable {
-  /// It can be given jobs now.
-  case started(process: Int32)
+  /// It can be given jobs now, and has given up what its fence says.
+  case started(process: Int32, Fence)
+  /// What the workers have given up, once the first is ready, and where it isn't what it was before.
+  case fenced(Fence)
   /// It was stopped, or is replaced after its number of jobs.
   case retired(process: Int32, jobs: Int)
   /// It ended unasked, with the last lines that it printed.

@@ -14,7 +14,6 @@ package struct WorkerLimits: Sendable, Equatable {
   package init(memory: Int? = 2 << 30) { self.memory = memory }
 
   func apply() throws(FileError) {
-    try OwnProcess.giveUpNewPrivileges()
     try OwnProcess.limit(.core, to: 0)
     try OwnProcess.limit(.fileSize, to: 0)
     try OwnProcess.limit(.processes, to: 0)

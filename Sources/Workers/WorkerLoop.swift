@@ -50,20 +50,29 @@ package struct WorkerLoop {
   /// What `handler` prints to standard output is discarded and can't get between the replies. When the
   /// pool's process ends, this one ends at once, in the middle of a job too.
   ///
+  /// It has no other thread when it is called, and has opened what it needs besides its streams: a fence
+  /// is built around it before it reads anything.
+  ///
   /// - Parameters:
   ///   - version: the converter's version, which is sent to the pool first.
   ///   - limits: what this process may use from now on.
+  ///   - use: takes the suppressions that apply from now on.
   ///   - handler: begins a job.
   /// - Throws: where the limits can't be set; nothing has been sent then.
   package static func run(
-    version: String, limits: WorkerLimits, handler: (Job) -> JobProgress
+    version: String, limits: WorkerLimits, use: (WorkerSuppressions) -> Void,
+    handler: (Job) -> JobProgress
   ) throws(FileError) {
     let (input, output) = try OwnProcess.detachStandardStreams()
     try OwnProcess.end(atHangUpOf: input)
     try limits.apply()
+    try OwnProcess.hideMemory()
+    var builder = try FenceBuilder()
+    builder.restrict(to: LandlockRuleset())
+    builder.restrict(to: .reader(Host.processID))
     var loop = WorkerLoop(input: input, output: output, limits: limits)
-    loop.send(Frame.bytes(.hello) { $0.text(version) })
-    while loop.read() { loop.work(handler) }
+    loop.send(Hello(version: version, fence: builder.fence).frame)
+    while loop.read(use) { loop.work(handler) }
   }
 
   private init(input: FileDescriptor, output: FileDescriptor, limits: WorkerLimits) {
@@ -75,7 +84,7 @@ package struct WorkerLoop {
   /// Reads what has come, and waits for it only where there is nothing to do.
   ///
   /// - Returns: false where the input has ended.
-  private mutating func read() -> Bool {
+  private mutating func read(_ use: (WorkerSuppressions) -> Void) -> Bool {
     repeat {
       let isIdle = jobs.isEmpty && answers.isEmpty
       let mayRead = Poll.wait(
@@ -85,7 +94,7 @@ package struct WorkerLoop {
         return false
       }
       do throws(WireError) {
-        while let frame = try decoder.next() { try receive(frame) }
+        while let frame = try decoder.next() { try receive(frame, use) }
       } catch {
         Self.endAtProtocolError(error.problem)
       }
@@ -97,8 +106,11 @@ package struct WorkerLoop {
     OwnProcess.exit(protocolStatus)
   }
 
-  private mutating func receive(_ frame: Frame) throws(WireError) {
+  private mutating func receive(
+    _ frame: Frame, _ use: (WorkerSuppressions) -> Void
+  ) throws(WireError) {
     switch frame.kind {
+    case .suppressions: use(try WorkerSuppressions(frame: frame))
     case .job: jobs.append(try Job(frame: frame))
     case .helperAnswer: answers.append(.helper(try HelperAnswer(frame: frame)))
     default: answers.append(.previous(try PreviousJSON(frame: frame)))

@@ -22,6 +22,8 @@ package final class WorkerPool: Converting {
   private var helpers: HelperQueue
   private var events: [WorkerEvent] = []
   private var isStopping = false
+  /// What a worker has given up, as the last one said that got ready.
+  package private(set) var fence: Fence?
 
   /// Starts the workers, which takes a few milliseconds each; they get ready later. SIGPIPE is ignored
   /// from then on.
@@ -95,6 +97,10 @@ package final class WorkerPool: Converting {
     for index in seats.indices {
       guard let worker = seats[index].worker else { continue }
       let progress = worker.serve(report)
+      if let fence = worker.fence, fence != self.fence {
+        self.fence = fence
+        report(.fenced(fence))
+      }
       events += progress.events
       if let exit = progress.exit {
         seats[index].worker = nil

@@ -13,7 +13,12 @@ package struct WorkerSettings: Sendable {
   package var arguments: [String]
   /// All of their environment. Swift's runtime prints the cause of a crash by itself; a backtrace
   /// would need another program, and more time than it is worth.
-  package var environment = ["LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no"]
+  ///
+  /// The time zone is named, since libzip asks the C library for each entry's local time, which would look
+  /// for the machine's own in a file; no result depends on it.
+  package var environment = [
+    "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no", "TZ": "UTC0",
+  ]
   /// The converter version that a worker has to announce; a worker with another one gets no job.
   /// Nil accepts any.
   package var version: String?
@@ -36,6 +41,8 @@ package struct WorkerSettings: Sendable {
   /// What workers may ask for documents of old formats; nil where they may not. As many run at a time as
   /// there are workers.
   package var office: LibreOffice?
+  /// The suppressions that apply, which is asked before each job; nil for none.
+  package var suppressions: @Sendable () -> WorkerSuppressions? = { nil }
   /// By which all limits go but that of processor time.
   package var clock = BlockingClock.system
   /// The pauses after workers that ended before they were ready.

@@ -14,6 +14,9 @@ struct WriteQueue {
 
   mutating func add(_ job: Job) { frames.append((job.id, job.frame)) }
 
+  /// Queues a frame that isn't about one job.
+  mutating func add(_ frame: [UInt8]) { frames.append((nil, frame)) }
+
   /// Queues the frame of an answer before the jobs of which nothing was written, since one job waits for
   /// it already.
   mutating func add(answer frame: [UInt8]) {

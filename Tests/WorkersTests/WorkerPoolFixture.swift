@@ -77,9 +77,7 @@ final class WorkerPoolFixture {
     do {
       let line = try WorkerConnection(program)
       defer { line.end() }
-      let frame = try line.frame()
-      var reader = WireReader(frame.payload[...])
-      return try reader.text()
+      return try Hello(frame: line.frame()).version
     } catch {
       return "no hello: \(error)"
     }
@@ -150,15 +148,22 @@ final class WorkerPoolFixture {
     return all.first
   }
 
+  /// The lines that each process has printed.
+  var printed: [Int32: [String]] {
+    notices.reduce(into: [:]) { lines, notice in
+      if case .printed(let process, let line) = notice { lines[process, default: []].append(line) }
+    }
+  }
+
   /// The processes that work now.
   var processes: [Int32] {
     var running: [Int32] = []
     for notice in notices {
       switch notice {
-      case .started(let process): running.append(process)
+      case .started(let process, _): running.append(process)
       case .died(let process, _, _), .retired(let process, _):
         running.removeAll { $0 == process }
-      case .printed, .notStarted: break
+      case .fenced, .printed, .notStarted: break
       }
     }
     return running

@@ -256,7 +256,7 @@ import Testing
       $0.program = "/bin/sh"
       $0.arguments = [
         "-c",
-        "printf '\(Frame.bytes(.hello) { $0.text("script") }.escaped)'; "
+        "printf '\(Hello(version: "script", fence: .none).frame.escaped)'; "
           + "head -c \(sizes) >/dev/null; printf '\(before.flatMap(\.bytes).escaped)'; "
           + "head -c 1 >/dev/null; printf '\(after.flatMap(\.bytes).escaped)'; exit 3",
       ]
@@ -274,7 +274,7 @@ import Testing
     // In a process of its own, where nothing else opens and starts anything.
     await #expect(processExitsWith: .success) {
       // It says hello, and dies of its first job.
-      let hello = Frame.bytes(.hello) { $0.text("script") }.escaped
+      let hello = Hello(version: "script", fence: .none).frame.escaped
       let fixture = WorkerPoolFixture {
         $0.program = "/bin/sh"
         $0.arguments = ["-c", "printf '\(hello)'; head -c 1 >/dev/null; exit 3"]
@@ -301,11 +301,6 @@ import Testing
     let fixture = WorkerPoolFixture { $0.count = 3 }
     fixture.wait { fixture.pool.freeSlots == 9 }
     for process in fixture.processes {
-      let pipes = try ProcessTable.pipes(of: process)
-      #expect(pipes.count == 3, "input, output and errors")
-      for other in fixture.processes where other != process {
-        #expect(try ProcessTable.pipes(of: other).isDisjoint(with: pipes))
-      }
       let limits = try String(contentsOfFile: "/proc/\(process)/limits", encoding: .utf8)
       for (name, value) in [
         ("Max core file size", "0"), ("Max file size", "0"), ("Max open files", "32"),
@@ -317,6 +312,16 @@ import Testing
         #expect(words.prefix(2) == [Substring(value), Substring(value)], "\(name)")
       }
     }
+    // Each says of itself what it has open.
+    for number in 0..<3 {
+      fixture.submit(Documents.job(number, Documents.poison("descriptors")), alone: true)
+    }
+    fixture.wait { fixture.events.count == 3 }
+    let lines = fixture.printed.values
+    let pipes = lines.map { $0.filter { $0.hasPrefix("pipe ") } }
+    #expect(lines.count == 3 && pipes.allSatisfy { $0.count == 3 }, "input, output and errors")
+    #expect(Set(pipes.joined()).count == 9)
+    #expect(lines.allSatisfy { $0.count == 5 }, "and nothing in place of the standard streams")
   }
 
   @Test func `Workers die with their parent, however it dies and whatever they do`() async throws {
@@ -350,17 +355,6 @@ extension Job {
 private enum ProcessTable {
   static func descriptors() throws -> Int {
     try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-  }
-
-  static func pipes(of process: Int32) throws -> Set<String> {
-    Set(try all("\(process)").filter { $0.hasPrefix("pipe:") })
-  }
-
-  private static func all(_ process: String) throws -> [String] {
-    let folder = "/proc/\(process)/fd"
-    return try FileManager.default.contentsOfDirectory(atPath: folder).compactMap {
-      try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\($0)")
-    }
   }
 
   /// All children, dead ones that nobody reaped too.

@@ -2,6 +2,7 @@
 
 #if DEBUG
   import Glibc
+  import SystemIO
   import SystemPackage
 
   /// Documents that do to a worker what a bug would, for tests; release builds don't know them.
@@ -11,8 +12,19 @@
     /// Does what a document says that begins with the mark; returns for every other one.
     static func take(_ document: [UInt8]) {
       guard document.starts(with: mark) else { return }
-      let word = document.dropFirst(mark.count).prefix { $0 > 0x20 }
-      switch String(decoding: word, as: UTF8.self) {
+      let words = String(decoding: document.dropFirst(mark.count), as: UTF8.self)
+        .split { $0 == " " || $0 == "\n" }
+      switch words.first ?? "" {
+      case "attack":
+        for (name, refusal) in FenceProbe.attempts(on: FilePath(String(words[1]))) {
+          say(Array("\(name): \(refusal.map { "\($0.rawValue)" } ?? "done")\n".utf8), to: 2...2)
+        }
+        exit(3)
+      case "descriptors":
+        for file in FenceProbe.openFiles {
+          say(Array("\(file.isPipe ? "pipe" : "file") \(file.number)\n".utf8), to: 2...2)
+        }
+        exit(3)
       case "crash": preconditionFailure("A poisonous document.")
       case "hang": while true { sleep(1000) }
       case "spin": while true { _ = getppid() }

@@ -4,7 +4,6 @@ package import Workers
 package import Formats
 import DocumentReading
 package import SystemIO
-package import SystemPackage
 
 import Basics
 import DocumentModel
@@ -21,22 +20,21 @@ package struct WorkerConverter {
   private let hasOffice: Bool
   private let isReviewed: Bool
   private let clock: BlockingClock
-  private var suppressions: SuppressionSource?
-  /// Those of the file when it was last valid.
+  /// The suppressions that apply.
   private var holding: (list: SuppressionList, digest: String)?
+  /// What pages may be encoded in, which a worker can't open later.
+  private let encodings = OpenEncodings()
 
   /// - Parameters:
   ///   - program: the program's version.
   ///   - library: the formats.
   ///   - hasOffice: whether a helper may be asked to convert documents of old formats.
   ///   - isReviewed: whether a page for a person is written of each report.
-  ///   - suppressions: the file of suppressions; nil for none.
   ///   - clock: says how long a conversion took.
-  /// - Throws: what is wrong with the file of suppressions.
   package init(
     program: String, library: FormatLibrary, hasOffice: Bool, isReviewed: Bool,
-    suppressions: FilePath?, clock: BlockingClock = .system
-  ) throws(SuppressionSource.Failure) {
+    clock: BlockingClock = .system
+  ) {
     converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, limits: .timed)
     version = ConverterVersion.name(
@@ -44,8 +42,17 @@ package struct WorkerConverter {
     self.hasOffice = hasOffice
     self.isReviewed = isReviewed
     self.clock = clock
-    self.suppressions = suppressions.map { SuppressionSource($0) }
-    holding = try self.suppressions?.current()
+  }
+
+  /// Applies suppressions from now on. The service has read them already; should they be no list here, the
+  /// previous ones still apply.
+  package mutating func use(_ suppressions: WorkerSuppressions) {
+    do throws(FormatError) {
+      let file = SuppressionFile(name: suppressions.file, text: suppressions.text)
+      holding = (try file.list(on: suppressions.day), suppressions.digest)
+    } catch {
+      StandardStream.error.write("\(error.message.en)\n")
+    }
   }
 
   /// Begins a job, and does all of it where neither a helper is needed nor a report on another year
@@ -54,8 +61,6 @@ package struct WorkerConverter {
     #if DEBUG
       Poison.take(job.document)
     #endif
-    // While the file is invalid, what it said before applies; the watcher logs it.
-    if let new = try? suppressions?.current() { holding = new }
     guard hasOffice, let format = DocumentReader.formatForOffice(of: job.document) else {
       return progress(of: job, office: nil)
     }

@@ -4,7 +4,8 @@ import Glibc
 
 /// glibc's character conversion, from a named encoding to UTF-8.
 ///
-/// The one place of this target that holds pointers; none of them outlives ``convert(_:from:)``.
+/// The one place of this target that holds pointers; none of them outlives ``convert(_:from:)`` but those
+/// of ``OpenEncodings``.
 enum Iconv {
   /// This machine's C library lacks the encoding's tables.
   struct Unavailable: Error {}
@@ -71,4 +72,27 @@ enum Iconv {
       }
     }
   }
+}
+
+/// Keeps the C library's tables of all encodings that a document may be in, so that a process can read
+/// them that can't open files any longer. The library forgets the tables that nobody uses.
+@safe package final class OpenEncodings {
+  private let descriptors: [iconv_t]
+
+  package init() {
+    let names = TextEncoding.allCases.compactMap(\.iconvName) + Self.ofXML
+    unsafe descriptors = names.compactMap { name in
+      guard let descriptor = unsafe iconv_open("UTF-8", name), Int(bitPattern: descriptor) != -1
+      else { return nil }
+      return unsafe descriptor
+    }
+  }
+
+  deinit {
+    for index in unsafe descriptors.indices { unsafe iconv_close(descriptors[index]) }
+  }
+
+  /// What a part of a DOCX may name besides, which libxml2 takes literally. All others that it knows are
+  /// in libraries that are loaded.
+  private static let ofXML = ["GBK", "GB2312", "BIG5", "SJIS", "EUC-KR"]
 }

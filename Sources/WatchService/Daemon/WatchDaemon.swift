@@ -18,6 +18,7 @@ package final class WatchDaemon: Service {
   private let store: SQLiteStore
   private let converter: String
   private let office: LibreOffice?
+  private let suppressions: AppliedSuppressions?
   private let control: WatchControl
   private let logger: Logger
   private let manager: ServiceManager
@@ -53,13 +54,12 @@ package final class WatchDaemon: Service {
     self.manager = manager
     let layout = settings.folders
     do throws(LayoutError) { try layout.prepare() } catch { throw .layout(error) }
-    if let path = settings.suppressions {
-      var source = SuppressionSource(path)
-      do throws(SuppressionSource.Failure) {
-        _ = try source.current()
-      } catch {
-        throw .suppressions(error.description)
+    do throws(SuppressionSource.Failure) {
+      suppressions = try settings.suppressions.map { path throws(SuppressionSource.Failure) in
+        try AppliedSuppressions(path, clock: .system, logger: logger)
       }
+    } catch {
+      throw .suppressions(error.description)
     }
     do throws(SystemError) {
       let (store, warnings) = try StoreOpening.open(layout, at: .now)
@@ -107,7 +107,8 @@ package final class WatchDaemon: Service {
         environment: Watcher.Environment(
           clock: { .now }, bootTime: Host.bootTime, steadyClock: clock,
           rejection: { workers.rejection(after: $0) },
-          report: { [logger] event in logger.log(event) }, suppressions: suppressions()),
+          report: { [logger] event in logger.log(event) },
+          suppressions: { [suppressions] in suppressions.map(\.digest) ?? "" }),
         writes: InotifyObserver(), at: clock.now())
       manager.notify(.ready, .status("Watching \(settings.folders.inbox)"))
       var tasks = PeriodicTasks(
@@ -120,32 +121,6 @@ package final class WatchDaemon: Service {
     }
   }
 
-  /// The digest of the suppressions that apply; nil while their file is invalid, which is logged once.
-  private func suppressions() -> @Sendable () -> String? {
-    guard let path = settings.suppressions else { return { "" } }
-    let source = Mutex(SuppressionSource(path))
-    let logged = Mutex<String?>(nil)
-    return { [logger] in
-      var problem: String?
-      let digest = source.withLock { source in
-        do throws(SuppressionSource.Failure) {
-          return try source.current().digest as String?
-        } catch {
-          problem = error.description
-          return nil
-        }
-      }
-      let isNew = logged.withLock { logged in
-        defer { logged = problem }
-        return logged != problem
-      }
-      if let problem, isNew {
-        logger.error("Suppressions invalid; the previous ones still apply: \(problem.visible)")
-      }
-      return digest
-    }
-  }
-
   private var workerSettings: WorkerSettings {
     let limits = settings.workers
     var arguments = [
@@ -155,9 +130,6 @@ package final class WatchDaemon: Service {
     if let formats = settings.formats { arguments += ["--formats", formats.string] }
     if office != nil { arguments.append("--office") }
     if settings.writesReview { arguments.append("--review") }
-    if let suppressions = settings.suppressions {
-      arguments += ["--suppressions", suppressions.string]
-    }
     var workers = WorkerSettings(arguments: arguments, version: converter)
     workers.count = limits.count
     // Enough for the 100 ms or so in which a group is published.
@@ -170,6 +142,7 @@ package final class WatchDaemon: Service {
     workers.office = office
     workers.office?.limits.memory = limits.memoryBytes
     workers.office?.limits.processorTime = limits.cpuTime
+    workers.suppressions = { [suppressions] in suppressions?.current }
     workers.environment["LANG"] = Host.environment("LANG")
     return workers
   }

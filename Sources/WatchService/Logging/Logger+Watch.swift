@@ -87,7 +87,8 @@ extension Logger {
   /// Logs what happened to a worker.
   func log(_ notice: WorkerNotice) {
     switch notice {
-    case .started(let process): log(.debug, "Worker ready", ["process": "\(process)"])
+    case .started(let process, _): log(.debug, "Worker ready", ["process": "\(process)"])
+    case .fenced(let fence): log(fence)
     case .retired(let process, let jobs):
       log(.debug, "Worker retired", ["process": "\(process)", "jobs": "\(jobs)"])
     case .printed(let process, let line):
@@ -105,6 +106,19 @@ extension Logger {
         [
           "pause": "\(pause / .seconds(1))", "last_words": .array(lastLines.map { "\($0)" }),
         ])
+    }
+  }
+
+  /// Logs what keeps the workers from doing harm, and warns where something is missing.
+  private func log(_ fence: Fence) {
+    let fields: Metadata = [
+      "landlock": "\(fence.landlock.map(String.init) ?? "none")",
+      "seccomp": "\(fence.hasFilter ? "yes" : "no")",
+    ]
+    switch fence {
+    case .none: log(.warning, "Workers are not fenced: the system refuses it", fields)
+    case _ where fence.isWhole: log(.notice, "Workers are fenced", fields)
+    default: log(.warning, "Workers are fenced in part: the system refuses the rest", fields)
     }
   }
 

@@ -3,6 +3,7 @@
 import Basics
 import DocumentModel
 import ResultFiles
+import SystemIO
 import SystemPackage
 
 extension StatusReport {
@@ -19,6 +20,13 @@ extension StatusReport {
       json.member(ifGiven: "polled_at", daemon.state?.polledAt.description)
       json.member(ifGiven: "trouble", daemon.state?.outage?.error)
       json.member(ifGiven: "trouble_since", daemon.state?.outage?.since.description)
+      if let fence = daemon.state?.fence {
+        json.key("fence")
+        json.beginObject()
+        if let abi = fence.landlock { json.member("landlock", abi) }
+        json.member("seccomp", fence.hasFilter)
+        json.endObject()
+      }
     }
     json.key("counts")
     json.beginObject()

@@ -2,6 +2,7 @@
 
 package import Basics
 import DocumentModel
+import SystemIO
 
 extension StatusReport {
   /// The report for a person.
@@ -90,13 +91,31 @@ extension StatusReport {
     let service = Localized(
       en: "Service \(instance.name), process \(instance.processID)\(active?.en ?? "")",
       zh: "服务 \(instance.name)，进程 \(instance.processID)\(active?.zh ?? "")")
-    guard let outage = daemon.state?.outage else { return [service] }
-    let age = self.age(of: outage.since)
-    return [
-      service,
-      Localized(
-        en: "  \(outage.error); retrying for \(age.en)", zh: "  \(outage.error)；已重试\(age.zh)"),
-    ]
+    var lines = [service]
+    if let fence = daemon.state?.fence { lines.append(Self.words(for: fence)) }
+    if let outage = daemon.state?.outage {
+      let age = self.age(of: outage.since)
+      lines.append(
+        Localized(
+          en: "  \(outage.error); retrying for \(age.en)", zh: "  \(outage.error)；已重试\(age.zh)"))
+    }
+    return lines
+  }
+
+  /// What keeps the workers from doing harm.
+  private static func words(for fence: Fence) -> Localized {
+    let landlock = fence.landlock.map { "Landlock \($0)" }
+    let parts = [landlock, fence.hasFilter ? "seccomp" : nil].compactMap(\.self)
+    if fence.isWhole {
+      let names = parts.joined(separator: ", ")
+      return Localized(en: "  workers are fenced: \(names)", zh: "  转换进程已隔离：\(names)")
+    }
+    guard let part = parts.first else {
+      return Localized(
+        en: "  workers are not fenced: the system refuses it", zh: "  转换进程未隔离：系统不允许")
+    }
+    return Localized(
+      en: "  workers are fenced in part: \(part) alone", zh: "  转换进程仅部分隔离：只有\(part)")
   }
 
   /// The number of documents by how they ended, or by their state.

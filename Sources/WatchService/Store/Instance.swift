@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import SystemIO
 
 /// One run of the service.
 struct Instance: Sendable, Equatable {
@@ -17,6 +18,8 @@ struct Instance: Sendable, Equatable {
 struct InstanceState: Sendable, Equatable {
   var polledAt: Timestamp
   var outage: Outage?
+  /// What keeps its workers from doing harm; nil before one was ready.
+  var fence: Fence?
 
   struct Outage: Sendable, Equatable {
     /// The error, as it was logged.

@@ -2,6 +2,7 @@
 
 import Basics
 import SQLite
+import SystemIO
 import SystemPackage
 
 extension SQLiteStore {
@@ -47,10 +48,13 @@ extension SQLiteStore {
   func record(_ state: InstanceState, of instance: String) throws(StoreError) {
     try write { database throws(SQLiteError) in
       try database.run(
-        "UPDATE instance SET polled_at = ?, trouble = ?, trouble_since = ? WHERE name = ?",
+        """
+        UPDATE instance SET polled_at = ?, trouble = ?, trouble_since = ?, landlock = ?, seccomp = ?
+        WHERE name = ?
+        """,
         [
           state.polledAt.milliseconds, state.outage?.error, state.outage?.since.milliseconds,
-          instance,
+          state.fence.map { $0.landlock ?? 0 }, state.fence.map { $0.hasFilter ? 1 : 0 }, instance,
         ])
     }
   }

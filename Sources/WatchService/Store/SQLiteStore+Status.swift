@@ -3,6 +3,7 @@
 import Basics
 import DocumentModel
 import SQLite
+import SystemIO
 import SystemPackage
 
 /// All that `nianbao status` shows of the store.
@@ -115,7 +116,13 @@ extension SQLiteStore {
     if let error = row["trouble"].text, let since = time(row["trouble_since"]) {
       outage = InstanceState.Outage(error: error, since: since)
     }
-    let state = time(row["polled_at"]).map { InstanceState(polledAt: $0, outage: outage) }
+    // Older databases, which no service has migrated yet, don't know it.
+    let fence = row["seccomp"].int.map { seccomp in
+      Fence(landlock: row["landlock"].int.flatMap { $0 == 0 ? nil : $0 }, hasFilter: seccomp != 0)
+    }
+    let state = time(row["polled_at"]).map {
+      InstanceState(polledAt: $0, outage: outage, fence: fence)
+    }
     return StoreStatus.Daemon(instance: instance, state: state)
   }
 

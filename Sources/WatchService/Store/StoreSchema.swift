@@ -4,7 +4,7 @@ import SQLite
 
 /// The tables, and the steps that migrate older databases.
 enum StoreSchema {
-  static let version = 3
+  static let version = 4
 
   /// Creates the tables, or migrates those of an older version. Those of a newer one are left alone.
   ///
@@ -16,7 +16,7 @@ enum StoreSchema {
     try database.write { connection throws(SQLiteError) in
       let found = try statedVersion(connection)
       guard found < version else { return found }
-      for step in [first, second, third][found..<version] { try connection.script(step) }
+      for step in [first, second, third, fourth][found..<version] { try connection.script(step) }
       try connection.run("PRAGMA user_version = \(version)")
       return found
     }
@@ -159,5 +159,12 @@ enum StoreSchema {
     CREATE INDEX revision_of_document ON revision (sha256);
     CREATE INDEX revision_of_office ON revision (office, year, issuer)
     WHERE ended_at IS NULL AND upgrades;
+    """
+
+  /// What keeps workers from doing harm.
+  private static let fourth = """
+    -- The version of Landlock by which files are refused to them, 0 for none; whether system calls are.
+    ALTER TABLE instance ADD COLUMN landlock INTEGER;
+    ALTER TABLE instance ADD COLUMN seccomp INTEGER;
     """
 }

@@ -185,7 +185,9 @@ extension Watcher {
   private func record(
     _ state: InstanceState, applied: String?
   ) throws(SystemError) -> String? {
-    try inStore { () throws(StoreError) in try store.record(state, of: work.instance) }
+    try inStore { () throws(StoreError) in
+      try store.record(withFence(state), of: work.instance)
+    }
     guard let current = environment.suppressions(), current != applied else { return nil }
     let time = environment.clock()
     try inStore { () throws(StoreError) in

@@ -112,6 +112,13 @@ struct Watcher: ~Copyable {
     Moment(instant: now, time: environment.clock(), freeSlots: workers.freeSlots)
   }
 
+  /// The state of this instance with that of its workers, which the machine knows nothing of.
+  func withFence(_ state: InstanceState) -> InstanceState {
+    var state = state
+    state.fence = workers.fence
+    return state
+  }
+
   /// - Returns: the operation among the actions.
   private func perform(_ actions: [MachineAction]) -> Operation? {
     var operation: Operation?
@@ -119,7 +126,7 @@ struct Watcher: ~Copyable {
       switch action {
       case .report(let event): environment.report(event)
       // The store may be what refuses.
-      case .tryRecordState(let state): try? store.record(state, of: work.instance)
+      case .tryRecordState(let state): try? store.record(withFence(state), of: work.instance)
       case .perform(let wanted): operation = wanted
       }
     }

@@ -5,7 +5,6 @@ import Basics
 import Conversion
 import Formats
 import SystemIO
-import SystemPackage
 import Workers
 
 /// `nianbao worker`: converts what a watcher sends it, until there is no more. No command for
@@ -42,11 +41,6 @@ struct Worker: ParsableCommand {
     help: ArgumentHelp(en: "Make a page to review each report on, too.", zh: "同时生成复核页面。"))
   var review = false
 
-  @Option(
-    help: ArgumentHelp(
-      en: "A file of suppressions; it may change.", zh: "豁免清单文件；内容可以变动。", value: .file))
-  var suppressions: String?
-
   func validate() throws {
     if StandardStream.input.isTerminal {
       throw ValidationError(
@@ -64,18 +58,12 @@ struct Worker: ParsableCommand {
 
   func run() throws {
     let library = try formatOptions.library()
-    var converter: WorkerConverter
-    do throws(SuppressionSource.Failure) {
-      converter = try WorkerConverter(
-        program: Nianbao.version, library: library,
-        hasOffice: office, isReviewed: review,
-        suppressions: suppressions.map { FilePath(argument: $0) })
-    } catch {
-      throw ValidationError("--suppressions", error.message.map(\.visible))
-    }
+    var converter = WorkerConverter(
+      program: Nianbao.version, library: library, hasOffice: office, isReviewed: review)
     do throws(FileError) {
       try WorkerLoop.run(
-        version: converter.version, limits: limits, handler: { converter.progress(of: $0) })
+        version: converter.version, limits: limits, use: { converter.use($0) },
+        handler: { converter.progress(of: $0) })
     } catch {
       Console.report("nianbao worker: \(error.message[languageOptions.language])\n")
       throw ExitCode(71)

@@ -39,6 +39,22 @@ struct WatchLogTests {
         == "warning: Permission denied opening /srv/inbox/a.docx; retrying in 2 s file=a.docx")
   }
 
+  @Test(arguments: [
+    (Fence(landlock: 7, hasFilter: true), "notice: Workers are fenced landlock=7 seccomp=yes"),
+    (
+      Fence(landlock: nil, hasFilter: true),
+      "warning: Workers are fenced in part: the system refuses the rest landlock=none seccomp=yes"
+    ),
+    (
+      .none, "warning: Workers are not fenced: the system refuses it landlock=none seccomp=no"
+    ),
+  ])
+  func `What keeps workers from doing harm is logged, and what is missing is a warning`(
+    _ fence: Fence, _ expected: String
+  ) throws {
+    #expect(try line { $0.log(.fenced(fence)) } == expected)
+  }
+
   @Test func `A worker's end is named by its signal, status or limit`() throws {
     #expect(
       try line { $0.log(.died(process: 7, .crashed(signal: 11), lastLines: ["Fatal error: x"])) }

@@ -25,7 +25,8 @@ struct StatusReportTests {
       StoreStatus.Daemon(
         instance: Instance(
           name: "host.7.ab", processID: 7, bootID: "b", converter: "1", startedAt: before(900)),
-        state: InstanceState(polledAt: before(3), outage: outage))
+        state: InstanceState(
+          polledAt: before(3), outage: outage, fence: Fence(landlock: 7, hasFilter: true)))
     ]
     status.outdated = 4
     status.counts = ["already there": 1, "converted": 2, "failed": 1]
@@ -73,6 +74,7 @@ struct StatusReportTests {
     #expect(
       report.text(language: .en, listsAll: false) == """
         Service host.7.ab, process 7, active 3 s ago
+          workers are fenced: Landlock 7, seccomp
           No space left on device writing outbox/x.json; retrying for 5 min
         Documents: 1 already published, 2 converted, 1 failed
         Waiting in the inbox: 2
@@ -95,6 +97,7 @@ struct StatusReportTests {
     #expect(
       report.text(language: .zh, listsAll: true) == """
         服务 host.7.ab，进程 7，3秒前活动
+          转换进程已隔离：Landlock 7, seccomp
           No space left on device writing outbox/x.json；已重试5分钟
         文件：结果已存在1，已转换2，失败1
         inbox中等待处理：2
@@ -128,8 +131,24 @@ struct StatusReportTests {
       ])
     let daemon = try #require((root["daemons"] as? [[String: Any]])?.first)
     #expect(daemon["trouble"] as? String == "No space left on device writing outbox/x.json")
+    let fence = try #require(daemon["fence"] as? [String: Any])
+    #expect(fence["landlock"] as? Int == 7 && fence["seccomp"] as? Bool == true)
     let waiting = try #require((root["waiting"] as? [[String: Any]])?.first)
     #expect(waiting.keys.sorted() == ["bytes", "path", "reason", "reason_zh", "since"])
+  }
+
+  @Test(arguments: [
+    (Fence(landlock: 1, hasFilter: false), "fenced in part: Landlock 1 alone"),
+    (Fence(landlock: nil, hasFilter: true), "fenced in part: seccomp alone"),
+    (.none, "not fenced"),
+  ])
+  func `What the system refuses of the fence is said`(_ fence: Fence, _ words: String) throws {
+    var store = StoreStatus()
+    store.daemons = self.store.daemons
+    store.daemons[0].state?.fence = fence
+    let report = StatusReport(store, inbox: [], at: now)
+    #expect(report.text(language: .en, listsAll: false).contains("workers are \(words)"))
+    #expect(report.json.contains("landlock") == (fence.landlock != nil))
   }
 
   @Test(arguments: [

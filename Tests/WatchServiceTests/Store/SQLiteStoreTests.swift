@@ -49,6 +49,16 @@ import Testing
       claim: key, at: time, outcome: .converted(stored), result: result, original: "a.docx")
   }
 
+  @Test(arguments: [nil, Fence.none, Fence(landlock: 7, hasFilter: true)])
+  func `What keeps an instance's workers from doing harm is in its state`(_ fence: Fence?) throws {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    let state = InstanceState(polledAt: time, fence: fence)
+    try store.record(state, of: "one")
+    #expect(try store.status().daemons.map(\.state) == [state])
+  }
+
   @Test func `A document is begun once and known from then on`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)

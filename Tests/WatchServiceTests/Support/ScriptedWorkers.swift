@@ -23,6 +23,7 @@ final class ScriptedWorkers: Converting {
   private(set) var compared: [Job] = []
   private(set) var unanswered = 0
   var slots = 6
+  var fence: Fence?
 
   init(
     _ script: @escaping Script = { .replied($0.id, ScriptedWorkers.reply(to: $0, previous: $1)) }

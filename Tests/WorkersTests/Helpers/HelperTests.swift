@@ -226,7 +226,7 @@ import Testing
       $0.program = "/bin/sh"
       $0.arguments = [
         "-c",
-        "printf '\(Frame.bytes(.hello) { $0.text("script") }.escaped)'; "
+        "printf '\(Hello(version: "script", fence: .none).frame.escaped)'; "
           + "head -c \(job.frame.count) >/dev/null; printf '\(before.flatMap(\.bytes).escaped)'; "
           + "head -c 1 >/dev/null; printf '\(after.flatMap(\.bytes).escaped)'; exit 3",
       ]
