@@ -23,6 +23,7 @@
   FUNCTION(workbook_add_worksheet) \
   FUNCTION(workbook_close) \
   FUNCTION(workbook_new) \
+  FUNCTION(workbook_new_opt) \
   FUNCTION(workbook_set_properties) \
   FUNCTION(worksheet_autofilter) \
   FUNCTION(worksheet_fit_to_pages) \

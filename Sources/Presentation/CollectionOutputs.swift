@@ -39,7 +39,9 @@ package struct CollectionOutputs {
       let names = SummaryFiles(year: index == 0 ? nil : summary.year)
       let workbook: [UInt8]
       do throws(WorkbookError) {
-        workbook = try WorkbookWriter.bytes(SummaryWorkbook.workbook(summary, of: collection))
+        // The only folder that this process may write to.
+        workbook = try WorkbookWriter.bytes(
+          SummaryWorkbook.workbook(summary, of: collection), temporariesIn: folder.string)
       } catch {
         throw .workbook(error)
       }

@@ -18,6 +18,8 @@ package struct ChildProgram: Sendable {
   package var scope = Scope.group
   /// What its processes may use; nil for what this one may.
   package var limits: ProcessLimits?
+  /// What it and all that it starts are kept to; nil for nothing.
+  package var confinement: Confinement?
 
   /// What one of its standard streams is.
   package enum Stream: Sendable {
@@ -43,6 +45,15 @@ package struct ChildProgram: Sendable {
   /// Starts it. It inherits its three streams and no other descriptor, no blocked signal and no
   /// ignored one.
   package func start() throws(FileError) -> RunningProcess {
+    guard let confinement else { return try spawn() }
+    // A child has the fence of the thread that starts it, which could never do anything else again.
+    return try OwnThread.run { [self] () throws(FileError) in
+      confinement.apply()
+      return try spawn()
+    }
+  }
+
+  private func spawn() throws(FileError) -> RunningProcess {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }

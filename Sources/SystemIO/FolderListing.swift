@@ -47,7 +47,7 @@ package enum FolderListing {
     ((try? names(in: "/proc")) ?? []).compactMap { pid_t($0.string) }
   }
 
-  /// A folder's path from the root, without links (realpath(3)).
+  /// A folder's path, or that of a file, from the root, without links (realpath(3)).
   ///
   /// - Throws: what the system refused, such as a folder that isn't there.
   package static func absolute(_ folder: FilePath) throws(FileError) -> FilePath {

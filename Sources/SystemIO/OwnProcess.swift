@@ -12,6 +12,8 @@ package enum OwnProcess {
   package enum Resource: Sendable {
     /// Bytes of addresses, whether used or only set aside.
     case addressSpace
+    /// Bytes of memory that it can write to.
+    case data
     /// Bytes of a file that it writes.
     case fileSize
     /// Bytes of a picture of its memory, left when it crashes.
@@ -34,6 +36,7 @@ package enum OwnProcess {
     let kind =
       switch resource {
       case .addressSpace: RLIMIT_AS
+      case .data: RLIMIT_DATA
       case .fileSize: RLIMIT_FSIZE
       case .core: RLIMIT_CORE
       case .descriptors: RLIMIT_NOFILE

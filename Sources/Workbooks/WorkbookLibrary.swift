@@ -19,6 +19,18 @@ enum WorkbookLibrary {
 }
 
 extension nianbao_xlsxwriter {
+  func open(
+    _ path: String, temporariesIn folder: String?
+  ) -> UnsafeMutablePointer<lxw_workbook>? {
+    guard let folder else { return unsafe workbook_new(path) }
+    return unsafe folder.withCString { folder in
+      // The library copies the name.
+      var options = unsafe lxw_workbook_options()
+      unsafe options.tmpdir = UnsafeMutablePointer(mutating: folder)
+      return unsafe workbook_new_opt(path, &options)
+    }
+  }
+
   /// The library's words for an error.
   func words(of code: lxw_error) -> String {
     guard let text = unsafe lxw_strerror(code) else { return "error \(code.rawValue)" }

@@ -6,15 +6,22 @@ import Glibc
 
 /// Writes workbooks with libxlsxwriter. The same workbook gives the same bytes.
 package enum WorkbookWriter {
+  /// - Parameters:
+  ///   - workbook: what it says.
+  ///   - folder: where the library keeps what has no name there any more; nil for the system's folder for
+  ///     temporary files.
+  /// - Returns: the file.
   /// - Throws: what the library or the system refused.
-  package static func bytes(_ workbook: Workbook) throws(WorkbookError) -> [UInt8] {
+  package static func bytes(
+    _ workbook: Workbook, temporariesIn folder: String? = nil
+  ) throws(WorkbookError) -> [UInt8] {
     let library = try WorkbookLibrary.functions()
     let file = nianbao_unnamed_file()
     guard file >= 0 else {
       throw WorkbookError(reason: "no memory file: errno \(errno)", sheet: nil)
     }
     defer { close(file) }
-    guard let book = unsafe library.workbook_new("/proc/self/fd/\(file)") else {
+    guard let book = unsafe library.open("/proc/self/fd/\(file)", temporariesIn: folder) else {
       throw WorkbookError(reason: "no memory", sheet: nil)
     }
     // From here on the library frees everything when the book is closed.

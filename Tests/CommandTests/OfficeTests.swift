@@ -10,8 +10,9 @@ import Testing
   private func workspace() throws -> Workspace {
     let work = try Workspace()
     try work.write("a.rtf", "{\\rtf1}")
-    try work.write("made.docx", Docx { Table { Row("1", "2") } }.bytes)
-    let made = work.folder.appending(path: "made.docx").path
+    // It reads what is beside the program, and no other folder.
+    try work.write("bin/made.docx", Docx { Table { Row("1", "2") } }.bytes)
+    let made = work.folder.appending(path: "bin/made.docx").path
     try setProgram(
       """
       case "$*" in *--version*) echo Office 1.2; exit 0;; esac
@@ -62,13 +63,21 @@ import Testing
   @Test func `What a killed run left behind is removed by the next one`() throws {
     let work = try workspace()
     let good = try String(decoding: work.read("bin/soffice"), as: UTF8.self)
-    let pid = work.folder.appending(path: "pid").path
-    try setProgram("echo $$ > '\(pid)'; kill -KILL $PPID; exec sleep 100", in: work)
+    let pid = #"echo $$ > "$HOME/pid.new"; mv "$HOME/pid.new" "$HOME/pid""#
+    try setProgram("\(pid); exec sleep 100", in: work)
     let environment = try environment(work)
-    let killed = try work.run("tables", "a.rtf", "--office", environment: environment)
-    #expect(killed.signal == 9)
+    // It may signal to nobody, so that it is a shell that kills its parent.
+    let killing = """
+      "$0" tables a.rtf --office & until ls tmp/*/pid >/dev/null 2>&1; do sleep 0.05; done
+      kill -KILL $!; wait $!
+      """
+    let killed = try Command.run(
+      ["-c", killing, Command.program.path], program: URL(filePath: "/bin/sh"), in: work.folder,
+      environment: environment)
+    #expect(killed.status == 128 + 9)
     #expect(work.files(in: "tmp").contains { $0.hasSuffix("input.rtf") })
-    let orphan = String(decoding: try work.read("pid"), as: UTF8.self)
+    let file = try #require(work.files(in: "tmp").first { $0.hasSuffix("/pid") })
+    let orphan = String(decoding: try work.read("tmp/\(file)"), as: UTF8.self)
       .trimmingCharacters(in: .whitespacesAndNewlines)
     #expect(FileManager.default.fileExists(atPath: "/proc/\(orphan)"))
 

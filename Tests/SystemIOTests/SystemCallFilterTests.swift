@@ -103,6 +103,36 @@ import Testing
     }
   }
 
+  @Test func `A helper has programs and local sockets, and no namespaces of its own`() throws {
+    let machine = try #require(Filter.Machine.own)
+    for hasScopes in [true, false] {
+      let filter = Filter.helper(hasScopes: hasScopes)
+      func verdict(_ call: some BinaryInteger, _ arguments: UInt64...) throws -> Filter.Verdict {
+        let call = Call(
+          number: UInt32(call), machine: machine.rawValue,
+          arguments: arguments + Array(repeating: 0, count: 6 - arguments.count))
+        return try #require(
+          Filter.Verdict(rawValue: try call.answer(of: filter.program(for: machine))))
+      }
+      #expect(try verdict(SYS_socket, UInt64(AF_UNIX)) == .allow)
+      for family in [AF_INET, AF_INET6, 16 /* AF_NETLINK */, 17 /* AF_PACKET */] {
+        #expect(try verdict(SYS_socket, UInt64(family)) == .refuse)
+      }
+      #expect(try verdict(SYS_clone, UInt64(SIGCHLD)) == .allow)
+      #expect(try verdict(SYS_clone, 0x1000_0000 | UInt64(SIGCHLD)) == .refuse)
+      #expect(try verdict(435) == .unknown)
+      for call in [SYS_execve, SYS_openat, SYS_wait4] { #expect(try verdict(call) == .allow) }
+      for call in [SYS_ptrace, SYS_process_vm_writev, SYS_bpf, SYS_mount, SYS_unshare, 425, 438] {
+        #expect(try verdict(call) == .refuse)
+      }
+      #expect(try verdict(SYS_kill, 1, 9) == (hasScopes ? .allow : .refuse))
+      #expect(try verdict(SYS_tgkill, 1, 1, 9) == (hasScopes ? .allow : .refuse))
+      #expect(try verdict(SYS_tgkill, 1, 1, UInt64(SIGABRT)) == .allow)
+      #expect(try verdict(SYS_prlimit64, 0) == .allow)
+      #expect(try verdict(SYS_prlimit64, 1) == .refuse)
+    }
+  }
+
   /// A call as the kernel shows it to a filter, and the kernel's machine for that.
   private struct Call {
     var number: UInt32

@@ -16,10 +16,23 @@ package struct LandlockRuleset: Sendable, Equatable {
   /// What may be changed in any way besides.
   package var writable: [FilePath] = []
 
-  package init(readable: [FilePath] = [], writable: [FilePath] = []) {
+  /// Folders where sockets may be made, and files removed.
+  package var sockets: [FilePath] = []
+
+  package init(
+    readable: [FilePath] = [], writable: [FilePath] = [], sockets: [FilePath] = []
+  ) {
     self.readable = readable
     self.writable = writable
+    self.sockets = sockets
   }
+
+  /// What programs and the C library read wherever they are installed: libraries, tables, settings, and
+  /// no document.
+  package static let system: [FilePath] = [
+    "/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/etc", "/opt", "/nix", "/gnu", "/proc",
+    "/sys", "/dev", "/var/cache/fontconfig", "/var/lib/libreoffice", "/var/spool/libreoffice",
+  ]
 
   /// What is refused, as far as a version of the kernel's interface knows it.
   struct Attributes: Equatable {
@@ -44,6 +57,8 @@ package struct LandlockRuleset: Sendable, Equatable {
   static let reading: UInt64 = 0b1101
   /// All but EXECUTE.
   static let writing: UInt64 = ~1
+  /// MAKE_SOCK and REMOVE_FILE.
+  static let makingSockets: UInt64 = 1 << 9 | 1 << 5
   /// What of the rights a file can have that is no folder: EXECUTE, WRITE_FILE, READ_FILE, TRUNCATE and
   /// IOCTL_DEV.
   static let ofFiles: UInt64 = 0b1100_0000_0000_0111

@@ -53,6 +53,112 @@ extension SystemCallFilter {
       ])
   }
 
+  /// For this program's work with files, in threads of its own: no socket, no other program, no new process,
+  /// and no memory that can be run.
+  ///
+  /// - Parameter process: its number.
+  /// - Returns: the filter.
+  package static func ownWork(_ process: Int32) -> SystemCallFilter {
+    let own = Condition(argument: 0, value: UInt64(process))
+    let thread = UInt64(0x0001_0000)  // CLONE_THREAD
+    let executable = Condition(
+      argument: 2, mask: UInt64(PROT_EXEC), value: UInt64(PROT_EXEC))
+    // Not that of a library's file: the C library loads its tables of encodings when they are asked for.
+    let ofNoFile = Condition(argument: 3, mask: UInt64(MAP_ANONYMOUS), value: UInt64(MAP_ANONYMOUS))
+    return SystemCallFilter(
+      others: .allow,
+      [
+        (
+          .allow,
+          [
+            Rule(call: UInt32(SYS_tgkill), conditions: [own]),
+            Rule(
+              call: UInt32(SYS_clone),
+              conditions: [Condition(argument: 0, mask: thread, value: thread)]),
+            Rule(call: UInt32(SYS_prlimit64), conditions: [Condition(argument: 0, value: 0)]),
+          ]
+        ),
+        (
+          .refuse,
+          [
+            Rule(call: UInt32(SYS_mmap), conditions: [executable, ofNoFile]),
+            Rule(call: UInt32(SYS_mprotect), conditions: [executable]),
+          ]
+            + rules(
+              [
+                SYS_clone, SYS_execve, SYS_execveat, SYS_socket, SYS_socketpair, SYS_kill,
+                SYS_tgkill, SYS_prlimit64, SYS_fchmodat, SYS_fchownat,
+              ] + legacyProcessCalls + refusedToAll)
+        ),
+        newThreads,
+      ])
+  }
+
+  /// For another program, such as LibreOffice: what it needs, but no socket beyond this machine, no look
+  /// into other processes and nothing of the system's.
+  ///
+  /// - Parameter hasScopes: whether Landlock keeps its signals to its own processes; otherwise it sends
+  ///   none.
+  /// - Returns: the filter.
+  package static func helper(hasScopes: Bool) -> SystemCallFilter {
+    // Each bit of CLONE_NEW…, by which a process gets privileges over namespaces of its own.
+    let namespaces = [7, 17, 25, 26, 27, 28, 29, 30].map { bit in
+      Rule(
+        call: UInt32(SYS_clone),
+        conditions: [Condition(argument: 0, mask: 1 << bit, value: 1 << bit)])
+    }
+    let local = Condition(argument: 0, value: UInt64(AF_UNIX))
+    // Those by which the C library ends a process and works on all threads.
+    let internalSignals = [UInt64(SIGABRT), 32, 33].map { signal in
+      Rule(
+        call: UInt32(SYS_tgkill), conditions: [Condition(argument: 2, value: signal)])
+    }
+    return SystemCallFilter(
+      others: .allow,
+      [
+        (
+          .allow,
+          [
+            Rule(call: UInt32(SYS_socket), conditions: [local]),
+            Rule(call: UInt32(SYS_prlimit64), conditions: [Condition(argument: 0, value: 0)]),
+          ] + internalSignals
+        ),
+        (
+          .refuse,
+          namespaces + rules([SYS_socket, SYS_prlimit64] + refusedToAll)
+            + (hasScopes ? [] : rules([SYS_kill, SYS_tgkill]))
+        ),
+        newThreads,
+      ])
+  }
+
+  /// clone3(2), whose flags a filter can't see; the C library then calls clone(2).
+  private static let newThreads: (verdict: Verdict, rules: [Rule]) = (.unknown, rules([435]))
+
+  /// What only programs need that manage the system, look into others or find a way past filters.
+  private static let refusedToAll: [Int32] = [
+    SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_perf_event_open,
+    SYS_bpf, SYS_userfaultfd, SYS_keyctl, SYS_add_key, SYS_request_key, SYS_mount, SYS_umount2,
+    SYS_pivot_root, SYS_chroot, SYS_unshare, SYS_setns, SYS_init_module, SYS_finit_module,
+    SYS_delete_module, SYS_kexec_load, SYS_reboot, SYS_swapon, SYS_swapoff, SYS_acct, SYS_quotactl,
+    SYS_syslog, SYS_settimeofday, SYS_clock_settime, SYS_adjtimex, SYS_clock_adjtime,
+    SYS_sethostname, SYS_setdomainname, SYS_open_by_handle_at, SYS_name_to_handle_at, SYS_tkill,
+    SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_personality, SYS_vhangup, SYS_seccomp,
+    // pidfd_send_signal, io_uring_setup, _enter, _register, open_tree, move_mount, fsopen, fsconfig,
+    // fsmount, fspick, pidfd_open, pidfd_getfd, process_madvise, mount_setattr.
+    424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442,
+  ]
+
+  private static func rules(_ calls: [Int32]) -> [Rule] { calls.map { Rule(call: UInt32($0)) } }
+
+  #if arch(x86_64)
+    private static let legacyProcessCalls: [Int32] = [
+      SYS_fork, SYS_vfork, SYS_chmod, SYS_chown, SYS_lchown,
+    ]
+  #else
+    private static let legacyProcessCalls: [Int32] = []
+  #endif
+
   #if arch(x86_64)
     private static let legacyReaderCalls: [Int32] = [SYS_poll]
   #else

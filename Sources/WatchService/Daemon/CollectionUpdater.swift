@@ -13,6 +13,8 @@ struct CollectionUpdater {
   private let outbox: FilePath
   private let failed: FilePath
   private let formats: FilePath?
+  /// What the process may use.
+  private let memoryBytes: Int
   private let logger: Logger
   private var process: RunningProcess?
   /// The end of its standard error that is read.
@@ -34,6 +36,7 @@ struct CollectionUpdater {
     outbox = settings.folders.outbox
     failed = settings.folders.failed
     formats = settings.formats
+    memoryBytes = 2 * settings.workers.memoryBytes
     self.logger = logger
     next = now + settings.collection.interval
   }
@@ -81,7 +84,10 @@ struct CollectionUpdater {
   }
 
   private mutating func start() {
-    var arguments = ["collect", outbox.string, failed.string, "--output", settings.folder.string]
+    var arguments = [
+      "collect", outbox.string, failed.string, "--output", settings.folder.string, "--memory",
+      "\(memoryBytes >> 20)",
+    ]
     if let formats { arguments += ["--formats", formats.string] }
     do throws(FileError) {
       let pipe = try Pipe()

@@ -96,7 +96,11 @@ package final class WatchDaemon: Service {
     let clock = workers.clock
     do throws(SystemError) {
       // What this thread starts can't gain any either, LibreOffice above all.
-      try onDisk { () throws(FileError) in try OwnProcess.giveUpNewPrivileges() }
+      // And none of it, where the kernel has no Landlock to say so, looks into this process.
+      try onDisk { () throws(FileError) in
+        try OwnProcess.giveUpNewPrivileges()
+        try OwnProcess.hideMemory()
+      }
       let pool = WorkerPool(workers) { [logger] notice in logger.log(notice) }
       let watcher = try Watcher(
         WatchPolicy(settings, isOnce: isOnce), layout: settings.folders,

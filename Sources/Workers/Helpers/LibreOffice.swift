@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import DocumentModel
+package import SystemIO
 package import SystemPackage
-
-import SystemIO
 
 /// Converts documents of old formats to DOCX by LibreOffice, run without a window.
 ///
 /// Each run has a fresh folder for everything that it reads and writes, its profile included, so
 /// that runs don't disturb each other (LibreOffice allows one process a profile) and nothing of a
 /// document stays behind. The next run removes what a killed one has left, folder and processes.
+/// It reads what is installed, writes to that folder alone, and has no network (``Confinement``).
 /// The profile disables macros and whatever a document would load from elsewhere.
 package struct LibreOffice: Sendable {
   package struct Limits: Sendable {
@@ -30,6 +30,8 @@ package struct LibreOffice: Sendable {
   /// By which the wall-clock time goes.
   private(set) var clock = BlockingClock.system
   private let searchPath: String
+  /// What it may use besides its own files, the system's and the document's folder.
+  package var furtherPaths = LandlockRuleset()
 
   /// The `soffice` at a path; by `searchPath` that program, a script, finds others.
   package init(
@@ -115,6 +117,10 @@ package struct LibreOffice: Sendable {
     processes.fileBytes = 2 * limits.output
     processes.descriptors = 1024
     start.limits = processes
+    var confinement = Confinement.helper(program, in: folder)
+    confinement.paths.readable += furtherPaths.readable
+    confinement.paths.writable += furtherPaths.writable
+    start.confinement = confinement
     return try start.start()
   }
 

@@ -77,6 +77,10 @@ struct Collect: ParsableCommand {
       value: Localized(en: "year", zh: "年度")))
   var years: [Int] = []
 
+  @Option(
+    help: ArgumentHelp("", visibility: .private))
+  var memory: Int?
+
   @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var formatOptions: FormatOptions
 
@@ -90,6 +94,7 @@ struct Collect: ParsableCommand {
   }
 
   func run() throws {
+    if let memory { try limit(memory: memory) }
     let library = try formatOptions.library()
     let expected = try readRoster()
     let folder = FilePath(argument: output)
@@ -99,6 +104,10 @@ struct Collect: ParsableCommand {
       report(error.message[language])
       throw ExitStatus.cannotWrite.code
     }
+    let roster = roster.map { [FilePath(argument: $0)] } ?? []
+    Confinement.ownWork(
+      reading: FilePath.paths(ofArguments: folders) + roster, writing: [folder]
+    ).apply()
     let reader = CollectionFolder(library: library, output: folder)
     let submissions: [Submission]
     let problems: [CollectionFolder.Problem]
@@ -121,6 +130,19 @@ struct Collect: ParsableCommand {
       report(notice[language])
     }
     if !problems.isEmpty { throw ExitStatus.notConverted.code }
+  }
+
+  /// For the service: what is summed up came from documents.
+  private func limit(memory: Int) throws {
+    do throws(FileError) {
+      try OwnProcess.hideMemory()
+      try OwnProcess.limit(.core, to: 0)
+      try OwnProcess.limit(.data, to: memory << 20)
+      try OwnProcess.limit(.fileSize, to: 1 << 30)
+      try OwnProcess.limitProcessorTime(toFurther: .seconds(600))
+    } catch {
+      throw ValidationError(error.message[language])
+    }
   }
 
   private func report(_ sentence: String) { Console.report("nianbao: \(sentence.visible)\n") }

@@ -67,6 +67,7 @@ struct ConvertOptions {
         sums: try SumOption.sums(against), limits: .timed),
       previous: try PreviousOption.reports(previous, language), suppressions: suppressions,
       isReviewed: review)
+    confine(inputs)
     var tally = ConversionTally(
       failOn: failOn.severity,
       printer: FindingPrinter(language: language, usesColour: Console.usesColour))
@@ -88,6 +89,19 @@ struct ConvertOptions {
         SuppressionOptions.remarks(on: suppressions, used: tally.suppressionsUsed, language))
     }
     if tally.status != .clean { throw tally.status.code }
+  }
+}
+
+extension ConvertOptions {
+  /// Keeps this process to the documents and the folder of the results, before it reads the first. With
+  /// LibreOffice it has to start programs, which are kept to less themselves.
+  private func confine(_ inputs: [InputFile]) {
+    guard OfficeOptions.filter(office) == nil else { return }
+    let folder = output.map { FilePath(argument: $0) }
+    if let folder { try? FileWriting.createFolder(folder) }
+    Confinement.ownWork(
+      reading: inputs.map(\.path), writing: [folder].compactMap(\.self)
+    ).apply()
   }
 }
 

@@ -25,6 +25,7 @@ import Testing
       settings.version = version
       settings.count = workers
       settings.office = LibreOffice(program: program)
+      settings.office?.furtherPaths = OfficeScript.testPaths
       change(&settings)
     }
   }

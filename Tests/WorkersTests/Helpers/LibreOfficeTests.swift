@@ -4,22 +4,25 @@ import Basics
 import DocumentModel
 import DocumentReading
 import Glibc
-import SystemIO
 import SystemPackage
 import Testing
 import Workers
+
+@testable import SystemIO
 
 /// Scripts stand for the program, so that it may fail in every way.
 @Suite struct LibreOfficeTests {
   /// What a script does with its arguments: the output folder is `$8`, the input `$9`.
   private func run(
-    _ script: String, timeLimit: Duration = .seconds(20), outputLimit: Int = 1 << 20
+    _ script: String, timeLimit: Duration = .seconds(20), outputLimit: Int = 1 << 20,
+    furtherPaths: LandlockRuleset = OfficeScript.testPaths
   ) throws -> HelperResult {
     let program = try OfficeScript(script)
     var limits = LibreOffice.Limits()
     limits.time = timeLimit
     limits.output = outputLimit
-    let office = LibreOffice(program: program.path, limits: limits)
+    var office = LibreOffice(program: program.path, limits: limits)
+    office.furtherPaths = furtherPaths
     return Result { () throws(Rejection) in try office.convert(Array("{\\rtf1}".utf8), from: .rtf) }
   }
 
@@ -118,6 +121,23 @@ import Workers
       let words = line?.dropFirst(name.count).split(separator: " ") ?? []
       #expect(words.prefix(2) == [Substring(soft), Substring(hard)], "\(name)")
     }
+  }
+
+  @Test(.enabled(if: FenceKernel.own.isReal))
+  func `LibreOffice reads no document but its own, and writes to its own folder alone`() throws {
+    let other = try TemporaryFolder(prefix: "other")
+    let secret = other.path.appending("secret.docx")
+    try FileWriting.replace(secret, with: Array("secret".utf8))
+    let script = """
+      { cat '\(secret)'; echo x >'\(secret)'; echo x >'\(other.path)/new'; rm '\(secret)'
+        (true </proc/$PPID/mem) && echo looked; kill -0 $PPID && echo signalled; ls '\(other.path)'
+        cat "$9"; echo y >"$HOME/own" && cat "$HOME/own"; } >"$8/input.docx" 2>/dev/null
+      exit 0
+      """
+    let document = try run(script, furtherPaths: LandlockRuleset()).get().document
+    #expect(String(decoding: document, as: UTF8.self) == "{\\rtf1}y\n")
+    #expect(try FileReading.read(secret, limit: 100) == .bytes(Array("secret".utf8)))
+    #expect(try FolderListing.files(below: other.path) == [secret])
   }
 
   @Test func `The folder of a running instance is left alone`() throws {

@@ -20,6 +20,12 @@ struct OfficeScript: ~Copyable {
     self.folder = folder
   }
 
+  /// What scripts use besides what LibreOffice may: the folder in which tests make theirs.
+  static let testPaths: LandlockRuleset = {
+    let folder = FilePath(Host.environment("TMPDIR") ?? "/tmp")
+    return LandlockRuleset(readable: [folder], writable: [folder])
+  }()
+
   static let answersVersion =
     #"case "$*" in *--version*) echo "LibreOffice 7.4.7.2 40(Build:2)"; exit 0;; esac"#
 
