@@ -21,7 +21,8 @@ package final class SQLiteConnection {
     let sqlite = try SQLiteLibrary.functions()
     var opened: OpaquePointer?
     let code = unsafe path.withPlatformString {
-      unsafe sqlite.open_v2($0, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+      unsafe sqlite.open_v2(
+        $0, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW, nil)
     }
     guard let handle = unsafe opened else { throw SQLiteError(.other, "out of memory") }
     self.sqlite = sqlite

@@ -23,7 +23,7 @@ package final class SQLiteDatabase: @unchecked Sendable {
   /// Opens a database.
   ///
   /// - Parameters:
-  ///   - path: its file.
+  ///   - path: its file; neither it nor a folder of its path may be a link.
   ///   - access: whether it is only read, or written and a missing file created.
   ///   - lockWait: how long another connection's lock is waited for.
   /// - Throws: why it can't be opened. A file that is no database is found out by the first statement.

@@ -24,7 +24,7 @@ package struct ChildProgram: Sendable {
   /// What one of its standard streams is.
   package enum Stream: Sendable {
     case nothing
-    /// A file that is created, or emptied.
+    /// A file that is created; nothing may have its name, not even a link.
     case file(FilePath)
     case descriptor(FileDescriptor)
   }
@@ -63,7 +63,7 @@ package struct ChildProgram: Sendable {
         unsafe posix_spawn_file_actions_addopen(&actions, Int32(number), "/dev/null", O_RDWR, 0)
       case .file(let path):
         unsafe posix_spawn_file_actions_addopen(
-          &actions, Int32(number), path.string, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+          &actions, Int32(number), path.string, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0o600)
       case .descriptor(let descriptor):
         unsafe posix_spawn_file_actions_adddup2(&actions, descriptor.rawValue, Int32(number))
       }

@@ -3,13 +3,12 @@
 package import SystemPackage
 
 import Glibc
-import Synchronization
 
 /// Writes whole files, so that a reader sees the old one or the new one and never a part.
+///
+/// Folders may be open to others: a file is written in an open folder, under a random name that nothing
+/// has, and what is at its own name is replaced and not followed.
 package enum FileWriting {
-  /// How many files this process has begun to write.
-  private static let begun = Atomic<UInt64>(0)
-
   /// Writes a file under a temporary name beside `path`, and renames it.
   ///
   /// - Throws: what the system refused; nothing is left behind then.
@@ -29,42 +28,35 @@ package enum FileWriting {
   ) throws(FileError) {
     guard let name = path.lastComponent else { throw FileError(.write, path, .isDirectory) }
     let parent = path.removingLastComponent()
+    let folder: Folder
     do throws(FileError) {
-      let folder = try Folder(writingIn: parent.isEmpty ? "." : parent)
-      let temporary = try create(in: folder, withPieces: pieces)
-      do throws(FileError) {
-        try folder.rename(temporary, over: folder, name)
-      } catch {
-        try? folder.remove(temporary)
-        throw error
-      }
+      folder = try Folder(writingIn: parent.isEmpty ? "." : parent)
     } catch {
       // People know the file by its own name.
-      throw FileError(error.action == .rename ? .rename : .write, path, error.errno)
+      throw FileError(.write, path, error.errno)
     }
+    try folder.replace(name, withPieces: pieces)
   }
 
-  /// Writes a file under a name that nothing has.
-  private static func create(
-    in folder: borrowing Folder, withPieces pieces: () -> [UInt8]?
-  ) throws(FileError) -> FilePath.Component {
-    while true {
-      let name = temporaryName()
-      do throws(FileError) {
-        try folder.create(name, withPieces: pieces)
-        return name
-      } catch {
-        // Another process of this number was killed; the next name may be free.
-        guard error.errno == .fileExists else { throw error }
+  /// Opens a folder to write in it, which is made with those above it where they are missing.
+  ///
+  /// - Parameters:
+  ///   - root: a folder that the user has named; links in its path are followed.
+  ///   - subfolder: a path below it, whose names are data: none is followed as a link.
+  /// - Throws: what the system refused, ENOTDIR where a file or a link has a folder's name.
+  package static func openFolder(
+    _ root: FilePath, _ subfolder: FilePath
+  ) throws(FileError) -> Folder {
+    try createFolder(root)
+    guard !subfolder.isEmpty else { return try Folder(writingIn: root) }
+    var folder = try Folder(root)
+    for name in subfolder.components {
+      guard let next = try folder.makeFolder(name) else {
+        throw FileError(.create, folder.path.appending(name), .notDirectory)
       }
+      folder = next
     }
-  }
-
-  /// Numbered, and not named like the file: two files whose long names begin alike are written
-  /// beside each other.
-  private static func temporaryName() -> FilePath.Component {
-    let number = begun.add(1, ordering: .relaxed).newValue
-    return FilePath.Component(bytes: ".nianbao.\(getpid()).\(number).tmp".utf8) ?? ".nianbao.tmp"
+    return folder
   }
 
   /// Makes a folder and those above it that are missing.
@@ -81,9 +73,34 @@ package enum FileWriting {
       throw FileError(.create, path, .notDirectory)
     }
   }
+}
 
-  /// Removes a file, if it is there.
-  package static func remove(_ path: FilePath) {
-    _ = unsafe path.withPlatformString { unsafe unlink($0) }
+extension Folder {
+  /// Writes a file under a temporary name, and renames it.
+  ///
+  /// - Throws: what the system refused; nothing is left behind then.
+  package func replace(
+    _ name: FilePath.Component, with bytes: [UInt8]
+  ) throws(FileError) {
+    var piece: [UInt8]? = bytes
+    try replace(name) { piece.take() }
+  }
+
+  func replace(
+    _ name: FilePath.Component, withPieces pieces: () -> [UInt8]?
+  ) throws(FileError) {
+    let temporary = TemporaryName.file()
+    do throws(FileError) {
+      try create(temporary, withPieces: pieces)
+      do throws(FileError) {
+        try rename(temporary, over: self, name)
+      } catch {
+        try? remove(temporary)
+        throw error
+      }
+    } catch {
+      // People know the file by its own name.
+      throw FileError(error.action == .rename ? .rename : .write, path.appending(name), error.errno)
+    }
   }
 }

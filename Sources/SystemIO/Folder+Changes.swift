@@ -220,32 +220,15 @@ extension Folder {
     }
   }
 
-  /// Removes a file, if it is there.
-  package func remove(_ name: FilePath.Component) throws(FileError) {
-    do throws(Errno) {
-      try files.removeFile(name, in: descriptor)
-    } catch {
-      guard error == .noSuchFileOrDirectory else {
-        throw FileError(.remove, path.appending(name), error)
-      }
-    }
-  }
-
-  /// Removes a folder, if it is there and empty.
+  /// Creates a folder of a random name in this one, and removes it.
   ///
-  /// - Returns: whether it is gone.
-  @discardableResult
-  package func removeFolder(_ name: FilePath.Component) throws(FileError) -> Bool {
-    do throws(Errno) {
-      try files.removeFolder(name, in: descriptor)
-      return true
-    } catch {
-      switch error {
-      case .noSuchFileOrDirectory: return true
-      case .directoryNotEmpty, .fileExists: return false
-      default: throw FileError(.remove, path.appending(name), error)
-      }
+  /// - Throws: why nothing can be created.
+  package func tryToCreate() throws(FileError) {
+    let name = TemporaryName.folder(".nianbao")
+    try describing(.create, path.appending(name)) { () throws(Errno) in
+      try files.createFolder(name, in: descriptor)
     }
+    try removeFolder(name)
   }
 
   /// Makes the folder's names lasting, where that is left to the client: SMB, 9p and some of FUSE know no

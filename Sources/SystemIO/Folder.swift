@@ -66,7 +66,7 @@ package struct Folder: ~Copyable {
   }
 
   /// Another handle of this folder.
-  func reopened() throws(FileError) -> Folder {
+  package func reopened() throws(FileError) -> Folder {
     let copy = try describing(.open, path) { () throws(Errno) in try files.duplicate(descriptor) }
     return Folder(path: path, descriptor: copy, files: files)
   }

@@ -88,19 +88,6 @@ extension Folder {
     }
   }
 
-  /// Removes a folder with all that is in it.
-  private func removeAll(_ name: FilePath.Component) throws(FileError) {
-    guard let folder = try folder(name) else { return }
-    for entry in try folder.entries() {
-      if try folder.status(entry.name)?.kind == .folder {
-        try folder.removeAll(entry.name)
-      } else {
-        try folder.remove(entry.name)
-      }
-    }
-    try removeFolder(name)
-  }
-
   fileprivate func refusal(_ body: (FileDescriptor) throws(Errno) -> Void) -> Errno? {
     do throws(Errno) {
       try body(descriptor)

@@ -10,41 +10,51 @@ import Glibc
 /// finds it: a lock shows whether a folder's maker still lives, as the system takes it off at the
 /// process's end, whatever that was.
 package struct TemporaryFolder: ~Copyable {
-  package let path: FilePath
-  /// Holds the lock; nil where the file system knows none.
-  private let lock: FileDescriptor?
+  package var path: FilePath { folder.path }
+  private let parent: Folder
+  private let name: FilePath.Component
+  /// Holds the lock, where the file system knows any.
+  private let folder: Folder
 
   /// Makes a folder below `TMPDIR`, or `/tmp`.
   package init(prefix: String) throws(FileError) {
-    let pattern = Self.parent.appending("\(prefix)-XXXXXX")
+    let parent = try Folder(writingIn: Self.parent)
     while true {
-      var template = Array(pattern.string.utf8CString)
-      _ = try unsafe syscall(.create, pattern) {
-        unsafe template.withUnsafeMutableBufferPointer { template in
-          unsafe template.baseAddress.flatMap { unsafe mkdtemp($0) }
-        }
+      let name = TemporaryName.folder(prefix)
+      let descriptor = parent.descriptor.rawValue
+      try syscall(.create, parent.path.appending(name)) {
+        unsafe name.withPlatformString { unsafe mkdirat(descriptor, $0, 0o700) }
       }
-      let path = FilePath(
-        String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
-      switch Self.lock(path) {
-      case .held(let descriptor):
-        // Another process may have removed it, as abandoned, before it was locked.
-        if (try? path.stat(followTargetSymlink: false)) == nil {
-          try? descriptor.close()
-          continue
-        }
-        lock = descriptor
-      case .others: continue
-      case .unknown: lock = nil
-      }
-      self.path = path
+      // Another process may remove it, as abandoned, before it is locked.
+      guard let folder = try parent.folder(name), Self.lock(folder) != .others,
+        try parent.status(name) != nil
+      else { continue }
+      self.parent = parent
+      self.name = name
+      self.folder = folder
       return
     }
   }
 
   deinit {
-    Self.remove(path)
-    try? lock?.close()
+    folder.removeContents()
+    _ = try? parent.removeFolder(name)
+  }
+
+  /// A file below the folder; nil where there is no regular file. What programs have put there may be
+  /// anything: no link is followed.
+  package func read(_ file: FilePath, limit: Int) throws(FileError) -> Content? {
+    guard let name = file.lastComponent,
+      let folder = try folder.folder(at: file.removingLastComponent()),
+      let opened = try folder.open(name)
+    else { return nil }
+    return try opened.read(limit: limit).map(Content.bytes) ?? .tooLarge
+  }
+
+  package enum Content: Sendable, Equatable {
+    case bytes([UInt8])
+    /// More than the limit.
+    case tooLarge
   }
 
   /// Removes the folders of processes that were ended before they could.
@@ -53,16 +63,17 @@ package struct TemporaryFolder: ~Copyable {
   ///   - prefix: what the folders were made with.
   ///   - use: called with each of them before it goes.
   package static func removeAbandoned(prefix: String, before use: (FilePath) -> Void = { _ in }) {
-    for name in (try? FolderListing.names(in: parent, beginning: "\(prefix)-")) ?? []
-    where name.string.utf8.count == prefix.utf8.count + 7 {
-      let path = parent.appending(name)
-      guard let status = try? path.stat(followTargetSymlink: false),
-        status.type == .directory, status.userID.rawValue == geteuid(),
-        case .held(let descriptor) = lock(path)
+    guard let names = try? FolderListing.names(in: parent, beginning: "\(prefix)-"),
+      let parent = try? Folder(writingIn: parent)
+    else { return }
+    for name in names where TemporaryName.isFolder(name, prefix) {
+      guard let folder = try? parent.folder(name),
+        let status = try? folder.descriptor.stat(), status.userID.rawValue == geteuid(),
+        lock(folder) == .held
       else { continue }
-      use(path)
-      remove(path)
-      try? descriptor.close()
+      use(folder.path)
+      folder.removeContents()
+      _ = try? parent.removeFolder(name)
     }
   }
 
@@ -71,34 +82,20 @@ package struct TemporaryFolder: ~Copyable {
   }
 
   private enum Lock {
-    case held(FileDescriptor)
+    case held
     /// Another process holds it.
     case others
     case unknown
   }
 
-  /// Locks a folder for this process; programs that it starts don't inherit the lock.
-  private static func lock(_ folder: FilePath) -> Lock {
-    guard
-      let descriptor = try? FileDescriptor.open(
-        folder, .readOnly, options: [.directory, .noFollow, .closeOnExec])
-    else { return .unknown }
+  /// Locks a folder for as long as it is open; programs that are started don't inherit the lock.
+  private static func lock(_ folder: borrowing Folder) -> Lock {
+    let descriptor = folder.descriptor.rawValue
     do throws(Errno) {
-      try syscall { flock(descriptor.rawValue, LOCK_EX | LOCK_NB) }
-      return .held(descriptor)
+      try syscall { flock(descriptor, LOCK_EX | LOCK_NB) }
+      return .held
     } catch {
-      try? descriptor.close()
       return error == .wouldBlock ? .others : .unknown
     }
-  }
-
-  /// Removes a folder and what is in it; links are removed, not followed.
-  private static func remove(_ folder: FilePath) {
-    for name in (try? FolderListing.names(in: folder)) ?? [] {
-      let path = folder.appending(name)
-      let status = try? path.stat(followTargetSymlink: false)
-      if status?.type == .directory { remove(path) } else { FileWriting.remove(path) }
-    }
-    _ = unsafe folder.withPlatformString { unsafe rmdir($0) }
   }
 }

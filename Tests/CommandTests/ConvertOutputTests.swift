@@ -215,6 +215,7 @@ import Testing
     ("out", "mkdir -p out/a.json/x", "Is a directory renaming to out/a.json"),
     ("file/out", "touch file", "Not a directory creating file"),
     ("/proc/nianbao", "true", "No such file or directory creating /proc/nianbao"),
+    ("out", "mkdir out sub; cp a.docx sub; ln -s ../sub out/sub", "Not a directory creating out/sub"),
   ])
   func `An output that can't be written is reported`(
     output: String, preparation: String, error: String
@@ -223,9 +224,10 @@ import Testing
     try work.write("a.docx", Documents.docx)
     _ = try Command.run(
       ["-c", preparation], program: URL(filePath: "/bin/sh"), in: work.folder)
-    let run = try work.run("convert", "a.docx", "--output", output)
+    let run = try work.run("convert", ".", "--output", output)
     #expect(run.status == 73)
     #expect(run.errors.contains("nianbao: \(error)"))
+    #expect(!work.has("sub/a.json"))
     #expect(!work.files(in: "").contains { $0.hasSuffix(".tmp") })
   }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
+import SystemIOFixtures
 import SystemPackage
 import Testing
 
@@ -43,15 +45,60 @@ import Testing
     #expect(error?.description == "Not a directory creating \(root.path)/a")
   }
 
-  @Test func `A link under a temporary name isn't followed`() throws {
-    try FileWriting.replace(root.path.appending("other"), with: [7])
-    // Whatever number comes next, while other tests write, too.
-    for number in 0..<2000 {
-      try root.link(FilePath(".nianbao.\(Host.processID).\(number).tmp"), to: "other")
+  @Test func `Who lists the folder while a file is written can't tell the next one's name`() throws {
+    var seen: [String] = []
+    for name in ["a", "b"] {
+      var pieces = [Array("text".utf8)]
+      try FileWriting.replace(root.path.appending(name)) {
+        seen += root.names.filter { $0.hasSuffix(".tmp") }
+        return pieces.popLast()
+      }
     }
-    try FileWriting.replace(root.path.appending("a.json"), with: [1])
-    #expect(try FileReading.read(root.path.appending("other"), limit: 9) == .bytes([7]))
-    #expect(try FileReading.read(root.path.appending("a.json"), limit: 9) == .bytes([1]))
-    #expect(root.names.count == 2002)
+    // While each of its two pieces is asked for.
+    #expect(seen.count == 4)
+    for name in seen { #expect(name.wholeMatch(of: /\.nianbao\.[0-9a-f]{32}\.tmp/) != nil) }
+    let differing = zip(seen[0], seen[2]).count { $0 != $1 }
+    #expect(differing > 16)
+  }
+
+  @Test func `A link that has the temporary name after all isn't followed`() throws {
+    try root.write("other", "mine")
+    let planted = RefusingFileSystem { [path = root.path] call, file in
+      if call == .createFile {
+        #expect(unsafe symlink("other", file.string) == 0)
+        #expect(file.removingLastComponent() == path)
+      }
+      return nil
+    }
+    let folder = try Folder(root.path, on: planted)
+    let error = #expect(throws: FileError.self) { try folder.replace("a.json", with: [1]) }
+    #expect(error?.errno == .fileExists)
+    #expect(root.text("other") == "mine")
+    #expect(root.text("a.json") == nil)
+  }
+
+  @Test func `A link with the file's own name is replaced, and what it leads to stays`() throws {
+    try root.write("other", "mine")
+    try root.link("a.json", to: "other")
+    try FileWriting.replace(root.path.appending("a.json"), with: Array("new".utf8))
+    #expect(root.text("other") == "mine")
+    #expect(root.text("a.json") == "new")
+    #expect(root.names == ["a.json", "other"])
+  }
+
+  @Test func `Below the folder that was named, no link is a folder`() throws {
+    _ = try root.makeFolder("elsewhere")
+    _ = try root.makeFolder("out")
+    try root.link("out/2022", to: "../elsewhere")
+    try root.link("named", to: "out")
+    let named = root.path.appending("named")
+    let error = #expect(throws: FileError.self) { _ = try FileWriting.openFolder(named, "2022/甲") }
+    #expect(error?.description == "Not a directory creating \(named)/2022")
+    let folder = try FileWriting.openFolder(named, "2023/甲")
+    try folder.replace("x", with: Array("text".utf8))
+    #expect(root.text("out/2023/甲/x") == "text")
+    let top = try FileWriting.openFolder(named, "")
+    try top.replace("y", with: Array("text".utf8))
+    #expect(root.text("out/y") == "text")
   }
 }

@@ -172,7 +172,7 @@ import Testing
     try root.write("inner/x", "x")
     let isRemoved = try folder.removeFolder("inner")
     #expect(!isRemoved)
-    FileWriting.remove(root.path.appending("inner").appending("x"))
+    try folder.folder("inner")?.remove("x")
     let isRemovedEmpty = try folder.removeFolder("inner")
     #expect(isRemovedEmpty)
     #expect(root.names == [])

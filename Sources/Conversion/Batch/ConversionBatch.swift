@@ -80,11 +80,11 @@ package struct ConversionBatch: Sendable {
   /// there is never a report beside the reason why there is none.
   private func write(_ conversion: ConversionResult, to names: OutputNames.Names) throws(FileError)
   {
-    try FileWriting.createFolder(names.folder)
+    let folder = try FileWriting.openFolder(names.folder, names.subfolder)
     let outputs = conversion.outputs()
-    for output in outputs { try FileWriting.replace(names.path(output.kind), with: output.bytes) }
+    for output in outputs { try folder.replace(names.file(output.kind), with: output.bytes) }
     for kind in OutputKind.allCases where outputs[kind] == nil {
-      FileWriting.remove(names.path(kind))
+      try? folder.remove(names.file(kind))
     }
   }
 }

@@ -11,12 +11,14 @@ import SystemPackage
 struct OutputNames {
   /// Where an input's outputs go.
   struct Names {
+    /// The folder that was named, and the path below it.
     let folder: FilePath
+    let subfolder: FilePath
     /// Their name without an ending.
     let name: [UInt8]
 
-    func path(_ kind: OutputKind) -> FilePath {
-      folder.appending(FilePath(bytes: name + kind.ending.utf8).components)
+    func file(_ kind: OutputKind) -> FilePath.Component {
+      FilePath.Component(bytes: name + kind.ending.utf8) ?? "unnamed.json"
     }
   }
 
@@ -41,7 +43,7 @@ struct OutputNames {
       name = base + "-\(number)".utf8
     }
     for kind in OutputKind.allCases { taken.insert(Self.key(input, name + kind.ending.utf8)) }
-    return Names(folder: folder.pushing(input.subfolder), name: name)
+    return Names(folder: folder, subfolder: input.subfolder, name: name)
   }
 
   private func isFree(_ name: [UInt8], _ input: InputFile) -> Bool {

@@ -61,14 +61,7 @@ package struct FolderCheck: Sendable {
       guard let remains = try folder.folder(entry.name),
         try remains.status().identity.modified < (time.milliseconds - 60_000) * 1_000_000
       else { continue }
-      for entry in try remains.entries() {
-        if entry.kind == .folder {
-          try remains.removeFolder(entry.name)
-        } else {
-          try remains.remove(entry.name)
-        }
-      }
-      try folder.removeFolder(entry.name)
+      try folder.removeAll(entry.name)
     }
   }
 

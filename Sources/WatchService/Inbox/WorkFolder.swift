@@ -90,6 +90,11 @@ struct WorkFolder: ~Copyable {
 
   func key(_ number: UInt64) -> String { claimKey(number).text }
 
+  /// For outputs that go to `failed`.
+  func temporaryPlace() throws(FileError) -> TemporaryPlace {
+    TemporaryPlace(in: try own.reopened())
+  }
+
   // MARK: Claiming
 
   /// Claims a document of the inbox.
@@ -403,6 +408,7 @@ struct WorkFolder: ~Copyable {
     guard instance != self.instance, let name = FilePath.Component(bytes: instance.utf8),
       let folder = try work.folder(name), let lock = try FolderLock(Self.lockName, in: folder)
     else { return }
+    try TemporaryPlace.remove(in: folder)
     try folder.remove(Self.lockName)
     try work.removeFolder(name)
     _ = lock
@@ -411,6 +417,7 @@ struct WorkFolder: ~Copyable {
   /// Removes this instance's own folder, if it has no claim any longer.
   consuming func end() {
     do throws(FileError) {
+      try TemporaryPlace.remove(in: own)
       try own.remove(Self.lockName)
       if let name = FilePath.Component(bytes: instance.utf8) { try work.removeFolder(name) }
     } catch {

@@ -26,64 +26,26 @@ extension OutputDirectory {
 
   // MARK: Temporary files
 
-  /// Each instance writes in a folder of its own, by which the files of a dead one are found.
-  private static func temporaryName(_ instance: String) -> FilePath.Component {
-    FilePath.Component(bytes: (temporaryPrefix + instance).utf8) ?? ".nianbao"
-  }
-
-  private static let temporaryPrefix = ".nianbao-"
-
-  private func temporaryFolder() throws(FileError) -> Folder {
-    let name = Self.temporaryName(instance)
-    guard let folder = try results.makeFolder(name) else {
-      throw FileError(.create, results.path.appending(name), .fileExists)
-    }
-    return folder
-  }
-
-  static func removeTemporaries(
-    of instance: String, in results: borrowing Folder
-  ) throws(FileError) {
-    let name = temporaryName(instance)
-    guard let folder = try results.folder(name) else { return }
-    for entry in try folder.entries() { try folder.remove(entry.name) }
-    try results.removeFolder(name)
-  }
-
-  /// Removes the temporary files of instances that nothing else is left of: of all but those that are
-  /// alive, or have claims.
-  static func removeTemporaries(
-    ofOthersThan instances: Set<String>, in results: borrowing Folder
-  ) throws(FileError) {
-    for entry in try results.entries() {
-      let name = entry.name.string
-      guard name.hasPrefix(temporaryPrefix), !name.hasPrefix(FolderCheck.prefix) else { continue }
-      let instance = String(name.dropFirst(temporaryPrefix.count))
-      if !instances.contains(instance) { try removeTemporaries(of: instance, in: results) }
-    }
-  }
-
   /// Removes the files that were written and not renamed.
   mutating func discard() {
-    guard !temporaries.isEmpty, let folder = try? temporaryFolder() else { return }
+    guard !temporaries.isEmpty, let folder = try? temporaryPlace.folder() else { return }
     for name in temporaries { try? folder.remove(name) }
     temporaries = []
   }
 
   /// Writes those outputs that differ from the files of that name under temporary names.
   private mutating func write(
-    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder, prefix: String,
-    isReplacing: Bool, isSynced: Bool
+    _ outputs: [Output], of name: ResultName, in folder: borrowing Folder, isReplacing: Bool,
+    isSynced: Bool
   ) throws(FileError) -> [WrittenOutput] {
-    let temporary = try temporaryFolder()
+    let temporary = try temporaryPlace.folder()
     var written: [WrittenOutput] = []
     for kind in OutputKind.allCases {
       guard let output = outputs.first(where: { $0.kind == kind }) else { continue }
       let file = name.file(kind)
       if isReplacing, try folder.read(file, limit: output.bytes.count) == output.bytes { continue }
-      let name = FilePath.Component(bytes: "\(prefix)\(kind.ending).tmp".utf8) ?? ".tmp"
+      let name = TemporaryName.file()
       temporaries.append(name)
-      try temporary.remove(name)
       do throws(FileError) {
         try temporary.create(name, output.bytes, isSynced: isSynced)
       } catch {
@@ -111,8 +73,8 @@ extension OutputDirectory {
       for: document, in: results, originals,
       isMoved: try isMoved(document, from: work, to: originals))
     let written = try write(
-      publication.outputs, of: slot.name, in: results, prefix: "\(document.number)",
-      isReplacing: slot.olderResults.isEmpty, isSynced: syncsEach)
+      publication.outputs, of: slot.name, in: results, isReplacing: slot.olderResults.isEmpty,
+      isSynced: syncsEach)
     return Prepared(
       publication: publication, slot: slot, resultFolder: resultFolder,
       originalFolder: originalFolder, written: written,
@@ -133,18 +95,34 @@ extension OutputDirectory {
   /// and syncs the folders.
   func publish(_ items: [Prepared], syncsEach: Bool) throws(FileError) {
     guard !items.isEmpty else { return }
-    let temporary = try temporaryFolder()
+    let temporary = try temporaryPlace.folder()
     if !syncsEach { try temporary.syncFileSystem() }
     try renameOlder(items)
     for item in items {
       let folder = try resultFolder(of: item)
       for output in item.written {
-        try temporary.rename(output.temporary, over: folder, item.slot.name.file(output.kind))
+        try rename(output, from: temporary, to: folder, item.slot.name)
       }
     }
     // Also those of outputs that were there: an instance that was killed may have renamed them and
     // synced nothing.
     try sync(items.map(\.resultFolder), in: results)
+    // Last: the file may have both names after a power failure, and is not to have none.
+    if isFailed { try temporary.sync() }
+  }
+
+  private func rename(
+    _ output: WrittenOutput, from temporary: borrowing Folder, to folder: borrowing Folder,
+    _ name: ResultName
+  ) throws(FileError) {
+    do throws(FileError) {
+      try temporary.rename(output.temporary, over: folder, name.file(output.kind))
+    } catch {
+      // Written elsewhere, it doesn't show whether anything may be put into `failed` at all. If nothing may,
+      // the document isn't at fault.
+      if isFailed, error.errno == .permissionDenied { try results.tryToCreate() }
+      throw error
+    }
   }
 
   private func resultFolder(of item: Prepared) throws(FileError) -> Folder {
@@ -199,10 +177,10 @@ extension OutputDirectory {
     _ outputs: [Output], of name: ResultName, in folder: borrowing Folder, isReplacing: Bool = true
   ) throws(FileError) {
     let written = try write(
-      outputs, of: name, in: folder, prefix: "revised", isReplacing: isReplacing, isSynced: true)
-    let temporary = try temporaryFolder()
+      outputs, of: name, in: folder, isReplacing: isReplacing, isSynced: true)
+    let temporary = try temporaryPlace.folder()
     for output in written {
-      try temporary.rename(output.temporary, over: folder, name.file(output.kind))
+      try rename(output, from: temporary, to: folder, name)
     }
     if !written.isEmpty { try folder.sync() }
   }

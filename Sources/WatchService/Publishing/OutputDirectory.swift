@@ -12,17 +12,18 @@ struct OutputDirectory: ~Copyable {
   let originals: Folder
   /// In `failed`, every original has its own error beside it, so that both are numbered together.
   let isFailed: Bool
-  let instance: String
+  let temporaryPlace: TemporaryPlace
   /// Files that were written and not renamed yet.
   var temporaries: [FilePath.Component] = []
 
   init(
-    results: consuming Folder, originals: consuming Folder, isFailed: Bool, instance: String
+    results: consuming Folder, originals: consuming Folder, isFailed: Bool,
+    writing temporaryPlace: consuming TemporaryPlace
   ) {
     self.results = results
     self.originals = originals
     self.isFailed = isFailed
-    self.instance = instance
+    self.temporaryPlace = temporaryPlace
   }
 
   /// The name of a document's outputs, and the older version that has to be renamed for them.

@@ -103,8 +103,9 @@ extension Publisher {
     let original = revision.original ?? revision.path
     let archive = try folders.open(layout.archive)
     let originals = try archive.folder(at: original.removingLastComponent())
+    let place = TemporaryPlace(of: instance, in: try outbox.reopened())
     var directory = OutputDirectory(
-      results: outbox, originals: archive, isFailed: false, instance: instance)
+      results: outbox, originals: archive, isFailed: false, writing: place)
     var older: FilePath?
     do throws(FileError) {
       if isUpgrade {

@@ -24,9 +24,10 @@ struct SQLiteStore: Sendable {
   ///   - clock: by which another program's lock is waited for.
   /// - Throws: why it can't be opened or created.
   init(_ path: FilePath, clock: BlockingClock = .system) throws(StoreError) {
+    let file = try Self.withoutLinks(path)
     let opened = try Self.withStoreErrors(path) { () throws(SQLiteError) in
       try Self.waitingForLock(clock) { () throws(SQLiteError) in
-        let database = try SQLiteDatabase(path, .create, lockWait: Self.lockWait)
+        let database = try SQLiteDatabase(file, .create, lockWait: Self.lockWait)
         try database.withoutTransaction { connection throws(SQLiteError) in
           guard try connection.row("PRAGMA journal_mode = WAL")?.first.text == "wal" else {
             throw SQLiteError(.other, "the journal can't be a write-ahead log")
@@ -41,12 +42,24 @@ struct SQLiteStore: Sendable {
 
   /// Opens an existing database read-only.
   init(reading path: FilePath) throws(StoreError) {
+    let file = try Self.withoutLinks(path)
     let opened = try Self.withStoreErrors(path) { () throws(SQLiteError) in
-      let database = try SQLiteDatabase(path, .readOnly, lockWait: Self.lockWait)
+      let database = try SQLiteDatabase(file, .readOnly, lockWait: Self.lockWait)
       return (database: database, version: try StoreSchema.version(of: database))
     }
     guard opened.version > 0 else { throw StoreError(.empty, path, "no tables") }
     try self.init(path, opened.database, version: opened.version)
+  }
+
+  /// The path without the links of the folder's, which the settings name. The file itself is none: what
+  /// has its name is the service's own, or refused.
+  private static func withoutLinks(_ path: FilePath) throws(StoreError) -> FilePath {
+    guard let name = path.lastComponent else { return path }
+    do throws(FileError) {
+      return try FolderListing.absolute(path.removingLastComponent()).appending(name)
+    } catch {
+      throw StoreError(.unavailable, path, "\(error.errno)")
+    }
   }
 
   private init(_ path: FilePath, _ database: SQLiteDatabase, version: Int) throws(StoreError) {

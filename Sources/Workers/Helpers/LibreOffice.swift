@@ -98,7 +98,11 @@ package struct LibreOffice: Sendable {
   }
 
   /// Starts the program for what the arguments say, with its profile and all else in a folder.
-  func run(_ arguments: [String], in folder: FilePath) throws(FileError) -> RunningProcess {
+  ///
+  /// - Parameter output: the name of the file in the folder that gets what the program prints.
+  func run(
+    _ arguments: [String], in folder: FilePath, output: FilePath.Component
+  ) throws(FileError) -> RunningProcess {
     let profile = folder.appending("profile").string
     var start = ChildProgram(
       program,
@@ -109,7 +113,7 @@ package struct LibreOffice: Sendable {
         // No window system is looked for.
         "SAL_USE_VCLPLUGIN": "svp",
       ])
-    start.output = .file(folder.appending("stdout"))
+    start.output = .file(folder.appending(output))
     start.scope = .session
     var processes = ProcessLimits()
     processes.memory = limits.memory

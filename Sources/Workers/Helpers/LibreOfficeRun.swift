@@ -41,7 +41,8 @@ final class LibreOfficeRun {
     try FileWriting.replace(
       user.appending("registrymodifications.xcu"), with: Array(LibreOffice.settings.utf8))
     process = try office.run(
-      ["--convert-to", "docx", "--outdir", output.string, input.string], in: path)
+      ["--convert-to", "docx", "--outdir", output.string, input.string], in: path,
+      output: "converted.txt")
     self.office = office
     self.folder = folder
     deadline = office.clock.now() + office.limits.time
@@ -80,7 +81,7 @@ final class LibreOfficeRun {
         let docx = try document(after: end.cause)
         deadline = office.clock.now() + limits.time
         do throws(FileError) {
-          process = try office.run(["--version"], in: folder.path)
+          process = try office.run(["--version"], in: folder.path, output: Self.version)
           step = .askingVersion(docx)
         } catch {
           self.end(.success(HelperOutput(docx, by: Self.name)))
@@ -109,18 +110,16 @@ final class LibreOfficeRun {
     case .signalled(let signal): throw .officeFailed("signal \(signal)")
     }
     // It exits with 0, too, for a file that it can't load.
-    let result = output.appending("input.docx")
-    guard (try? result.stat()) != nil else { throw .officeFailed("no result") }
-    let content: FileContent
+    let content: TemporaryFolder.Content?
     do throws(FileError) {
-      content = try FileReading.read(result, limit: limit)
+      content = try folder.read("output/input.docx", limit: limit)
     } catch {
       throw .officeNotRun("\(error.errno)")
     }
     switch content {
     case .bytes(let docx): return docx
     case .tooLarge: throw .officeResultTooLarge(limit: limit)
-    case .folder, .special: throw .officeFailed("no result")
+    case nil: throw .officeFailed("no result")
     }
   }
 
@@ -134,15 +133,15 @@ final class LibreOfficeRun {
 
   /// What the program says of itself, such as `LibreOffice 7.4.7.2`.
   private var version: String {
-    let file = folder.path.appending("stdout")
-    guard case .bytes(let output) = try? FileReading.read(file, limit: 4096) else {
-      return Self.name
-    }
+    guard case .bytes(let output) = try? folder.read(FilePath(root: nil, [Self.version]), limit: 4096)
+    else { return Self.name }
     let words = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? Self.name : words.prefix(2).joined(separator: " ")
   }
 
   private static let name = "LibreOffice"
+  /// The file with what it says of itself.
+  private static let version: FilePath.Component = "version.txt"
 
   private func kill(_ result: HelperResult) {
     process.kill()

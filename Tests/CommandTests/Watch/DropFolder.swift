@@ -147,7 +147,7 @@ final class DropFolder {
       files(folder).filter { path in
         // The copies of claimed documents are beside them.
         ![".error.json", "/.copy", "/.copying"].contains { path.hasSuffix($0) }
-          && !path.hasPrefix(".nianbao")
+          && !path.contains("/.nianbao.") && !path.hasPrefix(".nianbao")
       }.map { "\(folder)/\($0)" }
     }
   }

@@ -61,7 +61,7 @@ import Testing
       Completion(outputs: outputs(new), outcome: .converted(stored), readyAt: .now))
     var directory = OutputDirectory(
       results: try Folder("/outbox", on: files), originals: try Folder("/archive", on: files),
-      isFailed: false, instance: "one")
+      isFailed: false, writing: TemporaryPlace(of: "one", in: try Folder("/outbox", on: files)))
     let item = try directory.prepare(
       publication, from: work, at: Timestamp(milliseconds: 0), syncsEach: true)
     try directory.publish([item], syncsEach: true)

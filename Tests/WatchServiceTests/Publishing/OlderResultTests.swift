@@ -40,7 +40,7 @@ import Testing
   ) throws -> Int? {
     var directory = OutputDirectory(
       results: try Folder("/outbox", on: files), originals: try Folder("/archive", on: files),
-      isFailed: false, instance: "one")
+      isFailed: false, writing: TemporaryPlace(of: "one", in: try Folder("/outbox", on: files)))
     return try directory.upgrade(
       outputs, of: ResultName(of: "a.docx", keepsEnding: false), original: "a.docx",
       in: try Folder("/outbox", on: files), try Folder("/archive", on: files))

@@ -66,6 +66,22 @@ import Testing
     }
   }
 
+  @Test func `A link in the database's place is refused, and one to its folder is followed`() throws {
+    let root = try Root()
+    let layout = root.layout
+    let manager = FileManager.default
+    let other = root.folder.appending(path: "other").path
+    try manager.createSymbolicLink(atPath: layout.database.string, withDestinationPath: other)
+    #expect(throws: SystemError.self) { try StoreOpening.open(layout, at: .now) }
+    #expect(!manager.fileExists(atPath: other))
+    try manager.removeItem(atPath: layout.database.string)
+    let linked = root.folder.appending(path: "linked").path
+    try manager.createSymbolicLink(atPath: linked, withDestinationPath: layout.state.string)
+    let store = try SQLiteStore(FilePath(linked).appending("ledger.sqlite"))
+    #expect(store.wasEmpty)
+    #expect(manager.fileExists(atPath: layout.database.string))
+  }
+
   @Test func `A new database that another service is opening is waited for`() throws {
     let root = try Root()
     let other = try lock(root.layout.database)

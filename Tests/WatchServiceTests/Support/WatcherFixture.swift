@@ -212,7 +212,7 @@ final class WatcherFixture {
       files(folder).filter { path in
         // The copies of claimed documents are beside them.
         ![".error.json", "/.copy", "/.copying"].contains { path.hasSuffix($0) }
-          && !path.hasPrefix(".nianbao")
+          && !path.contains("/.nianbao.") && !path.hasPrefix(".nianbao")
       }.compactMap { text("\(folder)/\($0)") }
     }.sorted()
   }

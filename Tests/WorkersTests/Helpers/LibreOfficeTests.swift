@@ -61,12 +61,23 @@ import Workers
     ("exit 3", "office.failed"), ("kill -SEGV $$", "office.failed"), ("exit 0", "office.failed"),
     ("mkdir \"$8/input.docx\"", "office.failed"),
     ("mkfifo \"$8/input.docx\"", "office.failed"),
+    ("ln -s /etc/hostname \"$8/input.docx\"", "office.failed"),
     ("head -c 2000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
     ("head -c 3000000 /dev/zero > \"$8/input.docx\"", "office.too_large"),
   ])
   func `A program that fails is reported`(script: String, expected: String) throws {
     let found = code(try run(script))
     #expect(found == expected)
+  }
+
+  @Test func `A link in the folder leads to no file, neither to read nor to write it`() throws {
+    let folder = try TemporaryFolder(prefix: "secret")
+    let file = folder.path.appending("file")
+    try FileWriting.replace(file, with: Array("Two words".utf8))
+    let result = try run(
+      "for n in version.txt stdout; do ln -s '\(file)' $HOME/$n; done\n" + OfficeScript.copies)
+    #expect(try result.get().program == "LibreOffice")
+    #expect(try FileReading.read(file, limit: 100) == .bytes(Array("Two words".utf8)))
   }
 
   @Test func `A program that hangs is killed with all its children`() throws {
