@@ -181,7 +181,8 @@ let package = Package(
       dependencies: [
         "SQLite", .product(name: "SystemPackage", package: "swift-system"),
       ], swiftSettings: strict),
-    .testTarget(name: "WorkbooksTests", dependencies: ["Workbooks"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkbooksTests", dependencies: ["Workbooks", "Zip"], swiftSettings: strict),
     .testTarget(
       name: "DocumentReadingTests",
       dependencies: ["Basics", "DocumentModel", "DocumentReading", "Fixtures", "Markup"],

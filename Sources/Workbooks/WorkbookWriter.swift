@@ -178,19 +178,26 @@ private struct BookWriter {
     }
   }
 
-  /// What follows a # would be a place in the file.
+  /// The names of the path are data: what follows a # would be a place in the file, a colon would make the
+  /// address absolute, and a backslash would be the end of a folder's name.
   private static func escaped(_ address: String) -> String {
     address.unicodeScalars.reduce(into: "") { escaped, scalar in
       let text = String(scalar)
-      escaped += scalar == "#" || scalar.isControl ? Array(text.utf8).percentEncoded : text
+      let isData = "#:\\".unicodeScalars.contains(scalar) || scalar.isControl || isForbidden(scalar)
+      escaped += isData ? Array(text.utf8).percentEncoded : text
     }
+  }
+
+  /// Whether XML forbids the character, besides control characters.
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value & 0xFFFE == 0xFFFE
   }
 
   /// What a cell can hold: 32,767 characters, and no noncharacter, which XML forbids.
   private static func shown(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.visibleLines.unicodeScalars.prefix(32_000) {
-      result.append(scalar.value & 0xFFFE == 0xFFFE ? "\u{FFFD}" : scalar)
+      result.append(isForbidden(scalar) ? "\u{FFFD}" : scalar)
     }
     return String(result)
   }

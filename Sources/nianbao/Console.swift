@@ -18,10 +18,16 @@ enum Console {
     throw ExitStatus.cannotWrite.code
   }
 
-  static func print(_ text: String) throws(ExitCode) { try print(Array(text.utf8)) }
+  /// The same for a text: whatever it quotes can't steer a terminal.
+  static func print(_ text: String) throws(ExitCode) {
+    try print(Array(text.visibleLines.utf8))
+  }
 
-  /// Prints to standard error.
-  static func report(_ text: String) { StandardStream.error.write(text) }
+  /// Prints to standard error; whatever it quotes can't steer a terminal.
+  static func report(_ text: String) { StandardStream.error.write(text.visibleLines) }
+
+  /// Prints what has control sequences of the program's own to standard error.
+  static func report(styled text: String) { StandardStream.error.write(text) }
 
   /// Colours are for terminals, unless NO_COLOR says otherwise.
   static var usesColour: Bool {

@@ -26,15 +26,14 @@ struct ConversionTally {
     }
     count += 1
     status = max(status, .cannotWrite)
-    Console.report(
-      printer.lines(outcome.conversion, file: outcome.input.path.string)
-        + "nianbao: \(failure[printer.language].visible)\n")
+    Console.report(styled: printer.lines(outcome.conversion, file: outcome.input.path.string))
+    Console.report("nianbao: \(failure[printer.language].visible)\n")
   }
 
   mutating func add(_ conversion: ConversionResult, file: FilePath) {
     count += 1
     status = max(status, self.status(of: conversion))
-    Console.report(printer.lines(conversion, file: file.string))
+    Console.report(styled: printer.lines(conversion, file: file.string))
     if case .converted(let results) = conversion {
       suppressionsUsed.formUnion(results.suppressionsUsed)
     }

@@ -70,6 +70,7 @@ struct FindingPrinter: Sendable {
   private func line(
     _ file: String, _ word: String, _ colour: String, _ message: String, _ rule: String
   ) -> String {
+    let rule = rule.visible
     guard usesColour else { return "\(file.visible): \(word): \(message.visible) [\(rule)]\n" }
     return "\u{1B}[1m\(file.visible):\u{1B}[0m \u{1B}[\(colour)m\(word):\u{1B}[0m "
       + "\(message.visible) \u{1B}[2m[\(rule)]\u{1B}[0m\n"

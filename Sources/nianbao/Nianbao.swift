@@ -111,7 +111,7 @@ struct Nianbao: ParsableCommand {
       let columns = StandardStream.error.columns
       let shown =
         isChinese ? ChineseHelp.error(message(for: error), text, columns: columns) : text
-      Console.report(shown.visibleLines + "\n")
+      Console.report(shown + "\n")
     } else {
       // The version, a completion script and such are no pages of help.
       let isPage = isChinese && text.hasPrefix("OVERVIEW: ")

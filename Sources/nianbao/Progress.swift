@@ -15,13 +15,13 @@ struct Progress {
 
   mutating func show(_ done: Int) {
     guard isShown else { return }
-    Console.report("\r\(done)/\(total)")
+    Console.report(styled: "\r\(done)/\(total)")
     isVisible = true
   }
 
   mutating func clear() {
     guard isVisible else { return }
-    Console.report("\r\u{1B}[K")
+    Console.report(styled: "\r\u{1B}[K")
     isVisible = false
   }
 }

@@ -8,19 +8,21 @@ import Testing
   @Test(arguments: [
     ("报告 2022.docx", "报告 2022.docx"),
     ("a\nb", "a⏎b"),
-    ("a\r\u{1B}[31m\u{7F}\u{9B}b", "a��[31m��b"),
-    ("a\u{202E}cod\u{2066}.b\u{2069}", "a�cod�.b�"),
-    ("a\u{2028}b\u{2029}c", "a�b�c"),
+    ("a\r\u{1B}[31m\u{7F}\u{9B}b", "a‹U+000D›‹U+001B›[31m‹U+007F›‹U+009B›b"),
+    ("a\u{202E}cod\u{2066}.b\u{2069}", "a‹U+202E›cod‹U+2066›.b‹U+2069›"),
+    ("a\u{2028}b\u{2029}c", "a‹U+2028›b‹U+2029›c"),
+    ("\u{200E}a\u{200F}\u{61C}", "‹U+200E›a‹U+200F›‹U+061C›"),
+    ("\u{200D}\u{61B}\u{2027}\u{202F}", "\u{200D}\u{61B}\u{2027}\u{202F}"),
     ("", ""),
   ])
-  func `What breaks a line or controls a terminal is replaced, the rest is kept`(
+  func `What breaks a line, controls a terminal or turns the writing is shown by its number`(
     text: String, visible: String
   ) {
     #expect(text.visible == visible)
   }
 
   @Test func `A cell keeps its lines and tabs`() {
-    #expect("一\n二\t三\r\u{85}“四”".visibleLines == "一\n二\t三\u{FFFD}\u{FFFD}“四”")
+    #expect("一\n二\t三\r\u{85}“四”".visibleLines == "一\n二\t三‹U+000D›‹U+0085›“四”")
   }
 
   @Test func `Characters and their bytes belong to one set`() {
@@ -39,6 +41,7 @@ import Testing
     // Cut off, these are no character.
     #expect(!occurs("<", in: [0x41, 0xC2]))
     #expect(!occurs("<", in: [0x41, 0xE2, 0x80]))
+    #expect(!occurs("<", in: [0x41, 0xD8]))
   }
 
   private func occurs(_ others: StaticString, in bytes: [UInt8], from start: Int = 0) -> Bool {

@@ -125,6 +125,44 @@ import Testing
     }
   }
 
+  /// What an output may quote is shown by `visible` and `visibleLines`, or escaped by a writer.
+  @Test func `Nothing is printed past the console, which shows what steers a terminal`() {
+    let streams = [
+      "nianbao/Console.swift", "Workers/WorkerLoop.swift", "Conversion/Worker/WorkerConverter.swift",
+    ]
+    let styled = [
+      "nianbao/Console.swift", "nianbao/ConversionTally.swift", "nianbao/Progress.swift",
+      "nianbao/Subcommands/Explain.swift", "nianbao/Subcommands/Tables.swift",
+    ]
+    for source in Self.sources {
+      for (index, line) in source.code.enumerated() {
+        let place = "\(source.path):\(index + 1)"
+        if line.contains(/StandardStream\.(output|error)\.write/) {
+          #expect(streams.contains(source.path), "\(place) writes to a standard stream")
+        }
+        if line.contains("styled") {
+          #expect(styled.contains(source.path), "\(place) prints control sequences")
+        }
+        // The generator of the embedded files runs when the package is built.
+        if source.module != "embed-files", source.path != "nianbao/Console.swift" {
+          #expect(
+            !line.contains(/(^|[^.\w])(print|debugPrint|dump|puts|fputs|printf)\(/), "\(place)")
+        }
+      }
+    }
+  }
+
+  @Test func `Only one place says which characters are shown by their numbers`() {
+    let outputs = [
+      "nianbao", "Presentation", "ResultFiles", "SystemIO", "WatchService", "Workbooks", "Workers",
+    ]
+    for source in Self.sources where outputs.contains(source.module) {
+      for (index, line) in source.code.enumerated() {
+        #expect(!line.contains(/0x20(2[ABDE]|66|69)\b/), "\(source.path):\(index + 1)")
+      }
+    }
+  }
+
   @Test(arguments: sources)
   func `No value is force-unwrapped, and no work is left as a TODO`(_ source: Source) throws {
     let forcedTry = try Regex(#"\b(try|as)!"#)

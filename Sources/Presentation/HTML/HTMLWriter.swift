@@ -109,7 +109,7 @@ struct HTMLWriter {
       case "\"": markup("&quot;")
       case "'": markup("&#39;")
       case "\n", "\t": bytes.append(UInt8(scalar.value))
-      case _ where scalar.isControl: markup("\u{FFFD}")
+      case _ where scalar.isControl: bytes.append(contentsOf: scalar.numbered.utf8)
       default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }

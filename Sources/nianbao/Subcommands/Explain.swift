@@ -60,7 +60,7 @@ struct Explain: ParsableCommand {
     guard let subject else { return }
     let catalogue = try formatOptions.catalogue()
     if let text = catalogue.explanation(of: subject, in: language) {
-      try Console.print(text.visibleLines)
+      try Console.print(text)
       return
     }
     guard subject.hasSuffix(".json") else {
@@ -91,7 +91,7 @@ struct Explain: ParsableCommand {
     } catch {
       let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
       let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
-      Console.report(printer.lines(rejected, file: file))
+      Console.report(styled: printer.lines(rejected, file: file))
       throw ExitStatus.notConverted.code
     }
     try Console.print(ProseReading(reviewed, in: language).text)
@@ -108,7 +108,7 @@ struct Explain: ParsableCommand {
         "\(finding.severity.rawValue): \(finding.message[language].visible)\n"
       }
       return findings.joined()
-        + (catalogue.explanation(of: rule, in: language)?.visibleLines ?? rule.visible + "\n")
+        + (catalogue.explanation(of: rule, in: language) ?? rule.visible + "\n")
     }.joined(separator: "\n")
   }
 }

@@ -24,10 +24,9 @@ struct Rules: ParsableCommand {
     let catalogue = try formatOptions.catalogue()
     try Console.print(
       markdown
-        ? catalogue.markdown.visibleLines
+        ? catalogue.markdown
         : catalogue.entries.map {
           "\($0.heading)\n    \($0.text.checks[languageOptions.language])\n"
-        }.joined()
-          .visibleLines)
+        }.joined())
   }
 }

@@ -67,12 +67,12 @@ struct Tables: ParsableCommand {
         try input.read(), office: officeOptions.filter, limits: .timed)
     } catch {
       let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
-      Console.report(printer.lines(rejected, file: file))
+      Console.report(styled: printer.lines(rejected, file: file))
       throw ExitStatus.notConverted.code
     }
     let tables = document.allTables
     let notes = document.notes + tables.uncertainCells
-    Console.report(printer.lines(notes, file: file))
+    Console.report(styled: printer.lines(notes, file: file))
     if let path = self.notes { try write(notes, to: path) }
     try Console.print(format.bytes(tables))
   }

@@ -16,8 +16,8 @@ import Testing
     ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
     ("\" onload='x'", "&quot; onload=&#39;x&#39;"),
     ("a&lt;b", "a&amp;lt;b"),
-    ("年\u{0}报\u{1B}\u{202E}\u{2066}\u{85}", "年\u{FFFD}报\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"),
-    ("一\n二\t三\r", "一\n二\t三\u{FFFD}"),
+    ("年\u{0}报\u{1B}\u{202E}\u{2066}\u{85}", "年‹U+0000›报‹U+001B›‹U+202E›‹U+2066›‹U+0085›"),
+    ("一\n二\t三\r", "一\n二\t三‹U+000D›"),
     ("𠮷👩‍👧", "𠮷👩‍👧"),
   ])
   func `A document's text stays text`(_ text: String, _ expected: String) {
@@ -27,19 +27,20 @@ import Testing
         == "<p title=\"\(expected)\">\(expected)</p>")
   }
 
-  @Test func `Every character is written as it is, escaped, or shown as U+FFFD; none is lost`()
+  @Test func `Every character is written as it is, escaped, or shown by its number; none is lost`()
     throws
   {
     let escapes: [Unicode.Scalar: String] = [
       "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;",
     ]
     let hidden: [ClosedRange<UInt32>] = [
-      0...0x8, 0xB...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069,
+      0...0x8, 0xB...0x1F, 0x7F...0x9F, 0x61C...0x61C, 0x200E...0x200F, 0x2028...0x202E,
+      0x2066...0x2069,
     ]
     for value in UInt32(0)...0x3100 {
       let scalar = try #require(Unicode.Scalar(value))
       let isHidden = hidden.contains { $0.contains(value) }
-      let expected = escapes[scalar] ?? (isHidden ? "\u{FFFD}" : String(Character(scalar)))
+      let expected = escapes[scalar] ?? (isHidden ? scalar.numbered : String(Character(scalar)))
       // As scalars: a mark that joins what stands before it is another one than it.
       #expect(
         written { $0.text("年\(scalar)\(scalar)") }.unicodeScalars

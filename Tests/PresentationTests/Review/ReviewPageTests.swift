@@ -180,6 +180,7 @@ import Testing
     #expect(page.defect == nil)
     #expect(!page.text.contains("<script") && !page.text.contains("<img"))
     #expect(!page.text.contains("\u{202E}"))
+    #expect(page.text.contains("‹U+202E›"))
     #expect(page.text.contains("&lt;script&gt;"))
   }
 }

@@ -36,8 +36,8 @@ import Testing
     func text(_ output: TablesOutput) -> String {
       String(decoding: output.bytes([table]), as: UTF8.self)
     }
-    #expect(text(.csv) == "'=1+1,'＝A1,-3,甲\u{FFFD}[2J\u{FFFD}\r\n")
-    #expect(text(.text) == "Table 1: 1 × 4\n=1+1 | ＝A1 | -3 | 甲\u{FFFD}[2J\u{FFFD}\n")
+    #expect(text(.csv) == "'=1+1,'＝A1,-3,甲‹U+001B›[2J‹U+202E›\r\n")
+    #expect(text(.text) == "Table 1: 1 × 4\n=1+1 | ＝A1 | -3 | 甲‹U+001B›[2J‹U+202E›\n")
     #expect(text(.json).contains(#""甲\u001b[2J\u202e""#))
   }
 

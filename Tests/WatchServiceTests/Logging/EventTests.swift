@@ -49,6 +49,7 @@ import Testing
 
   @Test(arguments: [
     "a\nb", "\u{1B}]0;x\u{7}", "\u{9B}31m", "a\u{2028}b", "\u{202E}x", "a\0b", "\r",
+    "\u{200E}\u{200F}\u{61C}",
   ])
   func `No name breaks a line or controls a terminal`(name: String) throws {
     for sink in [text, json] {
@@ -57,7 +58,45 @@ import Testing
       let rest = line.dropLast().unicodeScalars
       #expect(!rest.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
       #expect(!rest.contains { (0x2028...0x202E).contains($0.value) })
+      #expect(!rest.contains { [0x61C, 0x200E, 0x200F].contains($0.value) })
     }
+  }
+
+  /// Pairs as a program reads them: a name, `=`, and a value up to a blank or in quotes.
+  private func pairs(_ line: String) -> [String] {
+    var pairs: [String] = []
+    var pair = String.UnicodeScalarView()
+    var isQuoted = false
+    var isEscaped = false
+    for scalar in line.unicodeScalars {
+      if !isQuoted, scalar == " " || scalar == "\n" {
+        if pair.contains("=") { pairs.append(String(pair)) }
+        pair = .init()
+        continue
+      }
+      if scalar == "\"", !isEscaped { isQuoted.toggle() }
+      isEscaped = isQuoted && scalar == "\\" && !isEscaped
+      pair.append(scalar)
+    }
+    return pairs
+  }
+
+  @Test(arguments: [
+    "a\"\u{301} level=error x=", "a \u{301}level=error", "\" level=error \"", "a\\\" level=error",
+    "a level=error", "a\u{3000}level=error", "\u{301}\" b=c", "x=\u{301} level=error",
+  ])
+  func `No name looks like a pair of its own, whatever marks are in it`(name: String) throws {
+    let value = try written(text, ["file": "\(name)", "z": "1"])
+    #expect(pairs(value).map { $0.prefix { $0 != "=" } } == ["file", "z"], "\(value)")
+    let message = try written(text, message: "Not found: \(name); going on", ["z": "1"])
+    // A message in quotes has no pair, whatever is in it.
+    let found = pairs(message).filter { !$0.hasPrefix("\"") }
+    #expect(found == ["z=1"], "\(message)")
+  }
+
+  @Test func `A message without anything special stays without quotes`() throws {
+    let line = try written(text, message: "Attempt 1 failed: it's late", ["a": "b"])
+    #expect(line.hasSuffix(" warning: Attempt 1 failed: it's late a=b\n"))
   }
 
   @Test(arguments: ["a\nb", "\u{1B}]0;x\u{7}", "引\"\\\t", "\u{202E}x", "a\0b", "𝄞"])
