@@ -7,7 +7,7 @@ package import SystemIO
 package import SystemPackage
 
 package import Basics
-import ResultFiles
+package import ResultFiles
 
 /// Reads all results below some folders, and writes what becomes of them together.
 package struct CollectionFolder: Sendable {
@@ -27,32 +27,65 @@ package struct CollectionFolder: Sendable {
 
   // MARK: Reading
 
-  /// What the results below some folders say, in the order of their names.
-  package func submissions(
-    below folders: [FilePath]
-  ) throws(FileError) -> (submissions: [Submission], problems: [Problem]) {
+  /// What the results below some folders say.
+  package struct Contents: Sendable {
+    /// In the order of their names.
+    package var submissions: [Submission] = []
+    package var problems: [Problem] = []
+    /// The results that aren't among the known ones, by their paths without an ending.
+    package var strangers: [FilePath] = []
+  }
+
+  /// A result to be read.
+  private struct Job: Sendable {
+    var files: ResultPaths
+    var name: String
+    var page: FilePath?
+    /// Below the folder that was named, and what it may be there.
+    var folder: FilePath
+    var kind: KnownResults.Kind
+  }
+
+  /// Reads all results below some folders.
+  ///
+  /// - Parameters:
+  ///   - folders: as they are named.
+  ///   - known: those that count; nil where all do. Then the first folder is the outbox, which has reports,
+  ///     and the others have errors.
+  /// - Throws: what the system refused.
+  package func contents(
+    of folders: [FilePath], known: KnownResults? = nil
+  ) throws(FileError) -> Contents {
     let base = try FolderListing.absolute(output)
-    var jobs: [(files: ResultPaths, name: String, page: FilePath?)] = []
+    var jobs: [Job] = []
     var roots: [FilePath] = []
     for folder in folders { roots.append(try FolderListing.absolute(folder)) }
     let shared = Self.shared(roots)
-    for root in roots {
+    for (index, root) in roots.enumerated() {
       for files in try ResultFolder.results(below: root) where !Self.isOwn(files) {
         var name = files.name
         _ = name.removePrefix(shared)
+        var folder = files.name.removingLastComponent()
+        _ = folder.removePrefix(root)
         let page = files[.review].map { Self.path(to: $0, from: base) }
-        jobs.append((files, name.string, page))
+        jobs.append(
+          Job(
+            files: files, name: name.string, page: page, folder: folder,
+            kind: index == 0 ? .report : .error))
       }
     }
-    var submissions: [Submission] = []
-    var problems: [Problem] = []
+    var contents = Contents()
     runConcurrently(jobs, width: Host.processorCount) { job in
-      read(job.files, name: job.name, page: job.page)
-    } take: { (submission, problem) in
-      if let submission { submissions.append(submission) }
-      if let problem { problems.append(problem) }
+      (read(job, known), job.files.name)
+    } take: { result, name in
+      switch result {
+      case .submission(let submission): contents.submissions.append(submission)
+      case .problem(let problem): contents.problems.append(problem)
+      case .stranger: contents.strangers.append(name)
+      case .foreign: break
+      }
     }
-    return (submissions, problems)
+    return contents
   }
 
   /// The sums that an earlier run wrote, here or in the outbox, aren't collected again: unlike a
@@ -62,32 +95,46 @@ package struct CollectionFolder: Sendable {
     return SummaryFiles.contain(name.string)
   }
 
-  private func read(
-    _ files: ResultPaths, name: String, page: FilePath?
-  ) -> (Submission?, Problem?) {
+  private enum ReadResult: Sendable {
+    case submission(Submission)
+    case problem(Problem)
+    /// It isn't among the known ones.
+    case stranger
+    /// No result at all.
+    case foreign
+  }
+
+  private func read(_ job: Job, _ known: KnownResults?) -> ReadResult {
+    let files = job.files
     do throws(ResultError) {
       guard let content = try content(of: files) else {
+        if known != nil { return .stranger }
         let path = files[.report] ?? files.name
-        return (
-          nil,
+        return .problem(
           Problem(
             message: Localized(
               en: "\(path) has no validation log of the same document beside it, or follows an "
                 + "unknown form; convert its document again.",
-              zh: "\(path)旁没有同一文档的校验记录，或所用格式未知；请重新转换原文档。"))
-        )
+              zh: "\(path)旁没有同一文档的校验记录，或所用格式未知；请重新转换原文档。")))
       }
       let path = files[.report] ?? files[.error] ?? files.name
       let time = (try? path.stat())?.st_mtim
-      return (
-        Submission(
-          name: name, review: page,
-          modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
-          content: content), nil
-      )
+      let submission = Submission(
+        name: job.name, review: job.page,
+        modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
+        content: content)
+      if let known {
+        let kind: KnownResults.Kind = submission.report == nil ? .error : .report
+        guard kind == job.kind, known.contains(kind, submission.source.sha256, in: job.folder) else {
+          return .stranger
+        }
+      }
+      return .submission(submission)
     } catch {
-      if error.isForeign { return (nil, nil) }
-      return (nil, Problem(message: error.message))
+      if error.isForeign { return .foreign }
+      // What nobody can read can't be known, and isn't the service's own among the failed.
+      if known != nil, job.kind == .error { return .stranger }
+      return .problem(Problem(message: error.message))
     }
   }
 

@@ -39,6 +39,12 @@ package struct SummaryFiles: Sendable, Equatable {
   /// What each sum is made of, ``SchemaID/collection``.
   package var sources: String { stem + Self.sourcesEnding }
 
+  /// Whether a name in lower case may be one of these, of any year.
+  package static func mayBe(_ name: String) -> Bool {
+    name.hasPrefix(stem)
+      && [".xlsx", reportEnding, sourcesEnding].contains { name.hasSuffix($0) }
+  }
+
   /// Whether a file's name is that of a year's sums.
   package static func contain(_ name: String) -> Bool {
     name.hasPrefix(stem) && (name.hasSuffix(reportEnding) || name.hasSuffix(sourcesEnding))

@@ -12,6 +12,8 @@ struct CollectionUpdater {
   private let settings: WatchSettings.Collection
   private let outbox: FilePath
   private let failed: FilePath
+  /// The list of the results that count.
+  private let known: FilePath
   private let formats: FilePath?
   /// What the process may use.
   private let memoryBytes: Int
@@ -22,6 +24,10 @@ struct CollectionUpdater {
   /// The beginning of what it has written there.
   private var said: [UInt8] = []
   private var next: ContinuousClock.Instant
+  /// Why it wasn't updated when that was logged last; nil once it was updated again.
+  private var failure: String?
+  /// What was logged of results that the service hasn't made.
+  private var strangers = ""
   /// What the last collection was made from.
   private var lastInput: Input?
 
@@ -35,6 +41,7 @@ struct CollectionUpdater {
     self.settings = settings.collection
     outbox = settings.folders.outbox
     failed = settings.folders.failed
+    known = settings.folders.state.appending("collection.known")
     formats = settings.formats
     memoryBytes = 2 * settings.workers.memoryBytes
     self.logger = logger
@@ -54,10 +61,13 @@ struct CollectionUpdater {
       closeErrors()
       // 65: some file in the outbox can't be read, which the page lists.
       if end.cause != .exited(0), end.cause != .exited(65) {
-        logger.warning(
-          "Collection not updated: nianbao collect ended with \(end.cause)\(Self.sentence(said))")
+        warn(
+          "nianbao collect ended with \(end.cause)\(Self.sentence(said))", because: "\(end.cause)")
         lastInput = nil
+      } else {
+        failure = nil
       }
+      warn(of: Self.strangers(said))
     }
     guard now >= next else { return next }
     next = now + settings.interval
@@ -65,7 +75,7 @@ struct CollectionUpdater {
     // While documents are arriving, the collection can wait.
     guard input != lastInput, watcher.machine.isQuiet else { return next }
     lastInput = input
-    start()
+    start(watcher.store)
     return now + .milliseconds(500)
   }
 
@@ -83,26 +93,57 @@ struct CollectionUpdater {
     return if case .bytes(let bytes) = content { bytes } else { nil }
   }
 
-  private mutating func start() {
+  private mutating func start(_ store: any Store) {
     var arguments = [
-      "collect", outbox.string, failed.string, "--output", settings.folder.string, "--memory",
-      "\(memoryBytes >> 20)",
+      "collect", outbox.string, failed.string, "--output", settings.folder.string, "--known",
+      known.string, "--memory", "\(memoryBytes >> 20)",
     ]
     if let formats { arguments += ["--formats", formats.string] }
-    do throws(FileError) {
-      let pipe = try Pipe()
-      defer { try? pipe.writing.close() }
-      errors = pipe.reading
-      said = []
-      try pipe.reading.setNonBlocking()
-      var program = ChildProgram(
-        "/proc/self/exe", arguments, environment: ["LANG": "C.UTF-8"])
-      program.errors = .descriptor(pipe.writing)
-      process = try program.start()
+    do throws(SystemError) {
+      let results = try inStore { () throws(StoreError) in try store.knownResults() }
+      try onDisk { () throws(FileError) in
+        try FileWriting.replace(known, with: results.bytes)
+        try start(arguments)
+      }
     } catch {
       closeErrors()
-      logger.warning("Collection not updated: \(error.description.visible)")
+      // Tried again when the next one is due.
+      lastInput = nil
+      warn(error.description.visible, because: error.cause)
     }
+  }
+
+  /// Logs why the collection isn't updated: of each cause once, until it is updated again. The next attempt
+  /// may meet the same at another path.
+  private mutating func warn(_ sentence: String, because cause: String) {
+    if failure != cause { logger.warning("Collection not updated: \(sentence)") }
+    failure = cause
+  }
+
+  private mutating func start(_ arguments: [String]) throws(FileError) {
+    let pipe = try Pipe()
+    defer { try? pipe.writing.close() }
+    errors = pipe.reading
+    said = []
+    try pipe.reading.setNonBlocking()
+    var program = ChildProgram("/proc/self/exe", arguments, environment: ["LANG": "C.UTF-8"])
+    program.errors = .descriptor(pipe.writing)
+    process = try program.start()
+  }
+
+  /// Logs what lies in the folders and isn't the service's, once.
+  private mutating func warn(of found: String) {
+    guard found != strangers else { return }
+    strangers = found
+    if !found.isEmpty { logger.warning("Results \(found)") }
+  }
+
+  /// What nianbao collect says of results that aren't among the known ones; empty where it says nothing.
+  static func strangers(_ errors: [UInt8]) -> String {
+    let prefix = "nianbao: "
+    let lines = String(decoding: errors, as: UTF8.self).split(separator: "\n")
+    let line = lines.first { $0.hasPrefix(prefix + KnownResults.strangers) }
+    return line.map { String($0.dropFirst(prefix.count)).visible } ?? ""
   }
 
   /// All is read, so that the process never waits, and the beginning is kept.

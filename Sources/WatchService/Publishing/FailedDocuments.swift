@@ -77,7 +77,8 @@ package struct FailedDocuments {
     else { return false }
     // The error of an older version has the name that the document had before it was numbered.
     let sha256 = try from.read(name).map { SHA256.hexadecimal(of: $0) }
-    let to = try inbox.makeFolders(at: path.removingLastComponent())
+    let to = try inbox.makeFolders(
+      at: layout.publishedNames.inboxFolder(of: path.removingLastComponent()))
     guard try from.move(name, to: to, name) == .moved else { return false }
     if waitsForMarker { try NamePolicy.createMarker(of: name, in: to) }
     for candidate in ResultName.candidates(for: name) {

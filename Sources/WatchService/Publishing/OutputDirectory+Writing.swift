@@ -65,8 +65,9 @@ extension OutputDirectory {
     syncsEach: Bool
   ) throws(FileError) -> Prepared {
     let document = publication.document
-    let results = try results.makeFolders(at: document.folder)
-    let originals = try originals.makeFolders(at: document.folder)
+    let folder = names.folder(of: document.folder)
+    let results = try results.makeFolders(at: folder)
+    let originals = try originals.makeFolders(at: folder)
     let resultFolder = results.path(below: self.results)
     let originalFolder = originals.path(below: self.originals)
     let slot = try slot(

@@ -13,17 +13,19 @@ struct OutputDirectory: ~Copyable {
   /// In `failed`, every original has its own error beside it, so that both are numbered together.
   let isFailed: Bool
   let temporaryPlace: TemporaryPlace
+  let names: PublishedNames
   /// Files that were written and not renamed yet.
   var temporaries: [FilePath.Component] = []
 
   init(
     results: consuming Folder, originals: consuming Folder, isFailed: Bool,
-    writing temporaryPlace: consuming TemporaryPlace
+    writing temporaryPlace: consuming TemporaryPlace, names: PublishedNames = PublishedNames()
   ) {
     self.results = results
     self.originals = originals
     self.isFailed = isFailed
     self.temporaryPlace = temporaryPlace
+    self.names = names
   }
 
   /// The name of a document's outputs, and the older version that has to be renamed for them.

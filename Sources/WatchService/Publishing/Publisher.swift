@@ -125,12 +125,14 @@ struct Publisher: Sendable {
     }
   }
 
+  static let lockName: FilePath.Component = "publishing.lock"
+
   /// Only one instance publishes at a time, so that no two of them number the same older version.
   func publishingLock() throws(SystemError) -> FolderLock? {
     try onDisk { () throws(FileError) in
       // Opened for each group: a folder that was unmounted and mounted again is another one.
       let state = try Folder(layout.state, on: files)
-      return try FolderLock("publishing.lock", in: state, waits: true)
+      return try FolderLock(Self.lockName, in: state, waits: true)
     }
   }
 
@@ -241,7 +243,7 @@ struct Publisher: Sendable {
         ? try work.temporaryPlace() : TemporaryPlace(of: instance, in: try results.reopened())
       return OutputDirectory(
         results: results, originals: try folders.open(hasFailed ? layout.failed : layout.archive),
-        isFailed: hasFailed, writing: place)
+        isFailed: hasFailed, writing: place, names: layout.publishedNames)
     }
   }
 

@@ -5,7 +5,8 @@ import ResultFiles
 import SystemIO
 import SystemPackage
 
-/// The name of a document's outputs: `NAME.json` and so on for `NAME.docx`.
+/// The name of a document's outputs: `NAME.json` and so on for `NAME.docx`. A report isn't called like the
+/// sums of a collection: that of `summary.report.docx` is `summary.report_.json`.
 struct ResultName: Sendable, Hashable {
   /// Without an output's ending.
   let base: [UInt8]
@@ -19,7 +20,7 @@ struct ResultName: Sendable, Hashable {
   ///   - keepsEnding: for `NAME.docx.json`, beside the result of `NAME.html`.
   init(of document: FilePath.Component, keepsEnding: Bool) {
     let name = document.bytes
-    base = Self.shortened(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))
+    base = Self.free(keepsEnding ? name : Array(name[..<Self.ending(of: name)]))
   }
 
   /// The names that a document's outputs may have, in the order in which they are tried: `NAME`, `NAME.docx`
@@ -31,7 +32,7 @@ struct ResultName: Sendable, Hashable {
     var names = [ResultName(of: document, keepsEnding: false)]
     var longer = end < name.count ? name : name + suffix
     while names.count < 16 {
-      names.append(ResultName(base: shortened(longer)))
+      names.append(ResultName(base: free(longer)))
       longer += suffix
     }
     return names
@@ -42,7 +43,9 @@ struct ResultName: Sendable, Hashable {
   static func stems(of document: FilePath.Component) -> [[UInt8]] {
     let name = document.bytes
     let stem = Array(name[..<ending(of: name)])
-    return [stem] + [shortened(stem), shortened(name)].filter { !$0.starts(with: stem) }
+    let free = free(stem)
+    return [stem] + (free == stem ? [] : [free])
+      + [shortened(stem), shortened(name)].filter { !$0.starts(with: stem) }
   }
 
   func file(_ kind: OutputKind) -> FilePath.Component {
@@ -76,9 +79,18 @@ struct ResultName: Sendable, Hashable {
     return dot
   }
 
+  /// The name, shortened where it is too long; one that the sums of a collection have, with any number of
+  /// `_` behind it, gets one more.
+  private static func free(_ name: [UInt8]) -> [UInt8] {
+    var own = name[...]
+    while own.last == UInt8(ascii: "_") { own.removeLast() }
+    let report = String(decoding: own, as: UTF8.self).lowercased() + OutputKind.report.ending
+    return shortened(SummaryFiles.mayBe(report) ? name + "_".utf8 : name)
+  }
+
   /// A name that is too long for an ending is cut between two characters, and gets a part of its hash,
   /// by which it differs from others that begin alike.
-  private static func shortened(_ name: [UInt8]) -> [UInt8] {
+  static func shortened(_ name: [UInt8]) -> [UInt8] {
     guard name.count > longest else { return name }
     var end = longest - 9
     while end > 0, name[end] & 0xC0 == 0x80 { end -= 1 }

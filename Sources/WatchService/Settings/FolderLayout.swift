@@ -10,6 +10,8 @@ struct FolderLayout: Sendable, Equatable {
   var archive: FilePath
   var failed: FilePath
   var state: FilePath
+  /// The collection's folder in the outbox, or the one that has it; nil where it is elsewhere.
+  var collection: FilePath.Component?
 
   /// With the names of their settings.
   var all: [(name: String, path: FilePath)] {
@@ -18,6 +20,14 @@ struct FolderLayout: Sendable, Equatable {
       ("failed", failed), ("state", state),
     ]
   }
+
+  /// Keeps the name of a folder of the outbox for the collection that is written below it.
+  mutating func reserve(_ folder: FilePath) {
+    var below = folder
+    collection = below.removePrefix(outbox) ? below.components.first : nil
+  }
+
+  var publishedNames: PublishedNames { PublishedNames(collection: collection) }
 
   static let databaseName: FilePath.Component = "ledger.sqlite"
   var database: FilePath { state.appending(Self.databaseName) }

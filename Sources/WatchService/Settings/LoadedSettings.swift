@@ -81,6 +81,7 @@ extension WatchSettings {
       isKept: reader.flag(.collectionKept),
       folder: reader.folder(.collectionFolder, below: folders.outbox),
       interval: reader.seconds(.collectionInterval))
+    self.folders.reserve(collection.folder)
     stopWait = reader.seconds(.stopWait)
     log = Log(
       format: reader.choice(.logFormat, .auto), level: reader.choice(.logLevel, .info))

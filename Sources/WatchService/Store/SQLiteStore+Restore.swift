@@ -7,15 +7,15 @@ import SystemPackage
 
 /// A document as its result describes it, for a database that is created again.
 struct RestoredDocument: Sendable, Equatable {
-  /// Below the inbox, and below archive or failed.
+  /// Below the inbox.
   var path: FilePath
+  /// Below the archive.
+  var original: FilePath
   var sha256: String
-  /// Below the outbox; nil for one that failed.
-  var result: FilePath?
+  /// Below the outbox.
+  var result: FilePath
   var body: String?
   var key: YearKey?
-  /// Why it failed.
-  var reason: FailureReason?
 }
 
 extension SQLiteStore {
@@ -32,30 +32,26 @@ extension SQLiteStore {
   ) throws(StoreError) {
     try write { database throws(SQLiteError) in
       for document in documents {
-        let hasFailed = document.result == nil
         try database.run(
           """
           INSERT OR REPLACE INTO document
             (sha256, bytes, first_seen, converter, outcome, path, result, issuer, office, year,
-             converted_at, code, message, message_zh)
-          VALUES (?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             converted_at)
+          VALUES (?, 0, ?, '', 'converted', ?, ?, ?, ?, ?, ?)
           """,
           [
-            document.sha256, time.milliseconds, hasFailed ? "failed" : "converted",
-            document.path, document.result, document.body,
+            document.sha256, time.milliseconds, document.path, document.result, document.body,
             document.key?.office, document.key?.year, time.milliseconds,
-            document.reason?.code, document.reason?.message.en, document.reason?.message.zh,
           ])
         try database.run(
           """
           INSERT INTO delivery
-            (path, sha256, state, how, result, original, code, claimed_at, ended_at)
-          VALUES (?, ?, ?, 'restored', ?, ?, ?, ?, ?)
+            (path, sha256, state, how, result, original, claimed_at, ended_at)
+          VALUES (?, ?, 'published', 'restored', ?, ?, ?, ?)
           """,
           [
-            document.path, document.sha256, hasFailed ? "failed" : "published",
-            document.result, document.path, document.reason?.code, time.milliseconds,
-            time.milliseconds,
+            document.path, document.sha256, document.result, document.original,
+            time.milliseconds, time.milliseconds,
           ])
       }
       try database.run(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import ResultFiles
 import SystemPackage
 
 /// The record of every document ever seen: its attempts, its outcome, and where its result is.
@@ -53,6 +54,9 @@ protocol Store: Sendable {
   ///   - time: now.
   /// - Throws: what the database refused.
   func requestRevisions(otherThan suppressions: String, at time: Timestamp) throws(StoreError)
+
+  /// All results that were published, and the errors of all documents that have failed.
+  func knownResults() throws(StoreError) -> KnownResults
 
   /// The newest results, each with the hash of its document.
   func lastResults(_ limit: Int) throws(StoreError) -> [(KnownResult, sha256: String)]

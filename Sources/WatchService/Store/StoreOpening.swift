@@ -29,13 +29,21 @@ enum StoreOpening {
     }
     defer { _ = lock }
     let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
+    // A service has published before.
+    let isUsed = try onDisk { () throws(FileError) in
+      try state.status(Publisher.lockName) != nil
+    }
+    let damage = isChecked ? try onDisk { () throws(FileError) in try logDamage(in: state) } : nil
     do throws(StoreError) {
+      if let damage { throw StoreError(.damaged, layout.database, damage) }
       let store = try SQLiteStore(layout.database)
       if isChecked, !store.wasEmpty { try store.check() }
       guard store.wasEmpty else { return (store, []) }
       guard isThere else {
         let cause = Localized(en: "it was missing", zh: "文件缺失")
-        return (store, try rebuild(store, layout, because: cause, at: time))
+        return (
+          store, try rebuild(store, layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
+        )
       }
       let cause = Localized(en: "it was empty", zh: "文件为空")
       return (
@@ -64,6 +72,16 @@ enum StoreOpening {
 
   private static let name = FolderLayout.databaseName
 
+  /// A log of a thousand pages, after which SQLite begins again, has 4 MB; while another connection reads,
+  /// it may have more.
+  private static let logLimit = 256 << 20
+
+  /// What is damaged in the write-ahead log, in a sentence.
+  private static func logDamage(in state: borrowing Folder) throws(FileError) -> String? {
+    guard let log = FilePath.Component(bytes: (name.string + "-wal").utf8) else { return nil }
+    return try state.read(log, limit: logLimit).flatMap(WriteAheadLog.damage)
+  }
+
   /// Renames a damaged database, with the files that SQLite keeps beside it.
   private static func setAside(
     in state: borrowing Folder, at time: Timestamp
@@ -79,13 +97,20 @@ enum StoreOpening {
     return kept
   }
 
-  /// Fills a new database from the results. Claims in `work` are adopted as those of any dead instance.
+  /// Fills a new database from the outbox, and takes a note of it for `nianbao status`. Nothing in `failed` is believed, where people write: who dropped
+  /// a document there would say what has become of another. Claims in `work` are adopted as those of any
+  /// dead instance.
+  ///
+  /// - Parameters:
+  ///   - cause: why; nil where that matters only if there are results.
+  ///   - first: the reason then.
   private static func rebuild(
-    _ store: SQLiteStore, _ layout: FolderLayout, because cause: Localized, at time: Timestamp
+    _ store: SQLiteStore, _ layout: FolderLayout, because cause: Localized?,
+    otherwise first: Localized? = nil, at time: Timestamp
   ) throws(StoreError) -> [String] {
-    var found = results(layout.outbox, hasFailed: false)
-    found += results(layout.failed, hasFailed: true)
-    guard !found.isEmpty else { return [] }
+    let found = results(layout)
+    // At the first start nothing is there, and nothing is amiss.
+    guard let cause = cause ?? (found.isEmpty ? nil : first) else { return [] }
     let event = Localized(
       en: "Database created again from the folders, since \(cause.en): \(found.count) documents",
       zh: "数据库\(cause.zh)，已按文件夹内容重建：\(found.count)个文件")
@@ -95,22 +120,22 @@ enum StoreOpening {
 
   /// A result that can't be read is skipped: its document is converted again when it is dropped
   /// again.
-  private static func results(_ folder: FilePath, hasFailed: Bool) -> [RestoredDocument] {
-    let found = (try? ResultFolder.results(below: folder)) ?? []
+  private static func results(_ layout: FolderLayout) -> [RestoredDocument] {
+    let found = (try? ResultFolder.results(below: layout.outbox)) ?? []
+    let names = layout.publishedNames
     let documents: [RestoredDocument] = found.compactMap { files in
       // A report without its log is no result of a document, such as the sums of a collection.
-      guard hasFailed || files[.log] != nil else { return nil }
-      guard let path = files[hasFailed ? .error : .report],
+      guard files[.log] != nil, let path = files[.report],
         let bytes = try? ResultFile.bytes(path), let stamp = ResultStamp(bytes),
         let sha256 = stamp.sha256
       else { return nil }
       var below = path
-      _ = below.removePrefix(folder)
+      _ = below.removePrefix(layout.outbox)
+      let folder = below.removingLastComponent()
       var restored = RestoredDocument(
-        path: below.removingLastComponent().appending(stamp.file), sha256: sha256,
-        result: hasFailed ? nil : below)
-      if hasFailed { restored.reason = FailureReason(errorJSON: bytes) }
-      if !hasFailed, let report = try? StoredReport(bytes, file: path.string) {
+        path: names.inboxFolder(of: folder).appending(stamp.file),
+        original: folder.appending(stamp.file), sha256: sha256, result: below)
+      if let report = try? StoredReport(bytes, file: path.string) {
         restored.body = report.body
         if let body = report.body, let year = report.year {
           restored.key = YearKey(of: body, year)
@@ -118,7 +143,7 @@ enum StoreOpening {
       }
       return restored
     }
-    return hasFailed ? documents : last(documents)
+    return last(documents)
   }
 
   /// Of several results of the same bytes under one name the last: the others are those of earlier
@@ -139,7 +164,7 @@ enum StoreOpening {
   }
 
   private static func version(of document: RestoredDocument) -> ResultVersion {
-    let name = document.result?.lastComponent.flatMap { ResultName(report: $0) }
+    let name = document.result.lastComponent.flatMap { ResultName(report: $0) }
     return ResultVersion(ofResult: name?.base ?? [])
   }
 }

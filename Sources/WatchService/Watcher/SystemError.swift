@@ -18,6 +18,20 @@ package enum SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     case .store(let error): error.message
     }
   }
+
+  /// What is wrong, wherever it was met: a full disk is one cause for every path on it, and for the
+  /// database.
+  var cause: String {
+    switch self {
+    case .file(let error): "\(error.errno)"
+    case .store(let error):
+      switch error.reason {
+      case "database or disk is full": "\(Errno.noSpace)"
+      case "attempt to write a readonly database": "\(Errno.readOnlyFileSystem)"
+      default: error.reason
+      }
+    }
+  }
 }
 
 extension FileError {

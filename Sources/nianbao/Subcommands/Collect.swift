@@ -27,7 +27,8 @@ struct Collect: ParsableCommand {
         convert --against), figures.csv and figures.jsonl (one figure per row, explained in \
         dictionary.csv), findings.csv.
 
-        Of several versions of a report the newest counts. A blank is not a zero.
+        Of several versions of a report the newest counts. A blank is not a zero. Whatever looks like a \
+        result counts, whoever put it there: only the service knows which ones it has made.
 
         Exit codes: 0 collected; 64 usage error, or a wrong roster; 65 a result could not be read \
         (the others still are); 73 an output can't be written.
@@ -38,7 +39,8 @@ struct Collect: ParsableCommand {
         数据，供convert --against使用）、figures.csv和figures.jsonl（每行一个数据，说明见\
         dictionary.csv）、findings.csv（问题清单）。
 
-        同一报告有多个版本时，以最新的为准。空白不等于零。
+        同一报告有多个版本时，以最新的为准。空白不等于零。凡形似结果的文件都会计入，不问由谁放入；只有监视\
+        服务知道哪些结果由它生成。
 
         退出码：0 汇总完成；64 用法错误或名册有误；65 有结果无法读取（其余照常汇总）；73 无法写入输出文件。
         """))
@@ -81,6 +83,11 @@ struct Collect: ParsableCommand {
     help: ArgumentHelp("", visibility: .private))
   var memory: Int?
 
+  @Option(
+    help: ArgumentHelp(
+      "The service's list of its results; others don't count.", visibility: .hidden))
+  var known: String?
+
   @OptionGroup var languageOptions: LanguageOptions
   @OptionGroup var formatOptions: FormatOptions
 
@@ -97,6 +104,7 @@ struct Collect: ParsableCommand {
     if let memory { try limit(memory: memory) }
     let library = try formatOptions.library()
     let expected = try readRoster()
+    let known = try readKnown()
     let folder = FilePath(argument: output)
     do throws(FileError) {
       try FileWriting.createFolder(folder)
@@ -109,17 +117,16 @@ struct Collect: ParsableCommand {
       reading: FilePath.paths(ofArguments: folders) + roster, writing: [folder]
     ).apply()
     let reader = CollectionFolder(library: library, output: folder)
-    let submissions: [Submission]
-    let problems: [CollectionFolder.Problem]
+    let contents: CollectionFolder.Contents
     do throws(FileError) {
-      (submissions, problems) = try reader.submissions(
-        below: FilePath.paths(ofArguments: folders))
+      contents = try reader.contents(of: FilePath.paths(ofArguments: folders), known: known)
     } catch {
       throw ValidationError(error.message[language])
     }
-    for problem in problems { report(problem.message[language]) }
+    for problem in contents.problems { report(problem.message[language]) }
+    if let strangers = Strangers(contents.strangers) { report(strangers.words[language]) }
     let collection = ReportCollection(
-      submissions, roster: expected, formats: library.formats, years: years)
+      contents.submissions, roster: expected, formats: library.formats, years: years)
     do throws(CollectionOutputs.Failure) {
       try CollectionOutputs(collection, folder: folder).write()
     } catch {
@@ -129,7 +136,7 @@ struct Collect: ParsableCommand {
     for notice in CollectionNotices(collection).all {
       report(notice[language])
     }
-    if !problems.isEmpty { throw ExitStatus.notConverted.code }
+    if !contents.problems.isEmpty { throw ExitStatus.notConverted.code }
   }
 
   /// For the service: what is summed up came from documents.
@@ -146,6 +153,22 @@ struct Collect: ParsableCommand {
   }
 
   private func report(_ sentence: String) { Console.report("nianbao: \(sentence.visible)\n") }
+
+  /// The list of known results, where one is named.
+  private func readKnown() throws -> KnownResults? {
+    guard let known else { return nil }
+    let content: FileContent
+    do throws(FileError) {
+      content = try FileReading.read(FilePath(argument: known), limit: KnownResults.byteLimit)
+    } catch {
+      throw ValidationError("--known", error.message)
+    }
+    guard case .bytes(let bytes) = content, let results = KnownResults(bytes) else {
+      throw ValidationError(
+        en: "\(known.visible) is no list of results.", zh: "\(known.visible)不是结果列表。")
+    }
+    return results
+  }
 
   /// The roster that is named, or else one that lies where it is looked for.
   private func readRoster() throws -> Roster? {

@@ -138,6 +138,7 @@ import Testing
   @Test func `Retry on a lost store creates it again from the folders`() throws {
     let workspace = try Workspace()
     try workspace.write("root/inbox/notice.html", Documents.notice)
+    try workspace.write("root/inbox/a.docx", Documents.docx)
     #expect(try watch(workspace).status == 0)
     for file in workspace.files(in: "root/state") where file.hasPrefix("ledger.sqlite") {
       try FileManager.default.removeItem(

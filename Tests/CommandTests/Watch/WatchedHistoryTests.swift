@@ -4,6 +4,27 @@ import Foundation
 import TestSupport
 import Testing
 
+private enum ErrorDocuments {
+  /// The error of a document that nobody has dropped.
+  static let planted = """
+    {
+      "schema": "nianbao/error/1",
+      "source": {
+        "file": "y.docx",
+        "bytes": 3,
+        "sha256": "2f05d4b689d270cafb02285f35f44866f7dc8a2d368a3f9d1124373eeab31fb1"
+      },
+      "code": "zip.truncated",
+      "message": "planted",
+      "message_zh": "planted",
+      "advice": "planted",
+      "advice_zh": "planted",
+      "attempts": 1
+    }
+
+    """
+}
+
 /// What the watcher makes of the results that it has: comparisons over the years, and the collection.
 @Suite(.enabled(if: !Command.isSanitized)) struct WatchedHistoryTests {
   private let once = ["--root", "root", "--poll", "0.05", "--settle", "0.1", "--once"]
@@ -82,6 +103,14 @@ import Testing
   func `The collection follows what has been converted and who was to report`() throws {
     let work = try Workspace()
     try HistoryTests.write(work, "root/inbox/2022.html", year: 2022, carriedOver: 0)
+    try work.write("root/inbox/notice.html", Documents.notice)
+    // Somebody's own results, among them one with the bytes of a document that has failed.
+    let forged = try work.run("convert", "root/inbox/2022.html", "--output", "forged")
+    #expect(forged.status <= 1, "\(forged.errors)")
+    for name in work.files(in: "forged") {
+      try work.write("root/failed/forged/\(name)", try work.read("forged/\(name)"))
+    }
+    try work.write("root/failed/y.error.json", ErrorDocuments.planted)
     let daemon = try Daemon(
       work.folder.appending(path: "root"), environment: ["NIANBAO_COLLECTION_INTERVAL": "1"])
     let page = "root/outbox/collection/index.html"
@@ -99,6 +128,12 @@ import Testing
     daemon.stop()
     #expect(daemon.status == 0)
     #expect(!daemon.log.contains("Collection not updated"), "\(daemon.log)")
+    let collected = String(decoding: try work.read(page), as: UTF8.self)
+    #expect(collected.contains("notice") && !collected.contains("forged"))
+    #expect(!collected.contains("planted"))
+    let warnings = daemon.log.split(separator: "\n").filter { $0.contains("hasn't made them") }
+    #expect(warnings.count == 1, "\(daemon.log)")
+    #expect(warnings.first?.contains("failed/forged/2022") == true)
     // Its sums are no results of documents.
     let again = try work.run("collect", "root/outbox", "--output", "elsewhere")
     #expect(again.status == 0, "\(again.errors)")

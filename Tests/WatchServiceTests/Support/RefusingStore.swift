@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import ResultFiles
 import Synchronization
 import SystemPackage
 
@@ -28,11 +29,16 @@ final class RefusingStore: Store {
     set { refusing.isOn = newValue }
   }
 
-  init(_ store: SQLiteStore) { self.store = store }
+  private let reason: String
+
+  init(_ store: SQLiteStore, reason: String = "attempt to write a readonly database") {
+    self.store = store
+    self.reason = reason
+  }
 
   private func check() throws(StoreError) {
     if isRefusing {
-      throw StoreError(.unavailable, store.path, "attempt to write a readonly database")
+      throw StoreError(.unavailable, store.path, reason)
     }
   }
 
@@ -44,6 +50,11 @@ final class RefusingStore: Store {
   func waiting(beforeBoot boot: String) throws(StoreError) -> [FilePath: Int]? {
     try check()
     return try store.waiting(beforeBoot: boot)
+  }
+
+  func knownResults() throws(StoreError) -> KnownResults {
+    try check()
+    return try store.knownResults()
   }
 
   func lastResults(_ limit: Int) throws(StoreError) -> [(KnownResult, sha256: String)] {

@@ -42,7 +42,7 @@ import Testing
       forWritingTo: fixture.root.appending(path: "inbox/bad.docx"))
     fixture.run(&watcher)
     try open.write(contentsOf: Data("bad and late".utf8))
-    fixture.run(&watcher)
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
     fixture.run(&watcher)
     try open.close()
     #expect(fixture.files("failed").count { $0.hasSuffix(".error.json") } == 5)
