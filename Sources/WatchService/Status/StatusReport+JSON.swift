@@ -28,6 +28,12 @@ extension StatusReport {
         json.endObject()
       }
     }
+    if !obstacles.isEmpty {
+      json.list("not_writable", obstacles) { obstacle, json in
+        json.member("folders", obstacle.folders.joined(separator: " "))
+        json.member("reason", obstacle.reason)
+      }
+    }
     json.key("counts")
     json.beginObject()
     for (state, count) in store.counts.sorted(by: { $0.key < $1.key }) { json.member(state, count) }

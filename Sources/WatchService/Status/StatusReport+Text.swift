@@ -21,6 +21,12 @@ extension StatusReport {
         en: "Service \(name), process \(number), ended without a stop; last active \(age.en) ago",
         zh: "服务 \(name)（进程 \(number)）已意外结束，最后活动于\(age.zh)前")
     }
+    lines += obstacles.map { obstacle in
+      Localized(
+        en: "Nothing can be written in \(obstacle.folders.joined(separator: ", ")): "
+          + obstacle.reason.en,
+        zh: "\(obstacle.folders.joined(separator: "、"))无法写入：\(obstacle.reason.zh)")
+    }
     lines.append(documents)
     lines += section(Localized(en: "Waiting in the inbox", zh: "inbox中等待处理"), waiting) { entry in
       let since = entry.since.map { Localized(en: " (since \($0))", zh: "（自\($0)起）") }

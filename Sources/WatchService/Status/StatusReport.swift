@@ -26,6 +26,7 @@ package struct StatusReport {
   let now: Timestamp
   let waiting: [Waiting]
   let ignored: [Ignored]
+  let obstacles: [FolderObstacle]
 
   /// Reads the store and lists the inbox; changes nothing.
   ///
@@ -48,13 +49,15 @@ package struct StatusReport {
     let inbox = try onDisk { () throws(FileError) in
       try InboxListing.entries(of: settings.folders.inbox, by: NamePolicy(settings))
     }
-    self.init(store, ended: ended, inbox: inbox, at: now)
+    let obstacles = FolderObstacle.all(of: layout.all) { try? Folder($0).space() }
+    self.init(store, ended: ended, inbox: inbox, obstacles: obstacles, at: now)
   }
 
   init(
     _ store: StoreStatus, ended: [StoreStatus.Daemon] = [], inbox: [InboxListing.Entry],
-    at now: Timestamp
+    obstacles: [FolderObstacle] = [], at now: Timestamp
   ) {
+    self.obstacles = obstacles
     self.store = store
     self.ended = ended
     self.now = now

@@ -138,6 +138,8 @@ struct DocumentMachine: Sendable {
   /// An operation that the system refuses, and when it is retried.
   struct Outage: Sendable {
     var error: SystemError
+    /// What was reported of it.
+    var causes: Set<String> = []
     let since: Moment
     var backoff = Backoff()
     var retry: ContinuousClock.Instant
@@ -258,16 +260,14 @@ struct DocumentMachine: Sendable {
 
   private mutating func beginOutage(_ error: SystemError, at moment: Moment) {
     metrics.refusals += 1
-    if var known = outage {
-      known.error = error
-      known.retry = moment.instant + known.backoff.next()
-      outage = known
-      return
-    }
-    var new = Outage(error: error, since: moment, retry: moment.instant)
+    var new = outage ?? Outage(error: error, since: moment, retry: moment.instant)
+    new.error = error
     let pause = new.backoff.next()
     new.retry = moment.instant + pause
+    let isTold = !new.causes.insert(error.cause).inserted
     outage = new
+    // Of each cause once, whatever path it is met at.
+    if isTold { return }
     report(.outage(error, pause: pause))
     actions.append(.tryRecordState(state(at: moment)))
   }

@@ -167,6 +167,46 @@ import Workers
       fixture.events.all.contains { if case .recovered = $0 { true } else { false } })
   }
 
+  @Test func `A full disk is told once, though it is met at many paths and by the database`() throws {
+    let fixture = try WatcherFixture()
+    let full = FullDisk()
+    for number in 0..<5 { try fixture.drop("\(number)/report.docx", "\(number)") }
+    let store = RefusingStore(try fixture.store(), reason: "database or disk is full")
+    full.isFull = false
+    var watcher = try fixture.watcher(
+      on: RefusingFileSystem { call, _ in
+        full.isFull && [.write, .createFile, .createFolder].contains(call) ? .noSpace : nil
+      }, store: store)
+    full.isFull = true
+    store.isRefusing = true
+    for _ in 0..<60 { fixture.step(&watcher, after: .seconds(30)) }
+    let outages = fixture.events.all.filter { if case .outage = $0 { true } else { false } }
+    #expect(outages.count == 1, "\(outages)")
+    store.isRefusing = false
+    full.isFull = false
+    fixture.run(&watcher)
+    #expect(fixture.files("archive").count == 5)
+  }
+
+  @Test func `Another cause during an outage is told, and the first isn't told again`() throws {
+    let fixture = try WatcherFixture()
+    let errors: [Errno] = [.noSpace, .noSpace, .readOnlyFileSystem, .noSpace, .readOnlyFileSystem]
+    let count = Atomic(0)
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher(
+      on: RefusingFileSystem { call, _ in
+        guard call == .write else { return nil }
+        let number = count.add(1, ordering: .relaxed).oldValue
+        return number < errors.count ? errors[number] : nil
+      })
+    fixture.run(&watcher)
+    let outages = fixture.events.all.compactMap { event -> String? in
+      if case .outage(let error, _) = event { error.cause } else { nil }
+    }
+    #expect(outages == ["\(Errno.noSpace)", "\(Errno.readOnlyFileSystem)"])
+    #expect(fixture.files("archive") == ["report.docx"])
+  }
+
   private final class FullDisk: Sendable {
     private let full = Atomic(true)
     var isFull: Bool {
