@@ -52,6 +52,7 @@ package struct CollectionFolder: Sendable {
   ///   - folders: as they are named.
   ///   - known: those that count; nil where all do. Then the first folder is the outbox, which has reports,
   ///     and the others have errors.
+  /// - Returns: what they say.
   /// - Throws: what the system refused.
   package func contents(
     of folders: [FilePath], known: KnownResults? = nil
@@ -119,13 +120,16 @@ package struct CollectionFolder: Sendable {
       }
       let path = files[.report] ?? files[.error] ?? files.name
       let time = (try? path.stat())?.st_mtim
+      // Only a report has a page: beside an error it is a document's, or somebody's.
+      let page: FilePath? = if case .report = content { job.page } else { nil }
       let submission = Submission(
-        name: job.name, review: job.page,
+        name: job.name, review: page,
         modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
         content: content)
       if let known {
         let kind: KnownResults.Kind = submission.report == nil ? .error : .report
-        guard kind == job.kind, known.contains(kind, submission.source.sha256, in: job.folder) else {
+        guard kind == job.kind, known.contains(kind, submission.source.sha256, in: job.folder)
+        else {
           return .stranger
         }
       }

@@ -19,8 +19,10 @@ package struct Strangers: Sendable {
   package var words: Localized {
     let first = names.prefix(3).map(\.string.visible)
     let more = names.count - first.count
+    let rest = Localized(
+      en: more > 0 ? " and \(more) more" : "", zh: more > 0 ? "等\(names.count)个" : "")
     return Localized(
-      en: KnownResults.strangers + first.joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""),
-      zh: "未汇总，因为不是服务生成的：\(first.joined(separator: "、"))\(more > 0 ? "等\(names.count)个" : "")")
+      en: KnownResults.strangers + first.joined(separator: ", ") + rest.en,
+      zh: "未汇总，因为不是服务生成的：" + first.joined(separator: "、") + rest.zh)
   }
 }

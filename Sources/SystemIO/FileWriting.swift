@@ -43,6 +43,7 @@ package enum FileWriting {
   /// - Parameters:
   ///   - root: a folder that the user has named; links in its path are followed.
   ///   - subfolder: a path below it, whose names are data: none is followed as a link.
+  /// - Returns: the folder.
   /// - Throws: what the system refused, ENOTDIR where a file or a link has a folder's name.
   package static func openFolder(
     _ root: FilePath, _ subfolder: FilePath

@@ -215,7 +215,10 @@ import Testing
     ("out", "mkdir -p out/a.json/x", "Is a directory renaming to out/a.json"),
     ("file/out", "touch file", "Not a directory creating file"),
     ("/proc/nianbao", "true", "No such file or directory creating /proc/nianbao"),
-    ("out", "mkdir out sub; cp a.docx sub; ln -s ../sub out/sub", "Not a directory creating out/sub"),
+    (
+      "out", "mkdir out sub; cp a.docx sub; ln -s ../sub out/sub",
+      "Not a directory creating out/sub"
+    ),
   ])
   func `An output that can't be written is reported`(
     output: String, preparation: String, error: String

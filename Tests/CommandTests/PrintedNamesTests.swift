@@ -8,7 +8,8 @@ import Testing
   private static let name = "line\nfeed\u{1B}[31m"
 
   /// Steers a terminal by ESC, OSC and C1, and turns the writing.
-  private static let steering = "\u{1B}[2J\u{1B}]0;t\u{7}\u{9B}31m\u{9D}0;t\u{9C}\u{202E}\u{200F}\u{61C}"
+  private static let steering =
+    "\u{1B}[2J\u{1B}]0;t\u{7}\u{9B}31m\u{9D}0;t\u{9C}\u{202E}\u{200F}\u{61C}"
 
   @Test(arguments: [
     ["explain", "log.json"], ["explain", "--prose", "page.html"], ["tables", "page.html"],

@@ -45,7 +45,8 @@ import Testing
     #expect(error?.description == "Not a directory creating \(root.path)/a")
   }
 
-  @Test func `Who lists the folder while a file is written can't tell the next one's name`() throws {
+  @Test func `Who lists the folder while a file is written can't tell the next one's name`() throws
+  {
     var seen: [String] = []
     for name in ["a", "b"] {
       var pieces = [Array("text".utf8)]

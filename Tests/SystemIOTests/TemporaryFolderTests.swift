@@ -20,7 +20,8 @@ import Testing
     #expect(mode.rawValue == 0o700)
   }
 
-  @Test func `It goes with all that is in it, however deep, and no link in it is followed`() throws {
+  @Test func `It goes with all that is in it, however deep, and no link in it is followed`() throws
+  {
     let outside = try TestFolder()
     try outside.write("kept", "kept")
     var path: FilePath = ""
@@ -39,7 +40,8 @@ import Testing
     #expect(outside.names == ["kept"])
   }
 
-  @Test func `What a killed process has left goes, and what isn't a temporary folder stays`() throws {
+  @Test func `What a killed process has left goes, and what isn't a temporary folder stays`() throws
+  {
     let running = try TemporaryFolder(prefix: "left")
     let parent = running.path.removingLastComponent()
     let abandoned = parent.appending("left-\(String(repeating: "0", count: 32))")

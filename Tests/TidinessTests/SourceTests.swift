@@ -128,7 +128,8 @@ import Testing
   /// What an output may quote is shown by `visible` and `visibleLines`, or escaped by a writer.
   @Test func `Nothing is printed past the console, which shows what steers a terminal`() {
     let streams = [
-      "nianbao/Console.swift", "Workers/WorkerLoop.swift", "Conversion/Worker/WorkerConverter.swift",
+      "nianbao/Console.swift", "Workers/WorkerLoop.swift",
+      "Conversion/Worker/WorkerConverter.swift",
     ]
     let styled = [
       "nianbao/Console.swift", "nianbao/ConversionTally.swift", "nianbao/Progress.swift",

@@ -37,7 +37,9 @@ import Zip
 
   @Test func `Every part is XML, whatever is in a title, a text or a link`() throws {
     var sheet = Sheet(name: "汇总")
-    let others: [UInt32] = [0x61C, 0x200E, 0x2028, 0x202E, 0x2066, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF]
+    let others: [UInt32] = [
+      0x61C, 0x200E, 0x2028, 0x202E, 0x2066, 0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF,
+    ]
     let scalars = (Array(0..<0xA0) + others).compactMap(Unicode.Scalar.init)
     for (row, scalar) in scalars.enumerated() {
       sheet.cells.append(SheetCell(row: row, column: 0, .text("a\(scalar)"), CellStyle()))
@@ -49,7 +51,8 @@ import Zip
     let archive = try ZipArchive(bytes)
     var links = ""
     for entry in archive.entries {
-      let part = try #require(String(validating: try archive.read(entry, limit: 1 << 24), as: UTF8.self))
+      let part = try #require(
+        String(validating: try archive.read(entry, limit: 1 << 24), as: UTF8.self))
       #expect(!part.unicodeScalars.contains(where: isForbidden), "\(entry.name)")
       #expect(!part.unicodeScalars.contains { $0 == "\u{202E}" || $0 == "\u{9B}" }, "\(entry.name)")
       if entry.name.hasSuffix("sheet1.xml.rels") { links = part }

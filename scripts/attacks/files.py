@@ -230,6 +230,7 @@ def scenario_no_temporary_file_where_people_write(service):
     with Names(service.path("inbox"), service.path("failed")) as seen:
         for number in range(6):
             service.drop(f"bad-{number}.html", b"<p>no report %d</p>" % number)
+        service.await_file("failed", "bad-0.html")
         service.drop("bad-0.html", b"<p>no report, again</p>")
         service.drop("good.html")
         service.await_file("outbox", "good.json")

@@ -37,7 +37,8 @@ struct TemporaryPlace: ~Copyable {
   // MARK: Remains
 
   private static let prefix = ".nianbao-"
-  private static let nameInWork: FilePath.Component = ".failed"
+  /// In the folder of an instance below `work`, beside its claims.
+  static let nameInWork: FilePath.Component = ".failed"
 
   private static func name(_ instance: String) -> FilePath.Component {
     FilePath.Component(bytes: (prefix + instance).utf8) ?? ".nianbao"

@@ -15,11 +15,12 @@ struct FolderObstacle: Sendable, Equatable {
   /// Below this nothing of use can be written: a report with its log and page has some 100 KB.
   static let leastBytes = 1 << 20
 
-  /// The obstacles, each once, in the order of the folders.
+  /// Asks for the obstacles.
   ///
   /// - Parameters:
   ///   - folders: with the names of their settings.
   ///   - space: what a folder's file system has left; nil where that isn't known.
+  /// - Returns: each once, in the order of the folders.
   static func all(
     of folders: [(name: String, path: FilePath)], space: (FilePath) -> FolderSpace?
   ) -> [FolderObstacle] {

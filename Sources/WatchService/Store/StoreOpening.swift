@@ -42,7 +42,8 @@ enum StoreOpening {
       guard isThere else {
         let cause = Localized(en: "it was missing", zh: "文件缺失")
         return (
-          store, try rebuild(store, layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
+          store,
+          try rebuild(store, layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
         )
       }
       let cause = Localized(en: "it was empty", zh: "文件为空")
@@ -76,10 +77,17 @@ enum StoreOpening {
   /// it may have more.
   private static let logLimit = 256 << 20
 
-  /// What is damaged in the write-ahead log, in a sentence.
+  /// What is damaged in the write-ahead log, in a sentence. Read amid another service's writing it could
+  /// look damaged: then it is another one a moment later.
   private static func logDamage(in state: borrowing Folder) throws(FileError) -> String? {
     guard let log = FilePath.Component(bytes: (name.string + "-wal").utf8) else { return nil }
-    return try state.read(log, limit: logLimit).flatMap(WriteAheadLog.damage)
+    for _ in 0..<5 {
+      guard let bytes = try state.read(log, limit: logLimit),
+        let damage = WriteAheadLog.damage(bytes)
+      else { return nil }
+      if try state.read(log, limit: logLimit) == bytes { return damage }
+    }
+    return nil
   }
 
   /// Renames a damaged database, with the files that SQLite keeps beside it.
@@ -102,8 +110,13 @@ enum StoreOpening {
   /// dead instance.
   ///
   /// - Parameters:
+  ///   - store: it.
+  ///   - layout: the folders.
   ///   - cause: why; nil where that matters only if there are results.
   ///   - first: the reason then.
+  ///   - time: now.
+  /// - Returns: a warning, or none.
+  /// - Throws: what the store refused.
   private static func rebuild(
     _ store: SQLiteStore, _ layout: FolderLayout, because cause: Localized?,
     otherwise first: Localized? = nil, at time: Timestamp

@@ -21,7 +21,9 @@ struct WriteAheadLog {
     guard let log = WriteAheadLog(bytes) else {
       return "the head of its write-ahead log doesn't match its checksum"
     }
-    return log.damagedFrame.map { "frame \($0 + 1) of its write-ahead log doesn't match its checksum" }
+    return log.damagedFrame.map {
+      "frame \($0 + 1) of its write-ahead log doesn't match its checksum"
+    }
   }
 
   /// - Returns: nil where the head isn't one.

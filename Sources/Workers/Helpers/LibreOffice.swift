@@ -97,9 +97,14 @@ package struct LibreOffice: Sendable {
     }
   }
 
-  /// Starts the program for what the arguments say, with its profile and all else in a folder.
+  /// Starts the program, with its profile and all else in a folder.
   ///
-  /// - Parameter output: the name of the file in the folder that gets what the program prints.
+  /// - Parameters:
+  ///   - arguments: what it is to do.
+  ///   - folder: its own.
+  ///   - output: the name of the file in the folder that gets what the program prints.
+  /// - Returns: its process.
+  /// - Throws: what the system refused.
   func run(
     _ arguments: [String], in folder: FilePath, output: FilePath.Component
   ) throws(FileError) -> RunningProcess {

@@ -133,7 +133,8 @@ final class LibreOfficeRun {
 
   /// What the program says of itself, such as `LibreOffice 7.4.7.2`.
   private var version: String {
-    guard case .bytes(let output) = try? folder.read(FilePath(root: nil, [Self.version]), limit: 4096)
+    guard
+      case .bytes(let output) = try? folder.read(FilePath(root: nil, [Self.version]), limit: 4096)
     else { return Self.name }
     let words = String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? Self.name : words.prefix(2).joined(separator: " ")

@@ -111,6 +111,7 @@ private enum ErrorDocuments {
       try work.write("root/failed/forged/\(name)", try work.read("forged/\(name)"))
     }
     try work.write("root/failed/y.error.json", ErrorDocuments.planted)
+    try work.write("root/failed/notice.review.html", "planted")
     let daemon = try Daemon(
       work.folder.appending(path: "root"), environment: ["NIANBAO_COLLECTION_INTERVAL": "1"])
     let page = "root/outbox/collection/index.html"
@@ -131,6 +132,7 @@ private enum ErrorDocuments {
     let collected = String(decoding: try work.read(page), as: UTF8.self)
     #expect(collected.contains("notice") && !collected.contains("forged"))
     #expect(!collected.contains("planted"))
+    #expect(!collected.contains("notice.review.html"))
     let warnings = daemon.log.split(separator: "\n").filter { $0.contains("hasn't made them") }
     #expect(warnings.count == 1, "\(daemon.log)")
     #expect(warnings.first?.contains("failed/forged/2022") == true)

@@ -18,7 +18,8 @@ import Testing
   }
 
   @Test func `What the process says of results that the service hasn't made is found`() {
-    let errors = "nianbao: a.json: no log\nnianbao: not collected, as the service hasn't made them: x\n"
+    let errors =
+      "nianbao: a.json: no log\nnianbao: not collected, as the service hasn't made them: x\n"
     #expect(
       CollectionUpdater.strangers(Array(errors.utf8))
         == "not collected, as the service hasn't made them: x")

@@ -25,7 +25,8 @@ import Testing
     ("x.json", "x.json_"), ("a/x.error.json/b", "a/x.error.json_/b"), ("X.JSON", "X.JSON_"),
     ("x.validation.json", "x.validation.json_"), ("x.review.html", "x.review.html_"),
     ("x.json_", "x.json__"), ("x.json__/y.json", "x.json___/y.json_"),
-    ("collection", "collection_"), ("Collection/a", "Collection_/a"), ("collection_", "collection__"),
+    ("collection", "collection_"), ("Collection/a", "Collection_/a"),
+    ("collection_", "collection__"),
     ("汇总", "汇总_"), ("roster.csv", "roster.csv_"), ("index.html", "index.html_"),
     ("figures.csv", "figures.csv_"), ("summary-2021.xlsx", "summary-2021.xlsx_"),
   ])
@@ -44,7 +45,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("summary.report.docx", "summary.report_"), ("Summary-2022.sources.html", "Summary-2022.sources_"),
+    ("summary.report.docx", "summary.report_"),
+    ("Summary-2022.sources.html", "Summary-2022.sources_"),
     ("summary.report_.docx", "summary.report__"), ("summary.docx", "summary"),
     ("a.summary.report.docx", "a.summary.report"),
   ])
@@ -61,7 +63,8 @@ import Testing
     }
   }
 
-  @Test func `A document in a folder with a result's name stops nobody, and each has its own result`()
+  @Test
+  func `A document in a folder with a result's name stops nobody, and each has its own result`()
     throws
   {
     let fixture = try WatcherFixture()
@@ -71,17 +74,19 @@ import Testing
     fixture.run(&watcher)
     for (name, text) in [
       ("x.docx", "three"), ("y.docx", "bad four"), ("x.json_/a.docx", "five"),
-      ("collection/a.docx", "six"), ("roster.csv/a.docx", "seven"), ("summary.report.docx", "eight"),
+      ("collection/a.docx", "six"), ("roster.csv/a.docx", "seven"),
+      ("summary.report.docx", "eight"),
     ] {
       try fixture.drop(name, text)
     }
     fixture.run(&watcher)
-    #expect(fixture.events.all.allSatisfy { event in
-      switch event {
-      case .outage, .obstructed: false
-      default: true
-      }
-    })
+    #expect(
+      fixture.events.all.allSatisfy { event in
+        switch event {
+        case .outage, .obstructed: false
+        default: true
+        }
+      })
     for path in [
       "x.json_/a.json", "x.json", "x.json__/a.json", "collection_/a.json", "roster.csv_/a.json",
       "summary.report_.json",
@@ -94,7 +99,8 @@ import Testing
       ])
     #expect(
       fixture.files("archive") == [
-        "collection_/a.docx", "roster.csv_/a.docx", "summary.report.docx", "x.docx", "x.json_/a.docx",
+        "collection_/a.docx", "roster.csv_/a.docx", "summary.report.docx", "x.docx",
+        "x.json_/a.docx",
         "x.json__/a.docx",
       ])
     // The way back, and the same way again.
@@ -108,7 +114,9 @@ import Testing
     #expect(fixture.files("failed").contains("y.error.json_/a.docx"))
   }
 
-  @Test func `A store that is created again from the outbox knows where documents came from`() throws {
+  @Test func `A store that is created again from the outbox knows where documents came from`()
+    throws
+  {
     let fixture = try WatcherFixture()
     try fixture.drop("x.json/a.docx", "one")
     var watcher = try fixture.watcher()

@@ -66,7 +66,8 @@ import Testing
     }
   }
 
-  @Test func `A link in the database's place is refused, and one to its folder is followed`() throws {
+  @Test func `A link in the database's place is refused, and one to its folder is followed`() throws
+  {
     let root = try Root()
     let layout = root.layout
     let manager = FileManager.default

@@ -70,7 +70,9 @@ import Testing
     #expect(WriteAheadLog.damage(Array(log.prefix(32))) == nil)
   }
 
-  @Test func `Wherever the log ends, as after a crash, nothing that was relied on is missing`() throws {
+  @Test func `Wherever the log ends, as after a crash, nothing that was relied on is missing`()
+    throws
+  {
     let log = try Database(transactions: 4).log
     for end in stride(from: 0, through: log.count, by: 509) {
       #expect(WriteAheadLog.damage(Array(log.prefix(end))) == nil, "\(end) bytes")

@@ -167,7 +167,8 @@ import Workers
       fixture.events.all.contains { if case .recovered = $0 { true } else { false } })
   }
 
-  @Test func `A full disk is told once, though it is met at many paths and by the database`() throws {
+  @Test func `A full disk is told once, though it is met at many paths and by the database`() throws
+  {
     let fixture = try WatcherFixture()
     let full = FullDisk()
     for number in 0..<5 { try fixture.drop("\(number)/report.docx", "\(number)") }
