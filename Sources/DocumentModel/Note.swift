@@ -24,10 +24,20 @@ package struct Note: Sendable, Equatable {
     place: Place? = nil, text: String? = nil
   ) {
     self.code = code
-    self.message = message
+    self.message = Localized(
+      en: message.en.shortened(to: Self.textLimit), zh: message.zh.shortened(to: Self.textLimit))
     self.count = count
     self.location = location ?? place?.description
     self.place = place
-    self.text = text
+    self.text = text?.shortened(to: Self.textLimit)
+  }
+
+  /// Characters of a note's message, and of what it quotes: a cell may have millions.
+  private static let textLimit = 2_000
+
+  /// The note with the text of its cell.
+  package func quoting(_ text: String?) -> Note {
+    Note(
+      code: code, message: message, count: count, location: location, place: place, text: text)
   }
 }

@@ -63,7 +63,7 @@ struct BlockBuilder: Sendable {
   private var tables: [OpenTable] = []
   private var tableCount = 0
   private var cellCount = 0
-  /// Those beyond the limit are counted and not kept; ``finish()`` throws for them.
+  /// Those beyond the limit are counted and not kept; ``checkLimits()`` throws for them.
   private var paragraphCount = 0
   private var textLength = 0
   private var blocks: [Block] = []
@@ -427,7 +427,9 @@ struct BlockBuilder: Sendable {
     return blocks
   }
 
-  private func checkLimits() throws(Rejection) {
+  /// Whether there are more paragraphs, or more text, than a document may have. Ending a paragraph only
+  /// counts them: whoever builds a document asks with each of its elements.
+  func checkLimits() throws(Rejection) {
     guard paragraphCount <= limits.paragraphs else {
       throw .tooManyParagraphs(limit: limits.paragraphs)
     }

@@ -48,9 +48,7 @@ extension [Note] {
     var texts: [Place: String] = [:]
     blocks.collectTexts(at: wanted, into: &texts)
     return map { note in
-      var note = note
-      if note.text == nil { note.text = note.place.flatMap { texts[$0] } }
-      return note
+      note.text == nil ? note.quoting(note.place.flatMap { texts[$0] }) : note
     }
   }
 }

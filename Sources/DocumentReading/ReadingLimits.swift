@@ -19,13 +19,13 @@ package struct ReadingLimits: Sendable {
   /// Files in an archive.
   package var entries = ZipArchive.entryLimit
   /// What one part of a package may inflate to.
-  package var partBytes = 64 << 20
+  package var partBytes = 32 << 20
   /// What all the parts that are read of a package, and of those in it, may inflate to.
-  package var packageBytes = 128 << 20
+  package var packageBytes = 64 << 20
   /// Files embedded in a document (`w:altChunk`), at all depths, that are followed.
   package var embeddedParts = 200
   /// Bytes of all embedded files.
-  package var embeddedBytes = 64 << 20
+  package var embeddedBytes = 32 << 20
   /// How far documents may be embedded in one another.
   package var embeddedDepth = 3
   /// Parts of a web archive or mail; Word writes one a picture.
@@ -50,11 +50,11 @@ package struct ReadingLimits: Sendable {
   package var places = 4_000_000
   /// Columns of a table; HTML sets no limit, Word stops at 63.
   package var columns = Grid.columnLimit
-  package var paragraphs = 500_000
+  package var paragraphs = 200_000
   /// How far tables may be nested.
   package var tableDepth = 50
   /// Bytes of text, labels of lists included.
-  package var text = 32 << 20
+  package var text = 8 << 20
 
   // MARK: Time
 

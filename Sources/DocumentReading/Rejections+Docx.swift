@@ -139,6 +139,7 @@ extension Rejection {
       case .malformed: ("xml.malformed", "XML格式错误")
       case .doctype: ("xml.doctype", "XML含有不允许的DOCTYPE声明")
       case .tooDeep: ("xml.too_deep", "XML嵌套过深")
+      case .tooManyElements: ("xml.too_many_elements", "XML元素过多")
       case .tooManyAttributes: ("xml.too_many_attributes", "XML标签属性过多")
       case .tooManyNamespaces: ("xml.too_many_namespaces", "XML命名空间过多")
       case .tooManyNames: ("xml.too_many_names", "XML名称过多")

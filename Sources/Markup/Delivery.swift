@@ -60,7 +60,11 @@ struct Delivery: ~Copyable {
   mutating func admitsElement(attributes count: Int) -> Bool {
     depth += 1
     elementCount += 1
-    if depth <= limits.depth, count <= limits.attributes, elementCount % 4096 != 0 { return true }
+    if depth <= limits.depth, count <= limits.attributes, elementCount <= limits.elements,
+      elementCount % 4096 != 0
+    {
+      return true
+    }
     failBeyondLimits(attributes: count)
     return !isOver
   }
@@ -71,6 +75,8 @@ struct Delivery: ~Copyable {
       fail(.tooDeep, "Elements are nested more than \(limits.depth) deep")
     } else if count > limits.attributes {
       fail(.tooManyAttributes, "A tag has more than \(limits.attributes) attributes")
+    } else if elementCount > limits.elements {
+      fail(.tooManyElements, "There are more than \(limits.elements) elements")
     } else if !limits.goesOn() {
       fail(.outOfTime, "The time for it is over")
     }

@@ -8,6 +8,7 @@ package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible 
     /// A DOCTYPE, which may define entities: no office format has one.
     case doctype
     case tooDeep
+    case tooManyElements
     case tooManyAttributes
     case tooManyNamespaces
     case tooManyNames
@@ -39,6 +40,8 @@ package struct MarkupError: Error, Sendable, Equatable, CustomStringConvertible 
 package struct MarkupLimits: Sendable {
   /// libxml2 has a limit of 256 of its own for XML.
   package var depth = 250
+  /// Elements in all. Word writes some 30,000 into a report.
+  package var elements = 1_000_000
   /// Attributes and namespace declarations of one tag.
   package var attributes = 256
   /// Namespace declarations in force at one place: each prefix is searched among all of them.
@@ -48,8 +51,8 @@ package struct MarkupLimits: Sendable {
   package var names = 65_536
   /// Bytes of one start tag, in markup large enough for it to matter. Word writes up to 250 KB.
   package var tagLength = 8 << 20
-  /// Bytes of text delivered in all: some five million Chinese characters.
-  package var text = 16 << 20
+  /// Bytes of text delivered in all: some 2.8 million Chinese characters.
+  package var text = 8 << 20
   /// Whether there is time to go on, asked every few thousand elements; ``MarkupError/Code/outOfTime``
   /// where there is none.
   package var goesOn: @Sendable () -> Bool = { true }

@@ -59,6 +59,10 @@ package struct Section: Sendable, Equatable {
   package var heading: String?
   package var text: String?
 
+  /// How many characters (Unicode scalars) of a section are compared with the tables, and shown on the
+  /// page: the longest have some ten thousand.
+  package static let textLimit = 1 << 18
+
   package init(number: Int, kind: String, heading: String? = nil, text: String? = nil) {
     self.number = number
     self.kind = kind
@@ -110,13 +114,17 @@ package struct Evidence: Sendable, Equatable {
   package var table: Int
   package var row: Int
   package var column: Int
+  /// The cell's text, of which no more than ``textLimit`` characters are kept: a finding quotes it several
+  /// times, and there is one for each figure.
   package var text: String
+
+  package static let textLimit = 500
 
   package init(table: Int, row: Int, column: Int, text: String) {
     self.table = table
     self.row = row
     self.column = column
-    self.text = text
+    self.text = text.shortened(to: Self.textLimit)
   }
 }
 

@@ -97,6 +97,10 @@ import Testing
       // Its length counts from behind the bracket, and the part must be large.
       body("<w:p w:x='\(repeated("a", $0 - 12))'/>" + repeated(text, 9_000))
     },
+    Row("elements of XML", "xml.too_many_elements", size: 9, { $0.xml.elements = $1 }) {
+      // With the document, the body, and a paragraph of three.
+      body(text + repeated("<w:p/>", $0 - 5))
+    },
     Row("text of XML", "xml.too_much_text", size: 9, { $0.xml.text = $1 }) {
       body("<w:p><w:r><w:t>\(repeated("a", $0))</w:t></w:r></w:p>")
     },
@@ -109,6 +113,10 @@ import Testing
     Row("open elements of a page", "html.too_deep", size: 9, { $0.html.work = $1 }) {
       // Each end tag looks at the element that it doesn't end.
       page("<div>a" + repeated("</x>", $0))
+    },
+    Row("elements of a page", "html.too_large", size: 9, { $0.html.elements = $1 }) {
+      // With those that are understood: html and body.
+      page(repeated("<i>a</i>", $0 - 2))
     },
     Row("attributes of a page", "html.too_large", { $0.html.attributes = $1 }) {
       page("<p \((0..<$0).map { "a\($0)=1" }.joined(separator: " "))>a")

@@ -77,7 +77,7 @@ struct AltChunkReader {
         let bytes = try package.bytes(of: part), bytes.count <= bytesLeft
       else { throw .altChunk(part) }
       partsLeft -= 1
-      bytesLeft -= bytes.count
+      bytesLeft -= bytes.count + package.passBytes
       return try read(bytes, as: kind)
     } catch {
       // Nothing is lost with a page that shows nothing.
@@ -114,7 +114,12 @@ private enum TextLines {
     let text = try DecodedText.decode(page: bytes)
     var builder = BlockBuilder(limits: limits)
     for byte in text.utf8 {
-      if byte == 0x0A || byte == 0x0D { builder.endParagraph() } else { builder.append(byte) }
+      if byte == 0x0A || byte == 0x0D {
+        builder.endParagraph()
+        try builder.checkLimits()
+      } else {
+        builder.append(byte)
+      }
     }
     let blocks = try builder.finish()
     return Document(format: .html, encoding: text.encoding, blocks: blocks, notes: text.notes)

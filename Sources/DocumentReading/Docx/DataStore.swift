@@ -9,6 +9,9 @@ struct DataStore: Sendable {
   static let elementLimit = 200_000
   static let textLimit = 4 << 20
 
+  /// Its elements and attributes, each of which takes as much.
+  var size: Int { ranges.count + attributes.count }
+
   private struct Key: Hashable {
     var parent: Int
     var name: XMLName
@@ -56,9 +59,13 @@ struct DataStoreHandler: MarkupHandler {
   private(set) var store = DataStore()
   /// The open elements.
   private var path: [Int] = []
+  private let limit: Int
+
+  /// - Parameter limit: how many elements and attributes are kept.
+  init(limit: Int = DataStore.elementLimit) { self.limit = limit }
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
-    guard store.ranges.count < DataStore.elementLimit, let name = attributes.elementName else {
+    guard store.size < limit, let name = attributes.elementName else {
       store.isWhole = false
       throw Stop()
     }

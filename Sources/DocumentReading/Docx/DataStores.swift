@@ -18,11 +18,15 @@ struct DataStores: Sendable {
   /// A control's value is no longer than this; a longer one isn't known.
   static let valueLimit = 1 << 16
   /// How many elements are looked at for all bindings of a document.
-  private static let searchLimit = 2_000_000
+  private static let searchLimit = 1_000_000
+  /// How many parts are looked at; documents have up to ten.
+  private static let storeLimit = 32
 
   /// The parts with their identifiers, in lower case, in the order of the relationships.
   private var stores: [(id: String, store: DataStore?)] = []
   private var searched = 0
+  /// Whether there are more than these.
+  private var isCut = false
 
   /// The stores of what a document says of itself (22.2 and part 2, 8), by their relationships'
   /// kinds.
@@ -43,14 +47,20 @@ struct DataStores: Sendable {
     of package: DocxPackage, _ root: [DocxPackage.Relationship],
     _ related: [DocxPackage.Relationship], _ tally: inout NoteTally
   ) {
-    for one in related where one.kind == "customXml" {
-      let store = try? Self.store(one.part, package)
+    var left = DataStore.elementLimit
+    let custom = related.filter { $0.kind == "customXml" }
+    isCut = custom.count > Self.storeLimit
+    for one in custom.prefix(Self.storeLimit) {
+      let store = try? Self.store(one.part, package, &left)
       stores.append((Self.identifier(of: one.part, in: package), store))
     }
     for one in root {
-      guard let id = Self.builtIn[one.kind], package.has(one.part) else { continue }
+      // Of several with one name the first counts.
+      guard let id = Self.builtIn[one.kind], package.has(one.part),
+        !stores.contains(where: { $0.id == id })
+      else { continue }
       do throws(Rejection) {
-        stores.append((id, try Self.store(one.part, package)))
+        stores.append((id, try Self.store(one.part, package, &left)))
       } catch {
         tally.count(.partNotRead, at: "\(one.part): \(error.message.en)")
         stores.append((id, nil))
@@ -60,10 +70,11 @@ struct DataStores: Sendable {
 
   /// Nil for a store that is too large to be kept.
   private static func store(
-    _ part: String, _ package: DocxPackage
+    _ part: String, _ package: DocxPackage, _ left: inout Int
   ) throws(Rejection) -> DataStore? {
-    var handler = DataStoreHandler()
+    var handler = DataStoreHandler(limit: left)
     try package.parse(part, &handler)
+    left -= handler.store.size
     return handler.store.isWhole ? handler.store : nil
   }
 
@@ -125,6 +136,7 @@ struct DataStores: Sendable {
 
   private mutating func selection(_ path: String, _ prefixes: String, id: String) -> Selection {
     let candidates = stores.filter { id.isEmpty || $0.id == id }
+    guard !isCut else { return .uncertain }
     guard !candidates.isEmpty else { return .nothing }
     guard let path = DataPath(path, prefixes: prefixes) else { return .uncertain }
     for (_, store) in candidates {
@@ -147,11 +159,11 @@ struct DataStores: Sendable {
       let step = path.steps[depth]
       let children = store.children(of: element, named: step.name)
       searched += 1
+      guard searched <= Self.searchLimit else { return .uncertain }
       if let position = step.position {
         if position <= children.count { pending.append((children[position - 1], depth + 1)) }
       } else {
         searched += children.count
-        guard searched <= Self.searchLimit else { return .uncertain }
         for child in children.reversed() { pending.append((child, depth + 1)) }
       }
     }

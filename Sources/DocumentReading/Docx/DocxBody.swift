@@ -155,7 +155,9 @@ struct DocxBody: MarkupHandler {
       case .runProperties: flow.isInMark = false
       case .fieldCode: flow.isInCode = false
       case .simpleField: endField()
-      case .paragraph: endParagraph()
+      case .paragraph:
+        endParagraph()
+        try builder.checkLimits()
       case .paragraphProperties: flow.isInParagraphProperties = false
       case .tableProperties, .tablePropertyExceptions: withTable { $0.isInProperties = false }
       case .rowProperties: withRow { $0.isInProperties = false }

@@ -91,6 +91,24 @@ struct DocxPackage {
     return true
   }
 
+  /// Parses several parts, each once and with a handler of its own, and gives the handlers with the
+  /// parts' names. What isn't there, or can't be read to its end, is no error.
+  func parseEach<Handler: MarkupHandler>(
+    _ parts: [String], with handler: Handler
+  ) -> [(part: String, handler: Handler)] {
+    var seen: Set<Int> = []
+    let found = parts.compactMap { part in
+      index[Self.key(part)].flatMap { seen.insert($0).inserted ? (part: part, index: $0) : nil }
+    }
+    guard !found.isEmpty else { return [] }
+    var handlers = [Handler](repeating: handler, count: found.count)
+    source.parse(at: found.map(\.index), &handlers)
+    return zip(found, handlers).map { ($0.part, $1) }
+  }
+
+  /// What reading a part costs beyond its own bytes, in bytes that are read.
+  var passBytes: Int { source.passBytes }
+
   /// The media type of a part, in lower case and without parameters; nil where none is declared.
   func contentType(of part: String) throws(Rejection) -> String? {
     guard let position = index[Self.key(part)] else { return nil }

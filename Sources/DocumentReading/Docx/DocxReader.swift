@@ -62,11 +62,11 @@ package enum DocxReader {
     parts.updatesFields = settings.updatesFields
     parts.stores = DataStores(of: package, root, related, &parts.tally)
 
-    for one in related where one.kind == "header" || one.kind == "footer" {
-      var header = DocxHeaderHandler()
-      // One that can't be read has nothing to lose.
-      _ = try? package.parse(one.part, &header)
-      if header.hasText { parts.tally.count(.headerLeftOut, at: one.part) }
+    // One that can't be read has nothing to lose.
+    let headers = related.filter { $0.kind == "header" || $0.kind == "footer" }.map(\.part)
+    for (part, header) in package.parseEach(headers, with: DocxHeaderHandler())
+    where header.hasText {
+      parts.tally.count(.headerLeftOut, at: part)
     }
 
     // Before the body, so that no parser runs within another one's events.

@@ -62,6 +62,8 @@ struct DocxStyles: Sendable {
 
   /// Styles follow one another no further than this.
   private static let depthLimit = 32
+  /// How many styles are followed in all, for one after another: a report has some hundred.
+  private static let stepLimit = 100_000
 
   fileprivate(set) var styles: [String: Style] = [:]
   fileprivate(set) var defaultParagraph: String?
@@ -69,6 +71,7 @@ struct DocxStyles: Sendable {
   /// What holds for all runs (17.7.5.1 `docDefaults`).
   fileprivate(set) var defaults = DocxRunProperties()
   private var resolved: [String: Resolved] = [:]
+  private var steps = 0
 
   /// What a style says with all that it is based on; nothing for one that isn't defined.
   ///
@@ -81,13 +84,17 @@ struct DocxStyles: Sendable {
     return new
   }
 
-  private func resolve(_ id: String) -> Resolved {
+  private mutating func resolve(_ id: String) -> Resolved {
     var chain: [Style] = []
-    var seen: Set<String> = []
+    var ids: [String] = []
     var next: String? = id
-    while let id = next, let style = styles[id], seen.insert(id).inserted {
-      guard chain.count < Self.depthLimit else { return Resolved(chain, isCutOff: true) }
+    while let id = next, let style = styles[id], !ids.contains(id) {
+      steps += 1
+      guard chain.count < Self.depthLimit, steps <= Self.stepLimit else {
+        return Resolved(chain, isCutOff: true)
+      }
       chain.append(style)
+      ids.append(id)
       next = style.basedOn
     }
     return Resolved(chain)

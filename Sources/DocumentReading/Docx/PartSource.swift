@@ -17,6 +17,11 @@ protocol PartSource {
   func bytes(at index: Int) throws(Rejection) -> [UInt8]?
   /// Delivers the events of a part that is XML.
   func parse(at index: Int, _ handler: inout some MarkupHandler) throws(Rejection)
+  /// Delivers the events of several parts, each to the handler of its number. A part that can't be read
+  /// is delivered as far as it goes.
+  func parse(at indices: [Int], _ handlers: inout [some MarkupHandler])
+  /// What reading a part costs beyond its own bytes, in bytes that are read.
+  var passBytes: Int { get }
 }
 
 /// The parts of a package that is a ZIP archive: ECMA-376 part 2, annex B.
@@ -52,6 +57,12 @@ final class ZipParts: PartSource {
       }
       throw .zip(error)
     }
+  }
+
+  var passBytes: Int { 0 }
+
+  func parse(at indices: [Int], _ handlers: inout [some MarkupHandler]) {
+    for (number, index) in indices.enumerated() { try? parse(at: index, &handlers[number]) }
   }
 
   func parse(at index: Int, _ handler: inout some MarkupHandler) throws(Rejection) {

@@ -77,7 +77,7 @@ extension Rejection {
         advice: Localized(
           en: "Paste the report into a new Word document and convert that.",
           zh: "请将报告内容粘贴到新的Word文档后再转换。"))
-    case .tooManyAttributes, .tagTooLong, .tooMuchText:
+    case .tooManyAttributes, .tooManyElements, .tagTooLong, .tooMuchText:
       Rejection(
         code: "html.too_large",
         message: Localized(

@@ -15,6 +15,10 @@ extension PageReader {
     case gap
   }
 
+  /// Bytes that style may add to a page, whose size they aren't part of: a rule with a text of 60 KB for
+  /// each of a thousand elements is a page of 100 KB.
+  private static let generatedLimit = 262_144
+
   /// What rules put before or behind the content of an element; nil where that is nothing.
   mutating func generated(_ pseudo: Matches.Pseudo, in style: TextStyle) -> Generated? {
     guard !pseudo.isEmpty, style.concealment == .none else { return nil }
@@ -45,6 +49,8 @@ extension PageReader {
     guard case .text(let utf8) = content, own.doubt == nil else {
       return .doubt(isText: content.mayBeRead)
     }
+    generatedLength += utf8.count
+    if generatedLength > Self.generatedLimit { return .doubt(isText: true) }
     let text = String(decoding: utf8, as: UTF8.self).unicodeScalars.filter {
       !$0.isBlank && !$0.properties.isDefaultIgnorableCodePoint
     }

@@ -42,7 +42,7 @@ extension PageReader {
 
   /// How many elements the page's selectors may be compared with at the most, a rule that matches
   /// counting as some of them: for all of a page, and for each of its elements on average.
-  private static let workLimit = 8_000_000
+  private static let workLimit = 4_000_000
   private static let elementWork = 200
   private static let matchWork = 6
 

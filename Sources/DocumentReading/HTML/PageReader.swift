@@ -81,6 +81,8 @@ struct PageReader {
   /// How many compounds of its selectors were compared.
   var sheetWork = 0
   var isSheetTooLarge: Bool
+  /// Bytes of the text that style adds, looked at so far.
+  var generatedLength = 0
   /// The sheets that came with the page.
   private let linked: LinkedSheets
   let scriptWords: ScriptWords
@@ -126,6 +128,7 @@ struct PageReader {
       case .start(let tag):
         if elements.isEmpty { styleCache.hasQuirks = parser.hasQuirks }
         startCount += 1
+        try builder.checkLimits()
         try start(tag)
       case .end: try end()
       case .text(let range): text(source.span.extracting(range))

@@ -21,6 +21,11 @@ enum TextReader {
     guard text.utf8.count(where: { $0 == 0x09 || $0 == 0x7C }) <= limits.cells * 2 else {
       throw .tooManyCells(limit: limits.cells)
     }
+    // A row whose cells have a line each ends with a blank one.
+    let lines = text.utf8.count(where: { $0 == 0x0A || $0 == 0x0D })
+    guard lines <= limits.paragraphs + limits.cells * 2 else {
+      throw .tooManyParagraphs(limit: limits.paragraphs)
+    }
     let pieces = TextBlocks(TextLine.lines(of: text.utf8)).pieces
     var blocks: [Block] = []
     var uncertain: [Int] = []

@@ -175,6 +175,9 @@ package struct HTMLParser {
     stack.append(element)
     if space == .html { openCounts[Int(tag.name.rawValue)] += 1 }
     events.append(.start(tag))
+    if elementCount > limits.elements {
+      fail(.tooManyElements, "There are more than \(limits.elements) elements")
+    }
     if stack.count > limits.depth {
       fail(.tooDeep, "Elements are nested more than \(limits.depth) deep")
     }

@@ -43,7 +43,19 @@ struct ProseSection {
         }
       }
       guard let text = section.text, !text.isEmpty else { return }
-      MarkedText(text: text, spans: prose.spans(in: section.number)).write(to: &html)
+      let scalars = text.unicodeScalars
+      let end = scalars.index(
+        scalars.startIndex, offsetBy: Section.textLimit, limitedBy: scalars.endIndex)
+      let shown = end.map { String(text[..<$0]) } ?? text
+      MarkedText(text: shown, spans: prose.spans(in: section.number)).write(to: &html)
+      guard shown.utf8.count < text.utf8.count else { return }
+      html.element("p", ["class": "missing"]) {
+        $0.text(
+          Localized(
+            en: "The rest is in the report's JSON: the page shows a section's first "
+              + "\(Section.textLimit) characters.",
+            zh: "其余文字见报告的JSON文件：本页只显示各部分的前\(Section.textLimit)个字符。"))
+      }
     }
   }
 }

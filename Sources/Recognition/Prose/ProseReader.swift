@@ -179,9 +179,7 @@ struct Sentence {
 }
 
 enum Prose {
-  /// How much of a section is read, in scalars, and how long a sentence may be: a long report has some
-  /// thousands, in sentences of some hundred.
-  static let sectionLimit = 1 << 20
+  /// How long a sentence may be, in scalars: a long report's have some hundred.
   static let sentenceLimit = 1 << 15
 
   /// A section's sentences; a paragraph ends the last.
@@ -195,10 +193,10 @@ enum Prose {
     of text: String, _ index: PhraseIndex, _ read: (Sentence) -> Bool
   ) -> Bool {
     var scalars: [Unicode.Scalar] = []
-    scalars.reserveCapacity(min(text.utf8.count / 2, sectionLimit))
+    scalars.reserveCapacity(min(text.utf8.count / 2, Section.textLimit))
     var isWhole = true
     for scalar in text.unicodeScalars {
-      guard scalars.count < sectionLimit else {
+      guard scalars.count < Section.textLimit else {
         isWhole = false
         break
       }
