@@ -10,7 +10,8 @@ SHELL := /bin/bash
 
 # Makes the import of a module that isn't a declared dependency an error; it goes unnoticed otherwise.
 IMPORTS := --explicit-target-dependency-import-check error
-RELEASE := swift build -c release --static-swift-stdlib
+# The program looks for libraries where the system has them, and not beside itself (RUNPATH).
+RELEASE := swift build -c release --static-swift-stdlib --disable-local-rpath
 NIANBAO = $$($(RELEASE) --show-bin-path)/nianbao
 OUT := out
 PREFIX ?= /usr/local
@@ -125,7 +126,13 @@ MANUAL := $(OUT)/man/nianbao.1
 COMPLETIONS := $(OUT)/completions/nianbao.bash
 SOURCES := $(shell find Package.swift Sources Plugins config -type f)
 
-release: $(PROGRAM) $(MANUAL) $(COMPLETIONS) ## build in out/ what is installed
+# What is linked into the program, and the checksums of all that is delivered.
+BILL := $(OUT)/nianbao.spdx.json
+SUMS := $(OUT)/SHA256SUMS
+WRITE_SUMS = cd $(OUT) && find bin man completions nianbao.spdx.json $(1) -type f \
+  | LC_ALL=C sort | xargs -d '\n' sha256sum > SHA256SUMS
+
+release: $(PROGRAM) $(MANUAL) $(COMPLETIONS) $(BILL) $(SUMS) ## build in out/ what is installed
 man: $(MANUAL) ## write the manual pages to out/man
 completions: $(COMPLETIONS) ## write the completions of bash, zsh and fish to out/completions
 
@@ -150,13 +157,20 @@ $(COMPLETIONS): $(PROGRAM)
 	    | sed '1{/^#!/d}' > $(OUT)/completions/nianbao.$$shell; \
 	done
 
+$(BILL): $(PROGRAM) scripts/sbom
+	@SOURCE_DATE_EPOCH=$(EPOCH) scripts/sbom $(PROGRAM) > $@.new
+	@mv $@.new $@
+
+$(SUMS): $(PROGRAM) $(MANUAL) $(COMPLETIONS) $(BILL)
+	@$(call WRITE_SUMS)
+
 install: install-program install-service ## install the program and the service (PREFIX, DESTDIR)
 
 install-program: release
 	@install -D $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/nianbao
 	@install -d $(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/doc/nianbao
 	@install -m 644 $(OUT)/man/*.1 $(DESTDIR)$(PREFIX)/share/man/man1
-	@install -m 644 docs/*.md $(DESTDIR)$(PREFIX)/share/doc/nianbao
+	@install -m 644 docs/*.md $(BILL) $(DESTDIR)$(PREFIX)/share/doc/nianbao
 	@install -D -m 644 $(OUT)/completions/nianbao.bash \
 	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/nianbao
 	@install -D -m 644 $(OUT)/completions/nianbao.zsh $(DESTDIR)$(ZSH_FOLDER)/_nianbao
@@ -177,6 +191,7 @@ deb: ## build the Debian package in out/
 	@scripts/setup deb
 	@mkdir -p $(OUT)
 	@DEB_RULES_REQUIRES_ROOT=no DEB_DEST=$(OUT) debian/rules clean binary
+	@$(call WRITE_SUMS,nianbao_*.deb)
 	@lintian --fail-on error --tag-display-limit 0 $(OUT)/nianbao_*.deb
 	@ls $(OUT)/nianbao_*.deb
 

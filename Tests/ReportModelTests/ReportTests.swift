@@ -5,6 +5,14 @@ import ReportModel
 import Testing
 
 @Suite struct ReportTests {
+  @Test func `Of a cell's text no more is kept than findings can quote`() {
+    func text(_ count: Int) -> String {
+      Evidence(table: 1, row: 1, column: 1, text: String(repeating: "一", count: count)).text
+    }
+    #expect(text(Evidence.textLimit).unicodeScalars.count == Evidence.textLimit)
+    #expect(text(Evidence.textLimit + 1) == text(Evidence.textLimit) + "…")
+  }
+
   @Test(
     arguments: [
       (2023, 1, 6, "2023-01-06"), (2020, 2, 29, "2020-02-29"), (2000, 2, 29, "2000-02-29"),

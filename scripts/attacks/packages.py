@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Packages (DOCX, Flat OPC) that cost much. Each takes the bytes of its markup, unpacked."""
 
-from .carriers import docx_with, filled, flat, package, paragraph, parts
+from .carriers import RELATIONS, docx_with, filled, flat, package, paragraph, parts
 from .shapes import PACKED, PLAIN, shape
 
 HTML = "text/html"
@@ -286,3 +286,126 @@ def bound_data(size):
 def markup_only(size):
     """Elements that say nothing."""
     return docx_with(filled(size, "<w:a/>"))
+
+
+def _listed(size, format_, text, start):
+    """Paragraphs of a list whose numbers are written in a format, from a start."""
+    numbering = (f'<w:numbering {WORD}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">'
+                 f'<w:start w:val="{start}"/><w:numFmt w:val="{format_}"/><w:lvlText w:val="{text}"/>'
+                 '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+                 '</w:numbering>')
+    listed = ('<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+              '<w:r><w:t>x</w:t></w:r></w:p>')
+    return docx_with(filled(size, listed), replaced={"word/numbering.xml": numbering})
+
+
+@shape(PACKED)
+def roman_numbers(size):
+    """List numbers of two billion in Roman figures."""
+    return _listed(size, "upperRoman", "%1", 2_000_000_000)
+
+
+@shape(PACKED)
+def letter_numbers(size):
+    """List numbers of two billion in letters, which are repeated."""
+    return _listed(size, "lowerLetter", "%1", 2_000_000_000)
+
+
+@shape(PACKED)
+def counted_numbers(size):
+    """List numbers in Chinese words, many times in each label."""
+    return _listed(size, "chineseCountingThousand", "%1" * 2_000, 1_999_999_999)
+
+
+@shape(PACKED)
+def data_stores(size):
+    """Parts of data with attributes, and controls that are bound to none of them."""
+    data = "<a>" + filled(size // 40, '<b c="" d="" e="" f="" g="" h=""/>') + "</a>"
+    control = ('<w:sdt><w:sdtPr><w:dataBinding w:xpath="/z[1]/b[1]" w:storeItemID=""/></w:sdtPr>'
+               f'<w:sdtContent>{paragraph("1")}</w:sdtContent></w:sdt>')
+    return docx_with(filled(size // 4, control), [
+        (f"d{n}", "customXml", f"item{n}.xml", "application/xml", data) for n in range(30)])
+
+
+@shape(PLAIN)
+def flat_stores(size):
+    """Flat OPC with many parts of data."""
+    return flat(parts("", [(f"d{n}", "customXml", f"item{n}.xml", "application/xml", "<a/>")
+                           for n in range(max(1, size // 400))]))
+
+
+@shape(PACKED)
+def skipped_columns(size):
+    """Rows that begin behind thousands of skipped columns, and cells that span as many."""
+    row = ('<w:tr><w:trPr><w:gridBefore w:val="9000"/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="9000"/>'
+           '</w:tcPr><w:p/></w:tc></w:tr>')
+    return docx_with(f"<w:tbl>{filled(size, row)}</w:tbl>")
+
+
+@shape(PACKED)
+def ignored_prefixes(size):
+    """Prefixes that may be ignored, and content that is processed all the same."""
+    prefixes = [f"p{n}" for n in range(200)]
+    root = " ".join(f'xmlns:{one}="urn:{one}"' for one in prefixes)
+    root += f' mc:Ignorable="{" ".join(prefixes)}" mc:ProcessContent="{" ".join(f"{one}:*" for one in prefixes)}"'
+    return docx_with(filled(size, "<p7:x><p9:y/></p7:x>"), root=root)
+
+
+@shape(PACKED)
+def breaks(size):
+    """Tabs, line breaks and symbols, one to a run."""
+    return docx_with("<w:p>" + filled(
+        size, '<w:r><w:tab/></w:r><w:r><w:br/></w:r><w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>')
+        + "</w:p>")
+
+
+@shape(PACKED)
+def nested_documents(size):
+    """A document in a document in a document, each with as much text."""
+    third = docx_with(filled(size // 3, paragraph("三")))
+    second = docx_with(filled(size // 3, paragraph("二")) + '<w:altChunk r:id="c"/>',
+                       [("c", "aFChunk", "c.docx", f"{MEDIA}.document.main+xml", third)])
+    return docx_with(filled(size // 3, paragraph("一")) + '<w:altChunk r:id="c"/>',
+                     [("c", "aFChunk", "c.docx", f"{MEDIA}.document.main+xml", second)])
+
+
+@shape(PACKED)
+def embedded_pages(size):
+    """Two hundred embedded pages."""
+    text = "<table><tr>" + filled(size // 200, "<td>1<td>2<tr>") + "</table>"
+    related = [(f"c{n}", "aFChunk", f"c{n}.html", HTML, text) for n in range(200)]
+    return docx_with("".join(f'<w:altChunk r:id="c{n}"/>' for n in range(200)), related)
+
+
+@shape(PACKED)
+def headers_again(size):
+    """One header, named by thousands of relationships."""
+    header = f"<w:hdr {WORD}>" + filled(size // 2, "<w:p/>") + "</w:hdr>"
+    texts = parts("", [("h", "header", "header.xml", f"{MEDIA}.header+xml", header)])
+    more = "".join(f'<Relationship Id="x{n}" Type="{RELATIONS}/header" Target="header.xml"/>'
+                   for n in range(size // 300))
+    name = "word/_rels/document.xml.rels"
+    texts[name] = texts[name].replace("</Relationships>", more + "</Relationships>")
+    return package(texts)
+
+
+@shape(PACKED)
+def ruby_text(size):
+    """Ruby guides over every letter."""
+    return docx_with("<w:p>" + filled(size, (
+        "<w:r><w:ruby><w:rt><w:r><w:t>zi</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>字</w:t></w:r>"
+        "</w:rubyBase></w:ruby></w:r>")) + "</w:p>")
+
+
+@shape(PACKED)
+def styled_tables(size):
+    """Cells in a table whose style has a condition for every part."""
+    kinds = ("firstRow", "lastRow", "firstCol", "lastCol", "band1Vert", "band2Vert", "band1Horz",
+             "band2Horz", "neCell", "nwCell", "seCell", "swCell")
+    style = "".join(f'<w:tblStylePr w:type="{kind}"><w:rPr><w:color w:val="FFFFFF"/></w:rPr>'
+                    '<w:tcPr><w:shd w:fill="FFFFFF"/></w:tcPr></w:tblStylePr>' for kind in kinds) * 8
+    styles = f'<w:styles {WORD}><w:style w:type="table" w:styleId="t">{style}</w:style></w:styles>'
+    cell = f"<w:tc>{paragraph('7')}</w:tc>"
+    return docx_with('<w:tbl><w:tblPr><w:tblStyle w:val="t"/></w:tblPr>'
+                     + filled(size, f"<w:tr>{cell * 9}</w:tr>") + "</w:tbl>",
+                     replaced={"word/styles.xml": styles})

@@ -343,3 +343,132 @@ def generated_text(size):
     """Text that style adds, to every element."""
     return page_with("<table><tr><td>" + filled(size, "<i>1</i>"),
                      "<style>i::before{content:'" + "前" * (size // 300 + 1) + "'}i::after{content:counter(x)}</style>")
+
+
+@shape(PLAIN)
+def nested_lists_of_rules(size):
+    """Lists of selectors in lists of selectors, which multiply."""
+    names = ",".join(f".a{n}" for n in range(40))
+    deep = f"{names}{{" * 6 + "display:none" + "}" * 6
+    return page_with("<p class=a1>1", "<style>" + filled(size, deep) + "</style>")
+
+
+@shape(PLAIN)
+def alternatives(size):
+    """Alternatives of selectors in one another (:is, :not, :where)."""
+    deep = "div:is(a,b,:not(c,:is(d,e,:where(f,g,:not(h,i)))))" * 4
+    rules = filled(size // 4, deep + "{display:none}")
+    return page_with(filled(size // 4 * 3, "<div><p>1</p></div>"), f"<style>{rules}</style>")
+
+
+@shape(PLAIN)
+def animations(size):
+    """Animations, and elements that have them."""
+    rules = filled(size // 2, lambda n: f"@keyframes k{n:06}{{from{{opacity:0}}to{{opacity:1}}}}")
+    used = filled(size // 2, lambda n: f"<p style='animation:k{n:06} 1s both'>1")
+    return page_with(used, f"<style>{rules}</style>")
+
+
+@shape(PLAIN)
+def layers(size):
+    """Layers, and fonts that pages declare."""
+    return page_with("<p>1", "<style>" + filled(size, lambda n: (
+        f"@layer l{n:06};@font-face{{font-family:f{n:06};src:url(x)}}")) + "</style>")
+
+
+@shape(PLAIN)
+def script_styles(size):
+    """Scripts that change the style of elements by their names."""
+    script = filled(size // 2, lambda n: f"$('#e{n:06}').hide();document.getElementById('e{n:06}').style.display='none';")
+    used = filled(size // 2, lambda n: f"<p id=e{n:06} class='ng-hide e{n:06}'>1")
+    return page_with(used, f"<script>{script}</script>")
+
+
+@shape(PLAIN)
+def font_lists(size):
+    """Elements with a long list of fonts, and all that is in them."""
+    fonts = ",".join(f"font{n}" for n in range(size // 40))
+    return page_with(f'<div style="font-family:{fonts}">' + filled(size // 2, "<b>1</b>"))
+
+
+@shape(PLAIN)
+def utf16(size):
+    """A page in UTF-16."""
+    return page_with("<p>" + "信息" * (size // 8)).decode().encode("utf-16")
+
+
+@shape(PLAIN)
+def four_bytes(size):
+    """A page in GB18030 whose characters have four bytes each."""
+    return page_with("<p>" + "€ŋ♿" * (size // 12)).decode().replace(
+        "charset=utf-8", "charset=gb18030").encode("gb18030")
+
+
+@shape(PLAIN)
+def undeclared(size):
+    """A page of bytes that many encodings could mean."""
+    head = b"<html><body><p>" + b"<table><tr><td>1</table>"
+    return head + b"".join(bytes([0xA1 + n % 90, 0xA1 + n % 83, 0x20]) for n in range(size // 3))
+
+
+@shape(PLAIN)
+def encoded_words(size):
+    """A subject of encoded words, and a header without end."""
+    return archive_with("Subject: " + filled(size // 2, "=?utf-8?B?5L+h?= ") + "\r\nX-Y: "
+                        + "y" * (size // 2) + "\r\n")
+
+
+@shape(PLAIN)
+def mime_addresses(size):
+    """Parts whose addresses climb and descend, and links to them."""
+    count = min(4_000, size // 500)
+    climb = "a/../" * 40
+    sheets = [(f"Content-Type: text/css\r\nContent-Location: http://a/{climb}{n}.css", "p{}")
+              for n in range(count)]
+    links = "".join(f'<link rel=stylesheet href="{climb}{n}.css">' for n in range(count))
+    return archive_with("", sheets, page_with("<p>x", links))
+
+
+@shape(PLAIN)
+def staircase(size):
+    """A text whose rows have a cell more each."""
+    rows, width = [], 1
+    while size > 0:
+        rows.append("\t".join("1" * 1 for _ in range(width + 1)))
+        size -= width * 2
+        width += 1
+    return text_with("\n".join(rows))
+
+
+@shape(PLAIN)
+def one_line(size):
+    """A text that is one line, with blanks of every kind."""
+    return text_with("规章\t1\n行政许可\t2\n" + filled(size, "信息 \u3000公开 1"))
+
+
+@shape(PLAIN)
+def short_rows(size):
+    """A text of many small tables between lines."""
+    return text_with(filled(size, "规章\t1\n行政\t2\n\n正文\n\n"))
+
+
+@shape(PLAIN)
+def before_title(size):
+    """Lines before the title."""
+    text = page_with("").decode()
+    return text.replace('<div class="article" id="zoom">',
+                        '<div class="article" id="zoom">' + filled(size, "<p>云溪镇</p><p>关于印发工作报告的</p>")).encode()
+
+
+@shape(PLAIN)
+def tables_with_captions(size):
+    """Small tables with captions, units and notes."""
+    return page_with(filled(size, (
+        "<p>表1 2021年情况（单位：万元）</p><table><tr><td>规章<td>本年制发件数<tr><td>行政许可<td>3</table>"
+        "<p>注：含累计</p>")))
+
+
+@shape(PLAIN)
+def rows_in_prose(size):
+    """Lines of prose that look like rows of a form."""
+    return page_with(filled(size, "<p>规章 1 2 3</p><p>行政许可 4</p>"))

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reports whose text costs much: in its prose, its title and dates, its labels, its findings."""
 
-from .carriers import blocks, docx, docx_with, filled, page_with, paragraph
+import io
+import re
+import zipfile
+
+from .carriers import blocks, docx, docx_with, filled, package, page_with, paragraph, parts
 from .shapes import PACKED, PLAIN, shape
 
 
@@ -136,9 +140,6 @@ def near_labels(size):
 def forms_again(size):
     """The form's own tables again and again."""
     text = docx.write(blocks("x"))
-    import io
-    import re
-    import zipfile
     document = zipfile.ZipFile(io.BytesIO(text)).read("word/document.xml").decode()
     tables = "".join(re.findall(r"<w:tbl>.*?</w:tbl>", document))
     return docx_with(filled(size, tables + "<w:p/>"))
@@ -147,9 +148,6 @@ def forms_again(size):
 @shape(PACKED)
 def reports_again(size):
     """The report again and again."""
-    import io
-    import re
-    import zipfile
     document = zipfile.ZipFile(io.BytesIO(docx.write(blocks("x")))).read("word/document.xml").decode()
     body = re.search(r"<w:body>(.*?)<w:sectPr", document).group(1)
     return docx_with(filled(size, body))
@@ -215,3 +213,59 @@ def wide_head(size):
     columns = min(9_000, size // 50)
     return page_with("<table><tr><td>信息内容" + "<td>本年制发件数" * columns + "<tr><td>规章" + "<td>1" * columns
                      + "</table>")
+
+
+@shape(PACKED)
+def claims_at_odds(size):
+    """Claims in one sentence, none of which agrees with the table."""
+    return docx_with(paragraph(filled(size, "新收政府信息公开申请47件，其中法人9件，")))
+
+
+@shape(PACKED)
+def escaped_marks(size):
+    """Prose of characters that are written as references, in every section."""
+    marks = filled(size // 6, "&quot;&lt;&amp;'\"")
+    headings = ("一、总体情况", "五、存在的主要问题及改进情况", "六、其他需要报告的事项")
+    return docx_with("".join(paragraph(head) + paragraph(marks) for head in headings))
+
+
+@shape(PACKED)
+def signatures(size):
+    """Signatures at the document's very end."""
+    texts = parts("")
+    end = filled(size, paragraph("小红门乡人民政府办公室") + paragraph("2023年1月6日"))
+    texts["word/document.xml"] = texts["word/document.xml"].replace("<w:sectPr>", end + "<w:sectPr>")
+    return package(texts)
+
+
+@shape(PACKED)
+def other_forms(size):
+    """The form's tables again and again, with other figures each."""
+    document = zipfile.ZipFile(io.BytesIO(docx.write(blocks("x")))).read("word/document.xml").decode()
+    tables = "".join(re.findall(r"<w:tbl>.*?</w:tbl>", document)[:1])
+    return docx_with(filled(size, lambda n: tables.replace("<w:t xml:space=\"preserve\">0<", f"<w:t>{n:07}<") + "<w:p/>"))
+
+
+@shape(PACKED)
+def sections_again(size):
+    """Chapters that repeat, each with claims."""
+    return docx_with(filled(size, paragraph("三、收到和处理政府信息公开申请情况") + paragraph("新收申请47件，办结44件。")))
+
+
+@shape(PLAIN)
+def long_heading(size):
+    """A heading as long as the page."""
+    return page_with("<h2>五、存在的主要问题" + filled(size, "及改进情况") + "</h2>")
+
+
+@shape(PLAIN)
+def long_signature(size):
+    """A signature as long as the page."""
+    return page_with("").replace("<p>" .encode() + b"&nbsp;" * 60, b"<p>" + filled(size, "小红门乡").encode())
+
+
+@shape(PLAIN)
+def long_label(size):
+    """A form's label with as many blanks and marks as fit between its characters."""
+    gap = " \u200b（" * (size // 40)
+    return page_with("").replace("行政许可".encode(), f"行{gap}政{gap}许{gap}可".encode())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import DocumentModel
+import Markup
 
 /// A file that is in a document's flow by a `w:altChunk`: ECMA-376 part 1, 17.17.2.1.
 struct AltChunk: Sendable {
@@ -41,6 +42,9 @@ struct AltChunkReader {
   /// How many files may still be read, and how many bytes, at all depths.
   private var partsLeft: Int
   private var bytesLeft: Int
+  private var total = EmbeddedTotal()
+  /// Once all of them are more than a document may have, none is read any more.
+  private var excess: Rejection?
   /// As they are left to what is embedded next.
   private var limits: ReadingLimits
 
@@ -57,7 +61,14 @@ struct AltChunkReader {
     _ related: [DocxPackage.Relationship], in package: DocxPackage
   ) throws(Rejection) -> [String: Result<AltChunk, Rejection>] {
     var chunks: [String: Result<AltChunk, Rejection>] = [:]
-    for one in related where one.kind.lowercased() == "afchunk" {
+    let embedded = related.filter { $0.kind.lowercased() == "afchunk" }
+    // Pages share what one may cost: what it holds is known only once it is read.
+    let whole = limits.html
+    defer { limits.html = whole }
+    let share = max(1, min(embedded.count, partsLeft))
+    limits.html.elements /= share
+    limits.html.work /= share
+    for one in embedded {
       do throws(Rejection) {
         chunks[one.id] = .success(
           AltChunk(part: one.part, document: try document(of: one.part, in: package)))
@@ -78,8 +89,14 @@ struct AltChunkReader {
       else { throw .altChunk(part) }
       partsLeft -= 1
       bytesLeft -= bytes.count + package.passBytes
-      return try read(bytes, as: kind)
+      if let excess { throw excess }
+      let document = try read(bytes, as: kind)
+      total.add(document.blocks)
+      excess = total.excess(over: limits)
+      if let excess { throw excess }
+      return document
     } catch {
+      if error.code.hasPrefix("document.") { excess = error }
       // Nothing is lost with a page that shows nothing.
       if [.emptyPage, .hiddenPage, .struckPage].contains(error) { return Document(format: .html) }
       throw error == .altChunk() ? error : .altChunk(part, because: error)
@@ -103,6 +120,35 @@ struct AltChunkReader {
       default: throw .noDocumentPart
       }
     }
+  }
+}
+
+/// What embedded files hold together; one in another counts with both.
+private struct EmbeddedTotal {
+  private var cells = 0
+  private var paragraphs = 0
+  private var text = 0
+
+  mutating func add(_ blocks: [Block]) {
+    for block in blocks {
+      switch block {
+      case .paragraph(let paragraph):
+        paragraphs += 1
+        text += paragraph.text.utf8.count
+      case .table(let table):
+        cells += table.cells.count
+        for cell in table.cells {
+          if cell.content.isEmpty { text += cell.text.utf8.count } else { add(cell.content) }
+        }
+      }
+    }
+  }
+
+  /// Why it is more than a document may have; nil where it isn't.
+  func excess(over limits: ReadingLimits) -> Rejection? {
+    if cells > limits.cells { return .tooManyCells(limit: limits.cells) }
+    if paragraphs > limits.paragraphs { return .tooManyParagraphs(limit: limits.paragraphs) }
+    return text > limits.text ? .tooMuchText(limit: limits.text) : nil
   }
 }
 
@@ -133,13 +179,27 @@ extension DocxBody {
     guard let chunk = try id.flatMap({ chunks[$0] })?.get() else { throw .altChunk() }
     try buildCell()
     tally.count(.altChunkRead, at: chunk.part)
-    for var note in chunk.document.notes {
-      // Places in it are counted from its own beginning, and mean other cells here.
-      note.location = note.location.map { "\(chunk.part): \($0)" } ?? chunk.part
-      note.place = nil
-      note.text = nil
-      chunkNotes.append(note)
+    if let id {
+      let number = chunkNumbers[id] ?? chunkUses.count
+      if number == chunkUses.count {
+        chunkNumbers[id] = number
+        chunkUses.append((id, 0))
+      }
+      chunkUses[number].count += 1
     }
     try builder.insert(chunk.document.blocks)
+  }
+
+  /// What was noted of the embedded files, as often as each was put in.
+  func chunkNotes() -> [Note] {
+    chunkUses.flatMap { id, count -> [Note] in
+      guard case .success(let chunk) = chunks[id] else { return [] }
+      return chunk.document.notes.map { note in
+        // Places in it are counted from its own beginning, and mean other cells here.
+        Note(
+          code: note.code, message: note.message, count: note.count * count,
+          location: note.location.map { "\(chunk.part): \($0)" } ?? chunk.part)
+      }
+    }
   }
 }

@@ -65,8 +65,9 @@ struct DocxBody: MarkupHandler {
   var isAnchored = false
   /// The files that `w:altChunk` puts into the document, by their relationships.
   let chunks: [String: Result<AltChunk, Rejection>]
-  /// What was noted of those that were read.
-  var chunkNotes: [Note] = []
+  /// How often each of them was put in, by the number of its first use.
+  var chunkUses: [(id: String, count: Int)] = []
+  var chunkNumbers: [String: Int] = [:]
   private var rejection: Rejection?
 
   init(
@@ -96,7 +97,7 @@ struct DocxBody: MarkupHandler {
     for covered in builder.coveredTexts {
       tally.count(.tableCoveredText, in: covered.place, text: covered.text)
     }
-    return (blocks, Note.merged(tally.notes + builder.notes + chunkNotes))
+    return (blocks, Note.merged(tally.notes + builder.notes + chunkNotes()))
   }
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {

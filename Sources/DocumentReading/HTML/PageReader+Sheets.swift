@@ -40,9 +40,8 @@ extension PageReader {
     }
   }
 
-  /// How many elements the page's selectors may be compared with at the most, a rule that matches
-  /// counting as some of them: for all of a page, and for each of its elements on average.
-  private static let workLimit = 4_000_000
+  /// How many elements the page's selectors may be compared with for each of its elements on average,
+  /// beyond those of ``sheetWorkLimit``; a rule that matches counts as some of them.
   private static let elementWork = 200
   private static let matchWork = 6
 
@@ -74,7 +73,7 @@ extension PageReader {
       add(number, isCertain: match == .yes, to: &matches)
     }
     sheetWork += max(0, work - Self.elementWork)
-    if sheetWork > Self.workLimit {
+    if sheetWork > sheetWorkLimit {
       sheet = StyleSheet()
       hasOtherSheets = true
       isSheetTooLarge = true
@@ -165,7 +164,7 @@ extension PageReader {
         number, compound, at: Place(depth: place.depth, sibling: place.sibling - 1), &work)
     case .subsequent:
       var sibling = place.sibling - 1
-      while sibling >= 0, work <= Self.workLimit {
+      while sibling >= 0, work <= sheetWorkLimit {
         let match = matchSibling(
           number, compound, at: Place(depth: place.depth, sibling: sibling), &work)
         if match != .no { return match }
@@ -177,7 +176,7 @@ extension PageReader {
       let isSimple = sheet.entries[number].selector.combinators[(compound - 1)...]
         .allSatisfy { $0 == .descendant }
       var depth = place.depth - 1
-      while depth >= 0, work <= Self.workLimit {
+      while depth >= 0, work <= sheetWorkLimit {
         let match = matchOuter(number, compound, at: depth, &work)
         if match != .no { return match }
         if isSimple, self.match(number, compound, at: depth, &work) != .no { return .no }

@@ -80,6 +80,8 @@ struct PageReader {
   private var startCount = 0
   /// How many compounds of its selectors were compared.
   var sheetWork = 0
+  /// And how many may be, for all of the page.
+  let sheetWorkLimit: Int
   var isSheetTooLarge: Bool
   /// Bytes of the text that style adds, looked at so far.
   var generatedLength = 0
@@ -103,6 +105,7 @@ struct PageReader {
   private var reversedCounts: ArraySlice<Int>
 
   init(_ limits: ReadingLimits, _ survey: PageSurvey) {
+    sheetWorkLimit = limits.html.work / 25
     builder = BlockBuilder(limits: limits)
     reversedCounts = survey.reversedCounts[...]
     sheet = survey.sheet

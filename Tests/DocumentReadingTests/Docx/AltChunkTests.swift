@@ -129,6 +129,37 @@ import Testing
     #expect(code(docx(text, "image/png", broken)) == nil)
   }
 
+  @Test func `Embedded files count together, and what is noted of one as often as it is used`()
+    throws
+  {
+    func document(_ pages: [String], _ limits: ReadingLimits) throws(Rejection) -> Document {
+      var docx = DocxBytes(
+        text + pages.indices.map { #"<w:altChunk r:id="r\#($0)"/>"# }.joined() + chunk)
+      docx.parts["word/_rels/document.xml.rels"] = docx.rels(
+        pages.indices.map { ("aFChunk", "chunk\($0).html") })
+      docx.parts["[Content_Types].xml"] =
+        #"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"#
+        + #"<Default Extension="html" ContentType="text/html"/></Types>"#
+      for (number, page) in pages.enumerated() {
+        docx.binaryParts["word/chunk\(number).html"] = Array(page.utf8)
+      }
+      return try DocxReader.read(docx.bytes, limits: limits)
+    }
+    let page = "<table><td>1<td>2</table><div hidden>3</div>"
+    var limits = ReadingLimits()
+    limits.cells = 6
+    let notes = try document([page, page], limits).notes
+    #expect(notes.first { $0.code == "text.hidden" }?.count == 3)
+    limits.cells = 5
+    #expect(throws: Rejection.self) { try document([page, page], limits) }
+    // The third is more than there may be before any is put in.
+    limits.cells = 6
+    let error = #expect(throws: Rejection.self) {
+      try document([page, page, page, page], limits)
+    }
+    #expect(error?.code == "docx.alt_chunk")
+  }
+
   @Test func `Embedded documents nest to three levels`() throws {
     let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     var inner = DocxBytes(text)

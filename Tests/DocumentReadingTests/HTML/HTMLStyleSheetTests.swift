@@ -416,6 +416,16 @@ import Testing
       #expect(try read(page(sheet, cell)).codes == ["styles.left_out"])
     }
   }
+  @Test func `Text that style adds again and again makes no large document`() throws {
+    func cell(_ count: Int) throws -> String {
+      let style = "<style>i::before{content:'\(String(repeating: "a", count: 1_000))'}</style>"
+      return try read(page(style, String(repeating: "<i>b</i>", count: count))).cell
+    }
+    #expect(try !cell(262).contains("?"))
+    #expect(try cell(300).hasSuffix("?generated"))
+    #expect(try cell(300).utf8.count == cell(262).utf8.count + 38 + "?generated".utf8.count)
+  }
+
   @Test func `Long attributes that many rules search are given up, with a note`() throws {
     func codes(rules: Int) throws -> [String] {
       let rule = "[data-x*=\(String(repeating: "a", count: 200))b]{color:red}"

@@ -151,6 +151,17 @@ import Testing
     #expect(page.defect == nil)
   }
 
+  @Test func `Of a section as much is shown as is compared, and the page says so`() throws {
+    let text = String(repeating: "甲", count: Section.textLimit)
+    let whole = PageText(ReviewPage.bytes(try reviewed(text: text)))
+    let cut = PageText(ReviewPage.bytes(try reviewed(text: text + "乙")))
+    let note = "the page shows a section&#39;s first \(Section.textLimit) characters"
+    #expect(!whole.text.contains(note))
+    #expect(cut.text.contains(note))
+    #expect(!cut.text.contains("乙"))
+    #expect(cut.defect == nil)
+  }
+
   @Test func `Numbers that weren't compared are marked, and say why`() throws {
     var report = try reviewed(text: "网上申请12件，收到来件3件。")
     report.claims.numbers = [

@@ -206,8 +206,8 @@ extension Selector.AttributeTest {
   /// What comparing a value comes to at the most, against comparing a compound.
   func cost(for value: Span<UInt8>) -> Int {
     switch test {
-    // Where each byte of a value begins the text and doesn't go on as it does.
-    case .part, .word: value.count / 8
+    // Where each byte of a value begins the text, which then is compared.
+    case .part, .word: value.count / 8 + value.count * self.value.count / 1024
     case .exists, .equals, .prefix, .suffix, .dash: 0
     }
   }
