@@ -41,7 +41,7 @@ package struct MarkupLimits: Sendable {
   /// libxml2 has a limit of 256 of its own for XML.
   package var depth = 250
   /// Elements in all. Word writes some 30,000 into a report.
-  package var elements = 1_000_000
+  package var elements = 500_000
   /// Attributes and namespace declarations of one tag.
   package var attributes = 256
   /// Namespace declarations in force at one place: each prefix is searched among all of them.

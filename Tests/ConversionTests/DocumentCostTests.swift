@@ -43,6 +43,36 @@ import Testing
     "<w:p><w:r><w:t>\(text)</w:t></w:r></w:p>"
   }
 
+  /// A document in one XML file (Flat OPC), with headers without text.
+  private static func flat(headers: Int) -> [UInt8] {
+    let relationships = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    func part(_ name: String, _ xml: String) -> String {
+      #"<pkg:part pkg:name="\#(name)"><pkg:xmlData>\#(xml)</pkg:xmlData></pkg:part>"#
+    }
+    func links(_ links: [(kind: String, target: String)]) -> String {
+      #"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">"#
+        + links.enumerated().map { number, link in
+          #"<Relationship Id="r\#(number)" Type="\#(relationships)/\#(link.kind)" "#
+            + #"Target="\#(link.target)"/>"#
+        }.joined() + "</Relationships>"
+    }
+    let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    let parts =
+      part("/_rels/.rels", links([("officeDocument", "word/document.xml")]))
+      + part(
+        "/word/document.xml",
+        #"<w:document xmlns:w="\#(word)"><w:body>\#(paragraph("x"))</w:body></w:document>"#)
+      + part(
+        "/word/_rels/document.xml.rels",
+        links((0..<headers).map { ("header", "header\($0).xml") }))
+      + numbered(headers) {
+        part("/word/header\($0).xml", #"<w:hdr xmlns:w="\#(word)"><w:p/></w:hdr>"#)
+      }
+    return Array(
+      #"<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">"#.utf8)
+      + Array((parts + "</pkg:package>").utf8)
+  }
+
   static let kinds: [Kind] = [
     Kind("brackets in a template", 20_000) { page("<template>" + repeated("<", $0)) },
     Kind("stray end tags under deep nesting", 4_000) {
@@ -75,6 +105,7 @@ import Testing
       docx.binaryParts["word/chunk.html"] = page("<div hidden>1</div><p>" + repeated("甲", 100))
       return docx.bytes
     },
+    Kind("headers of a document in one XML file", 100) { flat(headers: $0) },
     Kind("styles that follow one another", 400) { count in
       var docx = docx(
         numbered(count) { #"<w:p><w:pPr><w:pStyle w:val="s\#($0)"/></w:pPr></w:p>"# })
