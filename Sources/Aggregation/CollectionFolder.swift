@@ -108,8 +108,8 @@ package struct CollectionFolder: Sendable {
   private func read(_ job: Job, _ known: KnownResults?) -> ReadResult {
     let files = job.files
     do throws(ResultError) {
-      guard let content = try content(of: files) else {
-        if known != nil { return .stranger }
+      guard let content = try content(of: files, as: known == nil ? nil : job.kind) else {
+        if known != nil, job.kind == .error { return .stranger }
         let path = files[.report] ?? files.name
         return .problem(
           Problem(
@@ -127,9 +127,7 @@ package struct CollectionFolder: Sendable {
         modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
         content: content)
       if let known {
-        let kind: KnownResults.Kind = submission.report == nil ? .error : .report
-        guard kind == job.kind, known.contains(kind, submission.source.sha256, in: job.folder)
-        else {
+        guard known.contains(job.kind, submission.source.sha256, in: job.folder) else {
           return .stranger
         }
       }
@@ -142,14 +140,17 @@ package struct CollectionFolder: Sendable {
     }
   }
 
-  private func content(of files: ResultPaths) throws(ResultError) -> Submission.Content? {
-    if let report = try files.readReport() {
+  /// Reads a report with its log, or an error; of a given kind that alone, whatever lies beside it.
+  private func content(
+    of files: ResultPaths, as kind: KnownResults.Kind?
+  ) throws(ResultError) -> Submission.Content? {
+    if kind != .error, let report = try files.readReport() {
       guard let log = try files.readLog(), let format = library[report.template],
         let submitted = SubmittedReport(report, log, format: format)
       else { return nil }
       return .report(submitted)
     }
-    return try files.readError().map { .refused($0) }
+    return kind == .report ? nil : try files.readError().map { .refused($0) }
   }
 
   /// The deepest folder above all of some: paths from there on differ, and are short.

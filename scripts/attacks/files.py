@@ -347,15 +347,19 @@ def scenario_results_among_the_failed(service):
              "advice": "planted", "advice_zh": "planted", "attempts": 1,
              "source": {"file": "y.docx", "bytes": 1, "sha256": "0" * 64}}
     service.put(service.path("failed", "planted.error.json"), json.dumps(error, indent=2).encode() + b"\n")
+    # Beside the error of another's document.
+    for name in os.listdir(os.path.join(forged, "out")):
+        service.put(service.path("failed", name.replace("planted", "bad")), Path(forged, "out", name).read_bytes())
     service.drop("bad.html", b"<p>no report</p>")
     service.start(NIANBAO_COLLECTION_WRITE="true", NIANBAO_COLLECTION_INTERVAL="1")
     page = service.path("outbox", "collection", "index.html")
     service.until(lambda: os.path.exists(page) and "real.review.html" in service.text(page)
-                  and "bad" in service.text(page), "the collection")
+                  and "failed/bad" in service.text(page), "the collection")
     service.drop("real-2.html")
     service.until(lambda: "real-2.review.html" in service.text(page), "the next collection")
     service.stop()
     assert "planted" not in service.text(page) and "大红门" not in service.text(page)
+    assert "bad.review.html" not in service.text(page)
     warnings = [line for line in service.new_log().splitlines() if "hasn't made them" in line]
     assert len(warnings) == 1, warnings
     assert "failed/planted" in warnings[0] and "failed/sub/planted" in warnings[0], warnings

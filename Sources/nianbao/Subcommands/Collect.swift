@@ -123,8 +123,8 @@ struct Collect: ParsableCommand {
     } catch {
       throw ValidationError(error.message[language])
     }
-    for problem in contents.problems { report(problem.message[language]) }
     if let strangers = Strangers(contents.strangers) { report(strangers.words[language]) }
+    for problem in contents.problems { report(problem.message[language]) }
     let collection = ReportCollection(
       contents.submissions, roster: expected, formats: library.formats, years: years)
     do throws(CollectionOutputs.Failure) {

@@ -110,6 +110,9 @@ private enum ErrorDocuments {
     for name in work.files(in: "forged") {
       try work.write("root/failed/forged/\(name)", try work.read("forged/\(name)"))
     }
+    for name in ["json", "validation.json"] {
+      try work.write("root/failed/notice.\(name)", try work.read("forged/2022.\(name)"))
+    }
     try work.write("root/failed/y.error.json", ErrorDocuments.planted)
     try work.write("root/failed/notice.review.html", "planted")
     let daemon = try Daemon(
