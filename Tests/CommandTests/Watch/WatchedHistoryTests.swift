@@ -110,9 +110,7 @@ private enum ErrorDocuments {
     for name in work.files(in: "forged") {
       try work.write("root/failed/forged/\(name)", try work.read("forged/\(name)"))
     }
-    for name in ["json", "validation.json"] {
-      try work.write("root/failed/notice.\(name)", try work.read("forged/2022.\(name)"))
-    }
+    try work.write("root/failed/notice.json", try work.read("forged/2022.json"))
     try work.write("root/failed/y.error.json", ErrorDocuments.planted)
     try work.write("root/failed/notice.review.html", "planted")
     let daemon = try Daemon(
@@ -133,7 +131,7 @@ private enum ErrorDocuments {
     #expect(daemon.status == 0)
     #expect(!daemon.log.contains("Collection not updated"), "\(daemon.log)")
     let collected = String(decoding: try work.read(page), as: UTF8.self)
-    #expect(collected.contains("notice") && !collected.contains("forged"))
+    #expect(collected.contains(">notice.html<") && !collected.contains("forged"))
     #expect(!collected.contains("planted"))
     #expect(!collected.contains("notice.review.html"))
     let warnings = daemon.log.split(separator: "\n").filter { $0.contains("hasn't made them") }
