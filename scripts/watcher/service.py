@@ -69,12 +69,16 @@ def reap():
 
 
 class Service:
-    """`nianbao watch` on a root. Its log is a file outside, which survives what happens to the root."""
+    """`nianbao watch` on a root. Its log is a file outside, which survives what happens to the root.
 
-    def __init__(self, root, log, settings):
+    `user` is what subprocess.Popen takes of another user to run as: user, group, extra_groups, umask.
+    """
+
+    def __init__(self, root, log, settings, user=None):
         self.root = root
         self.log = log
         self.settings = settings
+        self.user = user or {}
         self.process = None
         self._read = 0
         open(log, "ab").close()
@@ -86,7 +90,7 @@ class Service:
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
                 [program(), "watch", "--root", self.root], env=environment, cwd="/",
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True)
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True, **self.user)
 
     def is_running(self):
         return self.process is not None and self.process.poll() is None
