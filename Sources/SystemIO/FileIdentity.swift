@@ -33,14 +33,27 @@ package struct FileStatus: Sendable, Hashable {
     case regular, folder, link
     /// A FIFO, a device or a socket.
     case special
+
+    /// In a sentence, for messages.
+    package var words: String {
+      switch self {
+      case .regular: "a file"
+      case .folder: "a folder"
+      case .link: "a symbolic link"
+      case .special: "a FIFO, device or socket"
+      }
+    }
   }
 
   package let kind: Kind
   package let identity: FileIdentity
+  /// The number of the user whose it is.
+  package let owner: UInt32
 
-  package init(kind: Kind, identity: FileIdentity) {
+  package init(kind: Kind, identity: FileIdentity, owner: UInt32 = 0) {
     self.kind = kind
     self.identity = identity
+    self.owner = owner
   }
 
   init(_ status: stat) {
@@ -54,5 +67,6 @@ package struct FileStatus: Sendable, Hashable {
     identity = FileIdentity(
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
       modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
+    owner = status.st_uid
   }
 }

@@ -25,6 +25,8 @@ package final class InotifyObserver: WriteObserver {
 
   fileprivate struct State {
     var folders: [FilePath: Int32] = [:]
+    /// The other way round.
+    var paths: [Int32: FilePath] = [:]
     var written: Set<FileName> = []
     /// Files being written that are on their way to another name, by the cookies of their moves. Those of
     /// files that leave the observed folders stay until others have come.
@@ -45,12 +47,21 @@ package final class InotifyObserver: WriteObserver {
 
   deinit { close(descriptor) }
 
+  /// So many folders are observed: each takes memory of the kernel.
+  private static let limit = 8192
+
   package func observe(_ folder: FilePath) {
     // Where there are no more watches, polling has to do.
+    let isFull = state.withLock { state in
+      // So that what has become of folders that are gone is known.
+      if state.folders.count >= Self.limit { read(into: &state) }
+      return state.folders.count >= Self.limit && state.folders[folder] == nil
+    }
+    if isFull { return }
     let number = unsafe folder.withPlatformString {
       unsafe inotify_add_watch(descriptor, $0, UInt32(nianbao_inotify_events))
     }
-    state.withLock { $0.folders[folder] = number >= 0 ? number : nil }
+    state.withLock { $0.note(folder, number >= 0 ? number : nil) }
   }
 
   package func isBeingWritten(_ file: FilePath) -> Bool {
@@ -94,8 +105,20 @@ package final class InotifyObserver: WriteObserver {
 }
 
 extension InotifyObserver.State {
+  private static let mostWritten = 8192
+
   /// The two events of a move follow each other closely.
   private static let mostMoving = 64
+
+  fileprivate mutating func note(_ folder: FilePath, _ number: Int32?) {
+    if let old = folders[folder], old != number { paths[old] = nil }
+    folders[folder] = number
+    if let number {
+      // A folder that was renamed has its old number.
+      if let old = paths[number], old != folder { folders[old] = nil }
+      paths[number] = folder
+    }
+  }
 
   fileprivate mutating func note(
     _ file: InotifyObserver.FileName, mask: UInt32, cookie: UInt32
@@ -106,8 +129,9 @@ extension InotifyObserver.State {
       written = []
       moving = []
     case let mask where mask & IN_IGNORED != 0:
-      written = written.filter { $0.folder != file.folder }
-      folders = folders.filter { $0.value != file.folder }
+      // What was written in a folder that is gone is asked for by no name any more.
+      if let path = paths.removeValue(forKey: file.folder) { folders[path] = nil }
+      if written.count > Self.mostWritten { written = written.filter { paths[$0.folder] != nil } }
     case let mask where mask & IN_MODIFY != 0: written.insert(file)
     case let mask where mask & (IN_CLOSE_WRITE | IN_DELETE) != 0: written.remove(file)
     case let mask where mask & IN_MOVED_FROM != 0:

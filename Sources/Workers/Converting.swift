@@ -12,8 +12,11 @@ package protocol Converting: AnyObject {
   /// Queues a job; `freeSlots` has to be above 0.
   func submit(_ job: Job)
 
-  /// Queues a job that killed a worker before: it has its worker to itself, so that it takes no other
-  /// job down with it, and waits until a worker is idle. `freeSlots` has to be above 0.
+  /// Whether a job can be submitted alone now.
+  var isLaneFree: Bool { get }
+
+  /// Submits a job that killed a worker before, or is slow: it has a worker to itself, beside the others, so
+  /// that it neither takes another job down with it nor lets one wait. `isLaneFree` has to be true.
   func submitAlone(_ job: Job)
 
   /// Gives a job that has recognized its report the reports on the year before. Where the job has ended

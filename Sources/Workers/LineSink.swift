@@ -62,8 +62,4 @@ struct LineSink {
       lastLines = lastLines.suffix(Self.keptLines - 1) + [line]
     }
   }
-
-  private static func visible(_ line: [UInt8]) -> String {
-    String(decoding: line.map { $0 == UInt8(ascii: "\t") ? 0x20 : $0 }, as: UTF8.self).visible
-  }
 }

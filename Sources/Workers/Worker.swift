@@ -3,35 +3,6 @@
 import SystemIO
 import SystemPackage
 
-/// A job that a worker has, or is about to be sent.
-struct QueuedJob {
-  let id: UInt64
-  var stage = Stage.queued
-  /// What it has asked for.
-  var questions: Set<Question> = []
-  /// The time that it took until it asked last.
-  var spent = Duration.zero
-
-  enum Question {
-    case helper
-    /// The reports on the year before.
-    case previous
-  }
-
-  enum Stage: Equatable {
-    /// Not begun as far as is known, or being recognized.
-    case queued
-    /// It waits for what it has asked for.
-    case asking(Question)
-    /// That was sent.
-    case answered
-    /// The worker has it, and goes on.
-    case continued
-
-    var isAsking: Bool { if case .asking = self { true } else { false } }
-  }
-}
-
 /// One worker process, as the pool sees it.
 final class Worker {
   /// How it ended, once it is reaped.
@@ -75,10 +46,8 @@ final class Worker {
   private(set) var queue: [QueuedJob] = []
   /// The number of jobs that it has replied to.
   private(set) var answered = 0
-  /// A job that it gets once its queue is empty.
-  private(set) var suspect: Job?
-  /// Whether it has a suspect, waiting or running.
-  private(set) var isReserved = false
+  /// A job that it gets once it is ready.
+  private(set) var first: Job?
   /// What it says that it has given up; nil before it is ready.
   private(set) var fence: Fence?
 
@@ -139,7 +108,7 @@ final class Worker {
 
   /// How many jobs it can be given now.
   var freeSlots: Int {
-    guard case .ready = state, !isReserved, answered + queue.count < settings.jobsPerWorker else {
+    guard case .ready = state, answered + queue.count < settings.jobsPerWorker else {
       return 0
     }
     return max(settings.depth - queue.count, 0)
@@ -176,17 +145,34 @@ final class Worker {
     if !wasWorking { startWork() }
   }
 
-  /// Gives it a job once its queue is empty, and no other before that is answered.
-  func submitAlone(_ job: Job) {
-    isReserved = true
-    suspect = job
-    submitSuspect()
+  /// Gives it a job once it is ready.
+  func submitFirst(_ job: Job) { first = job }
+
+  private func submitFirst() {
+    guard case .ready = state, let job = first else { return }
+    first = nil
+    submit(job)
   }
 
-  private func submitSuspect() {
-    guard let job = suspect, queue.isEmpty else { return }
-    suspect = nil
-    submit(job)
+  /// The job that it is doing, and for how long.
+  private var runningTime: (index: Int, time: Duration)? {
+    guard case .ready = state, isWorking, let index = runningIndex else { return nil }
+    return (index, now - workingSince + queue[index].spent)
+  }
+
+  /// The job that it is doing, if that takes longer than others should wait, and whether this is new.
+  func slowJob() -> (job: UInt64, isNew: Bool)? {
+    guard let (index, time) = runningTime, time >= settings.slowAfter else { return nil }
+    defer { queue[index].isSlow = true }
+    return (queue[index].id, !queue[index].isSlow)
+  }
+
+  /// When its job becomes slow, or has, and others wait.
+  var slowDeadline: ContinuousClock.Instant? {
+    guard let (index, time) = runningTime, !queue[index].isSlow || queue.count > 1 else {
+      return nil
+    }
+    return now + max(.zero, settings.slowAfter - time)
   }
 
   /// The job that it is doing, as far as that is known: the one that it said it goes on with, or the
@@ -244,7 +230,9 @@ final class Worker {
   }
 
   var nextDeadline: ContinuousClock.Instant? {
-    guard case .ending = state else { return deadline }
+    guard case .ending = state else {
+      return [deadline, slowDeadline].compactMap(\.self).min()
+    }
     // Its output ends a few milliseconds before it can be reaped; later only where the kernel can't
     // free it.
     let now = now
@@ -259,7 +247,7 @@ final class Worker {
     readErrors(report)
     var progress = Progress()
     let hasRead = readOutput(into: &progress, report)
-    submitSuspect()
+    submitFirst()
     checkDeadline(hasRead: hasRead)
     guard case .ending(let cause) = state, let end = process.reap() else { return progress }
     readErrors(report)
@@ -356,7 +344,6 @@ final class Worker {
       }
       queue.remove(at: index)
       answered += 1
-      if queue.isEmpty, suspect == nil { isReserved = false }
       progress.events.append(.replied(job, reply))
     }
   }
@@ -422,7 +409,13 @@ final class Worker {
   /// Whether it has answered its number of jobs and is idle.
   var isToRetire: Bool {
     guard case .ready = state else { return false }
-    return answered >= settings.jobsPerWorker && queue.isEmpty && suspect == nil
+    return answered >= settings.jobsPerWorker && queue.isEmpty
+  }
+
+  /// Whether it was started for a job, or kept for one, that has ended.
+  var isDone: Bool {
+    guard case .ready = state else { return false }
+    return first == nil && queue.isEmpty
   }
 
   private func closeInput() {

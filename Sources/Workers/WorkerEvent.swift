@@ -41,9 +41,12 @@ package enum WorkerEvent: Sendable, Equatable {
   /// The job waits for ``Converting/answer(_:)``; another event ends it.
   case recognized(UInt64, RecognizedReport)
   case replied(UInt64, Reply)
+  /// The job takes longer than others should wait. It goes on, with a worker of its own, or is returned;
+  /// another event ends it.
+  case slow(UInt64)
   /// The job was running when its worker ended.
   case failed(UInt64, WorkerFailure)
-  /// The job hadn't been started when its worker ended: it is to be submitted again, and is no
+  /// The job hadn't been started when its worker ended, or was slow: it is to be submitted again, and is no
   /// attempt.
   case returned(UInt64)
 }
@@ -51,7 +54,9 @@ package enum WorkerEvent: Sendable, Equatable {
 extension WorkerEvent {
   package var job: UInt64 {
     switch self {
-    case .recognized(let job, _), .replied(let job, _), .failed(let job, _), .returned(let job): job
+    case .recognized(let job, _), .replied(let job, _), .slow(let job), .failed(let job, _),
+      .returned(let job):
+      job
     }
   }
 }

@@ -7,6 +7,10 @@ package import SystemIO
 ///
 /// Only the running job fails with its worker; jobs queued behind it are returned. A worker that ended
 /// is replaced: at once if it was ready before, after growing pauses if it wasn't.
+///
+/// Beside the workers there is a lane for one job that has to be alone: one that killed a worker before, or
+/// one that takes longer than others should wait. Such a job goes on in the lane with its worker, and another
+/// is started in its place; if the lane isn't free or other jobs wait for that worker, the job is returned.
 package final class WorkerPool: Converting {
   /// One of the pool's workers: the process, or when to start the next one.
   private struct Seat {
@@ -19,6 +23,8 @@ package final class WorkerPool: Converting {
   private let settings: WorkerSettings
   private let report: (WorkerNotice) -> Void
   private var seats: [Seat]
+  /// For a job that has to be alone; started for each.
+  private var lane: Seat
   private var helpers: HelperQueue
   private var events: [WorkerEvent] = []
   private var isStopping = false
@@ -37,6 +43,7 @@ package final class WorkerPool: Converting {
     seats = Array(
       repeating: Seat(startsAt: settings.clock.now(), pauses: settings.restartPauses),
       count: max(settings.count, 1))
+    lane = Seat(startsAt: settings.clock.now(), pauses: settings.restartPauses)
     helpers = HelperQueue(
       settings.office, limit: max(settings.count, 1), clock: settings.clock)
     OwnProcess.ignoreBrokenPipes()
@@ -57,13 +64,25 @@ package final class WorkerPool: Converting {
     freest.submit(job)
   }
 
+  package var isLaneFree: Bool { !isStopping && lane.worker == nil && lane.startsAt <= now }
+
   package func submitAlone(_ job: Job) {
-    freest.submitAlone(job)
+    precondition(isLaneFree, "a job submitted though the lane isn't free")
+    do throws(FileError) {
+      let worker = try Worker(settings)
+      worker.submitFirst(job)
+      lane.worker = worker
+    } catch {
+      postponeStart(&lane, "\(error)", [])
+      events.append(.returned(job.id))
+    }
   }
 
   package func answer(_ previous: PreviousJSON) {
-    for seat in seats { seat.worker?.answer(previous) }
+    for worker in workers { worker.answer(previous) }
   }
+
+  private var workers: [Worker] { (seats + [lane]).compactMap(\.worker) }
 
   /// The worker with the fewest jobs of those that can be given one.
   private var freest: Worker {
@@ -83,40 +102,64 @@ package final class WorkerPool: Converting {
     return events
   }
 
-  package var descriptors: [PollInterest] { seats.flatMap { $0.worker?.descriptors ?? [] } }
+  package var descriptors: [PollInterest] { workers.flatMap(\.descriptors) }
 
   package var nextDeadline: ContinuousClock.Instant? {
     if !events.isEmpty { return now }
     let ofWorkers = seats.compactMap { seat in
       seat.worker.map(\.nextDeadline) ?? (isStopping ? nil : seat.startsAt)
     }
-    return (ofWorkers + [helpers.nextDeadline].compactMap(\.self)).min()
+    // A job may wait for the lane.
+    let ofLane = lane.worker.map(\.nextDeadline) ?? (lane.startsAt > now ? lane.startsAt : nil)
+    return (ofWorkers + [ofLane, helpers.nextDeadline].compactMap(\.self)).min()
   }
 
   private func serve() {
     for index in seats.indices {
       guard let worker = seats[index].worker else { continue }
-      let progress = worker.serve(report)
-      if let fence = worker.fence, fence != self.fence {
-        self.fence = fence
-        report(.fenced(fence))
-      }
-      events += progress.events
-      if let exit = progress.exit {
-        seats[index].worker = nil
-        remove(worker, exit, from: index)
-        continue
-      }
-      for (job, request) in progress.requests { helpers.add(request, for: job) }
+      serve(worker, of: &seats[index])
       if worker.isToRetire { worker.retire() }
     }
+    if let worker = lane.worker {
+      serve(worker, of: &lane)
+      if worker.isDone { worker.retire() }
+    }
+    for index in seats.indices { checkTime(of: index) }
     for answer in helpers.collect() {
-      for seat in seats { seat.worker?.answer(answer) }
+      for worker in workers { worker.answer(answer) }
+    }
+  }
+
+  private func serve(_ worker: Worker, of seat: inout Seat) {
+    let progress = worker.serve(report)
+    if let fence = worker.fence, fence != self.fence {
+      self.fence = fence
+      report(.fenced(fence))
+    }
+    events += progress.events
+    if let exit = progress.exit {
+      seat.worker = nil
+      remove(worker, exit, from: &seat)
+      return
+    }
+    for (job, request) in progress.requests { helpers.add(request, for: job) }
+  }
+
+  /// Lets no job wait for one that takes long.
+  private func checkTime(of index: Int) {
+    guard !isStopping, let worker = seats[index].worker, let slow = worker.slowJob() else { return }
+    if slow.isNew { events.append(.slow(slow.job)) }
+    if worker.queue.count > 1 {
+      worker.kill(nil)
+    } else if isLaneFree {
+      lane.worker = worker
+      seats[index].worker = nil
+      seats[index].startsAt = now
     }
   }
 
   /// Makes the events of a worker's jobs after its end, and schedules its successor.
-  private func remove(_ worker: Worker, _ exit: Worker.Exit, from index: Int) {
+  private func remove(_ worker: Worker, _ exit: Worker.Exit, from seat: inout Seat) {
     let failed = exit.failure.flatMap(worker.cause)
     for job in worker.queue.map(\.id) {
       helpers.cancel(job)
@@ -126,13 +169,13 @@ package final class WorkerPool: Converting {
         events.append(.returned(job))
       }
     }
-    if let suspect = worker.suspect { events.append(.returned(suspect.id)) }
+    if let first = worker.first { events.append(.returned(first.id)) }
     let process = worker.process.number
     if let failure = exit.failure, !exit.wasReady {
-      return postponeStart(index, failure.description, exit.lastLines)
+      return postponeStart(&seat, failure.description, exit.lastLines)
     }
-    seats[index].pauses = settings.restartPauses
-    seats[index].startsAt = now
+    seat.pauses = settings.restartPauses
+    seat.startsAt = now
     if let failure = exit.failure {
       report(.died(process: process, failure, lastLines: exit.lastLines))
     } else {
@@ -146,14 +189,14 @@ package final class WorkerPool: Converting {
       do throws(FileError) {
         seats[index].worker = try Worker(settings)
       } catch {
-        postponeStart(index, "\(error)", [])
+        postponeStart(&seats[index], "\(error)", [])
       }
     }
   }
 
-  private func postponeStart(_ index: Int, _ reason: String, _ lastLines: [String]) {
-    let pause = seats[index].pauses.next()
-    seats[index].startsAt = now + pause
+  private func postponeStart(_ seat: inout Seat, _ reason: String, _ lastLines: [String]) {
+    let pause = seat.pauses.next()
+    seat.startsAt = now + pause
     if !isStopping { report(.notStarted(reason: reason, lastLines: lastLines, pause: pause)) }
   }
 
@@ -166,7 +209,7 @@ package final class WorkerPool: Converting {
     let end = now + limit
     // Jobs that have begun may finish; those queued behind them are not waited for.
     helpers.cancelWaiting()
-    let begun = seats.map { ($0.worker?.begun ?? []).union(helpers.jobs) }
+    let begun = workers.map { (worker: $0, jobs: $0.begun.union(helpers.jobs)) }
     while hasProcesses {
       serve()
       for event in events {
@@ -175,9 +218,8 @@ package final class WorkerPool: Converting {
         }
       }
       events.removeAll { if case .recognized = $0 { true } else { false } }
-      for (seat, begun) in zip(seats, begun) {
-        guard let worker = seat.worker, !worker.isEnding else { continue }
-        if !worker.isBusy(with: begun) || end <= now { worker.kill(nil) }
+      for (worker, jobs) in begun where !worker.isEnding {
+        if !worker.isBusy(with: jobs) || end <= now { worker.kill(nil) }
       }
       // A process that even SIGKILL doesn't end isn't waited for.
       guard now < end + .seconds(5) else { return abandon() }
@@ -188,17 +230,20 @@ package final class WorkerPool: Converting {
     }
   }
 
-  private var hasProcesses: Bool { !helpers.isEmpty || seats.contains { $0.worker != nil } }
+  private var hasProcesses: Bool { !helpers.isEmpty || !workers.isEmpty }
 
   private func abandon() {
-    for index in seats.indices {
-      guard let worker = seats[index].worker else { continue }
-      seats[index].worker = nil
-      remove(worker, Worker.Exit(failure: nil, wasReady: true, lastLines: []), from: index)
-    }
+    for index in seats.indices { abandon(&seats[index]) }
+    abandon(&lane)
+  }
+
+  private func abandon(_ seat: inout Seat) {
+    guard let worker = seat.worker else { return }
+    seat.worker = nil
+    remove(worker, Worker.Exit(failure: nil, wasReady: true, lastLines: []), from: &seat)
   }
 
   private var nextStopDeadline: ContinuousClock.Instant? {
-    (seats.map { $0.worker?.nextDeadline } + [helpers.nextDeadline]).compactMap(\.self).min()
+    (workers.map(\.nextDeadline) + [helpers.nextDeadline]).compactMap(\.self).min()
   }
 }

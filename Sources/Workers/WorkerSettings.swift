@@ -28,6 +28,8 @@ package struct WorkerSettings: Sendable {
   package var depth = 3
   /// The wall-clock limit of a job, from its start in the worker.
   package var wallLimit = Duration.seconds(120)
+  /// A job that has taken so long goes on alone, beside the workers, or waits until it can.
+  package var slowAfter = Duration.seconds(1)
   /// How long a worker may take to become ready.
   var startLimit = Duration.seconds(30)
   /// Jobs after which a worker is replaced.

@@ -14,9 +14,9 @@ import Testing
     #expect(sink.lastLines == ["one", "two", "three"])
   }
 
-  @Test func `Control sequences and what isn't text are left out of lines`() {
+  @Test func `Control characters in lines are shown by their numbers, and what isn't text by a mark`() {
     var sink = LineSink()
-    #expect(sink.append([0x1B, 0x5B, 0x41, 0xFF, 0x09, 0x62, 0x0A]) == ["�[A� b"])
+    #expect(sink.append([0x1B, 0x5B, 0x41, 0xFF, 0x09, 0x62, 0x0A]) == ["‹U+001B›[A� b"])
   }
 
   @Test func `Of a flood little is kept and little reported`() {

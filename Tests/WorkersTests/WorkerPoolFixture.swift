@@ -16,6 +16,8 @@ final class WorkerPoolFixture {
   private(set) var events: [UInt64: [WorkerEvent]] = [:]
   /// How often each job came back, not begun.
   private(set) var returned: [UInt64: Int] = [:]
+  /// The jobs that took long, in their order.
+  private(set) var slow: [UInt64] = []
   private var jobs: [UInt64: Job] = [:]
   private var waiting: [Job] = []
   private(set) var recognized: [UInt64: RecognizedReport] = [:]
@@ -93,11 +95,13 @@ final class WorkerPoolFixture {
     waiting += jobs.reversed()
     let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
-      while pool.freeSlots > 0, let job = waiting.popLast() { submit(job, alone: alone) }
+      while alone ? pool.isLaneFree : pool.freeSlots > 0, let job = waiting.popLast() {
+        submit(job, alone: alone)
+      }
       collect()
       meanwhile()
       if jobs.allSatisfy({ events[$0.id] != nil }) { return }
-      if waiting.isEmpty || pool.freeSlots == 0 { wait(until: end) }
+      if waiting.isEmpty || !(alone ? pool.isLaneFree : pool.freeSlots > 0) { wait(until: end) }
     }
     Issue.record("not all jobs came to an end")
   }
@@ -112,6 +116,10 @@ final class WorkerPoolFixture {
       if case .recognized(let job, let report) = event {
         recognized[job] = report
         pool.answer(PreviousJSON(for: job, previous))
+        continue
+      }
+      if case .slow(let job) = event {
+        slow.append(job)
         continue
       }
       guard event.isReturned else {

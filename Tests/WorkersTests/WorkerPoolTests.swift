@@ -56,17 +56,49 @@ import Testing
     }
   }
 
-  @Test func `A suspect waits for its own worker, and the others continue meanwhile`() throws {
+  @Test func `A suspect has a worker of its own, and the others continue meanwhile`() throws {
     let fixture = WorkerPoolFixture { $0.count = 2 }
     fixture.wait { fixture.pool.freeSlots == 6 }
     for number in 0..<4 { fixture.submit(job(number)) }
+    #expect(fixture.pool.isLaneFree)
     fixture.submit(Documents.job(100, Documents.poison("exit")), alone: true)
-    // The suspect's worker has two jobs, the other two and room for one.
-    #expect(fixture.pool.freeSlots == 1)
+    #expect(!fixture.pool.isLaneFree && fixture.pool.freeSlots == 2)
     fixture.submit(job(4))
     fixture.wait { fixture.events.count == 6 }
     #expect(fixture.event(100)?.failure == .exited(3))
     #expect(fixture.returned.isEmpty)
+    fixture.wait { fixture.pool.isLaneFree }
+  }
+
+  @Test func `A job that takes long goes on alone, and its place is another worker's`() throws {
+    let fixture = WorkerPoolFixture {
+      $0.count = 1
+      $0.slowAfter = .milliseconds(200)
+    }
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    fixture.submit(Documents.job(100, Documents.poison("hang")))
+    fixture.wait { !fixture.pool.isLaneFree && fixture.pool.freeSlots == 3 }
+    fixture.submit(job(1))
+    fixture.wait { fixture.event(1) != nil }
+    #expect(fixture.slow == [100])
+    #expect(fixture.events[100] == nil && fixture.returned.isEmpty)
+  }
+
+  @Test func `A job that takes long is returned where others wait for its worker`() throws {
+    let fixture = WorkerPoolFixture {
+      $0.count = 1
+      $0.slowAfter = .milliseconds(200)
+    }
+    fixture.wait { fixture.pool.freeSlots == 3 }
+    fixture.submit(Documents.job(100, Documents.poison("hang")))
+    fixture.submit(job(1))
+    fixture.wait { fixture.returned[1] == 1 && fixture.returned[100] == 1 }
+    #expect(fixture.slow == [100])
+    fixture.wait { fixture.pool.isLaneFree && fixture.pool.freeSlots == 3 }
+    fixture.submit(Documents.job(100, Documents.poison("hang")), alone: true)
+    fixture.submit(job(1))
+    fixture.wait { fixture.event(1) != nil }
+    #expect(!fixture.pool.isLaneFree)
   }
 
   @Test func `A worker is replaced after its number of jobs, and nothing is lost`() throws {

@@ -6,6 +6,7 @@ import SystemIO
 /// A document in the inbox that isn't claimed yet.
 struct Candidate: Sendable {
   var stability: Stability
+  let owner: UInt32
   var hasMarker: Bool
   /// When it was found.
   let seenAt: Timestamp
@@ -15,6 +16,13 @@ struct Candidate: Sendable {
   var refusal: Refusal?
   /// The reason that the store has.
   var recordedReason: WaitReason?
+  /// When it is looked at again, by its ticket.
+  var check: Check?
+
+  enum Check: Sendable, Equatable {
+    case check(UInt64)
+    case retry(UInt64)
+  }
 
   /// The system refused to open or move it: it is retried after growing pauses.
   struct Refusal: Sendable {
@@ -24,8 +32,10 @@ struct Candidate: Sendable {
   }
 
   init(
-    _ identity: FileIdentity, hasMarker: Bool, at now: ContinuousClock.Instant, _ time: Timestamp
+    _ identity: FileIdentity, owner: UInt32, hasMarker: Bool, at now: ContinuousClock.Instant,
+    _ time: Timestamp
   ) {
+    self.owner = owner
     stability = Stability(identity, at: now)
     self.hasMarker = hasMarker
     seenAt = time

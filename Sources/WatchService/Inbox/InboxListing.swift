@@ -19,31 +19,38 @@ enum InboxListing {
   static func entries(
     of path: FilePath, by policy: NamePolicy
   ) throws(FileError) -> [Entry] {
-    let inbox = try Folder(path)
     var entries: [Entry] = []
-    var pending: [FilePath] = [""]
-    while let relative = pending.popLast() {
-      do throws(FileError) {
-        guard let folder = try inbox.folder(at: relative) else { continue }
-        for found in try folder.entries() {
-          guard let status = try folder.status(found.name) else { continue }
-          let path = relative.appending(found.name)
-          if status.kind == .folder, !policy.ignores(found.name) {
-            pending.append(path)
-          } else {
-            entries.append(
-              Entry(
-                path: path, bytes: Int(status.identity.size),
-                ignored: reason(found.name, status.kind, policy)))
-          }
-        }
-      } catch {
-        if relative.isEmpty { throw error }
+    try list(try Folder(path), "", 0, policy, &entries)
+    return entries.sorted { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
+  }
+
+  /// Down to where the service looks, each folder opened in the one above it.
+  private static func list(
+    _ folder: borrowing Folder, _ relative: FilePath, _ depth: Int, _ policy: NamePolicy,
+    _ entries: inout [Entry]
+  ) throws(FileError) {
+    for found in try folder.entries() {
+      guard let status = try folder.status(found.name) else { continue }
+      let path = relative.appending(found.name)
+      guard status.kind == .folder, !policy.ignores(found.name) else {
         entries.append(
-          Entry(path: relative, bytes: 0, ignored: Localized(en: "\(error)", zh: "\(error)")))
+          Entry(
+            path: path, bytes: Int(status.identity.size),
+            ignored: reason(found.name, status.kind, policy)))
+        continue
+      }
+      guard depth < InboxScan.Limits().depth else {
+        let slow = SlowFolder(path: path, kind: .tooDeep)
+        entries.append(Entry(path: path, bytes: 0, ignored: slow.words))
+        continue
+      }
+      do throws(FileError) {
+        guard let below = try folder.folder(found.name) else { continue }
+        try list(below, path, depth + 1, policy, &entries)
+      } catch {
+        entries.append(Entry(path: path, bytes: 0, ignored: error.message))
       }
     }
-    return entries.sorted { $0.path.bytes.lexicographicallyPrecedes($1.path.bytes) }
   }
 
   private static func reason(

@@ -18,30 +18,36 @@ import SystemPackage
 struct WorkFolder: ~Copyable {
   /// A name that no other instance ever had.
   let instance: String
-  private let work: Folder
-  private let own: Folder
+  let work: Folder
+  let own: Folder
   private let ownName: FilePath.Component
   /// By which its own folder is recognized.
-  private let ownIdentity: FileIdentity
+  let ownIdentity: FileIdentity
   private let lock: FolderLock
-  private let files: any FileSystem
+  let files: any FileSystem
   private var last: UInt64 = 0
+  /// The dead instances of which nothing but strangers is left.
+  var finished: Set<String> = []
+  /// What was told of `work`.
+  var told: Set<FilePath> = []
   /// The claims that other instances made.
-  private var adopted: [UInt64: ClaimKey] = [:]
+  var adopted: [UInt64: ClaimKey] = [:]
 
   static let lockName: FilePath.Component = ".lock"
   /// The prefix of a folder that isn't locked yet: no other instance adopts it.
-  private static let preparing = ".new-"
+  static let preparing = ".new-"
 
   init(_ path: FilePath, instance: String, on files: any FileSystem = .kernel) throws(FileError) {
     let work = try Folder(path, on: files)
     guard let name = FilePath.Component(bytes: instance.utf8),
       let temporary = FilePath.Component(bytes: (Self.preparing + instance).utf8),
-      let own = try work.makeFolder(temporary),
-      let lock = try FolderLock(Self.lockName, in: own),
+      let prepared = try work.makeFolder(temporary),
+      let lock = try FolderLock(Self.lockName, in: prepared),
       try work.move(temporary, to: work, name) == .moved,
       // Claims in a folder that a power failure takes away would be lost.
       (try work.sync()) == (),
+      // By its name, which messages have.
+      let own = try work.folder(name),
       let identity = try work.status(name)?.identity
     else { throw FileError(.create, path.appending(instance), .fileExists) }
     self.instance = instance
@@ -74,7 +80,7 @@ struct WorkFolder: ~Copyable {
   }
 
   /// The number of the next claim.
-  private mutating func nextNumber() -> UInt64 {
+  mutating func nextNumber() -> UInt64 {
     last += 1
     return last
   }
@@ -97,23 +103,42 @@ struct WorkFolder: ~Copyable {
 
   // MARK: Claiming
 
+  /// What became of a claim.
+  enum Claimed: Sendable, Equatable {
+    /// The claim's number.
+    case document(UInt64)
+    /// Another instance was faster.
+    case gone
+    /// At that moment something else had the name. It is back in the folder under this name; nil where it had
+    /// to stay in the claim.
+    case stranger(FileStatus.Kind, movedTo: FilePath.Component?)
+  }
+
   /// Claims a document of the inbox.
   ///
   /// - Parameters:
   ///   - path: its path below the inbox.
   ///   - folder: the folder of the inbox that it is in.
-  /// - Returns: the claim's number; nil where it is gone, since another instance was faster.
+  /// - Returns: what became of it.
   /// - Throws: what the system refused; the document is in the inbox then.
   mutating func claim(
     _ path: FilePath, in folder: borrowing Folder
-  ) throws(FileError) -> UInt64? {
-    guard let name = path.lastComponent else { return nil }
+  ) throws(FileError) -> Claimed {
+    guard let name = path.lastComponent else { return .gone }
     let number = nextNumber()
     do throws(FileError) {
-      guard let claim = try makeFolders(number, for: path) else { return nil }
-      if try folder.take(name, into: claim) { return number }
+      guard let claim = try makeFolders(number, for: path) else { return .gone }
+      if try folder.take(name, into: claim) {
+        // What has its name may have changed since it was looked at; from now on nobody else can.
+        // Where that is refused, it is a document until it is read.
+        let kind = (try? claim.status(name))?.kind ?? .regular
+        if kind == .regular { return .document(number) }
+        let place = try? Self.release(name, from: claim, to: folder)
+        try? clear(number, path)
+        return .stranger(kind, movedTo: place)
+      }
       try clear(number, path)
-      return nil
+      return .gone
     } catch {
       // The number is used again, so that the same refusal has the same words.
       if (try? clear(number, path)) != nil { last -= 1 }
@@ -162,19 +187,46 @@ struct WorkFolder: ~Copyable {
   ) throws(FileError) {
     guard let original = path.lastComponent else { return }
     // First, so that nothing is left in `work` while the inbox can't be written.
-    let folder = try inbox.makeFolders(at: path.removingLastComponent())
+    try Self.prepareReturn(to: inbox, at: path.removingLastComponent())
     let number = nextNumber()
     guard let claim = try makeFolders(number, for: path) else { return }
     try claim.create(original, bytes, isSynced: true)
     try claim.sync()
-    try Self.release(original, from: claim, to: folder)
+    try Self.release(original, from: claim, to: inbox, at: path.removingLastComponent())
     try clear(number, path)
   }
 
-  /// Moves a document to a folder of the inbox, under a numbered name where something has its own.
+  private static func prepareReturn(
+    to inbox: borrowing Folder, at path: FilePath
+  ) throws(FileError) {
+    do throws(FileError) {
+      _ = try inbox.makeFolders(at: path)
+    } catch {
+      guard error.isObstruction(below: [inbox.path]) else { throw error }
+    }
+  }
+
+  /// Moves a document to its folder of the inbox, or into the inbox itself where something is in the way of
+  /// that folder, or nobody may write there.
+  static func release(
+    _ original: FilePath.Component, from claim: borrowing Folder, to inbox: borrowing Folder,
+    at path: FilePath
+  ) throws(FileError) {
+    do throws(FileError) {
+      try release(original, from: claim, to: try inbox.makeFolders(at: path))
+    } catch {
+      guard !path.isEmpty, error.isObstruction(below: [inbox.path]) else { throw error }
+      try release(original, from: claim, to: inbox)
+    }
+  }
+
+  /// Moves what is in a claim to a folder of the inbox, under a numbered name where something has its own.
+  ///
+  /// - Returns: the name.
+  @discardableResult
   static func release(
     _ original: FilePath.Component, from claim: borrowing Folder, to folder: borrowing Folder
-  ) throws(FileError) {
+  ) throws(FileError) -> FilePath.Component {
     var name = original
     var count = 0
     while try claim.move(original, to: folder, name) == .nameTaken {
@@ -182,13 +234,23 @@ struct WorkFolder: ~Copyable {
       name = ResultName.numbered(original, count)
     }
     try folder.sync()
+    return name
+  }
+
+  /// Puts a document that can't be read back into the inbox, where what refused it is seen again.
+  func putBack(
+    _ number: UInt64, _ path: FilePath, to inbox: borrowing Folder
+  ) throws(FileError) {
+    guard let name = path.lastComponent, let claim = try folder(number, of: path) else { return }
+    try Self.release(name, from: claim, to: inbox, at: path.removingLastComponent())
+    try clear(number, path)
   }
 
   // MARK: Copies
 
-  private static let copyName: FilePath.Component = ".copy"
+  static let copyName: FilePath.Component = ".copy"
   /// Not whole, or not synced yet.
-  private static let unfinishedName: FilePath.Component = ".copying"
+  static let unfinishedName: FilePath.Component = ".copying"
 
   /// The bytes of a claim's copy; nil where there is none yet.
   func copy(_ number: UInt64, limit: Int) throws(FileError) -> [UInt8]? {
@@ -248,74 +310,6 @@ struct WorkFolder: ~Copyable {
 
   // MARK: Dead instances
 
-  /// A claim of a dead instance, moved to this one.
-  struct AdoptedClaim: Sendable, Equatable {
-    var key: String
-    /// In this instance.
-    var number: UInt64
-    var path: FilePath
-  }
-
-  /// The names of the instances that have a folder.
-  func instances() throws(FileError) -> Set<String> {
-    Set(try work.entries().map(\.name.string))
-  }
-
-  /// Moves the claims of dead instances to this one. An instance is dead when nobody has its lock.
-  ///
-  /// - Parameters:
-  ///   - claims: gets those that were moved, also where an error follows: nothing else knows of them.
-  ///   - instances: gets the instances that have no claim any longer.
-  /// - Throws: what the system refused; the rest is found again by the next call.
-  mutating func adoptClaims(
-    _ claims: inout [AdoptedClaim], of instances: inout [String]
-  ) throws(FileError) {
-    for entry in try work.entries() where entry.kind != .regular {
-      let name = entry.name.string
-      if name.hasPrefix(Self.preparing) {
-        try removeAbandoned(entry.name)
-        continue
-      }
-      guard name != instance, !name.hasPrefix(FolderCheck.prefix),
-        let folder = try work.folder(entry.name),
-        let lock = try FolderLock(Self.lockName, in: folder)
-      else { continue }
-      try adoptClaims(in: folder, of: name, &claims)
-      withExtendedLifetime(lock) { instances.append(name) }
-    }
-  }
-
-  /// Removes what an instance has left that died before it had its folder. One that is younger than
-  /// this instance's by little may be on its way there.
-  private func removeAbandoned(_ name: FilePath.Component) throws(FileError) {
-    guard let age = try work.status(name)?.identity.modified,
-      age < ownIdentity.modified - 60_000_000_000, let folder = try work.folder(name)
-    else { return }
-    try folder.remove(Self.lockName)
-    try work.removeFolder(name)
-  }
-
-  private mutating func adoptClaims(
-    in folder: borrowing Folder, of instance: String, _ claims: inout [AdoptedClaim]
-  ) throws(FileError) {
-    for entry in try folder.entries() {
-      guard let key = ClaimKey(folder: entry.name, in: instance),
-        let claim = try folder.folder(entry.name)
-      else { continue }
-      let paths = try documents(in: claim)
-      if paths.isEmpty {
-        try removeRest(of: claim)
-        try folder.removeFolder(entry.name)
-        continue
-      }
-      let number = nextNumber()
-      let name = key.folderName(in: self.instance)
-      guard try folder.move(entry.name, to: own, name) == .moved else { continue }
-      adopted[number] = key
-      claims += paths.map { AdoptedClaim(key: key.text, number: number, path: $0) }
-    }
-  }
-
   /// Makes adopted claims lasting here, before their old folders go, and puts each document's copy in its
   /// place, unless the document was written to since. After a power failure the document itself may have
   /// less than the copy, or what it had before it was written.
@@ -335,70 +329,27 @@ struct WorkFolder: ~Copyable {
     guard !claims.isEmpty else { return }
     try own.sync()
     for claim in claims {
-      guard let folder = try own.folder(folderName(of: claim.number)),
-        let copy = try folder.status(Self.copyName)?.identity
+      let place = claim.path.removingLastComponent()
+      guard let name = claim.path.lastComponent,
+        let folder = try own.folder(folderName(of: claim.number)),
+        let copy = try folder.status(Self.copyName)?.identity,
+        let parent = try folder.folder(at: place)
       else { continue }
-      let document = try folder.status(at: claim.path)?.identity
       // `cp -p` gives what it has written an old time at the end.
       let wasWritten =
-        document.map {
-          $0.modified > copy.modified || !hasStopped && $0.size > copy.size
+        try parent.status(name)
+        .map { document in
+          document.identity.modified > copy.modified
+            || !hasStopped && document.identity.size > copy.size
         } ?? false
-      guard wasWritten, let name = claim.path.lastComponent,
-        let parent = try folder.folder(at: claim.path.removingLastComponent())
-      else {
-        try placeCopy(claim.number, of: claim.path)
+      if wasWritten, !published.contains(claim.key) {
+        try removeCopy(claim.number)
         continue
       }
-      if published.contains(claim.key) {
-        let inbox = try Folder(inbox, on: files)
-          .makeFolders(at: claim.path.removingLastComponent())
-        try Self.release(name, from: parent, to: inbox)
-        try placeCopy(claim.number, of: claim.path)
-      } else {
-        try removeCopy(claim.number)
+      if wasWritten {
+        try Self.release(name, from: parent, to: try Folder(inbox, on: files), at: place)
       }
-    }
-  }
-
-  /// The documents in a claim's folder: one, or none where the claim was interrupted.
-  private func documents(in claim: borrowing Folder) throws(FileError) -> [FilePath] {
-    var documents: [FilePath] = []
-    var pending: [FilePath] = [""]
-    while let path = pending.popLast() {
-      guard let folder = try claim.folder(at: path) else { continue }
-      for entry in try folder.entries() {
-        if path.isEmpty, entry.name == Self.copyName || entry.name == Self.unfinishedName {
-          continue
-        }
-        switch try folder.status(entry.name)?.kind {
-        case .folder: pending.append(path.appending(entry.name))
-        case .regular: documents.append(path.appending(entry.name))
-        default: break
-        }
-      }
-    }
-    return documents
-  }
-
-  /// Removes what an interrupted claim has left: folders, and copies of a document that is elsewhere. They
-  /// are synced first: a power failure may not keep their removal and bring the document back.
-  private func removeRest(of claim: borrowing Folder) throws(FileError) {
-    try claim.remove(Self.unfinishedName)
-    try claim.remove(Self.copyName)
-    var path: FilePath = ""
-    var below: [FilePath] = []
-    while let folder = try claim.folder(at: path) {
-      try folder.sync()
-      guard let entry = try folder.entries().first else { break }
-      path = path.appending(entry.name)
-      below.append(path)
-    }
-    for path in below.reversed() {
-      guard let name = path.lastComponent,
-        let parent = try claim.folder(at: path.removingLastComponent())
-      else { continue }
-      try parent.removeFolder(name)
+      try placeCopy(claim.number, of: claim.path)
     }
   }
 

@@ -70,6 +70,23 @@ extension Logger {
       log(.warning, "\(error); retrying in \(pause.secondsText) s", ["file": "\(path)"])
     case .unreadable(let path, let error):
       log(.warning, "\(error); skipping this folder of the inbox", ["folder": "\(path)"])
+    case .slowFolder(let folder):
+      log(.warning, "Folder of the inbox: \(folder.words.en)", ["folder": "\(folder.name)"])
+    case .untold(let cause, let count):
+      log(.warning, "\(count) more in the last minute: \(cause)", [:])
+    case .stranger(let path, let kind, let place):
+      log(
+        .warning,
+        place.map { "No document, but \(kind.words); moved to \($0), and left alone" }
+          ?? "No document, but \(kind.words); left where it is",
+        ["file": "\(path)"])
+    case .putBack(let path, let error):
+      log(.warning, "\(error); the document is in the inbox again", ["file": "\(path)"])
+    case .emptyOutbox(let path, let results):
+      log(
+        .warning,
+        "The outbox has none of the last \(results) results; is its share mounted?",
+        ["folder": "\(path)"])
     case .outage(let problem, let pause):
       log(.error, "\(problem); retrying in \(pause.secondsText) s", [:])
     case .recovered(let duration):

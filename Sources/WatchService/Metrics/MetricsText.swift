@@ -40,6 +40,14 @@ enum MetricsText {
       "1 while the service waits to retry a refused operation, such as on a full disk.",
       machine.outage != nil ? "1" : "0")
     text.single(
+      "nianbao_slow_folders", "gauge",
+      "Folders of the inbox that aren't looked at, or less often; see nianbao status.",
+      "\(machine.inbox.slow.count)")
+    text.single(
+      "nianbao_suspected_documents", "gauge",
+      "Documents that wait to be converted alone: their worker failed, or they take long.",
+      "\(machine.queues.count(.suspected))")
+    text.single(
       "nianbao_waiting_documents", "gauge", "Documents in the inbox that aren't claimed yet.",
       "\(machine.waiting.count)")
     text.single(

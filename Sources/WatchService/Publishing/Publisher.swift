@@ -158,8 +158,8 @@ struct Publisher: Sendable {
       let present = try claim.status(document.name)?.identity,
       !present.hasSameContents(as: document.identity)
     {
-      let inbox = try Folder(layout.inbox, on: files).makeFolders(at: document.folder)
-      try WorkFolder.release(document.name, from: claim, to: inbox)
+      let inbox = try Folder(layout.inbox, on: files)
+      try WorkFolder.release(document.name, from: claim, to: inbox, at: document.folder)
     }
     try directory.moveOriginal(of: document, to: original, from: work)
   }

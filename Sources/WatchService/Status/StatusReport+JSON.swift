@@ -39,13 +39,23 @@ extension StatusReport {
     for (state, count) in store.counts.sorted(by: { $0.key < $1.key }) { json.member(state, count) }
     json.endObject()
     if let outdated = store.outdated { json.member("outdated", outdated) }
+    if let missingResults { json.member("missing_results", missingResults) }
+    if !slowFolders.isEmpty {
+      json.list("slow_folders", slowFolders) { folder, json in
+        json.member("path", folder.path.string)
+        json.member("reason", folder.reason)
+      }
+    }
     json.list("waiting", waiting) { entry, json in
       json.member("path", entry.path.string)
       json.member("reason", entry.reason)
       json.member(ifGiven: "since", entry.since?.description)
       json.member("bytes", entry.bytes)
     }
-    json.list("in_hand", store.inProgress) { $1.members(of: $0) }
+    json.list("in_hand", store.inProgress) { document, json in
+      json.members(of: document)
+      if let reason = obstructions[document.path] { json.member("waits_for", reason) }
+    }
     json.list("failed", store.failed) { $1.members(of: $0) }
     json.list("revisions", store.revisions) { revision, json in
       json.member("path", revision.path.string)

@@ -27,7 +27,18 @@ extension StatusReport {
           + obstacle.reason.en,
         zh: "\(obstacle.folders.joined(separator: "、"))无法写入：\(obstacle.reason.zh)")
     }
+    if let count = missingResults {
+      lines.append(
+        Localized(
+          en: "The outbox has none of the last \(count) results; is its share mounted?",
+          zh: "outbox中没有最近的\(count)个结果；其共享是否已挂载？"))
+    }
     lines.append(documents)
+    let slow = Localized(en: "Folders of the inbox", zh: "inbox中的目录")
+    lines += section(slow, slowFolders) { folder in
+      Localized(
+        en: "\(folder.path): \(folder.reason.en)", zh: "\(folder.path)：\(folder.reason.zh)")
+    }
     lines += section(Localized(en: "Waiting in the inbox", zh: "inbox中等待处理"), waiting) { entry in
       let since = entry.since.map { Localized(en: " (since \($0))", zh: "（自\($0)起）") }
       return Localized(
@@ -35,7 +46,8 @@ extension StatusReport {
         zh: "\(entry.path)：\(entry.reason.zh)\(since?.zh ?? "")")
     }
     lines += section(Localized(en: "In progress", zh: "处理中"), store.inProgress) { document in
-      let (state, age) = (Self.words(for: document.state), self.age(of: document.claimedAt))
+      let state = obstructions[document.path] ?? Self.words(for: document.state)
+      let age = self.age(of: document.claimedAt)
       return Localized(
         en: "\(document.path): \(state.en), for \(age.en)",
         zh: "\(document.path)：\(state.zh)，已\(age.zh)")

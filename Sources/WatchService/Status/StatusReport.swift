@@ -27,6 +27,12 @@ package struct StatusReport {
   let waiting: [Waiting]
   let ignored: [Ignored]
   let obstacles: [FolderObstacle]
+  /// Why documents in progress aren't published, by their paths.
+  let obstructions: [FilePath: Localized]
+  /// Folders of the inbox that the service doesn't look at, or later than at the others.
+  let slowFolders: [Ignored]
+  /// The number of results that were published last of which the outbox has none; nil where it has one.
+  let missingResults: Int?
 
   /// Reads the store and lists the inbox; changes nothing.
   ///
@@ -50,19 +56,25 @@ package struct StatusReport {
       try InboxListing.entries(of: settings.folders.inbox, by: NamePolicy(settings))
     }
     let obstacles = FolderObstacle.all(of: layout.all) { try? Folder($0).space() }
-    self.init(store, ended: ended, inbox: inbox, obstacles: obstacles, at: now)
+    let database = settings.folders.database
+    let missing = try? MissingResults.count(
+      try SQLiteStore(reading: database), in: try Folder(layout.outbox))
+    self.init(
+      store, ended: ended, inbox: inbox, obstacles: obstacles, missingResults: missing ?? nil,
+      at: now)
   }
 
   init(
     _ store: StoreStatus, ended: [StoreStatus.Daemon] = [], inbox: [InboxListing.Entry],
-    obstacles: [FolderObstacle] = [], at now: Timestamp
+    obstacles: [FolderObstacle] = [], missingResults: Int? = nil, at now: Timestamp
   ) {
     self.obstacles = obstacles
     self.store = store
     self.ended = ended
     self.now = now
     let recorded = Dictionary(
-      store.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      store.waiting.filter { $0.bytes >= 0 }.map { ($0.path, $0) },
+      uniquingKeysWith: { first, _ in first })
     var waiting: [Waiting] = []
     var ignored: [Ignored] = []
     for entry in inbox {
@@ -78,5 +90,12 @@ package struct StatusReport {
     }
     self.waiting = waiting
     self.ignored = ignored
+    self.missingResults = missingResults
+    obstructions = Dictionary(
+      store.waiting.filter { $0.bytes == StatusNotes.Subject.document.rawValue }
+        .map { ($0.path, $0.reason) },
+      uniquingKeysWith: { first, _ in first })
+    slowFolders = store.waiting.filter { $0.bytes == StatusNotes.Subject.folder.rawValue }
+      .map { Ignored(path: $0.path, reason: $0.reason) }
   }
 }

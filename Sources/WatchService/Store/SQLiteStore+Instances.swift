@@ -8,6 +8,8 @@ import SystemPackage
 extension SQLiteStore {
   func register(_ instance: Instance) throws(StoreError) {
     try write { database throws(SQLiteError) in
+      // Notes of an instance that was killed: what is true of them is noted again.
+      try database.run("DELETE FROM waiting WHERE bytes < 0")
       try database.run(
         """
         INSERT OR REPLACE INTO instance (name, process, boot, converter, started_at)

@@ -16,6 +16,8 @@ struct ClaimedDocument: Sendable {
   /// Of the bytes that were read; nil before.
   var sha256: String?
   var bytes: Int
+  /// Whose the file was in the inbox; 0 where that isn't known any more.
+  var owner: UInt32 = 0
   /// Whether an instance that is dead had claimed it.
   var isAdopted = false
   var attempt = 0
@@ -35,6 +37,7 @@ struct ClaimedDocument: Sendable {
   /// When it had settled, for the latency.
   let settledAt: ContinuousClock.Instant
 
+  var lane: Lane { Lane(owner, path) }
   var name: FilePath.Component { path.lastComponent ?? "document" }
   var folder: FilePath { path.removingLastComponent() }
   /// For messages and results; bytes that are no UTF-8 are replaced.

@@ -22,10 +22,15 @@ extension DocumentMachine {
         }
       }
     }
-    for id in queues.all(.obstructed) {
+    // A few at a time: each is placed by itself, and others go on in between.
+    guard now >= nextPlacement else { return }
+    var count = 0
+    for id in queues.all(.obstructed) where count < Self.placements {
       guard case .claimed(let document, .obstructed(let placement, let until)) = entries[id],
         until <= now
       else { continue }
+      count += 1
+      nextPlacement = now + Self.placementPause
       switch placement {
       case .result(let completion): move(id, to: .claimed(document, .publishing(completion)))
       case .original(let path, let hasFailed):
@@ -33,6 +38,9 @@ extension DocumentMachine {
       }
     }
   }
+
+  private static let placements = 4
+  private static let placementPause: Duration = .milliseconds(500)
 
   /// Goes on by what the store decided of documents that were read.
   mutating func follow(_ outcomes: [(DocumentID, BeginOutcome)], at moment: Moment) {
@@ -57,7 +65,9 @@ extension DocumentMachine {
       document.isCounted = true
       document.isSuspect = isSuspect
       metrics.attempts += 1
-      move(id, to: .claimed(document, .ready(bytes)))
+      // The bytes of one suspect are in memory.
+      let waits = isSuspect && (!moment.isLaneFree || hasReadySuspect)
+      move(id, to: .claimed(document, waits ? .suspected : .ready(bytes)))
     case .known(let earlier, let isThere, let isCurrent, let sha256, let bytes):
       document.sha256 = sha256
       document.bytes = bytes
@@ -91,6 +101,11 @@ extension DocumentMachine {
       document.bytes = Int(identity.size)
       settleAgain(id, document, at: now)
     case .gone: remove(id)
+    case .unreadable(let error):
+      tell(.putBack(document.path, error), at: now)
+      // It has to be found again.
+      inbox.hasScanned = false
+      remove(id)
     }
   }
 
@@ -100,7 +115,7 @@ extension DocumentMachine {
   private mutating func settleAgain(
     _ id: DocumentID, _ document: ClaimedDocument, at now: ContinuousClock.Instant
   ) {
-    report(.changed(document.path))
+    tell(.changed(document.path), at: now)
     move(id, to: .claimed(document, .changed(until: now + policy.settle)))
   }
 
@@ -118,7 +133,9 @@ extension DocumentMachine {
 
   mutating func submitted(_ id: DocumentID) {
     switch entries[id] {
-    case .claimed(let document, .ready): move(id, to: .claimed(document, .converting(Conversion())))
+    case .claimed(let document, .ready):
+      if document.isSuspect { lastSuspect = document.lane }
+      move(id, to: .claimed(document, .converting(Conversion())))
     case .revision(let revision, .ready):
       move(id, to: .revision(revision, .converting(Conversion())))
     default: break
@@ -162,6 +179,7 @@ extension DocumentMachine {
       move(id, to: .claimed(document, .asking(Conversion(report))))
     case .replied(_, .converted(let outputs, let summary, let suppressions, let seconds)):
       metrics.converted(in: seconds, findings: summary.findings)
+      lanes.converted(document.lane, in: seconds)
       let stored = StoredSummary(
         summary: summary, converter: converter, basis: conversion.basis,
         suppressions: suppressions)
@@ -174,14 +192,24 @@ extension DocumentMachine {
     case .failed(_, let failure):
       metrics.workersLost += 1
       report(.workerFailed(document.path, failure, attempt: document.attempt))
-      if document.attempt < policy.attempts {
-        move(id, to: .claimed(document, .claimed))
+      // What has used up its processor time will hardly need less the third time.
+      let attempts = failure == .cpuExceeded ? min(policy.attempts, 2) : policy.attempts
+      if document.attempt < attempts {
+        var document = document
+        document.isCounted = false
+        document.isSuspect = true
+        move(id, to: .claimed(document, .suspected))
       } else {
         fail(id, document, rejection(failure), at: now)
       }
+    case .slow:
+      var document = document
+      document.isSuspect = true
+      let isAsking = entries[id]?.stage == .asking
+      update(id, .claimed(document, isAsking ? .asking(conversion) : .converting(conversion)))
     case .returned:
-      // Its worker ended before the document's turn came; the attempt still counts.
-      move(id, to: .claimed(document, .rereading))
+      // Its worker ended before the document's turn came, or others waited for it; the attempt still counts.
+      move(id, to: .claimed(document, document.isSuspect ? .suspected : .rereading))
     }
   }
 
@@ -191,13 +219,21 @@ extension DocumentMachine {
   /// has failed, so that who dropped it learns why.
   mutating func obstruct(
     _ id: DocumentID, _ document: ClaimedDocument, _ placement: Entry.Placement,
-    _ error: FileError, at now: ContinuousClock.Instant
+    _ error: FileError, at moment: Moment
   ) {
+    let (now, time) = (moment.instant, moment.time)
     var document = document
     document.obstructions += 1
     let pause = document.backoff.next()
-    if document.obstruction != error { report(.obstructed(document.path, error, pause: pause)) }
+    if document.obstruction != error {
+      tell(.obstructed(document.path, error, pause: pause), at: now)
+    }
     document.obstruction = error
+    notes.set(
+      document.path,
+      Localized(
+        en: "something is in the way: \(error.message.en)", zh: "无法放置：\(error.message.zh)"),
+      on: .document, since: time)
     var placement = placement
     if document.obstructions == Self.obstructionLimit, case .result = placement {
       placement = .result(failure(of: document, .obstructed(error.message), at: now))
@@ -256,7 +292,7 @@ extension DocumentMachine {
         move(id, to: .claimed(document, .moving(delivery.original, hasFailed: hasFailed)))
       case .deferred: break
       case .obstructed(let error):
-        obstruct(id, document, .result(completion), error, at: moment.instant)
+        obstruct(id, document, .result(completion), error, at: moment)
       case .outdated, .stale:
         if document.isCounted {
           move(id, to: .claimed(document, .rereading))
@@ -278,6 +314,7 @@ extension DocumentMachine {
     _ delivery: FinishedDelivery, _ document: ClaimedDocument, _ completion: Completion,
     at now: ContinuousClock.Instant
   ) {
+    notes.remove(document.path)
     if !delivery.successors.isEmpty { revisions.mayBeRequested = true }
     let latency = now - document.settledAt
     switch (delivery.outcome, delivery.result) {

@@ -59,7 +59,7 @@ extension DocumentMachine {
       let document = ClaimedDocument(
         number: claim.number, key: claim.key, path: claim.path, identity: identity,
         bytes: Int(identity.size), isAdopted: true, settledAt: moment.instant)
-      move(id, to: .claimed(document, .adopted))
+      move(id, to: .claimed(document, fearsDocuments ? .adopted : .claimed))
     }
     instances.remains += instances.dead
     instances.dead = []

@@ -11,11 +11,14 @@ extension DocumentMachine {
   /// The next operation that can be performed; nil where nothing can be done before something happens.
   func nextOperation(at moment: Moment) -> Operation? {
     if isStopping { return outage == nil ? nextGroup(at: moment) : nil }
-    if let submission = nextSubmission(moment.freeSlots) { return submission }
+    if let submission = nextSubmission(at: moment) { return submission }
     if instances.isDisplaced || (outage.map { moment.instant < $0.retry } ?? false) { return nil }
-    return nextOfInstances(at: moment.instant) ?? nextAnswers ?? nextOriginal
-      ?? nextGroup(at: moment) ?? nextOfInbox(at: moment) ?? nextAttempts(at: moment.instant)
-      ?? nextRevision(moment.freeSlots) ?? nextRecord(at: moment)
+    let now = moment.instant
+    if let operation = nextOfInstances(at: now) ?? nextAnswers ?? nextOriginal { return operation }
+    if isInboxNext, let operation = nextLook(at: now) { return operation }
+    if let operation = nextGroup(at: moment) ?? nextLook(at: now) { return operation }
+    if let operation = nextAttempts(at: now) ?? nextClaims(at: moment) { return operation }
+    return nextSuspect(at: moment) ?? nextRevision(moment.freeSlots) ?? nextRecord(at: moment)
   }
 
   private func nextOfInstances(at now: ContinuousClock.Instant) -> Operation? {
@@ -120,39 +123,58 @@ extension DocumentMachine {
 
   private static let inFlightLimit = 96
 
-  private func nextOfInbox(at moment: Moment) -> Operation? {
+  /// What is in progress of one owner, and of one folder, is limited, so that there is always room for others.
+  private static let ownerLimit = 80
+  private static let laneLimit = 64
+
+  private var documentsInProgress: [ClaimedDocument] {
+    let stages: [Stage] = [.claimed, .ready, .rereading, .converting, .asking, .publishing]
+    return stages.flatMap { queues.all($0) }.compactMap { document($0) }
+  }
+
+  private func nextLook(at now: ContinuousClock.Instant) -> Operation? {
+    if now >= inbox.nextScan { return .scan }
+    guard !inbox.due.isEmpty else { return nil }
+    return .recheck(inbox.due.prefix(InboxSchedule.batch).filter { candidate($0) != nil })
+  }
+
+  private func nextClaims(at moment: Moment) -> Operation? {
     let now = moment.instant
-    if now >= inbox.nextScan { return .scan(isFull: now >= inbox.nextFullScan) }
-    if let settling = inbox.nextSettling, now >= settling { return .recheck(due(at: now)) }
-    let room = Self.inFlightLimit - queues.count(.claimed) - inFlight
+    // What dead instances had claimed, however much that is, keeps nobody's from being claimed.
+    let claimed = queues.all(.claimed).count { document($0)?.isAdopted == false }
+    let room = Self.inFlightLimit - claimed - inFlight
     guard room > 0, !queues.isEmpty(.settled), !isQuarantined(at: now), queues.isEmpty(.adopted)
     else { return nil }
-    return .claim(
-      queues.prefix(room, of: .settled).compactMap { id in
-        guard case .waiting(let path) = id, let candidate = candidate(path) else { return nil }
-        return ClaimRequest(
-          path: path, identity: candidate.stability.identity,
-          mayBeIncomplete: mayBeIncomplete(candidate, at: moment))
-      })
+    let present = documentsInProgress
+    let next = inbox.settled.prefix(
+      room, ofOwner: { owner in Self.ownerLimit - present.count { $0.owner == owner } },
+      ofLane: { lane in Self.laneLimit - present.count { $0.lane == lane } })
+    let requests = next.compactMap { id -> ClaimRequest? in
+      guard case .waiting(let path) = id, let candidate = candidate(path) else { return nil }
+      return ClaimRequest(
+        path: path, identity: candidate.stability.identity,
+        mayBeIncomplete: mayBeIncomplete(candidate, at: moment))
+    }
+    return requests.isEmpty ? nil : .claim(requests)
   }
 
   private static let batch = 32
-  /// The most bytes of documents that are read at once, or queued at the workers; a single document
-  /// may have as many.
-  private static let batchBytes = DocumentLimits.fileBytes
 
   private func nextAttempts(at now: ContinuousClock.Instant) -> Operation? {
     guard !isQuarantined(at: now) else { return nil }
     if let id = queues.first(.adopted) {
       // Alone: a crash of the computer must not count against other documents.
-      guard inFlight == 0 else { return nil }
+      guard inFlight == working.count(where: \.isSuspect) else { return nil }
       return document(id).map { .begin([(id, $0)]) }
     }
     let room = min(Self.batch, Self.inFlightLimit - inFlight)
     guard room > 0, !queues.isEmpty(.claimed) else { return nil }
     var batch: [(DocumentID, ClaimedDocument)] = []
     var bytes = 0
-    for id in queues.prefix(room, of: .claimed) {
+    let claimed = queues.all(.claimed)
+    let adopted = claimed.filter { document($0)?.isAdopted == true }
+    let others = adopted.isEmpty ? claimed : claimed.filter { document($0)?.isAdopted == false }
+    for id in (others + adopted).prefix(room) {
       guard let document = document(id) else { continue }
       if !batch.isEmpty, bytes + document.bytes > Self.batchBytes { break }
       batch.append((id, document))
@@ -161,35 +183,11 @@ extension DocumentMachine {
     return .begin(batch)
   }
 
-  private func isQuarantined(at now: ContinuousClock.Instant) -> Bool {
+  func isQuarantined(at now: ContinuousClock.Instant) -> Bool {
     guard let quarantine, now < quarantine.until, let stage = entries[quarantine.id]?.stage else {
       return false
     }
     return [.ready, .converting, .asking, .rereading].contains(stage)
-  }
-
-  /// A job for a worker, even in an outage: it is counted already, and nothing is written.
-  private func nextSubmission(_ freeSlots: Int) -> Operation? {
-    guard freeSlots > 0, !queues.isEmpty(.ready, .revisionReady) else { return nil }
-    let submitted = (queues.all(.converting) + queues.all(.asking)).compactMap { document($0) }
-      .reduce(0) { $0 + $1.bytes }
-    for id in queues.all(.ready) {
-      guard case .claimed(let document, .ready(let bytes)) = entries[id] else { continue }
-      // What is queued at the workers is in memory; one document is submitted whatever its size.
-      if submitted > 0, submitted + document.bytes > Self.batchBytes { continue }
-      let job = Job(
-        id: document.number, name: document.displayName, document: bytes,
-        attempt: max(document.attempt, 1),
-        earlierName: document.earlier.map { $0.path.lastComponent?.string ?? "" })
-      return .submit(id, job, alone: document.isSuspect)
-    }
-    if let id = queues.first(.revisionReady), let number = id.job,
-      case .revision(let revision, .ready(let bytes)) = entries[id]
-    {
-      let name = revision.path.lastComponent?.string ?? ""
-      return .submit(id, Job(id: number, name: name, document: bytes), alone: false)
-    }
-    return nil
   }
 
   // MARK: Revisions and records
@@ -219,8 +217,11 @@ extension DocumentMachine {
   }
 
   private func nextRecord(at moment: Moment) -> Operation? {
-    let news = inbox.hasNews ? newReasons(at: moment.instant) : []
-    if !news.isEmpty || !inbox.forgotten.isEmpty { return .record(news, gone: inbox.forgotten) }
+    let news = newReasons
+    if !news.isEmpty || !inbox.forgotten.isEmpty {
+      return .record(news, gone: Array(inbox.forgotten.prefix(InboxSchedule.batch)))
+    }
+    if let (notes, gone) = notes.next { return .note(notes, gone: gone) }
     guard moment.instant >= instances.nextRecord else { return nil }
     return .recordState(state(at: moment), appliedSuppressions: revisions.appliedSuppressions)
   }
@@ -234,14 +235,15 @@ extension DocumentMachine {
     for stage in [Stage.changed, .duplicate, .obstructed] {
       for id in queues.all(stage) {
         switch entries[id] {
-        case .claimed(_, .changed(let until)), .claimed(_, .duplicate(let until)),
-          .claimed(_, .obstructed(_, let until)):
+        case .claimed(_, .changed(let until)), .claimed(_, .duplicate(let until)):
           next = min(next, until)
+        case .claimed(_, .obstructed(_, let until)): next = min(next, max(until, nextPlacement))
         default: break
         }
       }
     }
-    for time in [inbox.nextSettling, quarantine?.until, groupDeadline].compactMap(\.self)
+    for time in [nextCheck, quarantine?.until, groupDeadline, telling.nextEnd]
+      .compactMap(\.self)
     where time > now { next = min(next, time) }
     return max(next, now)
   }
@@ -257,14 +259,14 @@ extension DocumentMachine {
   var inProgress: Int {
     queues.count(
       .inherited, .adopted, .claimed, .changed, .duplicate, .ready, .converting, .asking,
-      .rereading, .publishing, .moving, .obstructed)
+      .rereading, .suspected, .publishing, .moving, .obstructed)
   }
 
   /// The claimed documents without a published result.
   var unpublished: [ClaimedDocument] {
     let stages: [Stage] = [
       .adopted, .claimed, .changed, .duplicate, .ready, .converting, .asking, .rereading,
-      .publishing,
+      .suspected, .publishing,
     ]
     let obstructed = queues.all(.obstructed).filter { id in
       if case .claimed(_, .obstructed(.result, _)) = entries[id] { true } else { false }
@@ -283,7 +285,7 @@ extension DocumentMachine {
     return entries.values.allSatisfy { entry in
       switch entry {
       case .waiting(let candidate, let waiting):
-        if case .backingOff = waiting { true } else { !candidate.hasMarker }
+        waiting == .backingOff || candidate.refusal != nil || !candidate.hasMarker
       case .claimed(_, .obstructed): true
       case .inherited, .claimed, .revision: false
       }

@@ -53,6 +53,7 @@ extension DocumentMachine {
       report(.workerFailed(revision.path, failure, attempt: 1))
       next = .returning(countsAttempt: true)
     case .returned: next = .returning(countsAttempt: false)
+    case .slow: return
     }
     move(id, to: .revision(revision, next))
   }

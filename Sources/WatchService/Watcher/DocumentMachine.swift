@@ -21,14 +21,18 @@ import Workers
 /// another at the claim      settled ─▶ settling
 /// refused at the claim      settled ─▶ backingOff ─▶ settled
 /// gone from the inbox       settling ─▶ •    backingOff ─▶ •
-/// of a dead instance        • ─▶ inherited ─▶ adopted ─▶ ready
+/// of a dead instance        • ─▶ inherited ─▶ adopted ─▶ ready    inherited ─▶ claimed
 /// published by it           adopted ─▶ moving ─▶ •    claimed ─▶ moving
 /// gone with it              inherited ─▶ •    adopted ─▶ •    claimed ─▶ •
 /// the same bytes            claimed ─▶ duplicate ─▶ claimed    adopted ─▶ duplicate
 /// under another name        claimed ─▶ claimed    adopted ─▶ claimed
 /// not to be converted       claimed ─▶ publishing    adopted ─▶ publishing
 /// still being written       claimed ─▶ changed ─▶ claimed    adopted ─▶ changed
-/// its worker failed         converting ─▶ claimed    asking ─▶ claimed    asking ─▶ publishing
+/// its worker failed         converting ─▶ suspected ─▶ ready    asking ─▶ suspected
+///                           asking ─▶ publishing
+/// suspected before          claimed ─▶ suspected    adopted ─▶ suspected
+/// and then as any other     suspected ─▶ claimed    suspected ─▶ duplicate    suspected ─▶ changed
+///                           suspected ─▶ publishing    suspected ─▶ moving    suspected ─▶ •
 /// its worker ended          converting ─▶ rereading ─▶ ready    asking ─▶ rereading
 /// outdated when published   publishing ─▶ rereading ─▶ changed    publishing ─▶ changed
 /// original not moved yet    publishing ─▶ moving
@@ -55,13 +59,15 @@ import Workers
 ///    `continueAttempt`.
 /// 3. An operation that is refused changes no stage. From then to the end of its pause nothing is
 ///    requested but submissions: `beginOutage`, `nextOperation`.
-/// 4. While a document of a dead instance waits, it alone is begun, and nothing is claimed:
-///    `nextAttempts`, `nextOfInbox`.
+/// 4. While a document of a dead instance waits that may have stopped the computer, it alone is begun, and
+///    nothing is claimed: `nextAttempts`, `nextClaims`.
 /// 5. At most 96 documents are between their attempt and their publication, not counting those that
-///    something was in the way of: `nextAttempts`, `nextOfInbox`.
+///    something was in the way of: `nextAttempts`, `nextClaims`.
 /// 6. Revisions begin only while no claimed document is ready or in a worker: `nextRevision`.
 /// 7. An original is moved only after its result was published: `end`, `follow`.
 /// 8. A result is published with what its worker was given: `continueConversion`, `complete`.
+/// 9. A document whose worker failed, or that takes long, is converted alone, one at a time, and keeps no
+///    other waiting: `nextSuspect`, `nextSubmission`.
 ///
 /// | from | to | function | when |
 /// | --- | --- | --- | --- |
@@ -73,24 +79,26 @@ import Workers
 /// | – | claimed | `claim` | it was moved to the work folder |
 /// | – | inherited | `inherit` | its instance is dead |
 /// | inherited | adopted | `adopt` | the store knows of it |
+/// | inherited | claimed | `adopt` | the store knows of it, and the computer hasn't stopped |
 /// | inherited | – | `adopt` | it is gone |
-/// | claimed, adopted | ready | `follow` | the store has counted an attempt |
-/// | claimed, adopted | claimed | `follow` | a known result has another name or is an older version's, or isn't in the outbox |
-/// | claimed, adopted | duplicate | `follow` | the same bytes are being converted |
-/// | claimed, adopted | changed | `settleAgain` | somebody is writing it |
-/// | claimed, adopted | publishing | `complete` | it is published already, too large, or out of attempts |
-/// | claimed, adopted | moving | `follow` | it was published before its instance died |
-/// | claimed, adopted | – | `follow` | it is gone |
+/// | claimed, adopted, suspected | ready | `follow` | the store has counted an attempt |
+/// | claimed, adopted, suspected | claimed | `follow` | a known result has another name or is an older version's, or isn't in the outbox |
+/// | claimed, adopted, suspected | duplicate | `follow` | the same bytes are being converted |
+/// | claimed, adopted, suspected | changed | `settleAgain` | somebody is writing it |
+/// | claimed, adopted, suspected | publishing | `complete` | it is published already, too large, or out of attempts |
+/// | claimed, adopted, suspected | moving | `follow` | it was published before its instance died |
+/// | claimed, adopted, suspected | – | `follow` | it is gone, or is in the inbox again since it can't be read |
+/// | claimed, adopted | suspected | `follow` | an earlier attempt didn't come to an end, and another document is alone now |
 /// | changed, duplicate | claimed | `endPauses` | its pause is over |
 /// | duplicate | claimed | `end` | the same bytes were published |
 /// | ready | converting | `submitted` | a worker has it |
 /// | converting | asking | `handle` | its report is recognized |
 /// | asking | converting | `continueConversion` | the worker has the reports on the year before |
 /// | converting, asking | publishing | `complete` | it is converted, rejected, or out of attempts |
-/// | converting, asking | claimed | `handle` | its worker failed, and attempts are left |
+/// | converting, asking | suspected | `handle` | its worker failed, and attempts are left, or it takes long, and others wait |
 /// | converting, asking | rereading | `handle` | its worker ended for another reason |
-/// | rereading | ready | `continueAttempt` | its bytes are the same |
-/// | rereading | changed | `settleAgain` | its bytes have changed, and the attempt is uncounted |
+/// | rereading, suspected | ready | `continueAttempt` | its bytes are the same |
+/// | rereading, suspected | changed | `settleAgain` | its bytes have changed, and the attempt is uncounted |
 /// | publishing | rereading | `end` | it has changed, or the reports on the year before are others by now |
 /// | publishing | changed | `settleAgain` | it has changed, and no attempt was counted |
 /// | publishing | changed | `end` | the result that it had is an older version's by now |
@@ -127,11 +135,24 @@ struct DocumentMachine: Sendable {
   var inbox: InboxSchedule
   var instances: InstanceSchedule
   var revisions = RevisionSchedule()
+  /// Whether the computer has stopped, and a document that was in progress may be the reason.
+  var fearsDocuments = true
   /// An adopted document may be what crashed the computer: for a while it is converted alone.
   var quarantine: (id: DocumentID, until: ContinuousClock.Instant)?
+  /// How long documents of each lane took lately.
+  var lanes = Lanes()
+  /// Whose the last one was that was converted alone.
+  var lastSuspect: Lane?
+  /// Whether the inbox has its turn before the next group: of many that can't be placed, each is tried alone.
+  var isInboxNext = false
+  /// When what was obstructed is placed again at the earliest.
+  var nextPlacement: ContinuousClock.Instant
   private(set) var outage: Outage?
   private(set) var isStopping = false
   var metrics = Metrics()
+  var telling = Telling()
+  /// What the store is to have of documents in progress and of folders.
+  var notes = StatusNotes()
   /// What the current call of ``handle(_:at:)`` wants done.
   private var actions: [MachineAction] = []
 
@@ -152,6 +173,7 @@ struct DocumentMachine: Sendable {
     self.policy = policy
     self.converter = converter
     self.rejection = rejection
+    nextPlacement = now
     inbox = InboxSchedule(at: now)
     instances = InstanceSchedule(at: now)
   }
@@ -162,6 +184,8 @@ struct DocumentMachine: Sendable {
   ///   outcome is the next event.
   mutating func handle(_ event: MachineEvent, at moment: Moment) -> [MachineAction] {
     apply(event, at: moment)
+    collectDue(at: moment.instant)
+    collectNews(at: moment.instant)
     if let operation = nextOperation(at: moment) {
       actions.append(.perform(operation))
     } else if outage.map({ $0.retry <= moment.instant }) == true {
@@ -176,6 +200,7 @@ struct DocumentMachine: Sendable {
     case .woken(let events):
       handle(events, at: moment)
       endPauses(at: moment.instant)
+      tellRest(at: moment.instant)
     case .stopping(let events):
       if !isStopping { outage = nil }
       isStopping = true
@@ -185,18 +210,23 @@ struct DocumentMachine: Sendable {
     case .foundDeadInstances(let isDisplaced, let claims, let names):
       inherit(claims, of: names, isDisplaced: isDisplaced, at: moment)
     case .transferred(let claims): adopt(claims, at: moment)
-    case .scanned(let findings, let time): update(with: findings, in: time, at: moment)
+    case .scanned(let findings, let took):
+      isInboxNext = false
+      update(with: findings, took: took, at: moment)
     case .rechecked(let identities): update(with: identities, at: moment)
-    case .claimed(let outcomes): update(with: outcomes, at: moment)
+    case .claimed(let outcomes):
+      isInboxNext = false
+      update(with: outcomes, at: moment)
     case .begun(let outcomes): follow(outcomes, at: moment)
     case .reread(let id, let bytes): continueAttempt(of: id, with: bytes, at: moment)
     case .answered(let answers):
       for (job, basis) in answers { continueConversion(of: DocumentID(job: job), basis) }
     case .unmoved(let id, let error):
       if case .claimed(let document, .moving(let path, let hasFailed)) = entries[id] {
-        obstruct(id, document, .original(path, hasFailed: hasFailed), error, at: moment.instant)
+        obstruct(id, document, .original(path, hasFailed: hasFailed), error, at: moment)
       }
     case .published(let results, let duration):
+      isInboxNext = true
       metrics.published(in: duration)
       end(results, at: moment)
     case .claimedRevisions(let claimed): request(claimed)
@@ -211,10 +241,13 @@ struct DocumentMachine: Sendable {
     case .start(let task): instances.startTasks.removeAll { $0 == task }
     case .removeRemains(let names): instances.remains.removeAll { names.contains($0) }
     case .submit(let id, _, _): submitted(id)
-    case .move(let id, _, _, _): remove(id)
+    case .move(let id, let document, _, _):
+      notes.remove(document.path)
+      remove(id)
     case .releaseRevision(let id, _, _): returned(id)
     case .abandonRevision(let id, _, _): abandoned(id)
     case .record(let waiting, let gone): recorded(waiting, gone: gone)
+    case .note: notes.recorded()
     // The others have events of their own.
     default: break
     }
@@ -227,6 +260,11 @@ struct DocumentMachine: Sendable {
     assert(Transition.isAllowed(entries[id]?.stage, entry.stage))
     entries[id] = entry
     queues.move(id, to: entry.stage)
+    if case .waiting(let path) = id, case .waiting(let candidate, .settled) = entry {
+      inbox.settled.add(id, Lane(candidate.owner, path))
+    } else {
+      inbox.settled.remove(id)
+    }
   }
 
   /// Changes what is known of a document, and not its stage.
@@ -240,6 +278,7 @@ struct DocumentMachine: Sendable {
     assert(Transition.isAllowed(entries[id]?.stage, nil))
     entries[id] = nil
     queues.move(id, to: nil)
+    inbox.settled.remove(id)
   }
 
   mutating func report(_ event: WatchEvent) { actions.append(.report(event)) }

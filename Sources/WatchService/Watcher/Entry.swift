@@ -27,6 +27,7 @@ enum Entry: Sendable {
     case converting(Conversion)
     case asking(Conversion)
     case rereading
+    case suspected
     case publishing(Completion)
     /// The original's path below archive or failed.
     case moving(FilePath, hasFailed: Bool)
@@ -64,6 +65,7 @@ enum Entry: Sendable {
     case .claimed(_, .converting): .converting
     case .claimed(_, .asking): .asking
     case .claimed(_, .rereading): .rereading
+    case .claimed(_, .suspected): .suspected
     case .claimed(_, .publishing): .publishing
     case .claimed(_, .moving): .moving
     case .claimed(_, .obstructed): .obstructed
@@ -135,6 +137,8 @@ enum Stage: String, Sendable, Hashable, CaseIterable {
   case asking
   /// Its attempt is counted, and its bytes have to be read again.
   case rereading
+  /// Its worker failed, or it takes longer than others should wait: it waits until it can be converted alone.
+  case suspected
   /// Converted or rejected, and waiting for its group.
   case publishing
   /// Published; its original has to be moved.

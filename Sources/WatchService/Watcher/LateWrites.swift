@@ -37,6 +37,8 @@ struct LateWrites {
 
   static let limit = 128
   static let duration: Duration = .seconds(600)
+  /// So many are read in one call: each may be as large as a document may.
+  private static let batch = 4
 
   /// Opens a document that is about to be archived by its copy; nil where it has none, or where a file
   /// that is open can't be removed (bindfs: claims stayed in `work`, with `.fuse_hidden…` in them).
@@ -79,12 +81,16 @@ struct LateWrites {
       now - $0.archivedAt > Self.duration && $0.seen.identity.hasSameContents(as: $0.known)
     }
     var written: [Version] = []
-    for document in documents {
+    var read: [Document] = []
+    // Those that were looked at go to the end, so that who writes all the time keeps nobody waiting.
+    defer { documents = documents.filter { known in !read.contains { $0 === known } } + read }
+    for document in documents where read.count < Self.batch {
       guard let identity = try? document.file.status().identity else { continue }
       if !identity.hasSameContents(as: document.seen.identity) { document.seen = (identity, now) }
       guard !identity.hasSameContents(as: document.known), now - document.seen.since >= settle,
         let bytes = try? document.file.read(limit: limit)
       else { continue }
+      read.append(document)
       if SHA256.hexadecimal(of: bytes) == document.document.sha256 {
         // `cp -p` gives a document its time at the end.
         document.known = identity

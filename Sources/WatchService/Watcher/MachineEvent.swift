@@ -14,6 +14,8 @@ struct Moment: Sendable {
   /// On the wall clock, for people and for the ages of files.
   var time: Timestamp
   var freeSlots: Int
+  /// Whether they accept one that has to be alone.
+  var isLaneFree = true
 }
 
 /// What has happened, for ``DocumentMachine``: time has passed, or an operation has ended.
@@ -30,9 +32,8 @@ enum MachineEvent: Sendable {
   case foundDeadInstances(isDisplaced: Bool, [WorkFolder.AdoptedClaim], [String])
   /// The identities of inherited documents; nil for one that is gone.
   case transferred([(WorkFolder.AdoptedClaim, FileIdentity?)])
-  case scanned(InboxScan.Findings, ScanTime)
-  /// The identities of documents in the inbox; nil for one that is gone.
-  case rechecked([(FilePath, FileIdentity?)])
+  case scanned(InboxScan.Findings, took: Duration)
+  case rechecked([(FilePath, FoundAgain)])
   case claimed([(FilePath, ClaimOutcome)])
   case begun([(DocumentID, BeginOutcome)])
   /// A document's bytes; nil where it has changed, and its attempt no longer counts.
@@ -52,12 +53,11 @@ enum MachineEvent: Sendable {
   case recordedState(suppressions: String?)
 }
 
-/// How long a scan of the inbox took.
-struct ScanTime: Sendable {
-  var isFull: Bool
-  var took: Duration
-  /// The processor time.
-  var cost: Duration
+/// What has become of a document that waits in the inbox.
+enum FoundAgain: Sendable {
+  case present(FileIdentity)
+  case gone
+  case refused(FileError)
 }
 
 /// What came of an attempt to claim a document.
@@ -68,6 +68,9 @@ enum ClaimOutcome: Sendable {
   case changed(FileIdentity)
   case incomplete(Incompleteness)
   case refused(FileError)
+  /// At that moment it became something else, which is in the inbox again under this path; nil where it had
+  /// to stay.
+  case stranger(FileStatus.Kind, movedTo: FilePath?)
 }
 
 /// What was found in a claimed document, and what is to be done with it.
@@ -82,6 +85,8 @@ enum BeginOutcome: Sendable {
   /// It was published before its instance died.
   case finished(original: FilePath, hasFailed: Bool, sha256: String)
   case tooLarge
+  /// It can't be read, and was put back into the inbox.
+  case unreadable(FileError)
   /// The computer stopped, and it is shorter than it was before, when it had so many bytes if that is
   /// known.
   case damaged(bytesBefore: Int?)
@@ -107,7 +112,7 @@ enum Operation: Sendable {
   case transfer([WorkFolder.AdoptedClaim], from: [String])
   /// Removes the temporary files and the folders of dead instances.
   case removeRemains(of: [String])
-  case scan(isFull: Bool)
+  case scan
   case recheck([FilePath])
   case claim([ClaimRequest])
   case begin([(DocumentID, ClaimedDocument)])
@@ -122,6 +127,8 @@ enum Operation: Sendable {
   case releaseRevision(DocumentID, Revision, countsAttempt: Bool)
   case abandonRevision(DocumentID, Revision, RevisionOutcome)
   case record([(FilePath, Candidate)], gone: [FilePath])
+  /// Records what else `nianbao status` says.
+  case note([WaitingDocument], gone: [FilePath])
   /// Also requests revisions, if other suppressions apply than these.
   case recordState(InstanceState, appliedSuppressions: String?)
 }

@@ -41,26 +41,34 @@ struct Transition: Sendable, Hashable {
     Rule(from: [nil], to: .claimed, function: "claim", reason: "it was moved to the work folder"),
     Rule(from: [nil], to: .inherited, function: "inherit", reason: "its instance is dead"),
     Rule(from: [.inherited], to: .adopted, function: "adopt", reason: "the store knows of it"),
+    Rule(
+      from: [.inherited], to: .claimed, function: "adopt",
+      reason: "the store knows of it, and the computer hasn't stopped"),
     Rule(from: [.inherited], to: nil, function: "adopt", reason: "it is gone"),
     Rule(
-      from: [.claimed, .adopted], to: .ready, function: "follow",
+      from: [.claimed, .adopted, .suspected], to: .ready, function: "follow",
       reason: "the store has counted an attempt"),
     Rule(
-      from: [.claimed, .adopted], to: .claimed, function: "follow",
+      from: [.claimed, .adopted, .suspected], to: .claimed, function: "follow",
       reason: "a known result has another name or is an older version's, or isn't in the outbox"),
     Rule(
-      from: [.claimed, .adopted], to: .duplicate, function: "follow",
+      from: [.claimed, .adopted, .suspected], to: .duplicate, function: "follow",
       reason: "the same bytes are being converted"),
     Rule(
-      from: [.claimed, .adopted], to: .changed, function: "settleAgain",
+      from: [.claimed, .adopted, .suspected], to: .changed, function: "settleAgain",
       reason: "somebody is writing it"),
     Rule(
-      from: [.claimed, .adopted], to: .publishing, function: "complete",
+      from: [.claimed, .adopted, .suspected], to: .publishing, function: "complete",
       reason: "it is published already, too large, or out of attempts"),
     Rule(
-      from: [.claimed, .adopted], to: .moving, function: "follow",
+      from: [.claimed, .adopted, .suspected], to: .moving, function: "follow",
       reason: "it was published before its instance died"),
-    Rule(from: [.claimed, .adopted], to: nil, function: "follow", reason: "it is gone"),
+    Rule(
+      from: [.claimed, .adopted, .suspected], to: nil, function: "follow",
+      reason: "it is gone, or is in the inbox again since it can't be read"),
+    Rule(
+      from: [.claimed, .adopted], to: .suspected, function: "follow",
+      reason: "an earlier attempt didn't come to an end, and another document is alone now"),
     Rule(
       from: [.changed, .duplicate], to: .claimed, function: "endPauses", reason: "its pause is over"
     ),
@@ -77,15 +85,16 @@ struct Transition: Sendable, Hashable {
       from: [.converting, .asking], to: .publishing, function: "complete",
       reason: "it is converted, rejected, or out of attempts"),
     Rule(
-      from: [.converting, .asking], to: .claimed, function: "handle",
-      reason: "its worker failed, and attempts are left"),
+      from: [.converting, .asking], to: .suspected, function: "handle",
+      reason: "its worker failed, and attempts are left, or it takes long, and others wait"),
     Rule(
       from: [.converting, .asking], to: .rereading, function: "handle",
       reason: "its worker ended for another reason"),
     Rule(
-      from: [.rereading], to: .ready, function: "continueAttempt", reason: "its bytes are the same"),
+      from: [.rereading, .suspected], to: .ready, function: "continueAttempt",
+      reason: "its bytes are the same"),
     Rule(
-      from: [.rereading], to: .changed, function: "settleAgain",
+      from: [.rereading, .suspected], to: .changed, function: "settleAgain",
       reason: "its bytes have changed, and the attempt is uncounted"),
     Rule(
       from: [.publishing], to: .rereading, function: "end",

@@ -34,6 +34,16 @@ enum WatchEvent: Sendable {
   case obstructed(FilePath, FileError, pause: Duration)
   /// A folder of the inbox can't be read.
   case unreadable(FilePath, FileError)
+  /// A folder of the inbox isn't looked at, or less often than the others.
+  case slowFolder(SlowFolder)
+  /// So many more events have a cause that was reported.
+  case untold(String, count: Int)
+  /// What was claimed, or is in the folder of a dead instance, is no document; where it is now.
+  case stranger(FilePath, FileStatus.Kind, movedTo: FilePath?)
+  /// A claimed document can't be read, and is in the inbox again.
+  case putBack(FilePath, FileError)
+  /// The outbox has none of the results that were published last.
+  case emptyOutbox(FilePath, results: Int)
   /// The system refused an operation; everything waits until it succeeds.
   case outage(SystemError, pause: Duration)
   case recovered(after: Duration)

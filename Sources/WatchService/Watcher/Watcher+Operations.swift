@@ -16,7 +16,7 @@ extension Watcher {
     case .findDeadInstances: return try findDeadInstances()
     case .transfer(let claims, let instances): return try transfer(claims, from: instances)
     case .removeRemains(let instances): try removeRemains(of: instances)
-    case .scan(let isFull): return try scanInbox(isFull: isFull)
+    case .scan: return try scanInbox()
     case .recheck(let paths): return try onDisk { () throws(FileError) in try recheck(paths) }
     case .claim(let requests): return try claim(requests)
     case .begin(let documents): return try begin(documents)
@@ -64,6 +64,8 @@ extension Watcher {
         try store.giveUp(revision, outcome, at: environment.clock())
       }
     case .record(let waiting, let gone): try record(waiting, gone: gone)
+    case .note(let notes, let gone):
+      try inStore { () throws(StoreError) in try store.record(waiting: notes, gone: gone) }
     case .recordState(let state, let applied):
       return .recordedState(suppressions: try record(state, applied: applied))
     }
@@ -91,7 +93,8 @@ extension Watcher {
   ///
   /// - Throws: the error, if it stops all.
   private func obstruction(_ error: SystemError) throws(SystemError) -> FileError {
-    let roots = [layout.outbox, layout.archive, layout.failed]
+    // What was written to a document later goes back to the inbox.
+    let roots = [layout.outbox, layout.archive, layout.failed, layout.inbox]
     guard case .file(let file) = error, file.isObstruction(below: roots) else { throw error }
     return file
   }
@@ -112,16 +115,27 @@ extension Watcher {
       environment.report(.displaced(layout.work))
       return .foundDeadInstances(isDisplaced: true, [], [])
     }
-    var claims: [WorkFolder.AdoptedClaim] = []
-    var instances: [String] = []
+    var recovery = WorkFolder.Recovery()
+    defer {
+      for stranger in recovery.strangers.prefix(Self.toldStrangers) {
+        environment.report(
+          .stranger(stranger.path, stranger.kind, movedTo: stranger.movedTo))
+      }
+      let untold = recovery.strangers.count - Self.toldStrangers
+      if untold > 0 {
+        environment.report(.untold("things in work are no documents", count: untold))
+      }
+    }
     do throws(FileError) {
-      try work.adoptClaims(&claims, of: &instances)
+      try work.recover(&recovery, inbox: layout.inbox)
     } catch {
       // What was moved is gone on with; the rest is looked for again.
-      if claims.isEmpty { throw .file(error) }
+      if recovery.claims.isEmpty { throw .file(error) }
     }
-    return .foundDeadInstances(isDisplaced: false, claims, instances)
+    return .foundDeadInstances(isDisplaced: false, recovery.claims, recovery.instances)
   }
+
+  private static let toldStrangers = 20
 
   private func transfer(
     _ claims: [WorkFolder.AdoptedClaim], from instances: [String]
@@ -198,19 +212,19 @@ extension Watcher {
 
   // MARK: The inbox
 
-  private mutating func scanInbox(isFull: Bool) throws(SystemError) -> MachineEvent {
+  private mutating func scanInbox() throws(SystemError) -> MachineEvent {
     try returnLateWrites(unchangedFor: policy.settle)
-    let (start, worked) = (environment.steadyClock.now(), environment.processorTime())
+    let clock = environment.steadyClock
+    let start = clock.now()
+    let times = InboxScan.Times(
+      now: now, wall: environment.clock().milliseconds * 1_000_000, poll: policy.poll,
+      clock: clock.now)
     let findings = try onDisk { () throws(FileError) in
       let inbox = try Folder(layout.inbox, on: files)
-      return try scan.scan(
-        inbox, at: environment.clock().milliseconds * 1_000_000, isFull: isFull)
+      return try scan.scan(inbox, times) { [machine] in machine.candidate($0) != nil }
     }
-    let time = ScanTime(
-      isFull: isFull, took: environment.steadyClock.now() - start,
-      cost: environment.processorTime() - worked)
     for folder in findings.listed { writes?.observe(layout.inbox.pushing(folder)) }
-    return .scanned(findings, time)
+    return .scanned(findings, took: clock.now() - start)
   }
 
   /// Puts into the inbox what was written to documents after they had been archived.
@@ -230,12 +244,21 @@ extension Watcher {
 
   private func recheck(_ paths: [FilePath]) throws(FileError) -> MachineEvent {
     let inbox = try Folder(layout.inbox, on: files)
-    var identities: [(FilePath, FileIdentity?)] = []
+    var found: [(FilePath, FoundAgain)] = []
     for path in paths {
-      let status = try inbox.status(at: path)
-      identities.append((path, status?.kind == .regular ? status?.identity : nil))
+      do throws(FileError) {
+        let folder = try inbox.folder(at: path.removingLastComponent())
+        let status = try path.lastComponent.flatMap { name throws(FileError) in
+          try folder?.status(name)
+        }
+        let present = status.flatMap { $0.kind == .regular ? $0.identity : nil }
+        found.append((path, present.map { .present($0) } ?? .gone))
+      } catch {
+        guard error.isObstruction(below: [layout.inbox]) else { throw error }
+        found.append((path, .refused(error)))
+      }
     }
-    return .rechecked(identities)
+    return .rechecked(found)
   }
 
   private func record(
@@ -247,175 +270,5 @@ extension Watcher {
         bytes: Int(candidate.stability.identity.size))
     }
     try inStore { () throws(StoreError) in try store.record(waiting: documents, gone: gone) }
-  }
-
-  // MARK: Claims
-
-  private mutating func claim(_ requests: [ClaimRequest]) throws(SystemError) -> MachineEvent {
-    let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, on: files) }
-    var outcomes: [(FilePath, ClaimOutcome)] = []
-    for request in requests {
-      do throws(FileError) {
-        outcomes.append((request.path, try claim(request, in: inbox)))
-      } catch {
-        if error.stopsClaims(in: layout.work) {
-          // What was claimed before it counts. The rest is claimed again, and refused as a whole then.
-          if outcomes.isEmpty { throw .file(error) }
-          break
-        }
-        outcomes.append((request.path, .refused(error)))
-      }
-    }
-    return .claimed(outcomes)
-  }
-
-  private mutating func claim(
-    _ request: ClaimRequest, in inbox: borrowing Folder
-  ) throws(FileError) -> ClaimOutcome {
-    guard let name = request.path.lastComponent,
-      let folder = try inbox.folder(at: request.path.removingLastComponent()),
-      // Opened before it is claimed: a document that can't be read stays in the inbox.
-      let file = try folder.open(name)
-    else { return .gone }
-    let identity = try file.status().identity
-    guard identity.hasSameContents(as: request.identity) else { return .changed(identity) }
-    if request.mayBeIncomplete, let reason = try incompleteness(of: file, request) {
-      return .incomplete(reason)
-    }
-    guard let number = try work.claim(request.path, in: folder) else { return .gone }
-    if policy.names.waitsForMarker, let marker = NamePolicy.marker(of: name) {
-      try? folder.remove(marker)
-    }
-    return .claimed(number: number, key: work.key(number))
-  }
-
-  private func incompleteness(
-    of file: borrowing OpenFile, _ request: ClaimRequest
-  ) throws(FileError) -> Incompleteness? {
-    if writes?.isBeingWritten(layout.inbox.pushing(request.path)) == true { return .beingWritten }
-    if request.identity.size == 0 { return .empty }
-    return try ZipEnd.isMissing(in: file) ? .noEnd : nil
-  }
-
-  private enum Content {
-    /// Those of the document's copy.
-    case copied([UInt8])
-    /// Those of the document, which has no copy yet.
-    case original([UInt8])
-    case tooLarge
-    /// Somebody is still writing it; its identity is another one now.
-    case changed(FileIdentity)
-    case gone
-  }
-
-  private func read(_ document: ClaimedDocument) throws(SystemError) -> Content {
-    try onDisk { () throws(FileError) in
-      guard let folder = try work.folder(document.number, of: document.path),
-        let file = try folder.open(document.name)
-      else { return .gone }
-      let identity = try file.status().identity
-      guard identity.hasSameContents(as: document.identity) else {
-        try work.removeCopy(document.number)
-        return .changed(identity)
-      }
-      if let bytes = try work.copy(document.number, limit: policy.byteLimit) {
-        return .copied(bytes)
-      }
-      guard identity.size <= Int64(policy.byteLimit),
-        let bytes = try file.read(limit: policy.byteLimit)
-      else {
-        try file.sync()
-        return .tooLarge
-      }
-      let after = try file.status().identity
-      return after.hasSameContents(as: identity) ? .original(bytes) : .changed(after)
-    }
-  }
-
-  /// Reads documents and asks the store what is to be done with them.
-  private func begin(
-    _ documents: [(DocumentID, ClaimedDocument)]
-  ) throws(SystemError) -> MachineEvent {
-    var outcomes: [(DocumentID, BeginOutcome)] = []
-    var read: [(id: DocumentID, document: ClaimedDocument, bytes: [UInt8])] = []
-    var claims: [Claim] = []
-    var uncopied: [(number: UInt64, path: FilePath, bytes: [UInt8])] = []
-    for (id, document) in documents {
-      let content = try self.read(document)
-      if case .original(let bytes) = content {
-        if let damage = damage(of: document, bytes) {
-          outcomes.append((id, damage))
-          continue
-        }
-        uncopied.append((document.number, document.path, bytes))
-      }
-      switch content {
-      case .copied(let bytes), .original(let bytes):
-        read.append((id, document, bytes))
-        claims.append(
-          Claim(
-            key: document.key, instance: work.instance, path: document.path,
-            sha256: SHA256.hexadecimal(of: bytes), bytes: bytes.count, at: environment.clock(),
-            ignoresKnownResult: document.ignoresKnownResult))
-      case .tooLarge: outcomes.append((id, .tooLarge))
-      case .changed(let identity): outcomes.append((id, .changed(identity)))
-      case .gone: outcomes.append((id, .gone))
-      }
-    }
-    guard !claims.isEmpty else { return .begun(outcomes) }
-    try onDisk { () throws(FileError) in try work.createCopies(uncopied) }
-    let limits = AttemptLimits(converter: machine.converter, attempts: policy.attempts)
-    let decisions = try inStore { () throws(StoreError) in try store.begin(claims, limits) }
-    for (index, decision) in decisions.enumerated() {
-      let (id, document, bytes) = read[index]
-      outcomes.append((id, outcome(decision, claims[index], document, bytes)))
-    }
-    return .begun(outcomes)
-  }
-
-  /// What a power failure did to a document that nobody has written to since.
-  private func damage(of document: ClaimedDocument, _ bytes: [UInt8]) -> BeginOutcome? {
-    guard let boot = environment.bootTime,
-      document.identity.modified < boot.milliseconds * 1_000_000
-    else { return nil }
-    let before = sizesBeforeBoot?[document.path]
-    let isDamaged = before.map { bytes.count < $0 } ?? (document.isAdopted && bytes.isEmpty)
-    return isDamaged ? .damaged(bytesBefore: before) : nil
-  }
-
-  private func outcome(
-    _ decision: Decision, _ claim: Claim, _ document: ClaimedDocument, _ bytes: [UInt8]
-  ) -> BeginOutcome {
-    switch decision {
-    case .convert(let attempt, let isSuspect):
-      return .convert(bytes, sha256: claim.sha256, attempt: attempt, isSuspect: isSuspect)
-    case .known(let earlier):
-      // A result that can't be read counts as missing.
-      let isThere = (try? publisher.has(earlier, sha256: claim.sha256)) ?? false
-      let isCurrent = (try? publisher.isCurrent(earlier.result, of: document)) ?? false
-      return .known(
-        earlier, isThere: isThere, isCurrent: isCurrent, sha256: claim.sha256, bytes: bytes.count)
-    case .exhausted(let attempts, let reason):
-      return .exhausted(reason, attempts: attempts, sha256: claim.sha256, bytes: bytes.count)
-    case .duplicateInProgress: return .duplicate(sha256: claim.sha256)
-    case .finished(let original, let hasFailed):
-      return .finished(original: original, hasFailed: hasFailed, sha256: claim.sha256)
-    }
-  }
-
-  /// The bytes of a document whose attempt is counted; nil where they have changed, and the attempt is
-  /// uncounted.
-  private func reread(_ document: ClaimedDocument) throws(SystemError) -> [UInt8]? {
-    switch try read(document) {
-    case .copied(let bytes): return bytes
-    case .original(let bytes):
-      try onDisk { () throws(FileError) in
-        try work.createCopies([(document.number, document.path, bytes)])
-      }
-      return bytes
-    case .tooLarge, .changed, .gone: break
-    }
-    try inStore { () throws(StoreError) in try store.uncountAttempts(of: [document.key]) }
-    return nil
   }
 }

@@ -37,8 +37,6 @@ struct Watcher: ~Copyable {
     var bootTime: Timestamp?
     /// By which everything waits, and which says how long a scan took.
     var steadyClock = BlockingClock.system
-    /// What this thread has used, which says what a scan cost.
-    var processorTime: @Sendable () -> Duration = { SystemClock.ofThread }
     /// Why a document can't be converted whose worker failed.
     var rejection: @Sendable (WorkerFailure) -> Rejection
     var report: @Sendable (WatchEvent) -> Void
@@ -71,18 +69,25 @@ struct Watcher: ~Copyable {
     self.files = files
     machine = DocumentMachine(
       policy, converter: instance.converter, rejection: environment.rejection, at: now)
+    machine.fearsDocuments = sizesBeforeBoot != nil
     scan = InboxScan(policy.names)
     publisher = Publisher(
       layout: layout, instance: instance.name, store: store, files: files,
       folders: ResultFolders(layout, on: files))
     environment.report(.started(instance: instance.name, converter: instance.converter))
+    // It goes on: somebody may have cleared the folder.
+    if let outbox = try? Folder(layout.outbox, on: files),
+      let count = try? MissingResults.count(store, in: outbox)
+    {
+      environment.report(.emptyOutbox(layout.outbox, results: count))
+    }
   }
 
   var policy: WatchPolicy { machine.policy }
 
   /// Continues by another policy.
   mutating func change(to policy: WatchPolicy) {
-    if policy.names != self.policy.names { scan = InboxScan(policy.names) }
+    if policy.names != self.policy.names { scan.change(to: policy.names) }
     machine.change(to: policy, at: environment.steadyClock.now())
   }
 
@@ -109,7 +114,9 @@ struct Watcher: ~Copyable {
   }
 
   private func moment(_ now: ContinuousClock.Instant) -> Moment {
-    Moment(instant: now, time: environment.clock(), freeSlots: workers.freeSlots)
+    Moment(
+      instant: now, time: environment.clock(), freeSlots: workers.freeSlots,
+      isLaneFree: workers.isLaneFree)
   }
 
   /// The state of this instance with that of its workers, which the machine knows nothing of.
@@ -170,7 +177,8 @@ struct Watcher: ~Copyable {
     guard let claim = try work.folder(document.number, of: document.path),
       let folder = try inbox.folder(at: document.folder)
     else { return false }
-    if let file = try claim.open(document.name) { try file.sync() }
+    // What may not be read any more can't be synced by its name; it goes back all the same.
+    if let file = try? claim.open(document.name) { try file.sync() }
     guard try claim.moveAtOnce(document.name, to: folder, document.name) else { return false }
     if policy.names.waitsForMarker { try? NamePolicy.createMarker(of: document.name, in: folder) }
     try folder.sync()

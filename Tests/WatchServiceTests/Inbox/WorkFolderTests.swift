@@ -22,7 +22,7 @@ import Testing
     disk.write(FilePath("/inbox").appending(path.components), [1])
     let inbox = try Folder("/inbox", on: disk)
     guard let folder = try inbox.folder(at: path.removingLastComponent()),
-      let number = try work.claim(path, in: folder)
+      case .document(let number) = try work.claim(path, in: folder)
     else { return "" }
     return work.key(number)
   }
@@ -32,9 +32,9 @@ import Testing
     on disk: SimulatedDisk, by instance: String
   ) throws -> [WorkFolder.AdoptedClaim] {
     var work = try WorkFolder("/work", instance: instance, on: disk)
-    var claims: [WorkFolder.AdoptedClaim] = []
-    var instances: [String] = []
-    try work.adoptClaims(&claims, of: &instances)
+    var recovery = WorkFolder.Recovery()
+    try work.recover(&recovery, inbox: "/inbox")
+    let claims = recovery.claims
     for claim in claims { #expect(work.key(claim.number) == claim.key) }
     return claims
   }
@@ -65,7 +65,7 @@ import Testing
       var work = try WorkFolder("/work", instance: "one", on: disk)
       let inbox = try Folder("/inbox", on: disk)
       guard let folder = try inbox.folder(at: "2023"),
-        let number = try work.claim("2023/a.docx", in: folder)
+        case .document(let number) = try work.claim("2023/a.docx", in: folder)
       else {
         Issue.record("nothing was claimed")
         return
@@ -75,11 +75,10 @@ import Testing
     disk.advance(by: 5_000_000_000)
     disk.write("/work/one/1/2023/a.docx", [1, 2])
     var work = try WorkFolder("/work", instance: "two", on: disk)
-    var claims: [WorkFolder.AdoptedClaim] = []
-    var instances: [String] = []
-    try work.adoptClaims(&claims, of: &instances)
+    var recovery = WorkFolder.Recovery()
+    try work.recover(&recovery, inbox: "/inbox")
     try work.settle(
-      claims, published: isPublished ? ["one/1"] : [], inbox: "/inbox", afterStop: false)
+      recovery.claims, published: isPublished ? ["one/1"] : [], inbox: "/inbox", afterStop: false)
     #expect(
       disk.files(below: "/work/two").filter { !$0.value.isEmpty }
         == ["1@one/2023/a.docx": isPublished ? [1] : [1, 2]])

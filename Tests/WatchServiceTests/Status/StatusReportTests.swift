@@ -93,6 +93,25 @@ struct StatusReportTests {
         """)
   }
 
+  @Test func `What is in the way, and which folders are slow, is in the report`() {
+    var store = store
+    store.waiting += [
+      WaitingDocument(
+        path: "b\n.docx", reason: Localized(en: "something is in the way", zh: "无法放置"),
+        since: now, bytes: StatusNotes.Subject.document.rawValue),
+      WaitingDocument(
+        path: "many", reason: Localized(en: "9 folders", zh: "含9个目录"), since: now,
+        bytes: StatusNotes.Subject.folder.rawValue),
+    ]
+    let report = StatusReport(store, inbox: [], missingResults: 20, at: now)
+    let text = report.text(language: .en, listsAll: false)
+    #expect(text.contains("  b⏎.docx: something is in the way, for 4 s\n"))
+    #expect(text.contains("Folders of the inbox: 1\n  many: 9 folders\n"))
+    #expect(text.contains("The outbox has none of the last 20 results; is its share mounted?\n"))
+    #expect(report.json.contains("\"missing_results\": 20"))
+    #expect(report.json.contains("\"waits_for\""))
+  }
+
   @Test func `The report is Chinese but for names and the system's own messages`() {
     #expect(
       report.text(language: .zh, listsAll: true) == """

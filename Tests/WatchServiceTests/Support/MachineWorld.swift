@@ -21,6 +21,7 @@ final class MachineWorld {
   /// What lies in the inbox.
   var inbox: [FilePath: FileIdentity] = [:]
   var freeSlots = 6
+  var isLaneFree = true
   /// Every transition that was seen.
   private(set) var transitions: Set<Transition> = []
   /// The stages of each document in their order, with nil for its end.
@@ -40,10 +41,11 @@ final class MachineWorld {
   static let refusal = SystemError.store(
     StoreError(.unavailable, "ledger.sqlite", "database is locked"))
 
-  init() {
+  init(fearsDocuments: Bool = true) {
     machine = DocumentMachine(
       Self.policy, converter: "1",
       rejection: { WorkerSettings(arguments: [], version: nil).rejection(after: $0) }, at: now)
+    machine.fearsDocuments = fearsDocuments
   }
 
   func drop(_ path: FilePath, size: Int64 = 3) {
@@ -60,7 +62,10 @@ final class MachineWorld {
   func wake(after duration: Duration = .zero, _ events: [WorkerEvent] = []) {
     now += duration
     for event in events {
-      if case .recognized = event { continue }
+      switch event {
+      case .recognized, .slow: continue
+      default: break
+      }
       jobs[event.job] = nil
     }
     run(.woken(events))
@@ -83,7 +88,8 @@ final class MachineWorld {
   func handle(_ event: MachineEvent) -> WatchService.Operation? {
     let before = machine.entries
     let moment = Moment(
-      instant: now, time: Timestamp(milliseconds: 1_000_000), freeSlots: freeSlots - jobs.count)
+      instant: now, time: Timestamp(milliseconds: 1_000_000), freeSlots: freeSlots - jobs.count,
+      isLaneFree: isLaneFree)
     let actions = machine.handle(event, at: moment)
     observe(before)
     if case .refused = event {
@@ -123,13 +129,9 @@ final class MachineWorld {
     case .findDeadInstances: .foundDeadInstances(isDisplaced: false, [], [])
     case .transfer(let claims, _):
       .transferred(claims.map { ($0, identity(3)) })
-    case .scan(let isFull):
-      .scanned(
-        InboxScan.Findings(
-          documents: inbox.mapValues { InboxScan.Found(identity: $0, hasMarker: true) },
-          order: inbox.keys.sorted { $0.string < $1.string }),
-        ScanTime(isFull: isFull, took: .milliseconds(1), cost: .milliseconds(1)))
-    case .recheck(let paths): .rechecked(paths.map { ($0, inbox[$0]) })
+    case .scan: .scanned(findings, took: .milliseconds(1))
+    case .recheck(let paths):
+      .rechecked(paths.map { ($0, inbox[$0].map { .present($0) } ?? .gone) })
     case .claim(let requests): .claimed(requests.map { ($0.path, claim($0)) })
     case .begin(let documents): .begun(documents.map { ($0.0, Self.convert) })
     case .reread(let id, _): .reread(id, [1, 2, 3])
@@ -140,9 +142,20 @@ final class MachineWorld {
     case .readOriginal(let id, _): .readOriginal(id, [1, 2, 3])
     case .revise(let id, _, _, _): .revised(id, .published(older: nil))
     case .recordState: .recordedState(suppressions: nil)
-    case .start, .removeRemains, .submit, .move, .releaseRevision, .abandonRevision, .record:
+    case .start, .removeRemains, .submit, .move, .releaseRevision, .abandonRevision, .record,
+      .note:
       .done(operation)
     }
+  }
+
+  private var findings: InboxScan.Findings {
+    let gone = machine.entries.keys.compactMap { id -> FilePath? in
+      if case .waiting(let path) = id, inbox[path] == nil { path } else { nil }
+    }
+    return InboxScan.Findings(
+      documents: inbox.mapValues { InboxScan.Found(identity: $0, hasMarker: true) },
+      order: inbox.keys.sorted { $0.string < $1.string },
+      gone: gone.sorted { $0.string < $1.string })
   }
 
   private func claim(_ request: ClaimRequest) -> ClaimOutcome {
@@ -217,10 +230,12 @@ final class MachineWorld {
       .count { machine.document($0)?.obstructions == 0 }
     #expect(inFlight <= 96)
     switch wanted {
-    case .submit(let id, _, _):
+    case .submit(let id, _, let isAlone):
       // 2
       if case .claim = id { #expect(counted.contains(id)) }
-      #expect(freeSlots > jobs.count)
+      // 9
+      #expect(isAlone == (machine.document(id)?.isSuspect ?? false))
+      #expect(isAlone ? isLaneFree : freeSlots > jobs.count)
     case .claim, .begin:
       // 4
       #expect(wanted?.documents == 1 || machine.queues.isEmpty(.adopted))

@@ -43,6 +43,7 @@ final class RandomWorld {
         }
       }
       world.freeSlots = pick([0, 2, 6])
+      world.isLaneFree = chance(0.5)
       let seconds = pick([0, 0.2, 1, 3, 30])
       world.wake(after: .seconds(seconds), events(in: world))
     }
@@ -52,6 +53,7 @@ final class RandomWorld {
   static func rest(in world: MachineWorld) {
     world.answer = { _ in nil }
     world.freeSlots = 6
+    world.isLaneFree = true
     for _ in 0..<400 {
       let events = world.jobs.keys.sorted().map {
         WorkerEvent.replied($0, MachineWorld.converted())
@@ -70,7 +72,7 @@ final class RandomWorld {
       }
       return pick([
         .replied(job, MachineWorld.converted("甲局", year)), .replied(job, MachineWorld.rejected),
-        .failed(job, .timedOut), .returned(job),
+        .failed(job, .timedOut), .failed(job, .cpuExceeded), .returned(job), .slow(job),
       ])
     }
   }
@@ -120,19 +122,23 @@ final class RandomWorld {
     let number = world.nextNumber()
     let claimed = ClaimOutcome.claimed(number: number, key: "one/\(number)")
     let refused = ClaimOutcome.refused(FileError(.open, request.path, .permissionDenied))
-    return (request.path, pick([claimed, claimed, claimed, .incomplete(.noEnd), refused]))
+    let stranger = ClaimOutcome.stranger(.link, movedTo: request.path)
+    return (
+      request.path, pick([claimed, claimed, claimed, .incomplete(.noEnd), refused, stranger])
+    )
   }
 
   private func begin(_ document: ClaimedDocument, in world: MachineWorld) -> BeginOutcome {
     let convert = BeginOutcome.convert(
-      [1, 2, 3], sha256: "a", attempt: document.attempt + 1, isSuspect: document.attempt > 0)
+      [1, 2, 3], sha256: "a", attempt: document.attempt + 1,
+      isSuspect: document.attempt > 0 || chance(0.2))
     if chance(0.6) || document.ignoresKnownResult { return convert }
     let earlier = KnownResult(path: chance(0.5) ? document.path : "other.docx", result: "x.json")
     return pick([
       .known(
         earlier, isThere: chance(0.7), isCurrent: chance(0.7), sha256: "a", bytes: 3),
       .duplicate(sha256: "a"),
-      .tooLarge, .gone,
+      .tooLarge, .gone, .unreadable(FileError(.open, document.path, .permissionDenied)),
       .exhausted(Rejection.interrupted.reason, attempts: 3, sha256: "a", bytes: 3),
       .finished(original: document.path, hasFailed: false, sha256: "\(document.number)"),
       .changed(world.identity(4)),

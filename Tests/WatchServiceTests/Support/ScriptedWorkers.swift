@@ -53,6 +53,8 @@ final class ScriptedWorkers: Converting {
     if let event = script(job, previous) { waiting.append(event) } else { unanswered += 1 }
   }
 
+  var isLaneFree = true
+
   func submitAlone(_ job: Job) { submit(job) }
 
   func collect() -> [WorkerEvent] {

@@ -215,7 +215,6 @@ final class ServiceLife {
         clock: { Timestamp(milliseconds: disk.milliseconds) },
         steadyClock: BlockingClock(
           now: { [start] in start + .milliseconds(disk.milliseconds) }, sleep: { _ in }),
-        processorTime: { .zero },
         rejection: { WorkerSettings(arguments: [], version: nil).rejection(after: $0) },
         report: { [events, calls] event in
           events.append(event)

@@ -128,6 +128,85 @@ import Workers
     #expect(alone == [false, true, true])
   }
 
+  @Test func `What has used up its processor time is tried once more, alone, and then has failed`()
+    throws
+  {
+    let (world, id) = try converting()
+    world.answer = { operation in
+      guard case .begin(let documents) = operation else { return nil }
+      return .begun(
+        documents.map { id, document in
+          (id, .convert([1], sha256: "a", attempt: document.attempt + 1, isSuspect: true))
+        })
+    }
+    world.wake([.failed(try job(id), .cpuExceeded)])
+    #expect(world.stage(id) == .converting)
+    world.wake([.failed(try job(id), .cpuExceeded)])
+    #expect(world.stage(id) == nil)
+    #expect(world.machine.metrics.attempts == 2)
+    #expect(world.machine.metrics.failures.values.reduce(0, +) == 1)
+  }
+
+  @Test func `What takes long waits until it can be alone, and keeps none of the others waiting`()
+    throws
+  {
+    let (world, id) = try converting()
+    world.isLaneFree = false
+    world.wake([.slow(try job(id)), .returned(try job(id))])
+    #expect(world.stage(id) == .suspected)
+    world.drop("2022/next.docx")
+    world.drop("other/first.docx")
+    world.freeSlots = 1
+    world.wake(after: .seconds(6))
+    world.wake(after: .seconds(6))
+    // Those of another folder go first.
+    let working = world.claims(in: .converting).compactMap { world.machine.document($0)?.path }
+    #expect(working == ["other/first.docx"])
+    #expect(world.stage(id) == .suspected)
+    world.isLaneFree = true
+    world.wake()
+    #expect(world.stage(id) == .converting)
+    let alone = world.operations.compactMap { operation in
+      if case .submit(id, _, let isAlone) = operation { isAlone } else { nil }
+    }
+    #expect(alone == [false, true])
+    world.wake([.replied(try job(id), MachineWorld.rejected)])
+    world.wake(after: .seconds(1))
+    #expect(world.stage(id) == nil)
+  }
+
+  @Test func `Many documents of one folder leave room for those of another`() throws {
+    let world = MachineWorld()
+    for number in 0..<300 { world.drop(FilePath("many/\(number).docx")) }
+    world.freeSlots = 0
+    world.wake()
+    world.wake(after: .seconds(6))
+    let count = world.machine.metrics.claimed
+    #expect(count <= 64)
+    world.drop("other/report.docx")
+    world.freeSlots = 100
+    world.wake(after: .seconds(3))
+    world.wake(after: .seconds(6))
+    let claimed = world.reports.compactMap { event -> FilePath? in
+      if case .claimed(let path) = event { path } else { nil }
+    }
+    #expect(claimed.contains("other/report.docx"))
+  }
+
+  @Test func `What dead instances had isn't feared where the computer hasn't stopped`() throws {
+    let world = MachineWorld(fearsDocuments: false)
+    let claims = (1...3).map { number in
+      WorkFolder.AdoptedClaim(
+        key: "dead/\(number)", number: world.nextNumber(), path: FilePath("\(number).docx"))
+    }
+    world.answer = { operation in
+      guard case .findDeadInstances = operation else { return nil }
+      return .foundDeadInstances(isDisplaced: false, claims, ["dead"])
+    }
+    world.wake()
+    #expect(world.claims(in: .converting).count == 3)
+  }
+
   @Test func `What a dead instance had is converted alone, one after the other`() throws {
     let world = MachineWorld()
     let claims = (1...3).map { number in
@@ -191,7 +270,7 @@ import Workers
   func `Whatever happens in whatever order, the invariants are kept and every document ends`(
     _ seed: UInt64
   ) {
-    let world = MachineWorld()
+    let world = MachineWorld(fearsDocuments: seed % 2 == 0)
     RandomWorld(seed: seed).live(in: world, steps: 300)
     RandomWorld.rest(in: world)
     let open = world.machine.entries.mapValues(\.stage)
@@ -202,7 +281,7 @@ import Workers
   @Test func `Every transition of the table happens, and no other`() {
     var seen: Set<Transition> = []
     for seed in 0..<16 as Range<UInt64> {
-      let world = MachineWorld()
+      let world = MachineWorld(fearsDocuments: seed % 2 == 0)
       RandomWorld(seed: seed).live(in: world, steps: 300)
       seen.formUnion(world.transitions)
     }
