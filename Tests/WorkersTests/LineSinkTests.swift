@@ -14,7 +14,7 @@ import Testing
     #expect(sink.lastLines == ["one", "two", "three"])
   }
 
-  @Test func `Control characters in lines are shown by their numbers, and what isn't text by a mark`() {
+  @Test func `Control characters are shown by their numbers, and what isn't text by a mark`() {
     var sink = LineSink()
     #expect(sink.append([0x1B, 0x5B, 0x41, 0xFF, 0x09, 0x62, 0x0A]) == ["‹U+001B›[A� b"])
   }
