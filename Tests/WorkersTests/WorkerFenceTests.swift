@@ -54,6 +54,41 @@ import Testing
     #expect(owner[.ownerAccountID] as? Int == 0)
   }
 
+  /// The calls by which a fence is built.
+  private static let landlock: [UInt32] = [444, 445, 446]
+  #if arch(x86_64)
+    private static let seccomp: UInt32 = 317
+  #else
+    private static let seccomp: UInt32 = 277
+  #endif
+
+  @Test(
+    .enabled(if: fence.isWhole),
+    arguments: [
+      (landlock, Fence(landlock: nil, hasFilter: true)),
+      ([seccomp], Fence(landlock: fence.landlock, hasFilter: false)),
+      (landlock + [seccomp], .none),
+    ])
+  func `A worker whose system refuses it a fence says so, and converts`(
+    _ refused: [UInt32], _ fence: Fence
+  ) throws {
+    let worker = try OwnThread.run { () throws(FileError) in
+      var builder = try FenceBuilder()
+      builder.restrict(
+        to: SystemCallFilter(
+          others: .allow, [(.refuse, refused.map { SystemCallFilter.Rule(call: $0) })]))
+      return Result { try WorkerConnection(WorkerPoolFixture.program) }
+    }.get()
+    defer { worker.end() }
+    #expect(try Hello(frame: worker.frame()).fence == fence)
+    let frame = Documents.job(1, Documents.poison("none")).frame
+    #expect(worker.input.writeAvailable(frame, from: 0) == .bytes(frame.count))
+    guard case (1, .rejected) = try Reply.read(worker.frame()) else {
+      Issue.record("no reply")
+      return
+    }
+  }
+
   /// Bytes beyond ASCII that are characters of most encodings.
   private static let beyondASCII: [UInt8] = [0xB4, 0xF3, 0xC1, 0xAC, 0xD6, 0xD0, 0xB9, 0xFA]
 

@@ -76,6 +76,7 @@ extension SystemCallFilter {
               call: UInt32(SYS_clone),
               conditions: [Condition(argument: 0, mask: thread, value: thread)]),
             Rule(call: UInt32(SYS_prlimit64), conditions: [Condition(argument: 0, value: 0)]),
+            timesOfOpenFile,
           ]
         ),
         (
@@ -87,7 +88,7 @@ extension SystemCallFilter {
             + rules(
               [
                 SYS_clone, SYS_execve, SYS_execveat, SYS_socket, SYS_socketpair, SYS_kill,
-                SYS_tgkill, SYS_prlimit64, SYS_fchmodat, SYS_fchownat,
+                SYS_tgkill, SYS_prlimit64,
               ] + legacyProcessCalls + refusedToAll)
         ),
         newThreads,
@@ -121,6 +122,7 @@ extension SystemCallFilter {
           [
             Rule(call: UInt32(SYS_socket), conditions: [local]),
             Rule(call: UInt32(SYS_prlimit64), conditions: [Condition(argument: 0, value: 0)]),
+            timesOfOpenFile,
           ] + internalSignals
         ),
         (
@@ -135,7 +137,12 @@ extension SystemCallFilter {
   /// clone3(2), whose flags a filter can't see; the C library then calls clone(2).
   private static let newThreads: (verdict: Verdict, rules: [Rule]) = (.unknown, rules([435]))
 
-  /// What only programs need that manage the system, look into others or find a way past filters.
+  /// A file's times, by its descriptor and not by a path.
+  private static let timesOfOpenFile = Rule(
+    call: UInt32(SYS_utimensat), conditions: [Condition(argument: 1, value: 0)])
+
+  /// What only programs need that manage the system, look into others or find a way past filters, and what
+  /// changes a file by its path without being asked of Landlock.
   private static let refusedToAll: [Int32] = [
     SYS_ptrace, SYS_process_vm_readv, SYS_process_vm_writev, SYS_kcmp, SYS_perf_event_open,
     SYS_bpf, SYS_userfaultfd, SYS_keyctl, SYS_add_key, SYS_request_key, SYS_mount, SYS_umount2,
@@ -144,19 +151,25 @@ extension SystemCallFilter {
     SYS_syslog, SYS_settimeofday, SYS_clock_settime, SYS_adjtimex, SYS_clock_adjtime,
     SYS_sethostname, SYS_setdomainname, SYS_open_by_handle_at, SYS_name_to_handle_at, SYS_tkill,
     SYS_rt_sigqueueinfo, SYS_rt_tgsigqueueinfo, SYS_personality, SYS_vhangup, SYS_seccomp,
+    SYS_truncate, SYS_fchmodat, SYS_fchownat, SYS_utimensat, SYS_setxattr, SYS_lsetxattr,
+    SYS_removexattr, SYS_lremovexattr,
     // pidfd_send_signal, io_uring_setup, _enter, _register, open_tree, move_mount, fsopen, fsconfig,
-    // fsmount, fspick, pidfd_open, pidfd_getfd, process_madvise, mount_setattr.
-    424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442,
-  ]
+    // fsmount, fspick, pidfd_open, pidfd_getfd, process_madvise, mount_setattr, quotactl_fd, fchmodat2,
+    // setxattrat, removexattrat, open_tree_attr, file_setattr.
+    424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442, 443, 452, 463, 466, 467,
+    469,
+  ] + legacyChanges
 
   private static func rules(_ calls: [Int32]) -> [Rule] { calls.map { Rule(call: UInt32($0)) } }
 
   #if arch(x86_64)
-    private static let legacyProcessCalls: [Int32] = [
-      SYS_fork, SYS_vfork, SYS_chmod, SYS_chown, SYS_lchown,
+    private static let legacyProcessCalls: [Int32] = [SYS_fork, SYS_vfork]
+    private static let legacyChanges: [Int32] = [
+      SYS_chmod, SYS_chown, SYS_lchown, SYS_utime, SYS_utimes, SYS_futimesat,
     ]
   #else
     private static let legacyProcessCalls: [Int32] = []
+    private static let legacyChanges: [Int32] = []
   #endif
 
   #if arch(x86_64)
