@@ -6,7 +6,7 @@ from typing import Callable, NamedTuple
 # What a shape's size counts: the file's bytes, or those of its markup, which deflate packs some
 # hundred times in an attack.
 PLAIN = (75_000, 300_000, 1_200_000, 4_800_000)
-PACKED = (300_000, 1_200_000, 4_800_000, 19_200_000, 60_000_000)
+PACKED = (300_000, 1_200_000, 4_800_000, 19_200_000, 32_000_000, 60_000_000)
 
 
 class Shape(NamedTuple):
