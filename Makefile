@@ -140,7 +140,8 @@ $(PROGRAM): $(SOURCES)
 	@scripts/setup build
 	@$(RELEASE) --product nianbao
 	@install -D "$(NIANBAO)" $@
-	@strip $@
+	@# The compiler's hashes of modules name the folder of the build, and the build's id is taken of them.
+	@strip --remove-section=.swift_modhash --remove-section=.note.gnu.build-id $@
 
 $(MANUAL): $(PROGRAM) scripts/manual
 	@$(RELEASE) --product generate-manual

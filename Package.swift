@@ -23,8 +23,7 @@ let strict: [SwiftSetting] = [
 /// only add its address are packed (DT_RELR, glibc 2.36), which takes 1.7 MB off what every process has
 /// in memory. GNU gold, the default, knows no such packing. The order of the code takes off 1.2 MB more.
 /// All functions of libraries are bound at the start, so that their table can't be written to later
-/// (RELRO). What debuggers read names the folder of the build, and the build's id is taken of all that is
-/// linked: without it two folders give the same bytes.
+/// (RELRO). What debuggers read, which names the folder of the build, is left out.
 let lean: [LinkerSetting] = [
   .unsafeFlags(
     [

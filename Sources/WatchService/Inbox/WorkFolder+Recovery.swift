@@ -115,7 +115,8 @@ extension WorkFolder {
     _ recovery: inout Recovery
   ) throws(FileError) -> Left {
     var left = Left.nothing
-    for entry in try folder.entries() where entry.name != Self.lockName {
+    for entry in try folder.entries()
+    where entry.name != Self.lockName && entry.name != TemporaryPlace.nameInWork {
       let path = FilePath(root: nil, [owner, entry.name])
       do throws(FileError) {
         guard let key = ClaimKey(folder: entry.name, in: owner.string),
