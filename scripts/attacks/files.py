@@ -1,8 +1,7 @@
-#!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """What who may drop files can do to the service's files and outputs, against the real program.
 
-Usage: scripts/attacks/files.py [--list] [SCENARIO…]
+Usage: scripts/attack files [--list] [SCENARIO...]
 
 Each `scenario_NAME(service)` gets a service over a fresh root that doesn't run yet, and raises AssertionError
 where something isn't as promised. As root the service and who attacks it are two users of one group
@@ -29,10 +28,8 @@ import xml.etree.ElementTree
 import zipfile
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
-from watcher.documents import numbered_html  # noqa: E402
-from watcher.service import SCRIPTS, program  # noqa: E402
+from watcher.documents import numbered_html
+from watcher.service import SCRIPTS, program
 
 SAMPLE = (SCRIPTS.parent / "samples" / "xiaohongmen-2022.html").read_bytes()
 SETTINGS = {
@@ -574,7 +571,7 @@ def main(arguments):
         return 0
     unknown = set(arguments) - set(SCENARIOS)
     if unknown:
-        sys.exit("files.py: no scenario is named " + ", ".join(sorted(unknown)))
+        sys.exit("attack: no scenario is named " + ", ".join(sorted(unknown)))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     folder = tempfile.mkdtemp(prefix="attack-files-")
     os.chmod(folder, 0o755)
@@ -605,7 +602,3 @@ def main(arguments):
         return 1
     print("All scenarios were held.")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
