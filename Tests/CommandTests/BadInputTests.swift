@@ -128,12 +128,16 @@ import Testing
     Row("half a million cells in HTML", "document.too_many_cells") {
       page("<table>" + String(repeating: "<tr><td>1<td>2<td>3<td>4<td>5", count: 100_000))
     },
-    Row("half a million cells in Word", "document.too_many_cells") {
+    Row("240,000 cells in Word", "document.too_many_cells") {
+      let row = "<w:tr>" + repeated("<w:tc/>", 60) + "</w:tr>"
+      return Documents.docx(body: "<w:tbl>" + repeated(row, 4_000) + "</w:tbl>")
+    },
+    Row("half a million cells in Word", "xml.too_many_elements") {
       let cell = "<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
       let row = "<w:tr>" + String(repeating: cell, count: 50) + "</w:tr>"
       return Documents.docx(body: "<w:tbl>" + String(repeating: row, count: 10_000) + "</w:tbl>")
     },
-    Row("150,000 tables", "report.") {
+    Row("150,000 tables", "html.too_large") {
       page(String(repeating: "<table><tr><td>1</table>", count: 150_000))
     },
     Row("300,000 tables of nothing", "html.empty") {
@@ -152,7 +156,7 @@ import Testing
     Row("30 MB of unclosed tags", "html.too_large") {
       Array(String(repeating: "<b><p><td>", count: 3_000_000).utf8)
     },
-    Row("5 MB of unclosed tags", "html.too_deep") {
+    Row("5 MB of unclosed tags", "html.too_large") {
       Array(String(repeating: "<b><p><td>", count: 500_000).utf8)
     },
     Row("16 MB of one tag", "html.empty") { Array(("<p " + repeated("a", 16_000_000)).utf8) },
