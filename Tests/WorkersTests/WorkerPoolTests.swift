@@ -345,10 +345,7 @@ import Testing
       }
     }
     // Each says of itself what it has open.
-    for number in 0..<3 {
-      fixture.submit(Documents.job(number, Documents.poison("descriptors")), alone: true)
-    }
-    fixture.wait { fixture.events.count == 3 }
+    fixture.run((0..<3).map { Documents.job($0, Documents.poison("descriptors")) }, alone: true)
     let lines = fixture.printed.values
     let pipes = lines.map { $0.filter { $0.hasPrefix("pipe ") } }
     #expect(lines.count == 3 && pipes.allSatisfy { $0.count == 3 }, "input, output and errors")
