@@ -21,15 +21,21 @@ import SystemPackage
 
   deinit { _ = unsafe closedir(stream) }
 
-  /// The next name; its kind is nil where the file system doesn't give it with the name.
-  mutating func next() throws(Errno) -> (name: FilePath.Component, kind: FileStatus.Kind?)? {
+  /// The next name that begins so; its kind is nil where the file system doesn't give it with the name.
+  mutating func next(
+    beginning prefix: String = ""
+  ) throws(Errno) -> (name: FilePath.Component, kind: FileStatus.Kind?)? {
     while true {
       guard let entry = try unsafe syscallOrEnd({ unsafe readdir(stream) }) else {
         return nil
       }
       let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         unsafe bytes.withMemoryRebound(to: CChar.self) { text in
-          unsafe text.baseAddress.flatMap { unsafe FilePath.Component(platformString: $0) }
+          // Before anything is made of it: a folder for temporary files may have a hundred thousand names.
+          unsafe text.baseAddress.flatMap {
+            unsafe strncmp($0, prefix, prefix.utf8.count) == 0
+              ? FilePath.Component(platformString: $0) : nil
+          }
         }
       }
       guard let name, name.kind == .regular else { continue }

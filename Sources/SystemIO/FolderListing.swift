@@ -35,9 +35,7 @@ package enum FolderListing {
     var names: [FilePath.Component] = []
     try describing(.list, folder) { () throws(Errno) in
       var stream = try DirectoryStream(descriptor)
-      while let (name, _) = try stream.next() {
-        if prefix.isEmpty || name.string.hasPrefix(prefix) { names.append(name) }
-      }
+      while let (name, _) = try stream.next(beginning: prefix) { names.append(name) }
     }
     return names.map { ($0, $0.bytes) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
   }

@@ -115,22 +115,28 @@ package final class WorkerPool: Converting {
   }
 
   private func serve() {
+    var requests: [(job: UInt64, request: HelperRequest)] = []
     for index in seats.indices {
       guard let worker = seats[index].worker else { continue }
-      serve(worker, of: &seats[index])
+      requests += serve(worker, of: &seats[index])
       if worker.isToRetire { worker.retire() }
     }
     if let worker = lane.worker {
-      serve(worker, of: &lane)
+      requests += serve(worker, of: &lane)
       if worker.isDone { worker.retire() }
     }
     for index in seats.indices { checkTime(of: index) }
+    // The time that it takes to start one is no worker's.
+    for (job, request) in requests { helpers.add(request, for: job) }
     for answer in helpers.collect() {
       for worker in workers { worker.answer(answer) }
     }
   }
 
-  private func serve(_ worker: Worker, of seat: inout Seat) {
+  /// Returns what helpers its jobs ask for.
+  private func serve(
+    _ worker: Worker, of seat: inout Seat
+  ) -> [(job: UInt64, request: HelperRequest)] {
     let progress = worker.serve(report)
     if let fence = worker.fence, fence != self.fence {
       self.fence = fence
@@ -140,9 +146,9 @@ package final class WorkerPool: Converting {
     if let exit = progress.exit {
       seat.worker = nil
       remove(worker, exit, from: &seat)
-      return
+      return []
     }
-    for (job, request) in progress.requests { helpers.add(request, for: job) }
+    return progress.requests
   }
 
   /// Lets no job wait for one that takes long.

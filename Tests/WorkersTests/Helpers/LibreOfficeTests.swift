@@ -136,19 +136,25 @@ import Workers
 
   @Test(.enabled(if: FenceKernel.own.isReal))
   func `LibreOffice reads no document but its own, and writes to its own folder alone`() throws {
-    let other = try TemporaryFolder(prefix: "other")
-    let secret = other.path.appending("secret.docx")
+    // Not below /tmp, where it may remove files besides its own sockets.
+    var name = Array("/var/tmp/other-XXXXXX".utf8CString)
+    let other = try unsafe FilePath(platformString: #require(mkdtemp(&name)))
+    let secret = other.appending("secret.docx")
+    defer {
+      unsafe unlink(secret.string)
+      unsafe rmdir(other.string)
+    }
     try FileWriting.replace(secret, with: Array("secret".utf8))
     let script = """
-      { cat '\(secret)'; echo x >'\(secret)'; echo x >'\(other.path)/new'; rm '\(secret)'
-        (true </proc/$PPID/mem) && echo looked; kill -0 $PPID && echo signalled; ls '\(other.path)'
+      { cat '\(secret)'; echo x >'\(secret)'; echo x >'\(other)/new'; rm '\(secret)'
+        (true </proc/$PPID/mem) && echo looked; kill -0 $PPID && echo signalled; ls '\(other)'
         cat "$9"; echo y >"$HOME/own" && cat "$HOME/own"; } >"$8/input.docx" 2>/dev/null
       exit 0
       """
     let document = try run(script, furtherPaths: LandlockRuleset()).get().document
     #expect(String(decoding: document, as: UTF8.self) == "{\\rtf1}y\n")
     #expect(try FileReading.read(secret, limit: 100) == .bytes(Array("secret".utf8)))
-    #expect(try FolderListing.files(below: other.path) == [secret])
+    #expect(try FolderListing.files(below: other) == [secret])
   }
 
   @Test func `The folder of a running instance is left alone`() throws {
