@@ -73,8 +73,7 @@ package struct StatusReport {
     self.ended = ended
     self.now = now
     let recorded = Dictionary(
-      store.waiting.filter { $0.bytes >= 0 }.map { ($0.path, $0) },
-      uniquingKeysWith: { first, _ in first })
+      store.waiting.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
     var waiting: [Waiting] = []
     var ignored: [Ignored] = []
     for entry in inbox {
@@ -92,10 +91,9 @@ package struct StatusReport {
     self.ignored = ignored
     self.missingResults = missingResults
     obstructions = Dictionary(
-      store.waiting.filter { $0.bytes == StatusNotes.Subject.document.rawValue }
-        .map { ($0.path, $0.reason) },
+      store.notes.filter { $0.subject.kind == .document }.map { ($0.subject.path, $0.words) },
       uniquingKeysWith: { first, _ in first })
-    slowFolders = store.waiting.filter { $0.bytes == StatusNotes.Subject.folder.rawValue }
-      .map { Ignored(path: $0.path, reason: $0.reason) }
+    slowFolders = store.notes.filter { $0.subject.kind == .folder }
+      .map { Ignored(path: $0.subject.path, reason: $0.words) }
   }
 }

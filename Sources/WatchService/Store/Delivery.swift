@@ -13,6 +13,25 @@ struct WaitingDocument: Sendable, Equatable {
   var bytes: Int
 }
 
+/// What `nianbao status` is to say of a document in progress or of a folder, beside why documents wait.
+struct StatusNote: Sendable, Equatable {
+  struct Subject: Sendable, Hashable {
+    /// Of what kind it is, as the store has it.
+    enum Kind: String, Sendable {
+      case document
+      case folder
+    }
+
+    var kind: Kind
+    /// Below the inbox.
+    var path: FilePath
+  }
+
+  var subject: Subject
+  var words: Localized
+  var since: Timestamp
+}
+
 /// A document that an instance has claimed, once its bytes are known.
 struct Claim: Sendable, Equatable {
   /// Unique among all claims in force: the instance and a number.

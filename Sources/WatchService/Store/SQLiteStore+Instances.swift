@@ -9,7 +9,7 @@ extension SQLiteStore {
   func register(_ instance: Instance) throws(StoreError) {
     try write { database throws(SQLiteError) in
       // Notes of an instance that was killed: what is true of them is noted again.
-      try database.run("DELETE FROM waiting WHERE bytes < 0")
+      try database.run("DELETE FROM note")
       try database.run(
         """
         INSERT OR REPLACE INTO instance (name, process, boot, converter, started_at)
@@ -76,6 +76,23 @@ extension SQLiteStore {
           [
             entry.path, entry.reason.en, entry.reason.zh, entry.since.milliseconds,
             entry.bytes,
+          ])
+      }
+    }
+  }
+
+  func record(_ notes: [StatusNote], gone: [StatusNote.Subject]) throws(StoreError) {
+    try write { database throws(SQLiteError) in
+      for subject in gone {
+        try database.run(
+          "DELETE FROM note WHERE kind = ? AND path = ?", [subject.kind.rawValue, subject.path])
+      }
+      for note in notes {
+        try database.run(
+          "INSERT OR REPLACE INTO note (kind, path, words, words_zh, since) VALUES (?, ?, ?, ?, ?)",
+          [
+            note.subject.kind.rawValue, note.subject.path, note.words.en, note.words.zh,
+            note.since.milliseconds,
           ])
       }
     }

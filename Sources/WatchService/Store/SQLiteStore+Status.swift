@@ -43,6 +43,7 @@ struct StoreStatus: Sendable, Equatable {
 
   var daemons: [Daemon] = []
   var waiting: [WaitingDocument] = []
+  var notes: [StatusNote] = []
   /// Claimed and not published yet.
   var inProgress: [Document] = []
   var failed: [Document] = []
@@ -73,6 +74,10 @@ extension SQLiteStore {
         .map(daemon)
       status.waiting = try database.rows("SELECT * FROM waiting ORDER BY since, path").compactMap(
         waiting)
+      // A database of an older version that no service has migrated yet has none.
+      if try StoreSchema.version(of: database) >= 5 {
+        status.notes = try database.rows("SELECT * FROM note ORDER BY since, path").compactMap(note)
+      }
       status.inProgress = try documents("state IN ('claimed', 'converting')", in: database)
       status.failed = try documents("state = 'failed'", in: database)
       for row in try database.rows(
@@ -140,6 +145,16 @@ extension SQLiteStore {
       path: path,
       reason: Localized(en: row["reason"].text ?? "", zh: row["reason_zh"].text ?? ""),
       since: time(row["since"]) ?? Timestamp(milliseconds: 0), bytes: row["bytes"].int ?? 0)
+  }
+
+  private func note(_ row: SQLiteRow) -> StatusNote? {
+    guard let path = FilePath(row["path"]),
+      let kind = StatusNote.Subject.Kind(rawValue: row["kind"].text ?? "")
+    else { return nil }
+    return StatusNote(
+      subject: StatusNote.Subject(kind: kind, path: path),
+      words: Localized(en: row["words"].text ?? "", zh: row["words_zh"].text ?? ""),
+      since: time(row["since"]) ?? Timestamp(milliseconds: 0))
   }
 
   private func revision(_ row: SQLiteRow) -> StoreStatus.Revision? {

@@ -103,6 +103,9 @@ protocol Store: Sendable {
   /// Records documents that wait in the inbox, and paths that no longer do.
   func record(waiting: [WaitingDocument], gone: [FilePath]) throws(StoreError)
 
+  /// Records what else is to be said of documents and folders, and what isn't any longer.
+  func record(_ notes: [StatusNote], gone: [StatusNote.Subject]) throws(StoreError)
+
   /// Records that an instance is alive, and its outage, if it has one.
   func record(_ state: InstanceState, of instance: String) throws(StoreError)
 }

@@ -4,7 +4,7 @@ import SQLite
 
 /// The tables, and the steps that migrate older databases.
 enum StoreSchema {
-  static let version = 4
+  static let version = 5
 
   /// Creates the tables, or migrates those of an older version. Those of a newer one are left alone.
   ///
@@ -16,7 +16,7 @@ enum StoreSchema {
     try database.write { connection throws(SQLiteError) in
       let found = try statedVersion(connection)
       guard found < version else { return found }
-      for step in [first, second, third, fourth][found..<version] { try connection.script(step) }
+      for step in [first, second, third, fourth, fifth][found..<version] { try connection.script(step) }
       try connection.run("PRAGMA user_version = \(version)")
       return found
     }
@@ -166,5 +166,20 @@ enum StoreSchema {
     -- The version of Landlock by which files are refused to them, 0 for none; whether system calls are.
     ALTER TABLE instance ADD COLUMN landlock INTEGER;
     ALTER TABLE instance ADD COLUMN seccomp INTEGER;
+    """
+
+  /// What is to be said of documents in progress and of folders.
+  private static let fifth = """
+    -- Version 4 had them among what waits, with these in the place of their sizes.
+    DELETE FROM waiting WHERE bytes < 0;
+    CREATE TABLE note (
+      kind TEXT NOT NULL CHECK (kind IN ('document', 'folder')),
+      -- Below the inbox.
+      path NOT NULL,
+      words TEXT NOT NULL,
+      words_zh TEXT NOT NULL,
+      since INTEGER NOT NULL,
+      PRIMARY KEY (kind, path)
+    ) WITHOUT ROWID;
     """
 }

@@ -230,10 +230,11 @@ extension DocumentMachine {
     }
     document.obstruction = error
     notes.set(
-      document.path,
-      Localized(
-        en: "something is in the way: \(error.message.en)", zh: "无法放置：\(error.message.zh)"),
-      on: .document, since: time)
+      StatusNote(
+        subject: StatusNote.Subject(kind: .document, path: document.path),
+        words: Localized(
+          en: "something is in the way: \(error.message.en)", zh: "无法放置：\(error.message.zh)"),
+        since: time))
     var placement = placement
     if document.obstructions == Self.obstructionLimit, case .result = placement {
       placement = .result(failure(of: document, .obstructed(error.message), at: now))
@@ -314,7 +315,7 @@ extension DocumentMachine {
     _ delivery: FinishedDelivery, _ document: ClaimedDocument, _ completion: Completion,
     at now: ContinuousClock.Instant
   ) {
-    notes.remove(document.path)
+    notes.remove(.document, document.path)
     if !delivery.successors.isEmpty { revisions.mayBeRequested = true }
     let latency = now - document.settledAt
     switch (delivery.outcome, delivery.result) {

@@ -87,8 +87,15 @@ extension DocumentMachine {
       tell(.slowFolder(folder), at: moment.instant)
     }
     let present = Set(slow.map(\.name))
-    for folder in inbox.slow where !present.contains(folder.name) { notes.remove(folder.name) }
-    for folder in slow { notes.set(folder.name, folder.words, on: .folder, since: moment.time) }
+    for folder in inbox.slow where !present.contains(folder.name) {
+      notes.remove(.folder, folder.name)
+    }
+    for folder in slow {
+      notes.set(
+        StatusNote(
+          subject: StatusNote.Subject(kind: .folder, path: folder.name), words: folder.words,
+          since: moment.time))
+    }
     inbox.slow = slow
   }
 

@@ -242,7 +242,7 @@ struct DocumentMachine: Sendable {
     case .removeRemains(let names): instances.remains.removeAll { names.contains($0) }
     case .submit(let id, _, _): submitted(id)
     case .move(let id, let document, _, _):
-      notes.remove(document.path)
+      notes.remove(.document, document.path)
       remove(id)
     case .releaseRevision(let id, _, _): returned(id)
     case .abandonRevision(let id, _, _): abandoned(id)

@@ -128,7 +128,7 @@ enum Operation: Sendable {
   case abandonRevision(DocumentID, Revision, RevisionOutcome)
   case record([(FilePath, Candidate)], gone: [FilePath])
   /// Records what else `nianbao status` says.
-  case note([WaitingDocument], gone: [FilePath])
+  case note([StatusNote], gone: [StatusNote.Subject])
   /// Also requests revisions, if other suppressions apply than these.
   case recordState(InstanceState, appliedSuppressions: String?)
 }

@@ -43,36 +43,30 @@ struct Telling: Sendable {
   }
 }
 
-/// What `nianbao status` is to say of documents in progress and of folders, beside why documents wait.
+/// The notes of an instance, and which of them have yet to be recorded.
 struct StatusNotes: Sendable {
-  /// What a note is on; the store has it in the place of a number of bytes.
-  enum Subject: Int, Sendable {
-    case folder = -1
-    case document = -2
-  }
-
-  private var present: [FilePath: WaitingDocument] = [:]
+  private var present: [StatusNote.Subject: StatusNote] = [:]
   /// What the store doesn't have yet, in the order in which it came about.
-  private var changed: [FilePath] = []
+  private var changed: [StatusNote.Subject] = []
 
-  mutating func set(_ path: FilePath, _ words: Localized, on subject: Subject, since: Timestamp) {
-    let note = WaitingDocument(path: path, reason: words, since: since, bytes: subject.rawValue)
-    guard present[path]?.reason != words else { return }
-    present[path] = note
-    changed.append(path)
+  mutating func set(_ note: StatusNote) {
+    guard present[note.subject]?.words != note.words else { return }
+    present[note.subject] = note
+    changed.append(note.subject)
   }
 
-  mutating func remove(_ path: FilePath) {
-    if present.removeValue(forKey: path) != nil { changed.append(path) }
+  mutating func remove(_ kind: StatusNote.Subject.Kind, _ path: FilePath) {
+    let subject = StatusNote.Subject(kind: kind, path: path)
+    if present.removeValue(forKey: subject) != nil { changed.append(subject) }
   }
 
   private static let batch = 500
 
   /// What is to be recorded next.
-  var next: (notes: [WaitingDocument], gone: [FilePath])? {
+  var next: (notes: [StatusNote], gone: [StatusNote.Subject])? {
     guard !changed.isEmpty else { return nil }
-    let paths = Set(changed.prefix(Self.batch)).sorted { $0.string < $1.string }
-    return (paths.compactMap { present[$0] }, paths.filter { present[$0] == nil })
+    let subjects = changed.prefix(Self.batch)
+    return (subjects.compactMap { present[$0] }, subjects.filter { present[$0] == nil })
   }
 
   mutating func recorded() { changed.removeFirst(min(Self.batch, changed.count)) }

@@ -65,7 +65,7 @@ extension Watcher {
       }
     case .record(let waiting, let gone): try record(waiting, gone: gone)
     case .note(let notes, let gone):
-      try inStore { () throws(StoreError) in try store.record(waiting: notes, gone: gone) }
+      try inStore { () throws(StoreError) in try store.record(notes, gone: gone) }
     case .recordState(let state, let applied):
       return .recordedState(suppressions: try record(state, applied: applied))
     }

@@ -95,13 +95,13 @@ struct StatusReportTests {
 
   @Test func `What is in the way, and which folders are slow, is in the report`() {
     var store = store
-    store.waiting += [
-      WaitingDocument(
-        path: "b\n.docx", reason: Localized(en: "something is in the way", zh: "无法放置"),
-        since: now, bytes: StatusNotes.Subject.document.rawValue),
-      WaitingDocument(
-        path: "many", reason: Localized(en: "9 folders", zh: "含9个目录"), since: now,
-        bytes: StatusNotes.Subject.folder.rawValue),
+    store.notes = [
+      StatusNote(
+        subject: StatusNote.Subject(kind: .document, path: "b\n.docx"),
+        words: Localized(en: "something is in the way", zh: "无法放置"), since: now),
+      StatusNote(
+        subject: StatusNote.Subject(kind: .folder, path: "many"),
+        words: Localized(en: "9 folders", zh: "含9个目录"), since: now),
     ]
     let report = StatusReport(store, inbox: [], missingResults: 20, at: now)
     let text = report.text(language: .en, listsAll: false)

@@ -186,6 +186,26 @@ import Testing
     #expect(try store.status().waiting == [])
   }
 
+  @Test func `Notes are kept by kind and path, and go with the instance that comes next`() throws {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    let words = Localized(en: "w", zh: "字")
+    func note(_ kind: StatusNote.Subject.Kind, _ path: FilePath) -> StatusNote {
+      StatusNote(subject: StatusNote.Subject(kind: kind, path: path), words: words, since: time)
+    }
+    let path = FilePath(bytes: [0x61, 0xFF])
+    try store.record(
+      waiting: [WaitingDocument(path: path, reason: words, since: time, bytes: 3)], gone: [])
+    try store.record([note(.document, path), note(.folder, path)], gone: [])
+    #expect(Set(try store.status().notes.map(\.subject.kind)) == [.document, .folder])
+    try store.record([], gone: [StatusNote.Subject(kind: .folder, path: path)])
+    #expect(try store.status().notes == [note(.document, path)])
+    #expect(try store.status().waiting.map(\.bytes) == [3])
+    try store.register(instance("one"))
+    #expect(try store.status().notes == [])
+    #expect(try store.status().waiting.map(\.bytes) == [3])
+  }
+
   @Test func `Status says what failed and why; a retried document has all its attempts`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)

@@ -145,6 +145,11 @@ final class RefusingStore: Store {
     try store.record(waiting: waiting, gone: gone)
   }
 
+  func record(_ notes: [StatusNote], gone: [StatusNote.Subject]) throws(StoreError) {
+    try check()
+    try store.record(notes, gone: gone)
+  }
+
   func record(_ state: InstanceState, of instance: String) throws(StoreError) {
     try check()
     try store.record(state, of: instance)
