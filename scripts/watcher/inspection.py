@@ -23,7 +23,16 @@ def files(folder):
 
 
 def is_at_rest(root):
-    """Whether no document waits or is in progress."""
+    """Whether no document waits or is in progress, and what dead services left is removed."""
+    try:
+        instances = [name for name in os.listdir(os.path.join(root, "work")) if not name.startswith(".")]
+        temporaries = [name for name in os.listdir(os.path.join(root, "outbox"))
+                       if name.startswith(".nianbao-")]
+    except FileNotFoundError:
+        # The service has yet to make them.
+        return False
+    if len(instances) > 1 or any(name.removeprefix(".nianbao-") not in instances for name in temporaries):
+        return False
     waiting = [path for path in files(os.path.join(root, "inbox"))
                if not os.path.basename(path).startswith(".")]
     claimed = [path for path in files(os.path.join(root, "work"))
