@@ -127,7 +127,8 @@ package struct CollectionFolder: Sendable {
         modified: time.map { Int($0.tv_sec) * 1_000_000_000 + Int($0.tv_nsec) } ?? 0,
         content: content)
       if let known {
-        guard known.contains(job.kind, submission.source.sha256, in: job.folder) else {
+        let source = submission.source
+        guard known.contains(job.kind, source.sha256, bytes: source.bytes, in: job.folder) else {
           return .stranger
         }
       }

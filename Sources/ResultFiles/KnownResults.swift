@@ -7,8 +7,9 @@ package import SystemPackage
 /// The results that a service has published, as it hands them to `nianbao collect`: whatever else lies in
 /// its folders somebody else has put there.
 ///
-/// A result is known by its folder and by the hash of its document, which its own `source` says. So what
-/// was renamed beside it, as an older version is, is known too.
+/// A result is known by its folder and by the hash of its document, or the size of one that was too large
+/// to be read, which its own `source` says. So what was renamed beside it, as an older version is, is known
+/// too.
 package struct KnownResults: Sendable, Equatable {
   package enum Kind: String, Sendable {
     /// A report with its log, in the outbox.
@@ -19,7 +20,7 @@ package struct KnownResults: Sendable, Equatable {
 
   private struct Key: Hashable {
     let kind: Kind
-    let sha256: String
+    let document: String
     /// Below the outbox, or below the failed.
     let folder: [UInt8]
   }
@@ -28,12 +29,23 @@ package struct KnownResults: Sendable, Equatable {
 
   package init() {}
 
-  package mutating func insert(_ kind: Kind, _ sha256: String, in folder: FilePath) {
-    keys.insert(Key(kind: kind, sha256: sha256, folder: folder.bytes))
+  /// Of a document that wasn't read the hash is nil, and its size stands for it.
+  package mutating func insert(
+    _ kind: Kind, _ sha256: String?, bytes: Int?, in folder: FilePath
+  ) {
+    guard let document = Self.document(sha256, bytes) else { return }
+    keys.insert(Key(kind: kind, document: document, folder: folder.bytes))
   }
 
-  package func contains(_ kind: Kind, _ sha256: String?, in folder: FilePath) -> Bool {
-    sha256.map { keys.contains(Key(kind: kind, sha256: $0, folder: folder.bytes)) } ?? false
+  package func contains(
+    _ kind: Kind, _ sha256: String?, bytes: Int?, in folder: FilePath
+  ) -> Bool {
+    guard let document = Self.document(sha256, bytes) else { return false }
+    return keys.contains(Key(kind: kind, document: document, folder: folder.bytes))
+  }
+
+  private static func document(_ sha256: String?, _ bytes: Int?) -> String? {
+    sha256 ?? bytes.map { "\($0)-bytes" }
   }
 
   /// How the sentence of `nianbao collect` about all others begins, by which the service recognizes it.
@@ -44,11 +56,11 @@ package struct KnownResults: Sendable, Equatable {
   /// The most bytes that a list may have: some two million results.
   package static let byteLimit = 256 << 20
 
-  /// `KIND SHA256 FOLDER` and a zero byte for each: a folder's name may have any other byte.
+  /// `KIND DOCUMENT FOLDER` and a zero byte for each: a folder's name may have any other byte.
   package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     for key in keys {
-      bytes += "\(key.kind.rawValue) \(key.sha256) ".utf8
+      bytes += "\(key.kind.rawValue) \(key.document) ".utf8
       bytes += key.folder
       bytes.append(0)
     }
@@ -64,7 +76,8 @@ package struct KnownResults: Sendable, Equatable {
       guard parts.count == 3, let kind = Kind(rawValue: String(decoding: parts[0], as: UTF8.self))
       else { return nil }
       keys.insert(
-        Key(kind: kind, sha256: String(decoding: parts[1], as: UTF8.self), folder: Array(parts[2])))
+        Key(
+          kind: kind, document: String(decoding: parts[1], as: UTF8.self), folder: Array(parts[2])))
     }
   }
 }

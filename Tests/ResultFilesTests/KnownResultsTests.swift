@@ -7,9 +7,10 @@ import Testing
 @Suite struct KnownResultsTests {
   private var known: KnownResults {
     var known = KnownResults()
-    known.insert(.report, "aa", in: "2022/城 南")
-    known.insert(.report, "bb", in: "")
-    known.insert(.error, "aa", in: "\n 年")
+    known.insert(.report, "aa", bytes: 1, in: "2022/城 南")
+    known.insert(.report, "bb", bytes: 1, in: "")
+    known.insert(.error, "aa", bytes: 1, in: "\n 年")
+    known.insert(.error, nil, bytes: 70_000_000, in: "")
     return known
   }
 
@@ -19,11 +20,19 @@ import Testing
   }
 
   @Test func `A result is known by its kind, its document's hash and its folder`() {
-    #expect(known.contains(.report, "aa", in: "2022/城 南"))
-    #expect(known.contains(.report, "bb", in: ""))
-    #expect(!known.contains(.report, "bb", in: "2022/城 南"))
-    #expect(!known.contains(.error, "bb", in: ""))
-    #expect(!known.contains(.report, nil, in: ""))
+    #expect(known.contains(.report, "aa", bytes: 1, in: "2022/城 南"))
+    #expect(known.contains(.report, "bb", bytes: 1, in: ""))
+    #expect(!known.contains(.report, "bb", bytes: 1, in: "2022/城 南"))
+    #expect(!known.contains(.error, "bb", bytes: 1, in: ""))
+    #expect(!known.contains(.report, nil, bytes: 1, in: ""))
+  }
+
+  @Test func `The error of a document that wasn't read is known by its size and its folder`() {
+    #expect(known.contains(.error, nil, bytes: 70_000_000, in: ""))
+    #expect(!known.contains(.error, nil, bytes: 70_000_001, in: ""))
+    #expect(!known.contains(.error, nil, bytes: 70_000_000, in: "2022"))
+    #expect(!known.contains(.report, nil, bytes: 70_000_000, in: ""))
+    #expect(!known.contains(.error, nil, bytes: nil, in: ""))
   }
 
   @Test(arguments: ["report aa", "report aa 2022", "other aa x\0", "report\0"])

@@ -237,7 +237,8 @@ extension FinishedDelivery {
     self.init(
       claim: document.key, at: time, outcome: publication.outcome,
       result: publication.outcome.hasFailed ? nil : publication.publishedResult ?? report,
-      original: originals.appending(document.name))
+      original: originals.appending(document.name),
+      unread: document.sha256 == nil ? Unread(path: document.path, bytes: document.bytes) : nil)
     guard let number = slot.number else { return }
     if slot.olderResults.contains(.report) {
       renamedResults = [

@@ -8,7 +8,7 @@ import SystemPackage
 
 extension StoreStatus {
   /// Keeps of the failed documents those that are in the folder `failed`, each once, and adds those there
-  /// that the database doesn't know: documents too large to be read, and what failed after a backup of it.
+  /// that the database doesn't know: what failed after a backup of it.
   ///
   /// - Throws: what the system refused; then nothing has changed.
   mutating func keepFailed(in path: FilePath) throws(FileError) {

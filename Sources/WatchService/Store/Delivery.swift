@@ -109,11 +109,19 @@ struct FinishedDelivery: Sendable, Equatable {
   var result: FilePath?
   /// The original, below archive or failed.
   var original: FilePath
+  /// Of a document whose bytes nobody has read, such as one that is too large; nil for another.
+  var unread: Unread?
   /// Older results and originals that were renamed to numbered names.
   var renamedResults: [Renaming] = []
   var renamedOriginals: [Renaming] = []
   /// The SHA-256 of documents on the year after, whose logs have to be written again.
   var successors: [String] = []
+
+  struct Unread: Sendable, Equatable {
+    /// Below the inbox.
+    var path: FilePath
+    var bytes: Int
+  }
 
   struct Renaming: Sendable, Equatable {
     var old: FilePath

@@ -29,6 +29,9 @@ extension SQLiteStore {
         "UPDATE delivery SET original = ? WHERE original = ? AND state = ?",
         [renaming.new, renaming.old, state])
     }
+    if case .failed(let reason) = delivery.outcome, let unread = delivery.unread {
+      return try enter(unread, reason, of: delivery, in: database)
+    }
     let how: String
     var code: String?
     var converter: String?
@@ -59,6 +62,44 @@ extension SQLiteStore {
       try requestRevision(
         ofClaim: delivery.claim, ifOutdatedBy: basis, at: delivery.at, in: database)
     }
+  }
+
+  /// Enters a document without a hash. It has no claim: what was never read isn't known as published before
+  /// its original is moved, and by then it may be another document.
+  private func enter(
+    _ unread: FinishedDelivery.Unread, _ reason: FailureReason, of delivery: FinishedDelivery,
+    in database: SQLiteConnection
+  ) throws(SQLiteError) {
+    let key = Self.unread + delivery.claim
+    try database.run(
+      """
+      INSERT OR REPLACE INTO document
+        (sha256, bytes, first_seen, converter, outcome, code, message, message_zh)
+      VALUES (?, ?, ?, '', 'failed', ?, ?, ?)
+      """,
+      [
+        key, unread.bytes, delivery.at.milliseconds, reason.code, reason.message.en,
+        reason.message.zh,
+      ])
+    // It may have been entered before its move was interrupted.
+    try database.run("DELETE FROM delivery WHERE sha256 = ?", [key])
+    try database.run(
+      """
+      INSERT INTO delivery (path, sha256, state, how, original, code, claimed_at, ended_at)
+      VALUES (?, ?, 'failed', 'failed', ?, ?, ?, ?)
+      """,
+      [
+        unread.path, key, delivery.original, reason.code, delivery.at.milliseconds,
+        delivery.at.milliseconds,
+      ])
+  }
+
+  /// What stands in the place of a hash before the claim of a document that nobody has read.
+  private static let unread = "unread "
+
+  /// The hash of a row's document; nil where it wasn't read.
+  static func sha256(_ row: SQLiteRow) -> String? {
+    row["sha256"].text.flatMap { $0.hasPrefix(unread) ? nil : $0 }
   }
 
   /// Records what made a delivery's result: its converter, or that of an earlier delivery.

@@ -12,10 +12,14 @@ extension SQLiteStore {
         (KnownResults.Kind.report, "result", "published"), (.error, "original", "failed"),
       ] {
         let rows = try database.rows(
-          "SELECT DISTINCT sha256, \(column) AS path FROM delivery WHERE state = ?", [state])
+          """
+          SELECT DISTINCT sha256, bytes, delivery.\(column) AS path
+          FROM delivery JOIN document USING (sha256) WHERE state = ?
+          """, [state])
         for row in rows {
-          guard let sha256 = row["sha256"].text, let path = FilePath(row["path"]) else { continue }
-          known.insert(kind, sha256, in: path.removingLastComponent())
+          guard let path = FilePath(row["path"]) else { continue }
+          known.insert(
+            kind, Self.sha256(row), bytes: row["bytes"].int, in: path.removingLastComponent())
         }
       }
       return known

@@ -190,7 +190,7 @@ extension SQLiteStore {
     ).compactMap { row in
       guard let path = FilePath(row["path"]) else { return nil }
       return StoreStatus.Document(
-        path: path, sha256: row["sha256"].text ?? "", state: row["state"].text ?? "",
+        path: path, sha256: Self.sha256(row) ?? "", state: row["state"].text ?? "",
         result: FilePath(row["result"]),
         original: FilePath(row["original"]),
         attempts: row["attempts"].int ?? 0, converter: row["converter"].text ?? "",

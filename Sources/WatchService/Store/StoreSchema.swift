@@ -16,7 +16,9 @@ enum StoreSchema {
     try database.write { connection throws(SQLiteError) in
       let found = try statedVersion(connection)
       guard found < version else { return found }
-      for step in [first, second, third, fourth, fifth][found..<version] { try connection.script(step) }
+      for step in [first, second, third, fourth, fifth][found..<version] {
+        try connection.script(step)
+      }
       try connection.run("PRAGMA user_version = \(version)")
       return found
     }

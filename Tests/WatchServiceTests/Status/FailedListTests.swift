@@ -29,6 +29,8 @@ import Testing
     #expect(status.failed.map { $0.reason?.code.isEmpty } == [false, false])
     #expect(status.failed.allSatisfy { $0.reason?.message.zh.isEmpty == false })
     #expect(status.counts["failed"] == 2)
+    // So the collection lists it.
+    #expect(try fixture.store().knownResults().contains(.error, nil, bytes: 18, in: "a"))
   }
 
   @Test func `A document that was moved back or deleted leaves the list, and none is listed twice`()

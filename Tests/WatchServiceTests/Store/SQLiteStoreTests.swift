@@ -206,6 +206,32 @@ import Testing
     #expect(try store.status().waiting.map(\.bytes) == [3])
   }
 
+  @Test func `A failed document without a hash is known by its size, once, and blocks no claim`()
+    throws
+  {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    let reason = FailureReason(code: "file.too_large", message: Localized(en: "large", zh: "大"))
+    let failed = FinishedDelivery(
+      claim: "one/1", at: time, outcome: .failed(reason), original: "年/a.docx",
+      unread: FinishedDelivery.Unread(path: "年/a.docx", bytes: 9))
+    // Its move may be interrupted after this, and made again.
+    for _ in 0..<2 { try store.finish([failed]) }
+    let known = try store.knownResults()
+    #expect(known.contains(.error, nil, bytes: 9, in: "年"))
+    #expect(!known.contains(.error, nil, bytes: 9, in: ""))
+    let status = try store.status()
+    #expect(status.failed.map(\.original) == ["年/a.docx"])
+    #expect(status.failed.map(\.sha256) == [""] && status.failed.map(\.reason) == [reason])
+    #expect(status.counts == ["failed": 1])
+    #expect(try store.published(of: ["one/1"]).isEmpty)
+    #expect(
+      try store.begin([claim("one/1")], limits) == [.convert(attempt: 1, isSuspect: false)])
+    try store.retry(["年/a.docx"])
+    #expect(try store.status().failed.isEmpty)
+    #expect(!(try store.knownResults().contains(.error, nil, bytes: 9, in: "年")))
+  }
+
   @Test func `Status says what failed and why; a retried document has all its attempts`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)
