@@ -3,6 +3,7 @@
 import Basics
 import DocumentModel
 import Foundation
+import ResultFiles
 import SystemPackage
 import Testing
 
