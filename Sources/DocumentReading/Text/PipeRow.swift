@@ -18,38 +18,38 @@ enum PipeRow {
 
   /// The cells, without the bars at the ends; `\|` is a bar in a cell, `<br>` a line break.
   static func cells(of line: String) -> [String] {
-    var cells: [String] = []
-    var cell = ""
+    let text = line.trimmed
+    let bar = UInt8(ascii: "|")
+    let escape = UInt8(ascii: "\\")
+    var cells: [[UInt8]] = []
+    var cell: [UInt8] = []
     var isEscaped = false
-    for character in line.trimmed {
+    for byte in text.utf8 {
       if isEscaped {
-        if character != "|" { cell.append("\\") }
-        cell.append(character)
+        if byte != bar { cell.append(escape) }
+        cell.append(byte)
         isEscaped = false
-      } else if character == "\\" {
+      } else if byte == escape {
         isEscaped = true
-      } else if character == "|" {
+      } else if byte == bar {
         cells.append(cell)
-        cell = ""
+        cell = []
       } else {
-        cell.append(character)
+        cell.append(byte)
       }
     }
-    if isEscaped { cell.append("\\") }
+    if isEscaped { cell.append(escape) }
     cells.append(cell)
-    if cells.count > 1, cells[0].trimmed.isEmpty, line.trimmed.hasPrefix("|") {
-      cells.removeFirst()
-    }
-    if cells.count > 1, line.trimmed.hasSuffix("|"), cells[cells.count - 1].isEmpty {
+    if cells.count > 1, text.utf8.first == bar { cells.removeFirst() }
+    if cells.count > 1, text.utf8.last == bar, cells[cells.count - 1].isEmpty {
       cells.removeLast()
     }
-    return cells.map(plain)
+    return cells.map { plain(String(decoding: $0, as: UTF8.self)) }
   }
 
-  /// Whether a line is the one below the header: `|---|:-:|`.
-  static func isDelimiter(_ line: String) -> Bool {
-    let cells = cells(of: line)
-    return cells.allSatisfy { cell in
+  /// Whether a line's cells are those below the header: `|---|:-:|`.
+  static func isDelimiter(_ cells: [String]) -> Bool {
+    cells.allSatisfy { cell in
       cell.utf8.contains(UInt8(ascii: "-"))
         && cell.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
     }
@@ -57,6 +57,10 @@ enum PipeRow {
 
   /// A cell's text without the marks of bold type, and with its line breaks.
   private static func plain(_ cell: String) -> String {
+    // Nearly all have none of these.
+    guard
+      cell.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "*") || $0 == 10 })
+    else { return cell.trimmed }
     var text = cell
     for mark in ["<br>", "<br/>", "<br />"] where text.contains("<") {
       text = text.replacing(mark, with: "\n")

@@ -52,14 +52,16 @@ struct TextBlocks {
   private mutating func addParagraph(_ text: String) {
     var text = text.trimmed
     var level: Int?
-    let marks = text.prefix { $0 == "#" }.count
+    let marks = text.utf8.prefix { $0 == UInt8(ascii: "#") }.count
     if (1...6).contains(marks), text.dropFirst(marks).first == " " {
       // A heading in Markdown.
       level = marks
       text = text.dropFirst(marks).trimmed
     }
     // Word writes a line break inside a paragraph as a vertical tab.
-    text = text.replacing("\u{0B}", with: "\n").replacing("**", with: "")
+    if text.utf8.contains(where: { $0 == 0x0B || $0 == UInt8(ascii: "*") }) {
+      text = text.replacing("\u{0B}", with: "\n").replacing("**", with: "")
+    }
     if !text.isEmpty { pieces.append(.paragraph(Paragraph(text, headingLevel: level))) }
   }
 
@@ -144,13 +146,14 @@ struct TextBlocks {
     let start = index
     while index < lines.count, lines[index].kind == .piped { index += 1 }
     let block = lines[start..<index]
-    let rows = block.filter { !PipeRow.isDelimiter($0.text) }
+    let rows = block.map { TextRow(line: $0.number, texts: $0.cells) }
+      .filter { !PipeRow.isDelimiter($0.cells.map(\.text)) }
     let isMarked = rows.count < block.count || block.allSatisfy { PipeRow.hasOuterBars($0.text) }
-    let counts = Set(rows.map { $0.cells.count })
+    let counts = Set(rows.map(\.cells.count))
     guard !rows.isEmpty, isMarked || counts.count == 1 && rows.count > 1 else {
       for line in block { addParagraph(line.text) }
       return
     }
-    pieces.append(.table(rows.map { TextRow(line: $0.number, texts: $0.cells) }))
+    pieces.append(.table(rows))
   }
 }

@@ -87,7 +87,12 @@ struct TextRow: Equatable {
 extension Unicode.Scalar {
   /// White space, and the characters without width that editors leave.
   var isBlank: Bool {
-    properties.isWhitespace || self == "\u{200B}" || self == "\u{2060}" || self == "\u{FEFF}"
+    switch value {
+    // Most of what a report has, so that nothing is looked up for it.
+    case 0x21...0x7E, 0x3001...0xFEFE: false
+    case 0x200B, 0x2060, 0xFEFF: true
+    default: properties.isWhitespace
+    }
   }
 }
 
