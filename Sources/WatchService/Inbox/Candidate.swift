@@ -49,13 +49,16 @@ struct Candidate: Sendable {
   }
 }
 
-/// Why a document that has settled can't be whole yet. It is waited for, though not for ever.
+/// Why a document that has settled isn't claimed: it can't be whole yet, and is waited for, though not for
+/// ever; or it is a later version.
 enum Incompleteness: Sendable, Equatable {
   case empty
   /// A ZIP archive without its end.
   case noEnd
   /// A program has written to it and not closed it.
   case beingWritten
+  /// An earlier version of it is in progress: the last one that was dropped is to be the current one.
+  case earlierVersion
 }
 
 /// Why a document in the inbox isn't claimed yet.
@@ -75,6 +78,9 @@ enum WaitReason: Sendable, Equatable {
       Localized(en: "still being copied: the ZIP archive has no end yet", zh: "文件仍在复制：压缩包尚不完整")
     case .incomplete(.beingWritten):
       Localized(en: "still being written: a program has it open", zh: "文件仍在写入：有程序尚未关闭该文件")
+    case .incomplete(.earlierVersion):
+      Localized(
+        en: "waiting until an earlier version of it is converted", zh: "等待同名的较早版本处理完毕")
     case .marker:
       Localized(
         en: "waiting for its marker, NAME.done", zh: "等待标记文件（同名加 .done）"

@@ -162,6 +162,31 @@ extension WorkFolder {
     case other
   }
 
+  /// What other instances have in their claims, dead ones too: versions that are older than what the inbox
+  /// has now under their names.
+  ///
+  /// - Parameter limit: the number of claims that are looked at; more than an instance has but for those of a
+  ///   dead one.
+  /// - Returns: their paths below the inbox.
+  /// - Throws: what the system refused, of `work` itself.
+  func claimedByOthers(upTo limit: Int = 2000) throws(FileError) -> Set<FilePath> {
+    var paths: Set<FilePath> = []
+    var left = limit
+    for entry in try work.entries() where entry.kind != .regular {
+      let owner = entry.name.string
+      guard owner != instance, !owner.hasPrefix("."), let folder = try? work.folder(entry.name)
+      else { continue }
+      for claim in (try? folder.entries()) ?? [] where left > 0 {
+        guard ClaimKey(folder: claim.name, in: owner) != nil,
+          let folder = try? folder.folder(claim.name)
+        else { continue }
+        left -= 1
+        if case .document(let path)? = try? content(of: folder) { paths.insert(path) }
+      }
+    }
+    return paths
+  }
+
   /// Looks at so much of a claim's folder, and so deep, before it is something else's.
   private static let mostEntries = 1000
   private static let mostLevels = InboxScan.Limits().depth + 2

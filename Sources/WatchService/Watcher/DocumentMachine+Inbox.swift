@@ -187,12 +187,19 @@ extension DocumentMachine {
       guard case .waiting(var candidate, let waiting) = entries[.waiting(path)],
         waiting != .settled, let due = due(candidate, waiting)
       else { continue }
-      if due <= now, candidate.stability.polls >= 2 {
-        settled.append((path, candidate))
-        continue
-      }
       // One that was seen once has to be seen again. That it is written to is seen between, if there are few.
       var next = max(due, now + .milliseconds(1))
+      if due <= now, candidate.stability.polls >= 2 {
+        guard inWork[path] != nil else {
+          settled.append((path, candidate))
+          continue
+        }
+        next = now + Self.earlierVersionPause
+        if waiting == .settling {
+          candidate.incompleteness = (.earlierVersion, next)
+          inbox.news.append(path)
+        }
+      }
       if waiting == .backingOff {
         candidate.check = .retry(inbox.retries.add(path, at: next))
         update(.waiting(path), .waiting(candidate, waiting))
@@ -216,6 +223,8 @@ extension DocumentMachine {
     }
   }
 
+  private static let earlierVersionPause: Duration = .seconds(1)
+
   /// Whether a document that looks incomplete is waited for. Its modification time says nothing: `cp -p`
   /// and rsync give a file that of the original, and a server's clock may be behind.
   func mayBeIncomplete(_ candidate: Candidate, at moment: Moment) -> Bool {
@@ -237,9 +246,13 @@ extension DocumentMachine {
         settleAgain(path, candidate, at: moment.instant)
       case .incomplete(let reason):
         let limit = candidate.stability.since + policy.incompleteWait
-        // That it was closed changes nothing that a poll could see.
         let until =
-          reason == .beingWritten ? min(limit, moment.instant + policy.settle) : limit
+          switch reason {
+          case .empty, .noEnd: limit
+          // That it was closed changes nothing that a poll could see.
+          case .beingWritten: min(limit, moment.instant + policy.settle)
+          case .earlierVersion: moment.instant + Self.earlierVersionPause
+          }
         candidate.incompleteness = (reason, until)
         settleAgain(path, candidate, at: moment.instant)
       case .refused(let error): backOff(path, candidate, error, at: moment.instant)
@@ -265,7 +278,7 @@ extension DocumentMachine {
     report(.claimed(path))
   }
 
-  private mutating func settleAgain(
+  mutating func settleAgain(
     _ path: FilePath, _ candidate: Candidate, at now: ContinuousClock.Instant
   ) {
     var candidate = candidate

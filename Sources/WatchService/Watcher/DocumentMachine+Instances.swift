@@ -42,7 +42,13 @@ extension DocumentMachine {
     instances.isDisplaced = isDisplaced
     instances.nextAdoption = moment.instant + Self.adoptionPause
     instances.dead += names
-    for claim in claims { move(.claim(claim.number), to: .inherited(claim)) }
+    for claim in claims {
+      move(.claim(claim.number), to: .inherited(claim))
+      // It is the earlier version of what has settled under its name.
+      if case .waiting(let candidate, .settled) = entries[.waiting(claim.path)] {
+        settleAgain(claim.path, candidate, at: moment.instant)
+      }
+    }
   }
 
   /// The store knows of the transfer: this instance's claims, with their identities.

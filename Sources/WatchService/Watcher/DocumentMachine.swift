@@ -137,6 +137,9 @@ struct DocumentMachine: Sendable {
   var revisions = RevisionSchedule()
   /// Whether the computer has stopped, and a document that was in progress may be the reason.
   var fearsDocuments = true
+  /// How many claimed documents each path has, from their claims until their originals are moved: what comes
+  /// under such a name is a later version, and has to wait.
+  private(set) var inWork: [FilePath: Int] = [:]
   /// An adopted document may be what crashed the computer: for a while it is converted alone.
   var quarantine: (id: DocumentID, until: ContinuousClock.Instant)?
   /// How long documents of each lane took lately.
@@ -258,6 +261,7 @@ struct DocumentMachine: Sendable {
   /// Moves a document to a stage, or enters it there. Nothing else changes a stage.
   mutating func move(_ id: DocumentID, to entry: Entry) {
     assert(Transition.isAllowed(entries[id]?.stage, entry.stage))
+    if let path = entry.pathInWork, entries[id] == nil { inWork[path, default: 0] += 1 }
     entries[id] = entry
     queues.move(id, to: entry.stage)
     if case .waiting(let path) = id, case .waiting(let candidate, .settled) = entry {
@@ -276,6 +280,10 @@ struct DocumentMachine: Sendable {
   /// Forgets a document, which is in another place now.
   mutating func remove(_ id: DocumentID) {
     assert(Transition.isAllowed(entries[id]?.stage, nil))
+    if let path = entries[id]?.pathInWork {
+      let count = (inWork[path] ?? 0) - 1
+      inWork[path] = count > 0 ? count : nil
+    }
     entries[id] = nil
     queues.move(id, to: nil)
     inbox.settled.remove(id)

@@ -51,6 +51,15 @@ enum Entry: Sendable {
     case abandoning(RevisionOutcome)
   }
 
+  /// Below the inbox, of a document that was claimed.
+  var pathInWork: FilePath? {
+    switch self {
+    case .inherited(let claim): claim.path
+    case .claimed(let document, _): document.path
+    case .waiting, .revision: nil
+    }
+  }
+
   var stage: Stage {
     switch self {
     case .waiting(_, .settling): .settling

@@ -9,8 +9,20 @@ import Workers
 extension Watcher {
   mutating func claim(_ requests: [ClaimRequest]) throws(SystemError) -> MachineEvent {
     let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, on: files) }
+    let earlier = try onDisk { () throws(FileError) in try work.claimedByOthers() }
     var outcomes: [(FilePath, ClaimOutcome)] = []
+    // By folder: rights are refused to all that is in one, and each attempt makes and removes folders.
+    var refusals: [FilePath: (error: FileError, count: Int)] = [:]
     for request in requests {
+      let folder = request.path.removingLastComponent()
+      if let refusal = refusals[folder], refusal.count >= Self.mostRefusals {
+        outcomes.append((request.path, .refused(refusal.error)))
+        continue
+      }
+      guard !earlier.contains(request.path) else {
+        outcomes.append((request.path, .incomplete(.earlierVersion)))
+        continue
+      }
       do throws(FileError) {
         outcomes.append((request.path, try claim(request, in: inbox)))
       } catch {
@@ -20,10 +32,15 @@ extension Watcher {
           break
         }
         outcomes.append((request.path, .refused(error)))
+        if [.permissionDenied, .notPermitted].contains(error.errno) {
+          refusals[folder] = (error, (refusals[folder]?.count ?? 0) + 1)
+        }
       }
     }
     return .claimed(outcomes)
   }
+
+  private static let mostRefusals = 2
 
   private mutating func claim(
     _ request: ClaimRequest, in inbox: borrowing Folder
