@@ -49,11 +49,14 @@ package struct FileStatus: Sendable, Hashable {
   package let identity: FileIdentity
   /// The number of the user whose it is.
   package let owner: UInt32
+  /// How many names a file has.
+  package let links: Int
 
-  package init(kind: Kind, identity: FileIdentity, owner: UInt32 = 0) {
+  package init(kind: Kind, identity: FileIdentity, owner: UInt32 = 0, links: Int = 1) {
     self.kind = kind
     self.identity = identity
     self.owner = owner
+    self.links = links
   }
 
   init(_ status: stat) {
@@ -68,5 +71,6 @@ package struct FileStatus: Sendable, Hashable {
       device: UInt64(status.st_dev), inode: UInt64(status.st_ino), size: Int64(status.st_size),
       modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec))
     owner = status.st_uid
+    links = Int(status.st_nlink)
   }
 }

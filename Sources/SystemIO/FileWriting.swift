@@ -2,6 +2,7 @@
 
 package import SystemPackage
 
+import CSystemIO
 import Glibc
 
 /// Writes whole files, so that a reader sees the old one or the new one and never a part.
@@ -36,6 +37,31 @@ package enum FileWriting {
       throw FileError(.write, path, error.errno)
     }
     try folder.replace(name, withPieces: pieces)
+  }
+
+  /// Takes the rights of all others from a file; no link is followed.
+  ///
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - creates: whether it is made, empty, where it is missing.
+  /// - Throws: what the system refused.
+  package static func keepToOwner(_ path: FilePath, creates: Bool) throws(FileError) {
+    var options: FileDescriptor.OpenOptions = [.closeOnExec, .noFollow, .nonBlocking]
+    if creates { options.insert(.create) }
+    let file = try reporting(.open, path) {
+      try FileDescriptor.open(path, .readWrite, options: options, permissions: .ownerReadWrite)
+    }
+    defer { try? file.close() }
+    try describing(.open, path) { () throws(Errno) in try keepToOwner(file) }
+  }
+
+  /// The same of an open file.
+  static func keepToOwner(_ file: FileDescriptor) throws(Errno) {
+    let number = file.rawValue
+    var status = stat()
+    try syscall { unsafe fstat(number, &status) }
+    guard status.st_mode & 0o077 != 0 else { return }
+    try syscall { fchmod(number, status.st_mode & 0o700) }
   }
 
   /// Opens a folder to write in it, which is made with those above it where they are missing.

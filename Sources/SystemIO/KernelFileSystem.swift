@@ -37,14 +37,17 @@ package struct KernelFileSystem: FileSystem {
   package func openLock(
     _ name: FilePath.Component, in folder: FileDescriptor
   ) throws(Errno) -> FileDescriptor {
-    try open(name, in: folder, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC)
+    // Whoever may read it could lock it, and with it what waits for the lock.
+    let lock = try open(name, in: folder, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    try? FileWriting.keepToOwner(lock)
+    return lock
   }
 
   private func open(
-    _ name: FilePath.Component, in folder: FileDescriptor, _ flags: Int32
+    _ name: FilePath.Component, in folder: FileDescriptor, _ flags: Int32, _ mode: mode_t = 0o666
   ) throws(Errno) -> FileDescriptor {
     let opened = try syscall {
-      unsafe name.withPlatformString { unsafe openat(folder.rawValue, $0, flags, 0o666) }
+      unsafe name.withPlatformString { unsafe openat(folder.rawValue, $0, flags, mode) }
     }
     return FileDescriptor(rawValue: opened)
   }

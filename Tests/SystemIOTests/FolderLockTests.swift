@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import Glibc
 import SystemIOFixtures
 import SystemPackage
 import Testing
@@ -25,6 +26,19 @@ import Testing
       _ = consume lock
     }
     #expect(try isFree(folder))
+  }
+
+  @Test func `A lock's file is its user's alone, also one that was others' too`() throws {
+    let root = try TestFolder()
+    let path = root.path.appending("lock")
+    try FileWriting.replace(path, with: [])
+    try #require(unsafe chmod(path.string, 0o664) == 0)
+    let folder = try Folder(root.path)
+    for _ in 0..<2 {
+      #expect(try isFree(folder))
+      #expect(try path.stat().permissions == .ownerReadWrite)
+      try folder.remove("lock")
+    }
   }
 
   @Test func `A lock is free when its value goes, though a forked child has a copy`() throws {

@@ -6,6 +6,7 @@ as the attacker; what a scenario prepares is done by whoever runs the script.
 """
 
 import ctypes
+import fcntl
 import os
 import socket
 import stat
@@ -14,9 +15,10 @@ import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Callable, Optional
 
-from attacks.service import SERVICE, has_poison, is_root
+from attacks.service import ATTACKER, GROUP, INNOCENT, SERVICE, become, has_poison, is_root
 
 SCENARIOS = []
 
@@ -310,12 +312,9 @@ def folders_come_and_go(place, scale, seconds):
 
 @scenario("50,000 documents that the service may not read", seconds=45, culprit=r"Permission denied", lines=60)
 def unreadable_files(place, scale, seconds):
-    source = os.path.join(place.aside, "unreadable")
     for number in range(int(50_000 * scale)):
         path = os.path.join(place.inbox, f"u{number}.html")
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0))
-        os.truncate(path, 1) if os.geteuid() == 0 else None
-    del source
     time.sleep(seconds)
 
 
@@ -544,4 +543,81 @@ def later_writes(place, scale, seconds):
             except OSError:
                 pass
         os.write(handle, b"<!-- later -->")
+    time.sleep(seconds)
+
+
+# MARK: What belongs to the service, or to others
+
+
+def lock_state(place):
+    """Takes every lock that a reader of the state may take; they are held until the returned files go."""
+    files = []
+    for name in os.listdir(place.state):
+        try:
+            file = open(os.path.join(place.state, name), "rb")
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except OSError:
+            continue
+        files.append(file)
+    return files
+
+
+def lock_state_for_a_while(place):
+    child = os.fork()
+    if child == 0:
+        become(ATTACKER)
+        files = lock_state(place)
+        time.sleep(30)
+        os._exit(len(files) > 99)
+    time.sleep(1)
+
+
+@scenario("locks on every file of the state", before_restart=lock_state_for_a_while)
+def state_locks(place, scale, seconds):
+    files = lock_state(place)
+    time.sleep(seconds)
+    del files
+
+
+@scenario("sparse files of nearly the largest size", seconds=30)
+def sparse_files(place, scale, seconds):
+    folder = os.path.join(place.aside, "sparse")
+    os.mkdir(folder)
+    for number in range(int(60 * scale)):
+        with open(os.path.join(folder, f"s{number}.{['html', 'docx', 'txt'][number % 3]}"), "wb") as file:
+            file.write(b"%d" % number)
+            file.truncate((64 << 20) - 1 - number)
+    os.rename(folder, os.path.join(place.inbox, "sparse"))
+    time.sleep(seconds)
+
+
+def leave_another_file(place):
+    path = os.path.join(place.aside, "theirs.html")
+    Path(path).write_bytes(place.document())
+    if is_root():
+        os.chown(path, INNOCENT, GROUP)
+    os.chmod(path, 0o660)
+
+
+@scenario("8,000 folders, each with another name of somebody else's document", seconds=30,
+          prepare=leave_another_file, lines=60)
+def linked_names(place, scale, seconds):
+    for number in range(int(8_000 * scale)):
+        folder = os.path.join(place.inbox, f"o{number}")
+        os.mkdir(folder)
+        os.link(os.path.join(place.aside, "theirs.html"), os.path.join(folder, "x.html"))
+    time.sleep(seconds)
+
+
+@scenario("3,000 documents that can be read and not be moved", seconds=20, lines=60,
+          culprit=r"not permitted|Permission denied")
+def sticky_folder(place, scale, seconds):
+    folder = os.path.join(place.inbox, "sticky")
+    os.mkdir(folder)
+    for number in range(int(3_000 * scale)):
+        path = os.path.join(folder, f"x{number}.html")
+        Path(path).write_bytes(place.document())
+        os.chmod(path, 0o644)
+    os.chmod(folder, 0o3777)
     time.sleep(seconds)

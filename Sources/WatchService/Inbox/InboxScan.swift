@@ -328,8 +328,11 @@ struct InboxScan: Sendable {
       guard policy.waitsForMarker || !pass.isKnown(document) else { continue }
       pass.work += Self.looking
       guard let status = try folder.status(name), status.kind == .regular else { continue }
+      // Anybody who may write another's file can give it more names: they are his whose the folder is.
+      let owner =
+        status.links > 1 ? (try? folder.status().owner) ?? status.owner : status.owner
       pass.findings.documents[document] = Found(
-        identity: status.identity, owner: status.owner,
+        identity: status.identity, owner: owner,
         hasMarker: try hasMarker(name, in: folder))
       pass.findings.order.append(document)
       if !pass.isKnown(document) { known.foundAt = pass.now }

@@ -130,17 +130,25 @@ extension SQLiteStore: Store {
 
   func transfer(_ claims: [String], to instance: String) throws(StoreError) {
     try write { database throws(SQLiteError) in
+      var interrupted: Set<String> = []
       for claim in claims {
         // Where the computer has been restarted since, the attempt stays counted: the document may be
         // what crashed it.
-        try database.run(
+        let row = try database.row(
           """
-          UPDATE document SET attempts = max(attempts - 1, 0), interruptions = interruptions + 1
-          WHERE sha256 = (
-            SELECT sha256 FROM delivery JOIN instance ON instance.name = delivery.instance
-            WHERE claim = ? AND state = 'converting'
-              AND boot = (SELECT boot FROM instance WHERE name = ?))
+          SELECT sha256 FROM delivery JOIN instance ON instance.name = delivery.instance
+          WHERE claim = ? AND state = 'converting'
+            AND boot = (SELECT boot FROM instance WHERE name = ?)
           """, [claim, instance])
+        if let sha256 = row?.first.text {
+          // The same bytes under many names were interrupted once.
+          let isFirst = interrupted.insert(sha256).inserted
+          try database.run(
+            """
+            UPDATE document SET attempts = max(attempts - 1, 0), interruptions = interruptions + ?
+            WHERE sha256 = ?
+            """, [isFirst ? 1 : 0, sha256])
+        }
         try database.run(
           """
           UPDATE delivery SET instance = ?,

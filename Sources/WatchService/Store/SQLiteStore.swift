@@ -25,6 +25,7 @@ struct SQLiteStore: Sendable {
   /// - Throws: why it can't be opened or created.
   init(_ path: FilePath, clock: BlockingClock = .system) throws(StoreError) {
     let file = try Self.withoutLinks(path)
+    Self.keepToOwner(file)
     let opened = try Self.withStoreErrors(path) { () throws(SQLiteError) in
       try Self.waitingForLock(clock) { () throws(SQLiteError) in
         let database = try SQLiteDatabase(file, .create, lockWait: Self.lockWait)
@@ -49,6 +50,16 @@ struct SQLiteStore: Sendable {
     }
     guard opened.version > 0 else { throw StoreError(.empty, path, "no tables") }
     try self.init(path, opened.database, version: opened.version)
+  }
+
+  /// Creates the file, if it is missing, for this user alone, and takes others' rights from one that an older
+  /// version has made: whoever may read it could lock it, and keep the service from writing. SQLite gives the
+  /// files beside it the same rights. What is refused here is refused to SQLite, which says so.
+  private static func keepToOwner(_ file: FilePath) {
+    for ending in ["", "-wal", "-shm"] {
+      let path = FilePath(bytes: file.bytes + Array(ending.utf8))
+      try? FileWriting.keepToOwner(path, creates: ending.isEmpty)
+    }
   }
 
   /// The path without the links of the folder's, which the settings name. The file itself is none: what

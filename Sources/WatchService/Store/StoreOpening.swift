@@ -47,10 +47,13 @@ enum StoreOpening {
         )
       }
       let cause = Localized(en: "it was empty", zh: "文件为空")
+      // A service that was killed at its first start has left it so.
+      let warnings = try rebuild(
+        store, layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
       return (
         store,
-        ["the database \(layout.database) was empty; created again"]
-          + (try rebuild(store, layout, because: cause, at: time))
+        warnings.isEmpty
+          ? [] : ["the database \(layout.database) was empty; created again"] + warnings
       )
     } catch {
       guard error.kind == .damaged else { throw .store(error) }
@@ -105,9 +108,9 @@ enum StoreOpening {
     return kept
   }
 
-  /// Fills a new database from the outbox, and takes a note of it for `nianbao status`. Nothing in `failed` is believed, where people write: who dropped
-  /// a document there would say what has become of another. Claims in `work` are adopted as those of any
-  /// dead instance.
+  /// Fills a new database from the outbox, and takes a note of it for `nianbao status`. Nothing in `failed` is
+  /// believed, where people write: who dropped a document there would say what has become of another. Claims
+  /// in `work` are adopted as those of any dead instance.
   ///
   /// - Parameters:
   ///   - store: it.

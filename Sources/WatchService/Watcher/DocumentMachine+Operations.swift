@@ -169,18 +169,36 @@ extension DocumentMachine {
     }
     let room = min(Self.batch, Self.inFlightLimit - inFlight)
     guard room > 0, !queues.isEmpty(.claimed) else { return nil }
-    var batch: [(DocumentID, ClaimedDocument)] = []
-    var bytes = 0
     let claimed = queues.all(.claimed)
     let adopted = claimed.filter { document($0)?.isAdopted == true }
     let others = adopted.isEmpty ? claimed : claimed.filter { document($0)?.isAdopted == false }
-    for id in (others + adopted).prefix(room) {
-      guard let document = document(id) else { continue }
-      if !batch.isEmpty, bytes + document.bytes > Self.batchBytes { break }
-      batch.append((id, document))
-      bytes += document.bytes
+    let held = bytesInMemory
+    let next = (others + adopted).prefix(Self.looked).compactMap { id in
+      document(id).map { (id: id, document: $0) }
     }
-    return .begin(batch)
+    // Small ones don't wait for those that take a second each to copy, which have the rest of a batch.
+    var batch = next.filter { $0.document.bytes <= Self.largeBytes }.prefix(max(room - 1, 1)).map(
+      \.self)
+    var large = 0
+    for (id, document) in next where document.bytes > Self.largeBytes && batch.count < room {
+      if large > 0, large + document.bytes > Self.batchBytes { continue }
+      if held > 0, held + large + document.bytes > Self.memoryLimit { continue }
+      batch.append((id, document))
+      large += document.bytes
+    }
+    return batch.isEmpty ? nil : .begin(batch)
+  }
+
+  private static let largeBytes = 1 << 20
+  /// So many claimed documents are looked at for a batch.
+  private static let looked = 512
+  /// The bytes of documents that are in memory, however many those are: a sparse file of the largest size costs
+  /// who drops it nothing.
+  private static let memoryLimit = 2 * batchBytes
+
+  private var bytesInMemory: Int {
+    [Stage.ready, .converting, .asking].flatMap { queues.all($0) }
+      .reduce(0) { $0 + (document($1)?.bytes ?? 0) }
   }
 
   func isQuarantined(at now: ContinuousClock.Instant) -> Bool {

@@ -150,6 +150,43 @@ import Testing
     #expect(try store.begin([claim("one/1")], limits) == [.convert(attempt: 2, isSuspect: true)])
   }
 
+  @Test func `The same bytes under many names were interrupted once`() throws {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    _ = try store.begin([claim("one/1")], limits)
+    try store.finish([converted("one/1")])
+    let claims = (2...40).map { number in
+      var claim = claim("one/\(number)", "a", FilePath("copy-\(number).docx"))
+      claim.ignoresKnownResult = true
+      return claim
+    }
+    _ = try store.begin(claims, limits)
+    try store.register(instance("two"))
+    try store.transfer(claims.map(\.key), to: "two")
+    #expect(
+      try store.begin([claims[0]], limits) == [.convert(attempt: 1, isSuspect: false)])
+  }
+
+  @Test func `The database is its user's alone, also one that others could read`() throws {
+    let place = try Place()
+    func permissions() throws -> Set<FilePermissions> {
+      Set(
+        try ["", "-wal", "-shm"].map { ending in
+          try FilePath(place.path.string + ending).stat().permissions
+        })
+    }
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    #expect(try permissions() == [.ownerReadWrite])
+    for ending in ["", "-wal", "-shm"] {
+      try #require(unsafe chmod(place.path.string + ending, 0o664) == 0)
+    }
+    try SQLiteStore(place.path).register(instance("two"))
+    #expect(try permissions() == [.ownerReadWrite])
+    _ = store
+  }
+
   @Test func `A claim that had ended has only its last step left`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)

@@ -193,6 +193,28 @@ import Workers
     #expect(claimed.contains("other/report.docx"))
   }
 
+  @Test func `Few large documents are in memory, and small ones pass them`() {
+    let world = MachineWorld()
+    world.freeSlots = 1
+    let large = [UInt8](repeating: 0, count: 60 << 20)
+    world.answer = { operation in
+      guard case .begin(let documents) = operation else { return nil }
+      return .begun(
+        documents.map { id, document in
+          let bytes = document.bytes == large.count ? large : [1]
+          return (id, .convert(bytes, sha256: "a", attempt: 1, isSuspect: false))
+        })
+    }
+    for number in 0..<40 { world.drop(FilePath("large\(number).docx"), size: 60 << 20) }
+    world.wake()
+    world.drop("small.docx")
+    for _ in 0..<8 { world.wake(after: .seconds(2)) }
+    let begun = (world.claims(in: .ready) + world.claims(in: .converting))
+      .compactMap { world.machine.document($0) }
+    #expect(begun.count { $0.bytes == large.count } == 2)
+    #expect(begun.contains { $0.path == "small.docx" })
+  }
+
   @Test func `What dead instances had isn't feared where the computer hasn't stopped`() throws {
     let world = MachineWorld(fearsDocuments: false)
     let claims = (1...3).map { number in
