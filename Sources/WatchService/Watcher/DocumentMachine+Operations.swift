@@ -128,7 +128,9 @@ extension DocumentMachine {
   private static let laneLimit = 64
 
   private var documentsInProgress: [ClaimedDocument] {
-    let stages: [Stage] = [.claimed, .ready, .rereading, .converting, .asking, .publishing]
+    let stages: [Stage] = [
+      .claimed, .changed, .duplicate, .ready, .rereading, .converting, .asking, .publishing,
+    ]
     return stages.flatMap { queues.all($0) }.compactMap { document($0) }
   }
 
@@ -141,7 +143,8 @@ extension DocumentMachine {
   private func nextClaims(at moment: Moment) -> Operation? {
     let now = moment.instant
     // What dead instances had claimed, however much that is, keeps nobody's from being claimed.
-    let claimed = queues.all(.claimed).count { document($0)?.isAdopted == false }
+    let claimed = [Stage.claimed, .changed, .duplicate].flatMap { queues.all($0) }
+      .count { document($0)?.isAdopted == false }
     let room = Self.inFlightLimit - claimed - inFlight
     guard room > 0, !queues.isEmpty(.settled), !isQuarantined(at: now), queues.isEmpty(.adopted)
     else { return nil }

@@ -215,6 +215,23 @@ import Workers
     #expect(begun.contains { $0.path == "small.docx" })
   }
 
+  @Test func `Copies that wait for one that is being converted leave room for others`() {
+    let world = MachineWorld()
+    world.answer = { operation in
+      guard case .begin(let documents) = operation else { return nil }
+      return .begun(
+        documents.map { id, document in
+          (id, document.path == "other/a.docx" ? MachineWorld.convert : .duplicate(sha256: "a"))
+        })
+    }
+    for number in 0..<300 { world.drop(FilePath("copy\(number).docx")) }
+    for _ in 0..<8 { world.wake(after: .seconds(2)) }
+    #expect(world.machine.metrics.claimed <= 64)
+    world.drop("other/a.docx")
+    for _ in 0..<8 { world.wake(after: .seconds(2)) }
+    #expect(world.claims(in: .converting).count == 1)
+  }
+
   @Test func `What dead instances had isn't feared where the computer hasn't stopped`() throws {
     let world = MachineWorld(fearsDocuments: false)
     let claims = (1...3).map { number in
