@@ -102,13 +102,40 @@ package struct KernelFileSystem: FileSystem {
   }
 
   package func write(_ bytes: [UInt8], to file: FileDescriptor) throws(Errno) {
+    let block = bytes.count >= Self.sparseSize ? Self.block : bytes.count
     var start = 0
+    var endsInHole = false
     while start < bytes.count {
-      start += try syscall {
-        unsafe bytes.withUnsafeBytes {
-          unsafe Glibc.write(file.rawValue, $0.baseAddress?.advanced(by: start), $0.count - start)
+      let length = min(block, bytes.count - start)
+      endsInHole = bytes.count >= Self.sparseSize && Self.isZero(bytes[start..<start + length])
+      if endsInHole {
+        _ = try syscall { lseek(file.rawValue, off_t(length), SEEK_CUR) }
+        start += length
+        continue
+      }
+      let end = start + length
+      while start < end {
+        start += try syscall {
+          unsafe bytes.withUnsafeBytes {
+            unsafe Glibc.write(file.rawValue, $0.baseAddress?.advanced(by: start), end - start)
+          }
         }
       }
+    }
+    if endsInHole {
+      let size = try syscall { lseek(file.rawValue, 0, SEEK_CUR) }
+      _ = try syscall { ftruncate(file.rawValue, size) }
+    }
+  }
+
+  /// Of a large file zeros aren't written: a sparse one of gigabytes costs nothing, and neither may its copy.
+  private static let sparseSize = 1 << 20
+  private static let block = 1 << 16
+
+  private static func isZero(_ bytes: ArraySlice<UInt8>) -> Bool {
+    unsafe bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress, unsafe bytes.first == 0 else { return false }
+      return unsafe memcmp(base, base + 1, bytes.count - 1) == 0
     }
   }
 

@@ -29,6 +29,18 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 65_535, 65_536, 65_537])
+  func `A large file is written as it is, and takes no room for zeros`(end: Int) throws {
+    let root = try TestFolder()
+    let folder = try Folder(root.path)
+    var bytes = [UInt8](repeating: 0, count: (8 << 20) + end)
+    bytes[3 << 20] = 1
+    if end == 65_537 { bytes[bytes.count - 1] = 2 }
+    try folder.create("large", bytes, isSynced: true)
+    #expect(try folder.read("large", limit: bytes.count) == bytes)
+    #expect(try root.path.appending("large").stat().blocksAllocated * 512 < 1 << 20)
+  }
+
   @Test func `A name that is a link is followed neither to a file nor to a folder`() throws {
     try root.write("outside", "secret")
     _ = try root.makeFolder("elsewhere")
