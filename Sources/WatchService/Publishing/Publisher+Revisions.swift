@@ -43,16 +43,19 @@ extension Publisher {
     return answers
   }
 
-  /// The JSON of those of the reports that the outbox has; nil where none is known.
+  /// The JSON of those of the reports that the outbox has, once for the same bytes under several names; nil
+  /// where none is known.
   private func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
     guard !known.isEmpty else { return nil }
     return try onDisk { () throws(FileError) in
       let outbox = try folders.open(layout.outbox)
+      var read: Set<String> = []
       var reports: [[UInt8]] = []
-      for report in known {
+      for report in known where !read.contains(report.sha256) {
         guard let bytes = try outbox.read(at: report.result),
           ResultStamp(bytes)?.sha256 == report.sha256
         else { continue }
+        read.insert(report.sha256)
         reports.append(bytes)
       }
       return reports

@@ -2,6 +2,8 @@
 
 import ReportModel
 import ResultFiles
+import SystemIO
+import SystemPackage
 
 /// The reports on the year before that a report is compared with, and those on the year after that have
 /// to be compared again because of it, as the store has them at one moment.
@@ -40,7 +42,8 @@ struct YearHistory {
     reports = found.mapValues { $0.map { Named(report: $0, name: BodyName($0.body)) } }
   }
 
-  /// The reports that may be a body's on the year before: one, or several that differ.
+  /// The reports that may be a body's on the year before: one, or several that differ, each under all its
+  /// names.
   func previous(of body: String?, _ key: YearKey?) -> [KnownReport] {
     guard let body, let earlier = key.flatMap({ reports[$0.before] }) else { return [] }
     return Self.reports(of: BodyName(body), among: earlier)
@@ -49,16 +52,14 @@ struct YearHistory {
   /// The SHA-256 of the documents on the year after whose logs were made without a report that is about
   /// to be published.
   func successors(of delivery: FinishedDelivery, of document: ClaimedDocument) -> [String] {
-    guard case .converted(let stored) = delivery.outcome, let body = stored.summary.body,
+    guard let stored = delivery.outcome.stored, let body = stored.summary.body,
       let key = stored.key, let later = reports[key.after], let result = delivery.result,
       let sha256 = document.sha256
     else { return [] }
     let report = KnownReport(
       sha256: sha256, body: body, path: document.path, result: result, basis: stored.basis)
     // The version that it replaces doesn't count.
-    var siblings = (reports[key] ?? []).filter {
-      $0.report.path != report.path && $0.report.sha256 != report.sha256
-    }
+    var siblings = (reports[key] ?? []).filter { $0.report.path != report.path }
     siblings.append(Named(report: report, name: BodyName(body)))
     return later.filter { Self.reports(of: $0.name, among: siblings).basis != $0.report.basis }
       .map(\.report.sha256)
@@ -68,8 +69,12 @@ struct YearHistory {
     switch body.resolution(among: reports.map(\.name)) {
     case .none: return []
     case .one(let found), .ambiguous(let found):
-      return found.map { reports[$0].report }.sorted { $0.sha256 < $1.sha256 }.prefix(most)
-        .map(\.self)
+      let known = found.map { reports[$0].report }
+      let read = Set(known.basis.prefix(most))
+      return known.filter { read.contains($0.sha256) }.sorted { left, right in
+        if left.sha256 != right.sha256 { return left.sha256 < right.sha256 }
+        return left.path.bytes.lexicographicallyPrecedes(right.path.bytes)
+      }
     }
   }
 }

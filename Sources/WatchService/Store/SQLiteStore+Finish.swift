@@ -43,6 +43,7 @@ extension SQLiteStore {
     case .republished(let stored, _):
       (how, converter) = ("republished", stored.converter)
       try resetAttempts(of: delivery, in: database)
+      try requestRevisions(ofSuccessorsOf: delivery, stored, in: database)
     case .alreadyPublished: how = "already there"
     case .failed(let reason):
       (how, code) = ("failed", reason.code)

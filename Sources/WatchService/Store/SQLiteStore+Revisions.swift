@@ -20,25 +20,37 @@ extension SQLiteStore {
     }
   }
 
+  /// The same bytes may have been published under several names, and a name may have several versions: of
+  /// each name the one counts that has its result now, or the last one where later versions are on other
+  /// years.
   private func reports(of key: YearKey, in database: SQLiteConnection) throws(SQLiteError)
     -> [KnownReport]
   {
     let rows = try database.rows(
       """
-      SELECT sha256, issuer, path, result, basis FROM document
-      WHERE year = ? AND office = ? AND outcome = 'converted'
-      ORDER BY converted_at DESC, length(result), sha256
+      SELECT sha256, issuer, delivery.path AS path, delivery.result AS result, basis
+      FROM document JOIN delivery USING (sha256)
+      WHERE year = ? AND office = ? AND state = 'published' AND delivery.result IS NOT NULL
+      GROUP BY delivery.path, delivery.result, sha256 ORDER BY max(ended_at) DESC, max(id) DESC
       """, [key.year, key.office])
-    var paths: Set<FilePath> = []
-    return rows.compactMap { row in
-      guard let path = FilePath(row["path"]),
-        let result = FilePath(row["result"]),
-        let body = row["issuer"].text, paths.insert(path).inserted
-      else { return nil }
-      return KnownReport(
+    var found: [KnownReport] = []
+    var indices: [FilePath: Int] = [:]
+    for row in rows {
+      guard let path = FilePath(row["path"]), let result = FilePath(row["result"]),
+        let body = row["issuer"].text
+      else { continue }
+      let report = KnownReport(
         sha256: row["sha256"].text ?? "", body: body, path: path, result: result,
         basis: (row["basis"].text ?? "").split(separator: " ").map(String.init))
+      if let index = indices[path] {
+        // By the clock, which may have been set back, it is an older one.
+        if !found[index].isCurrent, report.isCurrent { found[index] = report }
+      } else {
+        indices[path] = found.count
+        found.append(report)
+      }
     }
+    return found
   }
 
   /// Requests a revision of everything published of a document.
@@ -82,8 +94,9 @@ extension SQLiteStore {
     let rows = try read { database throws(SQLiteError) in
       try database.rows(
         """
-        SELECT sha256, path, result FROM document WHERE outcome = 'converted'
-        ORDER BY converted_at DESC LIMIT ?
+        SELECT sha256, path, result FROM delivery
+        WHERE state = 'published' AND result IS NOT NULL AND how <> 'already there'
+        ORDER BY id DESC LIMIT ?
         """, [limit])
     }
     return rows.compactMap { row in

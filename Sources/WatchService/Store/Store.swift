@@ -43,8 +43,8 @@ protocol Store: Sendable {
   /// as an attempt.
   func transfer(_ claims: [String], to instance: String) throws(StoreError)
 
-  /// The reports on some years by bodies of some offices; of several versions under one name, the
-  /// newest.
+  /// The published reports on some years by bodies of some offices, each under all its names; of several
+  /// versions under one name, the newest.
   func reports(of keys: Set<YearKey>) throws(StoreError) -> [YearKey: [KnownReport]]
 
   /// Requests a revision of all results that were made with other suppressions.

@@ -40,7 +40,7 @@ struct YearKey: Sendable, Hashable {
   var after: YearKey { YearKey(year: year + 1, office: office) }
 }
 
-/// A report that was converted, for the comparison with other years.
+/// A report that was published, for the comparison with other years: one for each name of its bytes.
 struct KnownReport: Sendable, Equatable {
   var sha256: String
   var body: String
@@ -49,9 +49,15 @@ struct KnownReport: Sendable, Equatable {
   var result: FilePath
   /// What its log was made with, as ``StoredSummary/basis``.
   var basis: [String]
+
+  /// Whether the result has the document's name, and not the number of an older version.
+  var isCurrent: Bool {
+    guard let name = path.lastComponent, let file = result.lastComponent else { return false }
+    return ResultName.candidates(for: name).contains { $0.file(.report) == file }
+  }
 }
 
 extension [KnownReport] {
-  /// What a comparison with these reports is remembered by.
-  var basis: [String] { map(\.sha256) }
+  /// What a comparison with these reports is remembered by: the same bytes are one, whatever their names.
+  var basis: [String] { Set(map(\.sha256)).sorted() }
 }
