@@ -32,34 +32,75 @@ extension Publisher {
   /// What jobs are answered that have recognized reports, and what each comparison is remembered by.
   func previous(
     of questions: [Question]
-  ) throws(SystemError) -> [(answer: PreviousJSON, basis: [String])] {
+  ) throws(SystemError) -> [(answer: PreviousJSON, basis: ComparisonBasis)] {
     let keys = questions.map { YearKey(of: $0.report.body, $0.report.year) }
     let history = try inStore { () throws(StoreError) in try YearHistory(store, before: keys) }
-    var answers: [(answer: PreviousJSON, basis: [String])] = []
+    var answers: [(answer: PreviousJSON, basis: ComparisonBasis)] = []
     for (question, key) in zip(questions, keys) {
       let known = history.previous(of: question.report.body, key)
-      answers.append((PreviousJSON(for: question.job, try reports(known)), known.basis))
+      let (reports, basis) = try read(known)
+      answers.append((PreviousJSON(for: question.job, known.isEmpty ? nil : reports), basis))
     }
     return answers
   }
 
-  /// The JSON of those of the reports that the outbox has, once for the same bytes under several names; nil
-  /// where none is known.
-  private func reports(_ known: [KnownReport]) throws(SystemError) -> [[UInt8]]? {
-    guard !known.isEmpty else { return nil }
+  /// Those of some reports that would be compared with others than they were.
+  func readable(_ reports: [PartlyCompared]) throws(SystemError) -> [String] {
+    let keys = reports.map(\.key)
+    let history = try inStore { () throws(StoreError) in try YearHistory(store, before: keys) }
+    var readable: [String] = []
+    for report in reports {
+      let known = history.previous(of: report.body, report.key)
+      if try read(known).basis != report.basis { readable.append(report.sha256) }
+    }
+    return readable
+  }
+
+  /// The JSON of those of the reports that the outbox has, once for the same bytes under several names.
+  private func read(
+    _ known: [KnownReport]
+  ) throws(SystemError) -> (reports: [[UInt8]], basis: ComparisonBasis) {
+    guard !known.isEmpty else { return ([], ComparisonBasis()) }
     return try onDisk { () throws(FileError) in
       let outbox = try folders.open(layout.outbox)
-      var read: Set<String> = []
+      var unread = Set(known.documents)
       var reports: [[UInt8]] = []
-      for report in known where !read.contains(report.sha256) {
-        guard let bytes = try outbox.read(at: report.result),
-          ResultStamp(bytes)?.sha256 == report.sha256
-        else { continue }
-        read.insert(report.sha256)
+      for report in known where unread.contains(report.sha256) {
+        guard let bytes = try result(report, in: outbox) else { continue }
+        unread.remove(report.sha256)
         reports.append(bytes)
       }
-      return reports
+      return (reports, ComparisonBasis(known.documents, unread: unread))
     }
+  }
+
+  /// A report's JSON; nil where it isn't there, is damaged, or may not be read.
+  private func result(
+    _ report: KnownReport, in outbox: borrowing Folder
+  ) throws(FileError) -> [UInt8]? {
+    do throws(FileError) {
+      guard let bytes = try outbox.read(at: report.result), !Self.isCutOff(bytes),
+        ResultStamp(bytes)?.sha256 == report.sha256
+      else { return nil }
+      return bytes
+    } catch {
+      guard error.isObstruction(below: [layout.outbox]) else { throw error }
+      return nil
+    }
+  }
+
+  /// Whether the outbox has the result of a revision, and the archive its original.
+  func canRevise(_ revision: Revision) throws(SystemError) -> Bool {
+    let result = try onDisk { () throws(FileError) in
+      try folders.open(layout.outbox).read(at: revision.result)
+    }
+    guard let result, Self.isResult(result, of: revision) else { return false }
+    return try original(of: revision) != nil
+  }
+
+  /// Of a damaged one that doesn't say whose it is, the store alone knows.
+  private static func isResult(_ bytes: [UInt8], of revision: Revision) -> Bool {
+    ResultStamp(bytes).map { $0.sha256 == revision.sha256 } ?? isCutOff(bytes)
   }
 
   /// Replaces the outputs of a published result. What another version of the converter has read otherwise
@@ -75,7 +116,7 @@ extension Publisher {
       try YearHistory(store, before: [stored.key].compactMap(\.self))
         .previous(of: stored.summary.body, stored.key)
     }
-    guard previous.basis == stored.basis else { return .outdated }
+    guard previous.documents == stored.basis.documents else { return .outdated }
     let isUpgrade = revision.converter != stored.converter
     let replacement = try onDisk { () throws(FileError) in
       try replace(revision, outputs, isUpgrade: isUpgrade)
@@ -100,8 +141,7 @@ extension Publisher {
       let folder = try outbox.folder(at: folderPath),
       let name = ResultName(report: report),
       let old = try folder.read(report),
-      // Of a damaged one that doesn't say whose it is, the store alone knows.
-      ResultStamp(old).map({ $0.sha256 == revision.sha256 }) ?? Self.isCutOff(old)
+      Self.isResult(old, of: revision)
     else { return nil }
     let original = revision.original ?? revision.path
     let archive = try folders.open(layout.archive)

@@ -74,7 +74,7 @@ struct Publisher: Sendable {
         }
         if let stored, let key = stored.key {
           let previous = history.previous(of: stored.summary.body, key)
-          guard previous.basis == stored.basis else {
+          guard previous.documents == stored.basis.documents else {
             published[index] = .outdated
             continue
           }
@@ -84,7 +84,7 @@ struct Publisher: Sendable {
             ? try failed.prepare(publication, from: work, at: time, syncsEach: syncsEach)
             : try outbox.prepare(publication, from: work, at: time, syncsEach: syncsEach)
         }
-        item.delivery.successors = history.successors(of: item.delivery, of: document)
+        item.delivery.successors = try successors(of: item.delivery, of: document, history)
         prepared.append((index, item))
       }
       try onDisk { () throws(FileError) in
@@ -112,6 +112,17 @@ struct Publisher: Sendable {
       }
     }
     return published
+  }
+
+  /// The documents on the year after whose logs have to be made again: where the result was there already,
+  /// those that it couldn't be read for.
+  private func successors(
+    of delivery: FinishedDelivery, of document: ClaimedDocument, _ history: YearHistory
+  ) throws(SystemError) -> [String] {
+    guard case .alreadyPublished = delivery.outcome, let sha256 = document.sha256 else {
+      return history.successors(of: delivery, of: document)
+    }
+    return try inStore { () throws(StoreError) in try store.successors(without: sha256) }
   }
 
   /// Whether a report of the same body on the year before is in the group.

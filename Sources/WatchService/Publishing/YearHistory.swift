@@ -61,8 +61,11 @@ struct YearHistory {
     // The version that it replaces doesn't count.
     var siblings = (reports[key] ?? []).filter { $0.report.path != report.path }
     siblings.append(Named(report: report, name: BodyName(body)))
-    return later.filter { Self.reports(of: $0.name, among: siblings).basis != $0.report.basis }
-      .map(\.report.sha256)
+    return later.filter { later in
+      let basis = later.report.basis
+      return Self.reports(of: later.name, among: siblings).documents != basis.documents
+        || basis.unread.contains(sha256)
+    }.map(\.report.sha256)
   }
 
   private static func reports(of body: BodyName, among reports: [Named]) -> [KnownReport] {
@@ -70,7 +73,7 @@ struct YearHistory {
     case .none: return []
     case .one(let found), .ambiguous(let found):
       let known = found.map { reports[$0].report }
-      let read = Set(known.basis.prefix(most))
+      let read = Set(known.documents.prefix(most))
       return known.filter { read.contains($0.sha256) }.sorted { left, right in
         if left.sha256 != right.sha256 { return left.sha256 < right.sha256 }
         return left.path.bytes.lexicographicallyPrecedes(right.path.bytes)

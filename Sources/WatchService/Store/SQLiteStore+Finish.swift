@@ -44,7 +44,12 @@ extension SQLiteStore {
       (how, converter) = ("republished", stored.converter)
       try resetAttempts(of: delivery, in: database)
       try requestRevisions(ofSuccessorsOf: delivery, stored, in: database)
-    case .alreadyPublished: how = "already there"
+    case .alreadyPublished:
+      how = "already there"
+      for successor in delivery.successors {
+        try requestRevision(
+          of: successor, because: Self.becauseUnread(delivery.result), at: delivery.at, in: database)
+      }
     case .failed(let reason):
       (how, code) = ("failed", reason.code)
       try record(reason, of: delivery.claim, in: database)
@@ -61,7 +66,7 @@ extension SQLiteStore {
     try recordConverter(converter, of: delivery, in: database)
     if let basis = delivery.outcome.stored?.basis {
       try requestRevision(
-        ofClaim: delivery.claim, ifOutdatedBy: basis, at: delivery.at, in: database)
+        ofClaim: delivery.claim, ifOutdatedBy: basis.documents, at: delivery.at, in: database)
     }
   }
 
@@ -187,7 +192,7 @@ extension SQLiteStore {
       [
         stored.converter, summary.verdict.rawValue, summary.errors, summary.warnings, summary.infos,
         summary.template, summary.body, stored.key?.office, summary.year,
-        stored.basis.joined(separator: " "), stored.suppressions, sha256,
+        stored.basis.stored, stored.suppressions, sha256,
       ])
   }
 

@@ -41,7 +41,7 @@ extension SQLiteStore {
       else { continue }
       let report = KnownReport(
         sha256: row["sha256"].text ?? "", body: body, path: path, result: result,
-        basis: (row["basis"].text ?? "").split(separator: " ").map(String.init))
+        basis: ComparisonBasis(stored: row["basis"].text ?? ""))
       if let index = indices[path] {
         // By the clock, which may have been set back, it is an older one.
         if !found[index].isCurrent, report.isCurrent { found[index] = report }
@@ -62,6 +62,11 @@ extension SQLiteStore {
       INSERT OR IGNORE INTO revision (sha256, path, result, because, because_zh, asked_at)
       SELECT sha256, path, result, ?, ?, ? FROM delivery
       WHERE sha256 = ? AND state = 'published' AND result IS NOT NULL
+        -- What was published while the outbox had lost the older version has its name, too.
+        AND NOT EXISTS (
+          SELECT 1 FROM delivery AS newer WHERE newer.result = delivery.result
+            AND newer.state = 'published' AND newer.sha256 <> delivery.sha256
+            AND newer.id > delivery.id)
       """, [because.en, because.zh, time.milliseconds, sha256])
   }
 
@@ -184,8 +189,7 @@ extension SQLiteStore {
         """
         SELECT id, sha256, revision.path AS path, revision.result AS result, because, because_zh,
           \(Self.converterOfRevision) AS converter,
-          (SELECT original FROM delivery WHERE delivery.sha256 = revision.sha256
-            AND state = 'published' AND original IS NOT NULL ORDER BY id DESC LIMIT 1) AS original
+          \(Self.originalOfRevision) AS original
         FROM revision
         WHERE \(mayBeMade) ORDER BY id LIMIT ?
         """, [instance, limit])
@@ -199,12 +203,17 @@ extension SQLiteStore {
     }
   }
 
-  private static let converterOfRevision = """
+  static let converterOfRevision = """
     (SELECT converter FROM delivery WHERE delivery.result = revision.result
       AND delivery.sha256 = revision.sha256 AND state = 'published' ORDER BY id DESC LIMIT 1)
     """
 
-  private func revision(_ row: SQLiteRow, at time: Timestamp) -> Revision? {
+  static let originalOfRevision = """
+    (SELECT original FROM delivery WHERE delivery.sha256 = revision.sha256
+      AND state = 'published' AND original IS NOT NULL ORDER BY id DESC LIMIT 1)
+    """
+
+  func revision(_ row: SQLiteRow, at time: Timestamp?) -> Revision? {
     guard let path = FilePath(row["path"]),
       let result = FilePath(row["result"])
     else { return nil }
@@ -229,10 +238,14 @@ extension SQLiteStore {
       if readsDifferently, let old {
         try requestRevisions(ofSuccessorsOf: revision, old, stored, at: time, in: database)
       }
+      for successor in try successors(without: revision.sha256, in: database) {
+        try requestRevision(
+          of: successor, because: Self.becauseUnread(revision.result), at: time, in: database)
+      }
       if let since = revision.claimedAt {
         try requestRevision(
-          of: revision.sha256, ifRevisedSince: since.milliseconds, basis: stored.basis, at: time,
-          in: database)
+          of: revision.sha256, ifRevisedSince: since.milliseconds,
+          basis: stored.basis.documents, at: time, in: database)
       }
     }
   }

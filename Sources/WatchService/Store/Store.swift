@@ -66,6 +66,19 @@ protocol Store: Sendable {
     of documents: [String], because: Localized, at time: Timestamp
   ) throws(StoreError)
 
+  /// The revisions that were given up since the original or the result wasn't there, and that nobody has
+  /// requested again.
+  func givenUpRevisions() throws(StoreError) -> [Revision]
+
+  /// Requests such revisions again, with all their attempts.
+  func reopen(_ revisions: [Revision]) throws(StoreError)
+
+  /// The reports whose logs were made without some result that couldn't be read.
+  func partlyCompared() throws(StoreError) -> [PartlyCompared]
+
+  /// The SHA-256 of the documents on the year after whose logs were made without the result of a document.
+  func successors(without sha256: String) throws(StoreError) -> [String]
+
   /// Claims requested revisions and counts an attempt of each. Those without an attempt left are given
   /// up.
   ///

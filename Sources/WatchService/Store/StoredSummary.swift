@@ -9,8 +9,7 @@ struct StoredSummary: Sendable, Equatable {
   var summary: ResultSummary
   /// The version of the converter that made it.
   var converter: String
-  /// The SHA-256 of the documents on the year before that it was compared with; empty for none.
-  var basis: [String] = []
+  var basis = ComparisonBasis()
   /// The digest of the suppressions that applied; empty for none.
   var suppressions = ""
 
@@ -47,8 +46,8 @@ struct KnownReport: Sendable, Equatable {
   /// The document, below the inbox, and its report, below the outbox.
   var path: FilePath
   var result: FilePath
-  /// What its log was made with, as ``StoredSummary/basis``.
-  var basis: [String]
+  /// What its log was made with.
+  var basis: ComparisonBasis
 
   /// Whether the result has the document's name, and not the number of an older version.
   var isCurrent: Bool {
@@ -58,6 +57,42 @@ struct KnownReport: Sendable, Equatable {
 }
 
 extension [KnownReport] {
-  /// What a comparison with these reports is remembered by: the same bytes are one, whatever their names.
-  var basis: [String] { Set(map(\.sha256)).sorted() }
+  /// Their documents: the same bytes are one, whatever their names.
+  var documents: [String] { Set(map(\.sha256)).sorted() }
+}
+
+/// The documents on the year before that a log was to be made with, by their SHA-256.
+struct ComparisonBasis: Sendable, Equatable {
+  /// All that the store had; empty for none.
+  let documents: [String]
+  /// Those of them whose results couldn't be read, so that the log was made without them.
+  let unread: Set<String>
+
+  init(_ documents: [String] = [], unread: Set<String> = []) {
+    self.documents = documents
+    self.unread = unread
+  }
+
+  /// What stands before a document that wasn't read.
+  static let unreadMark = "?"
+
+  /// As the store has it.
+  init(stored text: String) {
+    let parts = text.split(separator: " ")
+    let mark = Self.unreadMark
+    documents = parts.map { String($0.hasPrefix(mark) ? $0.dropFirst(mark.count) : $0) }
+    unread = Set(parts.filter { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) })
+  }
+
+  var stored: String {
+    documents.map { (unread.contains($0) ? Self.unreadMark : "") + $0 }.joined(separator: " ")
+  }
+}
+
+/// A report whose log was made without some of those on the year before that it was to be compared with.
+struct PartlyCompared: Sendable, Equatable {
+  var sha256: String
+  var body: String
+  var key: YearKey
+  var basis: ComparisonBasis
 }

@@ -143,7 +143,7 @@ extension DocumentMachine {
   }
 
   /// A job has the reports on the year before, and its worker goes on.
-  mutating func continueConversion(of id: DocumentID, _ basis: [String]) {
+  mutating func continueConversion(of id: DocumentID, _ basis: ComparisonBasis) {
     switch entries[id] {
     case .claimed(let document, .asking(var conversion)):
       conversion.basis = basis

@@ -10,6 +10,8 @@ enum StartTask: Sendable, CaseIterable {
   case removeTemporaries
   /// Looks at the results that were placed last before the computer stopped.
   case checkResults
+  /// Has the logs made again that lacked a file which is there by now.
+  case resumeRevisions
 }
 
 /// This instance's appointments, and the dead ones that it has found.

@@ -94,8 +94,7 @@ struct Conversion: Sendable {
   var report: RecognizedReport?
   /// The report's place among those of the years.
   var key: YearKey?
-  /// The SHA-256 of the documents on the year before that it is compared with.
-  var basis: [String] = []
+  var basis = ComparisonBasis()
 
   init() {}
 

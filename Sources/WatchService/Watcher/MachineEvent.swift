@@ -39,7 +39,7 @@ enum MachineEvent: Sendable {
   /// A document's bytes; nil where it has changed, and its attempt no longer counts.
   case reread(DocumentID, [UInt8]?)
   /// Jobs with the SHA-256 of the documents that their reports are compared with.
-  case answered([(job: UInt64, basis: [String])])
+  case answered([(job: UInt64, basis: ComparisonBasis)])
   case published([(DocumentID, Publisher.PublicationResult)], in: Duration)
   /// Something is in the way of an original.
   case unmoved(DocumentID, FileError)

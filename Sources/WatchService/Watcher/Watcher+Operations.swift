@@ -13,6 +13,7 @@ extension Watcher {
     switch operation {
     case .start(.removeTemporaries): try removeTemporaries()
     case .start(.checkResults): try checkLastResults()
+    case .start(.resumeRevisions): try resumeRevisions()
     case .findDeadInstances: return try findDeadInstances()
     case .transfer(let claims, let instances): return try transfer(claims, from: instances)
     case .removeRemains(let instances): try removeRemains(of: instances)
@@ -176,6 +177,27 @@ extension Watcher {
         of: damaged,
         because: Localized(
           en: "it was damaged when the computer stopped", zh: "计算机断电或重启时结果文件受损"),
+        at: time)
+    }
+  }
+
+  /// Takes up again the revisions that were given up since their original or result wasn't there, and has
+  /// the reports compared again whose predecessors' results couldn't be read, if that would go otherwise now.
+  private func resumeRevisions() throws(SystemError) {
+    let (givenUp, partlyCompared) = try inStore { () throws(StoreError) in
+      (try store.givenUpRevisions(), try store.partlyCompared())
+    }
+    var possible: [Revision] = []
+    for revision in givenUp where try publisher.canRevise(revision) { possible.append(revision) }
+    let readable = try publisher.readable(partlyCompared)
+    let time = environment.clock()
+    try inStore { () throws(StoreError) in
+      if !possible.isEmpty { try store.reopen(possible) }
+      guard !readable.isEmpty else { return }
+      try store.requestRevisions(
+        of: readable,
+        because: Localized(
+          en: "the report on the year before couldn't be read then", zh: "此前无法读取上一年度的报告"),
         at: time)
     }
   }

@@ -55,7 +55,7 @@ import Testing
       identity: FileIdentity(device: 1, inode: 1, size: Int64(new.count), modified: 0),
       sha256: ScriptedWorkers.sha256(new), bytes: new.count, settledAt: .now)
     let stored = StoredSummary(
-      summary: ScriptedWorkers.summary, converter: "1", basis: [], suppressions: "")
+      summary: ScriptedWorkers.summary, converter: "1", suppressions: "")
     let publication = Publication(
       document,
       Completion(outputs: outputs(new), outcome: .converted(stored), readyAt: .now))

@@ -114,6 +114,26 @@ final class RefusingStore: Store {
     try store.requestRevisions(otherThan: suppressions, at: time)
   }
 
+  func givenUpRevisions() throws(StoreError) -> [Revision] {
+    try check()
+    return try store.givenUpRevisions()
+  }
+
+  func reopen(_ revisions: [Revision]) throws(StoreError) {
+    try check()
+    try store.reopen(revisions)
+  }
+
+  func partlyCompared() throws(StoreError) -> [PartlyCompared] {
+    try check()
+    return try store.partlyCompared()
+  }
+
+  func successors(without sha256: String) throws(StoreError) -> [String] {
+    try check()
+    return try store.successors(without: sha256)
+  }
+
   func claimRevisions(
     upTo limit: Int, attempts: Int, by instance: String, at time: Timestamp
   ) throws(StoreError) -> [Revision]? {

@@ -54,6 +54,95 @@ import Workers
     #expect(compared(fixture, "z") == [Self.first])
   }
 
+  @Test(arguments: [false, true])
+  func `A result that couldn't be read is compared when its document comes again`(
+    _ isDamaged: Bool
+  ) throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("2021.docx", "丙县甲局 2021 x")
+    fixture.run(&watcher)
+    let report = try #require(fixture.text("outbox/2021.json"))
+    if isDamaged {
+      try fixture.write("outbox/2021.json", String(report.prefix(report.count - 4)))
+    } else {
+      try remove(fixture, "outbox/2021.json")
+    }
+    try fixture.drop("2022.docx", "丙县甲局 2022 z")
+    fixture.run(&watcher)
+    #expect(compared(fixture, "2022") == [])
+    // That of another body isn't what was missing.
+    try fixture.drop("other.docx", "乙县甲局 2021 x")
+    fixture.run(&watcher)
+    if !isDamaged { try fixture.write("outbox/2021.json", report) }
+    try fixture.drop("2021.docx", "丙县甲局 2021 x")
+    fixture.run(&watcher)
+    #expect(compared(fixture, "2022") == ["丙县甲局 2021 x"])
+  }
+
+  @Test func `A result that couldn't be read is looked for at each start, and compared once`()
+    throws
+  {
+    let fixture = try WatcherFixture()
+    do {
+      var watcher = try fixture.watcher()
+      try fixture.drop("2021.docx", Self.first)
+      fixture.run(&watcher)
+    }
+    let report = try #require(fixture.text("outbox/2021.json"))
+    try remove(fixture, "outbox/2021.json")
+    do {
+      var watcher = try fixture.watcher()
+      try fixture.drop("2022.docx", "甲局 2022 z")
+      fixture.run(&watcher)
+    }
+    func jobsAfterStart() throws -> Int {
+      let workers = ScriptedWorkers()
+      var watcher = try fixture.watcher(workers)
+      fixture.run(&watcher)
+      return workers.jobs.count
+    }
+    #expect(try jobsAfterStart() == 0)
+    try fixture.write("outbox/2021.json", report)
+    #expect(try jobsAfterStart() == 1)
+    #expect(compared(fixture, "2022") == [Self.first])
+    #expect(try jobsAfterStart() == 0)
+  }
+
+  @Test(arguments: ["outbox", "archive"])
+  func `A log that couldn't be made again is made at the start that finds all it needs`(
+    _ folder: String
+  ) throws {
+    let fixture = try WatcherFixture()
+    do {
+      var watcher = try fixture.watcher()
+      try fixture.drop("2022.docx", "甲局 2022 z")
+      fixture.run(&watcher)
+    }
+    let name = folder == "outbox" ? "outbox/2022.json" : "archive/2022.docx"
+    let text = try #require(fixture.text(name))
+    try remove(fixture, name)
+    do {
+      var watcher = try fixture.watcher()
+      try fixture.drop("2021.docx", Self.first)
+      fixture.run(&watcher)
+    }
+    func jobsAfterStart() throws -> Int {
+      let workers = ScriptedWorkers()
+      var watcher = try fixture.watcher(workers)
+      fixture.run(&watcher)
+      return workers.jobs.count
+    }
+    #expect(try jobsAfterStart() == 0)
+    #expect(try fixture.store().status().revisions.count == 1)
+    try fixture.write(name, text)
+    #expect(try jobsAfterStart() == 1)
+    #expect(compared(fixture, "2022") == [Self.first])
+    #expect(try jobsAfterStart() == 0)
+    let outcomes = try fixture.store().status().revisions.map(\.outcome)
+    #expect(outcomes == [RevisionOutcome.revised.words])
+  }
+
   private func remove(_ fixture: WatcherFixture, _ path: String) throws {
     try FileManager.default.removeItem(at: fixture.root.appending(path: path))
   }
