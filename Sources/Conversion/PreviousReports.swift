@@ -9,9 +9,13 @@ import DocumentModel
 package struct PreviousReports: Sendable {
   private let reports: [StoredReport]
   private let bodies: [BodyName]
+  private let isComplete: Bool
 
-  /// - Parameter reports: in any order, of any body and year; those without a body say nothing.
-  package init(_ reports: [StoredReport]) {
+  /// - Parameters:
+  ///   - reports: in any order, of any body and year; those without a body say nothing.
+  ///   - isComplete: whether these are all. If there are more, which may differ, none is chosen.
+  package init(_ reports: [StoredReport], isComplete: Bool = true) {
+    self.isComplete = isComplete
     let named = reports.compactMap { report in report.body.map { (report, BodyName($0)) } }
     self.reports = named.map(\.0)
     bodies = named.map(\.1)
@@ -43,7 +47,7 @@ package struct PreviousReports: Sendable {
     guard let first = found.first else { return .none }
     // The same report twice, as DOCX and as a page, is one.
     let isOne = found.allSatisfy { $0.figures == first.figures }
-    return isCertain && isOne ? .one(first) : .ambiguous(found)
+    return isCertain && isOne && isComplete ? .one(first) : .ambiguous(found)
   }
 }
 
@@ -79,14 +83,15 @@ extension PreviousReports {
         let (body, file) = (report.body ?? "", report.source.file)
         return Localized(en: "\(body) (\(file))", zh: "\(body)（\(file)）")
       }.joined(en: ", ", zh: "、")
+      let others = isComplete ? Localized(en: "", zh: "") : Localized(en: " and others", zh: "等")
       return (
         nil,
         Note(
           code: "history.ambiguous",
           message: Localized(
             en: "Several earlier reports may be that of \(name) on \(year), so nothing was "
-              + "compared with last year: \(names.en).",
-            zh: "可能为\(name)\(year)年度报告的不止一份，未作年度间比对：\(names.zh)。"),
+              + "compared with last year: \(names.en)\(others.en).",
+            zh: "可能为\(name)\(year)年度报告的不止一份，未作年度间比对：\(names.zh)\(others.zh)。"),
           count: several.count)
       )
     }

@@ -48,11 +48,13 @@ extension RecognizedReport {
 
 extension PreviousJSON {
   var frame: [UInt8] {
-    let reports = reports?.prefix(Int(UInt8.max) - 1)
-    return Frame.bytes(.previous, capacity: (reports ?? []).reduce(64) { $0 + $1.count + 4 }) {
+    let sent = reports?.prefix(Int(UInt8.max) - 1)
+    let isComplete = isComplete && sent?.count == reports?.count
+    return Frame.bytes(.previous, capacity: (sent ?? []).reduce(64) { $0 + $1.count + 4 }) {
       writer in
       writer.number(job)
-      writer.optional(reports) { writer, reports in
+      writer.number(UInt8(isComplete ? 1 : 0))
+      writer.optional(sent) { writer, reports in
         writer.number(UInt8(clamping: reports.count))
         for report in reports { writer.list(report) }
       }
@@ -63,6 +65,7 @@ extension PreviousJSON {
     guard frame.kind == .previous else { throw WireError("a frame that is neither job nor answer") }
     var reader = WireReader(frame.payload[...])
     job = try reader.number()
+    isComplete = try reader.number(UInt8.self) == 1
     reports = try reader.optional { reader throws(WireError) in
       var reports: [[UInt8]] = []
       for _ in 0..<(try reader.number(UInt8.self)) { reports.append(try reader.list()) }

@@ -39,9 +39,12 @@ package struct PreviousJSON: Sendable, Equatable {
   package var job: UInt64
   /// Nil where none is known; empty where the known ones can't be found any more.
   package var reports: [[UInt8]]?
+  /// Whether these are all; where there are more, nobody can say that they agree.
+  package var isComplete: Bool
 
-  package init(for job: UInt64, _ reports: [[UInt8]]?) {
+  package init(for job: UInt64, _ reports: [[UInt8]]?, isComplete: Bool = true) {
     self.job = job
     self.reports = reports
+    self.isComplete = isComplete
   }
 }

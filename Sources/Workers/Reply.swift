@@ -17,7 +17,7 @@ package enum JobProgress {
   case finished(Reply)
   /// The report is recognized. What follows makes the reply once the reports on the year before are
   /// known.
-  case recognized(RecognizedReport, then: ([[UInt8]]?) -> Reply)
+  case recognized(RecognizedReport, then: (PreviousJSON?) -> Reply)
   /// The document needs a helper. What follows goes on with the helper's result.
   case needsHelper(HelperRequest, then: (HelperResult) -> JobProgress)
 }

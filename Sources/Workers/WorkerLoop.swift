@@ -29,7 +29,7 @@ package struct WorkerLoop {
   }
 
   private enum Continuation {
-    case previous(([[UInt8]]?) -> Reply)
+    case previous((PreviousJSON?) -> Reply)
     case helper((HelperResult) -> JobProgress)
   }
 
@@ -125,7 +125,7 @@ package struct WorkerLoop {
       send(Frame.continued(answer.job))
       advance(answer.job, after: job.spent) {
         switch (job.continuation, answer) {
-        case (.previous(let finish), .previous(let previous)): .finished(finish(previous.reports))
+        case (.previous(let finish), .previous(let previous)): .finished(finish(previous))
         case (.helper(let resume), .helper(let answer)): resume(answer.result)
         default: Self.endAtProtocolError("an answer to another question")
         }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+import DocumentModel
 import ReportModel
 import Testing
 
@@ -53,5 +55,21 @@ import Testing
     #expect(
       PreviousReports([docx, changed]).previous(body: Self.bureau, year: 2022)
         == .ambiguous([docx, changed]))
+  }
+
+  @Test func `Where there are more reports than were read, none is chosen, and the note says so`() {
+    let read = [Self.report(Self.bureau, 2021), Self.report(Self.bureau, 2021, file: "a.html")]
+    let reports = PreviousReports(read, isComplete: false)
+    #expect(reports.previous(body: Self.bureau, year: 2022) == .ambiguous(read))
+    let format = ReportFormat(
+      name: "cn-2021", title: "", authority: "", firstYear: 2021, lastYear: nil, sections: [],
+      counters: [], tables: [], figures: [])
+    let report = Report(
+      format: format, issuer: Self.bureau, year: 2022, sections: [], readings: [],
+      mapping: Mapping())
+    let note = reports.choice(for: report).note
+    #expect(note.code == "history.ambiguous")
+    #expect(note.message.en.hasSuffix("(a.html) and others."))
+    #expect(note.message.zh.hasSuffix("（a.html）等。"))
   }
 }

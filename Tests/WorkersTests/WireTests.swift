@@ -166,7 +166,9 @@ extension PreviousJSON {
     let reports = Int.random(in: -1..<3, using: &generator)
     var previous: [[UInt8]] = []
     for _ in 0..<max(reports, 0) { previous.append(.random(using: &generator)) }
-    return PreviousJSON(for: generator.next(), reports < 0 ? nil : previous)
+    return PreviousJSON(
+      for: generator.next(), reports < 0 ? nil : previous,
+      isComplete: Bool.random(using: &generator))
   }
 }
 

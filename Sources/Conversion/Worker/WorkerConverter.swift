@@ -88,7 +88,7 @@ package struct WorkerConverter {
     case .recognized(let document):
       let taken = clock.now() - start
       let note = job.earlierName.map { Note.convertedBefore(as: $0) }
-      let finish: ([[UInt8]]?) -> Reply = { [self] previous in
+      let finish: (PreviousJSON?) -> Reply = { [self] previous in
         reply(to: document, previous, note, after: taken)
       }
       guard let body = document.report.issuer ?? document.report.signedBy,
@@ -99,7 +99,7 @@ package struct WorkerConverter {
   }
 
   private func reply(
-    to document: RecognizedDocument, _ previous: [[UInt8]]?, _ note: Note?, after taken: Duration
+    to document: RecognizedDocument, _ previous: PreviousJSON?, _ note: Note?, after taken: Duration
   ) -> Reply {
     let start = clock.now()
     let results = converter.results(
@@ -112,8 +112,8 @@ package struct WorkerConverter {
 
   /// What was written before and can't be read any longer counts as missing: it is reported on standard
   /// error, which the watcher logs.
-  private static func reports(_ files: [[UInt8]]?) -> PreviousReports? {
-    guard let files else { return nil }
+  private static func reports(_ previous: PreviousJSON?) -> PreviousReports? {
+    guard let previous, let files = previous.reports else { return nil }
     let reports = files.compactMap { bytes -> StoredReport? in
       do throws(ResultError) {
         return try StoredReport(bytes, file: "an earlier report")
@@ -122,7 +122,7 @@ package struct WorkerConverter {
         return nil
       }
     }
-    return PreviousReports(reports)
+    return PreviousReports(reports, isComplete: previous.isComplete)
   }
 }
 

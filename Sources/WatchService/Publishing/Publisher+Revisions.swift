@@ -39,7 +39,9 @@ extension Publisher {
     for (question, key) in zip(questions, keys) {
       let known = history.previous(of: question.report.body, key)
       let (reports, basis) = try read(known)
-      answers.append((PreviousJSON(for: question.job, known.isEmpty ? nil : reports), basis))
+      let answer = PreviousJSON(
+        for: question.job, known.reports.isEmpty ? nil : reports, isComplete: !known.hasMore)
+      answers.append((answer, basis))
     }
     return answers
   }
@@ -58,19 +60,21 @@ extension Publisher {
 
   /// The JSON of those of the reports that the outbox has, once for the same bytes under several names.
   private func read(
-    _ known: [KnownReport]
+    _ known: KnownPredecessors
   ) throws(SystemError) -> (reports: [[UInt8]], basis: ComparisonBasis) {
-    guard !known.isEmpty else { return ([], ComparisonBasis()) }
+    guard !known.reports.isEmpty else { return ([], ComparisonBasis()) }
     return try onDisk { () throws(FileError) in
       let outbox = try folders.open(layout.outbox)
       var unread = Set(known.documents)
       var reports: [[UInt8]] = []
-      for report in known where unread.contains(report.sha256) {
+      for report in known.reports where unread.contains(report.sha256) {
         guard let bytes = try result(report, in: outbox) else { continue }
         unread.remove(report.sha256)
         reports.append(bytes)
       }
-      return (reports, ComparisonBasis(known.documents, unread: unread))
+      return (
+        reports, ComparisonBasis(known.documents, unread: unread, hasMore: known.hasMore)
+      )
     }
   }
 
@@ -116,7 +120,7 @@ extension Publisher {
       try YearHistory(store, before: [stored.key].compactMap(\.self))
         .previous(of: stored.summary.body, stored.key)
     }
-    guard previous.documents == stored.basis.documents else { return .outdated }
+    guard previous.agrees(with: stored.basis) else { return .outdated }
     let isUpgrade = revision.converter != stored.converter
     let replacement = try onDisk { () throws(FileError) in
       try replace(revision, outputs, isUpgrade: isUpgrade)

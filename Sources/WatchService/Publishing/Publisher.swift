@@ -74,7 +74,7 @@ struct Publisher: Sendable {
         }
         if let stored, let key = stored.key {
           let previous = history.previous(of: stored.summary.body, key)
-          guard previous.documents == stored.basis.documents else {
+          guard previous.agrees(with: stored.basis) else {
             published[index] = .outdated
             continue
           }

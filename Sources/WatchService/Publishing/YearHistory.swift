@@ -2,8 +2,6 @@
 
 import ReportModel
 import ResultFiles
-import SystemIO
-import SystemPackage
 
 /// The reports on the year before that a report is compared with, and those on the year after that have
 /// to be compared again because of it, as the store has them at one moment.
@@ -15,8 +13,7 @@ struct YearHistory {
     let name: BodyName
   }
 
-  /// The number of candidates that are compared: with more, too, all that can be said is that it is
-  /// uncertain.
+  /// The number of candidates that are read: of more, nobody says that they agree.
   private static let most = 8
 
   /// Knows the reports on the year before alone.
@@ -42,10 +39,11 @@ struct YearHistory {
     reports = found.mapValues { $0.map { Named(report: $0, name: BodyName($0.body)) } }
   }
 
-  /// The reports that may be a body's on the year before: one, or several that differ, each under all its
-  /// names.
-  func previous(of body: String?, _ key: YearKey?) -> [KnownReport] {
-    guard let body, let earlier = key.flatMap({ reports[$0.before] }) else { return [] }
+  /// The reports that may be a body's on the year before: one, or several that differ.
+  func previous(of body: String?, _ key: YearKey?) -> KnownPredecessors {
+    guard let body, let earlier = key.flatMap({ reports[$0.before] }) else {
+      return KnownPredecessors()
+    }
     return Self.reports(of: BodyName(body), among: earlier)
   }
 
@@ -63,21 +61,16 @@ struct YearHistory {
     siblings.append(Named(report: report, name: BodyName(body)))
     return later.filter { later in
       let basis = later.report.basis
-      return Self.reports(of: later.name, among: siblings).documents != basis.documents
+      return !Self.reports(of: later.name, among: siblings).agrees(with: basis)
         || basis.unread.contains(sha256)
     }.map(\.report.sha256)
   }
 
-  private static func reports(of body: BodyName, among reports: [Named]) -> [KnownReport] {
+  private static func reports(of body: BodyName, among reports: [Named]) -> KnownPredecessors {
     switch body.resolution(among: reports.map(\.name)) {
-    case .none: return []
+    case .none: return KnownPredecessors()
     case .one(let found), .ambiguous(let found):
-      let known = found.map { reports[$0].report }
-      let read = Set(known.documents.prefix(most))
-      return known.filter { read.contains($0.sha256) }.sorted { left, right in
-        if left.sha256 != right.sha256 { return left.sha256 < right.sha256 }
-        return left.path.bytes.lexicographicallyPrecedes(right.path.bytes)
-      }
+      return KnownPredecessors(found.map { reports[$0].report }, upTo: most)
     }
   }
 }

@@ -2,6 +2,7 @@
 
 import ReportModel
 import ResultFiles
+import SystemIO
 import SystemPackage
 
 /// What the store remembers of a result.
@@ -56,9 +57,33 @@ struct KnownReport: Sendable, Equatable {
   }
 }
 
-extension [KnownReport] {
+/// The reports that a report is to be compared with.
+struct KnownPredecessors: Sendable, Equatable {
+  /// Each under all its names.
+  let reports: [KnownReport]
   /// Their documents: the same bytes are one, whatever their names.
-  var documents: [String] { Set(map(\.sha256)).sorted() }
+  let documents: [String]
+  /// Whether there are more than are read.
+  let hasMore: Bool
+
+  /// - Parameters:
+  ///   - reports: all that may be meant.
+  ///   - limit: the number of documents that are read.
+  init(_ reports: [KnownReport] = [], upTo limit: Int = .max) {
+    let all = Set(reports.map(\.sha256)).sorted()
+    documents = Array(all.prefix(limit))
+    hasMore = documents.count < all.count
+    let read = Set(documents)
+    self.reports = reports.filter { read.contains($0.sha256) }.sorted { left, right in
+      if left.sha256 != right.sha256 { return left.sha256 < right.sha256 }
+      return left.path.bytes.lexicographicallyPrecedes(right.path.bytes)
+    }
+  }
+
+  /// Whether a log was to be made with these.
+  func agrees(with basis: ComparisonBasis) -> Bool {
+    documents == basis.documents && hasMore == basis.hasMore
+  }
 }
 
 /// The documents on the year before that a log was to be made with, by their SHA-256.
@@ -67,25 +92,33 @@ struct ComparisonBasis: Sendable, Equatable {
   let documents: [String]
   /// Those of them whose results couldn't be read, so that the log was made without them.
   let unread: Set<String>
+  /// Whether there were more, which count as different whatever they say.
+  let hasMore: Bool
 
-  init(_ documents: [String] = [], unread: Set<String> = []) {
+  init(_ documents: [String] = [], unread: Set<String> = [], hasMore: Bool = false) {
     self.documents = documents
     self.unread = unread
+    self.hasMore = hasMore
   }
 
   /// What stands before a document that wasn't read.
   static let unreadMark = "?"
+  /// What stands behind the documents where there were more.
+  private static let moreMark = "+"
 
   /// As the store has it.
   init(stored text: String) {
-    let parts = text.split(separator: " ")
+    var parts = text.split(separator: " ")
+    hasMore = parts.last.map { $0 == Self.moreMark } ?? false
+    if hasMore { parts.removeLast() }
     let mark = Self.unreadMark
     documents = parts.map { String($0.hasPrefix(mark) ? $0.dropFirst(mark.count) : $0) }
     unread = Set(parts.filter { $0.hasPrefix(mark) }.map { String($0.dropFirst(mark.count)) })
   }
 
   var stored: String {
-    documents.map { (unread.contains($0) ? Self.unreadMark : "") + $0 }.joined(separator: " ")
+    (documents.map { (unread.contains($0) ? Self.unreadMark : "") + $0 }
+      + (hasMore ? [Self.moreMark] : [])).joined(separator: " ")
   }
 }
 

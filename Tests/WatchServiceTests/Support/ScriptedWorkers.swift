@@ -21,6 +21,8 @@ final class ScriptedWorkers: Converting {
   private var recognized: [UInt64: Job] = [:]
   /// The jobs that were given reports on the year before.
   private(set) var compared: [Job] = []
+  /// What jobs were answered that had asked for the reports on the year before.
+  private(set) var answers: [PreviousJSON] = []
   private(set) var unanswered = 0
   var slots = 6
   var fence: Fence?
@@ -45,6 +47,7 @@ final class ScriptedWorkers: Converting {
 
   func answer(_ previous: PreviousJSON) {
     guard let job = recognized.removeValue(forKey: previous.job) else { return }
+    answers.append(previous)
     if previous.reports != nil { compared.append(job) }
     finish(job, previous.reports)
   }

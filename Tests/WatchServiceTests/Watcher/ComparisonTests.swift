@@ -143,6 +143,25 @@ import Workers
     #expect(outcomes == [RevisionOutcome.revised.words])
   }
 
+  @Test func `With more reports than are read, the worker learns that there are others`() throws {
+    let fixture = try WatcherFixture()
+    let workers = ScriptedWorkers()
+    var watcher = try fixture.watcher(workers)
+    for number in 1...9 { try fixture.drop("\(number).docx", "甲县财政局 2021 \(number)") }
+    fixture.run(&watcher)
+    try fixture.drop("z.docx", "甲县财政局 2022 z")
+    fixture.run(&watcher)
+    #expect(workers.answers.last?.reports?.count == 8)
+    #expect(workers.answers.last?.isComplete == false)
+    // Whichever it is that leaves, the eight others are all.
+    let asked = workers.answers.count
+    try fixture.drop("9.docx", "乙县财政局 2021 x")
+    fixture.run(&watcher)
+    #expect(workers.answers.count == asked + 2)
+    #expect(workers.answers.last?.reports?.count == 8)
+    #expect(workers.answers.last?.isComplete == true)
+  }
+
   private func remove(_ fixture: WatcherFixture, _ path: String) throws {
     try FileManager.default.removeItem(at: fixture.root.appending(path: path))
   }
