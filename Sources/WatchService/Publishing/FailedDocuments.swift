@@ -11,6 +11,8 @@ import Workers
 package struct FailedDocuments {
   /// Below the folder `failed`.
   package let originals: [FilePath]
+  /// Those of them of whose names a newer version has come since.
+  private let superseded: Set<FilePath>
   /// The version of the converter that tried each of them last.
   private let converters: [String]
   /// The versions of the services that were alive within the last minute.
@@ -34,6 +36,7 @@ package struct FailedDocuments {
     let failed = status.failed.filter { $0.original != nil }
     originals = failed.compactMap(\.original)
     converters = failed.map(\.converter)
+    superseded = try inStore { [store] () throws(StoreError) in try store.supersededOriginals() }
     services = status.daemons.filter { daemon in
       let seen = daemon.state?.polledAt ?? daemon.instance.startedAt
       return time.milliseconds - seen.milliseconds < 60_000
@@ -41,8 +44,15 @@ package struct FailedDocuments {
   }
 
   /// Those of ``originals`` that another version of the converter tried last.
-  package func outdated(by converter: String) -> [FilePath] {
-    zip(originals, converters).filter { $0.1 != converter }.map(\.0)
+  ///
+  /// - Parameter converter: the version that may do better.
+  /// - Returns: those that are to be tried again, and those of whose names a newer version has come since,
+  ///   whose place they would take.
+  package func outdated(by converter: String) -> (current: [FilePath], superseded: [FilePath]) {
+    let outdated = zip(originals, converters).filter { $0.1 != converter }.map(\.0)
+    return (
+      outdated.filter { !superseded.contains($0) }, outdated.filter(superseded.contains)
+    )
   }
 
   /// Requests that results of other versions of the converter be converted again, by the service that

@@ -200,6 +200,22 @@ extension SQLiteStore {
     }
   }
 
+  /// The originals of the failed documents of whose names a newer version has come since, below `failed`.
+  func supersededOriginals() throws(StoreError) -> Set<FilePath> {
+    let rows = try read { database throws(SQLiteError) in
+      try database.rows(
+        """
+        SELECT original FROM (
+          SELECT original, path, max(id) AS own FROM delivery
+          WHERE state = 'failed' AND original IS NOT NULL GROUP BY original)
+        JOIN (
+          SELECT path, max(id) AS newest FROM delivery WHERE state <> 'released' GROUP BY path)
+        USING (path) WHERE own < newest
+        """)
+    }
+    return Set(rows.compactMap { FilePath($0["original"]) })
+  }
+
   /// Records that failed documents went back to the inbox, with all their attempts.
   func retry(_ originals: [FilePath]) throws(StoreError) {
     try write { database throws(SQLiteError) in

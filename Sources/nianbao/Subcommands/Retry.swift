@@ -17,14 +17,16 @@ struct Retry: ParsableCommand {
       en: """
         A failed document gets all its attempts again. With --outdated, the service that runs or the \
         next one converts what another version has converted again, from the archive; where the \
-        result reads differently, the older one is kept as NAME.1.json and so on.
+        result reads differently, the older one is kept as NAME.1.json and so on. A failed document \
+        of which a newer version has come since is tried again only if it is named, or by --all.
 
         Exit codes: 0; 64 usage error, or no failed document of that name; 75 the system refuses \
         something.
         """,
       zh: """
         失败的文档重新计算尝试次数。使用--outdated时，由正在运行的服务（或下次启动的服务）从archive中的原件\
-        重新转换其他版本转换过的文档；如结果有变化，旧结果另存为“文件名.1.json”等。
+        重新转换其他版本转换过的文档；如结果有变化，旧结果另存为“文件名.1.json”等。此后已收到新版本的失败文档，\
+        只有指明其名称或使用--all时才重试。
 
         退出码：0 完成；64 用法或设置错误，或没有该名称的失败文档；75 系统暂时无法完成操作。
         """))
@@ -76,9 +78,13 @@ struct Retry: ParsableCommand {
       throw ExitStatus.usageError.code
     }
     if let converter { try requestUpgrades(of: failed, to: converter) }
-    let others = converter.map { Set(failed.outdated(by: $0)) } ?? []
-    for original in failed.originals
-    where all || others.contains(original) || wanted.contains(where: { Self.has(original, $0) }) {
+    let outdated =
+      converter.map { failed.outdated(by: $0) } ?? (current: [], superseded: [])
+    for original in failed.originals {
+      if !all, !wanted.contains(where: { Self.has(original, $0) }) {
+        if outdated.superseded.contains(original) { Self.report(superseded: original) }
+        guard outdated.current.contains(original) else { continue }
+      }
       guard try orTryAgain({ () throws(SystemError) in try failed.retry(original) }) else {
         let name = original.string.visible
         let sentence = Localized(
@@ -89,6 +95,17 @@ struct Retry: ParsableCommand {
       }
       try Console.print("\(original)".visible + "\n")
     }
+  }
+
+  private static func report(superseded original: FilePath) {
+    let name = original.string.visible
+    let sentence = Localized(
+      en: """
+        \(name) stays in failed: a newer version of it has come since. To try it all the same, give \
+        its name
+        """,
+      zh: "\(name)仍在failed中：此后已收到该文档的新版本。如仍需重试，请给出其名称")
+    Console.report("nianbao: \(sentence[.ofCommandLine])\n")
   }
 
   private func converterVersion(_ settings: WatchSettings) throws(ExitCode) -> String {

@@ -4,6 +4,7 @@ import Basics
 import DocumentModel
 import Foundation
 import ResultFiles
+import SystemIO
 import SystemPackage
 import Testing
 
@@ -52,6 +53,31 @@ import Testing
     let status = try failed(fixture)
     #expect(status.failed.map(\.original) == ["back.html", "stays.html"])
     #expect(status.counts["failed"] == 2)
+  }
+
+  @Test func `What failed before a newer version of its name isn't tried again unasked`() throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    for (name, text) in [
+      ("a.doc", "bad a"), ("b.doc", "bad b"), ("a.doc", "newer a"), ("c.doc", "bad c"),
+      ("c.doc", "bad newer c"),
+    ] {
+      try fixture.drop(name, text)
+      fixture.run(&watcher)
+    }
+    func outdated() throws -> [[FilePath]] {
+      let failed = try FailedDocuments(
+        WatchSettings(root: fixture.layout.inbox.removingLastComponent().string), at: .now)
+      let outdated = failed.outdated(by: "2")
+      return [outdated.current, outdated.superseded]
+    }
+    #expect(try outdated() == [["b.doc", "c.doc"], ["a.doc", "c.1.doc"]])
+    // What a person has put back is the newest version again.
+    try FileManager.default.moveItem(
+      at: fixture.root.appending(path: "failed/a.doc"),
+      to: fixture.root.appending(path: "inbox/a.doc"))
+    fixture.run(&watcher)
+    #expect(try outdated() == [["a.doc", "b.doc", "c.doc"], ["c.1.doc"]])
   }
 
   @Test func `A folder without failed documents has none, whatever the database knows`() throws {
