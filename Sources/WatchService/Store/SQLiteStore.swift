@@ -128,7 +128,20 @@ struct SQLiteStore: Sendable {
     do throws(SQLiteError) {
       return try body()
     } catch {
+      if isForbidden(path) {
+        throw StoreError(.forbidden, path, "\(Errno.permissionDenied)")
+      }
       throw StoreError(error.kind == .damaged ? .damaged : .unavailable, path, error.message)
+    }
+  }
+
+  /// Whether this user may not read the file; SQLite says nothing of why it can't be opened.
+  private static func isForbidden(_ path: FilePath) -> Bool {
+    do throws(FileError) {
+      _ = try FileReading.read(path, limit: 0)
+      return false
+    } catch {
+      return error.errno == .permissionDenied
     }
   }
 }

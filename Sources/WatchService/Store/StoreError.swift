@@ -9,6 +9,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   enum Kind: Sendable, Equatable {
     /// It can't be opened or written now: a full or read-only disk, another program's lock.
     case unavailable
+    /// It is its user's alone.
+    case forbidden
     /// The file is no database of nianbao, or a damaged one.
     case damaged
     /// Nothing was written to it yet: the disk was full when it was created.
@@ -35,6 +37,13 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
   package var message: Localized {
     switch kind {
     case .unavailable: Localized(en: "\(reason): \(path)", zh: "无法使用数据库\(path)：\(reason)")
+    case .forbidden:
+      Localized(
+        en: """
+          only root and the service's user may read the database \(path): \(reason); \
+          run the command as one of them, as by sudo -u nianbao
+          """,
+        zh: "只有root和运行服务的用户可以读取数据库\(path)（\(reason)）；请以其身份运行，例如sudo -u nianbao")
     case .damaged:
       Localized(
         en: """
