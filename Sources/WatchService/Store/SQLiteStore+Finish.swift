@@ -48,7 +48,8 @@ extension SQLiteStore {
       how = "already there"
       for successor in delivery.successors {
         try requestRevision(
-          of: successor, because: Self.becauseUnread(delivery.result), at: delivery.at, in: database)
+          of: successor, because: Self.becauseUnread(delivery.result), at: delivery.at, in: database
+        )
       }
     case .failed(let reason):
       (how, code) = ("failed", reason.code)

@@ -135,7 +135,8 @@ final class MachineWorld {
     case .claim(let requests): .claimed(requests.map { ($0.path, claim($0)) })
     case .begin(let documents): .begun(documents.map { ($0.0, Self.convert) })
     case .reread(let id, _): .reread(id, [1, 2, 3])
-    case .answer(let questions): .answered(questions.map { ($0.job, basis: ComparisonBasis(["earlier"])) })
+    case .answer(let questions):
+      .answered(questions.map { ($0.job, basis: ComparisonBasis(["earlier"])) })
     case .publish(let group):
       .published(group.map { ($0.0, .published(Self.delivery(of: $0.1))) }, in: .milliseconds(1))
     case .claimRevisions: .claimedRevisions(nil)

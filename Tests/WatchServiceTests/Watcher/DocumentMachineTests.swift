@@ -42,7 +42,11 @@ import Workers
     world.wake([.recognized(try job(id), report)])
     world.wake([.replied(try job(id), MachineWorld.converted())])
     let published = world.operations.compactMap { operation in
-      if case .publish(let group) = operation { group.first?.1.outcome.stored?.basis.documents } else { nil }
+      if case .publish(let group) = operation {
+        group.first?.1.outcome.stored?.basis.documents
+      } else {
+        nil
+      }
     }
     #expect(published == [["earlier"]])
   }
