@@ -155,7 +155,7 @@ extension DocumentMachine {
     let requests = next.compactMap { id -> ClaimRequest? in
       guard case .waiting(let path) = id, let candidate = candidate(path) else { return nil }
       return ClaimRequest(
-        path: path, identity: candidate.stability.identity,
+        path: path, identity: candidate.stability.identity, owner: candidate.owner,
         mayBeIncomplete: mayBeIncomplete(candidate, at: moment))
     }
     return requests.isEmpty ? nil : .claim(requests)

@@ -143,6 +143,8 @@ struct Question: Sendable {
 struct ClaimRequest: Sendable {
   var path: FilePath
   var identity: FileIdentity
+  /// Whose it is.
+  var owner: UInt32 = 0
   /// Whether it isn't claimed yet if it looks incomplete.
   var mayBeIncomplete: Bool
 }

@@ -11,12 +11,13 @@ extension Watcher {
     let inbox = try onDisk { () throws(FileError) in try Folder(layout.inbox, on: files) }
     let earlier = try onDisk { () throws(FileError) in try work.claimedByOthers() }
     var outcomes: [(FilePath, ClaimOutcome)] = []
-    // By folder: rights are refused to all that is in one, and each attempt makes and removes folders.
-    var refusals: [FilePath: (error: FileError, count: Int)] = [:]
+    // A move is refused to all that somebody has in a folder, and each attempt makes and removes folders.
+    var refusals: [Lane: (errno: Errno, count: Int)] = [:]
     for request in requests {
-      let folder = request.path.removingLastComponent()
-      if let refusal = refusals[folder], refusal.count >= Self.mostRefusals {
-        outcomes.append((request.path, .refused(refusal.error)))
+      let lane = Lane(request.owner, request.path)
+      if let refusal = refusals[lane], refusal.count >= Self.mostRefusals {
+        let path = layout.inbox.pushing(request.path)
+        outcomes.append((request.path, .refused(FileError(.rename, path, refusal.errno))))
         continue
       }
       guard !earlier.contains(request.path) else {
@@ -32,8 +33,8 @@ extension Watcher {
           break
         }
         outcomes.append((request.path, .refused(error)))
-        if [.permissionDenied, .notPermitted].contains(error.errno) {
-          refusals[folder] = (error, (refusals[folder]?.count ?? 0) + 1)
+        if error.action == .rename, [.permissionDenied, .notPermitted].contains(error.errno) {
+          refusals[lane] = (error.errno, (refusals[lane]?.count ?? 0) + 1)
         }
       }
     }
