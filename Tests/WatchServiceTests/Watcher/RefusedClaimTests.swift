@@ -46,7 +46,8 @@ import Testing
   @Test func `What may not be read keeps nothing else in its folder from being claimed`() throws {
     let fixture = try WatcherFixture()
     let files = RefusingFileSystem { call, path in
-      call == .openFile && path.lastComponent?.string.hasPrefix("x") == true ? .permissionDenied : nil
+      call == .openFile && path.lastComponent?.string.hasPrefix("x") == true
+        ? .permissionDenied : nil
     }
     for number in 0..<10 { try fixture.drop("x\(number).docx", "\(number)") }
     try fixture.drop("y.docx", "good")
