@@ -26,11 +26,12 @@ extension SQLiteStore {
   private func reports(of key: YearKey, in database: SQLiteConnection) throws(SQLiteError)
     -> [KnownReport]
   {
+    // Nearly all deliveries are published: the plus keeps SQLite from finding them by that.
     let rows = try database.rows(
       """
       SELECT sha256, issuer, delivery.path AS path, delivery.result AS result, basis
-      FROM document JOIN delivery USING (sha256)
-      WHERE year = ? AND office = ? AND state = 'published' AND delivery.result IS NOT NULL
+      FROM document CROSS JOIN delivery USING (sha256)
+      WHERE year = ? AND office = ? AND +state = 'published' AND delivery.result IS NOT NULL
       GROUP BY delivery.path, delivery.result, sha256 ORDER BY max(ended_at) DESC, max(id) DESC
       """, [key.year, key.office])
     var found: [KnownReport] = []
@@ -61,11 +62,11 @@ extension SQLiteStore {
       """
       INSERT OR IGNORE INTO revision (sha256, path, result, because, because_zh, asked_at)
       SELECT sha256, path, result, ?, ?, ? FROM delivery
-      WHERE sha256 = ? AND state = 'published' AND result IS NOT NULL
+      WHERE sha256 = ? AND +state = 'published' AND result IS NOT NULL
         -- What was published while the outbox had lost the older version has its name, too.
         AND NOT EXISTS (
           SELECT 1 FROM delivery AS newer WHERE newer.result = delivery.result
-            AND newer.state = 'published' AND newer.sha256 <> delivery.sha256
+            AND +newer.state = 'published' AND newer.sha256 <> delivery.sha256
             AND newer.id > delivery.id)
       """, [because.en, because.zh, time.milliseconds, sha256])
   }
