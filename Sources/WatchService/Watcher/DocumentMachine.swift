@@ -68,12 +68,14 @@ import Workers
 /// 8. A result is published with what its worker was given: `continueConversion`, `complete`.
 /// 9. A document whose worker failed, or that takes long, is converted alone, one at a time, and keeps no
 ///    other waiting: `nextSuspect`, `nextSubmission`.
+/// 10. What comes under the name of a claimed document is a later version, and isn't claimed before that one's
+///    original is in its place, here or in another instance: `sortSettled`, `inherit`.
 ///
 /// | from | to | function | when |
 /// | --- | --- | --- | --- |
 /// | – | settling | `see` | a scan finds it |
 /// | settling, backingOff | settled | `sortSettled` | it is unchanged for long enough, or its backoff is over |
-/// | settled | settling | `settleAgain` | at the claim it is another, or an archive without its end |
+/// | settled | settling | `settleAgain` | at the claim it is another, an archive without its end, or a later version |
 /// | settled | backingOff | `backOff` | the system refuses the claim |
 /// | settling, settled, backingOff | – | `forget` | it is claimed, or gone |
 /// | – | claimed | `claim` | it was moved to the work folder |

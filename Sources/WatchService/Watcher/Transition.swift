@@ -30,7 +30,7 @@ struct Transition: Sendable, Hashable {
       reason: "it is unchanged for long enough, or its backoff is over"),
     Rule(
       from: [.settled], to: .settling, function: "settleAgain",
-      reason: "at the claim it is another, or an archive without its end"),
+      reason: "at the claim it is another, an archive without its end, or a later version"),
     Rule(
       from: [.settled], to: .backingOff, function: "backOff", reason: "the system refuses the claim"
     ),

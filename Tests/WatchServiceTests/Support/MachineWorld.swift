@@ -238,6 +238,10 @@ final class MachineWorld {
       #expect(isAlone == (machine.document(id)?.isSuspect ?? false))
       #expect(isAlone ? isLaneFree : freeSlots > jobs.count)
     case .claim, .begin:
+      // 10
+      if case .claim(let requests) = wanted {
+        #expect(requests.allSatisfy { machine.inWork[$0.path] == nil })
+      }
       // 4
       #expect(wanted?.documents == 1 || machine.queues.isEmpty(.adopted))
       checkOutage()
