@@ -12,6 +12,8 @@ enum InboxListing {
     var bytes: Int
     /// Why it is never claimed; nil for a document.
     var ignored: Localized?
+    /// Whether it is a folder with what may be documents, in which the service can't look.
+    var isUnseenFolder = false
   }
 
   /// - Throws: what the system refused for the inbox itself; a folder in it that can't be read is
@@ -41,14 +43,14 @@ enum InboxListing {
       }
       guard depth < InboxScan.Limits().depth else {
         let slow = SlowFolder(path: path, kind: .tooDeep)
-        entries.append(Entry(path: path, bytes: 0, ignored: slow.words))
+        entries.append(Entry(path: path, bytes: 0, ignored: slow.words, isUnseenFolder: true))
         continue
       }
       do throws(FileError) {
         guard let below = try folder.folder(found.name) else { continue }
         try list(below, path, depth + 1, policy, &entries)
       } catch {
-        entries.append(Entry(path: path, bytes: 0, ignored: error.message))
+        entries.append(Entry(path: path, bytes: 0, ignored: error.message, isUnseenFolder: true))
       }
     }
   }

@@ -35,10 +35,20 @@ extension StatusReport {
     }
     lines.append(documents)
     let slow = Localized(en: "Folders of the inbox", zh: "inbox中的目录")
-    lines += section(slow, slowFolders) { folder in
+    // Nobody looks for these among what is ignored on purpose; one may have made thousands of them.
+    let unseen = ignored.filter(\.isUnseenFolder)
+    let told = listsAll ? unseen.count : min(unseen.count, Self.toldFolders)
+    lines += section(slow, slowFolders + unseen.prefix(told)) { folder in
       Localized(
         en: "\(folder.path): \(folder.reason.en)", zh: "\(folder.path)：\(folder.reason.zh)")
     }
+    if told < unseen.count {
+      lines.append(
+        Localized(
+          en: "  and \(unseen.count - told) more (--all lists them)",
+          zh: "  另有\(unseen.count - told)个（加 --all 列出）"))
+    }
+    let ignored = ignored.filter { !$0.isUnseenFolder }
     lines += section(Localized(en: "Waiting in the inbox", zh: "inbox中等待处理"), waiting) { entry in
       let since = entry.since.map { Localized(en: " (since \($0))", zh: "（自\($0)起）") }
       return Localized(
@@ -89,6 +99,8 @@ extension StatusReport {
     }
     return lines.map { $0[language].visible + "\n" }.joined()
   }
+
+  private static let toldFolders = 10
 
   private func section<Entry>(
     _ title: Localized, _ entries: [Entry], _ line: (Entry) -> Localized

@@ -18,6 +18,8 @@ package struct StatusReport {
   struct Ignored {
     var path: FilePath
     var reason: Localized
+    /// Whether it is a folder with what may be documents.
+    var isUnseenFolder = false
   }
 
   let store: StoreStatus
@@ -78,7 +80,8 @@ package struct StatusReport {
     var ignored: [Ignored] = []
     for entry in inbox {
       if let reason = entry.ignored {
-        ignored.append(Ignored(path: entry.path, reason: reason))
+        ignored.append(
+          Ignored(path: entry.path, reason: reason, isUnseenFolder: entry.isUnseenFolder))
       } else {
         let known = recorded[entry.path]
         waiting.append(

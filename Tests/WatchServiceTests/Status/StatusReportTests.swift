@@ -112,6 +112,23 @@ struct StatusReportTests {
     #expect(report.json.contains("\"waits_for\""))
   }
 
+  @Test
+  func `Folders that can't be looked into are named, a few of many, and aren't among the ignored`()
+  {
+    let reason = Localized(en: "Permission denied opening x", zh: "无法打开x")
+    let folders = (0..<15).map { number in
+      InboxListing.Entry(
+        path: FilePath("u\(number)"), bytes: 0, ignored: reason, isUnseenFolder: true)
+    }
+    let report = StatusReport(StoreStatus(), inbox: folders, at: now)
+    let text = report.text(language: .en, listsAll: false)
+    #expect(text.contains("Folders of the inbox: 10\n  u0: Permission denied opening x\n"))
+    #expect(text.contains("  u9: Permission denied opening x\n  and 5 more (--all lists them)\n"))
+    #expect(!text.contains("Ignored"))
+    let all = report.text(language: .zh, listsAll: true)
+    #expect(all.contains("  u14：无法打开x\n") && !all.contains("另有"))
+  }
+
   @Test func `The report is Chinese but for names and the system's own messages`() {
     #expect(
       report.text(language: .zh, listsAll: true) == """
