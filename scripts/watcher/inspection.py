@@ -4,6 +4,7 @@
 import hashlib
 import json
 import os
+import time
 from collections import defaultdict
 
 # Below the outbox; what sums up the results.
@@ -23,16 +24,7 @@ def files(folder):
 
 
 def is_at_rest(root):
-    """Whether no document waits or is in progress, and what dead services left is removed."""
-    try:
-        instances = [name for name in os.listdir(os.path.join(root, "work")) if not name.startswith(".")]
-        temporaries = [name for name in os.listdir(os.path.join(root, "outbox"))
-                       if name.startswith(".nianbao-")]
-    except FileNotFoundError:
-        # The service has yet to make them.
-        return False
-    if len(instances) > 1 or any(name.removeprefix(".nianbao-") not in instances for name in temporaries):
-        return False
+    """Whether no document waits or is in progress."""
     waiting = [path for path in files(os.path.join(root, "inbox"))
                if not os.path.basename(path).startswith(".")]
     claimed = [path for path in files(os.path.join(root, "work"))
@@ -74,9 +66,18 @@ class Inspection:
                 self.report(kind, f"archive/{paths[0]}", "outbox/ has no result with its sha256")
         for folder in ["outbox", "failed", "archive"]:
             for path in files(os.path.join(root, folder)):
-                if ".nianbao-" in path:
+                if ".nianbao-" in path and not self._is_removed(os.path.join(root, folder, path)):
                     self.report("partial", f"{folder}/{path}", "a temporary file was left")
         return self.failed(root)
+
+    def _is_removed(self, path):
+        """Whether the service was removing what a dead one had left."""
+        end = time.monotonic() + 3
+        while os.path.lexists(path):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.1)
+        return True
 
     def _read(self, path):
         with open(path, "rb") as file:
