@@ -102,12 +102,13 @@ package struct KernelFileSystem: FileSystem {
   }
 
   package func write(_ bytes: [UInt8], to file: FileDescriptor) throws(Errno) {
-    let block = bytes.count >= Self.sparseSize ? Self.block : bytes.count
+    let mayBeSparse = bytes.count >= Self.sparseSize
+    let block = mayBeSparse ? Self.block : bytes.count
     var start = 0
     var endsInHole = false
     while start < bytes.count {
       let length = min(block, bytes.count - start)
-      endsInHole = bytes.count >= Self.sparseSize && Self.isZero(bytes[start..<start + length])
+      endsInHole = mayBeSparse && Self.isZero(bytes[start..<start + length])
       if endsInHole {
         _ = try syscall { lseek(file.rawValue, off_t(length), SEEK_CUR) }
         start += length

@@ -76,10 +76,11 @@ extension SQLiteStore {
     ).compactMap(\.first.text)
   }
 
-  static func becauseUnread(_ result: FilePath?) -> Localized {
-    let name = result?.string ?? ""
+  /// Why a log is made again; with the result that couldn't be read, if it is one.
+  static func becauseUnread(_ result: FilePath? = nil) -> Localized {
+    let (en, zh) = result.map { (": \($0)", "：\($0)") } ?? ("", "")
     return Localized(
-      en: "the report on the year before couldn't be read then: \(name)",
-      zh: "此前无法读取上一年度的报告：\(name)")
+      en: "the report on the year before couldn't be read then\(en)",
+      zh: "此前无法读取上一年度的报告\(zh)")
   }
 }

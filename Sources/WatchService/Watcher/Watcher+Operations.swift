@@ -194,11 +194,7 @@ extension Watcher {
     try inStore { () throws(StoreError) in
       if !possible.isEmpty { try store.reopen(possible) }
       guard !readable.isEmpty else { return }
-      try store.requestRevisions(
-        of: readable,
-        because: Localized(
-          en: "the report on the year before couldn't be read then", zh: "此前无法读取上一年度的报告"),
-        at: time)
+      try store.requestRevisions(of: readable, because: SQLiteStore.becauseUnread(), at: time)
     }
   }
 

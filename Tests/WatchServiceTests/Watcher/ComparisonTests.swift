@@ -14,6 +14,14 @@ import Workers
   /// Two versions of a report on 2021.
   private static let (first, second) = ("甲局 2021 first", "甲局 2021 second")
 
+  /// How many documents the next start converts.
+  private func jobsAfterStart(_ fixture: WatcherFixture) throws -> Int {
+    let workers = ScriptedWorkers()
+    var watcher = try fixture.watcher(workers)
+    fixture.run(&watcher)
+    return workers.jobs.count
+  }
+
   @Test(arguments: [
     [("b", first), ("a", first), ("b", second)],
     [("a", first), ("b", first), ("b", second), ("b", first)],
@@ -96,17 +104,11 @@ import Workers
       try fixture.drop("2022.docx", "甲局 2022 z")
       fixture.run(&watcher)
     }
-    func jobsAfterStart() throws -> Int {
-      let workers = ScriptedWorkers()
-      var watcher = try fixture.watcher(workers)
-      fixture.run(&watcher)
-      return workers.jobs.count
-    }
-    #expect(try jobsAfterStart() == 0)
+    #expect(try jobsAfterStart(fixture) == 0)
     try fixture.write("outbox/2021.json", report)
-    #expect(try jobsAfterStart() == 1)
+    #expect(try jobsAfterStart(fixture) == 1)
     #expect(compared(fixture, "2022") == [Self.first])
-    #expect(try jobsAfterStart() == 0)
+    #expect(try jobsAfterStart(fixture) == 0)
   }
 
   @Test(arguments: ["outbox", "archive"])
@@ -127,18 +129,12 @@ import Workers
       try fixture.drop("2021.docx", Self.first)
       fixture.run(&watcher)
     }
-    func jobsAfterStart() throws -> Int {
-      let workers = ScriptedWorkers()
-      var watcher = try fixture.watcher(workers)
-      fixture.run(&watcher)
-      return workers.jobs.count
-    }
-    #expect(try jobsAfterStart() == 0)
+    #expect(try jobsAfterStart(fixture) == 0)
     #expect(try fixture.store().status().revisions.count == 1)
     try fixture.write(name, text)
-    #expect(try jobsAfterStart() == 1)
+    #expect(try jobsAfterStart(fixture) == 1)
     #expect(compared(fixture, "2022") == [Self.first])
-    #expect(try jobsAfterStart() == 0)
+    #expect(try jobsAfterStart(fixture) == 0)
     let outcomes = try fixture.store().status().revisions.map(\.outcome)
     #expect(outcomes == [RevisionOutcome.revised.words])
   }
