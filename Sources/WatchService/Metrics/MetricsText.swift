@@ -45,7 +45,7 @@ enum MetricsText {
       "\(machine.inbox.slow.count)")
     text.single(
       "nianbao_suspected_documents", "gauge",
-      "Documents that wait to be converted alone: their worker failed, or they take long.",
+      "Documents that wait to be converted alone: their worker failed, they take long, or they are larger than 8 MiB.",
       "\(machine.queues.count(.suspected))")
     text.single(
       "nianbao_waiting_documents", "gauge", "Documents in the inbox that aren't claimed yet.",

@@ -37,6 +37,13 @@ struct ClaimedDocument: Sendable {
   /// When it had settled, for the latency.
   let settledAt: ContinuousClock.Instant
 
+  /// Whether its worker is its own: nothing is queued behind one that may crash, nor behind one that takes
+  /// seconds by its size alone.
+  var isAlone: Bool { isSuspect || bytes > Self.sharedBytes }
+
+  /// The most bytes of a document that shares a worker; a report with its pictures has fewer.
+  private static let sharedBytes = 8 << 20
+
   var lane: Lane { Lane(owner, path) }
   var name: FilePath.Component { path.lastComponent ?? "document" }
   var folder: FilePath { path.removingLastComponent() }

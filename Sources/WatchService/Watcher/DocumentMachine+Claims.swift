@@ -65,8 +65,8 @@ extension DocumentMachine {
       document.isCounted = true
       document.isSuspect = isSuspect
       metrics.attempts += 1
-      // The bytes of one suspect are in memory.
-      let waits = isSuspect && (!moment.isLaneFree || hasReadySuspect)
+      // Of those that have to be alone, the bytes of one are in memory.
+      let waits = document.isAlone && (!moment.isLaneFree || isLaneTaken)
       move(id, to: .claimed(document, waits ? .suspected : .ready(bytes)))
     case .known(let earlier, let isThere, let isCurrent, let sha256, let bytes):
       document.sha256 = sha256
@@ -134,7 +134,7 @@ extension DocumentMachine {
   mutating func submitted(_ id: DocumentID) {
     switch entries[id] {
     case .claimed(let document, .ready):
-      if document.isSuspect { lastSuspect = document.lane }
+      if document.isAlone { lastAlone = document.lane }
       move(id, to: .claimed(document, .converting(Conversion())))
     case .revision(let revision, .ready):
       move(id, to: .revision(revision, .converting(Conversion())))
@@ -209,7 +209,7 @@ extension DocumentMachine {
       update(id, .claimed(document, isAsking ? .asking(conversion) : .converting(conversion)))
     case .returned:
       // Its worker ended before the document's turn came, or others waited for it; the attempt still counts.
-      move(id, to: .claimed(document, document.isSuspect ? .suspected : .rereading))
+      move(id, to: .claimed(document, document.isAlone ? .suspected : .rereading))
     }
   }
 

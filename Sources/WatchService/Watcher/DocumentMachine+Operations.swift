@@ -18,7 +18,7 @@ extension DocumentMachine {
     if isInboxNext, let operation = nextLook(at: now) { return operation }
     if let operation = nextGroup(at: moment) ?? nextLook(at: now) { return operation }
     if let operation = nextAttempts(at: now) ?? nextClaims(at: moment) { return operation }
-    return nextSuspect(at: moment) ?? nextRevision(moment.freeSlots) ?? nextRecord(at: moment)
+    return nextAlone(at: moment) ?? nextRevision(moment.freeSlots) ?? nextRecord(at: moment)
   }
 
   private func nextOfInstances(at now: ContinuousClock.Instant) -> Operation? {
@@ -167,12 +167,13 @@ extension DocumentMachine {
     guard !isQuarantined(at: now) else { return nil }
     if let id = queues.first(.adopted) {
       // Alone: a crash of the computer must not count against other documents.
-      guard inFlight == working.count(where: \.isSuspect) else { return nil }
+      guard inFlight == working.count(where: \.isAlone) else { return nil }
       return document(id).map { .begin([(id, $0)]) }
     }
     let room = min(Self.batch, Self.inFlightLimit - inFlight)
     guard room > 0, !queues.isEmpty(.claimed) else { return nil }
-    let claimed = queues.all(.claimed)
+    // Those that have to be alone are read when they can be: `nextAlone`.
+    let claimed = queues.all(.claimed).filter { document($0)?.isAlone == false }
     let adopted = claimed.filter { document($0)?.isAdopted == true }
     let others = adopted.isEmpty ? claimed : claimed.filter { document($0)?.isAdopted == false }
     let held = bytesInMemory

@@ -43,7 +43,7 @@ extension DocumentMachine {
   /// A job for a worker, even in an outage: it is counted already, and nothing is written.
   func nextSubmission(at moment: Moment) -> Operation? {
     guard !queues.isEmpty(.ready, .revisionReady) else { return nil }
-    if moment.isLaneFree, let id = queues.all(.ready).first(where: isSuspect) {
+    if moment.isLaneFree, let id = queues.all(.ready).first(where: isAlone) {
       return submission(of: id, alone: true)
     }
     guard moment.freeSlots > 0 else { return nil }
@@ -71,7 +71,7 @@ extension DocumentMachine {
     let working = working
     let submitted = working.reduce(0) { $0 + $1.bytes }
     let suspects =
-      working.filter(\.isSuspect)
+      working.filter(\.isAlone)
       + queues.prefix(Self.suspects, of: .suspected).compactMap { document($0) }
     let slowOwners = Set(suspects.map(\.owner))
     let slowLanes = Set(suspects.map(\.lane))
@@ -83,7 +83,7 @@ extension DocumentMachine {
     }
     var first: (id: DocumentID, rank: [Int])?
     for id in queues.all(.ready) {
-      guard let document = document(id), !document.isSuspect else { continue }
+      guard let document = document(id), !document.isAlone else { continue }
       // What is queued at the workers is in memory; one document is submitted whatever its size.
       if submitted > 0, submitted + document.bytes > Self.batchBytes { continue }
       let (owner, lane) = (document.owner, document.lane)
@@ -100,20 +100,21 @@ extension DocumentMachine {
   /// So many suspects are enough to know whose they are.
   private static let suspects = 200
 
-  // MARK: Suspects
+  // MARK: Alone
 
-  private func isSuspect(_ id: DocumentID) -> Bool { document(id)?.isSuspect == true }
+  private func isAlone(_ id: DocumentID) -> Bool { document(id)?.isAlone == true }
 
-  /// Whether a suspect is about to be converted.
-  var hasReadySuspect: Bool { queues.all(.ready).contains(where: isSuspect) }
+  /// Whether one that has to be alone is about to be converted.
+  var isLaneTaken: Bool { queues.all(.ready).contains(where: isAlone) }
 
-  /// Has the next suspect read again, if it can be converted alone now; those of each lane in turn.
-  func nextSuspect(at moment: Moment) -> Operation? {
-    guard moment.isLaneFree, !queues.isEmpty(.suspected), !hasReadySuspect,
-      queues.isEmpty(.adopted), !isQuarantined(at: moment.instant)
+  /// Has the next suspect or large document read, if it can be converted alone now; those of each lane in turn.
+  func nextAlone(at moment: Moment) -> Operation? {
+    guard moment.isLaneFree, !isLaneTaken, queues.isEmpty(.adopted),
+      !isQuarantined(at: moment.instant)
     else { return nil }
-    let waiting = queues.prefix(Self.suspects, of: .suspected)
-    let id = waiting.first { document($0)?.lane != lastSuspect } ?? waiting.first
+    let large = queues.prefix(Self.suspects, of: .claimed).filter(isAlone)
+    let waiting = queues.prefix(Self.suspects, of: .suspected) + large
+    let id = waiting.first { document($0)?.lane != lastAlone } ?? waiting.first
     guard let id, let document = document(id) else { return nil }
     return document.isCounted ? .reread(id, document) : .begin([(id, document)])
   }

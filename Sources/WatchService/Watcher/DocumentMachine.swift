@@ -66,8 +66,8 @@ import Workers
 /// 6. Revisions begin only while no claimed document is ready or in a worker: `nextRevision`.
 /// 7. An original is moved only after its result was published: `end`, `follow`.
 /// 8. A result is published with what its worker was given: `continueConversion`, `complete`.
-/// 9. A document whose worker failed, or that takes long, is converted alone, one at a time, and keeps no
-///    other waiting: `nextSuspect`, `nextSubmission`.
+/// 9. A document whose worker failed, or that takes long or is large, is converted alone, one at a time, and
+///    keeps no other waiting: `nextAlone`, `nextSubmission`.
 /// 10. What comes under the name of a claimed document is a later version, and isn't claimed before that one's
 ///    original is in its place, here or in another instance: `sortSettled`, `inherit`.
 ///
@@ -147,7 +147,7 @@ struct DocumentMachine: Sendable {
   /// How long documents of each lane took lately.
   var lanes = Lanes()
   /// Whose the last one was that was converted alone.
-  var lastSuspect: Lane?
+  var lastAlone: Lane?
   /// Whether the inbox has its turn before the next group: of many that can't be placed, each is tried alone.
   var isInboxNext = false
   /// When what was obstructed is placed again at the earliest.

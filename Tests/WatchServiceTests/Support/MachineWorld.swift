@@ -30,6 +30,8 @@ final class MachineWorld {
   private(set) var reports: [WatchEvent] = []
   /// Jobs that were submitted and haven't ended.
   private(set) var jobs: [UInt64: Job] = [:]
+  /// Those of them that are alone.
+  private var alone: Set<UInt64> = []
   private var lastNumber: UInt64 = 0
   private var counted: Set<DocumentID> = []
 
@@ -89,7 +91,7 @@ final class MachineWorld {
     let before = machine.entries
     let moment = Moment(
       instant: now, time: Timestamp(milliseconds: 1_000_000), freeSlots: freeSlots - jobs.count,
-      isLaneFree: isLaneFree)
+      isLaneFree: hasLane)
     let actions = machine.handle(event, at: moment)
     observe(before)
     if case .refused = event {
@@ -109,11 +111,16 @@ final class MachineWorld {
     return wanted
   }
 
+  private var hasLane: Bool { isLaneFree && alone.isDisjoint(with: jobs.keys) }
+
   /// What the world itself knows of an operation's outcome.
   private func settle(_ operation: WatchService.Operation, by event: MachineEvent) {
     switch event {
     case .done:
-      if case .submit(_, let job, _) = operation { jobs[job.id] = job }
+      if case .submit(_, let job, let isAlone) = operation {
+        jobs[job.id] = job
+        if isAlone { alone.insert(job.id) }
+      }
     case .begun(let outcomes):
       for (id, outcome) in outcomes { if case .convert = outcome { counted.insert(id) } }
     case .claimed(let outcomes):
@@ -235,8 +242,8 @@ final class MachineWorld {
       // 2
       if case .claim = id { #expect(counted.contains(id)) }
       // 9
-      #expect(isAlone == (machine.document(id)?.isSuspect ?? false))
-      #expect(isAlone ? isLaneFree : freeSlots > jobs.count)
+      #expect(isAlone == (machine.document(id)?.isAlone ?? false))
+      #expect(isAlone ? hasLane : freeSlots > jobs.count)
     case .claim, .begin:
       // 10
       if case .claim(let requests) = wanted {

@@ -197,26 +197,46 @@ import Workers
     #expect(claimed.contains("other/report.docx"))
   }
 
-  @Test func `Few large documents are in memory, and small ones pass them`() {
+  /// A world with 40 documents of a size, and a small one that came after them.
+  private func world(withDocumentsOf size: Int) -> MachineWorld {
     let world = MachineWorld()
-    world.freeSlots = 1
-    let large = [UInt8](repeating: 0, count: 60 << 20)
+    world.freeSlots = 60
     world.answer = { operation in
       guard case .begin(let documents) = operation else { return nil }
       return .begun(
         documents.map { id, document in
-          let bytes = document.bytes == large.count ? large : [1]
+          let bytes = [UInt8](repeating: 0, count: document.bytes)
           return (id, .convert(bytes, sha256: "a", attempt: 1, isSuspect: false))
         })
     }
-    for number in 0..<40 { world.drop(FilePath("large\(number).docx"), size: 60 << 20) }
+    for number in 0..<40 { world.drop(FilePath("large\(number).docx"), size: Int64(size)) }
     world.wake()
     world.drop("small.docx")
     for _ in 0..<8 { world.wake(after: .seconds(2)) }
-    let begun = (world.claims(in: .ready) + world.claims(in: .converting))
+    return world
+  }
+
+  private func begun(in world: MachineWorld) -> [ClaimedDocument] {
+    (world.claims(in: .ready) + world.claims(in: .converting))
       .compactMap { world.machine.document($0) }
-    #expect(begun.count { $0.bytes == large.count } == 2)
+  }
+
+  @Test func `Few large documents are in memory, and small ones pass them`() {
+    let begun = begun(in: world(withDocumentsOf: 8 << 20))
+    #expect(begun.count { $0.bytes == 8 << 20 } == 16)
     #expect(begun.contains { $0.path == "small.docx" })
+  }
+
+  @Test func `A document above 8 MiB has a worker of its own, one at a time`() throws {
+    let world = world(withDocumentsOf: 60 << 20)
+    let begun = begun(in: world)
+    #expect(begun.map(\.path.string).sorted() == ["large0.docx", "small.docx"])
+    #expect(world.machine.queues.count(.claimed) == 39)
+    let large = try #require(begun.first { $0.bytes > 3 })
+    world.wake([.replied(large.number, MachineWorld.rejected)])
+    world.wake(after: .seconds(1))
+    let next = self.begun(in: world).filter { $0.bytes > 3 }
+    #expect(next.count == 1 && next.first?.number != large.number)
   }
 
   @Test func `Copies that wait for one that is being converted leave room for others`() {
