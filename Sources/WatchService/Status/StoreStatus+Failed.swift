@@ -24,21 +24,23 @@ extension StoreStatus {
       listed[original] = document
     }
     for file in present where listed[file] == nil {
-      if let document = try Self.failed(file, in: folder) { listed[file] = document }
+      if let document = try Self.failed(file, in: folder, present) { listed[file] = document }
     }
     failed = listed.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }.map(\.value)
     counts["failed"] = failed.isEmpty ? nil : failed.count
   }
 
-  /// A document with its error beside it; nil for another file.
+  /// A document with its error beside it; nil for another file. Where people put thousands of those, none
+  /// of their folders is opened.
   private static func failed(
-    _ path: FilePath, in failed: borrowing Folder
+    _ path: FilePath, in failed: borrowing Folder, _ present: Set<FilePath>
   ) throws(FileError) -> Document? {
-    guard let name = path.lastComponent,
-      let folder = try failed.folder(at: path.removingLastComponent())
-    else { return nil }
+    guard let name = path.lastComponent else { return nil }
+    let parent = path.removingLastComponent()
     for candidate in ResultName.candidates(for: name) {
-      guard candidate.file(.error) != name, let bytes = try folder.read(candidate.file(.error)),
+      let error = candidate.file(.error)
+      guard error != name, present.contains(parent.appending(error)),
+        let folder = try failed.folder(at: parent), let bytes = try folder.read(error),
         let stamp = ResultStamp(bytes), stamp.isOf(name.string)
       else { continue }
       let status = try folder.status(name)
