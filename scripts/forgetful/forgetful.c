@@ -69,8 +69,9 @@ static struct node *named(fuse_req_t request, fuse_ino_t parent, const char *nam
 
 static struct stat status_of(const struct node *one) {
   bool is_folder = S_ISDIR(one->mode);
+  // One link says of a folder that its folders aren't counted; by two, fts(3) believes that there are none.
   return (struct stat){
-      .st_ino = one->inode, .st_mode = one->mode, .st_nlink = is_folder ? 2 : 1, .st_uid = one->owner,
+      .st_ino = one->inode, .st_mode = one->mode, .st_nlink = 1, .st_uid = one->owner,
       .st_gid = one->group, .st_rdev = one->device, .st_size = is_folder ? PAGE : (off_t)one->now.size,
       .st_blksize = PAGE, .st_blocks = (blkcnt_t)((one->now.size + 511) / 512), .st_atim = one->accessed,
       .st_mtim = one->modified, .st_ctim = one->changed};
