@@ -94,11 +94,7 @@ final class ServiceLife {
       outbox: root.appending("outbox"), archive: root.appending("archive"),
       failed: root.appending("failed"), state: root.appending("state"))
     for (_, path) in layout.all { disk.createFolder(path) }
-    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
-    let base =
-      FileManager.default.isWritableFile(atPath: memory.path())
-      ? memory : FileManager.default.temporaryDirectory
-    storeFolder = base.appending(path: "nianbao-life-\(UUID().uuidString)")
+    storeFolder = TestDisk.folder.appending(path: "nianbao-life-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: storeFolder, withIntermediateDirectories: true)
     store = try SQLiteStore(FilePath(storeFolder.appending(path: "ledger.sqlite").path))
   }

@@ -68,14 +68,7 @@ final class WatcherFixture {
   private var instances = 0
 
   init() throws {
-    // In memory where there is such a place: thousands of syncs to a disk would take minutes, and
-    // the power isn't really cut.
-    let memory = URL(filePath: "/dev/shm", directoryHint: .isDirectory)
-    let base =
-      FileManager.default.isWritableFile(atPath: memory.path())
-      ? memory : FileManager.default.temporaryDirectory
-    root =
-      base
+    root = TestDisk.folder
       .appending(path: "nianbao-watcher-\(UUID().uuidString)", directoryHint: .isDirectory)
     let folder = FilePath(root.path(percentEncoded: false))
     layout = FolderLayout(

@@ -70,7 +70,8 @@ import Testing
     #expect(outages(fixture) == 0)
   }
 
-  @Test func `A document that is released at a stop has its marker again`() throws {
+  @Test(.enabled(if: TestDisk.renamesToFreeNames))
+  func `A document that is released at a stop has its marker again`() throws {
     let fixture = try WatcherFixture()
     var policy = WatcherFixture.policy
     policy.names = NamePolicy(ignoring: [], waitsForMarker: true)
