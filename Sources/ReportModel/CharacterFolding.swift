@@ -16,14 +16,48 @@ package enum CharacterFolding {
     return unified == scalar ? scalar : fold(unified)
   }
 
+  /// A text's characters, folded as ``fold(_:)`` does.
+  package static func folded(_ scalars: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+    var folded = Array(scalars)
+    fold(&folded)
+    return folded
+  }
+
   /// Folds a text's characters: with one look for the table, and not one for each.
+  ///
+  /// What was converted by words, and not by characters alone, has 資訊 for 信息, 檔案 for 文件 and 專案 for
+  /// 项目; these go to the words of the forms, too.
   package static func fold(_ scalars: inout [Unicode.Scalar]) {
     let ideographs = ideographs
+    var word: [Unicode.Scalar] = []
     for index in scalars.indices where scalars[index].value >= 0x2E80 {
       let value = scalars[index].value
+      if let last = word.popLast() {
+        scalars[index] = last
+        continue
+      }
+      if value == 0x8CC7 || value == 0x6A94 || value == 0x5C08, index + 1 < scalars.count,
+        let usual = usualWord(scalars[index], scalars[index + 1])
+      {
+        scalars[index] = usual.0
+        word = [usual.1]
+        continue
+      }
       scalars[index] =
         value >= 0x4E00 && value < 0xA000
         ? ideographs[Int(value - 0x4E00)] : fold(scalars[index])
+    }
+  }
+
+  /// The forms' word for one of two characters that only conversions by words have.
+  private static func usualWord(
+    _ first: Unicode.Scalar, _ second: Unicode.Scalar
+  ) -> (Unicode.Scalar, Unicode.Scalar)? {
+    switch (first, second) {
+    case ("資", "訊"): ("信", "息")
+    case ("檔", "案"): ("文", "件")
+    case ("專", "案"): ("项", "目")
+    default: nil
     }
   }
 
@@ -54,7 +88,7 @@ package enum CharacterFolding {
     牆獨環瓊疊盡睏碼磚禮禍穀窮竊築簡簽籌紀約紅紛組絲絹緒緣縱罷羅義習聖肅脈腦臺興艦莊華葉蒐蓋薦\
     蘇蘭虛蟲裡裏襲訊記訓訖託診詐詮詩誠誰諒論諾謝講譜讚豐貧販貴買賀賃賓賞賠賢賣賦賴贊贏趕趙跡踐\
     軌軟輛輝輩轄辯遞遲遷遺邏鄧醜鋼鍵鍾鎖鏡鐘閃閑闊闡隸雜霧韓韻響頒頓顆願飯飲飽駛騙騰鬆鬥魚魯鮮\
-    鳥鹽麗麥齡龍繳髮覈稱穫
+    鳥鹽麗麥齡龍繳髮覈稱穫佔別檔併暫棄僅衆説衞敍閲鑑極淨啓僞顏劉吳寶灣嶺鞏羣峽獻礦遊棟湧滬晉綠註掛繪
     """
 
   /// The character for each of ``traditionalCharacters``, in its order.
@@ -71,6 +105,6 @@ package enum CharacterFolding {
     墙独环琼叠尽困码砖礼祸谷穷窃筑简签筹纪约红纷组丝绢绪缘纵罢罗义习圣肃脉脑台兴舰庄华叶搜盖荐\
     苏兰虚虫里里袭讯记训讫托诊诈诠诗诚谁谅论诺谢讲谱赞丰贫贩贵买贺赁宾赏赔贤卖赋赖赞赢赶赵迹践\
     轨软辆辉辈辖辩递迟迁遗逻邓丑钢键钟锁镜钟闪闲阔阐隶杂雾韩韵响颁顿颗愿饭饮饱驶骗腾松斗鱼鲁鲜\
-    鸟盐丽麦龄龙缴发核称获
+    鸟盐丽麦龄龙缴发核称获占别档并暂弃仅众说卫叙阅鉴极净启伪颜刘吴宝湾岭巩群峡献矿游栋涌沪晋绿注挂绘
     """
 }

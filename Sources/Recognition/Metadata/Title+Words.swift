@@ -11,7 +11,7 @@ extension Title {
 
     init(_ text: String) {
       shown = text.unicodeScalars.filter { !Label.isPassedOver($0) }
-      folded = shown.map(CharacterFolding.fold)
+      folded = CharacterFolding.folded(shown)
     }
 
     private init(_ words: Words, _ range: Range<Int>) {
@@ -55,6 +55,6 @@ extension String {
   /// characters.
   var simplified: String {
     guard unicodeScalars.contains(where: { CharacterFolding.fold($0) != $0 }) else { return self }
-    return String(scalars: unicodeScalars.map(CharacterFolding.fold)[...])
+    return String(scalars: CharacterFolding.folded(unicodeScalars)[...])
   }
 }
