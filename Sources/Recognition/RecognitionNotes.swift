@@ -181,6 +181,23 @@ extension Note {
 }
 
 extension Rejection {
+  /// `first` is the first of so many lines; `besideTable`, whether the document has another table.
+  static func tablesAsText(
+    _ count: Int, from first: String, besideTable: Bool
+  ) -> Rejection {
+    let first = first.folded().shortened(to: 60)
+    return Rejection(
+      code: besideTable ? "report.unknown_format" : "report.no_tables",
+      message: Localized(
+        en:
+          "The form's tables are in the document as \(count) lines of text (from \"\(first)\"): the "
+          + "marks that make them tables were lost, and which column a figure is in can't be known.",
+        zh: "法定表格在文档中只是\(count)行文字（自“\(first)”起），表格标记已经丢失，无法确定数字所在的列。"),
+      advice: Localized(
+        en: "Submit the file from which the text was copied, with its tables.",
+        zh: "请报送保留表格的原始文件。"))
+  }
+
   static var noTables: Rejection {
     Rejection(
       code: "report.no_tables",

@@ -46,6 +46,12 @@ package struct Recognizer: Sendable {
       recognized = recognizer.recognize()
     }
     guard var result = recognized else {
+      let rows = lexicon.formats.indices.map { PlainRows(whole, lexicon: lexicon, format: $0).rows }
+      let most = rows.max { $0.count < $1.count } ?? []
+      // A line or two may be a sentence's.
+      if most.count > 2, let first = most.first {
+        throw .tablesAsText(most.count, from: first.text, besideTable: document.hasTable)
+      }
       throw document.hasTable ? .noStatutoryTable(document, of: lexicon.formats) : .noTables
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
@@ -147,6 +153,7 @@ package struct Recognizer: Sendable {
       }
       if !isKnown { notes.add(.statement(statement.sentence)) }
     }
+    ProbableLabels.pair(in: &report, lexicon: lexicon)
     for row in plainRows.rows { notes.add(.rowAsText(row)) }
     metadata.describe(&report)
     for note in metadata.notes { notes.add(note) }
@@ -162,6 +169,7 @@ extension Mapping {
     unplacedColumns += mapper.unplaced.columnLines
     duplicateRows += mapper.duplicateRows
     duplicateColumns += mapper.duplicateColumns
+    cellRemarks += mapper.remarks
   }
 
   /// Adds what has no place in a second table of one kind, but what the first one has as well.

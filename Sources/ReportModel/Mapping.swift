@@ -23,7 +23,26 @@ package struct Mapping: Sendable, Equatable {
   /// Tables that are in the document twice with different figures.
   package var duplicateTables: [DuplicateTable] = []
 
+  /// What cells say behind the figures that were read from them.
+  package var cellRemarks: [CellRemark] = []
+
   package init() {}
+
+  /// What a cell says behind its figure, and the figure's number.
+  package struct CellRemark: Sendable, Equatable {
+    package var figure: Int
+    package var cell: Evidence
+    package var remark: String
+    /// The note below the table, where the remark is its mark.
+    package var note: String?
+
+    package init(figure: Int, cell: Evidence, remark: String, note: String?) {
+      self.figure = figure
+      self.cell = cell
+      self.remark = remark
+      self.note = note
+    }
+  }
 
   /// A row or column of the form.
   package struct Line: Sendable, Hashable {
@@ -55,12 +74,17 @@ package struct Mapping: Sendable, Equatable {
     package var label: String
     package var reason: Reason
     package var cells: [Evidence]
+    /// The row or column of the form that it probably is, whose label the document lacks.
+    package var probable: Line?
 
-    package init(table: Int, label: String, reason: Reason, cells: [Evidence]) {
+    package init(
+      table: Int, label: String, reason: Reason, cells: [Evidence], probable: Line? = nil
+    ) {
       self.table = table
       self.label = label
       self.reason = reason
       self.cells = cells
+      self.probable = probable
     }
   }
 

@@ -22,6 +22,7 @@ package enum Validator {
     CellNotANumber(),
     CellNegative(),
     CellUnit(),
+    CellRemark(),
     SectionMissing(),
     ProseFigures(),
     ProseSum(),

@@ -23,7 +23,7 @@ import Testing
       }
     }
     let broken: Set<CellDamage> = [
-      .lineBreak, .paragraphs, .tab, .wideBlank, .nestedTable, .formula, .bracketed, .listed,
+      .lineBreak, .paragraphs, .tab, .wideBlank, .nestedTable, .formula, .listed,
     ]
     #expect(unreadable == ["docx(lean)": broken, "html(plain)": broken])
   }

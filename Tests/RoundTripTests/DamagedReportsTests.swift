@@ -145,24 +145,28 @@ extension Damage {
     switch self {
     case .cellLost:
       [
-        "row.unknown", "column.unknown", "column.duplicate", "table.missing_cells",
-        "table.uneven_rows",
+        "row.unknown", "column.unknown", "table.unread", "column.duplicate",
+        "table.missing_cells", "table.uneven_rows",
       ]
     case .cellTwice, .spanWrong:
-      ["row.unknown", "column.unknown", "column.duplicate", "table.uneven_rows"]
-    case .blankCellMore, .labelRowLost: ["row.unknown", "column.unknown", "table.uneven_rows"]
+      ["row.unknown", "column.unknown", "table.unread", "column.duplicate", "table.uneven_rows"]
+    case .blankCellMore, .labelRowLost:
+      ["row.unknown", "column.unknown", "table.unread", "table.uneven_rows"]
     // The first where the part cut off has lost its only label, too: it is any table then. The last
     // where one of four tables is cut and a row is lost: the parts look like another such table.
     case .cutBluntly:
-      ["row.missing", "row.unknown", "column.unknown", "table.uneven_rows", "table.duplicate"]
-    case .labelLost: ["row.unknown", "column.unknown"]
+      [
+        "row.missing", "row.unknown", "column.unknown", "table.unread", "table.uneven_rows",
+        "table.duplicate",
+      ]
+    case .labelLost: ["row.unknown", "column.unknown", "table.unread"]
     // The last where the amount's unit is none any more.
-    case .labelMisspelt: ["row.unknown", "column.unknown", "cell.not_a_number"]
+    case .labelMisspelt: ["row.unknown", "column.unknown", "table.unread", "cell.not_a_number"]
     case .figureRowLost: ["row.missing"]
     // The row isn't under its merged label any more.
     case .figureRowTwice, .figureRowsSwapped: ["row.unknown"]
     // The latter where another damage has made one column of the two.
-    case .figuresRunTogether: ["column.unknown", "cell.not_a_number"]
+    case .figuresRunTogether: ["column.unknown", "table.unread", "cell.not_a_number"]
     }
   }
 }

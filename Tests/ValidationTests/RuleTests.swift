@@ -51,6 +51,16 @@ import Testing
         ]
       }, figures: ["主动公开政府信息情况", "行政许可 120"]),
     Case(
+      rule: "table.unread",
+      change: { report in
+        for figure in report.report.format.tables[0].figures.dropFirst(3) {
+          report.report.readings[figure] = .absent
+        }
+        report.report.mapping.unplacedRows = [
+          unplaced("规章", .brokenHeader), unplaced("文件", .brokenHeader),
+        ]
+      }, figures: ["主动公开政府信息情况", "7", "3", "4", "规章", "13", "14"]),
+    Case(
       rule: "report.blank",
       change: { report in
         for index in report.report.readings.indices {
@@ -71,6 +81,30 @@ import Testing
       rule: "row.unknown",
       change: { $0.report.mapping.unplacedRows = [unplaced("其他文件", .unknownLabel)] },
       figures: ["其他文件", "13", "14", "2", "5"]),
+    Case(
+      rule: "row.unknown",
+      change: { report in
+        var line = unplaced("行政处置", .unknownLabel)
+        line.probable = Mapping.Line(table: 0, block: 2, index: 0)
+        report.report.mapping.unplacedRows = [line]
+      }, figures: ["行政处置", "行政处罚", "13", "14"]),
+    Case(
+      rule: "column.unknown",
+      change: { report in
+        var line = unplaced("本年废除数", .unknownLabel)
+        line.probable = column
+        report.report.mapping.unplacedColumns = [line]
+      }, figures: ["本年废除数", "本年废止件数", "13", "14"]),
+    Case(
+      rule: "cell.remark",
+      change: { report in
+        let figure = report.figure("proactive_disclosure/penalties/decisions")
+        let cell = Evidence(table: 2, row: 4, column: 9, text: "31①")
+        report.report.readings[figure] = .given(Quantity(31), cell)
+        report.report.mapping.cellRemarks = [
+          Mapping.CellRemark(figure: figure, cell: cell, remark: "①", note: "①含委托的2件")
+        ]
+      }, figures: ["31①", "31", "①含委托的2件"]),
     Case(
       rule: "row.unknown",
       change: { $0.report.mapping.unplacedRows = [unplaced("规章", .misaligned)] },
@@ -369,7 +403,7 @@ import Testing
       }
       report.report.mapping.unplacedRows = [Self.unplaced("规章", .misaligned)]
     }
-    #expect(try report.validate().rules == ["row.unknown"])
+    #expect(try report.validate().rules == ["table.unread", "row.unknown"])
   }
 
   @Test func `Findings of several rules are in the catalogue's order`() throws {

@@ -41,9 +41,7 @@ extension CellValue {
           self = .unreadable(evidence, .otherMeasure(words))
           return
         }
-        if unit == nil, quantity != Quantity(0),
-          evidence.text.unicodeScalars.last.map({ !$0.isFigureEnd }) ?? false
-        {
+        if unit == nil, quantity != Quantity(0), text.hasCounter {
           // 85件 is no amount; 0件 is none in any unit.
           self = .unreadable(evidence, .notANumber)
           return
@@ -65,12 +63,5 @@ extension String {
     if let byte = utf8.first, (0x30...0x39).contains(byte) { return false }
     let first = unicodeScalars.first { !$0.isWhiteSpace && !$0.isUnseen }.map(CharacterFolding.fold)
     return first == "+" || first == "增"
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether a figure without a counter may end with it: a digit, or a blank.
-  fileprivate var isFigureEnd: Bool {
-    CharacterFolding.fold(self).isDigit || isWhiteSpace || isUnseen
   }
 }

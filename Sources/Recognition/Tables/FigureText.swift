@@ -22,6 +22,10 @@ struct FigureText: Equatable {
   /// Whether the text is a figure rather than a label, even one that can't be read: it is a number,
   /// or nothing but digits and separators.
   let isFigure: Bool
+  /// What the cell says behind the figure, if anything.
+  private(set) var remark: FigureRemark?
+  /// Whether a counter is behind the figure, which no amount has.
+  private(set) var hasCounter = false
 
   static let blank = FigureText(content: .blank, isFigure: false)
 
@@ -64,6 +68,16 @@ struct FigureText: Equatable {
     let isNumber = if case .number = content { true } else { false }
     self.init(
       content: content, isFigure: isNumber || scalars.allSatisfy(Self.isOfFigures))
+    if case .number(_, nil) = content, let last = scalars.last { hasCounter = !Self.isDigit(last) }
+  }
+
+  /// Reads a cell's text with a remark behind the figure; nil where there is none, or no figure before it.
+  init?(remarked text: String, lexicon: Lexicon) {
+    guard let remark = FigureRemark(text, lexicon: lexicon) else { return nil }
+    let figure = FigureText(remark.figure, counters: lexicon.counters)
+    guard case .number = figure.content else { return nil }
+    self = figure
+    self.remark = remark
   }
 
   /// The common case: a text that is empty or nothing but ASCII digits; nil for any other.

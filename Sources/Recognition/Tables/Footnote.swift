@@ -25,12 +25,12 @@ struct Footnote {
     return year.map { !years.isEmpty && !years.contains($0) } ?? false
   }
 
-  private static let corrections = [
+  static let corrections = [
     "更正", "订正", "勘误", "修正", "应为", "实为", "有误", "错误", "误填", "误报", "漏填", "漏报", "多报", "少报",
   ]
 
   /// By which figures are corrected, or are of other years, or leave something out.
-  private static let words =
+  static let words =
     corrections + [
       "不含", "未含", "不包括", "未包括", "除外", "剔除", "扣除", "未计入", "未统计", "撤销", "上年", "上一年", "去年", "往年", "历年",
       "累计", "季度", "上半年", "下半年", "百分", "%",

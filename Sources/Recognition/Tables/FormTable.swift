@@ -12,6 +12,8 @@ struct FormTable: Sendable {
   let leaves: [Axis?]
   /// For each part, the number before the form's label.
   let numberings: [Numbering?]
+  /// For each part, the form's label.
+  let labelOfPart: [String]
   /// All spellings of its labels, in the form's order.
   let spellings: [Spelling]
   /// Its labels as the form has them.
@@ -61,6 +63,7 @@ struct FormTable: Sendable {
     var parts: [Part] = []
     var leaves: [Axis?] = []
     var numberings: [Numbering?] = []
+    var labelOfPart: [String] = []
     var spellings: [Spelling] = []
     var places: [Label.Key: Int] = [:]
     var wordings: [Label.Key: Int] = [:]
@@ -83,6 +86,7 @@ struct FormTable: Sendable {
         }
       }
       parts.append(part)
+      labelOfPart.append(texts[0])
       leaves.append(leaf)
       numberings.append(labels[0].numbering)
       let wording = labels[0].key
@@ -105,6 +109,7 @@ struct FormTable: Sendable {
     self.parts = parts
     self.leaves = leaves
     self.numberings = numberings
+    self.labelOfPart = labelOfPart
     self.spellings = spellings
     labels = all
     self.wordings = Wordings(

@@ -48,6 +48,8 @@ struct HeaderRegion {
 
   /// The table that has the header, which may be an earlier one than the figures'.
   let assigned: AssignedTable
+  /// What the lines above the table name of the labels above its columns.
+  private let caption: GroupCaption?
   /// The header's cells that aren't blank, from the top.
   private(set) var cells: [Int]
   private(set) var lastRow: Int
@@ -58,8 +60,9 @@ struct HeaderRegion {
   /// For each grid column from 1, the last row in which the header has a cell, blank ones included.
   private var lastRowOver: [Int]
 
-  init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>) {
+  init(assigned: AssignedTable, row: Int, cells: ArraySlice<Int>, caption: GroupCaption?) {
     self.assigned = assigned
+    self.caption = caption
     self.cells = []
     isKnown = Array(repeating: false, count: assigned.table.cells.count)
     cellsOver = Array(repeating: [], count: assigned.table.columnCount + 1)
@@ -92,7 +95,8 @@ struct HeaderRegion {
   /// Whether none of its labels names a column of the form.
   var isUnknown: Bool { !cells.contains(where: assigned.namesColumn) }
 
-  private func stack(over column: Int) -> [Int] {
+  /// The cells over a column that aren't blank, from the top.
+  func stack(over column: Int) -> [Int] {
     cellsOver.indices.contains(column) ? cellsOver[column] : []
   }
 
@@ -145,6 +149,15 @@ struct HeaderRegion {
       case .none: break
       }
     }
+    var isByOrder = false
+    if Set(columns.compactMap { $0 }).count < tree.leafCount {
+      if let ordered = columnsInOrder(of: tree, block: block) {
+        columns = ordered
+        isByOrder = true
+      } else if let named = columnsByCaption(of: tree, block: block) {
+        columns = named
+      }
+    }
     var result = Columns(leaves: columns, of: tree)
     if let first = result.first {
       for column in first..<columns.count
@@ -154,8 +167,13 @@ struct HeaderRegion {
     }
     for cell in cells {
       var remarks = Remarks.of(cell, in: assigned, lexicon: matcher.lexicon, year: year)
-      func governed() -> [Int] { assigned.columns(cell).compactMap { result.leaves[$0] } }
       let nodes = assigned.columnNodes(cell, block: block)
+      func governed() -> [Int] {
+        guard isByOrder, let group = nodes.first, tree.nodes[group].leaf == nil else {
+          return assigned.columns(cell).compactMap { result.leaves[$0] }
+        }
+        return result.present.filter { tree.contains(tree.leaves[$0], below: group) }
+      }
       if nodes.isEmpty, !joined.contains(cell), case let governed = governed(), !governed.isEmpty,
         let head = matcher.aside(
           of: cell, in: assigned, above: governed.map(tree.path), year: year)
@@ -221,6 +239,27 @@ struct HeaderRegion {
 
   private func endsHeader(_ cell: Int) -> Bool {
     assigned.table.cells[cell].row + assigned.table.cells[cell].rowSpan > lastRow
+  }
+
+  /// The form's column of each grid column where the labels above it are the table's caption; nil where
+  /// that names none, or leaves two heads the same column.
+  private func columnsByCaption(of tree: LabelTree, block: Int) -> [Int?]? {
+    guard let groups = caption?.nodes(of: block), !groups.isEmpty else { return nil }
+    var columns: [Int?] = Array(repeating: nil, count: assigned.table.columnCount + 1)
+    var headOfLeaf: [Int: Int] = [:]
+    for column in columns.indices.dropFirst() {
+      let known = stack(over: column).filter {
+        !assigned.columnNodes($0, block: block).isEmpty
+      }
+      let labels = known.map { assigned.columnNodes($0, block: block) } + groups
+      guard let head = known.last, case .one(let leaf) = leaf(of: labels, in: tree) else {
+        continue
+      }
+      guard headOfLeaf[leaf] ?? head == head else { return nil }
+      headOfLeaf[leaf] = head
+      columns[column] = leaf
+    }
+    return headOfLeaf.isEmpty ? nil : columns
   }
 
   private enum Leaf {

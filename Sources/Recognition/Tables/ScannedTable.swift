@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import DocumentModel
 
 /// A document's table with what each cell may be, looked up once for all formats.
@@ -61,6 +62,10 @@ struct ScannedTable {
     }
     // In words it isn't read, but it is no label either.
     if FigureText.isZeroInWords(text) { return .figure(.inWords) }
-    return .label(lexicon.label(text))
+    let label = lexicon.label(text)
+    if label == nil, text.hasDigit, let figure = FigureText(remarked: text, lexicon: lexicon) {
+      return .figure(figure)
+    }
+    return .label(label)
   }
 }

@@ -9,28 +9,33 @@ import ReportModel
 /// A row is known by its label, a column by the labels over it, and a figure by both; where any of
 /// this isn't certain, the figure is reported as unplaced and not guessed.
 struct TableMapper {
-  private let lexicon: Lexicon
-  private let tableIndex: Int
-  private let form: TableForm
-  private let trees: [BlockTrees]
-  private let parts: [FormTable.Part]
+  let lexicon: Lexicon
+  let tableIndex: Int
+  let form: TableForm
+  let trees: [BlockTrees]
+  /// For each of the table's parts, the form's label.
+  let labels: [String]
   private let matcher: LabelMatcher
-  private let figures: [FigureSlot]
-  private let hasAmount: [Bool]
+  let figures: [FigureSlot]
+  let hasAmount: [Bool]
   private let firstFigure: Int
 
-  private var values: TableValues
-  private(set) var unplaced: UnplacedContent
-  private(set) var duplicateColumns: [Mapping.DuplicateLine] = []
+  var values: TableValues
+  var unplaced: UnplacedContent
+  var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
-  private(set) var misspelt: [(place: Place, text: String, label: String)] = []
+  var misspelt: [(place: Place, text: String, label: String)] = []
   /// Cells whose unit is another than their labels, captions or notes state.
-  private(set) var otherUnits: [(cell: Evidence, own: MoneyUnit, stated: MoneyUnit)] = []
+  var otherUnits: [(cell: Evidence, own: MoneyUnit, stated: MoneyUnit)] = []
   /// Amounts that no cell, label, caption or note has a unit for, with the form's own.
-  private(set) var assumedUnits: [(cell: Evidence, unit: MoneyUnit)] = []
-  private(set) var asides = AsideList()
+  var assumedUnits: [(cell: Evidence, unit: MoneyUnit)] = []
+  var asides = AsideList()
+  /// What cells say behind their figures.
+  var remarks: [Mapping.CellRemark] = []
+  /// The lines below the table at hand that begin with a mark.
+  var marked: [String] = []
   /// Figures of rows that end early or have lost a cell, with the row.
-  private var cellless: [(figure: Int, place: Place)] = []
+  var cellless: [(figure: Int, place: Place)] = []
 
   /// For each block, which of its rows and columns were met.
   private var seenRows: [[Bool]]
@@ -38,23 +43,25 @@ struct TableMapper {
   private var brokenHeaders: Set<Int> = []
   /// The rows of figures since the last header, title or caption.
   private var rows: [RowInPlace] = []
-  private var header: HeaderRegion?
-  private var headerCount = 0
+  var header: HeaderRegion?
+  var headerCount = 0
   /// What the header says of each block that was asked for.
   private var columnsByBlock: [HeaderRegion.Columns?]
 
-  private let year: Int?
+  let year: Int?
   private let units: Remarks
   /// What the captions above the table, its block's title and the row's labels remark.
-  private var caption = Remarks()
+  var caption = Remarks()
+  /// What the lines above the table at hand name of the labels above its columns.
+  private var groupCaption: GroupCaption?
   /// What the notes below the table remark (注：收费金额单位为元), which may be on some figures alone.
-  private var footnote = Remarks()
+  var footnote = Remarks()
   /// Those by which figures of the rows that they name are others.
   private var corrections: [String] = []
-  private var title = Remarks()
-  private var rowRemarks = Remarks()
+  var title = Remarks()
+  var rowRemarks = Remarks()
   /// Whether there are any of those on the row at hand: nearly always there are none.
-  private var isRemarked = false
+  var isRemarked = false
   private var titleRow: TitleRow?
 
   /// `year` is the report's, if that is known; `units` is what it states of all of its tables.
@@ -69,7 +76,7 @@ struct TableMapper {
     trees = lexicon.tables[number].blocks
     figures = lexicon.formats[format].figures
     hasAmount = lexicon.tables[number].hasAmount
-    parts = lexicon.tables[number].parts
+    labels = lexicon.tables[number].labelOfPart
     matcher = LabelMatcher(lexicon: lexicon, table: number, year: year)
     firstFigure = form.figures.lowerBound
     values = TableValues(form.figures, table: table)
@@ -77,8 +84,6 @@ struct TableMapper {
     seenColumns = trees.map { Array(repeating: false, count: $0.columns.leafCount) }
     columnsByBlock = Array(repeating: nil, count: trees.count)
   }
-
-  // MARK: Results
 
   /// What was read of each of the table's figures.
   var readings: [CellValue] { values.values }
@@ -113,10 +118,12 @@ struct TableMapper {
   /// `lines` are above the table, `notes` below it; `statements` say that figures of the rows that they
   /// name are others.
   mutating func map(
-    _ scanned: ScannedTable, below lines: [String], above notes: [String],
+    _ scanned: ScannedTable, below lines: [String], above notes: [String], marked: [String],
     correctedBy statements: [String] = []
   ) {
     caption = Remarks(lines: lines)
+    self.marked = marked + scanned.lines
+    groupCaption = GroupCaption(above: lines, matcher: matcher)
     let notes = notes + scanned.footnotes
     footnote = Remarks(lines: notes)
     corrections = notes.filter { Footnote.corrects($0, year: year) } + statements
@@ -159,7 +166,8 @@ struct TableMapper {
           header?.extend(to: row, cells: covering)
           forgetColumns()
         } else {
-          beginHeader(HeaderRegion(assigned: table, row: row, cells: covering))
+          beginHeader(
+            HeaderRegion(assigned: table, row: row, cells: covering, caption: groupCaption))
         }
         isInHeader = true
       case .figures:
@@ -200,20 +208,21 @@ struct TableMapper {
 
   private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
     let line = RowLine(row: row, cells: covering, in: table)
-    let known = isRowless ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table)
-    guard let (block, leaf, labelCell) = known,
+    let place = isRowless ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table)
+    guard let (block, leaf, labelCell) = place,
       !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table)
     else {
       unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }
-    guard let columns = columns(of: block), !columns.isBroken, let first = columns.first else {
+    let known = columns(of: block)
+    guard let columns = known, !columns.isBroken, let first = columns.first else {
       seenRows[block][leaf] = true
-      if columns(of: block)?.isBroken == false, header?.isUnknown == true {
+      if known?.isBroken == false, header?.isUnknown == true {
         for cell in line.cells where table.isFigure(cell) { reportUnplacedFigure(cell, in: table) }
         return
       }
-      if columns(of: block)?.isBroken == true { brokenHeaders.insert(block) }
+      if known?.isBroken == true { brokenHeaders.insert(block) }
       unplaced.add(line, in: table, reason: .brokenHeader)
       return
     }
@@ -289,159 +298,6 @@ struct TableMapper {
     let name = String(String.UnicodeScalarView(Label(label).bare.scalars))
     guard name.unicodeScalars.count >= 4 else { return nil }
     return corrections.first { $0.holds(name) }
-  }
-
-  // MARK: Figures
-
-  private mutating func place(_ row: RowInPlace, in table: AssignedTable) {
-    isRemarked = !(rowRemarks.isEmpty && title.isEmpty && caption.isEmpty && footnote.isEmpty)
-    let (block, columns, placement) = (row.block, row.columns, row.placement)
-    let firstOfRow = form.blocks[block].figure(row: row.leaf, column: 0)
-    let placed = placement.placed
-    for place in placed { unplaced.use(place.cell) }
-    var index = 0
-    while index < placed.count {
-      let column = placed[index].column
-      let figure = firstOfRow + column
-      var cell = placed[index].cell
-      index += 1
-      if index < placed.count, placed[index].column == column {
-        var given = table.isCertainlyBlank(cell) ? [] : [cell]
-        while index < placed.count, placed[index].column == column {
-          if !table.isCertainlyBlank(placed[index].cell) { given.append(placed[index].cell) }
-          index += 1
-        }
-        if given.count > 1 {
-          placeDoubly(given, figure: figure, column: column, block: block, in: table, columns)
-          continue
-        }
-        cell = given.first ?? cell
-      }
-      let value = reading(of: cell, figure: figure, column: column, in: table, columns)
-      store(value, of: cell, in: table, figure)
-    }
-    for cell in placement.unplaced { reportUnplacedFigure(cell, in: table) }
-    guard placement.unplaced.isEmpty else { return }
-    let place = Place(table: table.table.number, row: row.line.row, column: 1)
-    for column in columns.present where !placed.contains(where: { $0.column == column }) {
-      cellless.append((firstOfRow + column, place))
-    }
-  }
-
-  /// Two cells under one column: of one header cell, none of them is certain; of two with the same
-  /// label (上湾乡 2019 has 本年新制作数量 twice), the column occurs twice.
-  private mutating func placeDoubly(
-    _ cells: [Int], figure: Int, column: Int, block: Int, in table: AssignedTable,
-    _ columns: HeaderRegion.Columns
-  ) {
-    guard columns.labelCounts[column] > 1 else {
-      for cell in cells { reportUnplacedFigure(cell, in: table) }
-      return
-    }
-    var all: [CellValue] = []
-    for cell in cells {
-      all.append(reading(of: cell, figure: figure, column: column, in: table, columns))
-    }
-    let values = all.compactMap { if case .given(let value, _, _) = $0 { value } else { nil } }
-    if values.count == all.count, Set(values).count == 1 {
-      self.values.store(all[0], figure, of: figures)
-      return
-    }
-    self.values.store(.contradictory(all.compactMap(\.evidence)), figure, of: figures)
-    let duplicate = Mapping.Line(table: tableIndex, block: block, index: column)
-    if let index = duplicateColumns.firstIndex(where: { $0.line == duplicate }) {
-      duplicateColumns[index].figures.append(figure)
-    } else {
-      duplicateColumns.append(Mapping.DuplicateLine(line: duplicate, figures: [figure]))
-    }
-  }
-
-  private mutating func reading(
-    of cell: Int, figure: Int, column: Int, in table: AssignedTable,
-    _ columns: HeaderRegion.Columns
-  ) -> CellValue {
-    var remarks = columns.remarks[column]
-    if isRemarked { addRemarks(on: figures[figure], to: &remarks) }
-    let text = table.figure(cell, counters: lexicon.counters)
-    let evidence = table.evidence(of: cell)
-    if case .amount = figures[figure].measure, case .number(_, let unit) = text.content {
-      let slot = figures[figure]
-      let own = unit ?? remarks.units.first ?? slot.unit ?? .yuan
-      let others = (unit == nil ? [] : remarks.units) + footnote.units
-      if let stated = others.first(where: { $0 != own }) {
-        otherUnits.append((evidence, own, stated))
-      }
-      if unit == nil, remarks.units.isEmpty, footnote.units.isEmpty, statesUnit(slot) {
-        remarks.doubtCounter()
-        if remarks.doubt == nil, slot.unit != nil { assumedUnits.append((evidence, own)) }
-      }
-    }
-    if isRemarked { remarks.add(footnote.withoutUnits) }
-    let value = CellValue(
-      text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
-      remarks: remarks)
-    if !remarks.isEmpty {
-      for aside in remarks.asides where aside.isOn(value) {
-        asides.add(aside, figure: evidence, isBlank: value.quantity == nil)
-      }
-    }
-    return value
-  }
-
-  /// Adds what the labels of a figure's row and the captions above it remark on it.
-  private func addRemarks(on slot: FigureSlot, to remarks: inout Remarks) {
-    let isMoney = slot.measure == .amount
-    guard remarks.doubt == nil || isMoney else { return }
-    for more in [rowRemarks, title] {
-      remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
-    }
-    // A caption above a table of counts and amounts gives a unit of money for the amounts.
-    remarks.add(isMoney ? caption : caption.withoutUnits)
-  }
-
-  /// Whether the form's label of a figure's column has the unit of its amount.
-  private func statesUnit(_ slot: FigureSlot) -> Bool {
-    trees[slot.block].columns.path(of: slot.column).joined().contains { $0.holds("单位") }
-  }
-
-  /// Stores what was read of a cell, with what it says if it is shown.
-  private mutating func store(
-    _ value: CellValue, of cell: Int, in table: AssignedTable, _ figure: Int
-  ) {
-    guard case .unreadable(let evidence, .uncertain(.hidden)) = value else {
-      values.store(value, figure, of: figures)
-      return
-    }
-    let text = FigureText(evidence.text, counters: lexicon.counters)
-    let apparent = CellValue(
-      text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
-      remarks: Remarks())
-    values.store(value, apparent: apparent, figure, of: figures)
-  }
-
-  // MARK: What has no place
-
-  private mutating func reportUnplacedFigure(_ cell: Int, in table: AssignedTable) {
-    let header = header
-    unplaced.add(cell, in: table, header: headerCount) { header?.label(over: $0) }
-  }
-
-  private mutating func noteMisspelt(_ cell: Int, as part: Int?, in table: AssignedTable) {
-    let place = table.table.cells[cell]
-    misspelt.append(
-      (
-        Place(table: table.table.number, row: place.row, column: place.column),
-        place.text.folded(), part.map { label(of: parts[$0]) } ?? ""
-      ))
-  }
-
-  private func label(of part: FormTable.Part) -> String {
-    switch part {
-    case .row(let block, let node): trees[block].rows.nodes[node].spellings[0]
-    case .column(let block, let node): trees[block].columns.nodes[node].spellings[0]
-    case .title(let block): form.blocks[block].titles.first ?? ""
-    case .stub: form.stub.first ?? ""
-    }
   }
 
   private var isRowless: Bool { trees.allSatisfy { $0.rows.nodes.isEmpty } }

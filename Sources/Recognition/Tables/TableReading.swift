@@ -39,7 +39,9 @@ struct TableReading {
           notes.append(.statement(statement.line, of: scanned.table))
         }
       }
-      mapper.map(scanned, below: captions, above: footnotes, correctedBy: corrections)
+      mapper.map(
+        scanned, below: captions, above: footnotes, marked: runs.linesBehind(table),
+        correctedBy: corrections)
       if let foreignLine { foreign.append((scanned.table.number, foreignLine)) }
       for line in footnotes where Footnote(line, year: year) != nil {
         notes.append(.footnote(line, of: scanned.table))

@@ -172,6 +172,19 @@ struct TableRuns {
     return statements
   }
 
+  /// The lines between a table and the next table or heading, a few of them.
+  func linesBehind(_ document: Int) -> [String] {
+    var lines: [String] = []
+    for item in flow.items[(items[document] + 1)...].prefix(Self.limit) {
+      guard case .paragraph(let paragraph) = item else { break }
+      for line in paragraph.lines {
+        if isHeading(line) { return lines }
+        lines.append(line)
+      }
+    }
+    return lines
+  }
+
   /// The first lines below a table, unless they are the next one's caption.
   private func linesBelow(_ document: Int) -> [String] {
     var lines: [String] = []
@@ -271,6 +284,8 @@ struct TableRuns {
       return true
     }
     if isTitle(line) { return true }
+    let matcher = LabelMatcher(lexicon: lexicon, table: form)
+    if GroupCaption(line, matcher: matcher) != nil { return true }
     if above.contains(where: { Label($0).key == label.key }) { return true }
     let key = String(String.UnicodeScalarView(label.key.scalars))
     if line.unicodeScalars.count <= 20, key.hasPrefix("单位") || key.hasPrefix("计量单位") {

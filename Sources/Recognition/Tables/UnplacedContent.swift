@@ -37,7 +37,7 @@ struct UnplacedContent {
   ) {
     let figures = line.cells.filter(table.isFigure)
     guard !figures.isEmpty else { return }
-    for cell in figures { isUsed[cell] = true }
+    for cell in figures + line.labels { isUsed[cell] = true }
     rows.append(
       Mapping.UnplacedLine(
         table: self.table, label: line.label(in: table), reason: reason,

@@ -68,6 +68,35 @@ struct CellNegative: GeneralRule {
   }
 }
 
+/// **Checks** nothing, but reports what a cell says behind its figure.
+struct CellRemark: GeneralRule {
+  static let rule = RuleDeclaration("cell.remark", .info)
+
+  func check(_ subject: Subject) -> Outcome {
+    let report = subject.report
+    let wording = Wording(format: report.format)
+    var findings: [Finding] = []
+    for remark in report.mapping.cellRemarks {
+      // A figure that contradicts another one, or has moved, is reported as such.
+      guard case .given(let quantity, remark.cell, _) = report.readings[remark.figure] else {
+        continue
+      }
+      let note = remark.note.map { Localized(en: " (\($0))", zh: "（\($0)）") }
+      findings.append(
+        Finding(
+          rule: Self.rule,
+          message: Localized(
+            en:
+              "\(wording.figureInTable(remark.figure).en) is stated as \"\(remark.cell.text)\" and "
+              + "was read as \(quantity); the form has no \"\(remark.remark)\"\(note?.en ?? "").",
+            zh: "\(wording.figureInTable(remark.figure).zh)原文“\(remark.cell.text)”，按\(quantity)读取；"
+              + "“\(remark.remark)”\(note?.zh ?? "")不是法定格式的内容。"),
+          actual: .number(quantity), cells: [findingCell(remark.figure, in: report)]))
+    }
+    return Outcome(findings: findings)
+  }
+}
+
 /// **Checks** nothing, but reports where an amount was converted from another unit than the form's.
 struct CellUnit: GeneralRule {
   static let rule = RuleDeclaration("cell.unit", .info)

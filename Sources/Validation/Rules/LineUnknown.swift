@@ -13,7 +13,8 @@ struct RowUnknown: GeneralRule {
     let lines = subject.report.mapping.unplacedRows
     var findings: [Finding] = []
     // A header that can't be read leaves all its rows without a place: one defect, reported once.
-    for table in subject.report.format.tables.indices {
+    for table in subject.report.format.tables.indices
+    where subject.report.unplacedFigures(of: table) == nil {
       let broken = lines.filter { $0.table == table && $0.reason == .brokenHeader }
       if !broken.isEmpty { findings.append(ColumnUnknown.brokenHeader(table, broken, wording)) }
     }
@@ -23,6 +24,12 @@ struct RowUnknown: GeneralRule {
       let table = wording.table(line.table)
       let label = line.label.isEmpty ? "（无标签）" : line.label
       let isMisaligned = line.reason == .misaligned
+      let probable = line.probable.map { row in
+        Localized(
+          en:
+            ", probably \(subject.report.key(ofRow: row)) (\(wording.row(row))), which is missing",
+          zh: "，可能是缺少的“\(wording.row(row))”行")
+      }
       findings.append(
         Finding(
           rule: Self.rule,
@@ -30,14 +37,25 @@ struct RowUnknown: GeneralRule {
             en: "The row \"\(line.label)\" of \(table.en) "
               + (isMisaligned
                 ? "doesn't line up with the header's columns, so its figures can't be placed"
-                : "is not one of the form's")
+                : "is not one of the form's\(probable?.en ?? "")")
               + "; it contains \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
             zh: "\(table.zh)“\(label)”行"
-              + (isMisaligned ? "与表头各列没有对齐，其数字无法对应" : "不是法定格式中的行")
+              + (isMisaligned
+                ? "与表头各列没有对齐，其数字无法对应" : "不是法定格式中的行\(probable?.zh ?? "")")
               + "，填有\(figures.zh)\(first.map { "（\($0.zh)起）" } ?? "")。"),
-          cells: line.cells.map(FindingCell.init(unplaced:)), about: line.label))
+          cells: line.cells.map(FindingCell.init(unplaced:)) + probableCells(line, subject.report),
+          about: line.label))
     }
     return Outcome(findings: findings)
+  }
+
+  /// The figures that the row would give if it is the form's.
+  private func probableCells(_ line: Mapping.UnplacedLine, _ report: Report) -> [FindingCell] {
+    guard let row = line.probable else { return [] }
+    let block = report.format.tables[row.table].blocks[row.block]
+    return block.columnLeaves.indices.map {
+      findingCell(block.figure(row: row.index, column: $0), in: report)
+    }
   }
 }
 
@@ -53,15 +71,31 @@ struct ColumnUnknown: GeneralRule {
         let figures = line.cells.quoted
         let table = wording.table(line.table)
         let label = line.label.isEmpty ? "（无标签）" : line.label
+        let probable = line.probable.map { column in
+          Localized(
+            en: ", and is probably \(wording.column(column)), which is missing",
+            zh: "，可能是缺少的“\(wording.column(column))”列")
+        }
         return Finding(
           rule: Self.rule,
           message: Localized(
             en: "The column \"\(line.label)\" of \(table.en) can't be matched to one of the form's"
+              + (probable?.en ?? "")
               + "; it contains \(figures.en)\(first.map { " (from \($0.en))" } ?? "").",
-            zh: "\(table.zh)“\(label)”列无法确定对应法定格式的哪一列，"
-              + "填有\(figures.zh)\(first.map { "（\($0.zh)起）" } ?? "")。"),
-          cells: line.cells.map(FindingCell.init(unplaced:)), about: line.label)
+            zh: "\(table.zh)“\(label)”列无法确定对应法定格式的哪一列"
+              + "\(probable?.zh ?? "")，填有\(figures.zh)\(first.map { "（\($0.zh)起）" } ?? "")。"),
+          cells: line.cells.map(FindingCell.init(unplaced:)) + probableCells(line, subject.report),
+          about: line.label)
       })
+  }
+
+  /// The figures that the column would give if it is the form's.
+  private func probableCells(_ line: Mapping.UnplacedLine, _ report: Report) -> [FindingCell] {
+    guard let column = line.probable else { return [] }
+    let block = report.format.tables[column.table].blocks[column.block]
+    return block.rowLeaves.indices.map {
+      findingCell(block.figure(row: $0, column: column.index), in: report)
+    }
   }
 
   /// The rows of a table whose header can't be read.

@@ -55,7 +55,11 @@ import Testing
     let given = Self.firstFigures.merging(Self.otherFigures) { first, _ in first }
     #expect(read.figures == given.filter { !lost.contains($0.key) })
     #expect(read.unplacedColumns == ["本年废甲件数: 0 34"])
-    #expect(read.missingColumns == ["repealed"])
+    #expect(
+      read.report.mapping.unplacedColumns.map(\.probable) == [
+        Mapping.Line(table: 0, block: 0, index: 1)
+      ])
+    #expect(read.missingColumns == [])
   }
 
   @Test func `A row without a cell for its figure is noted, one with a blank cell is not`() throws {

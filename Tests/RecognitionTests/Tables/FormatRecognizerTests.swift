@@ -29,6 +29,18 @@ import Testing
     #expect(try code(document(provincial)) == "report.unknown_format")
   }
 
+  @Test func `Tables that are lines of text are refused as that`() throws {
+    let rows = ["信息内容 本年处理决定数量", "行政许可 120", "行政处罚 31", "行政强制 7"]
+    let other = try table([["索引号", "1"]])
+    for tables in [[], [other]] {
+      let lines = rows.map { Block.paragraph(Paragraph($0)) }
+      let text = Document(format: .html, blocks: lines + tables.map(Block.table))
+      let rejection = try #require(throws: Rejection.self) { _ = try Recognized(text) }
+      #expect(rejection.code == (tables.isEmpty ? "report.no_tables" : "report.unknown_format"))
+      #expect(rejection.message.en.contains("3 lines of text (from \"行政许可 120\")"))
+    }
+  }
+
   @Test func `Other tables around the form's are ignored`() throws {
     let read = try Recognized(
       document(furniture, requestsHeader + [received, carriedOver], furniture))

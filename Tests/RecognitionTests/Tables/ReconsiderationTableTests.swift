@@ -88,4 +88,88 @@ import Testing
       #expect(read.unplacedRows.count == 1)
     }
   }
+
+  private static let title = "某县林业局2022年政府信息公开工作年度报告"
+
+  private static func blanks(_ count: Int) -> [TestCell] { Array(repeating: "", count: count) }
+
+  @Test(arguments: [
+    // What was merged is a label and blanks, the first five labels in the second row or the third.
+    [
+      ["行政复议"] + blanks(4) + ["行政诉讼"] + blanks(9),
+      results + ["未经复议直接起诉"] + blanks(4) + ["复议后起诉"] + blanks(4), blanks(5) + results + results,
+    ],
+    [
+      ["行政复议"] + blanks(4) + ["行政诉讼"] + blanks(9),
+      blanks(5) + ["未经复议直接起诉"] + blanks(4) + ["复议后起诉"] + blanks(4), results + results + results,
+    ],
+    // In the middle of what it was merged over; and pushed to the left.
+    [
+      blanks(2) + ["行政复议"] + blanks(6) + ["行政诉讼"] + blanks(5),
+      blanks(7) + ["未经复议直接起诉"] + blanks(4) + ["复议后起诉"] + blanks(2), results + results + results,
+    ],
+    [
+      ["行政复议", "行政诉讼"] + blanks(13), ["未经复议直接起诉", "复议后起诉"] + blanks(13),
+      results + results + results,
+    ],
+  ])
+  func `Where merges became blanks, the order of the labels says each column`(
+    header: [[TestCell]]
+  ) throws {
+    let read = try Recognized(document(header + [values]))
+    #expect(read.figures == expected)
+    #expect(read.unplacedRows == [])
+  }
+
+  @Test(arguments: [
+    // The groups in another order; one that is missing; a column's label that is missing or moved.
+    [
+      ["行政诉讼"] + blanks(9) + ["行政复议"] + blanks(4),
+      ["未经复议直接起诉"] + blanks(4) + ["复议后起诉"] + blanks(9), results + results + results,
+    ],
+    [["行政复议"] + blanks(4) + ["行政诉讼"] + blanks(9), results + results + results],
+    [
+      ["行政复议"] + blanks(4) + ["行政诉讼"] + blanks(9),
+      blanks(5) + ["未经复议直接起诉"] + blanks(4) + ["复议后起诉"] + blanks(4),
+      results + results.dropLast() + [""] + results,
+    ],
+    [
+      ["行政复议"] + blanks(4) + ["行政诉讼"] + blanks(9),
+      blanks(5) + ["未经复议直接起诉"] + blanks(4) + ["复议后起诉"] + blanks(4),
+      results + results + results.reversed(),
+    ],
+  ])
+  func `Labels in another order than the form's say no column`(header: [[TestCell]]) throws {
+    let read = try Recognized(document(header + [values], paragraphs: [Self.title]))
+    #expect(read.figures == [:])
+    #expect(read.unplacedRows.count == 1)
+  }
+
+  @Test(arguments: [
+    ["行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼——复议后起诉"],
+    ["（一）行政复议情况", "（二）未经复议直接起诉", "（三）复议后起诉"],
+    ["表3 政府信息公开行政复议", "行政诉讼 未经复议直接起诉", "行政诉讼：复议后起诉"],
+  ])
+  func `Three tables of five columns are read by their captions`(captions: [String]) throws {
+    var blocks = [Block.paragraph(Paragraph(Self.title))]
+    for (index, caption) in captions.enumerated() {
+      blocks.append(.paragraph(Paragraph(caption)))
+      let row = Array(values[(5 * index)..<(5 * index + 5)])
+      blocks.append(.table(try table([Self.results, row], number: index + 1)))
+    }
+    let read = try Recognized(Document(format: .html, blocks: blocks))
+    #expect(read.figures == expected)
+    #expect(read.unplacedRows == [])
+  }
+
+  @Test func `A caption of several groups says no column`() throws {
+    let tables = try (0..<3).map { try table([Self.results, values], number: $0 + 1) }
+    let captions = ["行政复议、行政诉讼", "本年情况", "行政诉讼"]
+    var blocks = [Block.paragraph(Paragraph(Self.title))]
+    for (caption, table) in zip(captions, tables) {
+      blocks += [.paragraph(Paragraph(caption)), .table(table)]
+    }
+    let read = try Recognized(Document(format: .html, blocks: blocks))
+    #expect(read.figures == [:])
+  }
 }

@@ -29,6 +29,19 @@ extension Table {
     return table
   }
 
+  /// The same table with each merged cell as one in its first place and a blank one in each further.
+  package func withBlanksForMerges() -> Table {
+    var table = writing(.blankBelow)
+    for row in table.rows.indices {
+      table.rows[row].cells = table.rows[row].cells.flatMap { cell in
+        var first = cell
+        first.columnSpan = 1
+        return [first] + (1..<max(1, cell.columnSpan)).map { _ in Cell() }
+      }
+    }
+    return table
+  }
+
   /// The rows with a cell of their own in every place that a row span of a row above covers:
   /// marked as a merge's continuation, with the text of the merge's first cell and the rows that
   /// are left of its span.

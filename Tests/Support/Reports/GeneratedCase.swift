@@ -8,13 +8,13 @@ package struct GeneratedCase: Sendable, CustomStringConvertible {
 
   package init(seed: UInt64) { self.init(seed: seed, hasSurroundings: false) }
 
-  /// A case whose ``Surroundings`` are random as well, if asked.
-  package init(seed: UInt64, hasSurroundings: Bool) {
+  /// A case whose ``Surroundings`` are random as well, or whose layout is varied, if asked.
+  package init(seed: UInt64, hasSurroundings: Bool = false, isVaried: Bool = false) {
     var generator = SplitMix64(seed: seed)
     self.seed = seed
     let form = generator.pick(StatutoryForm.allCases)
     report = AnnualReport.random(form, using: &generator)
-    var layout = Layout.random(form, using: &generator)
+    var layout = Layout.random(form, isVaried: isVaried, using: &generator)
     if hasSurroundings {
       let isPage = if case .html = layout.container { true } else { false }
       let surroundings = Surroundings.random(

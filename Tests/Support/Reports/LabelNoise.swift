@@ -100,12 +100,12 @@ private let spellings: [String: String] = [
   "行政规范性文件": "规范性文件",
 ]
 
-/// The labels' and headings' characters as converted copies show them, 製 for 制 and 隻 for 只
+/// The characters of labels, headings and names as converted copies show them, 製 for 制 and 隻 for 只
 /// among them, which are mistakes.
 let traditionalCharacters: [Character: Character] = Dictionary(
   uniqueKeysWithValues: zip(
-    "规条项内发制数废现许处决罚业费额单万请况组织总计会构机务结转办继续属于国稳护权类过执询关没补后确访举报诉复议认获无法纠维审经区这只开对购减动体题进问讼证缴纳应断为",
-    "規條項內發製數廢現許處決罰業費額單萬請況組織總計會構機務結轉辦繼續屬於國穩護權類過執詢關沒補後確訪舉報訴復議認獲無法糾維審經區這隻開對購減動體題進問訟證繳納應斷為"))
+    "规条项内发制数废现许处决罚业费额单万请况组织总计会构机务结转办继续属于国稳护权类过执询关没补后确访举报诉复议认获无法纠维审经区这只开对购减动体题进问讼证缴纳应断为县乡镇厅东门华庆阳湾据",
+    "規條項內發製數廢現許處決罰業費額單萬請況組織總計會構機務結轉辦繼續屬於國穩護權類過執詢關沒補後確訪舉報訴復議認獲無法糾維審經區這隻開對購減動體題進問訟證繳納應斷為縣鄉鎮廳東門華慶陽灣據"))
 
 extension String {
   func mapping(_ characters: [Character: Character]) -> String {

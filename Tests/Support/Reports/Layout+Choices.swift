@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Layout {
-  /// A random layout that suits a form.
+  /// A random layout that suits a form; one that `isVaried` may also have remarks behind its figures,
+  /// traditional characters, and a third table in another shape.
   package static func random(
-    _ form: StatutoryForm, using generator: inout some RandomNumberGenerator
+    _ form: StatutoryForm, isVaried: Bool = false,
+    using generator: inout some RandomNumberGenerator
   ) -> Layout {
     var layout = Layout(generator.pick(containers))
     layout.seed = UInt64.random(in: 0...999_999, using: &generator)
-    for alternatives in choices(for: form) where generator.isOne(in: 3) {
+    let choices = Self.choices(for: form) + (isVaried ? variations() : [])
+    for alternatives in choices where generator.isOne(in: 3) {
       generator.pick(alternatives)(&layout)
     }
     return layout.settled(for: form)
@@ -15,8 +18,8 @@ extension Layout {
 
   /// The official form in every container, and then every choice taken alone, in a DOCX and in
   /// an HTML page.
-  package static func each(for form: StatutoryForm) -> [Layout] {
-    let alone = choices(for: form).joined().flatMap { change in
+  package static func each(for form: StatutoryForm, isVaried: Bool = false) -> [Layout] {
+    let alone = (choices(for: form) + (isVaried ? variations() : [])).joined().flatMap { change in
       [Container.docx(.lean), .html(.plain)].compactMap { container -> Layout? in
         var layout = Layout(container)
         change(&layout)
@@ -53,6 +56,14 @@ extension Layout {
     if form == .cn2019 { choices.append(alternatives(\.changes)) }
     choices += LabelNoise.allCases.map { noise in [{ $0.noise.append(noise) }] }
     return choices
+  }
+
+  /// What only tables with cells keep, and that tests of texts and surroundings don't expect.
+  private static func variations() -> [[(inout Layout) -> Void]] {
+    let shapes = ThirdTable.allCases.dropFirst().map { shape -> (inout Layout) -> Void in
+      { $0.thirdTable = shape }
+    }
+    return [shapes, [{ $0.isTraditional = true }], [{ $0.hasRemarks = true }]]
   }
 
   /// Page breaks before and behind 三, between two of its groups, inside two groups, and before

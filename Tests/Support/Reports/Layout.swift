@@ -58,6 +58,17 @@ package struct Layout: Sendable, Equatable, CustomStringConvertible {
     case secondRowOverBlank
   }
 
+  /// What became of the third table's merged cells.
+  package enum ThirdTable: String, Sendable, CaseIterable {
+    case merged
+    /// Each is its label and a blank cell for each further place, the first five labels in the second row.
+    case blanks
+    /// The same with all fifteen labels in the third row.
+    case blanksOverLabels
+    /// A table of five columns for each group, under a caption.
+    case perGroup
+  }
+
   package enum Title: String, Sendable, CaseIterable {
     case paragraph
     case heading
@@ -111,6 +122,7 @@ package struct Layout: Sendable, Equatable, CustomStringConvertible {
   package var proactiveGrid: ProactiveGrid = .fourColumns
   package var cut: Cut?
   package var totalHeader: TotalHeader = .secondRow
+  package var thirdTable: ThirdTable = .merged
   /// The kinds of noise that labels carry, each on about half of them.
   package var noise: [LabelNoise] = []
   package var counts: CountStyle = .plain
@@ -121,6 +133,10 @@ package struct Layout: Sendable, Equatable, CustomStringConvertible {
   package var headings: Headings = .official
   /// A table of the document's index data before the report.
   package var hasMetadataTable = false
+  /// Some counts have a remark behind them: 12（其中网上申请1件）, 12①, 12（见附件）.
+  package var hasRemarks = false
+  /// All of the report in traditional characters.
+  package var isTraditional = false
   /// A table around everything, in which the report's own tables are nested.
   package var hasLayoutTable = false
   /// A content control (DOCX) or a `div` (HTML) around each table.
@@ -133,6 +149,11 @@ package struct Layout: Sendable, Equatable, CustomStringConvertible {
   package var surroundings = Surroundings()
   /// Decides what the noise does to which label.
   package var seed: UInt64 = 0
+
+  /// A text as it is written in the document.
+  package func written(_ text: String) -> String {
+    isTraditional ? text.mapping(traditionalCharacters) : text
+  }
 
   package init(_ container: Container = .docx(.lean)) {
     self.container = container

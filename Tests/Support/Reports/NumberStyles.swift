@@ -63,7 +63,10 @@ struct FigureWriter {
     if pointer.hasSuffix("/items_change"), let change = value.integer, layout.changes != .plain {
       return self.change(change)
     }
-    return count(value.description, unit: pointer.contains("/requests/") ? "件" : "个")
+    let text = count(value.description, unit: pointer.contains("/requests/") ? "件" : "个")
+    guard layout.hasRemarks else { return text }
+    let hasPart = value.description != "0" && !value.description.hasPrefix("-")
+    return text + generator.pick(["", hasPart ? "（其中网上申请1件）" : "", "①", "（见附件）"])
   }
 
   private mutating func count(_ digits: String, unit: String) -> String {

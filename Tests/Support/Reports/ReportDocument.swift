@@ -86,7 +86,8 @@ extension AnnualReport {
     if surroundings.otherTables.contains(.atEnd) {
       flow += [Paragraph(""), otherTable(.atEnd), Paragraph("")] as [any Content]
     }
-    if surroundings.hasRadicals { flow = flow.withRadicals }
+    if surroundings.hasRadicals { flow = flow.mapping(radicals) }
+    if layout.isTraditional { flow = flow.mapping(traditionalCharacters) }
     let content = layout.hasMetadataTable ? [metadataTable as any Content] + flow : flow
     guard layout.hasLayoutTable else { return content }
     return [
@@ -133,7 +134,11 @@ extension AnnualReport {
       case 2:
         content += tables.requests().flatMap { wrapped($0, in: layout) } + other(.behindSecond)
       case 3:
-        content += wrapped(tables.reconsiderationAndLitigation(), in: layout) + other(.behindThird)
+        for (caption, table) in tables.reconsiderationAndLitigation() {
+          if !caption.isEmpty { content.append(Paragraph(caption)) }
+          content += wrapped(table, in: layout)
+        }
+        content += other(.behindThird)
       case 5: content += other(.inOther)
       default: break
       }

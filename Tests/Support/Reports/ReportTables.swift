@@ -143,7 +143,33 @@ struct ReportTables {
 
   // MARK: Table three
 
-  mutating func reconsiderationAndLitigation() -> Table {
+  /// The table, or those that it is divided into, each with its caption.
+  mutating func reconsiderationAndLitigation() -> [(caption: String, table: Table)] {
+    switch layout.thirdTable {
+    case .merged: return [("", wholeThirdTable().writing(layout.rowSpans))]
+    case .blanks: return [("", wholeThirdTable().withBlanksForMerges())]
+    case .blanksOverLabels:
+      var rows = [
+        Row(label("行政复议", columnSpan: 5), label("行政诉讼", columnSpan: 10)),
+        Row(cells: [Cell(), Cell(), Cell(), Cell(), Cell()]), Row(cells: []),
+      ]
+      for group in StatutoryForm.groups {
+        if group.labels.count > 1 { rows[1].cells.append(label(group.labels[1], columnSpan: 5)) }
+        for result in StatutoryForm.results { rows[2].cells.append(label(result.label)) }
+      }
+      rows.append(Row(cells: StatutoryForm.groups.flatMap { cells(of: $0) }))
+      return [("", Table(rows: rows).withBlanksForMerges())]
+    case .perGroup:
+      return StatutoryForm.groups.map { group in
+        var heads: [Cell] = []
+        for result in StatutoryForm.results { heads.append(label(result.label)) }
+        let caption = group.labels.joined(separator: "——")
+        return (caption, Table(rows: [Row(cells: heads), Row(cells: cells(of: group))]))
+      }
+    }
+  }
+
+  private mutating func wholeThirdTable() -> Table {
     var second: [Cell] = []
     var third: [Cell] = []
     for result in StatutoryForm.results { second.append(label(result.label, rowSpan: 2)) }
@@ -151,17 +177,17 @@ struct ReportTables {
       second.append(label(group.labels[1], columnSpan: 5))
       for result in StatutoryForm.results { third.append(label(result.label)) }
     }
-    var values: [Cell] = []
-    for group in StatutoryForm.groups {
-      for result in StatutoryForm.results {
-        values.append(
-          figure("reconsideration_litigation/\(group.pointer)/\(result.pointer)"))
-      }
-    }
+    let values = StatutoryForm.groups.flatMap { cells(of: $0) }
     return Table(rows: [
       Row(label("行政复议", columnSpan: 5), label("行政诉讼", columnSpan: 10)),
       Row(cells: second), Row(cells: third), Row(cells: values),
-    ]).writing(layout.rowSpans)
+    ])
+  }
+
+  private mutating func cells(of group: (pointer: String, labels: [String])) -> [Cell] {
+    StatutoryForm.results.map { result in
+      figure("reconsideration_litigation/\(group.pointer)/\(result.pointer)")
+    }
   }
 
   // MARK: Cells

@@ -194,19 +194,20 @@ extension Surroundings {
 }
 
 /// Radicals and compatibility ideographs that look like the characters they stand for.
-private let radicals: [Character: Character] = Dictionary(
+let radicals: [Character: Character] = Dictionary(
   uniqueKeysWithValues: zip("人民工文行见长门车一二十日月生用立自言金面口大小心目力方", "⼈⺠⼯⽂⾏⻅⻓⻔⻋⼀⼆⼗⽇⽉⽣⽤⽴⾃⾔⾦⾯⼝⼤⼩⼼⽬⼒⽅"))
 
 extension [any Content] {
-  /// The content with radicals in place of the characters that they look like.
-  var withRadicals: [any Content] {
+  /// The content with some characters replaced.
+  func mapping(_ characters: [Character: Character]) -> [any Content] {
     map { part -> any Content in
       switch part {
       case var paragraph as Paragraph:
         paragraph.pieces = paragraph.pieces.map { piece in
           switch piece {
-          case .text(let text): .text(text.mapping(radicals))
-          case .run(let text, let properties): .run(text.mapping(radicals), properties: properties)
+          case .text(let text): .text(text.mapping(characters))
+          case .run(let text, let properties):
+            .run(text.mapping(characters), properties: properties)
           case .raw: piece
           }
         }
@@ -214,12 +215,13 @@ extension [any Content] {
       case var table as Table:
         for row in table.rows.indices {
           for cell in table.rows[row].cells.indices {
-            table.rows[row].cells[cell].content = table.rows[row].cells[cell].content.withRadicals
+            table.rows[row].cells[cell].content = table.rows[row].cells[cell].content.mapping(
+              characters)
           }
         }
         return table
       case var wrapped as Wrapped:
-        wrapped.content = wrapped.content.withRadicals
+        wrapped.content = wrapped.content.mapping(characters)
         return wrapped
       default: return part
       }
