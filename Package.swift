@@ -133,8 +133,9 @@ let package = Package(
       name: "nianbao",
       dependencies: [
         "Aggregation", "Basics", "Conversion", "DocumentModel", "DocumentReading", "Formats",
-        "Presentation", "ReportModel", "ResultFiles", "SystemIO", "Validation", "WatchService",
-        "Workers", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Presentation", "Recognition", "ReportModel", "ResultFiles", "SystemIO", "Validation",
+        "WatchService", "Workers",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "SystemPackage", package: "swift-system"),

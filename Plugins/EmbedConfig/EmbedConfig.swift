@@ -10,7 +10,8 @@ struct EmbedConfig: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let config = context.package.directoryURL.appending(path: "config")
     let folders =
-      target.name == "Presentation" ? ["pages"] : ["claims", "formats", "rules", "schema"]
+      target.name == "Presentation"
+      ? ["pages"] : ["claims", "crosswalk", "formats", "rules", "schema"]
     return try folders.map { folder in
       let files = try FileManager.default
         .contentsOfDirectory(at: config.appending(path: folder), includingPropertiesForKeys: nil)

@@ -72,7 +72,8 @@ struct Sorting {
       submission: submission, body: body, standing: .counted, remarks: remarks)
   }
 
-  /// The form that is prescribed for each year that occurs, or else the one that most reports follow.
+  /// The form for each year that occurs: of those that are prescribed, a province's own included, the one that
+  /// most reports follow, or else the one that most follow.
   private static func forms(
     of submissions: [Submission], _ formats: [ReportFormat]
   ) -> [Int: String] {
@@ -83,9 +84,14 @@ struct Sorting {
     }
     return Dictionary(
       uniqueKeysWithValues: counts.map { year, counts in
-        let prescribed = formats.first { $0.isPrescribed(for: year) }?.name
-        let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
-        return (year, prescribed ?? most ?? "")
+        func most(_ counts: [String: Int]) -> String? {
+          counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        }
+        let prescribed = Set(formats.filter { $0.isPrescribed(for: year) }.map(\.name))
+        let form =
+          most(counts.filter { prescribed.contains($0.key) })
+          ?? formats.prescribed(for: year)?.name ?? most(counts)
+        return (year, form ?? "")
       })
   }
 

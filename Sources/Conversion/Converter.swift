@@ -6,7 +6,7 @@ package import ReportModel
 import ResultFiles
 package import Presentation
 
-import Recognition
+package import Recognition
 import Validation
 
 /// Turns the bytes of one document into its results.
@@ -55,6 +55,12 @@ package struct Converter: Sendable {
       report: report, claims: claims, validation: validation,
       notes: document.notes + notes + ProseReader.notes(on: claims),
       file: SourceFile(file: name, bytes: bytes))
+  }
+
+  /// How a document's labels fit the forms, which `formats --try` prints.
+  package func fit(_ bytes: [UInt8]) throws(Rejection) -> FormFit {
+    let document = try DocumentReader.read(bytes, office: office, limits: limits)
+    return recognizer.fit(document, of: formats)
   }
 
   /// - Parameters:

@@ -189,6 +189,17 @@ struct Entry {
     return strings
   }
 
+  /// Whether a mapping has a key.
+  func has(_ key: String) -> Bool { node[key] != nil }
+
+  func boolean() throws(FormatError) -> Bool {
+    switch node.scalar {
+    case "true": true
+    case "false": false
+    default: throw error(Localized(en: "should be true or false", zh: "应为true或false"))
+    }
+  }
+
   func integer() throws(FormatError) -> Int {
     guard let value = node.scalar.flatMap({ Int($0) }) else {
       throw error(Localized(en: "should be a whole number", zh: "应为整数"))

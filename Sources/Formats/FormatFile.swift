@@ -48,7 +48,7 @@ struct FormatFile {
     self.proseRules = proseRules
     self.numbering = numbering
     try root.allow(
-      "name", "title", "authority", "years", "rules", "sections", "deadlines", "counters",
+      "name", "title", "authority", "area", "years", "rules", "sections", "deadlines", "counters",
       "other_years", "remarks", "tables", "mentions", "charts")
     rules = try DeclaredRules(try root.optional("rules"), described: described)
   }
@@ -78,6 +78,7 @@ struct FormatFile {
       name: try root.required("name").string(),
       title: try root.required("title").string(),
       authority: try root.required("authority").string(),
+      area: try root.optional("area")?.string(),
       firstYear: firstYear,
       lastYear: lastYear,
       sections: sections,
@@ -93,7 +94,7 @@ struct FormatFile {
   }
 
   private func section(_ entry: Entry) throws(FormatError) -> SectionForm {
-    try entry.allow("kind", "heading", "spellings", "keywords", "asks", "asks_zh")
+    try entry.allow("kind", "heading", "spellings", "keywords", "asks", "asks_zh", "optional")
     return SectionForm(
       kind: try entry.required("kind").string(),
       heading: try entry.required("heading").string(),
@@ -101,7 +102,8 @@ struct FormatFile {
       keywords: try entry.optional("keywords")?.map { entry throws(FormatError) in
         try entry.strings()
       } ?? [],
-      asks: try entry.optionalLocalized("asks"))
+      asks: try entry.optionalLocalized("asks"),
+      isOptional: try entry.optional("optional")?.boolean() ?? false)
   }
 
   private func deadlines(_ entry: Entry) throws(FormatError) -> Deadlines {
@@ -145,10 +147,11 @@ struct FormatFile {
 
   private mutating func table(_ entry: Entry, sections: Int) throws(FormatError) -> TableForm {
     try entry.allow(
-      "key", "title", "section", "stub", "blocks", "identities", "successions", "jumps", "reserved",
+      "key", "title", "section", "stub", "unit_column", "blocks", "identities", "successions",
+      "jumps", "reserved",
       "ceilings")
     let key = try entry.required("key").pointer()
-    let number = try sectionNumber(entry, of: sections)
+    let number = entry.has("section") ? try sectionNumber(entry, of: sections) : nil
     let first = numbering.slots.count
     var blocks: [BlockForm] = []
     for item in try entry.required("blocks").items() {
@@ -193,7 +196,9 @@ struct FormatFile {
     }
     return TableForm(
       key: key, title: try entry.required("title").string(), section: number,
-      stub: try entry.optional("stub")?.strings() ?? [], blocks: blocks, identities: identities,
+      stub: try entry.optional("stub")?.strings() ?? [],
+      unitColumn: try entry.optional("unit_column")?.strings() ?? [], blocks: blocks,
+      identities: identities,
       successions: successions, jumps: jumps, reserved: reserved, ceilings: ceilings,
       figures: first..<numbering.slots.count)
   }
@@ -202,25 +207,31 @@ struct FormatFile {
     _ entry: Entry, table: String, index: Int
   ) throws(FormatError) -> BlockForm {
     try entry.allow("title", "spellings", "columns", "rows")
-    let columns = try entry.required("columns").map { entry throws(FormatError) in
-      try node(entry)
+    let labels = LabelDeclaration()
+    let columns = try labels.columns(try entry.required("columns"))
+    let rows = try entry.optional("rows").map(labels.rows) ?? []
+    if let row = rows.firstDeclaringMeasure, columns.firstDeclaringMeasure != nil {
+      throw entry.error(
+        Localized(
+          en: "the columns say what their figures measure, and so does the row \(row.label)",
+          zh: "各列已写明measure或unit，“\(row.label)”行不应再写"))
     }
-    let rows =
-      try entry.optional("rows")?.map { entry throws(FormatError) in try node(entry) } ?? []
     var titles = try entry.optional("spellings")?.strings() ?? []
     if let title = try entry.optional("title")?.string() { titles.insert(title, at: 0) }
-    let columnLeaves = leaves(of: columns)
-    let rowLeaves = rows.isEmpty ? [LabelLeaf(key: "", path: [])] : leaves(of: rows)
+    let columnLeaves = columns.leaves()
+    let rowLeaves = rows.isEmpty ? [LabelLeaf(key: "", path: [])] : rows.leaves()
+    let rowMeasures = rowLeaves.map(\.measure)
+    let columnMeasures = columnLeaves.map(\.measure)
     let firstFigure = numbering.slots.count
     for (row, rowLeaf) in rowLeaves.enumerated() {
       let above = rowLeaf.key.isEmpty ? "/tables/\(table)" : "/tables/\(table)/\(rowLeaf.key)"
       let start = above + "/"
       for (column, columnLeaf) in columnLeaves.enumerated() {
-        let node = columnLeaf.path.last
+        let measure = columnMeasures[column] ?? rowMeasures[row]
         let slot = FigureSlot(
           pointer: columnLeaf.key.isEmpty ? above : start + columnLeaf.key,
           table: numbering.table, block: index, row: row, column: column,
-          measure: node?.measure ?? .count, unit: node?.unit)
+          measure: measure?.measure ?? .count, unit: measure?.unit, counter: measure?.counter)
         guard numbering.add(slot) else {
           throw entry.error(
             Localized(
@@ -232,35 +243,6 @@ struct FormatFile {
     return BlockForm(
       titles: titles, columns: columns, rows: rows, columnLeaves: columnLeaves,
       rowLeaves: rowLeaves, firstFigure: firstFigure)
-  }
-
-  private func node(_ entry: Entry) throws(FormatError) -> LabelNode {
-    try entry.allow("key", "label", "spellings", "measure", "unit", "children")
-    let children =
-      try entry.optional("children")?.map { entry throws(FormatError) in try node(entry) } ?? []
-    let key = try entry.optional("key")?.pointer()
-    if children.isEmpty, key == nil {
-      throw entry.error(
-        Localized(en: "a label without children needs a key", zh: "没有下级的名称需要key"))
-    }
-    let measure = try entry.optional("measure")?.choice(Measure.self) ?? .count
-    let unit = try entry.optional("unit")?.choice(MoneyUnit.self)
-    if (measure == .amount) != (unit != nil) {
-      throw entry.error(
-        Localized(en: "measure: amount and unit go together", zh: "measure: amount与unit须同时给出"))
-    }
-    return LabelNode(
-      key: key, label: try entry.required("label").string(),
-      spellings: try entry.optional("spellings")?.strings() ?? [], measure: measure, unit: unit,
-      children: children)
-  }
-
-  private func leaves(of nodes: [LabelNode], below path: [LabelNode] = []) -> [LabelLeaf] {
-    nodes.flatMap { node in
-      let path = path + [node]
-      guard node.children.isEmpty else { return leaves(of: node.children, below: path) }
-      return [LabelLeaf(key: path.compactMap(\.key).joined(separator: "/"), path: path)]
-    }
   }
 }
 

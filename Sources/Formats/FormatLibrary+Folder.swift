@@ -50,8 +50,21 @@ extension FormatLibrary {
             en: "\(path) is not a regular file, or is larger than \(limit)",
             zh: "\(path)不是普通文件，或超过\(limit)"))
       }
-      return (path.string, String(decoding: bytes, as: UTF8.self))
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw FormatFolderError(notUTF8(bytes, path))
+      }
+      return (path.string, text)
     }
+  }
+
+  /// Names the line of the first byte that isn't UTF-8; that of a label, in a file that an editor saved as
+  /// GBK.
+  private static func notUTF8(_ bytes: [UInt8], _ path: FilePath) -> Localized {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let line = (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
+    return Localized(
+      en: "\(path):\(line): the file isn't UTF-8, but perhaps GBK; save it as UTF-8",
+      zh: "\(path):\(line)：文件不是UTF-8编码（可能是GBK），请另存为UTF-8")
   }
 }
 

@@ -28,14 +28,28 @@ package struct FormatLibrary: Sendable {
         builtIn: file.name, compact: file.compact, proseRules: proseRules, described: described)
       byName[format.name] = format
     }
+    var fileByName: [String: String] = [:]
     for file in files {
       let format = try FormatFile.read(
         file.text, named: file.name, proseRules: proseRules, described: described)
+      if let other = fileByName.updateValue(file.name, forKey: format.name) {
+        throw FormatError(
+          file: file.name, line: nil,
+          problem: Localized(
+            en: "the name \(format.name) is that of the format in \(other), too; give one of "
+              + "them another name",
+            zh: "格式名称\(format.name)与\(other)中的相同，请改用不同的名称"))
+      }
       byName[format.name] = format
     }
     self.phrasebook = phrasebook
-    formats = byName.values.sorted { $0.name < $1.name }
-    texts = (Embedded.formats + files + Embedded.claims).map(\.text)
+    let crosswalk = try Crosswalk.builtIn()
+    formats = byName.values.sorted { $0.name < $1.name }.map { format in
+      var format = format
+      format.comparisons = crosswalk.comparisons(of: format)
+      return format
+    }
+    texts = (Embedded.formats + files + Embedded.crosswalk + Embedded.claims).map(\.text)
   }
 
   package subscript(name: String) -> ReportFormat? { formats.first { $0.name == name } }
@@ -44,7 +58,7 @@ package struct FormatLibrary: Sendable {
 /// The JSON Schemas of the outputs, built in.
 package enum SchemaLibrary {
   /// The schema's text, by the file's first word: `report`, `validation-log`, `error`,
-  /// `suppressions`.
+  /// `suppressions`, `format`.
   package static func schema(named name: String) -> String? {
     Embedded.schema.first { $0.name == name + ".schema.json" }?.text
   }

@@ -64,6 +64,7 @@ package struct CollectionOutputs {
     try stream(CollectionFile.figures, first: FiguresTable.csvHeader) { figures.csv(of: $0) }
     try stream(CollectionFile.figureLines, first: []) { figures.jsonLines(of: $0) }
     try put(CollectionFile.dictionary, DataDictionary.csv(formats))
+    try put(CollectionFile.comparable, ComparableTable.csv(collection))
     try put(CollectionFile.findings, FindingsTable.csv(collection))
     files += [
       IndexPage.File(
@@ -71,6 +72,9 @@ package struct CollectionOutputs {
       IndexPage.File(CollectionFile.figures, Localized(en: "All figures (CSV)", zh: "全部数字（CSV）")),
       IndexPage.File(
         CollectionFile.figureLines, Localized(en: "All figures (JSON Lines)", zh: "全部数字（JSON）")),
+      IndexPage.File(
+        CollectionFile.comparable,
+        Localized(en: "Comparable over the forms (CSV)", zh: "跨格式可比数据（CSV）")),
       IndexPage.File(CollectionFile.dictionary, Localized(en: "Data dictionary", zh: "数据字典")),
     ]
     try put(

@@ -237,7 +237,8 @@ extension Rejection {
   }
 
   private static func checkForm(of formats: [ReportFormat]) -> Localized {
-    let years = Set(formats.map(\.firstYear)).sorted(by: >)
+    let national = formats.filter { $0.area == nil }
+    let years = Set((national.isEmpty ? formats : national).map(\.firstYear)).sorted(by: >)
     let en = years.map { "\($0)" }.joined(separator: " or ")
     let zh = years.map { "\($0)年" }.joined(separator: "或")
     return Localized(

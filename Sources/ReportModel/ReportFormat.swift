@@ -14,6 +14,8 @@ package struct ReportFormat: Sendable {
   package let title: String
   /// The document that prescribes it.
   package let authority: String
+  /// Where it was used besides the national form of its years (福建省); nil for a national form.
+  package let area: String?
   /// The reporting years for which it is prescribed; without an end it is in force.
   package let firstYear: Int
   package let lastYear: Int?
@@ -35,17 +37,21 @@ package struct ReportFormat: Sendable {
   package let charts: FormCharts?
   /// Nil where the form sets none.
   package let deadlines: Deadlines?
+  /// What of it can be compared with other forms.
+  package var comparisons: [Comparison] = []
   private let numbers: [String: Int]
 
   package init(
-    name: String, title: String, authority: String, firstYear: Int, lastYear: Int?,
-    sections: [SectionForm], counters: [String], otherYears: [String] = [], remarks: [String] = [],
+    name: String, title: String, authority: String, area: String? = nil, firstYear: Int,
+    lastYear: Int?, sections: [SectionForm], counters: [String], otherYears: [String] = [],
+    remarks: [String] = [],
     tables: [TableForm], figures: [FigureSlot], rules: [RuleDeclaration] = [],
     mentions: [RequiredMention] = [], charts: FormCharts? = nil, deadlines: Deadlines? = nil
   ) {
     self.name = name
     self.title = title
     self.authority = authority
+    self.area = area
     self.firstYear = firstYear
     self.lastYear = lastYear
     self.sections = sections
@@ -76,6 +82,13 @@ package struct ReportFormat: Sendable {
   }
 }
 
+extension [ReportFormat] {
+  /// The form of the whole country for a year.
+  package func prescribed(for year: Int) -> ReportFormat? {
+    first { $0.area == nil && $0.isPrescribed(for: year) }
+  }
+}
+
 /// A chapter of the report.
 package struct SectionForm: Sendable {
   package let kind: String
@@ -86,16 +99,19 @@ package struct SectionForm: Sendable {
   /// What the statute asks to be reported in it (problems and improvements); nil where it may be
   /// empty.
   package let asks: Localized?
+  /// Whether a report may do without it: the forms before 2019 prescribe no chapters.
+  package let isOptional: Bool
 
   package init(
     kind: String, heading: String, spellings: [String], keywords: [[String]],
-    asks: Localized? = nil
+    asks: Localized? = nil, isOptional: Bool = false
   ) {
     self.kind = kind
     self.heading = heading
     self.spellings = spellings
     self.keywords = keywords
     self.asks = asks
+    self.isOptional = isOptional
   }
 }
 
@@ -104,10 +120,12 @@ package struct TableForm: Sendable {
   /// The pointer's segment below `/tables`.
   package let key: String
   package let title: String
-  /// The section that holds it, counting from 1.
-  package let section: Int
+  /// The section that holds it, counting from 1; nil where it is in none.
+  package let section: Int?
   /// Labels of the corner above the row labels.
   package let stub: [String]
+  /// Labels of a column that has the unit of each row (单位, 计量单位); empty where there is none.
+  package let unitColumn: [String]
   /// Parts with columns of their own, one below the other; most tables have one.
   package let blocks: [BlockForm]
   package let identities: [Identity]
@@ -120,7 +138,8 @@ package struct TableForm: Sendable {
   package let figures: Range<Int>
 
   package init(
-    key: String, title: String, section: Int, stub: [String], blocks: [BlockForm],
+    key: String, title: String, section: Int?, stub: [String], unitColumn: [String] = [],
+    blocks: [BlockForm],
     identities: [Identity], successions: [Succession] = [], jumps: [JumpWatch] = [],
     reserved: [ReservedFigures] = [], ceilings: [AmountCeiling] = [], figures: Range<Int>
   ) {
@@ -128,6 +147,7 @@ package struct TableForm: Sendable {
     self.title = title
     self.section = section
     self.stub = stub
+    self.unitColumn = unitColumn
     self.blocks = blocks
     self.identities = identities
     self.successions = successions
@@ -173,21 +193,26 @@ package struct LabelNode: Sendable {
   package let key: String?
   package let label: String
   package let spellings: [String]
-  package let measure: Measure
-  package let unit: MoneyUnit?
+  /// What the figures of it and of the labels below it measure; nil where it doesn't say.
+  package let measure: FigureMeasure?
+  /// Of a row that has labels below it and a figure as well: the segments of its figure below its own.
+  package let ownFigure: String?
   package let children: [LabelNode]
 
   package init(
-    key: String?, label: String, spellings: [String], measure: Measure, unit: MoneyUnit?,
-    children: [LabelNode]
+    key: String?, label: String, spellings: [String], measure: FigureMeasure? = nil,
+    ownFigure: String? = nil, children: [LabelNode]
   ) {
     self.key = key
     self.label = label
     self.spellings = spellings
     self.measure = measure
-    self.unit = unit
+    self.ownFigure = ownFigure
     self.children = children
   }
+
+  /// Whether it names a row or column of figures, and not only others.
+  package var hasFigures: Bool { children.isEmpty || ownFigure != nil }
 }
 
 /// A row or column that holds figures: the end of a path of labels.
@@ -215,6 +240,21 @@ package enum Measure: String, Sendable {
   case amount
 }
 
+/// What figures measure, and in which unit.
+package struct FigureMeasure: Sendable, Equatable {
+  package let measure: Measure
+  /// Of an amount.
+  package let unit: MoneyUnit?
+  /// What is counted is counted by it (条, 人次), where the form says so.
+  package let counter: String?
+
+  package init(_ measure: Measure, unit: MoneyUnit? = nil, counter: String? = nil) {
+    self.measure = measure
+    self.unit = unit
+    self.counter = counter
+  }
+}
+
 /// The units of money that occur, as powers of ten of a yuan.
 package enum MoneyUnit: String, Sendable, CaseIterable {
   case yuan = "元"
@@ -240,10 +280,12 @@ package struct FigureSlot: Sendable {
   package let column: Int
   package let measure: Measure
   package let unit: MoneyUnit?
+  /// The counter that the form gives for it, where it gives one.
+  package let counter: String?
 
   package init(
     pointer: String, table: Int, block: Int, row: Int, column: Int, measure: Measure,
-    unit: MoneyUnit?
+    unit: MoneyUnit?, counter: String? = nil
   ) {
     self.pointer = pointer
     self.table = table
@@ -252,6 +294,7 @@ package struct FigureSlot: Sendable {
     self.column = column
     self.measure = measure
     self.unit = unit
+    self.counter = counter
   }
 }
 

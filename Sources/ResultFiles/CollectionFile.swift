@@ -8,6 +8,8 @@ package enum CollectionFile {
   package static let figureLines = "figures.jsonl"
   package static let dictionary = "dictionary.csv"
   package static let findings = "findings.csv"
+  /// What can be compared over forms and years.
+  package static let comparable = "comparable.csv"
 
   /// The bodies that an office expects reports from. The office keeps it; it is read, never written.
   package static let roster = "roster.csv"

@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     ("report", "report"), ("log", "validation-log"), ("error", "error"),
-    ("collection", "collection"),
+    ("collection", "collection"), ("format", "format"),
   ])
   func `The command schema prints the file that was built in`(argument: String, file: String) throws
   {

@@ -27,8 +27,8 @@ import Testing
   }
 
   private static let outputs = [
-    "dictionary.csv", "figures.csv", "figures.jsonl", "findings.csv", "index.html",
-    "summary.report.json", "summary.sources.json", "summary.xlsx",
+    "comparable.csv", "dictionary.csv", "figures.csv", "figures.jsonl", "findings.csv",
+    "index.html", "summary.report.json", "summary.sources.json", "summary.xlsx",
   ]
 
   @Test func `All outputs are written, the same bytes each time, and what is missing is reported`()

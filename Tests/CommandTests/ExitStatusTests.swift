@@ -123,7 +123,9 @@ import Testing
     let format = try Repository.text("config/formats/cn-2021.yaml")
     try work.write("other/own.yaml", format.replacing("name: cn-2021", with: "name: own-2021"))
     let listed = try work.run("formats", "--formats", "other").text.split(separator: "\n")
-    #expect(listed.map { $0.prefix { $0 != " " } } == ["cn-2019", "cn-2021", "own-2021"])
+    #expect(
+      listed.map { $0.prefix { $0 != " " } }
+        == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008", "own-2021"])
 
     try work.write("same/own.yaml", format)
     let run = try work.run("convert", "a.docx", "--formats", "same")

@@ -42,6 +42,28 @@ import Testing
     }
   }
 
+  @Test func `A format file in GBK is refused as such, with its line`() throws {
+    let work = try Workspace()
+    // title: 测试
+    let bytes: [UInt8] = Array("name: x\ntitle: ".utf8) + [0xB2, 0xE2, 0xCA, 0xD4, 0x0A]
+    try work.write("forms/gbk.yaml", bytes)
+    let run = try work.run("formats", "--formats", "forms")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("gbk.yaml:2: the file isn't UTF-8, but perhaps GBK"))
+    let chinese = try work.run("formats", "--formats", "forms", "--language", "zh")
+    #expect(chinese.errors.contains("请另存为UTF-8"))
+  }
+
+  @Test func `Two format files of one name are refused, and both named`() throws {
+    let work = try Workspace()
+    try work.write("forms/a.yaml", FurtherFormat.file)
+    try work.write("forms/b.yaml", FurtherFormat.file)
+    let run = try work.run("formats", "--formats", "forms")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("b.yaml: the name library-2030 is that of the format in"))
+    #expect(run.errors.contains("a.yaml, too"))
+  }
+
   @Test func `A format file that is too large is refused, and not passed over`() throws {
     let work = try Workspace()
     try work.write("forms/library.yaml", FurtherFormat.file)

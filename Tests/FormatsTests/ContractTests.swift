@@ -2,6 +2,7 @@
 
 import Formats
 import ReportModel
+import TestSupport
 import Testing
 
 /// The pointers of `nianbao/annual-report/1`, written out from its own tables and not from the
@@ -76,6 +77,15 @@ import Testing
     #expect(Set(expected).count == count)
   }
 
+  @Test(arguments: OlderForm.allCases)
+  func `An older form has the figures of its table, in its order`(_ form: OlderForm) throws {
+    let format = try #require(try FormatLibrary()[form.rawValue])
+    #expect(format.figures.map(\.pointer) == form.pointers)
+    // So that none of them is taken for another form's in a comparison of years.
+    let others = try FormatLibrary().formats.filter { $0.name != form.rawValue }
+    #expect(others.allSatisfy { other in form.pointers.allSatisfy { other.figure(at: $0) == nil } })
+  }
+
   @Test(arguments: [
     ("cn-2021", ["fees/amount_wan_yuan": "amount 万元"]),
     (
@@ -107,14 +117,16 @@ import Testing
     #expect(prescribed == [year < 2021 ? "cn-2019" : "cn-2021"])
   }
 
-  @Test func `Both formats have the six sections in their order`() throws {
+  @Test func `All formats have the six sections in their order`() throws {
     for format in try FormatLibrary().formats {
       #expect(
         format.sections.map(\.kind) == [
           "overview", "proactive_disclosure", "requests", "reconsideration_litigation", "problems",
           "other",
         ])
-      #expect(format.tables.map(\.section) == [2, 3, 4])
+      let isOld = format.lastYear == 2018
+      #expect(format.tables.map(\.section) == (isOld ? [nil] : [2, 3, 4]))
+      #expect(format.sections.map(\.isOptional) == Array(repeating: isOld, count: 6))
     }
   }
 

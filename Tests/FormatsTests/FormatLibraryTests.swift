@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Formats
 import ReportModel
 import Testing
@@ -7,20 +8,32 @@ import Testing
 @Suite struct FormatLibraryTests {
   @Test func `The built-in formats are listed in the order of their names`() throws {
     let library = try FormatLibrary()
-    #expect(library.formats.map(\.name) == ["cn-2019", "cn-2021"])
-    #expect(library["cn-2014"] == nil)
+    #expect(library.formats.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"])
+    #expect(library["cn-2008"] == nil)
   }
 
   @Test func `A user's format is added`() throws {
     let library = try FormatLibrary(adding: [("local.yaml", FormatFileTests.sound)])
-    #expect(library.formats.map(\.name) == ["cn-2019", "cn-2021", "local"])
+    #expect(
+      library.formats.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008", "local"])
   }
 
   @Test func `A user's format replaces the one of its name`() throws {
     let text = FormatFileTests.sound.replacing("name: local", with: "name: cn-2021")
     let library = try FormatLibrary(adding: [("cn.yaml", text)])
-    #expect(library.formats.map(\.name) == ["cn-2019", "cn-2021"])
+    #expect(library.formats.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"])
     #expect(library["cn-2021"]?.title == "测试格式")
+  }
+
+  @Test func `Two files with formats of one name are an error that names both`() throws {
+    let error = try #require(throws: FormatError.self) {
+      try FormatLibrary(adding: [
+        ("a.yaml", FormatFileTests.sound), ("b.yaml", FormatFileTests.sound),
+      ])
+    }
+    #expect(error.file == "b.yaml")
+    #expect(error.problem.en.contains("local is that of the format in a.yaml"))
+    #expect(error.problem.zh.contains("local与a.yaml中的相同"))
   }
 
   @Test func `A user's faulty format is an error and isn't left out`() {

@@ -7,7 +7,7 @@ import Testing
 @testable import Presentation
 
 @Suite struct FormGridTests {
-  private static let formats = ["cn-2019", "cn-2021"]
+  private static let formats = ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"]
 
   private func format(_ name: String) throws -> ReportFormat {
     try #require(try FormatLibrary()[name])
@@ -32,6 +32,15 @@ import Testing
       #expect(places.values.allSatisfy { $0 == 1 }, "\(table.key)")
     }
     #expect(figures.sorted() == Array(format.figures.indices))
+  }
+
+  @Test func `A row with a figure of its own is above those that divide it`() throws {
+    let grid = FormGrid(try format("cn-2014").tables[0])
+    let own = try #require(cell("四、行政复议数量", in: grid))
+    let first = try #require(cell("（一）维持具体行政行为数", in: grid))
+    #expect(own[1...] == [0, 1, grid.labelColumns])
+    #expect(first[0] == own[0] + 1)
+    #expect(first[1] > 0)
   }
 
   private func cell(_ label: String, in grid: FormGrid) -> [Int]? {

@@ -133,7 +133,8 @@ import Testing
     ]
     let styled = [
       "nianbao/Console.swift", "nianbao/ConversionTally.swift", "nianbao/Progress.swift",
-      "nianbao/Subcommands/Explain.swift", "nianbao/Subcommands/Tables.swift",
+      "nianbao/Subcommands/Explain.swift", "nianbao/Subcommands/Formats.swift",
+      "nianbao/Subcommands/Tables.swift",
     ]
     for source in Self.sources {
       for (index, line) in source.code.enumerated() {

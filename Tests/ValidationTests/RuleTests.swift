@@ -164,6 +164,12 @@ import Testing
           convertedFrom: .wanYuan)
       }, figures: ["25.1万元", "251000", "元"]),
     Case(
+      rule: "statistics.sum", form: "cn-2014",
+      change: { $0.set("statistics/reconsideration/total", 5) }, figures: ["5", "0"]),
+    Case(
+      rule: "statistics.sum", form: "fujian-2008",
+      change: { $0.set("statistics/requests/fax/cumulative", 3) }, figures: ["3", "0"]),
+    Case(
       rule: "section.missing", change: { $0.report.sections[4].heading = nil },
       figures: ["5", "存在的主要问题及改进情况"]),
     Case(
@@ -302,7 +308,7 @@ import Testing
     // HistoryTests and CollectionSumTests break these.
     let elsewhere = [
       "history.carried_over", "history.in_force", "history.jump", "history.unchanged",
-      "collection.sum",
+      "history.cumulative", "collection.sum",
     ]
     let exercised = Set((Self.cases + Self.proseCases).map(\.rule) + identities + elsewhere)
     let ids = try builtInCatalogue().entries.map(\.id)
@@ -346,9 +352,19 @@ import Testing
     Silence("no year", "cn-2019", but: ["metadata.missing"]) { $0.report.year = nil },
     Silence("one stated year") { $0.report.statedYears.removeLast(2) },
     Silence("a year before all forms", "cn-2019", but: ["metadata.missing"]) {
-      $0.report.year = 2015
+      $0.report.year = 2013
       $0.report.issuedOn = nil
       $0.report.statedYears = []
+    },
+    Silence("a report before 2019 without chapters", "cn-2014") {
+      for index in $0.report.sections.indices { $0.report.sections[index].heading = nil }
+    },
+    Silence("a province's form beside the national one", "fujian-2008") {
+      $0.report.year = 2015
+      $0.report.issuedOn = CalendarDate(year: 2016, month: 1, day: 31)
+      $0.report.periodStart = CalendarDate(year: 2015, month: 1, day: 1)
+      $0.report.periodEnd = CalendarDate(year: 2015, month: 12, day: 31)
+      for index in $0.report.statedYears.indices { $0.report.statedYears[index].year = 2015 }
     },
     Silence("a signer whose name is part of the issuer's") { $0.report.signedBy = "财政局" },
     Silence("no body in the title, but one that signs") { $0.report.issuer = nil },

@@ -6,7 +6,8 @@ import ReportModel
 ///
 /// Made from the format's data alone. Labels of rows are in the first columns, as deep as the
 /// deepest; a label with less below it than its neighbours fills the columns itself, as in the printed
-/// form (一、本年新收… covers what 三、本年度办理结果 divides).
+/// form (一、本年新收… covers what 三、本年度办理结果 divides). A label that has figures of its own is in a row
+/// above those that it divides.
 struct FormGrid: Sendable {
   let rows: Int
   let columns: Int
@@ -50,7 +51,7 @@ struct FormGrid: Sendable {
   }
 
   static func leaves(of node: LabelNode) -> Int {
-    node.children.isEmpty ? 1 : node.children.reduce(0) { $0 + leaves(of: $1) }
+    node.children.reduce(node.hasFigures ? 1 : 0) { $0 + leaves(of: $1) }
   }
 
   private static func commonMultiple(_ left: Int, _ right: Int) -> Int {
@@ -115,10 +116,16 @@ private struct Drawing {
     for node in nodes {
       let below = FormGrid.depth(of: node.children)
       let span = FormGrid.leaves(of: node)
+      let isOutlined = below > 0 && node.hasFigures
+      if isOutlined {
+        add(row: row, column: column, rows: 1, columns: width, .rowLabel(node.label, isGroup: true))
+      }
       add(
-        row: row, column: column, rows: span, columns: width - below,
-        .rowLabel(node.label, isGroup: below > 0))
-      drawRows(node.children, row: row, column: column + width - below, width: below)
+        row: row + (isOutlined ? 1 : 0), column: column, rows: span - (isOutlined ? 1 : 0),
+        columns: width - below, .rowLabel(isOutlined ? "" : node.label, isGroup: below > 0))
+      drawRows(
+        node.children, row: row + (isOutlined ? 1 : 0), column: column + width - below, width: below
+      )
       row += span
     }
   }

@@ -142,5 +142,6 @@ struct AssignedTable {
   func namesRow(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesRow }
   func namesColumn(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesColumn }
   func namesStub(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesStub }
+  func namesUnitColumn(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesUnitColumn }
   func namesTitle(_ cell: Int) -> Bool { roles[rolesOfCell[cell]].namesTitle }
 }

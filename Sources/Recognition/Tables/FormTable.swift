@@ -10,10 +10,10 @@ struct FormTable: Sendable {
   let parts: [Part]
   /// For each part, whether it's a row or column of figures.
   let leaves: [Axis?]
-  /// For each part, the number before the form's label.
-  let numberings: [Numbering?]
   /// For each part, the form's label.
-  let labelOfPart: [String]
+  let names: [String]
+  /// For each part, the number before it.
+  let numberings: [Numbering?]
   /// All spellings of its labels, in the form's order.
   let spellings: [Spelling]
   /// Its labels as the form has them.
@@ -37,6 +37,8 @@ struct FormTable: Sendable {
     case title(block: Int)
     /// The corner above the row labels.
     case stub
+    /// The head of the column that has each row's unit.
+    case unitColumn
     case row(block: Int, node: Int)
     case column(block: Int, node: Int)
   }
@@ -62,8 +64,8 @@ struct FormTable: Sendable {
     title = Label(form.title).key
     var parts: [Part] = []
     var leaves: [Axis?] = []
+    var names: [String] = []
     var numberings: [Numbering?] = []
-    var labelOfPart: [String] = []
     var spellings: [Spelling] = []
     var places: [Label.Key: Int] = [:]
     var wordings: [Label.Key: Int] = [:]
@@ -86,8 +88,8 @@ struct FormTable: Sendable {
         }
       }
       parts.append(part)
-      labelOfPart.append(texts[0])
       leaves.append(leaf)
+      names.append(texts[0])
       numberings.append(labels[0].numbering)
       let wording = labels[0].key
       let number = wordings[wording] ?? wordings.count
@@ -96,6 +98,7 @@ struct FormTable: Sendable {
       wordingOfPart.append(number)
     }
     add(form.stub, .stub)
+    add(form.unitColumn, .unitColumn)
     for (block, trees) in blocks.enumerated() {
       add(form.blocks[block].titles, .title(block: block))
       for (index, node) in trees.rows.nodes.enumerated() {
@@ -108,8 +111,8 @@ struct FormTable: Sendable {
     }
     self.parts = parts
     self.leaves = leaves
+    self.names = names
     self.numberings = numberings
-    self.labelOfPart = labelOfPart
     self.spellings = spellings
     labels = all
     self.wordings = Wordings(
@@ -122,6 +125,17 @@ struct Roles: Sendable {
   struct RowNode {
     let block: Int
     let node: Int
+
+    init(block: Int, node: Int) {
+      self.block = block
+      self.node = node
+    }
+
+    /// The row of a block that has its `leaf`th figures; nil in a table whose rows have no labels.
+    init?(block: Int, leaf: Int, of trees: [BlockTrees]) {
+      guard trees[block].rows.leaves.indices.contains(leaf) else { return nil }
+      self.init(block: block, node: trees[block].rows.leaves[leaf])
+    }
   }
 
   /// The numbers of the table's parts.
@@ -129,6 +143,7 @@ struct Roles: Sendable {
   private(set) var rows: [RowNode] = []
   private(set) var titledBlocks: [Int] = []
   private(set) var namesStub = false
+  private(set) var namesUnitColumn = false
   /// For each block, the nodes of its columns.
   private var columns: [[Int]] = []
 
@@ -144,6 +159,7 @@ struct Roles: Sendable {
     switch part {
     case .title(let block): titledBlocks.append(block)
     case .stub: namesStub = true
+    case .unitColumn: namesUnitColumn = true
     case .row(let block, let node): rows.append(RowNode(block: block, node: node))
     case .column(let block, let node):
       while columns.count <= block { columns.append([]) }

@@ -92,6 +92,11 @@ struct HeaderRegion {
     lastRow = row
   }
 
+  /// The grid columns that have the rows' units.
+  var unitColumns: Range<Int>? {
+    cells.first(where: assigned.namesUnitColumn).map(assigned.columns)
+  }
+
   /// Whether none of its labels names a column of the form.
   var isUnknown: Bool { !cells.contains(where: assigned.namesColumn) }
 

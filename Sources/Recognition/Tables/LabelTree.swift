@@ -18,12 +18,12 @@ struct LabelTree: Sendable {
   struct Node: Sendable {
     let spellings: [String]
     let parent: Int?
-    /// Its number among the leaves; nil for a label that only groups others.
+    /// Its number among the rows or columns of figures; nil for a label that only groups others.
     let leaf: Int?
   }
 
   private(set) var nodes: [Node] = []
-  /// For each leaf, its node.
+  /// For each row or column of figures, its node.
   private(set) var leaves: [Int] = []
   var leafCount: Int { leaves.count }
 
@@ -33,7 +33,7 @@ struct LabelTree: Sendable {
 
   private mutating func add(_ label: LabelNode, below parent: Int?) {
     let index = nodes.count
-    let isLeaf = label.children.isEmpty
+    let isLeaf = label.hasFigures
     nodes.append(
       Node(
         spellings: [label.label] + label.spellings, parent: parent,

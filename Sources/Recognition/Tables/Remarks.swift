@@ -254,6 +254,20 @@ struct Remarks: Sendable {
     ].contains(where: text.holds)
   }
 
+  /// The unit that a cell of its own states.
+  static func unit(_ text: String) -> String { word(plain(folded(text)[...])) }
+
+  /// Adds what a column of units has for a figure's row: an amount's unit, or what a count is counted by.
+  mutating func add(_ unit: String, of slot: FigureSlot, _ counters: Set<String>) {
+    guard !unit.isEmpty else { return }
+    let money = MoneyUnit(rawValue: unit)
+    if slot.measure == .amount, let money {
+      if !units.contains(money) { units.append(money) }
+    } else if slot.measure == .amount || unit != slot.counter && !counters.contains(unit) {
+      doubt = doubt ?? unit
+    }
+  }
+
   /// Adds a label that isn't the form's above or before figures: that they are of another time or a
   /// measure of their own makes them another form's.
   mutating func add(group aside: Aside, lexicon: Lexicon, year: Int?) {

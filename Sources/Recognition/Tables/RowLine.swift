@@ -8,18 +8,30 @@ struct RowLine {
   let row: Int
   /// The cells that cover the row, by column.
   let cells: ArraySlice<Int>
-  /// The labels at the row's front, up to its first figure; blank cells are skipped.
+  /// The labels at the row's front, up to its first figure; blank cells and the unit are skipped.
   let labels: [Int]
+  /// The cell that has its unit, where the table has a column of them.
+  let unit: Int?
 
-  init(row: Int, cells: ArraySlice<Int>, in table: AssignedTable) {
+  /// `unitColumns` are those that have the rows' units.
+  init(
+    row: Int, cells: ArraySlice<Int>, in table: AssignedTable, unitColumns: Range<Int>? = nil
+  ) {
     self.row = row
     self.cells = cells
     var labels: [Int] = []
+    var unit: Int?
     for cell in cells {
       if table.isFigure(cell) { break }
-      if !table.isBlank(cell) { labels.append(cell) }
+      guard !table.isBlank(cell) else { continue }
+      if let unitColumns, !table.namesRow(cell), table.columns(cell).overlaps(unitColumns) {
+        unit = cell
+      } else {
+        labels.append(cell)
+      }
     }
     self.labels = labels
+    self.unit = unit
   }
 
   /// The labels as the document has them.
@@ -48,7 +60,8 @@ struct RowLine {
     let end = label.map { table.columns($0).upperBound } ?? 1
     return cells.filter { cell in
       let range = table.columns(cell)
-      return range.lowerBound >= end && !table.isFigure(cell) && !table.isBlank(cell)
+      return range.lowerBound >= end && cell != unit && !table.isFigure(cell)
+        && !table.isBlank(cell)
         && !table.isKnown(cell) && !FigureText.beginsWithBracket(table.table.cells[cell].text)
         && range.allSatisfy { !columns.leaves.indices.contains($0) || columns.leaves[$0] == nil }
     }
@@ -112,8 +125,10 @@ struct RowLine {
   }
 
   /// The row of the form that the row's labels name: the innermost one that is known.
+  ///
+  /// `outline` decides between rows that the form labels alike under different ones.
   func leaf(
-    of trees: [BlockTrees], in table: AssignedTable
+    of trees: [BlockTrees], in table: AssignedTable, after outline: Outline
   ) -> (block: Int, leaf: Int, label: Int?)? {
     var found: (block: Int, leaf: Int, label: Int)?
     for (index, cell) in labels.enumerated() where table.namesRow(cell) {
@@ -130,10 +145,45 @@ struct RowLine {
           first = first ?? (row.block, leaf, cell)
         }
       }
+      if leaves > 1, fitting != 1 {
+        first = node(of: index, in: trees, table, after: outline).flatMap { row in
+          trees[row.block].rows.nodes[row.node].leaf.map { (row.block, $0, cell) }
+        }
+        fitting = first == nil ? 0 : 1
+      }
       // Of one of several meanings what follows decides.
       if leaves > 0 { found = fitting == 1 ? first : nil }
     }
     return found.map { ($0.block, $0.leaf, $0.label) }
+  }
+
+  /// Whether a row is the second one of a kind of which only the rows above say which it is of several that
+  /// the form labels alike: then it isn't that once more, but below a label that was left out.
+  func isSecond(_ label: Int?, in table: AssignedTable, _ isSeen: Bool) -> Bool {
+    guard isSeen, let label, labels.first == label else { return false }
+    return table.rowNodes(label).count > 1
+  }
+
+  /// The form's label that the row's innermost known one is, with figures or without.
+  func node(
+    of trees: [BlockTrees], in table: AssignedTable, after outline: Outline
+  ) -> Roles.RowNode? {
+    guard let last = labels.indices.last(where: { table.namesRow(labels[$0]) }) else { return nil }
+    return node(of: last, in: trees, table, after: outline)
+  }
+
+  /// The one of the form's labels that one of the row's is: by the labels before it, or by the rows above.
+  private func node(
+    of index: Int, in trees: [BlockTrees], _ table: AssignedTable, after outline: Outline
+  ) -> Roles.RowNode? {
+    let rows = table.rowNodes(labels[index])
+    guard rows.count > 1 else { return rows.first }
+    let before = labels[..<index]
+    guard before.contains(where: table.namesRow) else {
+      return outline.child(among: rows, in: trees)
+    }
+    let nested = rows.filter { Self.isNested($0, below: before, of: trees, in: table) }
+    return nested.count == 1 ? nested.first : nil
   }
 
   /// Whether a short label alone (合计) names a row of a group of the form's behind which rows have been

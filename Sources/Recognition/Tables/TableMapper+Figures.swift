@@ -7,7 +7,9 @@ import ReportModel
 // How the cells of a row that is in place become figures.
 extension TableMapper {
   mutating func place(_ row: RowInPlace, in table: AssignedTable) {
-    isRemarked = !(rowRemarks.isEmpty && title.isEmpty && caption.isEmpty && footnote.isEmpty)
+    isRemarked =
+      unit != nil
+      || !(rowRemarks.isEmpty && title.isEmpty && caption.isEmpty && footnote.isEmpty)
     let (block, columns, placement) = (row.block, row.columns, row.placement)
     let firstOfRow = form.blocks[block].figure(row: row.leaf, column: 0)
     let placed = placement.placed
@@ -76,19 +78,12 @@ extension TableMapper {
   ) -> CellValue {
     var remarks = columns.remarks[column]
     if isRemarked { addRemarks(on: figures[figure], to: &remarks) }
-    let text = table.figure(cell, counters: lexicon.counters)
+    let text = table.figure(cell, counters: counters(of: figure))
     let evidence = table.evidence(of: cell)
     if case .amount = figures[figure].measure, case .number(_, let unit) = text.content {
       let slot = figures[figure]
-      let own = unit ?? remarks.units.first ?? slot.unit ?? .yuan
-      let others = (unit == nil ? [] : remarks.units) + footnote.units
-      if let stated = others.first(where: { $0 != own }) {
-        otherUnits.append((evidence, own, stated))
-      }
-      if unit == nil, remarks.units.isEmpty, footnote.units.isEmpty, statesUnit(slot) {
-        remarks.doubtCounter()
-        if remarks.doubt == nil, slot.unit != nil { assumedUnits.append((evidence, own)) }
-      }
+      amountUnits.note(
+        unit, of: slot.unit, in: evidence, &remarks, footnote, isStated: statesUnit(slot))
     }
     if isRemarked { remarks.add(footnote.withoutUnits) }
     if let mark = text.remark?.mark, let note = note(at: mark),
@@ -107,9 +102,15 @@ extension TableMapper {
     return value
   }
 
+  /// What may stand behind a figure's number: the form's counters, and the figure's own.
+  private func counters(of figure: Int) -> Set<String> {
+    figures[figure].counter.map { lexicon.counters.union([$0]) } ?? lexicon.counters
+  }
+
   /// Adds what the labels of a figure's row and the captions above it remark on it.
   private func addRemarks(on slot: FigureSlot, to remarks: inout Remarks) {
     let isMoney = slot.measure == .amount
+    if let unit { remarks.add(unit, of: slot, lexicon.counters) }
     guard remarks.doubt == nil || isMoney else { return }
     for more in [rowRemarks, title] {
       remarks.add(isMoney || !hasAmount[slot.block] ? more : more.withoutUnits)
@@ -120,7 +121,8 @@ extension TableMapper {
 
   /// Whether the form's label of a figure's column has the unit of its amount.
   private func statesUnit(_ slot: FigureSlot) -> Bool {
-    trees[slot.block].columns.path(of: slot.column).joined().contains { $0.holds("单位") }
+    !form.unitColumn.isEmpty
+      || trees[slot.block].columns.path(of: slot.column).joined().contains { $0.holds("单位") }
   }
 
   /// Stores what was read of a cell, with what it says if it is shown.
@@ -142,7 +144,7 @@ extension TableMapper {
   private mutating func keepRemark(
     on value: CellValue, of cell: Int, in table: AssignedTable, _ figure: Int
   ) {
-    guard let remark = table.figure(cell, counters: lexicon.counters).remark,
+    guard let remark = table.figure(cell, counters: counters(of: figure)).remark,
       case .given(_, let evidence, _) = value
     else { return }
     remarks.append(
@@ -167,7 +169,7 @@ extension TableMapper {
     misspelt.append(
       (
         Place(table: table.table.number, row: place.row, column: place.column),
-        place.text.folded(), part.map { labels[$0] } ?? ""
+        place.text.folded(), part.map { names[$0] } ?? ""
       ))
   }
 }

@@ -14,7 +14,7 @@ struct TableMapper {
   let form: TableForm
   let trees: [BlockTrees]
   /// For each of the table's parts, the form's label.
-  let labels: [String]
+  let names: [String]
   private let matcher: LabelMatcher
   let figures: [FigureSlot]
   let hasAmount: [Bool]
@@ -25,10 +25,7 @@ struct TableMapper {
   var duplicateColumns: [Mapping.DuplicateLine] = []
   /// The labels that were read in spite of a misspelling, each with the form's own.
   var misspelt: [(place: Place, text: String, label: String)] = []
-  /// Cells whose unit is another than their labels, captions or notes state.
-  var otherUnits: [(cell: Evidence, own: MoneyUnit, stated: MoneyUnit)] = []
-  /// Amounts that no cell, label, caption or note has a unit for, with the form's own.
-  var assumedUnits: [(cell: Evidence, unit: MoneyUnit)] = []
+  var amountUnits = AmountUnits()
   var asides = AsideList()
   /// What cells say behind their figures.
   var remarks: [Mapping.CellRemark] = []
@@ -45,6 +42,7 @@ struct TableMapper {
   private var rows: [RowInPlace] = []
   var header: HeaderRegion?
   var headerCount = 0
+  private var outline = Outline()
   /// What the header says of each block that was asked for.
   private var columnsByBlock: [HeaderRegion.Columns?]
 
@@ -60,6 +58,8 @@ struct TableMapper {
   private var corrections: [String] = []
   var title = Remarks()
   var rowRemarks = Remarks()
+  /// What the row's cell in a column of units has.
+  var unit: String?
   /// Whether there are any of those on the row at hand: nearly always there are none.
   var isRemarked = false
   private var titleRow: TitleRow?
@@ -76,7 +76,7 @@ struct TableMapper {
     trees = lexicon.tables[number].blocks
     figures = lexicon.formats[format].figures
     hasAmount = lexicon.tables[number].hasAmount
-    labels = lexicon.tables[number].labelOfPart
+    names = lexicon.tables[number].names
     matcher = LabelMatcher(lexicon: lexicon, table: number, year: year)
     firstFigure = form.figures.lowerBound
     values = TableValues(form.figures, table: table)
@@ -207,10 +207,19 @@ struct TableMapper {
   }
 
   private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
-    let line = RowLine(row: row, cells: covering, in: table)
-    let place = isRowless ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table)
+    let line = RowLine(row: row, cells: covering, in: table, unitColumns: header?.unitColumns)
+    let place =
+      isRowless
+      ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table, after: outline)
+    let isSecond = place.map { line.isSecond($0.label, in: table, seenRows[$0.block][$0.leaf]) }
+    if !line.labels.isEmpty {
+      outline.move(
+        to: place.flatMap { Roles.RowNode(block: $0.block, leaf: $0.leaf, of: trees) }
+          ?? line.node(of: trees, in: table, after: outline))
+    }
     guard let (block, leaf, labelCell) = place,
-      !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table)
+      !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table),
+      isSecond != true
     else {
       unplaced.add(line, in: table, reason: .unknownLabel)
       return
@@ -285,7 +294,11 @@ struct TableMapper {
       rowRemarks.add(correction: correction)
     }
     for cell in line.labels where cell < labelCell ?? 0 { unplaced.use(cell) }
-    for cell in line.furtherCells(behind: labelCell, under: row.columns, in: table) {
+    unit = line.unit.map { Remarks.unit(table.table.cells[$0].text) }
+    if let cell = line.unit { unplaced.use(cell) }
+    let own = form.blocks[block].figure(row: leaf, column: 0)
+    for cell in line.furtherCells(behind: labelCell, under: row.columns, in: table)
+    where figures[own].counter != Remarks.unit(table.table.cells[cell].text) {
       rowRemarks.add(
         ownCell: cell, hasLabel: labelCell != nil, of: table.table, lexicon: lexicon, year: year)
     }

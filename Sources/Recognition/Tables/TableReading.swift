@@ -79,10 +79,10 @@ struct TableReading {
       notes.append(.figureInLabel(aside.text, of: cell))
     }
     for place in mapper.rowsWithoutCell { notes.append(.missingCell(at: place)) }
-    for other in mapper.otherUnits {
+    for other in mapper.amountUnits.others {
       notes.append(.otherUnit(other.stated, than: other.own, in: other.cell))
     }
-    for assumed in mapper.assumedUnits {
+    for assumed in mapper.amountUnits.assumed {
       notes.append(.assumedUnit(assumed.unit, of: assumed.cell))
     }
     for row in mapper.unplaced.textRows {

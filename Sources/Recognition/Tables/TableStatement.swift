@@ -21,6 +21,7 @@ struct TableStatement {
   init?(_ line: String, title: Title?) {
     guard line.hasAtMost(60) else { return nil }
     let scalars = line.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+    if Self.isDateOfSigning(scalars, year: title?.year) { return nil }
     let text = Self.withoutDateOfWriting(String(scalars: scalars[...]))
     let opening = String(
       String.UnicodeScalarView(text.unicodeScalars.drop { Label.isPunctuation($0) || $0.isDigit }))
@@ -65,6 +66,17 @@ struct TableStatement {
     } else {
       return nil
     }
+  }
+
+  /// Whether a line is a day of the year after the report's and nothing else: the report's date below a table
+  /// at its end.
+  private static func isDateOfSigning(_ scalars: [Unicode.Scalar], year: Int?) -> Bool {
+    guard let year, scalars.last == "日" else { return false }
+    let parts = scalars.split(omittingEmptySubsequences: false) {
+      "年月日".unicodeScalars.contains($0)
+    }
+    return parts.count == 4 && String(scalars: parts[0]) == "\(year + 1)"
+      && parts[1...2].allSatisfy { (1...2).contains($0.count) && $0.allSatisfy(\.isDigit) }
   }
 
   private static let voidHeadings = ["更正前", "修改前", "预计", "计划", "估算", "样表", "示例", "作废"]

@@ -42,7 +42,7 @@ struct TemplateOutdated: GeneralRule {
   func check(_ subject: Subject) -> Outcome {
     let report = subject.report
     guard let year = report.year, !report.format.isPrescribed(for: year),
-      let prescribed = subject.formats.first(where: { $0.isPrescribed(for: year) })
+      let prescribed = subject.formats.prescribed(for: year)
     else { return Outcome() }
     return Outcome(findings: [
       Finding(

@@ -9,8 +9,9 @@ struct SectionMissing: GeneralRule {
 
   func check(_ subject: Subject) -> Outcome {
     var findings: [Finding] = []
-    for section in subject.report.sections where section.heading == nil {
-      let heading = subject.report.format.sections[section.number - 1].heading
+    for (section, form) in zip(subject.report.sections, subject.report.format.sections)
+    where section.heading == nil && !form.isOptional {
+      let heading = form.heading
       findings.append(
         Finding(
           rule: Self.rule,

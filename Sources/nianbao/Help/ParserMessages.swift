@@ -27,6 +27,10 @@ enum ParserMessages {
       "The value '%' is invalid for '%'. Please provide one of %.",
       "值“%”对“%”无效，可选值：%。"
     ),
+    (
+      "The value '%' is invalid for '%'. Please provide one of the following:\n%",
+      "值“%”对“%”无效，可选值：\n%"
+    ),
     ("The value '%' is invalid for '%'", "值“%”对“%”无效"),
     (
       "Can't autodetect a supported shell.\n%=<shell> with one of:\n    %",

@@ -8,8 +8,8 @@ struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: String(
-      en: "Print the JSON Schema of an output, or of a suppression file.",
-      zh: "输出某种结果文件或豁免清单的JSON Schema。"))
+      en: "Print the JSON Schema of an output, or of a suppression or format file.",
+      zh: "输出某种结果文件、豁免清单或格式文件的JSON Schema。"))
 
   @Argument(
     help: ArgumentHelp(
@@ -19,7 +19,7 @@ struct Schema: ParsableCommand {
   @OptionGroup var languageOptions: LanguageOptions
 
   enum Output: String, ExpressibleByArgument, CaseIterable {
-    case report, log, error, collection, suppressions
+    case report, log, error, collection, suppressions, format
 
     var file: String { self == .log ? "validation-log" : rawValue }
   }

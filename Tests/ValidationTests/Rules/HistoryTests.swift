@@ -110,6 +110,47 @@ import Testing
     #expect(validation.verdict == .pass)
   }
 
+  /// 46 in 2019, and what the report on 2018 has in figures of another form.
+  @Test(arguments: [(9, true), (10, false)])
+  func `Figures of another form are compared by the crosswalk, and its reason is told`(
+    _ last: Int, _ isReported: Bool
+  ) throws {
+    var previous = Self.previous(try SoundReport("cn-2019"))
+    previous = StoredReport(
+      template: "cn-2014", issuer: previous.issuer, year: 2018, sections: [],
+      figures: [
+        StoredFigure(
+          pointer: "/tables/statistics/requests/received/total", value: Quantity(last))
+      ], source: previous.source)
+    let validation = try SoundReport("cn-2019").validate(previous: previous)
+    #expect(validation.rules == (isReported ? ["history.jump"] : []))
+    let message = validation.findings.first?.message
+    #expect(
+      (message?.en.contains("statistics/requests/received/total of cn-2014; The form") == true)
+        == isReported)
+    #expect((message?.zh.contains("2014年表为“收到申请数”") == true) == isReported)
+  }
+
+  @Test func `What is counted over all years is last year's and this year's`() throws {
+    var sound = try SoundReport("fujian-2008")
+    sound.set("statistics/disclosed/total/this_year", 40)
+    sound.set("statistics/disclosed/total/cumulative", 290)
+    let key = "statistics/disclosed/total/cumulative"
+    #expect(try rules(sound, [key: 250]).rules == [])
+    let validation = try rules(sound, [key: 260])
+    #expect(validation.rules == ["history.cumulative"])
+    #expect(validation.findings.first?.expected == .number(Quantity(300)))
+  }
+
+  @Test func `A blank of another form is compared with nothing`() throws {
+    let previous = StoredReport(
+      template: "cn-2014", issuer: "某县财政局", year: 2018, sections: [],
+      figures: [
+        StoredFigure(pointer: "/tables/statistics/requests/received/total", value: nil)
+      ], source: SourceFile(file: "2018.docx"))
+    #expect(try SoundReport("cn-2019").validate(previous: previous).rules == [])
+  }
+
   @Test func `Small figures may change by any factor`() throws {
     let sound = try SoundReport()
     let key = "proactive_disclosure/licensing/decisions"
