@@ -14,7 +14,7 @@ import pathlib
 import sys
 import zipfile
 
-from generator import docx, linjiang, notice, page, qingshan, xiaohongmen
+from generator import chengxi, docx, linjiang, notice, page, qingshan, xiaohongmen
 
 FOLDER = pathlib.Path(__file__).resolve().parent
 
@@ -24,6 +24,7 @@ def samples():
     return {
         "xiaohongmen-2022.docx": docx.write(xiaohongmen.BLOCKS),
         "xiaohongmen-2022.html": page.write(xiaohongmen.PAGE, xiaohongmen.BLOCKS),
+        "chengxi-2018.docx": docx.write(chengxi.BLOCKS),
         "linjiang-2019.docx": docx.write(linjiang.BLOCKS),
         "qingshan-2023-errors.html": page.write(qingshan.PAGE, qingshan.BLOCKS),
         "meeting-notice.docx": docx.write(notice.BLOCKS),

@@ -108,6 +108,21 @@ import Testing
     #expect(Self.rules(log) == ["cell.not_a_number"])
   }
 
+  @Test func `The units may be behind the labels in place of a column`() throws {
+    let (report, log) = try Self.cn2014 { rows in
+      for index in rows.indices {
+        let unit = rows[index].cells.remove(at: 1).text
+        if index > 0, unit != "——" {
+          rows[index].cells[0] = Cell(rows[index].cells[0].text + "（\(unit)）")
+        }
+      }
+    }
+    #expect(report["/tables/statistics/organization/staff/total"] == "53")
+    #expect(report["/tables/statistics/organization/funds_wan_yuan"] == "28.5")
+    #expect(Self.rules(log) == [])
+    #expect(!log.values.contains("label.remark"))
+  }
+
   @Test(arguments: [("六、举报投诉", "万元"), ("六、举报投诉", "百件"), ("七、依申请公开信息", "件")])
   func `A figure in another unit than the form's isn't read`(_ label: String, _ unit: String) throws
   {

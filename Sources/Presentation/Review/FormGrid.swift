@@ -118,7 +118,8 @@ private struct Drawing {
       let span = FormGrid.leaves(of: node)
       let isOutlined = below > 0 && node.hasFigures
       if isOutlined {
-        add(row: row, column: column, rows: 1, columns: width, .rowLabel(node.label, isGroup: true))
+        add(
+          row: row, column: column, rows: 1, columns: width, .rowLabel(node.label, isGroup: false))
       }
       add(
         row: row + (isOutlined ? 1 : 0), column: column, rows: span - (isOutlined ? 1 : 0),

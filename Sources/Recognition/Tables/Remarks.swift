@@ -300,6 +300,20 @@ struct Remarks: Sendable {
     "平均",
   ]
 
+  /// Leaves out what a row's only label says in brackets, where that is what the form counts its figures by:
+  /// 工作人员数（人）. There may be nothing else in brackets but what the form's own label has.
+  mutating func passOver(
+    _ counter: String?, behind labels: [Int], for own: LabelLeaf, in table: AssignedTable
+  ) {
+    guard !isEmpty, let counter, labels.count == 1 else { return }
+    let known = Label(own.label).remarks + [Label.Key(counter)]
+    guard Label(table.table.cells[labels[0]].text).remarks.allSatisfy(known.contains) else {
+      return
+    }
+    if doubt == counter { doubt = nil }
+    asides.removeAll { $0.kind == .remark(counter) }
+  }
+
   /// Adds a note by which the figures are others.
   mutating func add(correction note: String) { doubt = doubt ?? note.folded() }
 

@@ -283,6 +283,9 @@ struct TableMapper {
   private mutating func store(_ row: RowInPlace, in table: AssignedTable) {
     let (line, block, leaf, labelCell) = (row.line, row.block, row.leaf, row.label)
     rowRemarks = Remarks.of(line.labels, in: table, lexicon: lexicon, year: year)
+    let own = form.blocks[block].figure(row: leaf, column: 0)
+    rowRemarks.passOver(
+      figures[own].counter, behind: line.labels, for: form.blocks[block].rowLeaves[leaf], in: table)
     for aside in titleRow?.asides(above: block, of: form) ?? [] {
       rowRemarks.add(group: aside, lexicon: lexicon, year: year)
     }
@@ -296,7 +299,6 @@ struct TableMapper {
     for cell in line.labels where cell < labelCell ?? 0 { unplaced.use(cell) }
     unit = line.unit.map { Remarks.unit(table.table.cells[$0].text) }
     if let cell = line.unit { unplaced.use(cell) }
-    let own = form.blocks[block].figure(row: leaf, column: 0)
     for cell in line.furtherCells(behind: labelCell, under: row.columns, in: table)
     where figures[own].counter != Remarks.unit(table.table.cells[cell].text) {
       rowRemarks.add(
