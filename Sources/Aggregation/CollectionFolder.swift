@@ -147,7 +147,8 @@ package struct CollectionFolder: Sendable {
   ) throws(ResultError) -> Submission.Content? {
     if kind != .error, let report = try files.readReport() {
       guard let log = try files.readLog(), let format = library[report.template],
-        let submitted = SubmittedReport(report, log, format: format)
+        let submitted = SubmittedReport(
+          report, log, format: format, otherForm: report.otherForm.flatMap { library[$0.template] })
       else { return nil }
       return .report(submitted)
     }

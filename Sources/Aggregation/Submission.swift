@@ -55,9 +55,14 @@ package struct SubmittedReport: Sendable {
   package let values: [Quantity?]
   /// The text of the cell of each figure that is given.
   package let texts: [String?]
+  /// What of it follows another form that is known.
+  package let otherForm: SubmittedOtherForm?
 
-  /// Nil where report and log aren't of one document.
-  package init?(_ report: StoredReport, _ log: StoredLog, format: ReportFormat) {
+  /// Nil where report and log aren't of one document. `otherForm` is the form that the report says it mixes
+  /// with its own.
+  package init?(
+    _ report: StoredReport, _ log: StoredLog, format: ReportFormat, otherForm: ReportFormat? = nil
+  ) {
     guard report.source == log.source, report.template == format.name else { return nil }
     self.format = format
     title = report.title
@@ -71,5 +76,25 @@ package struct SubmittedReport: Sendable {
     findings = log.findings
     values = format.figures.map { report.value(at: $0.pointer) }
     texts = format.figures.map { log.evidence[$0.pointer]?.text }
+    self.otherForm = report.otherForm.flatMap { other in
+      otherForm.map { SubmittedOtherForm(other, log, format: $0) }
+    }
+  }
+}
+
+/// The figures of a report that follow another form.
+package struct SubmittedOtherForm: Sendable {
+  package let format: ReportFormat
+  /// By their numbers in that form, in its order.
+  package let figures: [(figure: Int, value: Quantity?, text: String?)]
+
+  fileprivate init(_ other: StoredOtherForm, _ log: StoredLog, format: ReportFormat) {
+    self.format = format
+    figures = other.figures.compactMap { stored in
+      format.figure(at: stored.pointer).map { figure in
+        let pointer = OtherForm.pointer + stored.pointer
+        return (figure, stored.value, log.evidence[pointer]?.text)
+      }
+    }
   }
 }

@@ -170,6 +170,18 @@ package struct Grid: Sendable {
     return (last, false)
   }
 
+  /// Moves all cells to other columns, those that are wider or narrower with the rest.
+  ///
+  /// - Parameter columns: for each placement, its first column and how many it covers.
+  package mutating func setColumns(_ columns: [(first: Int, span: Int)]) {
+    columnCount = 0
+    for (index, column) in columns.enumerated() where placements.indices.contains(index) {
+      placements[index].column = column.first
+      placements[index].columnSpan = column.span
+      columnCount = max(columnCount, column.first + column.span - 1)
+    }
+  }
+
   private mutating func append(width: Int, height: Int) -> Int {
     placements.append(
       Placement(row: rowCount, column: column, rowSpan: height, columnSpan: width))

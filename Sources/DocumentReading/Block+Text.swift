@@ -12,3 +12,14 @@ extension Block {
     }
   }
 }
+
+extension [Block] {
+  /// The texts of the paragraphs, a line each.
+  var paragraphsJoined: String {
+    if isEmpty { return "" }
+    if count == 1, case .paragraph(let paragraph) = self[0] { return paragraph.text }
+    var texts: [String] = []
+    for case .paragraph(let paragraph) in self { texts.append(paragraph.text) }
+    return texts.joined(separator: "\n")
+  }
+}

@@ -12,7 +12,9 @@ struct BlockBuilder: Sendable {
   /// A cell's share of the grid, as its markup says it.
   enum Extent: Sendable {
     /// HTML's `colspan` and `rowspan`.
-    case flowing(columnSpan: Int, rowSpan: Int)
+    ///
+    /// `width` is what the cell states, where it has no `colspan`.
+    case flowing(columnSpan: Int, rowSpan: Int, width: CellWidth? = nil)
     /// Word's `gridSpan` and `vMerge`.
     ///
     /// `isWidened` announces that cells of `widening` follow.
@@ -33,6 +35,7 @@ struct BlockBuilder: Sendable {
     var doubts: [Int: TextDoubt] = [:]
     /// Whether a cell without text may show that of another one.
     var hasDoubtfulBlanks = false
+    var widths = CellWidths()
     /// The open cell's index in the grid; nil between cells.
     var cell: Int?
     /// Whether the open cell only continues a merge, so that its text isn't shown.
@@ -73,6 +76,8 @@ struct BlockBuilder: Sendable {
   /// Cells of a vertical merge that hold text of their own, which Word doesn't show.
   private(set) var coveredTexts: [(place: Place, text: String)] = []
   private var uneven = UnevenTables()
+  /// The tables whose columns the cells' widths say.
+  private var byWidths: [Int] = []
 
   init(limits: ReadingLimits = ReadingLimits()) {
     self.limits = limits
@@ -104,7 +109,9 @@ struct BlockBuilder: Sendable {
   }
 
   /// What there is to note of the tables built here.
-  var notes: [Note] { uneven.note.map { [$0] } ?? [] }
+  var notes: [Note] {
+    [uneven.note, byWidths.isEmpty ? nil : WidthGrid.note(byWidths)].compactMap(\.self)
+  }
 
   // MARK: Text
 
@@ -304,6 +311,7 @@ struct BlockBuilder: Sendable {
     endParagraph()
     guard var table = tables.popLast() else { return }
     table.grid.endRowGroup()
+    if table.contents.isEmpty, table.widths.fit(&table.grid) { byWidths.append(table.number) }
     let shownRows = table.grid.shownRows
     var cells: [Cell] = []
     cells.reserveCapacity(table.grid.placements.count)
@@ -371,9 +379,11 @@ struct BlockBuilder: Sendable {
     guard cellCount <= limits.cells else { throw .tooManyCells(limit: limits.cells) }
     do throws(Grid.Overflow) {
       switch extent {
-      case .flowing(let columnSpan, let rowSpan):
-        tables[last].cell = try tables[last].grid.flow(columnSpan: columnSpan, rowSpan: rowSpan)
+      case .flowing(let columnSpan, let rowSpan, let width):
+        let cell = try tables[last].grid.flow(columnSpan: columnSpan, rowSpan: rowSpan)
+        tables[last].cell = cell
         tables[last].isContinuation = false
+        tables[last].widths.add(width, of: cell)
       case .fixed(let columnSpan, let merge, let isWidened):
         let (index, isNew) = try tables[last].grid.append(
           columnSpan: columnSpan, merge: merge, isWidened: isWidened)
@@ -392,7 +402,7 @@ struct BlockBuilder: Sendable {
   mutating func endCell() {
     guard let last = tables.indices.last, let cell = tables[last].cell else { return }
     endParagraph()
-    let text = paragraphsJoined()
+    let text = blocks.paragraphsJoined
     if tables[last].isContinuation {
       let placement = tables[last].grid.placements[cell]
       if !text.isEmpty {
@@ -434,14 +444,5 @@ struct BlockBuilder: Sendable {
       throw .tooManyParagraphs(limit: limits.paragraphs)
     }
     guard textLength <= limits.text else { throw .tooMuchText(limit: limits.text) }
-  }
-
-  // Mutating, as else the whole builder is copied for the call, once for each cell.
-  private mutating func paragraphsJoined() -> String {
-    if blocks.isEmpty { return "" }
-    if blocks.count == 1, case .paragraph(let paragraph) = blocks[0] { return paragraph.text }
-    var texts: [String] = []
-    for case .paragraph(let paragraph) in blocks { texts.append(paragraph.text) }
-    return texts.joined(separator: "\n")
   }
 }

@@ -85,7 +85,7 @@ package struct CollectionOutputs {
   private var formats: [ReportFormat] {
     var byName: [String: ReportFormat] = [:]
     for report in collection.items.lazy.compactMap(\.submission.report) {
-      byName[report.format.name] = report.format
+      for format in report.formats { byName[format.name] = format }
     }
     return byName.values.sorted { $0.name < $1.name }
   }

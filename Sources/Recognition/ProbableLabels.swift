@@ -9,6 +9,8 @@ import ReportModel
 /// Their figures aren't read: it is only probable. But the label that isn't the form's and the one that
 /// is missing are one defect.
 struct ProbableLabels {
+  private static let lineLimit = 200
+
   private let report: Report
   private let lexicon: Lexicon
 
@@ -36,6 +38,8 @@ struct ProbableLabels {
     of lines: [Mapping.UnplacedLine], with missing: [Mapping.Line],
     fits: (Mapping.UnplacedLine, Mapping.Line) -> Bool
   ) -> [Int: Mapping.Line] {
+    // So many are another table's, and each is compared with all that are missing.
+    guard lines.count <= Self.lineLimit, !missing.isEmpty else { return [:] }
     let isOfRows = missing == report.mapping.missingRows
     var pairs: [Int: Mapping.Line] = [:]
     var isTaken: [Mapping.Line: Int] = [:]

@@ -213,6 +213,22 @@ extension Rejection {
 
   /// None of the formats that were looked for; the advice names the year of each. With what the reader
   /// left out, which may have been the tables.
+  /// `header` is that of a table of statistics of no form that is known.
+  static func unknownForm(_ header: [String], of formats: [ReportFormat]) -> Rejection {
+    let header = header.map { $0.folded().shortened(to: 20) }.joined(separator: " | ")
+    let names = formats.map(\.name).joined(separator: ", ")
+    return Rejection(
+      code: "report.unknown_format",
+      message: Localized(
+        en: "The document's table of statistics (\(header)) is of none of the forms that are read "
+          + "(\(names)): before 2019 each province had its own.",
+        zh: "文档中的统计表（\(header)）不属于能够读取的格式（\(names)）；2019年以前各地统计表格式不一。"),
+      advice: Localized(
+        en: "Write a format file for this form, as docs/formats.md teaches, and give its folder by "
+          + "--formats.",
+        zh: "可按docs/formats.md的说明为该表格编写格式文件，并用--formats指定其所在文件夹。"))
+  }
+
   static func noStatutoryTable(_ document: Document, of formats: [ReportFormat]) -> Rejection {
     let leftOut = document.notes.filter { ["text.struck_out", "text.hidden"].contains($0.code) }
     return Rejection(

@@ -52,6 +52,9 @@ package struct Recognizer: Sendable {
       if most.count > 2, let first = most.first {
         throw .tablesAsText(most.count, from: first.text, besideTable: document.hasTable)
       }
+      if let header = scanned.lazy.compactMap(\.headerOfStatistics).first {
+        throw .unknownForm(header, of: lexicon.formats)
+      }
       throw document.hasTable ? .noStatutoryTable(document, of: lexicon.formats) : .noTables
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
@@ -152,6 +155,16 @@ package struct Recognizer: Sendable {
         note.code == "table.remark" && note.text?.holds(statement.sentence.folded()) == true
       }
       if !isKnown { notes.add(.statement(statement.sentence)) }
+    }
+    let mixed = MixedForms(of: report, form: result.format, lexicon: lexicon) { form, table, own in
+      guard !result.tables[own].isEmpty else { return nil }
+      return TableReading(
+        of: result.tables[own], table, in: form, runs, lexicon: lexicon, units: units,
+        corrections: corrections, isPlainText: document.format == .text)
+    }
+    if let other = mixed.other {
+      report.take(other)
+      for note in mixed.notes { notes.add(note) }
     }
     ProbableLabels.pair(in: &report, lexicon: lexicon)
     for row in plainRows.rows { notes.add(.rowAsText(row)) }

@@ -21,6 +21,8 @@ package struct Report: Sendable {
   package var mapping: Mapping
   /// Years that the report states of itself, each with its words.
   package var statedYears: [StatedYear]
+  /// What of its tables follows another form; nil nearly always.
+  package var otherForm: OtherForm?
   /// Why the document was taken for a report on this form; nil for a report made otherwise.
   package var recognition: FormRecognition?
 

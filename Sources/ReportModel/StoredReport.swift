@@ -17,6 +17,8 @@ package struct StoredReport: Sendable, Equatable {
   package var sections: [Section]
   /// Every figure of the form, in the order of the JSON.
   package let figures: [StoredFigure]
+  /// The figures that follow another form.
+  package let otherForm: StoredOtherForm?
   package var source: SourceFile
   private let byPointer: [String: Int]
 
@@ -24,7 +26,7 @@ package struct StoredReport: Sendable, Equatable {
     template: String, title: String? = nil, issuer: String? = nil, signedBy: String? = nil,
     year: Int? = nil, periodStart: CalendarDate? = nil, periodEnd: CalendarDate? = nil,
     issuedOn: CalendarDate? = nil, sections: [Section], figures: [StoredFigure],
-    source: SourceFile
+    otherForm: StoredOtherForm? = nil, source: SourceFile
   ) {
     self.template = template
     self.title = title
@@ -36,6 +38,7 @@ package struct StoredReport: Sendable, Equatable {
     self.issuedOn = issuedOn
     self.sections = sections
     self.figures = figures
+    self.otherForm = otherForm
     self.source = source
     byPointer = Dictionary(
       figures.indices.map { (figures[$0].pointer, $0) }, uniquingKeysWith: { first, _ in first })
@@ -52,6 +55,18 @@ package struct StoredReport: Sendable, Equatable {
 
   /// The body whose report it is: of the title, or else the one that signs.
   package var body: String? { issuer ?? signedBy }
+}
+
+/// What of a stored report follows another form.
+package struct StoredOtherForm: Sendable, Equatable {
+  package let template: String
+  /// The figures that the document has cells for, by their pointers in that form.
+  package let figures: [StoredFigure]
+
+  package init(template: String, figures: [StoredFigure]) {
+    self.template = template
+    self.figures = figures
+  }
 }
 
 /// A figure of a stored report; nil where the document gave none.

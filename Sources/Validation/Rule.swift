@@ -16,6 +16,9 @@ protocol GeneralRule: Rule {
   static var rule: RuleDeclaration { get }
 }
 
+/// A rule on each figure's cell by itself.
+protocol CellRule: GeneralRule {}
+
 /// What the rules look at.
 package struct Subject: Sendable {
   package let report: Report

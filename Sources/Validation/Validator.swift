@@ -11,6 +11,7 @@ package enum Validator {
     TableMissing(),
     TableUnread(),
     TableDuplicate(),
+    TableMixed(),
     ReportBlank(),
     ReportsSeveral(),
     RowMissing(),
@@ -49,12 +50,26 @@ package enum Validator {
   package static func validate(_ subject: Subject) -> Validation {
     var validation = Validation()
     for rule in rules {
-      let outcome = rule.check(subject)
+      let outcome = rule.outcome(subject)
       validation.findings += outcome.findings
       validation.claims += outcome.claims
       validation.checks += outcome.checks
       validation.notAssessable += outcome.notAssessable
     }
     return validation
+  }
+}
+
+extension Rule {
+  /// What a rule says of the report, and of its figures that follow another form.
+  fileprivate func outcome(_ subject: Subject) -> Outcome {
+    var outcome = check(subject)
+    if self is any CellRule, let other = subject.report.otherForm,
+      let report = subject.report.ofOtherForm
+    {
+      let further = check(Subject(report: report, formats: subject.formats))
+      outcome.findings += further.findings.map { $0.placed(in: other) }
+    }
+    return outcome
   }
 }

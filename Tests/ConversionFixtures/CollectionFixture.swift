@@ -66,7 +66,10 @@ package struct CollectionFixture {
       let stored = try StoredReport(results.report, file: file)
       guard let format = formats.first(where: { $0.name == stored.template }),
         let report = SubmittedReport(
-          stored, try StoredLog(results.log, file: file), format: format)
+          stored, try StoredLog(results.log, file: file), format: format,
+          otherForm: stored.otherForm.flatMap { other in
+            formats.first { $0.name == other.template }
+          })
       else { throw Failed(what: file) }
       content = .report(report)
     case .rejected(let rejection, let source):

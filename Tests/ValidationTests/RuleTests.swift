@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import Formats
 import ReportModel
 import Testing
 
@@ -60,6 +61,19 @@ import Testing
           unplaced("规章", .brokenHeader), unplaced("文件", .brokenHeader),
         ]
       }, figures: ["主动公开政府信息情况", "7", "3", "4", "规章", "13", "14"]),
+    Case(
+      rule: "table.mixed",
+      change: { report in
+        guard let other = try? FormatLibrary()["cn-2019"],
+          let figure = other.figure(at: "/tables/requests/outcomes/other/unspecified/total")
+        else { return }
+        var readings = other.figures.map { _ in CellValue.absent }
+        readings[figure] = .given(Quantity(0), SoundReport.evidence(900, "0"))
+        let slot = other.figures[figure]
+        let line = Mapping.Line(table: slot.table, block: slot.block, index: slot.row)
+        report.report.otherForm = OtherForm(
+          format: other, readings: readings, lines: [OtherForm.Line(isRow: true, line: line)])
+      }, figures: ["cn-2019", "cn-2021", "（六）其他处理"]),
     Case(
       rule: "report.blank",
       change: { report in

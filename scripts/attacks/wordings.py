@@ -269,3 +269,34 @@ def long_label(size):
     """A form's label with as many blanks and marks as fit between its characters."""
     gap = " \u200b（" * (size // 40)
     return page_with("").replace("行政许可".encode(), f"行{gap}政{gap}许{gap}可".encode())
+
+
+@shape(PLAIN, listed=True)
+def misspelt_rows(size):
+    """Rows whose labels are nearly the form's."""
+    return page_with("<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>1<tr><td>行政强制<td>2"
+                     + filled(size, "<tr><td>行政处置<td>1<tr><td>行政事业性费用<td>3") + "</table>")
+
+
+@shape(PLAIN, listed=True)
+def mixed_forms(size):
+    """Tables of one form with the columns of another."""
+    head = "<tr><td>信息内容<td>本年新制作数量<td>本年新公开数量<td>对外公开总数量"
+    return page_with("<table><tr><td>信息内容<td>本年处理决定数量<tr><td>行政许可<td>1<tr><td>行政处罚<td>2"
+                     + filled(size, head + "<tr><td>规章<td>1<td>2<td>3<tr><td>规范性文件<td>1<td>2<td>3")
+                     + "</table>")
+
+
+@shape(PLAIN, listed=True)
+def widths(size):
+    """Tables whose cells have widths in place of spans."""
+    cells = "<td width=10>1" * 180
+    return page_with(filled(size, "<table><tr><td width=900>a<td width=900>b<tr>" + cells
+                            + "<tr>" + cells + "</table>"))
+
+
+@shape(PLAIN, listed=True)
+def rising_widths(size):
+    """One table whose cells reach down over their neighbours, and have widths."""
+    return page_with("<table>" + filled(size, "<tr><td width=10 rowspan=2>1<td width=20>2<tr><td width=20>3")
+                     + "</table>")

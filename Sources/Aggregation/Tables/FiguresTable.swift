@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Basics
-import ReportModel
+package import ReportModel
 import ResultFiles
 
 /// All figures as tidy data, one a row: `figures.csv` and `figures.jsonl`, a report's rows at a time.
@@ -44,9 +44,9 @@ package struct FiguresTable: Sendable {
   package init(_ collection: ReportCollection) {
     self.collection = collection
     var keys: [String: [(csv: [UInt8], json: [UInt8])]] = [:]
-    for report in collection.items.lazy.compactMap(\.submission.report)
-    where keys[report.format.name] == nil {
-      keys[report.format.name] = report.format.figures.map { Self.key($0, in: report.format) }
+    let formats = collection.items.lazy.compactMap(\.submission.report).flatMap(\.formats)
+    for format in formats where keys[format.name] == nil {
+      keys[format.name] = format.figures.map { Self.key($0, in: format) }
     }
     self.keys = keys
   }
@@ -72,49 +72,51 @@ package struct FiguresTable: Sendable {
   ///
   /// What all of them share is written once and copied: a collection has hundreds of thousands.
   package func csv(of item: ReportCollection.Item) -> [UInt8] {
-    guard let report = item.submission.report, let keys = keys[report.format.name] else {
-      return []
-    }
+    guard let report = item.submission.report else { return [] }
     let comma = UInt8(ascii: ",")
-    let start = CSVWriter.fields(head(of: item, report).map(\.text)) + [comma]
     let end = [comma] + CSVWriter.fields(tail(of: item, report).map(\.text)) + [0x0D, 0x0A]
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(keys.count * (start.count + end.count + 80))
-    for figure in keys.indices {
-      bytes += start
-      bytes += keys[figure].csv
-      bytes.append(comma)
-      if let value = report.values[figure] { bytes += value.description.utf8 }
-      bytes.append(comma)
-      if let text = report.texts[figure] { bytes += CSVWriter.fields([text]) }
-      bytes += end
+    for (format, figures) in report.figuresByForm {
+      guard let keys = keys[format.name] else { continue }
+      let start = CSVWriter.fields(head(of: item, report, format).map(\.text)) + [comma]
+      bytes.reserveCapacity(bytes.count + figures.count * (start.count + end.count + 80))
+      for (figure, value, text) in figures {
+        bytes += start
+        bytes += keys[figure].csv
+        bytes.append(comma)
+        if let value { bytes += value.description.utf8 }
+        bytes.append(comma)
+        if let text { bytes += CSVWriter.fields([text]) }
+        bytes += end
+      }
     }
     return bytes
   }
 
   /// The same as JSON, an object a line.
   package func jsonLines(of item: ReportCollection.Item) -> [UInt8] {
-    guard let report = item.submission.report, let keys = keys[report.format.name] else {
-      return []
-    }
-    var start = JSONWriter(capacity: 256)
-    for (column, field) in zip(Self.columns, head(of: item, report)) {
-      start.lineMember(column.name, field)
-    }
+    guard let report = item.submission.report else { return [] }
     var end = JSONWriter(capacity: 256)
     for (column, field) in zip(Self.columns.dropFirst(8), tail(of: item, report)) {
       end.lineMember(column.name, field)
     }
-    var json = JSONWriter(capacity: keys.count * (start.bytes.count + end.bytes.count + 160))
-    for figure in keys.indices {
-      // Without the comma before the first.
-      json.raw("{".utf8)
-      json.raw(start.bytes.dropFirst())
-      json.raw(keys[figure].json)
-      json.lineMember("value", report.values[figure].map { .number($0.description) } ?? .none)
-      json.lineMember("text", Field(report.texts[figure]))
-      json.raw(end.bytes)
-      json.raw("}\n".utf8)
+    var json = JSONWriter(capacity: report.values.count * (end.bytes.count + 320))
+    for (format, figures) in report.figuresByForm {
+      guard let keys = keys[format.name] else { continue }
+      var start = JSONWriter(capacity: 256)
+      for (column, field) in zip(Self.columns, head(of: item, report, format)) {
+        start.lineMember(column.name, field)
+      }
+      for (figure, value, text) in figures {
+        // Without the comma before the first.
+        json.raw("{".utf8)
+        json.raw(start.bytes.dropFirst())
+        json.raw(keys[figure].json)
+        json.lineMember("value", value.map { .number($0.description) } ?? .none)
+        json.lineMember("text", Field(text))
+        json.raw(end.bytes)
+        json.raw("}\n".utf8)
+      }
     }
     return json.bytes
   }
@@ -134,10 +136,12 @@ package struct FiguresTable: Sendable {
     }
   }
 
-  private func head(of item: ReportCollection.Item, _ report: SubmittedReport) -> [Field] {
+  private func head(
+    of item: ReportCollection.Item, _ report: SubmittedReport, _ format: ReportFormat
+  ) -> [Field] {
     [
       Field(collection.bodyName(of: item)), report.year.map { .number("\($0)") } ?? .none,
-      .text(report.format.name),
+      .text(format.name),
     ]
   }
 
@@ -146,6 +150,16 @@ package struct FiguresTable: Sendable {
       .text(item.standing.rawValue), Field(report.issuer), .text(report.source.file),
       Field(report.source.sha256),
     ]
+  }
+}
+
+extension SubmittedReport {
+  /// The forms whose figures it has: its own, and the one that some of its rows follow.
+  package var formats: [ReportFormat] { [format] + [otherForm?.format].compactMap(\.self) }
+
+  fileprivate var figuresByForm: [(ReportFormat, [(Int, Quantity?, String?)])] {
+    let own = values.indices.map { ($0, values[$0], texts[$0]) }
+    return [(format, own)] + [otherForm.map { ($0.format, $0.figures) }].compactMap(\.self)
   }
 }
 

@@ -25,7 +25,8 @@ extension PageReader {
     case .td, .th:
       try builder.beginCell(
         .flowing(
-          columnSpan: tag.integer(.colspan) ?? 1, rowSpan: tag.integer(.rowspan) ?? 1))
+          columnSpan: tag.integer(.colspan) ?? 1, rowSpan: tag.integer(.rowspan) ?? 1,
+          width: tag.has(.colspan) ? nil : tag.string(.width).flatMap { CellWidth($0) }))
       cells.append(CellState())
       if let column = builder.place?.column,
         columns.last?.isCollapsed(column, span: tag.integer(.colspan) ?? 1) == true

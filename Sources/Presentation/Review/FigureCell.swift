@@ -8,18 +8,20 @@ struct FigureCell {
   let figure: Int
   let columns: String?
   let reading: CellValue
+  /// Whether it follows another form than the report's tables.
+  var isOfOtherForm = false
+
+  private var id: String { FigureReference(number: figure, isOfOtherForm: isOfOtherForm).id }
 
   func write(to html: inout HTMLWriter, _ marks: FindingMarks, in format: ReportFormat) {
-    let numbers = marks.findings(ofFigure: figure)
+    let numbers = marks.findings(
+      of: FigureReference(number: figure, isOfOtherForm: isOfOtherForm))
     let shown = numbers.filter { !marks.isAside(figure, value: reading.quantity, in: $0) }
     let worst = shown.map { marks.finding($0).severity }.max()
     html.element(
       "td",
       attributes: { html in
-        html.attribute("id") { html in
-          html.literal("figure-")
-          html.number(figure)
-        }
+        html.attribute("id") { $0.text(id) }
         if let columns { html.attribute("colspan") { $0.text(columns) } }
         if let names = names(worst: worst, isAside: shown.isEmpty && !numbers.isEmpty) {
           html.attribute("class") { $0.text(names) }
@@ -32,7 +34,10 @@ struct FigureCell {
             html.literal("”")
           }
         }
-        html.attribute("data-pointer") { $0.text(format.figures[figure].pointer) }
+        html.attribute("data-pointer") { html in
+          if isOfOtherForm { html.text(OtherForm.pointer) }
+          html.text(format.figures[figure].pointer)
+        }
       }
     ) { html in
       if shown.isEmpty {
@@ -40,7 +45,7 @@ struct FigureCell {
       } else {
         html.element(
           "button",
-          ["type": "button", "popovertarget": "tip-\(figure)", "aria-describedby": "tip-\(figure)"]
+          ["type": "button", "popovertarget": "tip-\(id)", "aria-describedby": "tip-\(id)"]
         ) { html in
           writeContent(to: &html)
           for number in shown { html.badge(number, marks.finding(number).severity) }
@@ -87,7 +92,7 @@ struct FigureCell {
     _ findings: [(number: Int, finding: Finding)], in format: ReportFormat,
     to html: inout HTMLWriter
   ) {
-    html.element("div", ["class": "tip", "id": "tip-\(figure)", "popover": "auto"]) { html in
+    html.element("div", ["class": "tip", "id": "tip-\(id)", "popover": "auto"]) { html in
       html.element("p", ["class": "name"], FigureName(figure, in: format).text)
       for (number, finding) in findings {
         html.element("p") { html in

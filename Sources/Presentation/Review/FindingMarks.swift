@@ -2,11 +2,21 @@
 
 import ReportModel
 
+/// A figure on the page: of the report's form, or of the one that some of its rows follow.
+struct FigureReference: Hashable {
+  /// In its form.
+  let number: Int
+  let isOfOtherForm: Bool
+
+  /// The element's id.
+  var id: String { (isOfOtherForm ? "other-" : "") + "figure-\(number)" }
+}
+
 /// Which findings a cell or a claim takes part in; findings are numbered from 1 in the log's order.
 struct FindingMarks {
-  /// By the figure's number in the format.
-  private var byFigure: [Int: [Int]] = [:]
+  private var byFigure: [FigureReference: [Int]] = [:]
   private let format: ReportFormat
+  private let otherForm: ReportFormat?
   private let findings: [Finding]
 
   /// A relation over more figures than this marks those that are zero less loudly.
@@ -15,9 +25,10 @@ struct FindingMarks {
   init(_ reviewed: ReviewedReport) {
     findings = reviewed.validation.findings
     format = reviewed.report.format
+    otherForm = reviewed.report.otherForm?.format
     for (index, finding) in findings.enumerated() {
       for cell in finding.cells {
-        guard let figure = figure(cell.pointer) else { continue }
+        guard let figure = reference(cell.pointer) else { continue }
         byFigure[figure, default: []].append(index + 1)
       }
     }
@@ -25,8 +36,24 @@ struct FindingMarks {
 
   func figure(_ pointer: String?) -> Int? { pointer.flatMap { format.figure(at: $0) } }
 
+  /// The figure on the page that a finding's pointer names.
+  func reference(_ pointer: String?) -> FigureReference? {
+    if let figure = figure(pointer) {
+      return FigureReference(number: figure, isOfOtherForm: false)
+    }
+    guard let pointer, pointer.hasPrefix(OtherForm.pointer) else { return nil }
+    return otherForm?.figure(at: String(pointer.dropFirst(OtherForm.pointer.count))).map {
+      FigureReference(number: $0, isOfOtherForm: true)
+    }
+  }
+
   /// The numbers of the findings that a figure takes part in.
-  func findings(ofFigure figure: Int) -> [Int] { byFigure[figure] ?? [] }
+  func findings(of figure: FigureReference) -> [Int] { byFigure[figure] ?? [] }
+
+  /// What the figure is called.
+  func name(of figure: FigureReference) -> String {
+    FigureName(figure.number, in: figure.isOfOtherForm ? otherForm ?? format : format).text
+  }
 
   func finding(_ number: Int) -> Finding { findings[number - 1] }
 

@@ -100,10 +100,8 @@ struct FindingsSection {
   }
 
   private func write(_ cell: FindingCell, to html: inout HTMLWriter) {
-    if let figure = marks.figure(cell.pointer) {
-      html.element("a", ["href": "#figure-\(figure)"]) { html in
-        html.text(FigureName(figure, in: reviewed.report.format).text)
-      }
+    if let figure = marks.reference(cell.pointer) {
+      html.element("a", ["href": "#\(figure.id)"]) { $0.text(marks.name(of: figure)) }
       html.text(" ")
     }
     if let evidence = cell.evidence {

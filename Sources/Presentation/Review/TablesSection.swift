@@ -27,6 +27,9 @@ struct TablesSection {
       for (index, table) in format.tables.enumerated() {
         write(table, index: index, to: &html)
       }
+      if let other = reviewed.report.otherForm {
+        OtherFormTable(other: other, marks: marks).write(to: &html)
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 
 import Basics
 import DocumentModel
+import ReportModel
 
 /// A document's table with what each cell may be, looked up once for all formats.
 struct ScannedTable {
@@ -50,6 +51,21 @@ struct ScannedTable {
       }
       return isAlone || row == 1 ? table.cells[index].text : nil
     }
+  }
+
+  /// The header of a table of statistics as the reports before 2019 have: 统计指标 | 单位 | 统计数. Nil where it
+  /// has no such one in its first rows.
+  var headerOfStatistics: [String]? {
+    for row in 1...3 {
+      let texts = table.cells.prefix { $0.row <= row }.filter { $0.row == row }.map(\.text)
+      let labels = texts.map { String(scalars: Label($0).bare.scalars[...]) }
+      if labels.contains(where: { $0.hasSuffix("指标") || $0.hasSuffix("指标名称") }),
+        labels.contains(where: { ["单位", "计量单位"].contains($0) })
+      {
+        return texts
+      }
+    }
+    return nil
   }
 
   private static func content(of text: String, _ lexicon: Lexicon) -> Content {

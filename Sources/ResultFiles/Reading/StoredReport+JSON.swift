@@ -14,6 +14,17 @@ extension StoredReport {
     let period = try root["period"]
     var figures: [StoredFigure] = []
     try Self.collect(try root["tables"], into: &figures)
+    var otherForm: StoredOtherForm?
+    if let node = try root.optional("other_form") {
+      var others: [StoredFigure] = []
+      try Self.collect(try node["tables"], into: &others)
+      otherForm = StoredOtherForm(
+        template: try node["template"].string(),
+        figures: others.map {
+          StoredFigure(
+            pointer: String($0.pointer.dropFirst(OtherForm.pointer.count)), value: $0.value)
+        })
+    }
     self.init(
       template: try root["template"].string(),
       title: try root["title"].stringOrNull(),
@@ -28,7 +39,7 @@ extension StoredReport {
           number: try node["number"].integer(), kind: try node["kind"].string(),
           heading: try node["heading"].stringOrNull(), text: try node["text"].stringOrNull())
       },
-      figures: figures,
+      figures: figures, otherForm: otherForm,
       source: try SourceFile(try root["source"]))
   }
 

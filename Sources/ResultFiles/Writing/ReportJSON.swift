@@ -35,6 +35,10 @@ package enum ReportJSON {
     }
     json.endList()
     layout.write(report, to: &json)
+    if let other = report.otherForm {
+      json.key("other_form")
+      other.write(to: &json)
+    }
     source.write(to: &json)
     json.endObject()
     return json.bytes

@@ -141,17 +141,28 @@ package enum ValidationLogJSON {
     for (figure, reading) in report.readings.enumerated() {
       guard case .given(_, let evidence, _) = reading else { continue }
       json.key(report.format.figures[figure].pointer)
-      json.raw(EvidenceText.table)
-      json.number(evidence.table)
-      json.raw(EvidenceText.row)
-      json.number(evidence.row)
-      json.raw(EvidenceText.column)
-      json.number(evidence.column)
-      json.raw(EvidenceText.text)
-      json.string(evidence.text)
-      json.raw(EvidenceText.end)
+      write(evidence, to: &json)
+    }
+    if let other = report.otherForm {
+      for figure in other.figures {
+        guard case .given(_, let evidence, _) = other.readings[figure] else { continue }
+        json.key(other.pointer(of: figure))
+        write(evidence, to: &json)
+      }
     }
     json.endObject()
+  }
+
+  private static func write(_ evidence: Evidence, to json: inout JSONWriter) {
+    json.raw(EvidenceText.table)
+    json.number(evidence.table)
+    json.raw(EvidenceText.row)
+    json.number(evidence.row)
+    json.raw(EvidenceText.column)
+    json.number(evidence.column)
+    json.raw(EvidenceText.text)
+    json.string(evidence.text)
+    json.raw(EvidenceText.end)
   }
 
   /// What is written around the members of a figure's evidence, which is at one depth of the log. Written

@@ -4,7 +4,7 @@ import Basics
 import ReportModel
 
 /// **Checks** that every figure's cell holds a figure or nothing.
-struct CellNotANumber: GeneralRule {
+struct CellNotANumber: CellRule {
   static let rule = RuleDeclaration("cell.not_a_number", .error)
 
   func check(_ subject: Subject) -> Outcome {
@@ -45,7 +45,7 @@ struct CellNotANumber: GeneralRule {
 }
 
 /// **Checks** that no count is below zero.
-struct CellNegative: GeneralRule {
+struct CellNegative: CellRule {
   static let rule = RuleDeclaration("cell.negative", .error)
 
   func check(_ subject: Subject) -> Outcome {
@@ -69,7 +69,7 @@ struct CellNegative: GeneralRule {
 }
 
 /// **Checks** nothing, but reports what a cell says behind its figure.
-struct CellRemark: GeneralRule {
+struct CellRemark: CellRule {
   static let rule = RuleDeclaration("cell.remark", .info)
 
   func check(_ subject: Subject) -> Outcome {
@@ -98,7 +98,7 @@ struct CellRemark: GeneralRule {
 }
 
 /// **Checks** nothing, but reports where an amount was converted from another unit than the form's.
-struct CellUnit: GeneralRule {
+struct CellUnit: CellRule {
   static let rule = RuleDeclaration("cell.unit", .info)
 
   func check(_ subject: Subject) -> Outcome {

@@ -21,19 +21,24 @@ struct IdentityRule: Rule {
         continue
       }
       let lost = LostColumns(in: index, of: subject.report)
-      for identity in table.identities {
+      // Where rows follow another form, the sums are that one's.
+      let mixed = subject.report.byOtherForm(index)
+      let report = mixed?.report ?? subject.report
+      let identities = mixed.map { report.format.tables[$0.table].identities } ?? table.identities
+      for identity in identities {
         for instance in identity.instances {
-          guard isTotalGiven(instance, in: subject.report),
-            let left = sum(instance.sum, in: subject.report, lost),
-            let right = sum(instance.equals, in: subject.report, lost)
+          guard isTotalGiven(instance, in: report),
+            let left = sum(instance.sum, in: report, lost),
+            let right = sum(instance.equals, in: report, lost)
           else {
             outcome.notAssessable += 1
             continue
           }
           outcome.checks += 1
           if left != right {
+            let found = finding(identity.rule, instance, left: left, right: right, report)
             outcome.findings.append(
-              finding(identity.rule, instance, left: left, right: right, subject.report))
+              subject.report.otherForm.map { found.placed(in: $0) } ?? found)
           }
         }
       }

@@ -15,7 +15,9 @@ struct ReportBlank: GeneralRule {
       case .blank, .absent: false
       }
     }
-    guard !hasFigure, mapping.unplacedRows.isEmpty, mapping.unplacedColumns.isEmpty else {
+    guard !hasFigure, subject.report.otherForm == nil, mapping.unplacedRows.isEmpty,
+      mapping.unplacedColumns.isEmpty
+    else {
       return Outcome()
     }
     return Outcome(findings: [

@@ -63,7 +63,13 @@ extension Layout {
     let shapes = ThirdTable.allCases.dropFirst().map { shape -> (inout Layout) -> Void in
       { $0.thirdTable = shape }
     }
-    return [shapes, [{ $0.isTraditional = true }], [{ $0.hasRemarks = true }]]
+    let mixes = MixedForm.allCases.map { mix -> (inout Layout) -> Void in { $0.mix = mix } }
+    let tables = Surroundings.OtherTable.allCases.map { place -> (inout Layout) -> Void in
+      { $0.surroundings.otherTables = [place] }
+    }
+    return [
+      shapes, mixes, tables, [{ $0.isTraditional = true }], [{ $0.hasRemarks = true }],
+    ]
   }
 
   /// Page breaks before and behind 三, between two of its groups, inside two groups, and before

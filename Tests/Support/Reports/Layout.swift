@@ -123,6 +123,8 @@ package struct Layout: Sendable, Equatable, CustomStringConvertible {
   package var cut: Cut?
   package var totalHeader: TotalHeader = .secondRow
   package var thirdTable: ThirdTable = .merged
+  /// What of the tables follows the other form.
+  package var mix: MixedForm?
   /// The kinds of noise that labels carry, each on about half of them.
   package var noise: [LabelNoise] = []
   package var counts: CountStyle = .plain

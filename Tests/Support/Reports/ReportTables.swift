@@ -6,12 +6,14 @@ struct ReportTables {
   let layout: Layout
   private var labels: LabelWriter
   private var figures: FigureWriter
+  private let otherFigures: [String: FigureValue]
 
   init(report: AnnualReport, layout: Layout) {
     self.report = report
     self.layout = layout
     labels = LabelWriter(
       noise: layout.noise, year: report.year, generator: SplitMix64(seed: layout.seed))
+    otherFigures = report.otherFigures(in: layout)
     figures = FigureWriter(layout: layout, generator: SplitMix64(seed: layout.seed &+ 1))
   }
 
@@ -19,7 +21,7 @@ struct ReportTables {
 
   mutating func proactiveDisclosure() -> [Table] {
     var tables: [Table] = []
-    for (index, item) in report.form.items.enumerated() {
+    for (index, item) in report.form.items(mixing: layout.mix).enumerated() {
       tables.append(Table(rows: rows(of: item, at: index)))
     }
     if layout.surroundings.hasTextRow, let last = tables.last?.rows.last {
@@ -120,7 +122,7 @@ struct ReportTables {
 
   /// The rows from 一 to 四; three columns of labels, the outer ones merged over their rows.
   private mutating func requestsBody() -> [Row] {
-    let rows = report.form.requestRows
+    let rows = report.form.requestRows(mixing: layout.mix)
     var body: [Row] = []
     for (index, row) in rows.enumerated() {
       var cells: [Cell] = []
@@ -199,6 +201,8 @@ struct ReportTables {
 
   private mutating func figure(_ pointer: String, columnSpan: Int = 1) -> Cell {
     let pointer = "/tables/\(pointer)"
-    return Cell(figures.text(of: report[pointer], at: pointer), columnSpan: columnSpan)
+    return Cell(
+      figures.text(of: otherFigures[pointer] ?? report[pointer], at: pointer),
+      columnSpan: columnSpan)
   }
 }
