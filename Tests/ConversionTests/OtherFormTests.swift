@@ -61,7 +61,9 @@ import Testing
     var generator = SplitMix64(seed: 6)
     var report = AnnualReport.random(.cn2021, using: &generator)
     let pointer = "/tables/requests/outcomes/other/other/total"
+    let total = "/tables/requests/outcomes/total/total"
     report.figures[pointer] = .integer((report[pointer].integer ?? 0) + 1000)
+    report.figures[total] = .integer(report[total].integer ?? 0)
     var layout = Layout(.html(.plain))
     layout.mix = .otherOutcomes
     let results = try Converter.builtIn().results(of: report.bytes(in: layout), named: "a.html")

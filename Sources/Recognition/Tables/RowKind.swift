@@ -4,21 +4,29 @@
 enum RowKind {
   case title, header, figures, other
 
-  /// The kind of a row in which the cells `starting` begin, while `covering` reach into it, too.
+  /// The kind of a row in which the cells `starting` begin, while `covering` reach into it, too. The figures
+  /// of the rows above it begin in the column `figuresFrom`.
   static func of(
     _ starting: [Int], covering: ArraySlice<Int>, in table: AssignedTable, isRowless: Bool,
-    afterHeader: Bool, belowTitle: Bool
+    afterHeader: Bool, belowTitle: Bool, figuresFrom: Int?
   ) -> RowKind {
     let hasFigure = starting.contains { table.isFigure($0) }
     let columnLabels = starting.count { table.namesColumn($0) }
     let rowLabels = starting.count { table.namesRow($0) }
-    if !hasFigure {
-      if starting.contains(where: table.namesTitle) { return .title }
-      if columnLabels > rowLabels || starting.contains(where: table.namesStub) { return .header }
-    }
     // 其他 names a row and a column.
     let isUnderRowLabel = covering.contains {
       table.namesRow($0) && !table.namesColumn($0)
+    }
+    if !hasFigure {
+      if starting.contains(where: table.namesTitle) { return .title }
+      // 3.其他 in a blank row of another form names none of its own.
+      let labels = starting.filter { !table.isBlank($0) }
+      let isRowLabel =
+        labels.count == 1
+        && (isUnderRowLabel || table.columns(labels[0]).upperBound <= figuresFrom ?? 0)
+      if columnLabels > rowLabels && !isRowLabel || starting.contains(where: table.namesStub) {
+        return .header
+      }
     }
     if !hasFigure, afterHeader, !isUnderRowLabel, columnLabels > 0,
       starting.count(where: { !table.isBlank($0) }) > 1

@@ -153,7 +153,7 @@ struct TableMapper {
       for cell in covering where table.table.cells[cell].row == row { starting.append(cell) }
       let kind = RowKind.of(
         starting, covering: covering, in: table, isRowless: isRowless,
-        afterHeader: isInHeader, belowTitle: isBelowTitle)
+        afterHeader: isInHeader, belowTitle: isBelowTitle, figuresFrom: figuresFrom)
       isBelowTitle = kind == .title
       if case .figures = kind {} else { storeRows(in: table) }
       switch kind {
@@ -189,6 +189,9 @@ struct TableMapper {
     headerCount += 1
     forgetColumns()
   }
+
+  /// The first column of figures below the header, as far as it was asked for.
+  private var figuresFrom: Int? { columnsByBlock.lazy.compactMap { $0?.first }.first }
 
   private mutating func forgetColumns() {
     for block in columnsByBlock.indices { columnsByBlock[block] = nil }

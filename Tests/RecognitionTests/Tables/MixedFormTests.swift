@@ -67,4 +67,35 @@ import Testing
     // Rows that are missing have nothing in their stead.
     #expect(try Recognized(document(Array(rows.dropLast(3)))).report.otherForm == nil)
   }
+
+  @Test(arguments: [true, false])
+  func `A blank row of another form isn't a header, merged or not`(isMerged: Bool) throws {
+    let outcomes = cell("三、本年度办理结果", rows: isMerged ? 4 : 1)
+    let other = cell("（六）其他处理", rows: isMerged ? 3 : 1)
+    let lead: [TestCell] = isMerged ? [] : ["", ""]
+    let rows: [[TestCell]] = [
+      received, carriedOver,
+      [outcomes, other, "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", 0, 0, 0, 0, 0, 0, 0],
+      lead + ["2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", 0, 0, 0, 0, 0, 0, 0],
+      lead + ["3.其他", "", "", "", "", "", "", ""],
+      (isMerged ? [] : [""]) + [cell("（七）总计", columns: 2), 7, 0, 0, 0, 0, 0, 7],
+    ]
+    let read = try Recognized(document(requestsHeader + rows, Self.older))
+    #expect(read.report.format.name == "cn-2019")
+    #expect(read.figures["outcomes/total/total"] == "7")
+    #expect(others(read)["/other_form/tables/requests/outcomes/other/other/total"] == "null")
+    #expect(read.unplacedRows == [])
+  }
+
+  /// The first table of 2019, by which the report is one of that form.
+  private static let older: [[TestCell]] = [
+    [cell("第二十条第（一）项", columns: 4)],
+    ["信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"],
+    ["规章", 1, 1, 6],
+    ["规范性文件", 2, 3, 4],
+    [cell("第二十条第（五）项", columns: 4)],
+    ["信息内容", "上一年项目数量", "本年增/减", "处理决定数量"],
+    ["行政许可", 1, 1, 6],
+    ["其他对外管理服务事项", 2, 3, 4],
+  ]
 }
