@@ -12,14 +12,17 @@ package enum YAMLParser {
   static let nodeLimit = 100_000
   static let depthLimit = 100
 
-  /// The first document of a text; nil for a text without any.
+  /// The document of a text, which may begin with a byte order mark, as editors write one; nil for a text
+  /// without any. A second document is an error, for it would be ignored.
   package static func parse(_ text: String) throws(YAMLError) -> YAMLNode? {
     var parser = unsafe yaml_parser_t()
     guard unsafe yaml_parser_initialize(&parser) == 1 else {
       throw YAMLError(line: 0, problem: "libyaml could not create a parser (out of memory)")
     }
     defer { unsafe yaml_parser_delete(&parser) }
-    let bytes = Array(text.utf8)
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let bytes = Array(
+      text.utf8.starts(with: mark) ? text.utf8.dropFirst(mark.count) : text.utf8[...])
     let result = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe yaml_parser_set_input_string(&parser, bytes.baseAddress, bytes.count)
       unsafe yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING)
@@ -59,7 +62,23 @@ private struct Composer {
       switch event.kind {
       case YAML_STREAM_START_EVENT, YAML_DOCUMENT_START_EVENT: continue
       case YAML_STREAM_END_EVENT: return nil
-      default: return try node(event, depth: 0)
+      default:
+        let node = try node(event, depth: 0)
+        try end()
+        return node
+      }
+    }
+  }
+
+  /// What ends a document that is the only one.
+  private mutating func end() throws(YAMLError) {
+    while true {
+      let event = try next()
+      switch event.kind {
+      case YAML_DOCUMENT_END_EVENT: continue
+      case YAML_STREAM_END_EVENT: return
+      default:
+        throw YAMLError(line: event.line, problem: "a second document begins here")
       }
     }
   }

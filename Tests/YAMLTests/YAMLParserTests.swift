@@ -30,13 +30,21 @@ import YAML
     #expect(node?["b"]?.sequence?.compactMap(\.scalar) == ["1", "2"])
   }
 
+  @Test(arguments: ["\u{FEFF}a: 1\nb: 2\n", "---\na: 1\nb: 2\n...\n", "a: 1\r\nb: 2\r\n"])
+  func `What editors put around a document isn't in it`(text: String) throws {
+    let node = try YAMLParser.parse(text)
+    #expect(node?["a"]?.scalar == "1")
+    #expect(node?["b"]?.scalar == "2")
+  }
+
   @Test(arguments: ["", "# nothing\n", "\n\n"])
   func `A text without a document has no node`(text: String) throws {
     #expect(try YAMLParser.parse(text) == nil)
   }
 
   @Test(arguments: [
-    ("a: [1, 2\n", 2), ("a: b: c\n", 1), ("a: *nobody\n", 1), ("a: 1\na: 2\n", 2), ("\ta: 1\n", 1),
+    (" a: 1\nb: 2\n", 2), ("a: 1\n---\nb: 2\n", 2), ("a: [1, 2\n", 2), ("a: b: c\n", 1),
+    ("a: *nobody\n", 1), ("a: 1\na: 2\n", 2), ("\ta: 1\n", 1),
   ])
   func `What isn't YAML is an error with its line`(text: String, line: Int) {
     do throws(YAMLError) {
