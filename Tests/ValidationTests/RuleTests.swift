@@ -196,6 +196,13 @@ import Testing
         $0.report.issuedOn = CalendarDate(year: 2023, month: 1, day: 6)
       }, figures: ["2022", "cn-2019", "cn-2021"]),
     Case(
+      rule: "metadata.template",
+      change: {
+        $0.report.year = 2018
+        $0.report.periodEnd = nil
+        $0.report.issuedOn = CalendarDate(year: 2019, month: 1, day: 6)
+      }, figures: ["2018", "cn-2021", "2021"]),
+    Case(
       rule: "metadata.missing", change: { $0.report.title = nil }, figures: []),
     Case(
       rule: "metadata.missing",

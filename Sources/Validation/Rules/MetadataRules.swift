@@ -44,16 +44,33 @@ struct TemplateOutdated: GeneralRule {
     guard let year = report.year, !report.format.isPrescribed(for: year),
       let prescribed = subject.formats.prescribed(for: year)
     else { return Outcome() }
+    let message =
+      report.format.firstYear > year
+      ? Self.later(report.format, than: year) : Self.outdated(report.format, prescribed, for: year)
     return Outcome(findings: [
       Finding(
-        rule: Self.rule,
-        message: Localized(
-          en: "The tables follow \(report.format.name), but a report on \(year) follows "
-            + "\(prescribed.name) (\(prescribed.authority)).",
-          zh: "表格采用\(report.format.name)格式（\(report.format.authority)），"
-            + "而\(year)年度报告应采用\(prescribed.name)格式（\(prescribed.authority)）。"),
-        expected: .text(prescribed.name), actual: .text(report.format.name))
+        rule: Self.rule, message: message, expected: .text(prescribed.name),
+        actual: .text(report.format.name))
     ])
+  }
+
+  private static func outdated(
+    _ format: ReportFormat, _ prescribed: ReportFormat, for year: Int
+  ) -> Localized {
+    Localized(
+      en: "The tables follow \(format.name), but a report on \(year) follows "
+        + "\(prescribed.name) (\(prescribed.authority)).",
+      zh: "表格采用\(format.name)格式（\(format.authority)），"
+        + "而\(year)年度报告应采用\(prescribed.name)格式（\(prescribed.authority)）。")
+  }
+
+  /// No report could follow a form that was prescribed after it was due: it is rather on another year.
+  private static func later(_ format: ReportFormat, than year: Int) -> Localized {
+    Localized(
+      en: "The report says that it is on \(year), but its tables follow \(format.name) "
+        + "(\(format.authority)), which was prescribed for \(format.firstYear) first: check the year.",
+      zh: "报告年度为\(year)年，而表格采用\(format.firstYear)年度起才使用的\(format.name)格式"
+        + "（\(format.authority)），请核对年度。")
   }
 }
 
