@@ -176,6 +176,33 @@ struct Entry {
     return text
   }
 
+  /// A form's name, which is in results and on command lines.
+  func formName() throws(FormatError) -> String {
+    let text = try string()
+    let isPlain = text.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+        UInt8(ascii: "-"):
+        true
+      default: false
+      }
+    }
+    guard isPlain, text.first != "-" else {
+      throw error(
+        Localized(
+          en: "should be of small letters, digits and hyphens", zh: "只能由小写字母、数字和连字符组成"))
+    }
+    return text
+  }
+
+  /// The entry itself, which has to be a list that isn't empty.
+  func oneOrMore() throws(FormatError) -> Entry {
+    guard try !sequence().isEmpty else {
+      throw error(Localized(en: "should have at least one item", zh: "至少应有一项"))
+    }
+    return self
+  }
+
   func strings() throws(FormatError) -> [String] {
     var strings: [String] = []
     for (index, node) in try sequence().enumerated() {

@@ -63,7 +63,7 @@ struct FormatFile {
     }
     let sections = try root.required("sections").map(section)
     var tables: [TableForm] = []
-    for item in try root.required("tables").items() {
+    for item in try root.required("tables").oneOrMore().items() {
       tables.append(try table(item, sections: sections.count))
     }
     var mentions: [RequiredMention] = []
@@ -75,7 +75,7 @@ struct FormatFile {
     }
     try rules.checkAllAreNamed()
     return ReportFormat(
-      name: try root.required("name").string(),
+      name: try root.required("name").formName(),
       title: try root.required("title").string(),
       authority: try root.required("authority").string(),
       area: try root.optional("area")?.string(),
@@ -154,7 +154,7 @@ struct FormatFile {
     let number = entry.has("section") ? try sectionNumber(entry, of: sections) : nil
     let first = numbering.slots.count
     var blocks: [BlockForm] = []
-    for item in try entry.required("blocks").items() {
+    for item in try entry.required("blocks").oneOrMore().items() {
       blocks.append(try block(item, table: key, index: blocks.count))
     }
     numbering.table += 1
@@ -208,7 +208,7 @@ struct FormatFile {
   ) throws(FormatError) -> BlockForm {
     try entry.allow("title", "spellings", "columns", "rows")
     let labels = LabelDeclaration()
-    let columns = try labels.columns(try entry.required("columns"))
+    let columns = try labels.columns(try entry.required("columns").oneOrMore())
     let rows = try entry.optional("rows").map(labels.rows) ?? []
     if let row = rows.firstDeclaringMeasure, columns.firstDeclaringMeasure != nil {
       throw entry.error(

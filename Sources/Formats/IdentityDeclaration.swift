@@ -19,8 +19,8 @@ struct IdentityDeclaration {
     try entry.allow("rule", "each", "sum", "equals")
     self.entry = entry
     each = try entry.optional("each")?.choice(Each.self)
-    sum = try entry.required("sum").strings()
-    equals = try entry.required("equals").strings()
+    sum = try entry.required("sum").oneOrMore().strings()
+    equals = try entry.required("equals").oneOrMore().strings()
   }
 
   func identity(

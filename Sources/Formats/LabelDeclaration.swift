@@ -22,7 +22,7 @@ struct LabelDeclaration {
   ) throws(FormatError) -> LabelNode {
     try entry.allow("key", "label", "spellings", "measure", "unit", "figure", "children")
     let children =
-      try entry.optional("children")?.map { entry throws(FormatError) in
+      try entry.optional("children")?.oneOrMore().map { entry throws(FormatError) in
         try node(entry, isColumn: isColumn)
       } ?? []
     let key = try entry.optional("key")?.pointer()

@@ -255,8 +255,13 @@ extension Rejection {
   private static func checkForm(of formats: [ReportFormat]) -> Localized {
     let national = formats.filter { $0.area == nil }
     let years = Set((national.isEmpty ? formats : national).map(\.firstYear)).sorted(by: >)
-    let en = years.map { "\($0)" }.joined(separator: " or ")
-    let zh = years.map { "\($0)年" }.joined(separator: "或")
+    let (first, last) = (years.dropLast(), years.suffix(1))
+    func list(_ comma: String, _ or: String, _ name: (Int) -> String) -> String {
+      [first.map(name).joined(separator: comma), last.map(name).joined()]
+        .filter { !$0.isEmpty }.joined(separator: or)
+    }
+    let en = list(", ", " or ") { "\($0)" }
+    let zh = list("、", "或") { "\($0)年" }
     return Localized(
       en: "Check that this is an annual report on the form of \(en).",
       zh: "请确认本文档是采用\(zh)格式的政府信息公开工作年度报告。")
