@@ -15,10 +15,10 @@ import Validation
 /// check the report, and report and findings are written. It does no I/O of its own and depends on
 /// nothing but its arguments; one converter serves any number of threads.
 package struct Converter: Sendable {
-  private let formats: [ReportFormat]
+  private let formats: ReportFormats
   private let recognizer: Recognizer
   private let claims: ProseReader
-  private let layouts: [String: FigureLayout]
+  private let layouts: PerFormat<FigureLayout>
   private let office: OfficeFilter?
   private let limits: ReadingLimits
   private let sums: CollectedSums?
@@ -30,7 +30,7 @@ package struct Converter: Sendable {
   ///   - sums: what the reports of many bodies add up to, where summary reports are converted.
   ///   - limits: what a document may ask for; with a clock, also of time.
   package init(
-    formats: [ReportFormat], phrasebook: Phrasebook, office: OfficeFilter? = nil,
+    formats: ReportFormats, phrasebook: Phrasebook, office: OfficeFilter? = nil,
     sums: CollectedSums? = nil, limits: ReadingLimits = ReadingLimits()
   ) {
     self.office = office
@@ -39,8 +39,7 @@ package struct Converter: Sendable {
     self.formats = formats
     claims = ProseReader(phrasebook: phrasebook, formats: formats)
     recognizer = Recognizer(formats: formats)
-    layouts = Dictionary(
-      formats.map { ($0.name, FigureLayout($0)) }, uniquingKeysWith: { first, _ in first })
+    layouts = PerFormat(formats) { FigureLayout($0) }
   }
 
   /// A document's report with what was read in its prose and how, which `explain --prose` prints.
@@ -60,7 +59,7 @@ package struct Converter: Sendable {
   /// How a document's labels fit the forms, which `formats --try` prints.
   package func fit(_ bytes: [UInt8]) throws(Rejection) -> FormFit {
     let document = try DocumentReader.read(bytes, office: office, limits: limits)
-    return recognizer.fit(document, of: formats)
+    return recognizer.fit(document)
   }
 
   /// - Parameters:
@@ -127,10 +126,9 @@ package struct Converter: Sendable {
     let notes =
       document.notes + ProseReader.notes(on: claims)
       + [choice?.note].compactMap(\.self) + (suppressed?.notes ?? []) + [note].compactMap(\.self)
-    let layout = layouts[report.format.name] ?? FigureLayout(report.format)
     return ConversionResult.Results(
       validation: validation, summary: ResultSummary(validation, of: report),
-      report: ReportJSON.bytes(report, source: source, layout: layout),
+      report: ReportJSON.bytes(report, source: source, layout: layouts[report.format]),
       log: ValidationLogJSON.bytes(validation, of: report, notes: notes, source: source),
       review: isReviewed
         ? ReviewPage.bytes(

@@ -6,15 +6,14 @@ package import ReportModel
 /// The formats that a report may follow: those built in, and those of a user's folder, which add
 /// to them or replace them by name.
 package struct FormatLibrary: Sendable {
-  /// In the order of their names.
-  package let formats: [ReportFormat]
+  package let formats: ReportFormats
   /// What the words of the reports' prose mean.
   package let phrasebook: Phrasebook
   /// The files' texts, in the order in which they were read, the phrasebook's last.
   package let texts: [String]
 
   /// The built-in formats with those of `files` added: a file whose `name` is a built-in one's
-  /// replaces it.
+  /// replaces it. With `files` no format is a former one, for any of them may be like these.
   ///
   /// - Parameter files: each file's name, for messages, and its text.
   /// - Throws: `FormatError` for the first mistake, such as a relation whose rule isn't declared.
@@ -22,12 +21,32 @@ package struct FormatLibrary: Sendable {
     let phrasebook = try Phrasebook.builtIn()
     let proseRules = Set(phrasebook.rules)
     let described = files.isEmpty ? nil : Set(try RuleTexts.builtIn().map(\.id))
-    var byName: [String: ReportFormat] = [:]
-    for file in Embedded.formatsNodes {
-      let format = try FormatFile.read(
-        builtIn: file.name, compact: file.compact, proseRules: proseRules, described: described)
-      byName[format.name] = format
+    let crosswalk = OnDemand {
+      Self.builtIn { () throws(FormatError) in try Crosswalk.builtIn() }
     }
+    @Sendable func builtIn(
+      _ files: [(name: String, compact: String)]
+    ) throws(FormatError) -> [ReportFormat] {
+      try files.map { file throws(FormatError) in
+        try FormatFile.read(
+          builtIn: file.name, compact: file.compact, proseRules: proseRules, described: described
+        ).comparable(by: crosswalk)
+      }
+    }
+    self.phrasebook = phrasebook
+    texts = (Embedded.formats + Embedded.former + files + Embedded.crosswalk + Embedded.claims)
+      .map(\.text)
+    var byName: [String: ReportFormat] = [:]
+    for format in try builtIn(Embedded.formatsNodes) { byName[format.name] = format }
+    guard !files.isEmpty else {
+      formats = ReportFormats(
+        byName.values.sorted { $0.name < $1.name },
+        former: OnDemand {
+          Self.builtIn { () throws(FormatError) in try builtIn(Embedded.formerNodes) }
+        })
+      return
+    }
+    for format in try builtIn(Embedded.formerNodes) { byName[format.name] = format }
     var fileByName: [String: String] = [:]
     for file in files {
       let format = try FormatFile.read(
@@ -40,19 +59,31 @@ package struct FormatLibrary: Sendable {
               + "them another name",
             zh: "格式名称\(format.name)与\(other)中的相同，请改用不同的名称"))
       }
-      byName[format.name] = format
+      byName[format.name] = format.comparable(by: crosswalk)
     }
-    self.phrasebook = phrasebook
-    let crosswalk = try Crosswalk.builtIn()
-    formats = byName.values.sorted { $0.name < $1.name }.map { format in
-      var format = format
-      format.comparisons = crosswalk.comparisons(of: format)
-      return format
-    }
-    texts = (Embedded.formats + files + Embedded.crosswalk + Embedded.claims).map(\.text)
+    formats = ReportFormats(byName.values.sorted { $0.name < $1.name })
   }
 
-  package subscript(name: String) -> ReportFormat? { formats.first { $0.name == name } }
+  package subscript(name: String) -> ReportFormat? { formats.all.first { $0.name == name } }
+
+  /// What a built-in file says that is read when it's needed. That it can be read is a test's to check.
+  private static func builtIn<Content>(
+    _ read: () throws(FormatError) -> Content
+  ) -> Content {
+    do throws(FormatError) {
+      return try read()
+    } catch {
+      preconditionFailure(error.description)
+    }
+  }
+}
+
+extension ReportFormat {
+  fileprivate func comparable(by crosswalk: OnDemand<Crosswalk>) -> ReportFormat {
+    var format = self
+    format.crosswalk = OnDemand { crosswalk.value.comparisons(of: self) }
+    return format
+  }
 }
 
 /// The JSON Schemas of the outputs, built in.

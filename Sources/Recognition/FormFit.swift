@@ -93,11 +93,11 @@ package struct FormFit: Sendable {
 
 extension Recognizer {
   /// How a document's labels fit the form that it follows, or all forms where it follows none.
-  package func fit(_ document: Document, of formats: [ReportFormat]) -> FormFit {
+  package func fit(_ document: Document) -> FormFit {
     do throws(Rejection) {
       return FormFit(try recognize(document).report)
     } catch {
-      return FormFit(unrecognized: document, formats: formats)
+      return FormFit(unrecognized: document, formats: formats.all)
     }
   }
 }

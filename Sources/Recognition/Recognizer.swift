@@ -10,43 +10,29 @@ package import ReportModel
 /// where the document is no annual report: where it has none of the form's tables, or neither a
 /// title nor a heading of one and tables that share but a few labels with the form's.
 package struct Recognizer: Sendable {
-  private let lexicon: Lexicon
+  let formats: ReportFormats
+  /// The labels of the current forms.
+  private let current: Lexicon
+  /// The labels of all forms, where there are former ones.
+  private let all: OnDemand<Lexicon>?
 
-  package init(formats: [ReportFormat]) {
-    lexicon = Lexicon(formats: formats)
+  package init(formats: ReportFormats) {
+    self.formats = formats
+    current = Lexicon(formats: formats.current)
+    all = formats.hasFormer ? OnDemand { Lexicon(formats: formats.all) } : nil
   }
 
   /// - Returns: the report, and notes on how the document was understood.
   package func recognize(
     _ document: Document
   ) throws(Rejection) -> (report: Report, notes: [Note]) {
-    let whole = Flow(document, lexicon: lexicon)
-    var scanned: [ScannedTable] = []
-    var items: [Int] = []
-    for (index, item) in whole.items.enumerated() {
-      guard case .table(let table) = item else { continue }
-      scanned.append(ScannedTable(table, lexicon: lexicon))
-      items.append(index)
-    }
-    var flow = whole
-    var recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
-    var recognized = recognizer.recognize()
-    var second: SecondReport.Found?
-    if let format = recognized?.format {
-      second = SecondReport(
-        flow: whole, items: items, scanned: scanned, lexicon: lexicon, format: format
-      ).found()
-    }
-    let tablesOfSecond = second.map { second in scanned[items.count { $0 < second.item }...] }
-    if let second {
-      flow = whole.before(second)
-      items.removeAll { $0 > second.item }
-      scanned.removeLast(scanned.count - items.count)
-      recognizer = FormatRecognizer(lexicon: lexicon, scanned: scanned)
-      recognized = recognizer.recognize()
-    }
-    guard var result = recognized else {
-      let rows = lexicon.formats.indices.map { PlainRows(whole, lexicon: lexicon, format: $0).rows }
+    var scan = DocumentScan(document, lexicon: current)
+    if !scan.isSettled, let all { scan = DocumentScan(document, lexicon: all.value) }
+    let (lexicon, flow, items, scanned) = (scan.lexicon, scan.flow, scan.items, scan.scanned)
+    guard var result = scan.recognized else {
+      let rows = lexicon.formats.indices.map {
+        PlainRows(scan.whole, lexicon: lexicon, format: $0).rows
+      }
       let most = rows.max { $0.count < $1.count } ?? []
       // A line or two may be a sentence's.
       if most.count > 2, let first = most.first {
@@ -67,7 +53,7 @@ package struct Recognizer: Sendable {
       flow: flow, items: items, scanned: scanned, lexicon: lexicon,
       sections: sections.sectionOfTable, title: title,
       headings: Set(sections.sections.compactMap(\.heading).map(ExactText.init)))
-    let others = recognizer.separate(&result, runs)
+    let others = scan.recognizer.separate(&result, runs)
     let evidence = FormEvidence(
       result.tables, format: result.format, lexicon: lexicon, scanned: scanned)
     guard
@@ -136,9 +122,9 @@ package struct Recognizer: Sendable {
         if let note = table.note ?? (isInChapter ? table.noteOfWords : nil) { notes.add(note) }
       }
     }
-    if let second {
+    if let second = scan.second {
       report.mapping.secondReport = second.title
-      for scanned in tablesOfSecond ?? [] {
+      for scanned in scan.tablesOfSecond {
         let table = OtherTable(table: scanned.table)
         if let note = scanned.known.isEmpty ? table.note : table.noteOfSecond { notes.add(note) }
       }

@@ -37,8 +37,9 @@ package struct ReportFormat: Sendable {
   package let charts: FormCharts?
   /// Nil where the form sets none.
   package let deadlines: Deadlines?
-  /// What of it can be compared with other forms.
-  package var comparisons: [Comparison] = []
+  /// What of it can be compared with other forms, which only reports on two forms ask for.
+  package var crosswalk: OnDemand<[Comparison]>?
+  package var comparisons: [Comparison] { crosswalk?.value ?? [] }
   private let numbers: [String: Int]
 
   package init(

@@ -25,7 +25,7 @@ package struct Subject: Sendable {
   /// The name of the report's body, taken apart.
   package let body: BodyName?
   /// All known formats, for finding the one that a year asks for.
-  package let formats: [ReportFormat]
+  package let formats: ReportFormats
   /// What the report's prose states.
   package let prose: ProseFigureSet
   /// What the reports of many bodies add up to, where this one is said to be their sum.
@@ -34,7 +34,7 @@ package struct Subject: Sendable {
   package let previous: StoredReport?
 
   package init(
-    report: Report, formats: [ReportFormat], prose: ProseFigureSet = ProseFigureSet(),
+    report: Report, formats: ReportFormats, prose: ProseFigureSet = ProseFigureSet(),
     sums: CollectedSums? = nil, previous: StoredReport? = nil
   ) {
     self.report = report

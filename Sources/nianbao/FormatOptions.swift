@@ -3,6 +3,7 @@
 import ArgumentParser
 import Basics
 import Formats
+import ReportModel
 import SystemPackage
 import Validation
 
@@ -33,6 +34,6 @@ struct FormatOptions: ParsableArguments {
   func catalogue() throws -> RuleCatalogue {
     let library = try library()
     return RuleCatalogue(
-      formats: library.formats, phrasebook: library.phrasebook, texts: try RuleTexts.builtIn())
+      formats: library.formats.all, phrasebook: library.phrasebook, texts: try RuleTexts.builtIn())
   }
 }

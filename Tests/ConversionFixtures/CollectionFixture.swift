@@ -17,7 +17,7 @@ package struct CollectionFixture {
   struct Failed: Error { let what: String }
 
   package init() throws {
-    formats = try FormatLibrary.builtIn().formats
+    formats = try FormatLibrary.builtIn().formats.all
     converter = try Converter.builtIn()
   }
 

@@ -15,7 +15,8 @@ import Testing
   @Test func `The same bytes and name give the same results`() throws {
     let generated = GeneratedCase(seed: 7)
     let library = try FormatLibrary.builtIn()
-    let reversed = Converter(formats: library.formats.reversed(), phrasebook: library.phrasebook)
+    let reversed = Converter(
+      formats: ReportFormats(library.formats.all.reversed()), phrasebook: library.phrasebook)
     let first = try Converter.builtIn().results(of: generated.bytes, named: "a")
     let second = try reversed.results(of: generated.bytes, named: "a")
     #expect(first.report == second.report)

@@ -82,7 +82,7 @@ import Testing
     let format = try #require(try FormatLibrary()[form.rawValue])
     #expect(format.figures.map(\.pointer) == form.pointers)
     // So that none of them is taken for another form's in a comparison of years.
-    let others = try FormatLibrary().formats.filter { $0.name != form.rawValue }
+    let others = try FormatLibrary().formats.all.filter { $0.name != form.rawValue }
     #expect(others.allSatisfy { other in form.pointers.allSatisfy { other.figure(at: $0) == nil } })
   }
 
@@ -112,13 +112,13 @@ import Testing
 
   @Test(arguments: 2019...2030)
   func `Every year from 2019 on has one format`(_ year: Int) throws {
-    let formats = try FormatLibrary().formats
+    let formats = try FormatLibrary().formats.all
     let prescribed = formats.filter { $0.isPrescribed(for: year) }.map(\.name)
     #expect(prescribed == [year < 2021 ? "cn-2019" : "cn-2021"])
   }
 
   @Test func `All formats have the six sections in their order`() throws {
-    for format in try FormatLibrary().formats {
+    for format in try FormatLibrary().formats.all {
       #expect(
         format.sections.map(\.kind) == [
           "overview", "proactive_disclosure", "requests", "reconsideration_litigation", "problems",

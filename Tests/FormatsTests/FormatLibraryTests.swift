@@ -8,20 +8,20 @@ import Testing
 @Suite struct FormatLibraryTests {
   @Test func `The built-in formats are listed in the order of their names`() throws {
     let library = try FormatLibrary()
-    #expect(library.formats.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"])
+    #expect(library.formats.all.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"])
     #expect(library["cn-2008"] == nil)
   }
 
   @Test func `A user's format is added`() throws {
     let library = try FormatLibrary(adding: [("local.yaml", FormatFileTests.sound)])
     #expect(
-      library.formats.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008", "local"])
+      library.formats.all.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008", "local"])
   }
 
   @Test func `A user's format replaces the one of its name`() throws {
     let text = FormatFileTests.sound.replacing("name: local", with: "name: cn-2021")
     let library = try FormatLibrary(adding: [("cn.yaml", text)])
-    #expect(library.formats.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"])
+    #expect(library.formats.all.map(\.name) == ["cn-2014", "cn-2019", "cn-2021", "fujian-2008"])
     #expect(library["cn-2021"]?.title == "测试格式")
   }
 

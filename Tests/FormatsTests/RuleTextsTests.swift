@@ -24,7 +24,7 @@ import Testing
 
   @Test func `The rules of the built-in formats are all described`() throws {
     let described = Set(try RuleTexts.builtIn().map(\.id))
-    for format in try FormatLibrary().formats {
+    for format in try FormatLibrary().formats.all {
       #expect(!format.rules.isEmpty)
       for rule in format.rules {
         #expect(rule.text == nil)

@@ -84,7 +84,7 @@ import Testing
 }
 
 /// A report in which no figure occurs twice, with damaged tables.
-private struct DamagedReport: CustomStringConvertible {
+struct DamagedReport: CustomStringConvertible {
   let report: AnnualReport
   let bytes: [UInt8]
   let description: String

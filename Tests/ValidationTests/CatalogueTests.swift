@@ -11,7 +11,7 @@ import Testing
 func builtInCatalogue() throws -> RuleCatalogue {
   let library = try FormatLibrary()
   return RuleCatalogue(
-    formats: library.formats, phrasebook: library.phrasebook, texts: try RuleTexts.builtIn())
+    formats: library.formats.all, phrasebook: library.phrasebook, texts: try RuleTexts.builtIn())
 }
 
 @Suite struct CatalogueTests {
@@ -41,7 +41,7 @@ func builtInCatalogue() throws -> RuleCatalogue {
     let general = Validator.rules.compactMap { $0 as? any GeneralRule }.map { type(of: $0).rule.id }
     #expect(Set(general).count == general.count)
     let declared = Set(
-      general + library.phrasebook.rules + library.formats.flatMap(\.rules).map(\.id))
+      general + library.phrasebook.rules + library.formats.all.flatMap(\.rules).map(\.id))
     let described = try RuleTexts.builtIn().map(\.id)
     #expect(Set(described) == declared)
     let entries = try builtInCatalogue().entries.map(\.id)

@@ -33,23 +33,23 @@ package import ReportModel
 package struct ProseReader: Sendable {
   private let phrasebook: Phrasebook
   private let index: PhraseIndex
-  /// By the format's name; made once, not for each report.
-  private let readings: [String: FigureReadings]
-  /// The section of the reviews' table, by the format's name.
-  private let reviewSections: [String: Int]
+  private let forms: PerFormat<Form>
 
-  package init(phrasebook: Phrasebook, formats: [ReportFormat]) {
+  /// What words mean in a form.
+  private struct Form: Sendable {
+    let readings: FigureReadings
+    /// The section of the reviews' table.
+    let reviews: Int?
+  }
+
+  package init(phrasebook: Phrasebook, formats: ReportFormats) {
     self.phrasebook = phrasebook
     index = PhraseIndex(phrasebook)
-    var readings: [String: FigureReadings] = [:]
-    var reviewSections: [String: Int] = [:]
-    for format in formats where readings[format.name] == nil {
+    forms = PerFormat(formats) { format in
       let unread = FigureReadings(FigurePatterns(format), phrasebook)
-      readings[format.name] = unread
-      reviewSections[format.name] = Self.section(of: .review, in: format, phrasebook, unread)
+      return Form(
+        readings: unread, reviews: Self.section(of: .review, in: format, phrasebook, unread))
     }
-    self.readings = readings
-    self.reviewSections = reviewSections
   }
 
   package func claims(in report: Report) -> ProseFigureSet {
@@ -60,17 +60,16 @@ package struct ProseReader: Sendable {
     // 东山区 is 区政府, too.
     let title = report.body?.holds("政府") == false ? body?.governmentNames.first : nil
     let issuer = ((report.body ?? "") + (title ?? "")).unicodeScalars.map(CharacterFolding.fold)
-    let unread =
-      readings[report.format.name] ?? FigureReadings(FigurePatterns(report.format), phrasebook)
+    let form = forms[report.format]
+    let unread = form.readings
     var figures = unread
-    let reviews = reviewSections[report.format.name]
     var claims = ProseFigureSet()
     for section in report.sections {
       guard let text = section.text, !text.isEmpty else { continue }
       var reader = SectionReader(
         phrasebook: phrasebook, figures: unread, year: year, ownArea: ownArea,
         issuer: issuer,
-        isAboutReviews: section.number == reviews, section: section.number)
+        isAboutReviews: section.number == form.reviews, section: section.number)
       // Exchanged, for a copy would be made where both have them.
       swap(&reader.claims, &claims)
       swap(&reader.figures, &figures)

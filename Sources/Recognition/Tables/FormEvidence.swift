@@ -30,6 +30,9 @@ struct FormEvidence {
     }
   }
 
+  /// Whether it is half of the form's labels.
+  var isHalf: Bool { 2 * met.reduce(0, +) >= labels.reduce(0, +) }
+
   /// The recognition of a document with this evidence; nil where it is no annual report: it has
   /// neither a title nor a statutory heading, and of no table two thirds of the labels, one of which no other
   /// kind of document has, or three such: a court's table has 行政复议, 行政诉讼 and all results, too. A form
@@ -46,7 +49,7 @@ struct FormEvidence {
           || distinctive[$0] >= 3)
     }
     let certainty: FormRecognition.Certainty
-    if isNamed, 2 * found >= all {
+    if isNamed, isHalf {
       certainty = .high
     } else if hasTable {
       certainty = .medium

@@ -126,7 +126,7 @@ struct Collect: ParsableCommand {
     if let strangers = Strangers(contents.strangers) { report(strangers.words[language]) }
     for problem in contents.problems { report(problem.message[language]) }
     let collection = ReportCollection(
-      contents.submissions, roster: expected, formats: library.formats, years: years)
+      contents.submissions, roster: expected, formats: library.formats.all, years: years)
     do throws(CollectionOutputs.Failure) {
       try CollectionOutputs(collection, folder: folder).write()
     } catch {

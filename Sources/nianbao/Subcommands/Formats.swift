@@ -38,7 +38,7 @@ struct Formats: ParsableCommand {
 
   func run() throws {
     if let document { return try fit(document) }
-    for format in try options.library().formats {
+    for format in try options.library().formats.all {
       let years = "\(format.firstYear)–\(format.lastYear.map(String.init) ?? "")"
       let count = format.figures.count
       let figures = Localized(en: "\(count) figures", zh: "\(count)个数据")

@@ -217,7 +217,7 @@ import Testing
   /// A pointer that no built-in form has would make its words mean nothing, in silence.
   @Test func `Every figure that the phrasebook names is one of a form's`() throws {
     let library = try FormatLibrary()
-    let patterns = library.formats.map { FigurePatterns($0) }
+    let patterns = library.formats.all.map { FigurePatterns($0) }
     for subject in library.phrasebook.subjects {
       for reading in subject.readings {
         // A row of the first table has columns of its own.
@@ -240,7 +240,7 @@ import Testing
       }
       // The forms before 2019 have one table of statistics.
       let table = whole.prefix { $0 != "/" }
-      for format in library.formats where format.tables.contains(where: { $0.key == table }) {
+      for format in library.formats.all where format.tables.contains(where: { $0.key == table }) {
         let readings = FigurePatterns(format).readings([[whole]], at: qualifier.keys)
         #expect(!readings.isEmpty, "\(qualifier.keys) in \(format.name)")
       }

@@ -13,8 +13,10 @@ import Validation
     _ prose: String, of generated: GeneratedProse, _ library: FormatLibrary
   ) throws -> [String] {
     let report = try #require(generated.report(prose, library: library))
-    let claims = ProseReader(phrasebook: library.phrasebook, formats: [report.format])
-      .claims(in: report)
+    let claims = ProseReader(
+      phrasebook: library.phrasebook, formats: ReportFormats([report.format])
+    )
+    .claims(in: report)
     let validation = Validator.validate(
       Subject(report: report, formats: library.formats, prose: claims))
     return validation.findings.map(\.rule).filter { $0.hasPrefix("prose.") }

@@ -37,7 +37,8 @@ struct TabledProse: Sendable, CustomTestStringConvertible {
         .given(
           Quantity(values[slot.pointer] ?? 0), Evidence(table: 1, row: index, column: 1, text: ""))
       }, mapping: Mapping())
-    let claims = ProseReader(phrasebook: library.phrasebook, formats: [format]).claims(in: report)
+    let claims = ProseReader(phrasebook: library.phrasebook, formats: ReportFormats([format]))
+      .claims(in: report)
     return Validator.validate(Subject(report: report, formats: library.formats, prose: claims))
   }
 
