@@ -64,8 +64,8 @@ extension Rule {
   /// What a rule says of the report, and of its figures that follow another form.
   fileprivate func outcome(_ subject: Subject) -> Outcome {
     var outcome = check(subject)
-    if self is any CellRule, let other = subject.report.otherForm,
-      let report = subject.report.ofOtherForm
+    if let other = subject.report.otherForm, let report = subject.report.ofOtherForm,
+      self is any CellRule
     {
       let further = check(Subject(report: report, formats: subject.formats))
       outcome.findings += further.findings.map { $0.placed(in: other) }
