@@ -12,6 +12,7 @@ enum Dictionary {
       switch target {
       case .zip: ["PK\u{3}\u{4}", "PK\u{1}\u{2}", "PK\u{5}\u{6}", "PK\u{6}\u{7}"]
       case .docx: office
+      case .workbook: sheets
       case .html: pages
       case .charset: ["charset=", "<meta", "encoding=", "gb18030", "big5", "utf-16", "\u{FEFF}"]
       case .labels: labels
@@ -25,6 +26,14 @@ enum Dictionary {
   private static let office =
     DocxName.allCases.flatMap { ["<\($0.rawValue)>", "</\($0.rawValue)>", $0.rawValue] }
     + ["w:val=\"", "restart", "continue", "begin", "separate", "end", "chineseCounting", "%1"]
+
+  private static let sheets =
+    WorkbookName.allCases.flatMap { name in
+      let local = name.rawValue.drop { $0 != ":" }.dropFirst()
+      return local.isEmpty ? [" \(name.rawValue)=\""] : ["<\(local)>", "</\(local)>", "<\(local) "]
+    } + [
+      "[h]", "[Red]", "[DBNum1]", "[$-804]", "yyyy", "#,##0", "General", "E+00", "_x000D_", "A1:C3",
+    ]
 
   private static let pages =
     HTMLName.allCases.flatMap { ["<\($0)>", "</\($0)>", " \($0)=\""] }

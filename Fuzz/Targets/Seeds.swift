@@ -26,6 +26,7 @@ enum Seeds {
       let files = documents.flatMap { [$0.bytes, deflated($0).bytes] }
       return files + [small(.stored).bytes, small(.deflated).bytes, lying.bytes]
     case .docx: return documents.map(parts(of:)) + Oddities.documents
+    case .workbook: return workbooks
     case .html: return pages.map(\.bytes) + Oddities.pages.map { Array($0.utf8) }
     case .charset:
       let encodings = ["政府信息公开工作年度报告", "依申請公開 123 件", "\u{20BB7}é€"].flatMap { text in
@@ -37,7 +38,8 @@ enum Seeds {
     case .file:
       return plain + pages.map(archive) + pages.map(\.bytes) + Oddities.files.map { Array($0.utf8) }
     case .converter:
-      return documents.map { [1] + parts(of: $0) } + pages.map { [2] + Array($0.text.utf8) }
+      return workbooks.map { [4] + $0 } + documents.map { [1] + parts(of: $0) }
+        + pages.map { [2] + Array($0.text.utf8) }
         + plain.map { [3] + $0 } + Oddities.documents.map { [1] + $0 }
         + Oddities.pages.map { [2] + Array($0.utf8) } + Oddities.files.map { Array($0.utf8) }
     }
@@ -76,6 +78,27 @@ enum Seeds {
   private static let plain: [[UInt8]] = PlainText.Notation.allCases.map { notation in
     let content = report(3).content(in: Layout())
     return PlainText(notation) { content }.bytes
+  }
+
+  /// The parts of a workbook as the target takes them.
+  private static let workbooks: [[UInt8]] = [
+    WorkbookBytes(
+      .init(
+        "a",
+        "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" s=\"1\"><v>18.4</v></c></row>"
+          + "<row r=\"2\" hidden=\"1\"><c r=\"A2\" t=\"b\"><f>A1</f><v>1</v></c></row>"
+          + "<row r=\"4\"><c r=\"A4\" t=\"inlineStr\"><is><r><t>一</t></r></is></c>"
+          + "<c r=\"B4\" s=\"2\"><v>45311.5</v></c></row>",
+        before:
+          "<sheetViews><sheetView showZeros=\"0\"/></sheetViews><cols><col min=\"3\" max=\"4\" "
+          + "width=\"9\" hidden=\"1\"/></cols>",
+        behind: "<autoFilter ref=\"A1:B2\"><filterColumn/></autoFilter><mergeCells>"
+          + "<mergeCell ref=\"A1:A2\"/></mergeCells>"),
+      strings: "<si><t>政府</t><rPh><t>a</t></rPh></si>",
+      styles: WorkbookBytes.styles("#,##0.00;[Red]-0;\"—\"", "yyyy\"年\"m\"月\"d\"日\" h:mm AM/PM"))
+  ].map { book in
+    let names = ["xl/sheets/0.xml", "xl/strings.xml", "xl/styles.xml", "xl/workbook.xml"]
+    return Array(names.map { book.allParts[$0] ?? [] }.joined(separator: [0]))
   }
 
   /// The parts as the target takes them.

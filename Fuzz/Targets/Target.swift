@@ -17,6 +17,8 @@ enum Target: String, CaseIterable {
   case zip
   /// The parts of a DOCX file, parted by NUL: document, styles, numbering, relationships.
   case docx
+  /// The parts of a workbook, parted by NUL: sheet, shared strings, styles, workbook.
+  case workbook
   case html
   /// Bytes in unknown encodings.
   case charset
@@ -33,6 +35,12 @@ enum Target: String, CaseIterable {
     switch self {
     case .zip: Self.unpack(bytes)
     case .docx: Self.read { () throws(Rejection) in try DocxReader.read(Self.docx(bytes)) }
+    case .workbook:
+      for arrangement in [WorkbookReader.Arrangement.sheets, .documents] {
+        Self.read { () throws(Rejection) in
+          try WorkbookReader.read(Self.workbook(bytes), as: arrangement)
+        }
+      }
     case .html: Self.read { () throws(Rejection) in try HTMLReader.read(bytes) }
     case .charset: Self.decode(bytes)
     case .labels: Self.label(bytes)
@@ -137,8 +145,9 @@ enum Target: String, CaseIterable {
   private static func convert(_ bytes: [UInt8]) {
     let content = Array(bytes.dropFirst())
     let file: [UInt8]
-    switch (bytes.first ?? 0) % 4 {
+    switch (bytes.first ?? 0) % 5 {
     case 0: file = content
+    case 4: file = workbook(content)
     case 1: file = docx(content)
     // In a page whose beginning is sure.
     case 2: file = Array("<!DOCTYPE html><meta charset=utf-8><body>".utf8) + content
@@ -154,6 +163,18 @@ enum Target: String, CaseIterable {
       precondition(one == other, "Not the same twice")
     default: preconditionFailure("Not the same twice")
     }
+  }
+
+  /// A workbook of the parts that NULs keep apart.
+  private static func workbook(_ bytes: [UInt8]) -> [UInt8] {
+    let names = ["xl/sheets/0.xml", "xl/strings.xml", "xl/styles.xml", "xl/workbook.xml"]
+    var package = WorkbookBytes(.init("a", ""), strings: "")
+    let parts = bytes.split(
+      separator: 0, maxSplits: names.count - 1, omittingEmptySubsequences: false)
+    for (name, part) in Swift.zip(names, parts) where name == names[0] || !part.isEmpty {
+      package.parts[name] = Array(part)
+    }
+    return package.bytes
   }
 
   /// A package of the parts that NULs keep apart, so that no mutation is lost to a checksum.

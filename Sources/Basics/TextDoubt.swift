@@ -25,6 +25,12 @@ package enum TextDoubt: String, Sendable, Hashable, CaseIterable {
   case layout
   /// Digits raised or lowered, as powers and indices are.
   case raised
+  /// A formula of a workbook whose result isn't stored.
+  case uncomputed
+  /// A number whose format shows another one.
+  case formatted
+  /// A number whose format can't be read.
+  case unformatted
 
   /// The doubt as a clause about the cell: `it contains a formula`, `其中含有公式`.
   package var words: Localized {
@@ -43,6 +49,14 @@ package enum TextDoubt: String, Sendable, Hashable, CaseIterable {
       Localized(en: "it contains text written from right to left", zh: "其中含有从右向左书写的文字")
     case .layout: Localized(en: "parts of it are set apart by layout", zh: "其中各部分由版式隔开")
     case .raised: Localized(en: "it contains raised or lowered digits", zh: "其中含有上标或下标数字")
+    case .uncomputed:
+      Localized(en: "it contains a formula whose result is not stored", zh: "其中公式的计算结果未保存")
+    case .formatted:
+      Localized(
+        en: "its number format shows another number than the one that is stored",
+        zh: "其数字格式所显示的数值与存储的数值不同")
+    case .unformatted:
+      Localized(en: "its number format is not known", zh: "其数字格式无法识别")
     }
   }
 }

@@ -60,6 +60,8 @@ package enum FileFormat: String, Sendable {
   case text
   /// A page and its pictures in one MIME message.
   case mhtml
+  /// Also with macros, or as a template.
+  case xlsx
 
   // Read through an office program alone.
 
@@ -67,6 +69,12 @@ package enum FileFormat: String, Sendable {
   case doc
   case rtf
   case odt
+  /// The compound file of Excel before 2007, which WPS writes as `.et`, too.
+  case xls
+  case ods
+
+  /// Whether it is a workbook's.
+  package var isWorkbook: Bool { self == .xlsx || self == .xls || self == .ods }
 }
 
 /// A piece of a document's flow.

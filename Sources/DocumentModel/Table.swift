@@ -18,10 +18,12 @@ package struct Table: Sendable, Equatable {
   package var columnCount: Int
   /// The cells by row, then by column of their first place.
   package var cells: [Cell]
+  /// The name of the workbook's sheet that it is, or is a part of; nil for a table of any other document.
+  package var name: String?
 
   package init(
     number: Int, depth: Int = 0, parent: Place? = nil, rowCount: Int, columnCount: Int,
-    cells: [Cell]
+    cells: [Cell], name: String? = nil
   ) {
     self.number = number
     self.depth = depth
@@ -29,6 +31,7 @@ package struct Table: Sendable, Equatable {
     self.rowCount = rowCount
     self.columnCount = columnCount
     self.cells = cells
+    self.name = name
   }
 }
 
@@ -48,10 +51,12 @@ package struct Cell: Sendable, Equatable {
   package var content: [Block]
   /// Why ``text`` isn't certainly what a person sees; nil where it is.
   package var doubt: TextDoubt?
+  /// The number that a workbook's cell stores, exact; nil for a cell without one.
+  package var value: String?
 
   package init(
     row: Int, column: Int, rowSpan: Int = 1, columnSpan: Int = 1, text: String,
-    content: [Block] = [], doubt: TextDoubt? = nil
+    content: [Block] = [], doubt: TextDoubt? = nil, value: String? = nil
   ) {
     self.row = row
     self.column = column
@@ -60,6 +65,7 @@ package struct Cell: Sendable, Equatable {
     self.text = text
     self.content = content
     self.doubt = doubt
+    self.value = value
   }
 
   package var rows: Range<Int> { row..<(row + rowSpan) }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The names of what a compound file holds (MS-CFB): it is a small file system, the format of `.doc`
-/// and `.wps` files, of the workbooks and presentations of that time, and of encrypted DOCX files.
+/// and `.wps` files, of the workbooks and presentations of that time, and of encrypted ones of today.
 struct CompoundFile {
   static let signature: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
 
@@ -15,7 +15,7 @@ struct CompoundFile {
   var kind: FileKind {
     if names.contains("EncryptedPackage") { return .encryptedOffice }
     if names.contains("WordDocument") { return .legacyOffice }
-    if names.contains("Workbook") || names.contains("Book") { return .foreign(.workbook) }
+    if names.contains("Workbook") || names.contains("Book") { return .legacyWorkbook }
     if names.contains("PowerPoint Document") { return .foreign(.presentation) }
     if names.contains("VisioDocument") { return .foreign(.drawing) }
     if names.contains(where: { $0.hasPrefix("__properties_version1") }) {

@@ -4,19 +4,25 @@ package import DocumentModel
 
 /// Reads a document of any kind, which its bytes decide and never its name.
 package enum DocumentReader {
-  /// Reads the document that `bytes` are; `office` turns a format that isn't read here into DOCX,
-  /// and without it such files are refused. No document may ask for more than the `limits`.
+  /// Reads the document that `bytes` are; `office` turns a format that isn't read here into one that is,
+  /// and without it such files are refused. No document may ask for more than the `limits`. The sheets of
+  /// a workbook become blocks by the `arrangement`.
   package static func read(
-    _ bytes: [UInt8], office: OfficeFilter? = nil, limits: ReadingLimits = ReadingLimits()
+    _ bytes: [UInt8], as arrangement: WorkbookReader.Arrangement = .documents,
+    office: OfficeFilter? = nil, limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
     guard bytes.count <= limits.fileBytes else { throw .tooLarge(limit: limits.fileBytes) }
     let kind = FileKind(of: bytes)
+    let refusal: Rejection
     switch kind {
-    case .zip, .markup, .text, .mhtml, .flatOPC: return try read(bytes, as: kind, limits)
+    case .zip, .markup, .text, .mhtml, .flatOPC:
+      return try read(bytes, as: kind, arrangement, limits)
     case .empty: throw .emptyFile
-    case .legacyOffice: return try read(bytes, kind, office, limits, otherwise: .legacyOffice)
-    case .rtf: return try read(bytes, kind, office, limits, otherwise: .rtf)
-    case .openDocument: return try read(bytes, kind, office, limits, otherwise: .openDocument)
+    case .legacyOffice: refusal = .legacyOffice
+    case .rtf: refusal = .rtf
+    case .openDocument: refusal = .openDocument
+    case .legacyWorkbook: refusal = .legacyWorkbook
+    case .openDocumentWorkbook: refusal = .openDocumentWorkbook
     case .encryptedOffice: throw .encrypted
     case .foreign(let file): throw .foreign(file)
     // LibreOffice 7.4 reads it, too, but loses merged cells: no figure of a form keeps its column.
@@ -24,6 +30,17 @@ package enum DocumentReader {
     case .pdf: throw .pdf
     case .unknown: throw .unknownKind
     }
+    guard let office, let format = kind.formatForOffice else { throw refusal }
+    let (file, program) = try office.convert(bytes, format)
+    var document: Document
+    do throws(Rejection) {
+      document = try read(file, as: .zip, arrangement, limits)
+    } catch {
+      throw .unreadableConversion(by: program, of: format, error)
+    }
+    document.format = format
+    document.notes.insert(.convertedByOffice(format, program), at: 0)
+    return document
   }
 
   /// The format of a document that isn't read here, and that an office program can convert; nil for every
@@ -40,11 +57,12 @@ package enum DocumentReader {
   /// Whatever came of it after that is reported as one thing: a part that was left for want of time
   /// must not look like one that has a fault.
   private static func read(
-    _ bytes: [UInt8], as kind: FileKind, _ limits: ReadingLimits
+    _ bytes: [UInt8], as kind: FileKind, _ arrangement: WorkbookReader.Arrangement,
+    _ limits: ReadingLimits
   ) throws(Rejection) -> Document {
     let limits = limits.started()
     do throws(Rejection) {
-      let document = try document(bytes, kind, limits)
+      let document = try document(bytes, kind, arrangement, limits)
       if limits.goesOn() { return document }
     } catch {
       if limits.goesOn() { throw error }
@@ -53,10 +71,11 @@ package enum DocumentReader {
   }
 
   private static func document(
-    _ bytes: [UInt8], _ kind: FileKind, _ limits: ReadingLimits
+    _ bytes: [UInt8], _ kind: FileKind, _ arrangement: WorkbookReader.Arrangement,
+    _ limits: ReadingLimits
   ) throws(Rejection) -> Document {
     switch kind {
-    case .zip: try DocxReader.read(bytes, limits: limits)
+    case .zip: try document(of: DocxPackage(zip: bytes, limits), arrangement)
     case .flatOPC: try DocxReader.read(flat: bytes, limits: limits)
     case .markup: try HTMLReader.read(bytes, limits: limits)
     case .mhtml: try MHTMLReader.read(bytes, limits: limits)
@@ -65,20 +84,17 @@ package enum DocumentReader {
     }
   }
 
-  private static func read(
-    _ bytes: [UInt8], _ kind: FileKind, _ office: OfficeFilter?, _ limits: ReadingLimits,
-    otherwise refusal: Rejection
+  /// Reads an archive as what its main part is.
+  private static func document(
+    of package: DocxPackage, _ arrangement: WorkbookReader.Arrangement
   ) throws(Rejection) -> Document {
-    guard let office, let format = kind.formatForOffice else { throw refusal }
-    let (docx, program) = try office.convert(bytes, format)
-    var document: Document
-    do throws(Rejection) {
-      document = try read(docx, as: .zip, limits)
-    } catch {
-      throw .unreadableConversion(by: program, error)
+    guard let workbook = try WorkbookReader.mainPart(of: package) else {
+      return try DocxReader.read(package)
     }
-    document.format = format
-    document.notes.insert(.convertedByOffice(format, program), at: 0)
-    return document
+    do throws(Rejection) {
+      return try WorkbookReader.read(workbook, of: package, as: arrangement)
+    } catch {
+      throw error.ofWorkbook()
+    }
   }
 }

@@ -11,7 +11,7 @@ enum FileKind: Equatable {
   case markup
   /// The compound file of `.doc` and `.wps`, which have one format.
   case legacyOffice
-  /// A DOCX file that is protected by a password, in a compound file.
+  /// A DOCX file or a workbook that is protected by a password, in a compound file.
   case encryptedOffice
   case pdf
   case rtf
@@ -24,6 +24,10 @@ enum FileKind: Equatable {
   /// Word's XML of 2003, which isn't that of DOCX.
   case word2003
   case openDocument
+  /// The compound file of `.xls` and `.et`, which have one format, or a workbook older than that.
+  case legacyWorkbook
+  /// An OpenDocument workbook (`.ods`).
+  case openDocumentWorkbook
   /// A known kind of file that holds no report.
   case foreign(ForeignFile)
   case unknown
@@ -34,6 +38,8 @@ enum FileKind: Equatable {
     case .legacyOffice: .doc
     case .rtf: .rtf
     case .openDocument: .odt
+    case .legacyWorkbook: .xls
+    case .openDocumentWorkbook: .ods
     default: nil
     }
   }
@@ -46,8 +52,10 @@ enum FileKind: Equatable {
     func begins(with signature: [UInt8]) -> Bool { head.starts(with: signature) }
     if bytes.isEmpty {
       self = .empty
-    } else if Self.isOpenDocument(head) {
+    } else if Self.isOpenDocument(head, "text") {
       self = .openDocument
+    } else if Self.isOpenDocument(head, "spreadsheet") {
+      self = .openDocumentWorkbook
     } else if begins(with: [0x50, 0x4B, 0x03, 0x04]) || begins(with: [0x50, 0x4B, 0x05, 0x06]) {
       self = .zip
     } else if begins(with: CompoundFile.signature) {
@@ -64,7 +72,9 @@ enum FileKind: Equatable {
   private static func kind(of bytes: [UInt8], _ text: Span<UInt8>) -> FileKind {
     // Some PDF writers put a line before the signature.
     if text.extracting(first: min(text.count, 1024)).contains("%pdf-") { return .pdf }
-    if let foreign = ForeignFile(head: bytes.prefix(16)) { return .foreign(foreign) }
+    if let foreign = ForeignFile(head: bytes.prefix(16)) {
+      return foreign == .workbook ? .legacyWorkbook : .foreign(foreign)
+    }
     if MIMEHeaders(bytes[MHTMLReader.start(of: bytes)...]).isMIME { return .mhtml }
     if text.contains("http://schemas.microsoft.com/office/2006/xmlpackage") { return .flatOPC }
     if !text.contains("<html") {
@@ -103,15 +113,15 @@ enum FileKind: Equatable {
     }
   }
 
-  /// Whether the archive's first entry is the media type of a text document (OpenDocument 1.3
-  /// part 2, 3.3), or of one of its templates.
-  private static func isOpenDocument(_ head: ArraySlice<UInt8>) -> Bool {
+  /// Whether the archive's first entry is the media type of an OpenDocument file of a kind (OpenDocument
+  /// 1.3 part 2, 3.3), or of one of its templates.
+  private static func isOpenDocument(_ head: ArraySlice<UInt8>, _ kind: String) -> Bool {
     // Offset 26 has the lengths of the name and of the extra field, 30 the name.
     guard head.starts(with: [0x50, 0x4B, 0x03, 0x04]), head.count > 38,
       head[30..<38].elementsEqual("mimetype".utf8)
     else { return false }
     let content = 38 + Int(head[28]) + Int(head[29]) << 8
-    return head.dropFirst(content).starts(with: "application/vnd.oasis.opendocument.text".utf8)
+    return head.dropFirst(content).starts(with: "application/vnd.oasis.opendocument.\(kind)".utf8)
   }
 
   /// The text with its white space at the front and its NULs (UTF-16) left out.

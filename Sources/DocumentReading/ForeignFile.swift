@@ -9,6 +9,7 @@ struct ForeignFile: Sendable, Equatable {
   /// Whether it is an office document of another kind.
   var isOffice = false
 
+  /// In the XML of Excel 2003, or without the part that lists its sheets.
   static let workbook = ForeignFile(en: "an Excel workbook", zh: "Excel工作簿", isOffice: true)
   static let presentation = ForeignFile(
     en: "a PowerPoint presentation", zh: "PowerPoint演示文稿", isOffice: true)
@@ -17,7 +18,8 @@ struct ForeignFile: Sendable, Equatable {
   static let project = ForeignFile(
     en: "a Microsoft Project plan", zh: "Project项目文件", isOffice: true)
   static let openDocument = ForeignFile(
-    en: "an OpenDocument file that is not a text document", zh: "非文本类OpenDocument文件", isOffice: true
+    en: "an OpenDocument file that is neither a text nor a workbook",
+    zh: "既不是文本也不是电子表格的OpenDocument文件", isOffice: true
   )
   /// The layout format of GB/T 33190.
   static let ofd = ForeignFile(

@@ -30,6 +30,13 @@ struct NoteTally: Sendable {
 
   func knows(_ kind: Kind) -> Bool { found[kind] != nil }
 
+  /// Counts what another tally has.
+  mutating func add(_ other: NoteTally) {
+    for (kind, new) in other.found {
+      if found[kind] == nil { found[kind] = new } else { found[kind]?.count += new.count }
+    }
+  }
+
   /// The notes, sorted by code, so that they don't depend on what was met first.
   var notes: [Note] {
     found.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, found in
@@ -84,9 +91,10 @@ extension Note {
 }
 
 extension NoteTally {
-  /// What there is to note of a DOCX file, by its stable code.
+  /// What there is to note of a DOCX file or a workbook, by its stable code.
   enum Kind: String, Sendable {
     case altChunkRead = "docx.alt_chunk_read"
+    case columnHidden = "columns.hidden"
     case commentLeftOut = "comments.left_out"
     case controlBound = "control.bound"
     case controlPlaceholder = "control.placeholder"
@@ -99,16 +107,22 @@ extension NoteTally {
     case footnoteLeftOut = "footnotes.left_out"
     case formulaInLine = "formula.in_line"
     case headerLeftOut = "headers.left_out"
+    case macroLeftOut = "macros.left_out"
     case markupUnknown = "markup.unknown"
+    case numberRounded = "number.rounded"
     case partNotRead = "part.not_read"
     case pictureLeftOut = "pictures.left_out"
     case revisionAccepted = "revisions.accepted"
     case revisionInTable = "revisions.in_tables"
+    case rowFiltered = "rows.filtered"
+    case rowHidden = "rows.hidden"
     case rubyLeftOut = "ruby.left_out"
+    case sheetLeftOut = "sheets.left_out"
     case subDocumentLeftOut = "subdocument.left_out"
     case symbolUnknown = "symbol.unknown"
     case tableCoveredText = "table.covered_text"
     case textBoxRead = "textbox.read"
+    case textCutOff = "text.cut_off"
     case textHidden = "text.hidden"
     case textStruckOut = "text.struck_out"
     case textUncertain = "text.uncertain"
@@ -123,6 +137,9 @@ extension NoteTally.Kind {
         en:
           "Part of the document is embedded as another file (altChunk); it was read in its place.",
         zh: "文档的一部分以嵌入文件（altChunk）形式存在，已在原位置读取。")
+    case .columnHidden:
+      Localized(
+        en: "Columns that are hidden in the workbook were left out.", zh: "工作簿中隐藏的列未读取。")
     case .commentLeftOut:
       Localized(en: "Comments are not part of the text and were left out.", zh: "批注不属于正文，未读取。")
     case .controlBound:
@@ -165,10 +182,16 @@ extension NoteTally.Kind {
         zh: "公式含有分式、根式、上下标等结构，按单行文字读取。")
     case .headerLeftOut:
       Localized(en: "The text of page headers and footers was left out.", zh: "页眉和页脚中的文字未读取。")
+    case .macroLeftOut:
+      Localized(en: "The workbook has macros, which were not run.", zh: "工作簿含有宏，未运行。")
     case .markupUnknown:
       Localized(
         en: "Text in markup that Word does not know is not shown and was left out.",
         zh: "Word不识别的标记中的文字不显示，未读取。")
+    case .numberRounded:
+      Localized(
+        en: "A number is stored with more decimals than its cell shows; it was read as shown.",
+        zh: "单元格存储的数值比显示的小数位更多，按显示的数值读取。")
     case .partNotRead:
       Localized(
         en: "A part beside the text could not be read; heading levels, list numbers or the title "
@@ -183,9 +206,16 @@ extension NoteTally.Kind {
         zh: "文档含有修订记录，按全部接受修订后的内容读取。")
     case .revisionInTable:
       Localized(en: "Some of the tracked changes are in tables.", zh: "其中位于表格内的修订。")
+    case .rowFiltered:
+      Localized(en: "Rows that a filter hides were left out.", zh: "被筛选隐藏的行未读取。")
+    case .rowHidden:
+      Localized(en: "Rows that are hidden in the workbook were left out.", zh: "工作簿中隐藏的行未读取。")
     case .rubyLeftOut:
       Localized(
         en: "Guide text above other text (ruby) was left out.", zh: "拼音指南（ruby）文字未读取。")
+    case .sheetLeftOut:
+      Localized(
+        en: "A sheet that is hidden, or has no cells, was left out.", zh: "隐藏的工作表或没有单元格的工作表未读取。")
     case .subDocumentLeftOut:
       Localized(
         en: "The text of a subdocument lies in another file and was left out.",
@@ -202,6 +232,11 @@ extension NoteTally.Kind {
       Localized(
         en: "A text box was read as paragraphs behind the one that it is anchored in.",
         zh: "文本框内容作为段落接在其锚定段落之后读取。")
+    case .textCutOff:
+      Localized(
+        en:
+          "A text is wider than its column, so that the screen shows a part of it; it was read whole.",
+        zh: "文字超出列宽，屏幕上只显示一部分，已完整读取。")
     case .textHidden: Localized(en: "Hidden text was left out.", zh: "隐藏文字未读取。")
     case .textStruckOut:
       Localized(en: "Text that is struck out was left out.", zh: "带删除线的文字未读取。")

@@ -43,6 +43,14 @@ package struct ReadingLimits: Sendable {
   /// without an end tag would take 3 seconds.
   package var pageBytes = 16 << 20
 
+  // MARK: Workbooks
+
+  /// Sheets of a workbook, those included that are hidden.
+  package var sheets = 500
+  /// Elements of all its sheets and of the texts that they share; ``xml`` has the limits of its other
+  /// parts. Programs write blank cells with a format down to the last row.
+  package var sheetElements = 2_000_000
+
   // MARK: Blocks
 
   package var cells = 200_000

@@ -32,8 +32,9 @@ extension Rejection {
     code: "file.encrypted",
     message: Localized(en: "The document is protected by a password.", zh: "文档设有打开密码。"),
     advice: Localized(
-      en: "Open it in Word or WPS, take the password away, save it as .docx, and submit that.",
-      zh: "请用Word或WPS打开，取消密码，另存为.docx后重新报送。"))
+      en:
+        "Open it in Word, Excel or WPS, take the password away, save it as .docx or .xlsx, and submit "
+        + "that.", zh: "请用Word、Excel或WPS打开，取消密码，另存为.docx或.xlsx后重新报送。"))
 
   static let pdf = Rejection(
     code: "file.pdf",
@@ -62,18 +63,21 @@ extension Rejection {
       message: Localized(
         en: "The file is \(file.name.en), not a Word document.",
         zh: "文件是\(file.name.zh)，不是Word文档。"),
-      advice: file.isOffice
-        ? Localized(
-          en: "Copy the report into a Word document, save it as .docx, and submit that.",
-          zh: "请将报告内容复制到Word文档，另存为.docx后提交。")
-        : Localized(
-          en: "Submit the Word document in which the report was written.",
-          zh: "请报送撰写报告时使用的Word文档原件。"))
+      advice: file == .workbook
+        ? saveAsWorkbook
+        : file.isOffice
+          ? Localized(
+            en: "Copy the report into a Word document, save it as .docx, and submit that.",
+            zh: "请将报告内容复制到Word文档，另存为.docx后提交。")
+          : Localized(
+            en: "Submit the Word document in which the report was written.",
+            zh: "请报送撰写报告时使用的Word文档原件。"))
   }
 
   static let unknownKind = Rejection(
     code: "file.unknown",
     message: Localized(
-      en: "This is neither a DOCX nor an HTML file, nor text.", zh: "这既不是DOCX文件，也不是HTML文件或纯文本。"),
+      en: "This is neither a DOCX nor an HTML file, nor a workbook or text.",
+      zh: "这既不是DOCX文件，也不是HTML文件、工作簿或纯文本。"),
     advice: saveAsDocx)
 }

@@ -12,11 +12,12 @@ struct OfficeOptions: ParsableArguments {
 
   static let help = ArgumentHelp(
     en: """
-      Convert .doc, .wps, .rtf and .odt files by LibreOffice, where it is installed, and read \
-      those. NIANBAO_OFFICE=1 does the same.
+      Convert .doc, .wps, .rtf, .odt, .xls, .et and .ods files by LibreOffice, where it is \
+      installed, and read those. NIANBAO_OFFICE=1 does the same.
       """,
     zh: """
-      如已安装LibreOffice，先用它转换.doc、.wps、.rtf、.odt文件再读取。设置NIANBAO_OFFICE=1效果相同。
+      如已安装LibreOffice，先用它转换旧格式文档（.doc、.wps、.rtf、.odt）和\
+      工作簿（.xls、.et、.ods）再读取。设置NIANBAO_OFFICE=1效果相同。
       """)
 
   var filter: OfficeFilter? { Self.filter(office) }

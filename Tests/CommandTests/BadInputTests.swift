@@ -52,7 +52,7 @@ import Testing
     Row("signature alone", "zip.truncated") { [0x50, 0x4B, 3, 4] },
     Row("empty zip", "docx.no_document_part") { StoredZip().bytes },
     Row("zip of a text", "docx.no_document_part") { StoredZip(.init("a.txt", "a")).bytes },
-    Row("xlsx", "docx.not_a_document") { spreadsheet },
+    Row("workbook without sheets", "workbook.not_a_workbook") { spreadsheet },
     Row("encrypted", "zip.encrypted") { spoiled { $0.isEncrypted = true } },
     Row("wrong checksum", "zip.wrong_checksum") { spoiled { $0.declaredCRC = 1 } },
     Row("longer than it declares", "zip.wrong_size") {

@@ -47,13 +47,20 @@ let containers: [Feature] = [
     "file.password", "A document protected by a password", .refused,
     CompoundBytes("EncryptionInfo", "EncryptedPackage").bytes, [], ["file.encrypted"]),
   Feature(
-    "file.old_workbook", "An old workbook or presentation under the name of a document", .refused,
-    CompoundBytes("Workbook").bytes, [], ["docx.not_a_document"]),
+    "file.old_workbook", "`.xls` and `.et`, likewise", .refused,
+    CompoundBytes("Workbook").bytes, [], ["file.legacy_workbook"]),
+  Feature(
+    "file.old_presentation", "An old presentation under the name of a document", .refused,
+    CompoundBytes("PowerPoint Document").bytes, [], ["docx.not_a_document"]),
   Feature("file.rtf", "RTF, likewise", .refused, Array("{\\rtf1 x}".utf8), [], ["file.rtf"]),
   Feature(
     "file.opendocument", "OpenDocument, likewise", .refused,
     StoredZip(.init("mimetype", "application/vnd.oasis.opendocument.text")).bytes, [],
     ["file.opendocument"]),
+  Feature(
+    "file.opendocument_workbook", "OpenDocument workbooks (`.ods`), likewise", .refused,
+    StoredZip(.init("mimetype", "application/vnd.oasis.opendocument.spreadsheet")).bytes, [],
+    ["file.opendocument_workbook"]),
   Feature(
     "file.word2003", "Word 2003's XML", .refused,
     Array("<?xml version='1.0'?><w:wordDocument xmlns:w='x'/>".utf8), [], ["file.word_2003_xml"]),

@@ -137,9 +137,10 @@ let docxPackages: [Feature] = [
     main("word/document.xml", part: "word/document.xml", String(otherPrefix.dropLast(9))), [],
     ["xml.malformed"]),
   Feature(
-    "docx.workbook", "A workbook under the name of a document", .refused,
-    main("xl/workbook.xml", part: "xl/workbook.xml", "<workbook/>"), [], ["docx.not_a_document"]),
+    "docx.workbook", "A workbook whose main part lists no sheets", .refused,
+    main("xl/workbook.xml", part: "xl/workbook.xml", "<workbook/>"), [],
+    ["workbook.not_a_workbook"]),
   Feature(
     "docx.binary_workbook", "A binary workbook (`.xlsb`)", .refused,
-    main("xl/workbook.bin", part: "xl/workbook.bin", "\u{3}\u{1}"), [], ["docx.not_a_document"]),
+    main("xl/workbook.bin", part: "xl/workbook.bin", "\u{3}\u{1}"), [], ["workbook.binary"]),
 ]

@@ -71,8 +71,8 @@ import Testing
 
   @Test(arguments: [
     (CompoundBytes("EncryptionInfo", "EncryptedPackage"), "file.encrypted"),
-    (CompoundBytes("Workbook"), "docx.not_a_document"),
-    (CompoundBytes("A", "B", "C", "D", "Book"), "docx.not_a_document"),
+    (CompoundBytes("Workbook"), "file.legacy_workbook"),
+    (CompoundBytes("A", "B", "C", "D", "Book"), "file.legacy_workbook"),
     (CompoundBytes("PowerPoint Document", "Current User"), "docx.not_a_document"),
     (CompoundBytes("VisioDocument"), "docx.not_a_document"),
     (CompoundBytes("__nameid_version1.0", "__properties_version1.0"), "docx.not_a_document"),
@@ -97,7 +97,7 @@ import Testing
     ([0x89, 0x50, 0x4E, 0x47] as [UInt8], "PNG"), ([0xFF, 0xD8, 0xFF, 0xE1], "JPEG"),
     (Array("GIF89a".utf8), "GIF"), (Array("Rar!".utf8), "RAR"), ([0x1F, 0x8B, 8], "gzip"),
     ([0x7F, 0x45, 0x4C, 0x46], "program"), ([0x4D, 0x5A, 0x90, 0], "program"),
-    ([0, 0, 0, 0x18] + Array("ftypheic".utf8), "HEIC"), ([9, 4, 6, 0], "Excel"),
+    ([0, 0, 0, 0x18] + Array("ftypheic".utf8), "HEIC"), ([9, 4, 6, 0], ".xls"),
   ])
   func `A binary file is refused by its name, though there is markup in it`(
     head: [UInt8], name: String

@@ -95,6 +95,6 @@ extension InputFile {
   /// skipped.
   private static let documentEndings: Set<String> = [
     "docx", "docm", "dotx", "doc", "wps", "html", "htm", "xhtml", "mht", "mhtml", "pdf", "rtf",
-    "odt", "xml", "txt", "md",
+    "odt", "xml", "txt", "md", "xlsx", "xlsm", "xltx", "xls", "xlsb", "et", "ods",
   ]
 }

@@ -5,7 +5,7 @@ import DocumentModel
 import Markup
 import Zip
 
-/// A DOCX file as a package of parts that relationships tie together: ECMA-376 part 2.
+/// A DOCX file, or a workbook, as a package of parts that relationships tie together: ECMA-376 part 2.
 struct DocxPackage {
   /// A part that another one refers to.
   struct Relationship {
@@ -17,6 +17,8 @@ struct DocxPackage {
   }
 
   let limits: ReadingLimits
+  /// The relationships of the package itself.
+  private(set) var root: [Relationship] = []
   private let source: any PartSource
   private let index: [String: Int]
 
@@ -40,6 +42,7 @@ struct DocxPackage {
     self.limits = limits
     self.source = source
     self.index = index
+    root = try relationships(of: "")
   }
 
   /// Part names are compared without case, percent-encoded or not (part 2, 6.2.2.2 and 6.2.2.3);
@@ -91,6 +94,21 @@ struct DocxPackage {
     return true
   }
 
+  /// Parses a part of another vocabulary, under limits of its own, and says whether there is one.
+  @discardableResult
+  func parse(
+    _ part: String, _ handler: inout some MarkupHandler, _ vocabulary: Vocabulary,
+    _ limits: MarkupLimits
+  ) throws(Rejection) -> Bool {
+    guard let bytes = try bytes(of: part) else { return false }
+    do throws(MarkupError) {
+      try XMLStream.parse(bytes, vocabulary: vocabulary, handler: &handler, limits: limits)
+    } catch {
+      throw .xml(error, part: part)
+    }
+    return true
+  }
+
   /// Parses several parts, each once and with a handler of its own, and gives the handlers with the
   /// parts' names. What isn't there, or can't be read to its end, is no error.
   func parseEach<Handler: MarkupHandler>(
@@ -118,7 +136,7 @@ struct DocxPackage {
     return types.type(of: part)
   }
 
-  /// The relationships of a part, those of the package itself for an empty name.
+  /// The relationships of a part; ``root`` has those of the package itself, whose name is empty.
   func relationships(of part: String) throws(Rejection) -> [Relationship] {
     let slash = part.lastIndex(of: "/")
     let folder = slash.map { String(part[..<$0]) } ?? ""

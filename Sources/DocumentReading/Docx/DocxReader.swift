@@ -14,21 +14,19 @@ package enum DocxReader {
   package static func read(
     _ bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
-    try whole(DocxPackage(zip: bytes, limits), limits)
+    try read(DocxPackage(zip: bytes, limits))
   }
 
   /// Reads a document from a single XML file (Flat OPC).
   package static func read(
     flat bytes: [UInt8], limits: ReadingLimits = ReadingLimits()
   ) throws(Rejection) -> Document {
-    try whole(DocxPackage(flat: bytes, limits), limits)
+    try read(DocxPackage(flat: bytes, limits))
   }
 
   /// Reads a document that has to have a text; one embedded in it needn't.
-  private static func whole(
-    _ package: DocxPackage, _ limits: ReadingLimits
-  ) throws(Rejection) -> Document {
-    var chunks = AltChunkReader(limits)
+  static func read(_ package: DocxPackage) throws(Rejection) -> Document {
+    var chunks = AltChunkReader(package.limits)
     let document = try read(package, &chunks)
     guard document.blocks.contains(where: \.hasText) else {
       throw .emptyDocument(document.notes)
@@ -40,9 +38,8 @@ package enum DocxReader {
   static func read(
     _ package: DocxPackage, _ chunks: inout AltChunkReader
   ) throws(Rejection) -> Document {
-    let root = try package.relationships(of: "")
+    let root = package.root
     guard let main = root.first(where: { $0.kind == "officeDocument" })?.part, package.has(main),
-      // A workbook's main part may be no XML (`.xlsb`).
       !["xl/", "ppt/", "visio/"].contains(where: DocxPackage.key(main).hasPrefix)
     else { throw rejection(of: package) }
 

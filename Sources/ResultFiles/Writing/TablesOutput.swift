@@ -26,6 +26,7 @@ package enum TablesOutput: String, CaseIterable, Sendable {
       json.item()
       json.beginObject()
       json.member("table", table.number)
+      if let name = table.name { json.member("sheet", name) }
       json.member("rows", table.rowCount)
       json.member("columns", table.columnCount)
       json.member("depth", table.depth)
@@ -49,6 +50,7 @@ package enum TablesOutput: String, CaseIterable, Sendable {
         json.member("row_span", cell.rowSpan)
         json.member("column_span", cell.columnSpan)
         json.member("text", cell.text)
+        if let value = cell.value { json.member("value", value) }
         json.endObject()
       }
       json.endList()
@@ -69,7 +71,9 @@ package enum TablesOutput: String, CaseIterable, Sendable {
     let nested = table.parent.map {
       " in table \($0.table), row \($0.row), column \($0.column)"
     }
-    let head = "Table \(table.number)\(nested ?? ""): \(table.rowCount) × \(table.columnCount)\n"
+    let name = table.name.map { " \($0.visible)" } ?? ""
+    let head =
+      "Table \(table.number)\(name)\(nested ?? ""): \(table.rowCount) × \(table.columnCount)\n"
     return head
       + rows(of: table).map { row in
         row.map { $0.split(separator: "\n").joined(separator: " ⏎ ").visible }

@@ -5,13 +5,13 @@ package import DocumentModel
 /// A program that does for a worker what the worker can't do itself. The pool starts it, since a worker
 /// starts nothing.
 package enum Helper: String, Sendable {
-  /// Converts documents of old formats to DOCX.
+  /// Converts documents of old formats to DOCX, and workbooks to XLSX.
   case libreOffice = "libreoffice"
 
   /// What it converts.
   var formats: Set<FileFormat> {
     switch self {
-    case .libreOffice: [.doc, .rtf, .odt]
+    case .libreOffice: [.doc, .rtf, .odt, .xls, .ods]
     }
   }
 }

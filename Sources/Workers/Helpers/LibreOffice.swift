@@ -4,7 +4,7 @@ package import DocumentModel
 package import SystemIO
 package import SystemPackage
 
-/// Converts documents of old formats to DOCX by LibreOffice, run without a window.
+/// Converts documents of old formats to DOCX, and workbooks to XLSX, by LibreOffice, run without a window.
 ///
 /// Each run has a fresh folder for everything that it reads and writes, its profile included, so
 /// that runs don't disturb each other (LibreOffice allows one process a profile) and nothing of a

@@ -22,6 +22,8 @@ final class LibreOfficeRun {
   }
 
   private let office: LibreOffice
+  /// The ending of the result's name.
+  private let target: String
   private let folder: TemporaryFolder
   private var process: RunningProcess
   private var deadline: ContinuousClock.Instant
@@ -32,6 +34,7 @@ final class LibreOfficeRun {
     in folder: consuming TemporaryFolder
   ) throws(FileError) {
     let path = folder.path
+    let target = format.isWorkbook ? "xlsx" : "docx"
     let input = path.appending("input.\(format.rawValue)")
     let output = path.appending("output")
     let user = path.appending("profile").appending("user")
@@ -41,9 +44,10 @@ final class LibreOfficeRun {
     try FileWriting.replace(
       user.appending("registrymodifications.xcu"), with: Array(LibreOffice.settings.utf8))
     process = try office.run(
-      ["--convert-to", "docx", "--outdir", output.string, input.string], in: path,
+      ["--convert-to", target, "--outdir", output.string, input.string], in: path,
       output: "converted.txt")
     self.office = office
+    self.target = target
     self.folder = folder
     deadline = office.clock.now() + office.limits.time
   }
@@ -112,7 +116,7 @@ final class LibreOfficeRun {
     // It exits with 0, too, for a file that it can't load.
     let content: TemporaryFolder.Content?
     do throws(FileError) {
-      content = try folder.read("output/input.docx", limit: limit)
+      content = try folder.read(FilePath("output/input.\(target)"), limit: limit)
     } catch {
       throw .officeNotRun("\(error.errno)")
     }

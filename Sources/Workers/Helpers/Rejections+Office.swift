@@ -3,11 +3,11 @@
 import Basics
 import DocumentModel
 
-// LibreOffice couldn't make a DOCX of the document.
+// LibreOffice couldn't convert the document.
 extension Rejection {
   private static let saveAsDocx = Localized(
-    en: "Open the file in Word or WPS, save it as .docx, and submit that file.",
-    zh: "请用Word或WPS打开，另存为.docx后重新报送。")
+    en: "Open the file in Word, Excel or WPS, save it as .docx or .xlsx, and submit that file.",
+    zh: "请用Word、Excel或WPS打开，另存为.docx或.xlsx后重新报送。")
 
   static func officeNotRun(_ reason: String) -> Rejection {
     Rejection(

@@ -14,13 +14,16 @@ struct Tables: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tables",
     abstract: String(
-      en: "Print the bare grids of the tables in a DOCX, HTML or plain-text document.",
-      zh: "输出DOCX、HTML或纯文本文档中表格的原始单元格。"),
+      en: "Print the bare grids of the tables in a document or workbook.",
+      zh: "输出文档或工作簿中表格的原始单元格。"),
     discussion: String(
       en: """
         Tables are in document order, counting from 1; one that is nested names the cell that \
         contains it, and its text isn't repeated there. A cell covers exactly the places that its \
         spans cover.
+
+        Each sheet of a workbook is a table, with the sheet's rows and columns and the text that its \
+        cells show; as JSON a number's exact value is beside it.
 
         What was left out of the tables, or isn't certain in them, is printed to standard error.
 
@@ -30,6 +33,9 @@ struct Tables: ParsableCommand {
       zh: """
         表格按文档顺序从1编号；嵌套的表格注明所在的单元格，其文字不在该单元格中重复。合并的单元格\
         覆盖其跨行、跨列的全部位置。
+
+        工作簿的每个工作表为一个表格，行列与工作表一致，文字为单元格所显示的内容；JSON形式同时给出\
+        数值的精确值。
 
         未读取或不能确定的内容写到标准错误。
 
@@ -64,7 +70,7 @@ struct Tables: ParsableCommand {
     let document: Document
     do throws(Rejection) {
       document = try DocumentReader.read(
-        try input.read(), office: officeOptions.filter, limits: .timed)
+        try input.read(), as: .sheets, office: officeOptions.filter, limits: .timed)
     } catch {
       let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
       Console.report(styled: printer.lines(rejected, file: file))
