@@ -48,7 +48,7 @@ package struct Converter: Sendable {
   ) throws(Rejection) -> ReviewedReport {
     let document = try DocumentReader.read(bytes, office: office, limits: limits)
     let (report, notes) = try recognizer.recognize(document)
-    try report.checkAlone(in: document)
+    try recognizer.checkAlone(report, in: document)
     let claims = claims.claims(in: report)
     let validation = Validator.validate(Subject(report: report, formats: formats, prose: claims))
     return ReviewedReport(
@@ -96,7 +96,7 @@ package struct Converter: Sendable {
       source.encoding = document.encoding
       source.producer = document.producer
       let (report, notes) = try recognizer.recognize(document)
-      try report.checkAlone(in: document)
+      try recognizer.checkAlone(report, in: document)
       return .recognized(
         RecognizedDocument(report: report, notes: document.notes + notes, source: source))
     } catch {

@@ -2,6 +2,7 @@
 
 import Basics
 import DocumentModel
+import Recognition
 import ReportModel
 
 extension Rejection {
@@ -15,11 +16,22 @@ extension Rejection {
       zh: "请将每个单位的年报分别另存为一个文件后报送。"))
 }
 
-extension Report {
-  /// Refuses what a workbook has of other reports than this. A document's second report is told in a
-  /// finding; sheets of one workbook are not in an order by which the first could be the one meant.
-  func checkAlone(in document: Document) throws(Rejection) {
+extension Recognizer {
+  /// Refuses what a workbook has of other reports than the one that was recognized in it. A document's
+  /// second report is told in a finding; sheets of a workbook are in no order by which the first could be
+  /// the one meant.
+  func checkAlone(_ report: Report, in document: Document) throws(Rejection) {
     guard document.format.isWorkbook else { return }
-    if mapping.secondReport != nil || !mapping.duplicateTables.isEmpty { throw .severalReports }
+    if report.mapping.secondReport != nil || !report.mapping.duplicateTables.isEmpty {
+      throw .severalReports
+    }
+    // Another body's tables, on sheets that none of the figures is from.
+    let own = Set(report.readings.compactMap(\.evidence?.table))
+    var others = document
+    others.blocks = document.blocks.filter { block in
+      if case .table(let table) = block { !own.contains(table.number) } else { false }
+    }
+    guard !others.blocks.isEmpty, (try? recognize(others)) != nil else { return }
+    throw .severalReports
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Fixtures
 import Foundation
 import TestSupport
 import Testing
@@ -58,6 +59,28 @@ import Testing
     let missing = try work.run("tables", "a.rtf", "--office", environment: ["PATH": "/nowhere"])
     #expect(missing.status == 65)
     #expect(missing.errors.contains("[file.rtf]"))
+  }
+
+  @Test func `A workbook of an old format becomes one of today's`() throws {
+    let work = try workspace()
+    try work.write("a.xls", CompoundBytes("Workbook").bytes)
+    let book = WorkbookBytes(
+      .init("a", "<row><c><v>18.40</v></c><c s=\"1\"><v>1</v></c></row>"),
+      styles: WorkbookBytes.styles("0%"))
+    try work.write("bin/made.xlsx", book.bytes)
+    let made = work.folder.appending(path: "bin/made.xlsx").path
+    try setProgram(
+      """
+      case "$*" in *--version*) echo Office 1.2; exit 0;; esac
+      [ "$6" = xlsx ] && cp '\(made)' "$8/input.xlsx"
+      """, in: work)
+    let refused = try work.run("tables", "a.xls", environment: environment(work))
+    #expect(refused.status == 65 && refused.errors.contains("[file.legacy_workbook]"))
+    let text = try work.run(
+      "tables", "a.xls", "--office", "--format", "csv", environment: environment(work))
+    #expect(text.text == "18.4,100%\r\n")
+    let json = try work.run("tables", "a.xls", "--office", environment: environment(work))
+    #expect(json.text.contains("\"value\": \"1\""))
   }
 
   @Test func `What a killed run left behind is removed by the next one`() throws {

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from watcher.service import program
 
-from . import packages, pages, wordings  # noqa: F401 (they register their shapes)
+from . import packages, pages, wordings, workbooks  # noqa: F401 (they register their shapes)
 from .costs import Cost, exponent, measure
 from .shapes import SHAPES
 

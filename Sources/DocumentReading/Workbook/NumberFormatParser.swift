@@ -167,8 +167,12 @@ struct NumberFormatParser {
       index = code.count
     default:
       if language.hasSuffix("804") || language.hasPrefix("zh") { parsed.isChinese = true }
-      // A calendar or digits of another language's are in the bytes above the language's own.
-      return language.utf8.count <= 4 || language.hasPrefix("zh") || language.hasPrefix("en")
+      if language.hasPrefix("zh") || language.hasPrefix("en") { return true }
+      // Above the language's own two bytes are those of its digits and of a calendar: 0 for the usual
+      // ones, 1 for the Gregorian calendar.
+      guard !language.isEmpty else { return true }
+      guard let code = UInt32(language, radix: 16) else { return false }
+      return code >> 16 <= 1
     }
     return true
   }

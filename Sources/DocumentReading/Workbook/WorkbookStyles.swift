@@ -17,6 +17,11 @@ struct WorkbookStyles: MarkupHandler {
 
   static var takesUnknownElements: Bool { false }
 
+  /// Codes of formats that are kept; Excel writes some 250 at the most.
+  private static let codeLimit = 4_000
+  /// Formats of cells that are kept; Excel writes 65,490 at the most.
+  private static let lookLimit = 65_536
+
   /// By the number that a cell gives.
   private(set) var looks: [Look] = []
   private var codes: [Int: String] = [:]
@@ -28,12 +33,20 @@ struct WorkbookStyles: MarkupHandler {
   private var isInBorders = false
   private var isInLooks = false
 
-  subscript(index: Int) -> Look { looks.indices.contains(index) ? looks[index] : Look() }
+  /// The format of a number; what a cell of one beyond the limits shows isn't known.
+  subscript(index: Int) -> Look {
+    if looks.indices.contains(index) { return looks[index] }
+    var look = Look()
+    if index >= Self.lookLimit { look.number = nil }
+    return look
+  }
 
   mutating func start(_ element: NameID, _ attributes: borrowing Attributes) throws(Stop) {
     switch WorkbookName(element) {
     case .numberFormat:
-      guard let id = attributes.integer(WorkbookAttribute.numberFormatID) else { return }
+      guard let id = attributes.integer(WorkbookAttribute.numberFormatID),
+        codes.count < Self.codeLimit
+      else { return }
       codes[id] = attributes.string(WorkbookAttribute.formatCode)
     case .fonts: isInFonts = true
     case .borders: isInBorders = true
@@ -69,6 +82,7 @@ struct WorkbookStyles: MarkupHandler {
   mutating func text(_ utf8: Span<UInt8>) throws(Stop) {}
 
   private mutating func add(_ attributes: borrowing Attributes) {
+    guard looks.count < Self.lookLimit else { return }
     var look = Look()
     look.number = format(attributes.integer(WorkbookAttribute.numberFormatID) ?? 0)
     if let font = attributes.integer(WorkbookAttribute.fontID), isStruckOut.indices.contains(font) {
@@ -84,6 +98,9 @@ struct WorkbookStyles: MarkupHandler {
 
   private mutating func format(_ id: Int) -> NumberFormat? {
     if let known = formats[id] { return known }
+    if codes.count >= Self.codeLimit, codes[id] == nil, BuiltInFormats.code(id) == nil {
+      return nil
+    }
     let format: NumberFormat? =
       if let code = codes[id] ?? BuiltInFormats.code(id) { NumberFormat(code) } else { .general }
     formats[id] = .some(format)

@@ -42,7 +42,8 @@ import Testing
     ("45311", "dddd, mmm d", "Saturday, Jan 20"),
     ("45311", "[DBNum1][$-804]yyyy\"年\"m\"月\"d\"日\";@", "二〇二四年一月二十日"),
     ("0.999999", "h:mm:ss", "0:00:00"), ("2958466", "yyyy", "########"), ("-1", "yyyy", "########"),
-    ("45311", "yyyy.mm.dd", "2024.01.20"), ("45311", "[$-F800]dddd, mmmm dd, yyyy", "2024年1月20日"),
+    ("45311", "yyyy.mm.dd", "2024.01.20"), ("45311", "[$-010409]dd-mmm-yyyy", "20-Jan-2024"),
+    ("45311", "[$-F800]dddd, mmmm dd, yyyy", "2024年1月20日"),
   ])
   func `A date is shown by its format`(value: String, code: String, text: String) throws {
     #expect(try shown(value, code).text == text)

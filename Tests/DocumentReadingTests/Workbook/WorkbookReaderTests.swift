@@ -228,6 +228,15 @@ import Testing
     #expect(code(book, limits: limits) == "xml.too_many_elements")
   }
 
+  @Test func `A number of a format beyond those that are kept is uncertain`() throws {
+    let formats = (0...4_000).map { "<numFmt numFmtId=\"\(1_000 + $0)\" formatCode=\"0.0\"/>" }
+    let book = WorkbookBytes(
+      .init("a", "<row><c s=\"1\"><v>1</v></c><c s=\"2\"><v>1</v></c></row>"),
+      styles: "<numFmts>\(formats.joined())</numFmts><cellXfs><xf/><xf numFmtId=\"4999\"/>"
+        + "<xf numFmtId=\"5000\"/></cellXfs>")
+    #expect(cells(try read(book)) == ["1,1 1.0", "1,2 1 (unformatted)"])
+  }
+
   @Test func `Text that is shared by many cells counts for each`() {
     var limits = ReadingLimits()
     limits.text = 100
