@@ -159,7 +159,8 @@ extension Damage {
         "row.missing", "row.unknown", "column.unknown", "table.unread", "table.uneven_rows",
         "table.duplicate",
       ]
-    case .labelLost: ["row.unknown", "column.unknown", "table.unread"]
+    // The last where a row without the label above it is another form's: 2.申请人逾期未按收费通知.
+    case .labelLost: ["row.unknown", "column.unknown", "table.unread", "table.mixed"]
     // The last where the amount's unit is none any more.
     case .labelMisspelt: ["row.unknown", "column.unknown", "table.unread", "cell.not_a_number"]
     case .figureRowLost: ["row.missing"]
