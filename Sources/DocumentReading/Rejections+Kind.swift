@@ -9,13 +9,17 @@ extension Rejection {
     en: "Open it in Word or WPS, save it as .docx, and submit that file.",
     zh: "请用Word或WPS打开，另存为.docx后重新报送。")
 
-  /// For what LibreOffice can read.
-  private static let saveOrConvert = [
-    saveAsDocx,
-    Localized(
-      en: "Where LibreOffice is installed, --office converts it.",
-      zh: "已安装LibreOffice的，可加--office选项自动转换。"),
-  ].joined(en: " ", zh: "")
+  private static let saveOrConvert = orConvert(saveAsDocx)
+
+  /// An advice, for what LibreOffice can read.
+  static func orConvert(_ advice: Localized) -> Localized {
+    [
+      advice,
+      Localized(
+        en: "Where LibreOffice is installed, --office converts it.",
+        zh: "已安装LibreOffice的，可加--office选项自动转换。"),
+    ].joined(en: " ", zh: "")
+  }
 
   static let emptyFile = Rejection(
     code: "file.empty", message: Localized(en: "The file is empty.", zh: "文件为空（0字节）。"),

@@ -14,21 +14,13 @@ extension Rejection {
     message: Localized(
       en: "This is a workbook in the old binary format (.xls or .et).",
       zh: "这是旧式二进制格式的工作簿（.xls或.et）。"),
-    advice: saveOrConvertWorkbook)
+    advice: orConvert(saveAsWorkbook))
 
   static let openDocumentWorkbook = Rejection(
     code: "file.opendocument_workbook",
     message: Localized(
       en: "This is an OpenDocument workbook (.ods).", zh: "这是OpenDocument电子表格（.ods）。"),
-    advice: saveOrConvertWorkbook)
-
-  /// For what LibreOffice can read.
-  private static let saveOrConvertWorkbook = [
-    saveAsWorkbook,
-    Localized(
-      en: "Where LibreOffice is installed, --office converts it.",
-      zh: "已安装LibreOffice的，可加--office选项自动转换。"),
-  ].joined(en: " ", zh: "")
+    advice: orConvert(saveAsWorkbook))
 
   static let binaryWorkbook = Rejection(
     code: "workbook.binary",
