@@ -41,7 +41,7 @@ package struct FormFit: Sendable {
       let cell = line.cells.first
       return Unplaced(
         kind: kind, text: line.label,
-        place: cell.map { Place(table: $0.table, row: $0.row, column: $0.column) },
+        place: cell?.place,
         candidates: labels.nearest(to: line.label, kind))
     }
     self.unplaced =

@@ -107,11 +107,11 @@ struct MixedForms {
       }
     }
     guard !taken.isEmpty else { return }
-    other.cellRemarks += reading.mapper.remarks.filter { taken.contains(Place($0.cell)) }
-    for unit in reading.mapper.amountUnits.others where taken.contains(Place(unit.cell)) {
+    other.cellRemarks += reading.mapper.remarks.filter { taken.contains($0.cell.place) }
+    for unit in reading.mapper.amountUnits.others where taken.contains(unit.cell.place) {
       notes.append(.otherUnit(unit.stated, than: unit.own, in: unit.cell))
     }
-    for unit in reading.mapper.amountUnits.assumed where taken.contains(Place(unit.cell)) {
+    for unit in reading.mapper.amountUnits.assumed where taken.contains(unit.cell.place) {
       notes.append(.assumedUnit(unit.unit, of: unit.cell))
     }
   }
@@ -133,7 +133,7 @@ extension Report {
     func withoutTaken(_ lines: [Mapping.UnplacedLine]) -> [Mapping.UnplacedLine] {
       lines.compactMap { line in
         var rest = line
-        rest.cells.removeAll { taken.contains(Place($0)) }
+        rest.cells.removeAll { taken.contains($0.place) }
         return rest.cells.isEmpty ? nil : rest
       }
     }
@@ -176,13 +176,7 @@ extension OtherForm {
 extension CellValue {
   /// The places of the cells that it was read from.
   fileprivate var places: [Place] {
-    if case .contradictory(let all) = self { return all.map(Place.init) }
-    return evidence.map { [Place($0)] } ?? []
-  }
-}
-
-extension Place {
-  fileprivate init(_ evidence: Evidence) {
-    self.init(table: evidence.table, row: evidence.row, column: evidence.column)
+    if case .contradictory(let all) = self { return all.map(\.place) }
+    return evidence.map { [$0.place] } ?? []
   }
 }

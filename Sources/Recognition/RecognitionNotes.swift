@@ -71,7 +71,7 @@ extension Note {
           + "of its table states \(stated.rawValue).",
         zh: "单元格“\(cell.text)”按“\(own.rawValue)”读取，"
           + "但表头、表题或表注写明的单位是“\(stated.rawValue)”。"),
-      place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
+      place: cell.place, text: cell.text)
   }
 
   static func assumedUnit(_ unit: MoneyUnit, of cell: Evidence) -> Note {
@@ -81,7 +81,7 @@ extension Note {
         en: "No unit is stated for the amount \"\(cell.text)\"; it was read in the form's, "
           + "\(unit.rawValue).",
         zh: "金额“\(cell.text)”未写明单位，按法定格式的“\(unit.rawValue)”读取。"),
-      place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
+      place: cell.place, text: cell.text)
   }
 
   static func textRow(_ text: String, at place: Place, label: String) -> Note {

@@ -73,7 +73,7 @@ extension Note {
       message: Localized(
         en: "The cell has no figure, but its label has a number, which was not read as the figure: "
           + "\"\(label)\"", zh: "单元格没有数字，而标签中含有数字，未按该单元格的数据读取：“\(label)”"),
-      place: Place(table: cell.table, row: cell.row, column: cell.column), text: cell.text)
+      place: cell.place, text: cell.text)
   }
 
   static func aside(_ aside: Aside, figures: [String]) -> Note {

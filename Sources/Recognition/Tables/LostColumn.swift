@@ -178,7 +178,7 @@ extension Note {
           + "cells were lost in it, its figures are in other columns than was meant.",
         zh: "文本表格中有的行没有总计，而最后一个数字等于前面各数之和；若行内丢失了单元格，其数据会错列。"),
       location: "table \(blank.table), row \(blank.row)",
-      place: Place(table: blank.table, row: blank.row, column: blank.column))
+      place: blank.place)
   }
 
   /// A row of a text whose last cell is blank: with a cell lost before it, it would look the same.
@@ -190,6 +190,6 @@ extension Note {
           + "was lost in it, its figures are in other columns than was meant.",
         zh: "文本表格中有的行除最后一列外都有数字；若行内丢失了单元格，其数据会错列。"),
       location: "table \(blank.table), row \(blank.row)",
-      place: Place(table: blank.table, row: blank.row, column: blank.column))
+      place: blank.place)
   }
 }
