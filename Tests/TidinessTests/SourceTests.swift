@@ -132,9 +132,8 @@ import Testing
       "Conversion/Worker/WorkerConverter.swift",
     ]
     let styled = [
-      "nianbao/Console.swift", "nianbao/ConversionTally.swift", "nianbao/Progress.swift",
-      "nianbao/Subcommands/Explain.swift", "nianbao/Subcommands/Formats.swift",
-      "nianbao/Subcommands/Tables.swift",
+      "nianbao/Console.swift", "nianbao/ConversionTally.swift", "nianbao/DocumentArgument.swift",
+      "nianbao/Progress.swift", "nianbao/Subcommands/Tables.swift",
     ]
     for source in Self.sources {
       for (index, line) in source.code.enumerated() {

@@ -83,16 +83,9 @@ struct Explain: ParsableCommand {
     let library = try formatOptions.library()
     let converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, limits: .timed)
-    let input =
-      file == "-" ? .standardInput : InputFile(path: FilePath(argument: file), subfolder: "")
-    let reviewed: ReviewedReport
-    do throws(Rejection) {
-      reviewed = try converter.review(try input.read(), named: input.name)
-    } catch {
-      let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
-      let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
-      Console.report(styled: printer.lines(rejected, file: file))
-      throw ExitStatus.notConverted.code
+    let document = DocumentArgument(file: file, language: language)
+    let reviewed = try document.read { (bytes, name) throws(Rejection) in
+      try converter.review(bytes, named: name)
     }
     try Console.print(ProseReading(reviewed, in: language).text)
   }

@@ -8,7 +8,6 @@ import DocumentReading
 import Formats
 import Recognition
 import ReportModel
-import SystemPackage
 
 struct Formats: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -52,18 +51,8 @@ struct Formats: ParsableCommand {
     let library = try options.library()
     let converter = Converter(
       formats: library.formats, phrasebook: library.phrasebook, limits: .timed)
-    let input =
-      file == "-" ? .standardInput : InputFile(path: FilePath(argument: file), subfolder: "")
-    let fit: FormFit
-    do throws(Rejection) {
-      fit = try converter.fit(try input.read())
-    } catch {
-      let printer = FindingPrinter(
-        language: languageOptions.language, usesColour: Console.usesColour)
-      let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
-      Console.report(styled: printer.lines(rejected, file: file))
-      throw ExitStatus.notConverted.code
-    }
+    let document = DocumentArgument(file: file, language: languageOptions.language)
+    let fit = try document.read { (bytes, _) throws(Rejection) in try converter.fit(bytes) }
     try Console.print(fit.text(in: languageOptions.language))
   }
 }

@@ -64,20 +64,13 @@ struct Tables: ParsableCommand {
   private var language: Language { languageOptions.language }
 
   func run() throws {
-    let input =
-      file == "-" ? .standardInput : InputFile(path: FilePath(argument: file), subfolder: "")
-    let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
-    let document: Document
-    do throws(Rejection) {
-      document = try DocumentReader.read(
-        try input.read(), as: .sheets, office: officeOptions.filter, limits: .timed)
-    } catch {
-      let rejected = ConversionResult.rejected(error, SourceFile(file: input.name))
-      Console.report(styled: printer.lines(rejected, file: file))
-      throw ExitStatus.notConverted.code
+    let argument = DocumentArgument(file: file, language: language)
+    let document = try argument.read { (bytes, _) throws(Rejection) in
+      try DocumentReader.read(bytes, as: .sheets, office: officeOptions.filter, limits: .timed)
     }
     let tables = document.allTables
     let notes = document.notes + tables.uncertainCells
+    let printer = FindingPrinter(language: language, usesColour: Console.usesColour)
     Console.report(styled: printer.lines(notes, file: file))
     if let path = self.notes { try write(notes, to: path) }
     try Console.print(format.bytes(tables))
