@@ -14,6 +14,7 @@ struct DeclaredRules {
   /// `described` are the rules that `config/rules` describes; nil where that needn't be checked.
   init(_ entry: Entry?, described: Set<String>?) throws(FormatError) {
     for (id, entry) in try entry?.members() ?? [] {
+      try entry.checkLength(of: id)
       try entry.allow(["severity"] + Entry.ruleTextKeys)
       let text = try entry.optionalRuleText()
       if text == nil, let described, !described.contains(id) {

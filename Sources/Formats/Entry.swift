@@ -192,8 +192,19 @@ struct Entry {
         Localized(
           en: "should be of small letters, digits and hyphens", zh: "只能由小写字母、数字和连字符组成"))
     }
+    try checkLength(of: text)
     return text
   }
+
+  /// Refuses the name of a form or a rule that has more characters than results and metrics should repeat.
+  func checkLength(of name: String) throws(FormatError) {
+    guard name.unicodeScalars.count > Self.longestName else { return }
+    throw error(
+      Localized(
+        en: "should have at most \(Self.longestName) characters", zh: "不能超过\(Self.longestName)个字符"))
+  }
+
+  private static let longestName = 64
 
   /// The entry itself, which has to be a list that isn't empty.
   func oneOrMore() throws(FormatError) -> Entry {

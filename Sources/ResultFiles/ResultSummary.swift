@@ -11,7 +11,8 @@ package struct ResultSummary: Sendable, Equatable {
   package var infos: Int
   /// The number of findings of each rule that has any.
   package var findings: [String: Int]
-  /// The body whose report it is: the one in its title, otherwise the one that signs.
+  /// The body whose report it is: the one in its title, otherwise the one that signs. Nil where that has more
+  /// than ``bodyLimit``.
   package var body: String?
   package var year: Int?
   /// The format's name, such as `cn-2021`.
@@ -36,6 +37,14 @@ package struct ResultSummary: Sendable, Equatable {
       verdict: validation.verdict, errors: validation.count(.error),
       warnings: validation.count(.warning), infos: validation.count(.info),
       findings: Dictionary(validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
-      body: report.body, year: report.year, template: report.format.name)
+      body: Self.body(of: report), year: report.year, template: report.format.name)
+  }
+
+  /// The bytes of UTF-8 that the name of a body may have: the longest names of offices have some 150.
+  package static let bodyLimit = 1024
+
+  /// The body whose report it is, for the comparison with its other reports.
+  package static func body(of report: Report) -> String? {
+    report.body.flatMap { $0.utf8.count <= bodyLimit ? $0 : nil }
   }
 }

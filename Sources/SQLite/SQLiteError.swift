@@ -9,6 +9,8 @@ package struct SQLiteError: Error, Sendable, Equatable, CustomStringConvertible 
     case busy
     /// The file is damaged, or no database (`SQLITE_CORRUPT`, `SQLITE_NOTADB`).
     case damaged
+    /// It has other tables than a statement asks for, or a statement is wrong (`SQLITE_ERROR`).
+    case unfit
     /// A full disk, a folder that can't be written, and whatever else.
     case other
   }
@@ -28,6 +30,7 @@ package struct SQLiteError: Error, Sendable, Equatable, CustomStringConvertible 
       switch code & 0xFF {
       case SQLITE_BUSY: .busy
       case SQLITE_CORRUPT, SQLITE_NOTADB: .damaged
+      case SQLITE_ERROR: .unfit
       default: .other
       }
     self.init(kind, message)

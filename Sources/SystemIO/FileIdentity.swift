@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
+
 import CSystemIO
 import Glibc
 
@@ -35,12 +37,12 @@ package struct FileStatus: Sendable, Hashable {
     case special
 
     /// In a sentence, for messages.
-    package var words: String {
+    package var words: Localized {
       switch self {
-      case .regular: "a file"
-      case .folder: "a folder"
-      case .link: "a symbolic link"
-      case .special: "a FIFO, device or socket"
+      case .regular: Localized(en: "a file", zh: "文件")
+      case .folder: Localized(en: "a folder", zh: "文件夹")
+      case .link: Localized(en: "a symbolic link", zh: "符号链接")
+      case .special: Localized(en: "a FIFO, device or socket", zh: "管道、设备或套接字")
       }
     }
   }

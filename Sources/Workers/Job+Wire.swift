@@ -37,12 +37,9 @@ extension RecognizedReport {
     guard frame.kind == .recognized else { throw WireError("a frame of an unexpected kind") }
     var reader = WireReader(frame.payload[...])
     let job = try reader.number(UInt64.self)
-    let body = try reader.text()
-    guard let year = Int(exactly: try reader.number(Int64.self)), (0...9999).contains(year) else {
-      throw WireError("a year that is none")
-    }
+    let report = RecognizedReport(body: try reader.body(), year: try reader.year())
     try reader.end()
-    return (job, RecognizedReport(body: body, year: year))
+    return (job, report)
   }
 }
 

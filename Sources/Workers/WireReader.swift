@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
+import ResultFiles
+
 /// Reads what ``WireWriter`` wrote. It trusts nothing: a length beyond the bytes, a text that isn't
 /// UTF-8 and trailing bytes are errors.
 struct WireReader {
@@ -20,11 +23,30 @@ struct WireReader {
 
   mutating func list() throws(WireError) -> [UInt8] { Array(try bytes(try count())) }
 
-  mutating func text() throws(WireError) -> String {
-    guard let text = String(validating: try bytes(try count()), as: UTF8.self) else {
+  mutating func text() throws(WireError) -> String { try text(limit: .max) }
+
+  /// A text of at most as many bytes.
+  mutating func text(limit: Int) throws(WireError) -> String {
+    let count = try count()
+    guard count <= limit else {
+      throw WireError("a text of \(count) bytes, where \(limit) are allowed")
+    }
+    guard let text = String(validating: try bytes(count), as: UTF8.self) else {
       throw WireError("a text that isn't UTF-8")
     }
     return text
+  }
+
+  /// The body whose report a worker has recognized.
+  mutating func body() throws(WireError) -> String { try text(limit: ResultSummary.bodyLimit) }
+
+  /// A year that a report may have.
+  mutating func year() throws(WireError) -> Int {
+    let year = try number(Int64.self)
+    guard let year = Int(exactly: year), CalendarDate.years.contains(year) else {
+      throw WireError("the year \(year)")
+    }
+    return year
   }
 
   mutating func optional<Value>(

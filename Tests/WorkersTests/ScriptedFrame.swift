@@ -2,6 +2,7 @@
 
 import Basics
 import DocumentModel
+import ResultFiles
 
 @testable import Workers
 
@@ -28,7 +29,8 @@ enum ScriptedFrame: Sendable {
       }
     case .continued(let job): Frame.continued(job)
     case .reply(let job):
-      Reply.rejected([], FailureReason(code: "x", message: Localized(en: "x", zh: "x")))
+      Reply.rejected(
+        [Output(.error, [0x7B, 0x7D])], FailureReason(code: "x", message: Localized(en: "x", zh: "x")))
         .frame(to: job)
     }
   }

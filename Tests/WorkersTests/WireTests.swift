@@ -75,6 +75,61 @@ import Testing
     }
   }
 
+  /// What a worker that a document has taken over may send. A year of the greatest number made the service
+  /// reckon beyond it, and end; megabytes of a body's name kept its thread for a minute.
+  @Test(arguments: Forgery.allCases)
+  func `A reply that says more than a worker may is none`(_ forgery: Forgery) throws {
+    let sound = Forgery.summary()
+    _ = try Forgery.read(Reply.converted(Forgery.outputs, sound, suppressions: "", seconds: .zero))
+    let error = #expect(throws: WireError.self) { try Forgery.read(forgery.reply) }
+    #expect(error?.problem.contains(forgery.words) == true, "\(error?.problem ?? "none")")
+  }
+
+  @Test(arguments: [Int64.min, -1, 0, 1899, 2201, 99_999, .max])
+  func `A question of a year that no report has is none`(_ year: Int64) {
+    let frame = RecognizedReport(body: "甲局", year: Int(year)).frame(for: 1)
+    #expect(throws: WireError("the year \(year)")) {
+      try RecognizedReport.read(
+        Frame(kind: .recognized, payload: Array(frame.dropFirst(Frame.headerLength))))
+    }
+  }
+
+  @Test func `A question of a body with the longest name is one, and of a longer one none`() throws {
+    func read(_ length: Int) throws -> RecognizedReport {
+      let frame = RecognizedReport(body: String(repeating: "a", count: length), year: 2022)
+        .frame(for: 1)
+      return try RecognizedReport.read(
+        Frame(kind: .recognized, payload: Array(frame.dropFirst(Frame.headerLength)))
+      ).report
+    }
+    #expect(try read(ResultSummary.bodyLimit).body.utf8.count == ResultSummary.bodyLimit)
+    #expect(throws: WireError("a text of 1025 bytes, where 1024 are allowed")) {
+      try read(ResultSummary.bodyLimit + 1)
+    }
+  }
+
+  @Test func `A conversion of years counts as one of a day, so that many can be added`() throws {
+    let reply = Reply.converted(
+      Forgery.outputs, Forgery.summary(), suppressions: "", seconds: .nanoseconds(Int64.max))
+    guard case .converted(_, _, _, let seconds) = try Forgery.read(reply) else {
+      Issue.record("another reply")
+      return
+    }
+    #expect(seconds == .seconds(86_400))
+  }
+
+  @Test func `A message that is too long arrives cut at a character`() throws {
+    let words = String(repeating: "文", count: ReplyLimits.message)
+    let reply = Reply.rejected(
+      Forgery.error, FailureReason(code: "zip.damaged", message: Localized(en: words, zh: words)))
+    guard case .rejected(_, let reason) = try Forgery.read(reply) else {
+      Issue.record("another reply")
+      return
+    }
+    let expected = String(repeating: "文", count: ReplyLimits.message / 3)
+    #expect(reason.message == Localized(en: expected, zh: expected))
+  }
+
   @Test(arguments: 0..<20)
   func `Damaged bytes give an error or another reply, and never a crash`(_ seed: Int) {
     var generator = SplitMix64(seed: UInt64(seed))
@@ -145,10 +200,72 @@ import Testing
   }
 }
 
+/// What no worker says in a reply.
+enum Forgery: CaseIterable, Sendable {
+  case firstYear, lastYear, negativeSeconds, longBody, longForm, longDigest, longRule
+  case manyRules, longCode, emptyReport, emptyLog, emptyReview, emptyError
+
+  static let outputs = [Output](report: [0x7B], log: [0x7B], review: nil)
+  static let error = [Output(.error, [0x7B])]
+
+  static func summary() -> ResultSummary {
+    ResultSummary(
+      verdict: .pass, errors: 0, warnings: 0, infos: 0, findings: [:], body: "甲局", year: 2022,
+      template: "cn-2021")
+  }
+
+  /// What the refusal says.
+  var words: String {
+    switch self {
+    case .firstYear, .lastYear: "the year"
+    case .negativeSeconds: "a conversion of"
+    case .longBody, .longForm, .longDigest, .longRule, .longCode: "are allowed"
+    case .manyRules: "rules"
+    case .emptyReport, .emptyLog, .emptyReview, .emptyError: "an empty file"
+    }
+  }
+
+  var reply: Reply {
+    let long = String(repeating: "a", count: 2000)
+    var outputs = Self.outputs
+    var summary = Self.summary()
+    var (digest, seconds) = ("", Duration.zero)
+    switch self {
+    case .firstYear: summary.year = .min
+    case .lastYear: summary.year = .max
+    case .negativeSeconds: seconds = .seconds(-1)
+    case .longBody: summary.body = long
+    case .longForm: summary.template = long
+    case .longDigest: digest = long
+    case .longRule: summary.findings = [long: 1]
+    case .manyRules:
+      for rule in 0...ReplyLimits.rules { summary.findings["rule.\(rule)"] = 1 }
+    case .longCode:
+      return .rejected(
+        Self.error, FailureReason(code: long, message: Localized(en: "x", zh: "x")))
+    case .emptyReport: outputs = [Output](report: [], log: [0x7B], review: nil)
+    case .emptyLog: outputs = [Output](report: [0x7B], log: [], review: nil)
+    case .emptyReview: outputs = [Output](report: [0x7B], log: [0x7B], review: [])
+    case .emptyError:
+      return .rejected(
+        [Output(.error, [])], FailureReason(code: "x", message: Localized(en: "x", zh: "x")))
+    }
+    return .converted(outputs, summary, suppressions: digest, seconds: seconds)
+  }
+
+  @discardableResult
+  static func read(_ reply: Reply) throws(WireError) -> Reply {
+    try Reply.read(
+      Frame(kind: .reply, payload: Array(reply.frame(to: 1).dropFirst(Frame.headerLength)))
+    ).reply
+  }
+}
+
 extension [Output] {
-  fileprivate static func random(using generator: inout SplitMix64) -> [Output] {
-    OutputKind.allCases.filter { _ in Bool.random(using: &generator) }
-      .map { Output($0, .random(using: &generator)) }
+  fileprivate static func report(using generator: inout SplitMix64) -> [Output] {
+    [Output](
+      report: .file(using: &generator), log: .file(using: &generator),
+      review: Bool.random(using: &generator) ? .file(using: &generator) : nil)
   }
 }
 
@@ -201,11 +318,10 @@ extension Localized {
 
 extension Reply {
   fileprivate static func random(using generator: inout SplitMix64) -> Reply {
-    let outputs = [Output].random(using: &generator)
     switch Int.random(in: 0..<4, using: &generator) {
     case 0:
       return .rejected(
-        outputs,
+        [Output(.error, .file(using: &generator))],
         FailureReason(
           code: .random(using: &generator), message: .random(using: &generator)))
     default:
@@ -214,7 +330,7 @@ extension Reply {
         findings[.random(using: &generator)] = Int.random(in: 0..<9, using: &generator)
       }
       return .converted(
-        outputs,
+        .report(using: &generator),
         ResultSummary(
           verdict: [Verdict.pass, .warn, .fail].randomElement(using: &generator) ?? .pass,
           errors: Int.random(in: 0..<9, using: &generator),
@@ -228,6 +344,10 @@ extension Reply {
 }
 
 extension [UInt8] {
+  fileprivate static func file(using generator: inout SplitMix64) -> [UInt8] {
+    [0x7B] + random(using: &generator)
+  }
+
   fileprivate static func random(using generator: inout SplitMix64) -> [UInt8] {
     (0..<Int.random(in: 0..<300, using: &generator)).map { _ in
       UInt8.random(in: 0...255, using: &generator)

@@ -91,8 +91,7 @@ package struct WorkerConverter {
       let finish: (PreviousJSON?) -> Reply = { [self] previous in
         reply(to: document, previous, note, after: taken)
       }
-      guard let body = document.report.issuer ?? document.report.signedBy,
-        let year = document.report.year
+      guard let body = ResultSummary.body(of: document.report), let year = document.report.year
       else { return .finished(finish(nil)) }
       return .recognized(RecognizedReport(body: body, year: year), then: finish)
     }

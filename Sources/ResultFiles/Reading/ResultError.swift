@@ -19,7 +19,7 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
   }
 
   package enum Wanted: Sendable {
-    case object, list, text, number, date, wholeNumber, figure, word
+    case object, list, text, number, date, year, wholeNumber, figure, word
 
     var words: Localized {
       switch self {
@@ -28,6 +28,7 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
       case .text: Localized(en: "a text", zh: "文本")
       case .number: Localized(en: "a number", zh: "数字")
       case .date: Localized(en: "a date", zh: "日期")
+      case .year: Localized(en: "a year", zh: "年份")
       case .wholeNumber: Localized(en: "a whole number", zh: "整数")
       case .figure: Localized(en: "a figure of at most 15 digits", zh: "不超过15位的数字")
       case .word: Localized(en: "a word of the schema", zh: "约定的词")

@@ -2,6 +2,8 @@
 
 package import ReportModel
 
+import Basics
+
 extension StoredReport {
   /// Reads a report's canonical JSON back.
   ///
@@ -30,7 +32,7 @@ extension StoredReport {
       title: try root["title"].stringOrNull(),
       issuer: try root["issuer"].stringOrNull(),
       signedBy: try root["signed_by"].stringOrNull(),
-      year: try root["year"].integerOrNull(),
+      year: try Self.year(try root["year"]),
       periodStart: try period["start"].dateOrNull(),
       periodEnd: try period["end"].dateOrNull(),
       issuedOn: try root["issued_on"].dateOrNull(),
@@ -41,6 +43,15 @@ extension StoredReport {
       },
       figures: figures, otherForm: otherForm,
       source: try SourceFile(try root["source"]))
+  }
+
+  /// A report's year: one that a report may have, so that one may reckon with it.
+  private static func year(_ node: ResultNode) throws(ResultError) -> Int? {
+    guard let year = try node.integerOrNull() else { return nil }
+    guard CalendarDate.years.contains(year) else {
+      throw node.wrong(.year)
+    }
+    return year
   }
 
   private static func collect(

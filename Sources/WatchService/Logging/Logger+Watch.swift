@@ -77,8 +77,8 @@ extension Logger {
     case .stranger(let path, let kind, let place):
       log(
         .warning,
-        place.map { "No document, but \(kind.words); moved to \($0), and left alone" }
-          ?? "No document, but \(kind.words); left where it is",
+        place.map { "No document, but \(kind.words.en); moved to \($0), and left alone" }
+          ?? "No document, but \(kind.words.en); left where it is",
         ["file": "\(path)"])
     case .putBack(let path, let error):
       log(.warning, "\(error); the document is in the inbox again", ["file": "\(path)"])
@@ -91,7 +91,11 @@ extension Logger {
       log(.error, "\(problem); retrying in \(pause.secondsText) s", [:])
     case .recovered(let duration):
       log(.notice, "Recovered", ["after": "\(duration / .seconds(1))"])
-    case .displaced(let path):
+    case .displaced(.database(let path)):
+      log(
+        .error, "The database was removed or replaced; exiting to be restarted",
+        ["file": "\(path)"])
+    case .displaced(.work(let path)):
       log(
         .error, "Another folder is mounted at work; exiting to be restarted",
         ["folder": "\(path)"])

@@ -26,7 +26,7 @@ struct Metrics: Sendable, Equatable {
 
   mutating func converted(in duration: Duration, findings: [String: Int]) {
     conversion.observe(duration)
-    self.findings.merge(findings, uniquingKeysWith: +)
+    for (rule, count) in findings { Self.count(rule, by: count, in: &self.findings) }
   }
 
   mutating func published(_ how: String, after latency: Duration) {
@@ -39,5 +39,16 @@ struct Metrics: Sendable, Equatable {
     published.values.reduce(0, +) + failures.values.reduce(0, +) + revised
   }
 
-  mutating func failed(_ code: String) { failures[code, default: 0] += 1 }
+  mutating func failed(_ code: String) { Self.count(code, in: &failures) }
+
+  /// The names that are counted one by one, of rules and of codes; the program has some 200. A worker that a
+  /// document has taken over may make up new ones without end.
+  private static let names = 2000
+  /// What further ones are counted as.
+  private static let others = "others"
+
+  private static func count(_ name: String, by number: Int = 1, in counts: inout [String: Int]) {
+    let isCounted = counts[name] != nil || counts.count < names
+    counts[isCounted ? name : others, default: 0] += number
+  }
 }

@@ -13,6 +13,8 @@ struct SQLiteStore: Sendable {
   /// Whether nothing had been written to the database when it was opened.
   let wasEmpty: Bool
   private let database: SQLiteDatabase
+  /// The file that was opened, as far as it could be asked.
+  private let file: FileIdentity?
 
   /// How long another program's lock is waited for.
   private static let lockWait: Duration = .seconds(10)
@@ -79,6 +81,7 @@ struct SQLiteStore: Sendable {
     }
     self.path = path
     self.database = database
+    file = try? Self.identity(of: path)
     wasEmpty = version == 0
   }
 
@@ -100,14 +103,26 @@ struct SQLiteStore: Sendable {
     }
   }
 
-  /// Looks at every page of the database.
+  /// Looks at every page of the database, and for each of its tables.
   ///
   /// - Throws: the first damage that is found.
   func check() throws(StoreError) {
     let found = try read { database throws(SQLiteError) in
-      try database.row("PRAGMA quick_check(1)")?.first.text
+      let pages = try database.row("PRAGMA quick_check(1)")?.first.text ?? "quick_check failed"
+      return pages == "ok" ? try StoreSchema.gap(in: database) : pages
     }
-    guard found == "ok" else { throw StoreError(.damaged, path, found ?? "quick_check failed") }
+    if let found { throw StoreError(.damaged, path, found) }
+  }
+
+  func isDisplaced() throws(FileError) -> Bool {
+    guard let file else { return false }
+    guard let present = try Self.identity(of: path) else { return true }
+    return (present.device, present.inode) != (file.device, file.inode)
+  }
+
+  private static func identity(of path: FilePath) throws(FileError) -> FileIdentity? {
+    guard let name = path.lastComponent else { return nil }
+    return try Folder(path.removingLastComponent()).status(name)?.identity
   }
 
   func write<Result: Sendable>(
@@ -131,7 +146,8 @@ struct SQLiteStore: Sendable {
       if isForbidden(path) {
         throw StoreError(.forbidden, path, "\(Errno.permissionDenied)")
       }
-      throw StoreError(error.kind == .damaged ? .damaged : .unavailable, path, error.message)
+      let isDamaged = error.kind == .damaged || error.kind == .unfit
+      throw StoreError(isDamaged ? .damaged : .unavailable, path, error.message)
     }
   }
 

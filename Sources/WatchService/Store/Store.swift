@@ -2,6 +2,7 @@
 
 import Basics
 import ResultFiles
+import SystemIO
 import SystemPackage
 
 /// The record of every document ever seen: its attempts, its outcome, and where its result is.
@@ -16,6 +17,10 @@ protocol Store: Sendable {
   /// The documents that waited in the inbox when the computer stopped, with their sizes; nil where it
   /// hasn't stopped under an instance.
   func waiting(beforeBoot boot: String) throws(StoreError) -> [FilePath: Int]?
+
+  /// Whether its file was removed, or another one has taken its place: what is recorded is lost, and only a
+  /// restart helps.
+  func isDisplaced() throws(FileError) -> Bool
 
   /// Removes an instance that has ended.
   func unregister(_ instance: String) throws(StoreError)

@@ -2,6 +2,7 @@
 
 package import Basics
 
+import SystemIO
 import SystemPackage
 
 /// Why the database can't be read or written.
@@ -17,6 +18,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     case empty
     /// A newer nianbao has written it.
     case newer
+    /// Something else than a file has its name.
+    case foreign(FileStatus.Kind)
   }
 
   let kind: Kind
@@ -44,6 +47,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
           run the command as one of them, as by sudo -u nianbao
           """,
         zh: "只有root和运行服务的用户可以读取数据库\(path)（\(reason)）；请以其身份运行，例如sudo -u nianbao")
+    case .foreign(let kind):
+      Localized(
+        en: "\(path) is \(kind.words.en), where the database should be; move it away and start the service again",
+        zh: "\(path)不是数据库文件而是\(kind.words.zh)；请移走后重新启动服务")
     case .damaged:
       Localized(
         en: """

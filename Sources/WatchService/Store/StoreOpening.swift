@@ -28,7 +28,11 @@ enum StoreOpening {
       try FolderLock("opening.lock", in: state, waits: true)
     }
     defer { _ = lock }
-    let isThere = try onDisk { () throws(FileError) in try state.status(name) != nil }
+    let status = try onDisk { () throws(FileError) in try state.status(name) }
+    if let kind = status?.kind, kind != .regular {
+      throw .store(StoreError(.foreign(kind), layout.database, "not a file"))
+    }
+    let isThere = status != nil
     // A service has published before.
     let isUsed = try onDisk { () throws(FileError) in
       try state.status(Publisher.lockName) != nil

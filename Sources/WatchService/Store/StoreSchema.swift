@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import SQLite
+import SystemPackage
 
 /// The tables, and the steps that migrate older databases.
 enum StoreSchema {
@@ -33,6 +34,28 @@ enum StoreSchema {
       }
       return found
     }
+  }
+
+  /// What a database of this version lacks: a table, a column or an index. Nil where it has all.
+  static func gap(in database: SQLiteConnection) throws(SQLiteError) -> String? {
+    let model = try SQLiteDatabase(FilePath(":memory:"), .create, lockWait: .zero)
+    try prepare(model)
+    let wanted = try model.read { connection throws(SQLiteError) in try parts(of: connection) }
+    let found = Set(try parts(of: database))
+    return wanted.first { !found.contains($0) }.map { "it lacks the \($0)" }
+  }
+
+  /// `table document`, `index delivery_result`, `column document.sha256`.
+  private static func parts(of database: SQLiteConnection) throws(SQLiteError) -> [String] {
+    try database.rows(
+      """
+      SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('table', 'index')
+      UNION ALL
+      SELECT 'column ' || item.name || '.' || field.name
+      FROM sqlite_master AS item JOIN pragma_table_info(item.name) AS field
+      WHERE item.type = 'table'
+      """
+    ).compactMap { $0.first.text }
   }
 
   /// The version that a database states; 0 for an empty one.

@@ -47,9 +47,17 @@ enum WatchEvent: Sendable {
   /// The system refused an operation; everything waits until it succeeds.
   case outage(SystemError, pause: Duration)
   case recovered(after: Duration)
-  /// Another folder has taken the place of the work folder.
-  case displaced(FilePath)
+  /// Only a restart helps.
+  case displaced(Displacement)
   /// Claimed documents were moved back to the inbox.
   case released(documents: Int)
   case stopped
+}
+
+/// What the service has open, and is no longer where it was.
+enum Displacement: Sendable, Equatable {
+  /// Another folder has taken the place of the work folder.
+  case work(FilePath)
+  /// The database was removed, or another file has its name.
+  case database(FilePath)
 }

@@ -110,10 +110,16 @@ extension Watcher {
     }
   }
 
+  /// What is no longer what it was when the service began.
+  private func displacement() throws(FileError) -> Displacement? {
+    if try work.isDisplaced() { return .work(layout.work) }
+    if try store.isDisplaced() { return .database(layout.database) }
+    return nil
+  }
+
   private mutating func findDeadInstances() throws(SystemError) -> MachineEvent {
-    let isDisplaced = try onDisk { () throws(FileError) in try work.isDisplaced() }
-    if isDisplaced {
-      environment.report(.displaced(layout.work))
+    if let displaced = try onDisk({ () throws(FileError) in try displacement() }) {
+      environment.report(.displaced(displaced))
       return .foundDeadInstances(isDisplaced: true, [], [])
     }
     var recovery = WorkFolder.Recovery()

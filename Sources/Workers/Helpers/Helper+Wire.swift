@@ -85,18 +85,33 @@ extension WireWriter {
     localized(reason.message)
   }
 
+  /// A message; of one that is too long the beginning.
   mutating func localized(_ texts: Localized) {
-    text(texts.en)
-    text(texts.zh)
+    for language in [texts.en, texts.zh] {
+      text(language.cut(toBytes: ReplyLimits.message))
+    }
   }
 }
 
 extension WireReader {
   mutating func reason() throws(WireError) -> FailureReason {
-    FailureReason(code: try text(), message: try localized())
+    FailureReason(code: try code(), message: try localized())
   }
 
   mutating func localized() throws(WireError) -> Localized {
-    Localized(en: try text(), zh: try text())
+    Localized(en: try text(limit: ReplyLimits.message), zh: try text(limit: ReplyLimits.message))
+  }
+
+  /// The code of a rule, a rejection or a form.
+  mutating func code() throws(WireError) -> String { try text(limit: ReplyLimits.code) }
+}
+
+extension String {
+  /// Its beginning, of whole characters of Unicode and at most so many bytes.
+  fileprivate func cut(toBytes limit: Int) -> String {
+    guard utf8.count > limit else { return self }
+    var end = utf8.index(startIndex, offsetBy: limit)
+    while end.samePosition(in: unicodeScalars) == nil { end = utf8.index(before: end) }
+    return String(self[..<end])
   }
 }

@@ -197,4 +197,44 @@ import Testing
     #expect(status.failed.isEmpty)
     #expect(try StoreOpening.open(fixture.layout, at: .now).warnings == [])
   }
+
+  /// A database without one of its tables was sound by its pages, and every later statement failed; one that
+  /// stated an older version ended each start in the middle of the steps to the present one.
+  @Test(arguments: [
+    "DROP TABLE waiting", "DROP INDEX revision_open", "ALTER TABLE delivery DROP COLUMN how",
+    "PRAGMA user_version = 1",
+  ])
+  func `A database that lacks something is set aside, and created again from the folders`(
+    _ statement: String
+  ) throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("report.html", "one")
+    fixture.run(&watcher)
+    watcher.end(at: fixture.now)
+    let database = try SQLiteDatabase(fixture.layout.database, .create, lockWait: .zero)
+    try database.withoutTransaction { connection throws(SQLiteError) in
+      try connection.run(statement)
+    }
+    let (store, warnings) = try StoreOpening.open(fixture.layout, at: .now)
+    #expect(warnings.count == 2)
+    #expect(warnings.first?.contains("ledger.sqlite.damaged-") == true)
+    #expect(try store.status().counts["restored"] == 1)
+    #expect(try StoreOpening.open(fixture.layout, at: .now).warnings == [])
+  }
+
+  @Test(arguments: ["folder", "FIFO"])
+  func `What isn't a file in the database's place is named, with the way out`(_ kind: String) throws
+  {
+    let root = try Root()
+    let path = root.layout.database.string
+    if kind == "FIFO" {
+      #expect(unsafe path.withCString { unsafe mkfifo($0, 0o600) } == 0)
+    } else {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    }
+    let error = #expect(throws: SystemError.self) { try StoreOpening.open(root.layout, at: .now) }
+    #expect(error?.description.contains(kind) == true)
+    #expect(error?.description.contains("move it away and start the service again") == true)
+  }
 }

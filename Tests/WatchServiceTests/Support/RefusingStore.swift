@@ -3,6 +3,7 @@
 import Basics
 import ResultFiles
 import Synchronization
+import SystemIO
 import SystemPackage
 
 @testable import WatchService
@@ -41,6 +42,8 @@ final class RefusingStore: Store {
       throw StoreError(.unavailable, store.path, reason)
     }
   }
+
+  func isDisplaced() throws(FileError) -> Bool { try store.isDisplaced() }
 
   func register(_ instance: Instance) throws(StoreError) {
     try check()

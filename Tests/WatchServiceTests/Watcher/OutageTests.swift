@@ -3,6 +3,7 @@
 import Basics
 import Foundation
 import SystemIOFixtures
+import SystemIO
 import SystemPackage
 import Testing
 import Workers
@@ -92,6 +93,33 @@ import Workers
     var next = try fixture.watcher()
     fixture.run(&next)
     #expect(fixture.files("archive") == ["report.docx", "second.docx"])
+  }
+
+  @Test(arguments: [true, false])
+  func `A database that is removed or replaced ends the service, and the next one goes on`(
+    isReplaced: Bool
+  ) throws {
+    let fixture = try WatcherFixture()
+    try fixture.drop("report.docx", "one")
+    var watcher = try fixture.watcher()
+    fixture.run(&watcher)
+    let manager = FileManager.default
+    let path = fixture.layout.database.string
+    for ending in ["", "-wal", "-shm"] { try manager.removeItem(atPath: path + ending) }
+    if isReplaced { #expect(manager.createFile(atPath: path, contents: nil)) }
+    try fixture.drop("second.docx", "two")
+    for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
+    let isDisplaced = watcher.machine.instances.isDisplaced
+    #expect(isDisplaced)
+    #expect(fixture.events.all.contains { event in
+        if case .displaced(.database) = event { true } else { false }
+      })
+    watcher.end(at: fixture.now)
+    _ = try StoreOpening.open(fixture.layout, at: .now)
+    var next = try fixture.watcher()
+    try fixture.drop("third.docx", "three")
+    fixture.run(&next)
+    #expect(fixture.files("archive") == ["report.docx", "second.docx", "third.docx"])
   }
 
   /// Calls on what the first watcher has opened of its own.
