@@ -136,6 +136,16 @@ import Testing
       #expect(try verdict(SYS_tgkill, 1, 1, UInt64(SIGABRT)) == .allow)
       #expect(try verdict(SYS_prlimit64, 0) == .allow)
       #expect(try verdict(SYS_prlimit64, 1) == .refuse)
+      // Its own threads' priority, and nobody else's: neither a process's nor all of a user's.
+      #expect(try verdict(SYS_setpriority, UInt64(PRIO_PROCESS.rawValue), 0, 5) == .allow)
+      #expect(try verdict(SYS_setpriority, UInt64(PRIO_PROCESS.rawValue), 1, 19) == .refuse)
+      #expect(try verdict(SYS_setpriority, UInt64(PRIO_USER.rawValue), 0, 19) == .refuse)
+      #expect(try verdict(SYS_ioprio_set, 1, 0) == .allow)
+      #expect(try verdict(SYS_ioprio_set, 3, 0) == .refuse)
+      for call in [SYS_sched_setaffinity, SYS_sched_setscheduler, SYS_sched_setattr] {
+        #expect(try verdict(call, 0) == .allow)
+        #expect(try verdict(call, 1) == .refuse)
+      }
     }
   }
 

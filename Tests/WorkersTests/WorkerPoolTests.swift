@@ -80,7 +80,8 @@ import Testing
     fixture.wait { !fixture.pool.isLaneFree && fixture.pool.freeSlots == 3 }
     fixture.submit(job(1))
     fixture.wait { fixture.event(1) != nil }
-    #expect(fixture.slow == [100])
+    // Where all is slow, as with a sanitizer, the other job may be so as well.
+    #expect(fixture.slow.first == 100)
     #expect(fixture.events[100] == nil && fixture.returned.isEmpty)
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if DEBUG
+#if PROBES
   import Glibc
   import SystemIO
   import SystemPackage

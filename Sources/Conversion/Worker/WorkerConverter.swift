@@ -58,7 +58,7 @@ package struct WorkerConverter {
   /// Begins a job, and does all of it where neither a helper is needed nor a report on another year
   /// matters.
   package mutating func progress(of job: Job) -> JobProgress {
-    #if DEBUG
+    #if PROBES
       Poison.take(job.document)
     #endif
     guard hasOffice, let format = DocumentReader.formatForOffice(of: job.document) else {

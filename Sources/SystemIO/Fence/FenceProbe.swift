@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-#if DEBUG
+#if PROBES
   package import SystemPackage
 
   import CSystemIO

@@ -77,7 +77,7 @@ extension SystemCallFilter {
               conditions: [Condition(argument: 0, mask: thread, value: thread)]),
             Rule(call: UInt32(SYS_prlimit64), conditions: [Condition(argument: 0, value: 0)]),
             timesOfOpenFile,
-          ]
+          ] + ownScheduling
         ),
         (
           .refuse,
@@ -123,7 +123,7 @@ extension SystemCallFilter {
             Rule(call: UInt32(SYS_socket), conditions: [local]),
             Rule(call: UInt32(SYS_prlimit64), conditions: [Condition(argument: 0, value: 0)]),
             timesOfOpenFile,
-          ] + internalSignals
+          ] + internalSignals + ownScheduling
         ),
         (
           .refuse,
@@ -140,6 +140,27 @@ extension SystemCallFilter {
   /// A file's times, by its descriptor and not by a path.
   private static let timesOfOpenFile = Rule(
     call: UInt32(SYS_utimensat), conditions: [Condition(argument: 1, value: 0)])
+
+  /// The calling thread's own priority and processors. All others of this user are refused, whether named by
+  /// their numbers, as a group or as the user's: LibreOffice could put the service last.
+  private static let ownScheduling: [Rule] = {
+    let itself = Condition(argument: 0, value: 0)
+    let calls = schedulingByNumber.map { Rule(call: UInt32($0), conditions: [itself]) }
+    // PRIO_PROCESS and IOPRIO_WHO_PROCESS.
+    return calls
+      + [(SYS_setpriority, UInt64(0)), (SYS_ioprio_set, 1)].map { call, process in
+        Rule(
+          call: UInt32(call),
+          conditions: [
+            Condition(argument: 0, value: process), Condition(argument: 1, value: 0),
+          ])
+      }
+  }()
+
+  private static let schedulingByNumber: [Int32] = [
+    SYS_sched_setaffinity, SYS_sched_setscheduler, SYS_sched_setparam, SYS_sched_setattr,
+    SYS_migrate_pages, SYS_move_pages,
+  ]
 
   /// What only programs need that manage the system, look into others or find a way past filters, and what
   /// changes a file by its path without being asked of Landlock.
@@ -159,8 +180,8 @@ extension SystemCallFilter {
       // fsmount, fspick, pidfd_open, pidfd_getfd, process_madvise, mount_setattr, quotactl_fd,
       // fchmodat2, setxattrat, removexattrat, open_tree_attr, file_setattr.
       424, 425, 426, 427, 428, 429, 430, 431, 432, 433, 434, 438, 440, 442, 443, 452, 463, 466, 467,
-      469,
-    ] + legacyChanges
+      469, SYS_setpriority, SYS_ioprio_set,
+    ] + schedulingByNumber + legacyChanges
 
   private static func rules(_ calls: [Int32]) -> [Rule] { calls.map { Rule(call: UInt32($0)) } }
 
