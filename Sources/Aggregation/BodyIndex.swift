@@ -33,9 +33,10 @@ struct BodyIndex {
     }
   }
 
-  /// Whether a name means a body of the roster and no other.
-  func isListed(_ name: String) -> Bool {
-    if case .one(let body) = find(name) { bodies[body].entry != nil } else { false }
+  /// The body of the roster that a name means; nil where it means none, or several.
+  func listed(_ name: String) -> Int? {
+    guard case .one(let body) = find(name), bodies[body].entry != nil else { return nil }
+    return body
   }
 
   /// The one body of the roster that occurs in a file's name, where its report names none: offices call

@@ -8,6 +8,8 @@ extension ReportCollection.Standing {
   package var words: Localized? {
     switch self {
     case .counted: nil
+    case .held:
+      Localized(en: "held, not summed up until it is mended", zh: "暂缓计入，待更正")
     case .older: Localized(en: "older version, not summed up", zh: "旧版本，未计入汇总")
     case .copy: Localized(en: "the same file again", zh: "与所计入的是同一文件")
     case .otherForm: Localized(en: "not the year's form, not summed up", zh: "表格格式与年度不符，未计入汇总")
@@ -21,6 +23,7 @@ extension ReportCollection.Standing {
 extension ReportCollection.Remark {
   package var words: Localized {
     switch self {
+    case .held(let doubt): doubt.words
     case .unexpected: Localized(en: "not on the roster", zh: "名单外")
     case .renamed(let name): Localized(en: "named \(name)", zh: "名称写作“\(name)”")
     case .ambiguous(let names):

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Basics
 package import ReportModel
 
 /// All reports that an office received: whose each is, which of several versions counts, and who is
@@ -40,6 +41,8 @@ package struct ReportCollection: Sendable {
   /// Whether a submission's figures count, and why not.
   package enum Standing: String, Sendable, CaseIterable {
     case counted
+    /// It contradicts itself in what it is: see ``Doubt``.
+    case held
     /// A newer version of the report is there.
     case older
     /// The same bytes as one that counts.
@@ -56,6 +59,8 @@ package struct ReportCollection: Sendable {
 
   /// What a clerk should know of a submission besides its findings.
   package enum Remark: Sendable, Equatable {
+    /// Nothing of it counts, for this reason.
+    case held(Doubt)
     /// Its body isn't on the roster.
     case unexpected
     /// It names its body otherwise than the roster.
@@ -76,15 +81,19 @@ package struct ReportCollection: Sendable {
   ///   - submissions: all that was converted or refused.
   ///   - roster: whom the office expects; nil where it keeps no list.
   ///   - formats: the known forms, for knowing which one a year asks for.
+  ///   - today: by which a report on a year that isn't over is held.
   ///   - years: the years for which reports are missed; those that occur, where it is empty.
   package init(
-    _ submissions: [Submission], roster: Roster?, formats: [ReportFormat], years: [Int] = []
+    _ submissions: [Submission], roster: Roster?, formats: [ReportFormat], today: CalendarDate,
+    years: [Int] = []
   ) {
-    let sorting = Sorting(submissions, roster: roster, formats: formats)
+    let sorting = Sorting(submissions, roster: roster, formats: formats, today: today)
     bodies = sorting.bodies
     items = sorting.items
     hasRoster = roster != nil
-    let met = Set(items.compactMap { $0.submission.report?.year })
+    // A year that only a report states that is held may be none.
+    let met = Set(
+      items.compactMap { $0.standing == .held ? nil : $0.submission.report?.year })
     self.years = met.union(years).sorted(by: >)
     let sent = Set(
       items.compactMap { item -> [Int]? in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import ReportModel
 import ResultFiles
 
@@ -10,12 +11,15 @@ struct Sorting {
   /// The form that counts for a year, by its name.
   private var forms: [Int: String] = [:]
 
-  init(_ submissions: [Submission], roster: Roster?, formats: [ReportFormat]) {
+  init(
+    _ submissions: [Submission], roster: Roster?, formats: [ReportFormat], today: CalendarDate
+  ) {
     forms = Self.forms(of: submissions, formats)
     // The fullest names first, so that 林业局 is found to be 甲县林业局 and not the other way round.
     let ordered = submissions.map { ($0, Self.key($0)) }.sorted { $0.1 < $1.1 }.map(\.0)
     var index = BodyIndex(roster)
     items = ordered.map { Self.item($0, &index, hasRoster: roster != nil) }
+    hold(by: index, today)
     markOutdated()
     bodies = index.bodies
     for body in bodies.indices {
@@ -50,7 +54,9 @@ struct Sorting {
     if report.findings.contains(where: { $0.rule == "metadata.late" }) { remarks.append(.late) }
     var names = [report.issuer, report.signedBy].compactMap { $0 }
     // A title may name a place that no roster knows, where the body that signs is on it.
-    if names.count == 2, !index.isListed(names[0]), index.isListed(names[1]) { names.swapAt(0, 1) }
+    if names.count == 2, index.listed(names[0]) == nil, index.listed(names[1]) != nil {
+      names.swapAt(0, 1)
+    }
     guard let name = names.first else {
       if let body = index.body(inFileName: report.source.file) {
         return ReportCollection.Item(
@@ -126,10 +132,25 @@ struct Sorting {
     }
   }
 
+  private mutating func hold(by index: BodyIndex, _ today: CalendarDate) {
+    for place in items.indices {
+      guard let report = items[place].submission.report else { continue }
+      let form = report.year.flatMap { forms[$0] }
+      hold(place, report.doubts(form: form, index: index, today: today))
+    }
+  }
+
+  private mutating func hold(_ place: Int, _ doubts: [Doubt]) {
+    guard !doubts.isEmpty else { return }
+    items[place].standing = .held
+    items[place].remarks += doubts.map(ReportCollection.Remark.held)
+  }
+
   private mutating func rankVersions() {
     var groups: [[Int]: [Int]] = [:]
     for (index, item) in items.enumerated() {
-      guard item.standing != .older, let body = item.body, let report = item.submission.report
+      guard item.standing != .older, item.standing != .held, let body = item.body,
+        let report = item.submission.report
       else { continue }
       guard let year = report.year else {
         items[index].standing = .unknown
@@ -140,7 +161,20 @@ struct Sorting {
     for (key, group) in groups { rank(group, body: key[0], year: key[1]) }
   }
 
+  /// Holds what was issued a year after the year's reports, where another one was issued in time: a
+  /// report on 2023 whose title says 2022 took the place of the one on 2022.
+  private mutating func holdMisdated(_ group: [Int], year: Int) {
+    func issued(_ place: Int) -> CalendarDate? { items[place].submission.report?.issuedOn }
+    let last = year + 1
+    guard group.contains(where: { issued($0).map { $0.year <= last } ?? false }) else { return }
+    for place in group {
+      if let date = issued(place), date.year > last { hold(place, [.issued(date)]) }
+    }
+  }
+
   private mutating func rank(_ group: [Int], body: Int, year: Int) {
+    holdMisdated(group, year: year)
+    let group = group.filter { items[$0].standing != .held }
     let ranked = group.sorted { Self.isNewer(items[$0].submission, items[$1].submission) }
     guard let newest = ranked.first else { return }
     let hash = items[newest].submission.source.sha256

@@ -181,8 +181,8 @@ import Testing
       try fixture.submission(CollectionFixture.report("清江县林业局"), file: "new.docx"),
     ])
     let item = try #require(collection.items.first { $0.submission.name == "old.docx" })
-    #expect(item.standing == .otherForm)
-    #expect(item.remarkWords.zh.contains("表格格式与年度不符"))
+    #expect(item.standing == .held)
+    #expect(item.remarkWords.zh.contains("表格格式与所述年度不符"))
     #expect(Summary(collection, year: 2023)?.counted.count == 1)
   }
 

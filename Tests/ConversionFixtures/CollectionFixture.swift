@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Basics
 import Conversion
 import Formats
 package import ReportModel
@@ -81,10 +82,13 @@ package struct CollectionFixture {
   }
 
   package func collection(
-    _ submissions: [Submission], roster: String? = nil, years: [Int] = []
+    _ submissions: [Submission], roster: String? = nil, years: [Int] = [],
+    today: String = "2030-06-01"
   ) throws -> ReportCollection {
-    ReportCollection(
-      submissions, roster: try roster.map { try Roster(csv: $0) }, formats: formats, years: years)
+    guard let today = CalendarDate(iso: today) else { throw Failed(what: today) }
+    return ReportCollection(
+      submissions, roster: try roster.map { try Roster(csv: $0) }, formats: formats, today: today,
+      years: years)
   }
 
   /// The reports of three departments on 2023, of which none gives penalties and one gives licences.

@@ -30,8 +30,10 @@ enum ScriptedFrame: Sendable {
     case .continued(let job): Frame.continued(job)
     case .reply(let job):
       Reply.rejected(
-        [Output(.error, [0x7B, 0x7D])], FailureReason(code: "x", message: Localized(en: "x", zh: "x")))
-        .frame(to: job)
+        [Output(.error, [0x7B, 0x7D])],
+        FailureReason(code: "x", message: Localized(en: "x", zh: "x"))
+      )
+      .frame(to: job)
     }
   }
 }

@@ -94,7 +94,8 @@ import Testing
     }
   }
 
-  @Test func `A question of a body with the longest name is one, and of a longer one none`() throws {
+  @Test func `A question of a body with the longest name is one, and of a longer one none`() throws
+  {
     func read(_ length: Int) throws -> RecognizedReport {
       let frame = RecognizedReport(body: String(repeating: "a", count: length), year: 2022)
         .frame(for: 1)

@@ -10,10 +10,12 @@ struct AttentionSection {
   let collection: ReportCollection
 
   private enum Kind: CaseIterable {
-    case doubled, unexpected, renamed, ambiguous, byFileName, late, otherForm, unknown
+    case held, doubled, unexpected, renamed, ambiguous, byFileName, late, otherForm, unknown
 
     var words: Localized {
       switch self {
+      case .held:
+        Localized(en: "Held until it is mended", zh: "自相矛盾，暂缓计入")
       case .doubled: Localized(en: "Sent more than once", zh: "重复报送")
       case .unexpected: Localized(en: "Not on the roster", zh: "名单外的机关")
       case .renamed: Localized(en: "Named otherwise than on the roster", zh: "名称与名单不一")
@@ -26,6 +28,7 @@ struct AttentionSection {
     }
 
     func applies(to item: ReportCollection.Item) -> Bool {
+      if self == .held { return item.standing == .held }
       if self == .otherForm { return item.standing == .otherForm }
       if self == .unknown { return item.standing == .unknown }
       return item.remarks.contains { remark in

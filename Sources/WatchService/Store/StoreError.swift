@@ -49,7 +49,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         zh: "只有root和运行服务的用户可以读取数据库\(path)（\(reason)）；请以其身份运行，例如sudo -u nianbao")
     case .foreign(let kind):
       Localized(
-        en: "\(path) is \(kind.words.en), where the database should be; move it away and start the service again",
+        en: """
+          \(path) is \(kind.words.en), where the database should be; move it away and start the service \
+          again
+          """,
         zh: "\(path)不是数据库文件而是\(kind.words.zh)；请移走后重新启动服务")
     case .damaged:
       Localized(

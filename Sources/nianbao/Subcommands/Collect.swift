@@ -125,8 +125,13 @@ struct Collect: ParsableCommand {
     }
     if let strangers = Strangers(contents.strangers) { report(strangers.words[language]) }
     for problem in contents.problems { report(problem.message[language]) }
+    guard let today = Host.today else {
+      throw ValidationError(
+        Localized(en: "The machine's clock gives no date.", zh: "系统时钟未给出日期。")[language])
+    }
     let collection = ReportCollection(
-      contents.submissions, roster: expected, formats: library.formats.all, years: years)
+      contents.submissions, roster: expected, formats: library.formats.all, today: today,
+      years: years)
     do throws(CollectionOutputs.Failure) {
       try CollectionOutputs(collection, folder: folder).write()
     } catch {

@@ -75,7 +75,10 @@ import Testing
     let all = Set(stems.flatMap { stem in endings.map { stem + $0 } })
     #expect(Set(drops.files("outbox")) == all, comment)
     for path in drops.files("failed") where !path.hasSuffix(".error.json") {
-      #expect(drops.data("failed/\(path)").starts(with: Data("no report".utf8)), comment)
+      let stem = path.split(separator: ".").dropLast().joined(separator: ".")
+      let why = String(decoding: drops.data("failed/\(stem).error.json"), as: UTF8.self)
+      #expect(
+        drops.data("failed/\(path)").starts(with: Data("no report".utf8)), "\(comment) \(why)")
     }
   }
 

@@ -111,7 +111,8 @@ import Workers
     for _ in 0..<20 { fixture.step(&watcher, after: .seconds(2)) }
     let isDisplaced = watcher.machine.instances.isDisplaced
     #expect(isDisplaced)
-    #expect(fixture.events.all.contains { event in
+    #expect(
+      fixture.events.all.contains { event in
         if case .displaced(.database) = event { true } else { false }
       })
     watcher.end(at: fixture.now)
