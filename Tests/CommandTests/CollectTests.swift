@@ -124,6 +124,28 @@ import Testing
     #expect(try work.json("x/summary.sources.json")["reports"].list.count == 1)
   }
 
+  @Test func `Folders without results are refused, with what is in them and what makes results`()
+    throws
+  {
+    let work = try Workspace()
+    try work.write("in/a.docx", Documents.docx)
+    try work.write("in/b.txt", "b")
+    let run = try work.run("collect", "in", "--output", "x", "--language", "en")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("No results below in, but 2 other files; nianbao convert"))
+    #expect(work.files(in: "x") == [])
+    // Who is missing of a year can be asked before anything has come.
+    #expect(try work.run("collect", "in", "--output", "x", "--year", "2023").status == 0)
+  }
+
+  @Test func `A single body's report is no sum to compare with`() throws {
+    let work = try Workspace()
+    try convert(work, ["a.docx": report("清江县教育局", seed: 1)])
+    let run = try work.run("convert", "a.docx", "--against", "out/a.json", "--language", "en")
+    #expect(run.status == 64)
+    #expect(run.errors.contains("out/a.json is the report of a single body"))
+  }
+
   @Test func `A summary report is compared with the sums`() throws {
     let work = try Workspace()
     let offices = [report("清江县教育局", seed: 1), report("清江县林业局", seed: 2)]

@@ -56,15 +56,12 @@ import Testing
     try work.write("bad.docx", "%PDF-1.7\n")
     let run = try work.run("convert", "bad.docx", "missing.docx", "good.docx", "-o", "out")
     #expect(run.status == 65)
+    // A name that no file has is told, and leaves nothing.
     #expect(
       work.files(in: "out") == [
         "bad.error.json", "good.json", "good.review.html", "good.validation.json",
-        "missing.error.json",
       ])
     #expect(try work.json("out/bad.error.json")["code"].string == "file.pdf")
-    let missing = try work.json("out/missing.error.json")
-    #expect(missing["code"].string == "file.unreadable")
-    #expect(missing["source"]["sha256"].isNull)
     // In the order of the arguments, whichever was done first.
     let order = run.errors.split(separator: "\n").map { $0.prefix { $0 != ":" } }
     #expect(order == ["bad.docx", "missing.docx"])
@@ -189,6 +186,20 @@ import Testing
     #expect(work.files(in: "out") == ["a.error.json"])
     try work.write("a.docx", Documents.docx)
     #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
+    #expect(work.files(in: "out") == ["a.json", "a.review.html", "a.validation.json"])
+  }
+
+  @Test
+  func `A name that no file has leaves no error file, and no other run's results without a word`()
+    throws
+  {
+    let work = try Workspace()
+    try work.write("a.docx", Documents.docx)
+    #expect(try work.run("convert", "a.docx", "--output", "out").status == 0)
+    // The same stem as the one that was converted.
+    let run = try work.run("convert", "a.html", "b.docx", "--output", "out")
+    #expect(run.status == 65)
+    #expect(run.errors.contains("a.html") && run.errors.contains("b.docx"))
     #expect(work.files(in: "out") == ["a.json", "a.review.html", "a.validation.json"])
   }
 

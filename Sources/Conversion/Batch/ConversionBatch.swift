@@ -55,6 +55,10 @@ package struct ConversionBatch: Sendable {
     let jobs = inputs.map { (input: $0, names: namer.names(for: $0, in: folder)) }
     runConcurrently(jobs, width: Host.processorCount) { job in
       let conversion = convert(job.input, isReviewed: isReviewed)
+      // A name that no file has is mistyped: it has no result, and none of another run is taken away.
+      if case .rejected = conversion, !job.input.isThere {
+        return Outcome(input: job.input, conversion: conversion, writingFailure: nil)
+      }
       do throws(FileError) {
         try write(conversion, to: job.names)
         return Outcome(input: job.input, conversion: conversion, writingFailure: nil)

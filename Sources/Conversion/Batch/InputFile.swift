@@ -31,6 +31,9 @@ package struct InputFile: Sendable {
     isStandardInput ? Array("stdin".utf8) : path.lastComponent?.bytes ?? path.bytes
   }
 
+  /// Whether anything has its name.
+  var isThere: Bool { isStandardInput || (try? path.stat(followTargetSymlink: false)) != nil }
+
   package func read() throws(Rejection) -> [UInt8] {
     let content: FileContent
     do throws(FileError) {

@@ -15,6 +15,10 @@ extension CollectedSums {
     report: [UInt8], sources: [UInt8]?, files: (report: String, sources: String)
   ) throws(ResultError) {
     let stored = try StoredReport(report, file: files.report)
+    // The sums are made of summary.sources.json, a single body's report of a document.
+    guard stored.source.format == "json" else {
+      throw ResultError(file: files.report, problem: .noSums)
+    }
     guard let year = stored.year else {
       throw ResultError(
         file: files.report, problem: .wrong(pointer: "/year", wanted: .wholeNumber))

@@ -14,6 +14,8 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
     case foreign
     /// Another kind of output, or another version of it.
     case otherSchema(found: String, wanted: String)
+    /// A single body's report, where sums of several are needed.
+    case noSums
     case missing(pointer: String)
     case wrong(pointer: String, wanted: Wanted)
   }
@@ -70,6 +72,11 @@ package struct ResultError: Error, Sendable, Equatable, CustomStringConvertible 
         en: "\(file) follows the schema \(found.visible), where \(wanted) is needed; "
           + "convert its document again.",
         zh: "\(file)采用的schema为\(found.visible)，此处需要\(wanted)；请重新转换原文档。")
+    case .noSums:
+      Localized(
+        en:
+          "\(file) is the report of a single body; name the summary.report.json that collect wrote.",
+        zh: "\(file)是单个机关的报告；请指定collect生成的summary.report.json。")
     case .missing(let pointer):
       Localized(
         en: "\(file) lacks \(pointer); convert its document again.",

@@ -192,6 +192,17 @@ struct Publisher: Sendable {
     }
   }
 
+  /// Whether the outbox has a document's result, recorded or not.
+  func hasResult(of document: ClaimedDocument, sha256: String) throws(SystemError) -> Bool {
+    let folder = layout.publishedNames.folder(of: document.folder)
+    for name in ResultName.candidates(for: document.name) {
+      let result = KnownResult(
+        path: document.path, result: folder.appending(name.file(.report)))
+      if try has(result, sha256: sha256) { return true }
+    }
+    return false
+  }
+
   /// Whether a result of a document has the document's name, or a newer version has taken that since. On
   /// some days the first version is sent again, as the one that was right after all.
   func isCurrent(_ result: FilePath, of document: ClaimedDocument) throws(SystemError) -> Bool {

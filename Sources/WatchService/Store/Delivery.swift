@@ -45,6 +45,8 @@ struct Claim: Sendable, Equatable {
   var at: Timestamp
   /// Whether it is to be converted though an earlier result is known: that has another name, or is gone.
   var ignoresKnownResult = false
+  /// Whether the outbox has its result, which the service was killed before it could record.
+  var wasPlaced = false
 }
 
 /// How often a document is tried.

@@ -92,7 +92,11 @@ extension SQLiteStore: Store {
     let interruptions = isSameConverter ? known["interruptions"].int ?? 0 : 0
     // What was converted or rejected before is no suspect.
     let isSuspect = isSameConverter && outcome == nil && attempts + interruptions > 0
-    if attempts >= limits.attempts || interruptions >= limits.interruptions {
+    // What was converted to its end isn't what the service ends by: documents whose results were in the
+    // outbox were given up, since the service was killed ten times before it could record them.
+    let isSound = claim.wasPlaced && outcome == nil
+    let allowed = isSound ? limits.interruptions : limits.attempts
+    if attempts >= allowed || (!isSound && interruptions >= limits.interruptions) {
       return .exhausted(
         attempts: attempts + interruptions,
         reason: FailureReason(known) ?? Rejection.interrupted.reason)

@@ -139,11 +139,15 @@ extension Watcher {
       switch content {
       case .copied(let bytes), .original(let bytes):
         read.append((id, document, bytes))
+        let sha256 = SHA256.hexadecimal(of: bytes)
+        let wasPlaced =
+          document.isAdopted ? try publisher.hasResult(of: document, sha256: sha256) : false
         claims.append(
           Claim(
             key: document.key, instance: work.instance, path: document.path,
-            sha256: SHA256.hexadecimal(of: bytes), bytes: bytes.count, at: environment.clock(),
-            ignoresKnownResult: document.ignoresKnownResult))
+            sha256: sha256, bytes: bytes.count, at: environment.clock(),
+            ignoresKnownResult: document.ignoresKnownResult,
+            wasPlaced: wasPlaced))
       case .tooLarge: outcomes.append((id, .tooLarge))
       case .changed(let identity): outcomes.append((id, .changed(identity)))
       case .gone: outcomes.append((id, .gone))

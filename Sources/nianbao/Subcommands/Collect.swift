@@ -123,6 +123,10 @@ struct Collect: ParsableCommand {
     } catch {
       throw ValidationError(error.message[language])
     }
+    // The service's outbox may be empty yet, and of a named year it is asked who is missing.
+    if known == nil, years.isEmpty, contents.submissions.isEmpty, contents.problems.isEmpty {
+      throw noResults
+    }
     if let strangers = Strangers(contents.strangers) { report(strangers.words[language]) }
     for problem in contents.problems { report(problem.message[language]) }
     guard let today = Host.today else {
@@ -142,6 +146,22 @@ struct Collect: ParsableCommand {
       report(notice[language])
     }
     if !contents.problems.isEmpty { throw ExitStatus.notConverted.code }
+  }
+
+  private var noResults: ValidationError {
+    let names = folders.map(\.visible)
+    let files = folders.reduce(0) { count, folder in
+      count + ((try? FolderListing.files(below: FilePath(argument: folder)).count) ?? 0)
+    }
+    return ValidationError(
+      en: """
+        No results below \(names.joined(separator: ", ")), but \(files) other files; \
+        nianbao convert FOLDER --output RESULTS makes results of documents.
+        """,
+      zh: """
+        \(names.joined(separator: "、"))中没有转换结果，只有其他文件\(files)个；\
+        请先运行nianbao convert 文档目录 --output 结果目录。
+        """)
   }
 
   /// For the service: what is summed up came from documents.

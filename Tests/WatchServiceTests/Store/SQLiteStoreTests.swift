@@ -150,6 +150,28 @@ import Testing
     #expect(try store.begin([claim("one/1")], limits) == [.convert(attempt: 2, isSuspect: true)])
   }
 
+  @Test func `A document whose result was placed isn't given up for interruptions`() throws {
+    let place = try Place()
+    let store = try SQLiteStore(place.path)
+    try store.register(instance("one"))
+    for number in 1...3 {
+      _ = try store.begin([claim("one/1")], limits)
+      try store.register(instance("\(number)"))
+      try store.transfer(["one/1"], to: "\(number)")
+      try store.unregister(number == 1 ? "one" : "\(number - 1)")
+    }
+    var placed = claim("one/1")
+    placed.wasPlaced = true
+    let decisions = try store.begin([placed], limits)
+    #expect(decisions == [.convert(attempt: 1, isSuspect: true)])
+    try store.register(instance("4"))
+    try store.transfer(["one/1"], to: "4")
+    guard case .exhausted = try store.begin([claim("one/1")], limits)[0] else {
+      Issue.record("it was begun again")
+      return
+    }
+  }
+
   @Test func `The same bytes under many names were interrupted once`() throws {
     let place = try Place()
     let store = try SQLiteStore(place.path)

@@ -24,6 +24,8 @@ final class Switch: Sendable {
 final class RefusingStore: Store {
   private let store: SQLiteStore
   private let refusing = Switch(false)
+  /// Whether it refuses alone to record how deliveries ended, as if the service ended before.
+  let refusesEnds = Switch(false)
 
   var isRefusing: Bool {
     get { refusing.isOn }
@@ -84,6 +86,7 @@ final class RefusingStore: Store {
 
   func finish(_ deliveries: [FinishedDelivery]) throws(StoreError) {
     try check()
+    if refusesEnds.isOn { throw StoreError(.unavailable, store.path, reason) }
     try store.finish(deliveries)
   }
 

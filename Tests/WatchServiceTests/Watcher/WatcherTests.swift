@@ -327,4 +327,25 @@ import Workers
     #expect(fixture.files("archive").count == 40)
     fixture.check((0..<40).map { "document \($0)" })
   }
+
+  /// Its results were in the outbox, its original in `failed`, and nobody said which was right.
+  @Test
+  func `A document whose service is killed each time before it records the result isn't given up`()
+    throws
+  {
+    let fixture = try WatcherFixture()
+    try fixture.drop("report.docx", "one")
+    for _ in 0..<15 {
+      let store = RefusingStore(try fixture.store())
+      store.refusesEnds.isOn = true
+      var killed = try fixture.watcher(store: store)
+      for _ in 0..<12 { fixture.step(&killed, after: .seconds(1)) }
+      #expect(fixture.files("outbox").contains("report.json"))
+      #expect(fixture.files("archive") == [])
+    }
+    var watcher = try fixture.watcher()
+    fixture.run(&watcher)
+    #expect(fixture.files("archive") == ["report.docx"])
+    #expect(fixture.files("failed") == [])
+  }
 }
