@@ -8,8 +8,8 @@ struct FigureRemark: Equatable {
   /// The cell's text up to the remark.
   let figure: String
   let text: String
-  /// The mark by which a note below the table is found, where it is one.
-  let mark: String?
+  /// The marks by which notes below the table are found, where it is one or two.
+  let marks: [String]
 
   /// Nil where a text has no remark, or one that may make the figure another: 120（作废）, 120（应为130）,
   /// 120（2021年）, 120（130）.
@@ -27,28 +27,54 @@ struct FigureRemark: Equatable {
     figure = String(scalars: scalars[..<start])
     self.text = String(scalars: remark).folded()
     let folded = Self.folded(remark)
-    if let mark = Self.mark(folded) {
-      self.mark = mark
+    if let marks = Self.marks(folded) {
+      self.marks = marks
       return
     }
-    mark = nil
+    marks = []
     let parts = Label.Brackets(folded[...])
-    let words = parts.inside.isEmpty ? folded : parts.inside[0]
     let isWhole =
       parts.inside.isEmpty
-      ? Self.names(words.drop { "，,；;".unicodeScalars.contains($0) }, Self.parts)
+      ? HarmlessRemark.namesParts(folded.drop { "，,；;".unicodeScalars.contains($0) })
       : parts.inside.count == 1 && parts.outside.isEmpty && folded.last.map(Label.isClosing) == true
-    guard isWhole, !words.isEmpty, Self.leaves(words, figure: figure, lexicon: lexicon) else {
-      return nil
-    }
+    let words = (parts.inside.first ?? folded).drop { "，,；;".unicodeScalars.contains($0) }
+    guard isWhole,
+      case .number(let whole, _) = FigureText(figure, counters: lexicon.counters).content,
+      HarmlessRemark.isOne(Array(words), whole: whole)
+    else { return nil }
   }
 
-  /// Whether a note below the table, if there is one for a mark, leaves the figure as it stands.
+  /// Whether a note below the table leaves the figures as they stand that have its mark: it says nothing of
+  /// their measure, unit, time or extent, and no other number in their stead.
   static func leaves(_ note: String, year: Int?) -> Bool {
     let text = String(scalars: folded(Array(note.unicodeScalars)[...])[...])
-    let years = YearName.ofFigures(in: note)
-    return !Footnote.words.contains(where: text.holds)
-      && year.map { years.isEmpty || years.contains($0) } ?? years.isEmpty
+    return !Footnote.changes(note, year: year) && !doubts.contains(where: text.holds)
+      && (year != nil || YearName.ofFigures(in: note).isEmpty)
+  }
+
+  private static let doubts = [
+    "为准", "误", "错", "核实", "估", "暂", "初步", "实有", "实际", "作废", "废除", "约", "待", "拟", "另有", "应当", "人次",
+  ]
+
+  /// The note with a mark among the lines below a table: one that begins with it (①单位：百件), has it within
+  /// (注：①…；②…), or, of a mark that is no number, speaks of it (注：带*的…).
+  static func note(at mark: String, in lines: [String]) -> String? {
+    let mark = Array(mark.unicodeScalars)
+    let isNumber = mark.first.map { (0x2460...0x2473).contains($0.value) } ?? false
+    for line in lines {
+      let text = folded(Array(line.unicodeScalars)[...])
+      if !isNumber, text.starts(with: mark), text.dropFirst(mark.count).first.map(isMark) != true {
+        return line.folded()
+      }
+      let isMarked = text.first.map(isMark) == true
+      guard isMarked ? isNumber : line.isFootnote,
+        let start = text.indices.first(where: { text[$0...].starts(with: mark) })
+      else { continue }
+      guard isNumber else { return line.folded() }
+      let rest = text[(start + 1)...].prefix { !isMark($0) }
+      return String(scalars: mark + rest)
+    }
+    return nil
   }
 
   /// Longer ones are text.
@@ -63,7 +89,7 @@ struct FigureRemark: Equatable {
         return hasDigit ? index : nil
       }
       if "，,；;".unicodeScalars.contains(folded), hasDigit,
-        names(scalars[(index + 1)...].drop(while: \.isWhiteSpace), parts)
+        HarmlessRemark.namesParts(scalars[(index + 1)...].drop(while: \.isWhiteSpace))
       {
         return index
       }
@@ -76,9 +102,12 @@ struct FigureRemark: Equatable {
     scalars.filter { !Label.isPassedOver($0) }.map { isMark($0) ? $0 : CharacterFolding.fold($0) }
   }
 
-  /// `*`, ※, ①, 注, 注1, [1], （注1）, （见注1）
-  private static func mark(_ folded: [Unicode.Scalar]) -> String? {
-    if folded.count <= 2, folded.allSatisfy(isMark) { return String(scalars: folded[...]) }
+  /// `*`, ※, ①, ①②, 注, 注1, [1], （注1）, （见注1）
+  private static func marks(_ folded: [Unicode.Scalar]) -> [String]? {
+    if folded.count <= 2, folded.allSatisfy(isMark) {
+      let isPair = folded.count == 2 && folded[0] != folded[1]
+      return isPair ? folded.map { String($0) } : [String(scalars: folded[...])]
+    }
     var inner = folded[...]
     let isSquare = folded.first == "[" || folded.first == "〔"
     if let first = inner.first, let last = inner.last, Label.isOpening(first), Label.isClosing(last)
@@ -87,11 +116,14 @@ struct FigureRemark: Equatable {
     }
     if inner.first == "见" { inner = inner.dropFirst() }
     guard inner.count <= 3 else { return nil }
-    if isSquare, !inner.isEmpty, inner.allSatisfy(\.isDigit) { return String(scalars: folded[...]) }
-    guard inner.first == "注" || inner.first.map(isMark) == true,
+    if isSquare, !inner.isEmpty, inner.allSatisfy(\.isDigit) {
+      return [String(scalars: folded[...])]
+    }
+    // 18*3 is a product.
+    guard inner.first == "注" || inner.count == 1 && inner.allSatisfy(isMark),
       inner.dropFirst().allSatisfy(\.isDigit)
     else { return nil }
-    return String(scalars: inner)
+    return [String(scalars: inner)]
   }
 
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
@@ -100,61 +132,4 @@ struct FigureRemark: Equatable {
     default: false
     }
   }
-
-  private static func names(
-    _ words: ArraySlice<Unicode.Scalar>, _ openings: [[Unicode.Scalar]]
-  ) -> Bool {
-    openings.contains { words.starts(with: $0) }
-  }
-
-  /// Whether a remark in brackets leaves a figure as it stands.
-  private static func leaves(
-    _ words: [Unicode.Scalar], figure: String, lexicon: Lexicon
-  ) -> Bool {
-    let text = String(scalars: words[...])
-    let isUnit =
-      lexicon.counters.contains(text) || MoneyUnit(rawValue: text) != nil || text.holds("单位")
-    // （130） and （三） may be the figure.
-    let isNumber = words.allSatisfy { scalar in
-      scalar.isDigit || Numbering.chinese(scalar) != nil || Label.isPunctuation(scalar)
-        || "件个条份项".unicodeScalars.contains(scalar)
-    }
-    guard !isUnit, !isNumber, !others.contains(where: text.holds) else { return false }
-    guard names(words.drop { "，,；;".unicodeScalars.contains($0) }, parts) else {
-      return !doubts.contains(where: text.holds) && !text.hasDigit
-    }
-    // A part is no more than the whole.
-    guard let whole = number(in: Array(figure.unicodeScalars.map(CharacterFolding.fold))[...])
-    else {
-      return false
-    }
-    return words.split { !$0.isDigit && $0 != "." }.allSatisfy { digits in
-      number(in: digits).map { $0 <= whole } ?? false
-    }
-  }
-
-  private static func number(in scalars: ArraySlice<Unicode.Scalar>) -> Quantity? {
-    let digits = scalars.filter { $0.isDigit || $0 == "." || $0 == "-" }
-    guard
-      case .number(let value, _) = FigureText(String(scalars: digits[...]), counters: []).content
-    else { return nil }
-    return value
-  }
-
-  /// By which a remark names parts of the figure.
-  private static let parts = ["其中", "含", "包含", "包括", "内含"].map { Array($0.unicodeScalars) }
-
-  /// By which a remark makes the figure another, or of another time or extent.
-  private static let others =
-    Footnote.corrections + [
-      "不含", "未含", "不包括", "未包括", "除外", "剔除", "扣除", "未计入", "未统计", "作废", "上年", "上一年", "去年", "往年", "历年",
-      "累计", "季度", "上半年", "下半年", "年度", "预计", "估", "暂", "拟", "约", "百分", "%", "‰", "万", "千", "百", "亿",
-    ]
-
-  /// By which one may do so that names no parts.
-  private static let doubts = [
-    "不", "未", "非", "无", "没", "否", "改", "更", "原", "实", "余", "多", "少", "全市", "全区", "全县", "全省", "全国",
-    "所属",
-    "下属", "合计", "共", "总", "年", "月", "增", "减", "比", "另", "加", "减", "废", "撤", "待", "元", "人", "率",
-  ]
 }

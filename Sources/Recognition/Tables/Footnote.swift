@@ -9,12 +9,15 @@ import ReportModel
 struct Footnote {
   init?(_ line: String, year: Int?) {
     guard line.isFootnote else { return nil }
-    let scalars = line.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
+    guard Self.changes(line, year: year) else { return nil }
+  }
+
+  /// Whether a note, in whatever form, says that figures aren't what the table shows.
+  static func changes(_ note: String, year: Int?) -> Bool {
+    let scalars = note.unicodeScalars.filter { !Label.isPassedOver($0) }.map(CharacterFolding.fold)
     let text = String(scalars: scalars[...])
-    let isSaid =
-      Self.words.contains(where: text.holds) || Self.namesOtherTime(scalars, text, year)
-      || Self.scales(scalars) || Remarks(line: line).doubt != nil
-    guard isSaid else { return nil }
+    return words.contains(where: text.holds) || namesOtherTime(scalars, text, year)
+      || scales(scalars) || Remarks(line: note).doubt != nil
   }
 
   /// Whether a note says that what it names is another number, or another year's: 更正：行政处罚应为9件.

@@ -80,17 +80,19 @@ extension TableMapper {
     if isRemarked { addRemarks(on: figures[figure], to: &remarks) }
     let text = table.figure(cell, counters: counters(of: figure))
     let evidence = table.evidence(of: cell)
+    for note in notes(on: text) {
+      if FigureRemark.leaves(note, year: year) {
+        remarks.add(Remarks(line: note))
+      } else {
+        remarks.add(correction: note)
+      }
+    }
     if case .amount = figures[figure].measure, case .number(_, let unit) = text.content {
       let slot = figures[figure]
       amountUnits.note(
         unit, of: slot.unit, in: evidence, &remarks, footnote, isStated: statesUnit(slot))
     }
     if isRemarked { remarks.add(footnote.withoutUnits) }
-    if let mark = text.remark?.mark, let note = note(at: mark),
-      !FigureRemark.leaves(note, year: year)
-    {
-      remarks.add(correction: note)
-    }
     let value = CellValue(
       text, evidence: evidence, measure: figures[figure].measure, ownUnit: figures[figure].unit,
       remarks: remarks)
@@ -144,17 +146,18 @@ extension TableMapper {
   private mutating func keepRemark(
     on value: CellValue, of cell: Int, in table: AssignedTable, _ figure: Int
   ) {
-    guard let remark = table.figure(cell, counters: counters(of: figure)).remark,
-      case .given(_, let evidence, _) = value
-    else { return }
+    let text = table.figure(cell, counters: counters(of: figure))
+    guard let remark = text.remark, case .given(_, let evidence, _) = value else { return }
+    let notes = notes(on: text)
     remarks.append(
       Mapping.CellRemark(
-        figure: figure, cell: evidence, remark: remark.text, note: remark.mark.flatMap(note)))
+        figure: figure, cell: evidence, remark: remark.text,
+        note: notes.isEmpty ? nil : notes.joined(separator: " ")))
   }
 
-  /// The note below the table that begins with a mark.
-  private func note(at mark: String) -> String? {
-    marked.first { Label.folded($0).starts(with: Label.folded(mark)) }?.folded()
+  /// The notes below the table that the marks behind a figure are those of.
+  private func notes(on text: FigureText) -> [String] {
+    (text.remark?.marks ?? []).compactMap { FigureRemark.note(at: $0, in: marked) }
   }
 
   // MARK: What has no place

@@ -38,6 +38,9 @@ import Testing
     "18（全市）", "18（累计）", "18（拟）", "18（万元）", "18（其中修订30件）", "约18（其中修订3件）", "（18）", "18（其中3件）（作废）",
     "18万（其中3件）",
     "18（较上年增加3件）", "18（其中修订3件", "1.（其中3件）", "18-20（其中3件）", "18（网上3件，信函2件）",
+    // No remark at all, another number, or what speaks against the figure.
+    "18*3", "18① 3", "18（误）", "18（拾玖）", "18（拾捌）", "18（合并）", "18（含废止3件，实有15件）", "18（其中不应计入2件）",
+    "18（含重复3件）", "18（其中不予计入2件）", "18（其中待定3件）", "18（其中网上3件，合计21件）", "18（其中3、4件）", "18（见2021年数据）", "18（均为估算）",
   ])
   func `What may make the figure another leaves it unread`(text: String) throws {
     let read = try licensing(text)
@@ -56,6 +59,29 @@ import Testing
       #expect(try licensing("18①", below: line).figures["licensing/decisions"] == nil)
       #expect(try licensing("18②", below: line).figures["licensing/decisions"] == "18")
     }
+  }
+
+  @Test(arguments: [
+    ("18①", "①单位：百件"), ("18①", "①以百件计"), ("18*", "*：单位为万元"), ("18*", "注：带*的数据为2021年数据"),
+    ("18※", "备注：标※的数据为上半年数据"), ("18①②", "注：①含委托办理的2件；②为2021年数据"), ("18（注1）", "注1：该数以下年度公布为准"),
+    ("18[1]", "[1]待核实"),
+  ])
+  func `A mark's note on unit, multiple or time leaves the figure unread`(
+    text: String, note: String
+  ) throws {
+    let read = try licensing(text, below: note)
+    #expect(read.figures["licensing/decisions"] == nil)
+    #expect(read.report.mapping.cellRemarks == [])
+  }
+
+  @Test(arguments: [
+    ("18①", "①单位：件"), ("18*", "注：带*的数据含委托办理2件"), ("18②", "注：①为2021年数据；②含委托办理的2件"),
+    ("18*", "**为2021年数据"),
+  ])
+  func `A mark's note that leaves the figure as it stands, or is another mark's`(
+    text: String, note: String
+  ) throws {
+    #expect(try licensing(text, below: note).figures["licensing/decisions"] == "18")
   }
 
   @Test func `An amount may have a remark, and no counter`() throws {
