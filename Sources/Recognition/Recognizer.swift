@@ -99,7 +99,11 @@ package struct Recognizer: Sendable {
         let second = TableReading(
           of: rival, index, in: result.format, runs, lexicon: lexicon, units: units,
           corrections: corrections, isPlainText: isPlainText)
-        if let differing = readings.compare(with: second.readings) {
+        if readings.join(second, of: index, in: format) {
+          report.mapping.missingColumns.removeAll {
+            $0.table == index && !second.mapper.missingColumns.contains($0)
+          }
+        } else if let differing = readings.compare(with: second.readings) {
           report.mapping.duplicateTables.append(
             Mapping.DuplicateTable(
               table: index, captions: [tables, rival].map { runs.caption(above: $0) },

@@ -42,6 +42,25 @@ struct GroupCaption {
     roles.map { $0.columns(of: block) }.filter { !$0.isEmpty }
   }
 
+  /// The form's columns below all of its labels, counted over all blocks.
+  func columns(_ matcher: LabelMatcher) -> [Int] {
+    let blocks = matcher.lexicon.tables[matcher.table].blocks
+    var columns: [Int] = []
+    var first = 0
+    for (block, trees) in blocks.enumerated() {
+      let tree = trees.columns
+      let groups = nodes(of: block)
+      for leaf in 0..<tree.leafCount
+      where !groups.isEmpty
+        && groups.allSatisfy({ $0.contains { tree.contains(tree.leaves[leaf], below: $0) } })
+      {
+        columns.append(first + leaf)
+      }
+      first += tree.leafCount
+    }
+    return columns
+  }
+
   private static func roles(
     of line: String, separatesBlanks: Bool, _ matcher: LabelMatcher
   ) -> [Roles]? {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import DocumentModel
+
 /// What a row of an assigned table is.
 enum RowKind {
   case title, header, figures, other
@@ -11,6 +13,7 @@ enum RowKind {
     afterHeader: Bool, belowTitle: Bool, figuresFrom: Int?
   ) -> RowKind {
     let hasFigure = starting.contains { table.isFigure($0) }
+    if isRowless, !hasFigure, areOneWord(starting, in: table) { return .figures }
     let columnLabels = starting.count { table.namesColumn($0) }
     let rowLabels = starting.count { table.namesRow($0) }
     // 其他 names a row and a column.
@@ -45,5 +48,13 @@ enum RowKind {
     if hasText, covering.contains(where: { table.namesRow($0) }) { return .figures }
     return !hasText && !starting.isEmpty && isRowless
       ? .figures : .other
+  }
+
+  /// Whether cells say one and the same word that is no label of the form's, each: N/A, 无数据.
+  private static func areOneWord(_ cells: [Int], in table: AssignedTable) -> Bool {
+    let texts = cells.filter { !table.isBlank($0) }
+    guard texts.count >= 4, let first = texts.first, !table.isKnown(first) else { return false }
+    let word = table.table.cells[first].text
+    return texts.allSatisfy { table.table.cells[$0].text == word }
   }
 }

@@ -83,6 +83,28 @@ struct RowLine {
     }
   }
 
+  /// Whether the row stands in another group of the form's than its own: the labels before it name one, or
+  /// the row above is the other group's label alone.
+  func isInOtherGroup(
+    _ label: Int?, block: Int, leaf: Int, of tree: LabelTree, after outline: Outline,
+    in table: AssignedTable
+  ) -> Bool {
+    guard let label, tree.leaves.indices.contains(leaf) else { return false }
+    let node = tree.leaves[leaf]
+    guard labels.first == label else {
+      return labels.prefix { $0 != label }.contains { cell in
+        table.namesRow(cell)
+          && !table.rowNodes(cell).contains {
+            $0.block == block && tree.contains(node, below: $0.node)
+          }
+      }
+    }
+    guard let parent = tree.nodes[node].parent, let last = outline.last, last.block == block,
+      tree.nodes[last.node].leaf == nil
+    else { return false }
+    return !tree.contains(last.node, below: parent)
+  }
+
   /// Whether the row's cells are where the header's columns are.
   ///
   /// A row that has lost a span ends early, its label ends before the figure columns begin, and a

@@ -15,7 +15,7 @@ struct TableMapper {
   let trees: [BlockTrees]
   /// For each of the table's parts, the form's label.
   let names: [String]
-  private let matcher: LabelMatcher
+  let matcher: LabelMatcher
   let figures: [FigureSlot]
   let hasAmount: [Bool]
   private let firstFigure: Int
@@ -50,7 +50,7 @@ struct TableMapper {
   private let units: Remarks
   /// What the captions above the table, its block's title and the row's labels remark.
   var caption = Remarks()
-  /// What the lines above the table at hand name of the labels above its columns.
+  /// What the caption of the table at hand names of the labels above its columns.
   private var groupCaption: GroupCaption?
   /// What the notes below the table remark (注：收费金额单位为元), which may be on some figures alone.
   var footnote = Remarks()
@@ -115,15 +115,15 @@ struct TableMapper {
 
   // MARK: Rows
 
-  /// `lines` are above the table, `notes` below it; `statements` say that figures of the rows that they
-  /// name are others.
+  /// `lines` are above the table, `notes` below it; `groupCaption` names the labels above its columns;
+  /// `statements` say that figures of the rows that they name are others.
   mutating func map(
-    _ scanned: ScannedTable, below lines: [String], above notes: [String], marked: [String],
-    correctedBy statements: [String] = []
+    _ scanned: ScannedTable, below lines: [String], captioned groupCaption: GroupCaption?,
+    above notes: [String], marked: [String], correctedBy statements: [String] = []
   ) {
     caption = Remarks(lines: lines)
     self.marked = marked + scanned.lines
-    groupCaption = GroupCaption(above: lines, matcher: matcher)
+    self.groupCaption = groupCaption
     let notes = notes + scanned.footnotes
     footnote = Remarks(lines: notes)
     corrections = notes.filter { Footnote.corrects($0, year: year) } + statements
@@ -214,6 +214,7 @@ struct TableMapper {
     let place =
       isRowless
       ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table, after: outline)
+    let above = outline
     let isSecond = place.map { line.isSecond($0.label, in: table, seenRows[$0.block][$0.leaf]) }
     if !line.labels.isEmpty {
       outline.move(
@@ -224,6 +225,14 @@ struct TableMapper {
       !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table),
       isSecond != true
     else {
+      unplaced.add(line, in: table, reason: .unknownLabel)
+      return
+    }
+    if line.isInOtherGroup(
+      labelCell, block: block, leaf: leaf, of: trees[block].rows, after: above, in: table)
+    {
+      // 1.属于国家秘密 under （四）无法提供: the figures may be either group's.
+      seenRows[block][leaf] = true
       unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }

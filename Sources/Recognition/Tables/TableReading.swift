@@ -23,7 +23,8 @@ struct TableReading {
       lexicon: lexicon, format: format, table: index, year: year, units: units)
     var foreign: [(table: Int, line: String)] = []
     var notes: [Note] = []
-    for table in tables {
+    let groups = GroupCaptions(of: tables, in: runs, matcher: mapper.matcher).captions
+    for (table, group) in zip(tables, groups) {
       let captions = runs.captions(of: table)
       let footnotes = runs.footnotes(of: table)
       let scanned = runs.scanned[table]
@@ -40,8 +41,8 @@ struct TableReading {
         }
       }
       mapper.map(
-        scanned, below: captions, above: footnotes, marked: runs.linesBehind(table),
-        correctedBy: corrections)
+        scanned, below: captions, captioned: group, above: footnotes,
+        marked: runs.linesBehind(table), correctedBy: corrections)
       if let foreignLine { foreign.append((scanned.table.number, foreignLine)) }
       for line in footnotes where Footnote(line, year: year) != nil {
         notes.append(.footnote(line, of: scanned.table))
@@ -117,6 +118,19 @@ extension [CellValue] {
       }
     }
     return blanks
+  }
+
+  /// Takes the figures of another table under a caption of its own that has some of a form's table without row
+  /// labels, where this one has none of them: the form's table is divided into several, and a caption between
+  /// them isn't known.
+  ///
+  /// - Returns: false where both have a figure, or the form's rows have labels.
+  mutating func join(_ other: TableReading, of table: Int, in format: ReportFormat) -> Bool {
+    guard format.tables[table].blocks.allSatisfy({ $0.rows.isEmpty }),
+      indices.allSatisfy({ self[$0] == .absent || other.readings[$0] == .absent })
+    else { return false }
+    for index in indices where self[index] == .absent { self[index] = other.readings[index] }
+    return true
   }
 
   /// Compares the figures with those of another table of the same kind, of which neither is certainly the

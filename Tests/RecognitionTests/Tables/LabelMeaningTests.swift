@@ -114,10 +114,22 @@ import Testing
 
   // MARK: Groups
 
+  @Test(arguments: ["（三）部分公开", "（四）无法提供", "（五）不予处理"])
+  func `A row below the label of another group of the form's is told, and not read`(
+    _ other: String
+  ) throws {
+    let all = try read("（三）不予公开", as: "（三）不予公开")
+    let read = try read("（三）不予公开", as: other)
+    #expect(read.figures == all.figures.filter { !$0.key.hasPrefix("outcomes/refused/") })
+    #expect(read.unplacedRows.count > 1)
+    #expect(read.unplacedRows.allSatisfy { $0.contains(other) })
+    #expect(read.report.mapping.missingRows == all.report.mapping.missingRows)
+  }
+
   @Test(
     arguments: [
       ("（三）不予公开", "（三）可予公开", "不予公开", "1, 0, 0, 0, 0, 0, 1, 2, 0, 0, … (14)"),
-      ("（三）不予公开", "（三）部分公开", "不予公开", "1, 0, 0, 0, 0, 0, 1, 2, 0, 0, … (14)"),
+      ("（三）不予公开", "（三）部分公升", "不予公开", "1, 0, 0, 0, 0, 0, 1, 2, 0, 0, … (14)"),
       ("（四）无法提供", "（四）已提供", "无法提供", "3, 0, 0, 0, 0, 0, 3"),
       ("三、本年度办理结果", "三、未办理事项", "办理结果", "4, 0, 0, 0, 0, 0, 4, 1, 0, 0, … (28)"),
       ("行政诉讼", "民事诉讼", "行政诉讼", "5, 0, 0, 0, 5, 6, 0, 0, 0, 6"),

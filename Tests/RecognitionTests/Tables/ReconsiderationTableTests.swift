@@ -162,6 +162,69 @@ import Testing
     #expect(read.unplacedRows == [])
   }
 
+  /// Three tables of five columns with a caption, or none, above the first, between them, and below the last.
+  private func three(_ captions: [String?]) throws -> Recognized {
+    var blocks = [Block.paragraph(Paragraph(Self.title))]
+    let heading = captions.first.flatMap { $0?.hasPrefix("四、") == true ? $0 : nil }
+    if let heading { blocks.append(.paragraph(Paragraph(heading))) }
+    for (index, caption) in captions.dropFirst(heading == nil ? 0 : 1).enumerated() {
+      if let caption { blocks.append(.paragraph(Paragraph(caption))) }
+      guard index < 3 else { continue }
+      let row = Array(values[(5 * index)..<(5 * index + 5)])
+      blocks.append(.table(try table([Self.results, row], number: index + 1)))
+    }
+    return try Recognized(Document(format: .html, blocks: blocks))
+  }
+
+  @Test func `Captions below three tables are theirs`() throws {
+    let read = try three([nil, "行政复议", "未经复议直接起诉", "复议后起诉"])
+    #expect(read.figures == expected)
+    #expect(read.unplacedRows == [])
+  }
+
+  @Test(arguments: [
+    [nil, "行政复议", "未经复议直接起诉", nil], [nil, "行政复议", nil, "复议后起诉"],
+    [nil, "行政复议", "行政复议", "复议后起诉"],
+    ["行政复议", "行政复议", "未经复议直接起诉", "复议后起诉"],
+  ])
+  func `Captions of which nobody can say whether they are above or below say no column`(
+    captions: [String?]
+  ) throws {
+    let read = try three(captions)
+    #expect(read.figures == [:])
+    #expect(read.unplacedRows.count == 3)
+  }
+
+  @Test func `A caption that isn't known leaves its table unread, and is no second one's`() throws {
+    for known in 0..<3 {
+      var captions: [String?] = ["行政复义的情形", "未经复议直接起拆的情形", "复议后起拆的情形"]
+      captions[known] = ["行政复议", "未经复议直接起诉", "复议后起诉"][known]
+      let read = try three(["四、政府信息公开行政复议、行政诉讼情况"] + captions)
+      #expect(read.figures == expected.filter { $0.key.hasPrefix(Self.groups[known] + "/") })
+      #expect(read.unplacedRows.count == 2)
+      #expect(read.report.mapping.duplicateTables.isEmpty)
+      #expect(read.report.mapping.missingColumns.isEmpty)
+      #expect(!read.noteCodes.contains("table.repeated"))
+    }
+  }
+
+  @Test(arguments: ["N/A", "无数据", "○"])
+  func `A row that says one word in each cell is a row, of no figure`(word: String) throws {
+    let read = try Recognized(document(Self.header + [Array(repeating: cell(word), count: 15)]))
+    #expect(read.report.mapping.missingRows == [])
+    #expect(read.figures == [:])
+    let cells = read.report.readings.compactMap {
+      if case .unreadable(let cell, _) = $0 { cell.text } else { nil }
+    }
+    #expect(cells == Array(repeating: word, count: 15))
+  }
+
+  @Test func `The first of three captions may be missing`() throws {
+    let read = try three([nil, "未经复议直接起诉", "复议后起诉", nil])
+    #expect(read.figures == expected.filter { !$0.key.hasPrefix("reconsideration") })
+    #expect(read.unplacedRows.count == 1)
+  }
+
   @Test func `A caption of several groups says no column`() throws {
     let tables = try (0..<3).map { try table([Self.results, values], number: $0 + 1) }
     let captions = ["行政复议、行政诉讼", "本年情况", "行政诉讼"]
