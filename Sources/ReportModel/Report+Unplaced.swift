@@ -11,10 +11,14 @@ extension Report {
   }
 
   /// The figures of a table that was found, where fewer than half of its cells with digits were placed; nil
-  /// where at least half were.
+  /// where at least half were. Further columns beside a row's own, which is placed as a whole, aren't the
+  /// form's: 区直单位, 代码.
   package func unplacedFigures(of table: Int) -> UnplacedFigures? {
     let lines = (mapping.unplacedRows + mapping.unplacedColumns).filter { $0.table == table }
-    let cells = lines.flatMap(\.cells).filter(\.hasDigit)
+    let own = wholeRows(of: table)
+    let cells =
+      lines.flatMap(\.cells).filter(\.hasDigit)
+      .filter { !own.contains(DocumentRow(table: $0.table, row: $0.row)) }
     guard !cells.isEmpty, !mapping.unreadTables.contains(where: { $0.table == table }) else {
       return nil
     }
@@ -24,6 +28,26 @@ extension Report {
     guard placed < cells.count else { return nil }
     return UnplacedFigures(
       placed: placed, cells: cells, brokenRows: lines.filter { $0.reason == .brokenHeader })
+  }
+
+  private struct DocumentRow: Hashable {
+    var table: Int
+    var row: Int
+  }
+
+  /// The document's rows that have a cell for each figure of a row of the form's.
+  private func wholeRows(of table: Int) -> Set<DocumentRow> {
+    var rows: Set<DocumentRow> = []
+    for block in format.tables[table].blocks {
+      for row in block.rowLeaves.indices {
+        let cells = block.columnLeaves.indices.compactMap {
+          readings[block.figure(row: row, column: $0)].evidence
+        }
+        guard cells.count == block.columnLeaves.count, let first = cells.first else { continue }
+        rows.insert(DocumentRow(table: first.table, row: first.row))
+      }
+    }
+    return rows
   }
 
   /// A row's key in its table.

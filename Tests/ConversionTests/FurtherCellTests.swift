@@ -88,4 +88,22 @@ import Testing
     let json = try ParsedJSON(results.report).values
     for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
   }
+
+  @Test(arguments: Kind.allCases)
+  func `Figures in further columns are no unread ones of the form's`(kind: Kind) throws {
+    let heads = ["区政府", "区直单位", "街道", "乡镇"]
+    let (report, results) = try kind.converted(prepare: ShiftedColumnTests.fill) { content, _ in
+      content.changeTable(0) { table in
+        for row in table.rows.indices where table.rows[row].cells.count > 1 {
+          let isHead = table.rows[row].cells[0].text.contains("信息内容")
+          table.rows[row].cells += heads.map { Cell(isHead ? $0 : "7") }
+        }
+      }
+    }
+    let json = try ParsedJSON(results.report).values
+    for (pointer, value) in report.figures { #expect(json[pointer] == value.description) }
+    let rules = results.validation.findings.map(\.rule)
+    #expect(!rules.contains("table.unread"))
+    #expect(rules.contains("column.unknown"))
+  }
 }

@@ -26,7 +26,7 @@ extension PageReader {
       try builder.beginCell(
         .flowing(
           columnSpan: tag.integer(.colspan) ?? 1, rowSpan: tag.integer(.rowspan) ?? 1,
-          width: tag.has(.colspan) ? nil : tag.string(.width).flatMap { CellWidth($0) }))
+          width: tag.has(.colspan) ? nil : Self.width(of: tag, box)))
       cells.append(CellState())
       if let column = builder.place?.column,
         columns.last?.isCollapsed(column, span: tag.integer(.colspan) ?? 1) == true
@@ -38,6 +38,11 @@ extension PageReader {
       if box.isOnPicture, tag.has(.style) { markCell(.embedded) }
     default: break
     }
+  }
+
+  /// A cell's width by its style, which wins, or else by its attribute.
+  private static func width(of tag: HTMLTag, _ box: Box) -> CellWidth? {
+    box.width.flatMap { CellWidth($0) } ?? tag.string(.width).flatMap { CellWidth($0) }
   }
 
   /// Takes up that columns have a colour of their own, behind rows and cells that have none (CSS 2, 17.5.1).

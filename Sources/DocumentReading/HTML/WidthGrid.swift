@@ -19,6 +19,14 @@ struct CellWidth: Sendable, Equatable {
     }
     hundredths = Int(width * 100)
   }
+
+  /// The style's `width`: in pixels, what other units come to in them included, or percent; nil for any other.
+  init?(_ length: CSSLength) {
+    guard length.unit == .pixel || length.unit == .percent, (0.5..<10_000).contains(length.value)
+    else { return nil }
+    isPercent = length.unit == .percent
+    hundredths = Int((length.value * 100).rounded())
+  }
 }
 
 /// What the cells of a table state of their widths, as long as each does.

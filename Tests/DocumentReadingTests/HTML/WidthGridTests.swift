@@ -24,6 +24,17 @@ import Testing
     #expect(read.notes.contains("table.widths"))
   }
 
+  @Test(arguments: ["width:N00px", "border:0; width: N0%", "width:N0pt;height:5pt"])
+  func `Widths of the cells' styles are as good as attributes`(style: String) throws {
+    func cell(_ count: Int, _ text: String) -> String {
+      "<td style='\(style.replacing("N", with: "\(count)"))'>\(text)"
+    }
+    let read = try table(
+      cell(1, "a") + cell(2, "b"), cell(1, "c") + cell(1, "1") + cell(1, "2"))
+    #expect(read.cells == ["a 1.1 1x1", "b 1.2 1x2", "c 2.1 1x1", "1 2.2 1x1", "2 2.3 1x1"])
+    #expect(read.notes.contains("table.widths"))
+  }
+
   @Test func `A cell over several rows takes its place in each of them`() throws {
     let read = try table(
       "<td width=20% rowspan=2>a<td width=80%>b",
