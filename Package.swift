@@ -235,7 +235,7 @@ let package = Package(
       name: "ConversionTests",
       dependencies: [
         "Basics", "Conversion", "ConversionFixtures", "DocumentModel", "DocumentReading",
-        "Fixtures", "Formats", "ReportModel", "ResultFiles", "SystemIO", "TestSupport",
+        "Fixtures", "Formats", "ReportModel", "ResultFiles", "SystemIO", "TestSupport", "YAML",
       ], swiftSettings: strict),
     .target(
       name: "SystemIOFixtures",

@@ -39,8 +39,9 @@ struct Entry {
       node = try YAMLParser.parse(text)
     } catch {
       throw FormatError(
-        file: file, line: error.line,
-        problem: Localized(en: "not YAML: \(error.problem)", zh: "不是YAML：\(error.problem)"))
+        file: file, line: error.place,
+        problem: Localized(
+          en: "not YAML: \(error.message.en)", zh: "不是YAML：\(error.message.zh)"))
     }
     guard let node else {
       throw FormatError(file: file, line: nil, problem: Localized(en: "empty", zh: "文件为空"))
@@ -58,9 +59,10 @@ struct Entry {
     self.init(file: file, path: .root(root), node: node)
   }
 
-  func error(_ problem: Localized) -> FormatError {
+  /// What is wrong with the value; `line` is that of what is wrong, where the value doesn't begin there.
+  func error(_ problem: Localized, line: Int? = nil) -> FormatError {
     FormatError(
-      file: file, line: node.line,
+      file: file, line: line ?? node.line,
       problem: Localized(en: "\(path): \(problem.en)", zh: "\(path)：\(problem.zh)"))
   }
 
@@ -70,7 +72,7 @@ struct Entry {
     guard let mapping = node.mapping else { throw error(.mapping) }
     for (key, _) in mapping {
       guard let name = key.scalar, keys.contains(name) else {
-        throw error(.unknownKey(key.scalar, known: keys))
+        throw error(.unknownKey(key.scalar, known: keys), line: key.line)
       }
     }
   }
@@ -124,6 +126,19 @@ struct Entry {
   func string() throws(FormatError) -> String {
     guard let text = node.scalar, !text.isEmpty else {
       throw error(Localized(en: "should be a text", zh: "应为文字"))
+    }
+    return text
+  }
+
+  /// What stands in a form: a text with a word in it. Digits and marks alone can't be told from a figure or a
+  /// blank.
+  func label() throws(FormatError) -> String {
+    let text = try string()
+    guard text.unicodeScalars.contains(where: LabelWording.isWord) else {
+      throw error(
+        Localized(
+          en: "should have a word in it: digits and marks alone are no label",
+          zh: "应含有文字：只有数字或标点的不是名称"))
     }
     return text
   }
@@ -241,6 +256,18 @@ struct Entry {
   func integer() throws(FormatError) -> Int {
     guard let value = node.scalar.flatMap({ Int($0) }) else {
       throw error(Localized(en: "should be a whole number", zh: "应为整数"))
+    }
+    return value
+  }
+
+  /// A whole number of some range.
+  func integer(in range: ClosedRange<Int>) throws(FormatError) -> Int {
+    let value = try integer()
+    guard range.contains(value) else {
+      throw error(
+        Localized(
+          en: "should be from \(range.lowerBound) to \(range.upperBound)",
+          zh: "应在\(range.lowerBound)至\(range.upperBound)之间"))
     }
     return value
   }

@@ -14,6 +14,11 @@ struct FormatFile {
   /// What a format file is called in messages.
   private static let root = "format"
 
+  /// The years that a report may be on.
+  private static let years = 1900...2100
+  /// What a figure may be compared with.
+  private static let amounts = 0...1_000_000_000_000
+
   /// - Parameters:
   ///   - text: the file's text.
   ///   - name: its name, for messages.
@@ -56,12 +61,12 @@ struct FormatFile {
   private mutating func format() throws(FormatError) -> ReportFormat {
     let years = try root.required("years")
     try years.allow("from", "to")
-    let firstYear = try years.required("from").integer()
-    let lastYear = try years.optional("to")?.integer()
+    let firstYear = try years.required("from").integer(in: Self.years)
+    let lastYear = try years.optional("to")?.integer(in: Self.years)
     if let lastYear, lastYear < firstYear {
       throw years.error(Localized(en: "ends before it begins", zh: "止年早于起年"))
     }
-    let sections = try root.required("sections").map(section)
+    let sections = try self.sections(try root.required("sections"))
     var tables: [TableForm] = []
     for item in try root.required("tables").oneOrMore().items() {
       tables.append(try table(item, sections: sections.count))
@@ -93,11 +98,53 @@ struct FormatFile {
       deadlines: try root.optional("deadlines").map(deadlines))
   }
 
-  private func section(_ entry: Entry) throws(FormatError) -> SectionForm {
+  /// The chapters: those of every form, in their order, for a report's `/sections` has no others, and a
+  /// heading is found by its number, too.
+  private func sections(_ entry: Entry) throws(FormatError) -> [SectionForm] {
+    let items = try entry.items()
+    var sections: [SectionForm] = []
+    for (item, kind) in zip(items, SectionForm.kinds) {
+      sections.append(try section(item, kind: kind))
+    }
+    guard items.count == SectionForm.kinds.count else {
+      let kinds = SectionForm.kinds.joined(separator: ", ")
+      let excess = items.dropFirst(SectionForm.kinds.count).first
+      throw (excess ?? entry).error(
+        Localized(
+          en: "should be the \(SectionForm.kinds.count) of every form, in this order: \(kinds)",
+          zh: "应依次为各格式共有的\(SectionForm.kinds.count)部分：\(kinds)"))
+    }
+    if numbering.isChecked { try checkHeadings(items, of: sections) }
+    return sections
+  }
+
+  /// Refuses a heading that another chapter has as well.
+  private func checkHeadings(
+    _ entries: [Entry], of sections: [SectionForm]
+  ) throws(FormatError) {
+    var sectionOfHeading: [String: Int] = [:]
+    for (index, section) in sections.enumerated() {
+      for heading in [section.heading] + section.spellings {
+        guard let other = sectionOfHeading.updateValue(index, forKey: LabelWording.of(heading)),
+          other != index
+        else { continue }
+        throw entries[index].error(
+          Localized(
+            en: "\(heading) is a heading of \(sections[other].kind), too",
+            zh: "“\(heading)”也是\(sections[other].kind)的标题"))
+      }
+    }
+  }
+
+  private func section(_ entry: Entry, kind: String) throws(FormatError) -> SectionForm {
     try entry.allow("kind", "heading", "spellings", "keywords", "asks", "asks_zh", "optional")
+    let stated = try entry.required("kind")
+    guard try stated.string() == kind else {
+      throw stated.error(Localized(en: "should be \(kind) here", zh: "此处应为\(kind)"))
+    }
     return SectionForm(
-      kind: try entry.required("kind").string(),
-      heading: try entry.required("heading").string(),
+      kind: kind,
+      heading: try entry.required("heading").label(),
       spellings: try entry.optional("spellings")?.strings() ?? [],
       keywords: try entry.optional("keywords")?.map { entry throws(FormatError) in
         try entry.strings()
@@ -173,8 +220,8 @@ struct FormatFile {
       try item.allow("floor", "figures")
       jumps.append(
         JumpWatch(
-          figures: try item.required("figures").figures(below: base, among: slots),
-          floor: Quantity(try item.required("floor").integer())))
+          figures: try item.required("figures").oneOrMore().figures(below: base, among: slots),
+          floor: Quantity(try item.required("floor").integer(in: Self.amounts))))
     }
     var reserved: [ReservedFigures] = []
     for item in try entry.optional("reserved")?.items() ?? [] {
@@ -182,7 +229,7 @@ struct FormatFile {
       reserved.append(
         ReservedFigures(
           rule: try rules.rule(of: item),
-          figures: try item.required("figures").figures(below: base, among: slots),
+          figures: try item.required("figures").oneOrMore().figures(below: base, among: slots),
           message: try item.message(ReservedFigures.Name.self)))
     }
     var ceilings: [AmountCeiling] = []
@@ -190,9 +237,10 @@ struct FormatFile {
       try item.allow("figures", "township", "county_office")
       ceilings.append(
         AmountCeiling(
-          figures: try item.required("figures").figures(below: base, among: slots),
-          township: Quantity(try item.required("township").integer()),
-          countyOffice: Quantity(try item.required("county_office").integer())))
+          figures: try item.required("figures").oneOrMore().figures(below: base, among: slots),
+          township: Quantity(try item.required("township").integer(in: Self.amounts)),
+          countyOffice: Quantity(
+            try item.required("county_office").integer(in: Self.amounts))))
     }
     return TableForm(
       key: key, title: try entry.required("title").string(), section: number,
@@ -207,9 +255,12 @@ struct FormatFile {
     _ entry: Entry, table: String, index: Int
   ) throws(FormatError) -> BlockForm {
     try entry.allow("title", "spellings", "columns", "rows")
-    let labels = LabelDeclaration()
+    let labels = LabelDeclaration(isChecked: numbering.isChecked)
     let columns = try labels.columns(try entry.required("columns").oneOrMore())
-    let rows = try entry.optional("rows").map(labels.rows) ?? []
+    let rows =
+      try entry.optional("rows").map { entry throws(FormatError) in
+        try labels.rows(try entry.oneOrMore())
+      } ?? []
     if let row = rows.firstDeclaringMeasure, columns.firstDeclaringMeasure != nil {
       throw entry.error(
         Localized(
@@ -250,7 +301,7 @@ struct FormatFile {
 private struct FigureNumbering {
   private(set) var slots: [FigureSlot] = []
   var table = 0
-  private let isChecked: Bool
+  let isChecked: Bool
   /// Every object and figure of the JSON so far, and the last figure's pointer.
   private var names: Set<String> = []
   private var last: [UInt8] = []

@@ -31,6 +31,10 @@ struct IdentityDeclaration {
       let along = each == .column ? block.rowLeaves : block.columnLeaves
       let right = try indices(of: equals, in: along, except: [])
       let left = try indices(of: sum, in: along, except: right)
+      guard !left.isEmpty else {
+        throw entry.error(
+          Localized(en: "nothing is left of sum beside equals", zh: "除equals外，sum没有其他项"))
+      }
       switch each {
       case .column:
         for column in block.columnLeaves.indices {
@@ -74,6 +78,10 @@ struct IdentityDeclaration {
       guard !matching.isEmpty else {
         throw entry.error(
           Localized(en: "no row or column has the key \(key)", zh: "没有键为\(key)的行或列"))
+      }
+      guard !matching.contains(where: found.contains) else {
+        throw entry.error(
+          Localized(en: "\(key) counts a row or column twice", zh: "\(key)使同一行或列重复计算"))
       }
       found += matching.filter { !others.contains($0) }
     }

@@ -5,16 +5,43 @@ import ReportModel
 
 /// Rows and columns as a format file declares them, with the labels below each.
 struct LabelDeclaration {
+  /// Whether labels are compared with those beside them: not those of the built-in files, at each start.
+  let isChecked: Bool
+
   func rows(_ entry: Entry) throws(FormatError) -> [LabelNode] {
-    try entry.map { entry throws(FormatError) in try node(entry, isColumn: false) }
+    try nodes(entry, isColumn: false)
   }
 
   /// A table's only column needs no key: its figures have the pointers of their rows.
   func columns(_ entry: Entry) throws(FormatError) -> [LabelNode] {
-    let isOnly = try entry.items().count == 1
-    return try entry.map { entry throws(FormatError) in
-      try node(entry, isColumn: true, needsKey: !isOnly)
+    try nodes(entry, isColumn: true, needsKey: try entry.items().count > 1)
+  }
+
+  /// Labels beside one another, of which no two may be alike: which of them a document's is couldn't be known.
+  private func nodes(
+    _ entry: Entry, isColumn: Bool, needsKey: Bool = true
+  ) throws(FormatError) -> [LabelNode] {
+    let items = try entry.items()
+    var wordings: [String: Int] = [:]
+    var nodes: [LabelNode] = []
+    for (index, item) in items.enumerated() {
+      nodes.append(try node(item, isColumn: isColumn, needsKey: needsKey))
+      guard isChecked else { continue }
+      let spellings = try item.optional("spellings")?.items() ?? []
+      for label in [try item.required("label")] + spellings {
+        let text = try label.label()
+        guard let other = wordings.updateValue(index, forKey: LabelWording.of(text)),
+          other != index
+        else { continue }
+        let first = nodes[other].label
+        throw label.error(
+          Localized(
+            en:
+              "\(text) can't be told from \(first) beside it: numbers and marks make no difference",
+            zh: "“\(text)”与同级的“\(first)”无法区分（序号和标点不计）"))
+      }
     }
+    return nodes
   }
 
   private func node(
@@ -22,8 +49,8 @@ struct LabelDeclaration {
   ) throws(FormatError) -> LabelNode {
     try entry.allow("key", "label", "spellings", "measure", "unit", "figure", "children")
     let children =
-      try entry.optional("children")?.oneOrMore().map { entry throws(FormatError) in
-        try node(entry, isColumn: isColumn)
+      try entry.optional("children").map { entry throws(FormatError) in
+        try nodes(try entry.oneOrMore(), isColumn: isColumn)
       } ?? []
     let key = try entry.optional("key")?.pointer()
     if children.isEmpty, key == nil, needsKey {
@@ -38,7 +65,7 @@ struct LabelDeclaration {
           zh: "仅用于既有下级又有自身数字的行"))
     }
     return LabelNode(
-      key: key, label: try entry.required("label").string(),
+      key: key, label: try entry.required("label").label(),
       spellings: try entry.optional("spellings")?.strings() ?? [], measure: try measure(entry),
       ownFigure: try ownFigure?.pointer(), children: children)
   }

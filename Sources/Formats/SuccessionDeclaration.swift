@@ -34,7 +34,7 @@ struct SuccessionDeclaration {
       let along = each == .column ? block.rowLeaves : block.columnLeaves
       guard let this = along.firstIndex(where: { $0.key == this }),
         let last = along.firstIndex(where: { $0.key == last }),
-        let plus = indices(of: plus, in: along), let minus = indices(of: minus, in: along)
+        let plus = try indices(of: plus, in: along), let minus = try indices(of: minus, in: along)
       else { continue }
       for across in each == .column ? block.columnLeaves.indices : block.rowLeaves.indices {
         func figure(_ index: Int) -> Int {
@@ -66,10 +66,13 @@ struct SuccessionDeclaration {
       message: try entry.message(Succession.LeastIncrease.Name.self))
   }
 
-  private func indices(of keys: [String], in leaves: [LabelLeaf]) -> [Int]? {
+  private func indices(of keys: [String], in leaves: [LabelLeaf]) throws(FormatError) -> [Int]? {
     var found: [Int] = []
     for key in keys {
       guard let index = leaves.firstIndex(where: { $0.key == key }) else { return nil }
+      guard !found.contains(index) else {
+        throw entry.error(Localized(en: "\(key) is given twice", zh: "\(key)重复"))
+      }
       found.append(index)
     }
     return found

@@ -92,6 +92,13 @@ extension [ReportFormat] {
 
 /// A chapter of the report.
 package struct SectionForm: Sendable {
+  /// The chapters of every form, in their order: what `/sections` of `nianbao/annual-report/1` has.
+  package static let kinds = [
+    "overview", "proactive_disclosure", "requests", "reconsideration_litigation", "problems",
+    "other",
+  ]
+
+  /// One of ``kinds``.
   package let kind: String
   package let heading: String
   package let spellings: [String]

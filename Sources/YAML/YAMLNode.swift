@@ -42,8 +42,22 @@ package struct YAMLNode: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a YAML text, in libyaml's words.
+/// What is wrong with a YAML text.
 package struct YAMLError: Error, Sendable, Equatable {
   package let line: Int
+  /// In libyaml's words, or in those of ``YAMLParser``.
   package let problem: String
+  /// The list or mapping that libyaml was in, in its words, and the line in which that begins.
+  package let context: Context?
+
+  package struct Context: Sendable, Equatable {
+    package let line: Int
+    package let words: String
+  }
+
+  init(line: Int, problem: String, context: Context? = nil) {
+    self.line = line
+    self.problem = problem
+    self.context = context
+  }
 }

@@ -136,10 +136,7 @@ private struct Composer {
   private func next() throws(YAMLError) -> Event {
     var event = unsafe yaml_event_t()
     guard unsafe yaml_parser_parse(parser, &event) == 1 else {
-      let problem = unsafe parser.pointee.problem.map { unsafe String(cString: $0) }
-      throw YAMLError(
-        line: unsafe Int(parser.pointee.problem_mark.line) + 1,
-        problem: problem ?? "not YAML")
+      throw unsafe Self.error(parser.pointee)
     }
     defer { unsafe yaml_event_delete(&event) }
     var result = unsafe Event(kind: event.type, line: Int(event.start_mark.line) + 1)
@@ -157,6 +154,18 @@ private struct Composer {
     default: break
     }
     return result
+  }
+
+  /// What stopped the parser.
+  private static func error(_ parser: yaml_parser_t) -> YAMLError {
+    let context = unsafe parser.context.map { words in
+      unsafe YAMLError.Context(
+        line: Int(parser.context_mark.line) + 1, words: String(cString: words))
+    }
+    return YAMLError(
+      line: unsafe Int(parser.problem_mark.line) + 1,
+      problem: unsafe parser.problem.map { unsafe String(cString: $0) } ?? "not YAML",
+      context: context)
   }
 
   private static func text(_ pointer: UnsafeMutablePointer<UInt8>?) -> String? {

@@ -37,7 +37,7 @@ import Testing
       #expect(run.status == 64)
       #expect(
         run.errors.contains(
-          "library.yaml:38: format.tables[0].identities[0].rule: holdings.sum isn't declared under "
+          "library.yaml:42: format.tables[0].identities[0].rule: holdings.sum isn't declared under "
             + "rules"), "\(run.errors)")
     }
   }

@@ -23,7 +23,7 @@ import Testing
     let results = try convert(total: "1234")
     let report = try ParsedJSON(results.report)
     #expect(report["template"]?.string == "library-2030")
-    #expect(report["sections"]?.count == 2)
+    #expect(report["sections"]?.count == 6)
     let figures = try #require(report["tables"]).leaves()
     #expect(
       figures.map { "\($0.pointer) \($0.value)" } == [

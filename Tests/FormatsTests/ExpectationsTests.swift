@@ -2,6 +2,7 @@
 
 import Basics
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -14,8 +15,8 @@ import Testing
     authority: 测试〔2030〕1号
     years: { from: 2030 }
     sections:
-      - { kind: overview, heading: 总体情况, asks: the opening hours, asks_zh: 开放时间 }
-      - { kind: other, heading: 其他 }
+      [{ kind: overview, heading: 总体情况, asks: the opening hours, asks_zh: 开放时间 },
+      \(SectionsYAML.others)]
     deadlines: { department: 02-28, government: 06-30 }
     counters: [册]
     tables:
@@ -74,7 +75,8 @@ import Testing
       format.rules.map(\.id) == [
         "history.held", "plausibility.held", "plausibility.films", "plausibility.fines",
       ])
-    #expect(format.sections.map(\.asks) == [Localized(en: "the opening hours", zh: "开放时间"), nil])
+    let asked = format.sections.compactMap(\.asks)
+    #expect(asked == [Localized(en: "the opening hours", zh: "开放时间")])
     let deadlines = try #require(format.deadlines)
     #expect(deadlines.department.date(in: 2031) == CalendarDate(year: 2031, month: 2, day: 28))
     #expect(deadlines.government.date(in: 2031) == CalendarDate(year: 2031, month: 6, day: 30))
@@ -118,11 +120,14 @@ import Testing
     ("        message_zh: \"{body}填报{figures}。\"\n", "", 35, "message_zh is missing"),
     ("township: 10,", "township: ten,", 40, "should be a whole number"),
     (", county_office: 100", "", 40, "county_office is missing"),
-    ("section: 2", "section: 3", 43, "there is no section 3"),
+    ("section: 2", "section: 7", 43, "there is no section 7"),
     ("figures: [loans/", "figures: [", 44, "no figure has this pointer"),
     ("prose: prose.fees", "prose: fines", 45, "no prose figure is compared under fines"),
     ("mention fines.", "mention {fines}.", 46, "nothing is filled in for {fines}"),
-    ("mentions:", "mention:", 1, "unknown key mention"),
+    ("mentions:", "mention:", 41, "unknown key mention"),
+    ("township: 10", "township: -1", 40, "township: should be from 0 to 1000000000000"),
+    ("[films/*]", "[]", 36, "figures: should have at least one item"),
+    ("plus: [added]", "plus: [added, added]", 24, "added is given twice"),
   ]
 
   @Test(arguments: mistakes)

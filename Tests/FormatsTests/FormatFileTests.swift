@@ -15,7 +15,7 @@ import Testing
     authority: 测试〔2030〕1号
     years: { from: 2030, to: 2031 }
     sections:
-      - { kind: overview, heading: 总体情况, keywords: [[总体]] }
+      [{ kind: overview, heading: 总体情况, keywords: [[总体]] }, \(SectionsYAML.others)]
     counters: [件]
     tables:
       - key: loans
@@ -57,8 +57,9 @@ import Testing
     #expect(format.authority == "测试〔2030〕1号")
     #expect(format.firstYear == 2030)
     #expect(format.lastYear == 2031)
-    #expect(format.sections.map(\.heading) == ["总体情况"])
-    #expect(format.sections.map(\.keywords) == [[["总体"]]])
+    #expect(format.sections.map(\.kind) == SectionForm.kinds)
+    #expect(format.sections[0].heading == "总体情况")
+    #expect(format.sections.map(\.keywords) == [[["总体"]], [], [], [], [], []])
     #expect(format.counters == ["件"])
     #expect(
       format.figures.map(\.pointer) == [
@@ -136,6 +137,8 @@ import Testing
     Mistake("name: local", "name: [local]", 1, "format.name: should be a text"),
     Mistake("name: local", "name: \"\"", 1, "format.name: should be a text"),
     Mistake("from: 2030", "from: soon", 4, "format.years.from: should be a whole number"),
+    Mistake("from: 2030", "from: -1", 4, "format.years.from: should be from 1900 to 2100"),
+    Mistake("to: 2031", "to: 9223372036854775807", 4, "years.to: should be from 1900 to 2100"),
     Mistake("{ from: 2030, to: 2031 }", "{ to: 2031 }", 4, "from is missing"),
     Mistake("{ from: 2030, to: 2031 }", "{ from: 2030, til: 2031 }", 4, "unknown key til"),
     Mistake("{ from: 2030, to: 2031 }", "2030", 4, "format.years: should be a mapping"),
@@ -144,21 +147,39 @@ import Testing
     Mistake("[[总体]]", "[总体]", 6, "format.sections[0].keywords[0]: should be a list"),
     Mistake("kind: overview, ", "", 6, "kind is missing"),
     Mistake("heading: 总体情况, ", "", 6, "heading is missing"),
+    Mistake("kind: overview", "kind: requests", 6, "sections[0].kind: should be overview here"),
+    Mistake(
+      "\(SectionsYAML.others)]", "]", 6,
+      "format.sections: should be the 6 of every form, in this order: overview, proactive"),
+    Mistake(
+      "\(SectionsYAML.others)]", "\(SectionsYAML.others), { kind: other, heading: 又 }]", 6,
+      "format.sections[6]: should be the 6 of every form"),
+    Mistake(
+      "heading: 总体情况", "heading: 三、第二部分", 6,
+      "format.sections[1]: 第二部分 is a heading of overview, too"),
+    Mistake("heading: 总体情况", "heading: 1.", 6, "heading: should have a word in it"),
     Mistake("heading: 总体情况", "headin: 总体情况", 6, "unknown key headin"),
     Mistake("  - key: loans\n    title", "  - title", 9, "key is missing"),
     Mistake("name: local", "name: 本地", 1, "should be of small letters, digits and hyphens"),
     Mistake("name: local", "name: -local", 1, "should be of small letters, digits and hyphens"),
     Mistake(#"sum: ["*"]"#, "sum: []", 25, "sum: should have at least one item"),
     Mistake("section: 1", "section: one", 11, "format.tables[0].section: should be a whole number"),
-    Mistake("section: 1", "section: 2", 11, "there is no section 2"),
+    Mistake("section: 1", "section: 7", 11, "there is no section 7"),
     Mistake("section: 1", "section: 0", 11, "there is no section 0"),
-    Mistake("stub: [类别]", "stubb: [类别]", 9, "unknown key stubb"),
+    Mistake("stub: [类别]", "stubb: [类别]", 12, "unknown key stubb"),
     Mistake("- title: 第一项", "- name: 第一项", 14, "unknown key name"),
     Mistake("key: lent, label: 借出数量", "key: lent", 16, "label is missing"),
     Mistake("key: lent, label", "label", 16, "a label without children needs a key"),
     Mistake("spellings: [借出]", "spelling: [借出]", 16, "unknown key spelling"),
     Mistake("spellings: [借出]", "spellings: 借出", 16, "spellings: should be a list"),
     Mistake("spellings: [借出]", "spellings: [{ a: b }]", 16, "spellings[0]: should be a text"),
+    Mistake("label: 合计", "label: 1.图书", 23, "1.图书 can't be told from 图书 beside it"),
+    Mistake(
+      "label: 合计", "label: 合计, spellings: [总计, 圖 书]", 23, "圖 书 can't be told from 图书"),
+    Mistake("label: 归还数量", "label: 罚款：", 20, "罚款 can't be told from 罚款："),
+    Mistake("label: 归还情况", "label: （一）借出数量", 17, "can't be told from 借出数量"),
+    Mistake("label: 图书", "label: \"  \"", 22, "label: should have a word in it"),
+    Mistake("label: 图书", "label: 2015", 22, "digits and marks alone are no label"),
     Mistake("measure: amount", "measure: weight", 20, "weight is not allowed here"),
     Mistake("unit: 元", "unit: 角", 20, "角 is not allowed here"),
     Mistake(", unit: 元", "", 20, "measure: amount and unit go together"),
@@ -176,7 +197,7 @@ import Testing
       "format.rules.requests.balance: nothing in the format names this rule"),
     Mistake("severity: warning", "severity: fatal", 32, "fatal is not allowed here"),
     Mistake("    severity: warning\n", "", 32, "severity is missing"),
-    Mistake("checks_zh: 各类", "checks_en: 各类", 32, "unknown key checks_en"),
+    Mistake("checks_zh: 各类", "checks_en: 各类", 34, "unknown key checks_en"),
     Mistake("    example_zh: 1与2，而合计填4。\n", "", 32, "example_zh is missing"),
     Mistake("      why: The form says so.\n", "", 40, "why is missing"),
     Mistake("figure: loans/total/lent", "figure: loans/lent", 27, "no figure has this pointer"),
@@ -191,6 +212,8 @@ import Testing
     Mistake("equals: [total]", "equals: [totals]", 25, "no row or column has the key totals"),
     Mistake("sum: [\"*\"]", "sum: [films/*]", 25, "no row or column has the key films/*"),
     Mistake("equals: [total]", "equal: [total]", 25, "unknown key equal"),
+    Mistake("sum: [\"*\"]", "sum: [books, books]", 25, "books counts a row or column twice"),
+    Mistake("equals: [total]", "equals: [\"*\"]", 25, "nothing is left of sum beside equals"),
     Mistake(
       "each: column, sum: [\"*\"], equals: [total]", "sum: [lent], equals: [returned]", 25,
       "a relation over a table with several rows needs `each`"),
@@ -201,7 +224,7 @@ import Testing
       "key: fine", "key: returned/fine", 14, "/tables/loans/books/returned/fine is given twice"),
     Mistake(
       "key: lent",
-      "key: a/lent, label: x }\n          - { key: b/lent, label: x }\n          - { key: a/more",
+      "key: a/lent, label: x }\n          - { key: b/lent, label: y }\n          - { key: a/more",
       14, "apart"),
     Mistake("key: lent", "key: lent/", 16, "letters, digits"),
     Mistake("key: lent", "key: le\\\"nt", 16, "letters, digits"),

@@ -2,6 +2,7 @@
 
 import Basics
 import ReportModel
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -14,7 +15,7 @@ import Testing
     authority: 测试
     area: 某省
     years: { from: 2010, to: 2011 }
-    sections: [{ kind: overview, heading: 总体情况, optional: true }]
+    sections: [{ kind: overview, heading: 总体情况, optional: true }, \(SectionsYAML.others)]
     counters: [件]
     tables:
       - key: sheet
@@ -59,7 +60,7 @@ import Testing
     let format = try format(Self.sound)
     #expect(format.area == "某省")
     #expect([format].prescribed(for: 2010) == nil)
-    #expect(format.sections.map(\.isOptional) == [true])
+    #expect(format.sections.map(\.isOptional) == [true, true, true, true, true, true])
     #expect(format.tables[0].section == nil)
     #expect(format.tables[0].unitColumn == ["单位"])
   }

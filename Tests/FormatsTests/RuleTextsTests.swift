@@ -46,7 +46,7 @@ import Testing
 
   @Test(arguments: [
     ("  checks_zh: 各类之和等于合计。\n", "", 2, "checks_zh is missing"),
-    ("mend: Correct", "mnd: Correct", 9, "unknown key mnd"),
+    ("mend: Correct", "mnd: Correct", 13, "unknown key mnd"),
     ("  not_when: The total is blank.\n  not_when_zh: 合计为空。\n", "", 2, "not_when is missing"),
     ("checks: The", "severity: error\n  checks: The", 2, "unknown key severity"),
     ("example: 1", "error_when: x\n  example: 1", 2, "error_when_zh is missing"),

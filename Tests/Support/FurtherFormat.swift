@@ -9,7 +9,11 @@ package enum FurtherFormat {
     years: { from: 2030 }
     sections:
       - { kind: overview, heading: 馆藏情况 }
-      - { kind: loans, heading: 借阅情况 }
+      - { kind: proactive_disclosure, heading: 借阅情况 }
+      - { kind: requests, heading: 读者意见, optional: true }
+      - { kind: reconsideration_litigation, heading: 读者投诉, optional: true }
+      - { kind: problems, heading: 问题与改进, optional: true }
+      - { kind: other, heading: 其他说明, optional: true }
     counters: [册]
     rules:
       holdings.total:

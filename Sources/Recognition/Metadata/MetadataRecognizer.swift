@@ -33,7 +33,7 @@ struct MetadataRecognizer {
       in: result.preamble.map {
         TitleRecognizer.Line(text: $0.text, paragraph: $0.item, isHeading: $0.isHeading)
       }, stated: stated + flow.titles(excluding: statutory))
-    if result.sections.first?.heading == nil,
+    if let first = result.sections.first, first.heading == nil,
       let overview = AssumedOverview(result.preamble, opening: title?.lines.upperBound ?? 0)
     {
       result.sections[0].heading = overview.heading
@@ -44,6 +44,14 @@ struct MetadataRecognizer {
     if let others = title?.others, !others.isEmpty { notes.append(.otherTitles(others)) }
     if let line = title?.doubtfulLine { notes.append(.lineBeforeTitle(line)) }
     self.sections = result
+  }
+
+  /// The year that the report says it's on: in its title, or else of its period; nil where that is open.
+  var year: Int? {
+    if let title, title.title.year != nil || title.title.isUncertainYear {
+      return title.title.year
+    }
+    return PeriodRecognizer().period(in: DateText(flow.prose))?.start.year
   }
 
   /// The item of the flow that the signature begins with.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import Formats
 import SystemIO
 import SystemPackage
 import YAML
@@ -37,7 +38,7 @@ struct SettingsFile {
       guard let node = try YAMLParser.parse(text) else { return }
       readFile(node)
     } catch {
-      throw SettingsError([.notYAML(path, line: error.line, Localized(error.problem))])
+      throw SettingsError([.notYAML(path, line: error.place, error.message)])
     }
   }
 

@@ -176,7 +176,10 @@ struct LoadedSettingsTests {
     ("workers: 4", "nianbao.yaml:1: workers must be a group of settings, such as workers.count"),
     ("- poll", "nianbao.yaml:1: the file must be settings, each as \"name: value\""),
     ("poll: 1\npoll: 2", "nianbao.yaml:2: not YAML: the key poll is given twice"),
-    ("poll: [1", "nianbao.yaml:2: not YAML: did not find expected ',' or ']'"),
+    (
+      "poll: [1",
+      "nianbao.yaml:2: not YAML: a comma or the closing bracket is missing; a full-width ， is none, and what follows \" #\" is a remark (it belongs to what begins in line 1)"
+    ),
     (
       "folders: {inbox: .}",
       "folders.work is /var/lib/nianbao/work (default) and must not lie in folders.inbox, which is /var/lib/nianbao (nianbao.yaml:1)"
