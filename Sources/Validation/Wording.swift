@@ -47,6 +47,11 @@ struct Wording {
     return Localized(en: name.en, zh: table(format.figures[figure].table).zh + name.zh)
   }
 
+  /// A row or column by its key and, in brackets, its label. A table's only column has no key.
+  func named(_ key: String, _ label: String) -> String {
+    key.isEmpty ? label : "\(key) (\(label))"
+  }
+
   private func label(_ index: Int, among leaves: [LabelLeaf]) -> String {
     let leaf = leaves[index]
     let isShared = leaves.indices.contains { $0 != index && leaves[$0].label == leaf.label }

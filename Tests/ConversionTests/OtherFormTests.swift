@@ -109,6 +109,27 @@ import Testing
     #expect(json.split(separator: "\n").count { $0.contains("\"template\":\"cn-2019\"") } == 6)
   }
 
+  @Test func `What is comparable counts the figures of the other form, which the report gives`()
+    throws
+  {
+    var generator = SplitMix64(seed: 6)
+    var report = AnnualReport.random(.cn2021, using: &generator)
+    for key in ["correction_overdue", "fee_overdue", "other"] {
+      report.figures["/tables/requests/outcomes/other/\(key)/total"] = .integer(7)
+    }
+    var layout = Layout(.html(.plain))
+    layout.mix = .otherOutcomes
+    let fixture = try CollectionFixture()
+    let submission = try fixture.submission(report.bytes(in: layout), "a.html")
+    let csv = String(
+      decoding: ComparableTable.csv(try fixture.collection([submission])), as: UTF8.self)
+    let rows = csv.split(separator: "\r\n").filter { $0.contains(",requests_processed_otherwise,") }
+    let pointer = "/other_form/tables/requests/outcomes/other/unspecified/total"
+    #expect(rows.count == 1)
+    #expect(
+      rows.first?.contains(",cn-2019,requests_processed_otherwise,其他处理,21,\(pointer),") == true)
+  }
+
   @Test func `The review page has a table of them, to which findings lead`() throws {
     var generator = SplitMix64(seed: 6)
     let report = AnnualReport.random(.cn2021, using: &generator)

@@ -127,11 +127,13 @@ private struct Sides {
     case .column:
       let leaf = block.columnLeaves[slot.column]
       return Localized(
-        en: "Column \(leaf.key) (\(leaf.label)): ", zh: "\(table)“\(wording.column(of: figure))”列：")
+        en: "Column \(wording.named(leaf.key, leaf.label)): ",
+        zh: "\(table)“\(wording.column(of: figure))”列：")
     case .row:
       let leaf = block.rowLeaves[slot.row]
       return Localized(
-        en: "Row \(leaf.key) (\(leaf.label)): ", zh: "\(table)“\(wording.row(of: figure))”行：")
+        en: "Row \(wording.named(leaf.key, leaf.label)): ",
+        zh: "\(table)“\(wording.row(of: figure))”行：")
     case .table: return Localized(en: "", zh: "\(table)：")
     }
   }

@@ -22,7 +22,8 @@ struct RowMissing: GeneralRule {
             ? Localized(
               en: "The row of figures is not in \(table.en).", zh: "\(table.zh)缺少数据行。")
             : Localized(
-              en: "The row \(block.rowLeaves[line.index].key) (\(label)) is not in \(table.en).",
+              en:
+                "The row \(wording.named(block.rowLeaves[line.index].key, label)) is not in \(table.en).",
               zh: "\(table.zh)缺少“\(label)”行。"),
           cells: figures.map { findingCell($0, in: subject.report) })
       })
@@ -43,7 +44,8 @@ struct ColumnMissing: GeneralRule {
         return Finding(
           rule: Self.rule,
           message: Localized(
-            en: "The column \(block.columnLeaves[line.index].key) (\(wording.column(line))) is "
+            en:
+              "The column \(wording.named(block.columnLeaves[line.index].key, wording.column(line))) is "
               + "not in \(wording.table(line.table).en).",
             zh: "\(wording.table(line.table).zh)\(item)缺少“\(wording.column(line))”列。"),
           cells: figures.map { findingCell($0, in: subject.report) })
