@@ -28,6 +28,7 @@ package enum DocumentReader {
     // LibreOffice 7.4 reads it, too, but loses merged cells: no figure of a form keeps its column.
     case .word2003: throw .word2003
     case .pdf: throw .pdf
+    case .zipBehindText: throw .zipBehindText
     case .unknown: throw .unknownKind
     }
     guard let office, let format = kind.formatForOffice else { throw refusal }

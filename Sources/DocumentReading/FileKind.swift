@@ -8,6 +8,9 @@ import Zip
 enum FileKind: Equatable {
   case empty
   case zip
+  /// An archive behind bytes that are none of it: a byte order mark or line breaks, by a program that took it
+  /// for text.
+  case zipBehindText
   case markup
   /// The compound file of `.doc` and `.wps`, which have one format.
   case legacyOffice
@@ -84,12 +87,19 @@ enum FileKind: Equatable {
         return .foreign(.workbook)
       }
     }
+    let signature: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+    if bytes.prefix(64).drop(while: isBeforeText).starts(with: signature) { return .zipBehindText }
     if isBinary(bytes) {
       // An archive whose first bytes were changed on the way.
       return ZipArchive.endsWithDirectory(bytes) ? .zip : .unknown
     }
     if hasTag(bytes), isTagged(bytes) { return .markup }
     return TextReader.isText(bytes) ? .text : .unknown
+  }
+
+  /// White space, and the bytes of a byte order mark.
+  private static func isBeforeText(_ byte: UInt8) -> Bool {
+    byte <= 0x20 && byte != 0 || [0xEF, 0xBB, 0xBF, 0xFF, 0xFE].contains(byte)
   }
 
   /// Whether bytes are neither text nor markup: more than one in fifty is a control character that

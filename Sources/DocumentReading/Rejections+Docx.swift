@@ -65,6 +65,15 @@ extension Rejection {
       advice: saveAgain)
   }
 
+  static let zipBehindText = Rejection(
+    code: "zip.damaged",
+    message: Localized(
+      en:
+        "A byte order mark or line breaks stand before the archive's first byte, so that its parts aren't "
+        + "where it says they are: a program handled the file as text.",
+      zh: "压缩包首字节之前有字节顺序标记或换行，内部位置全部错位：文件曾被当作文本处理。"),
+    advice: submitOriginal)
+
   /// An archive or an entry that cannot be read.
   static func zip(_ error: ZipError) -> Rejection {
     let (code, message) = reason(error)

@@ -36,6 +36,18 @@ import Testing
     #expect(outline(document.blocks) == ["文"])
   }
 
+  @Test(arguments: [[0xEF, 0xBB, 0xBF], [0x0D, 0x0A], [0xEF, 0xBB, 0xBF, 0x0A], [0x20]])
+  func `An archive behind a byte order mark or line breaks is refused as that`(bytes: [UInt8])
+    throws
+  {
+    let error = try #require(throws: Rejection.self) {
+      try DocumentReader.read(bytes + DocxBytes(text).bytes)
+    }
+    #expect(error.code == "zip.damaged")
+    #expect(error.message.en.contains("stand before the archive's first byte"))
+    #expect(error.message.zh.contains("首字节之前"))
+  }
+
   private static let openDocument = StoredZip(
     .init("mimetype", "application/vnd.oasis.opendocument.text-template")
   ).bytes

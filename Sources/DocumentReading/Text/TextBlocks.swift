@@ -128,16 +128,42 @@ struct TextBlocks {
   /// Rows between tabs: as long as lines with tabs follow one another.
   private mutating func addTabbedRows() {
     let start = index
-    while index < lines.count, lines[index].kind == .tabbed || lines[index].kind == .cell {
-      index += 1
+    var rows: [TextRow] = []
+    while index < lines.count {
+      if lines[index].kind == .tabbed || lines[index].kind == .cell {
+        rows.append(TextRow(line: lines[index].number, texts: lines[index].cells))
+        index += 1
+      } else if let end = endOfChapters(), let width = rows.last?.cells.count {
+        for line in lines[index..<end] {
+          let blanks = Array(repeating: "", count: width - 1)
+          rows.append(TextRow(line: line.number, texts: [line.text.trimmed] + blanks))
+        }
+        index = end
+      } else {
+        break
+      }
     }
-    let rows = lines[start..<index].map { TextRow(line: $0.number, texts: $0.cells) }
     // One row may be what a page has cut off; one without figures is a line with tabs in it.
     guard rows.count > 1 || rows.contains(where: \.hasFigures) else {
       for line in lines[start..<index] { addParagraph(line.text) }
       return
     }
     pieces.append(.table(rows))
+  }
+
+  /// Where the lines end that are rows of a table without the tabs of their blank cells, as chapters of a table
+  /// of statistics are (一、主动公开情况): short ones between two rows as wide as one another, of which the second
+  /// has a figure or a number of its own. What is above a header, or above another table, is a caption.
+  private func endOfChapters() -> Int? {
+    var end = index
+    while end < lines.count, lines[end].kind == .plain, end - index < 3, lines[end].isChapter {
+      end += 1
+    }
+    guard end > index, end < lines.count, lines[end].kind == .tabbed,
+      case let row = lines[end].cells, row.count == lines[index - 1].cells.count,
+      TextRow(line: lines[end].number, texts: row).hasFigure || lines[end].isNumbered
+    else { return nil }
+    return end
   }
 
   /// Rows between bars: with the line below the header that Markdown wants, or with bars at both
@@ -155,5 +181,27 @@ struct TextBlocks {
       return
     }
     pieces.append(.table(rows))
+  }
+}
+
+extension TextLine {
+  /// Whether a line may be a chapter of a table: short, with a number of its own, and no sentence.
+  fileprivate var isChapter: Bool {
+    let text = text.trimmed
+    return text.unicodeScalars.count <= 40 && isNumbered
+      && !text.contains { "。；！？：".contains($0) }
+  }
+
+  /// Whether a line begins as 一、, （二） and 1. do.
+  fileprivate var isNumbered: Bool {
+    let scalars = Array(text.trimmed.unicodeScalars.prefix(2))
+    guard scalars.count == 2 else { return false }
+    func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+      "一二三四五六七八九十".unicodeScalars.contains(scalar)
+    }
+    let isDigit = (0x30...0x39).contains(scalars[0].value)
+    return isNumeral(scalars[0])
+      || "（(".unicodeScalars.contains(scalars[0]) && isNumeral(scalars[1])
+      || isDigit && ".．、".unicodeScalars.contains(scalars[1])
   }
 }

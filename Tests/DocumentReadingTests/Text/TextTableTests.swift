@@ -26,6 +26,23 @@ import Testing
       ])
   }
 
+  @Test func `A chapter between rows as wide as one another needs no tabs`() throws {
+    #expect(
+      try blocks("指标\t单位\t数\n一、公开情况\n（一）公开数\t条\t9\n（二）渠道\n1.网站\t条\t\n") == [
+        "[5x3: (1,1)指标 (1,2)单位 (1,3)数 (2,1 1x2)一、公开情况 (2,3) (3,1)（一）公开数 (3,2)条 (3,3)9 "
+          + "(4,1 1x2)（二）渠道 (4,3) (5,1)1.网站 (5,2)条 (5,3)]"
+      ])
+  }
+
+  @Test(arguments: [
+    // A caption of the next table, a sentence, and rows of another width.
+    "甲\t乙\n1\t2\n（二）行政诉讼\n甲\t乙\n3\t4\n", "甲\t乙\n子\t2\n三、以下为人数。\n丑\t4\n寅\t5\n",
+    "甲\t乙\n子\t2\n三、申请情况\n丙\t丁\t戊\n丑\t4\t5\n",
+  ])
+  func `What is above another table is no chapter of the one before it`(text: String) throws {
+    #expect(try blocks(text).count == 3)
+  }
+
   @Test(arguments: [
     // A single cell is a title over all columns.
     (["标题", "项目|一|二", "甲|1|2"], "[3x3: (1,1 1x3)标题 (2,1)项目 (2,2)一 (2,3)二 (3,1)甲 (3,2)1 (3,3)2]"),
