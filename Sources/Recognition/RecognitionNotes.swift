@@ -44,6 +44,16 @@ extension Note {
       location: "section \(section)")
   }
 
+  /// `column` is where the figures are, under no head.
+  static func assumedColumn(_ label: String, at column: Place) -> Note {
+    Note(
+      code: "column.assumed",
+      message: Localized(
+        en: "The column of figures has no head; it was read as \(label), the form's only one.",
+        zh: "数字所在的列没有列标题，按格式中唯一的数据列“\(label)”读取。"),
+      place: column)
+  }
+
   static func missingCell(at row: Place) -> Note {
     Note(
       code: "table.missing_cells",
@@ -193,10 +203,38 @@ extension Rejection {
           "The form's tables are in the document as \(count) lines of text (from \"\(first)\"): the "
           + "marks that make them tables were lost, and which column a figure is in can't be known.",
         zh: "法定表格在文档中只是\(count)行文字（自“\(first)”起），表格标记已经丢失，无法确定数字所在的列。"),
-      advice: Localized(
-        en: "Submit the file from which the text was copied, with its tables.",
-        zh: "请报送保留表格的原始文件。"))
+      advice: withTables)
   }
+
+  /// `count` rows of a form are in one running text, each label with its figures behind it.
+  static func tablesInLine(_ count: Int, besideTable: Bool) -> Rejection {
+    Rejection(
+      code: besideTable ? "report.unknown_format" : "report.no_tables",
+      message: Localized(
+        en:
+          "\(count) rows of the form's tables run together in the document's text: the marks that make "
+          + "them tables were lost, and which column a figure is in can't be known.",
+        zh: "法定表格的\(count)行在文档中连成了文字，表格标记已经丢失，无法确定数字所在的列。"),
+      advice: withTables)
+  }
+
+  private static let withTables = Localized(
+    en: "Submit the file from which the text was copied, with its tables.",
+    zh: "请报送保留表格的原始文件。")
+
+  /// No table is left of the document, but of its hidden text something was.
+  static let hiddenTables = Rejection(
+    code: "report.no_tables",
+    message: Localized(
+      en:
+        "The document shows no table, and has hidden text, which was left out: the report's tables may be "
+        + "in it.",
+      zh: "文档没有可见的表格；隐藏文字已略去，年报表格可能在其中。"),
+    advice: Localized(
+      en:
+        "Show the tables and submit the file again; a page's script may show them: open the page in a "
+        + "browser, wait until it has loaded, and save it.",
+      zh: "请取消表格的隐藏后重新报送；网页表格可能由脚本显示，请用浏览器打开网页，待加载完成后再保存。"))
 
   static var noTables: Rejection {
     Rejection(
@@ -209,6 +247,28 @@ extension Rejection {
           en:
             "If the tables are pictures or an attachment, submit the file that has them as tables.",
           zh: "如表格为图片或附件，请提交含有真正表格的文件。"))
+  }
+
+  /// `rows` of a table's rows are there, and no head of a column.
+  static func noHeads(of rows: Int, in format: ReportFormat, table: Int) -> Rejection {
+    let form = format.tables[table]
+    let all = form.blocks.reduce(0) { $0 + $1.rowLeaves.count }
+    var heads: [String] = []
+    for leaf in form.blocks.flatMap(\.columnLeaves) where !heads.contains(leaf.label) {
+      if heads.count < 4 { heads.append(leaf.label) }
+    }
+    let (en, zh) = (heads.joined(separator: ", "), heads.joined(separator: "、"))
+    return Rejection(
+      code: "report.unknown_format",
+      message: Localized(
+        en:
+          "The document has \(rows) of the \(all) rows of the table \(form.key) (\(form.title)) of the "
+          + "form \(format.name), but no head of its columns (\(en)), so that it can't be known which "
+          + "column a figure is in.",
+        zh: "文档中有\(format.name)格式“\(form.title)”表\(all)行中的\(rows)行，但没有该表的列标题（\(zh)），无法确定数字所在的列。"),
+      advice: Localized(
+        en: "Submit the report with the header row of its table, as the form has it.",
+        zh: "请报送表头完整的报告，列标题应与法定格式一致。"))
   }
 
   /// None of the formats that were looked for; the advice names the year of each. With what the reader

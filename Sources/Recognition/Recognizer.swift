@@ -38,10 +38,19 @@ package struct Recognizer: Sendable {
       if most.count > 2, let first = most.first {
         throw .tablesAsText(most.count, from: first.text, besideTable: document.hasTable)
       }
+      let inLine = lexicon.formats.indices.map { RunTogetherRows(scan.whole, lexicon, $0).count }
+        .max()
+      if let inLine, inLine > 0 {
+        throw .tablesInLine(inLine, besideTable: document.hasTable)
+      }
+      if let found = scan.recognizer.headless() {
+        throw .noHeads(of: found.rows, in: lexicon.formats[found.format], table: found.table)
+      }
       if let header = scanned.lazy.compactMap(\.headerOfStatistics).first {
         throw .unknownForm(header, of: lexicon.formats)
       }
-      throw document.hasTable ? .noStatutoryTable(document, of: lexicon.formats) : .noTables
+      if document.hasTable { throw .noStatutoryTable(document, of: lexicon.formats) }
+      throw document.notes.contains { $0.code == "text.hidden" } ? .hiddenTables : .noTables
     }
     let statutory = Set(result.tables.joined().map { items[$0] })
     var metadata = MetadataRecognizer(
@@ -51,7 +60,7 @@ package struct Recognizer: Sendable {
     let format = lexicon.formats[result.format]
     let runs = TableRuns(
       flow: flow, items: items, scanned: scanned, lexicon: lexicon,
-      sections: sections.sectionOfTable, title: title,
+      sections: sections.sectionOfTable, title: title, year: metadata.year,
       headings: Set(sections.sections.compactMap(\.heading).map(ExactText.init)))
     let others = scan.recognizer.separate(&result, runs)
     let evidence = FormEvidence(

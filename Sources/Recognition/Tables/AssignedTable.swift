@@ -76,6 +76,17 @@ struct AssignedTable {
     }
   }
 
+  /// The one grid column that has all figures; nil where several have some.
+  var onlyColumnOfFigures: Int? {
+    var column: Int?
+    for cell in contents.indices where isFigure(cell) {
+      let place = table.cells[cell]
+      guard place.columnSpan == 1, column ?? place.column == place.column else { return nil }
+      column = place.column
+    }
+    return column
+  }
+
   func isFigure(_ cell: Int) -> Bool {
     if case .figure = contents[cell] { true } else { false }
   }

@@ -52,6 +52,9 @@ struct FormTable: Sendable {
 
   /// Whether its rows of figures have no labels.
   var isRowless: Bool { blocks.allSatisfy { $0.rows.nodes.isEmpty } }
+  /// Whether each of its rows has one figure, so that a column of figures needs no head.
+  var hasOneColumn: Bool { !isRowless && blocks.allSatisfy { $0.columns.leafCount == 1 } }
+  var rowCount: Int { blocks.reduce(0) { $0 + $1.rows.leafCount } }
 
   /// `figures` are all of the format's.
   init(_ form: TableForm, _ figures: [FigureSlot]) {
@@ -122,7 +125,7 @@ struct FormTable: Sendable {
 
 /// What one label means in one table: 其他 may be any of several rows and columns.
 struct Roles: Sendable {
-  struct RowNode {
+  struct RowNode: Hashable {
     let block: Int
     let node: Int
 

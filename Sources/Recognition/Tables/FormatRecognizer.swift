@@ -62,7 +62,7 @@ struct FormatRecognizer {
     let format = lexicon.formats[result.format]
     for (index, form) in lexicon.tablesOfFormat[result.format].enumerated()
     where !result.tables[index].isEmpty {
-      let section = format.sections.firstIndex { $0.kind == format.tables[index].key }
+      let section = format.tables[index].section.map { $0 - 1 }
       let split = runs.split(result.tables[index], form: form, section: section) {
         let met = leaves(of: form, in: $0)
         return isFound(form, rows: met.rows, columns: met.columns) ? met.rows + met.columns : nil
@@ -120,9 +120,27 @@ struct FormatRecognizer {
   }
 
   /// A table is found when labels of two of its rows and of a column are there; a table without
-  /// row labels, when four of its columns are.
+  /// row labels, when four of its columns are; one of a single column, also by half of its rows.
   private func isFound(_ form: Int, rows: Int, columns: Int) -> Bool {
-    lexicon.tables[form].isRowless ? columns >= 4 : rows >= 2 && columns >= 1
+    let table = lexicon.tables[form]
+    if table.isRowless { return columns >= 4 }
+    return rows >= 2 && (columns >= 1 || table.hasOneColumn && 2 * rows >= table.rowCount)
+  }
+
+  /// The form's table of which the document has most rows, half of them at least, and no column's head.
+  func headless() -> (format: Int, table: Int, rows: Int)? {
+    var best: (format: Int, table: Int, rows: Int)?
+    for format in lexicon.formats.indices {
+      let assigned = assign(format: format)
+      for (index, form) in lexicon.tablesOfFormat[format].enumerated() {
+        let rows = leaves(of: form, in: assigned[index]).rows
+        guard rows >= 6, 2 * rows >= lexicon.tables[form].rowCount, rows > best?.rows ?? 0 else {
+          continue
+        }
+        best = (format, index, rows)
+      }
+    }
+    return best
   }
 
   private func fit(_ form: Int, leaves: Int) -> Int {

@@ -74,6 +74,7 @@ struct KnownRemarks: Sendable {
   /// Whether a text is the report's year or all of its months: 2022年度, 1-12月.
   private static func isWholeYear(_ text: String, _ year: Int?) -> Bool {
     var rest = text[...]
+    if let year, text == "\(year)" { return true }
     if let year, rest.hasPrefix("\(year)年") { rest = rest.dropFirst("\(year)年".count) }
     return ["", "度", "全年", "数据", "度数据", "本年", "本年度", "全年", "112月", "1月12月", "1至12月", "1月至12月"]
       .contains(String(rest))

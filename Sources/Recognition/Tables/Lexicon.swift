@@ -93,6 +93,18 @@ final class Lexicon: Sendable {
     return nil
   }
 
+  /// The spelling that a label has with 本年 in place of the year that it names, whichever that is: 2016年度. It
+  /// says which form a table is of; whether its figures are this year's, the report's year decides.
+  func spelling(ofDated text: String) -> Int? {
+    guard text.hasDigit, text.hasAtMost(20) else { return nil }
+    let scalars = Label(text).key.scalars
+    guard let end = scalars.firstIndex(of: "年"), end >= 4,
+      case let start = end - 4, scalars[start..<end].allSatisfy(\.isDigit),
+      start == 0 || !scalars[start - 1].isDigit
+    else { return nil }
+    return spellings[Label.Key(Array(scalars[..<start]) + ["本"] + scalars[end...])]
+  }
+
   /// The number of the roles that a spelling plays in a table.
   func roles(of spelling: Int, in table: Int) -> Int {
     rolesBySpelling[spelling * tables.count + table]

@@ -137,8 +137,8 @@ struct Remarks: Sendable {
     for remark in Self.remarks(in: scalars) {
       let whole = Self.plain(remark[...])
       guard !whole.isEmpty else { continue }
-      if !spansYears, isOfOtherTime(whole, year) {
-        doubt = doubt ?? whole
+      if !spansYears, isOfOtherTime(whole, remark, year) {
+        doubt = doubt ?? String(scalars: remark[...])
       } else if let year, name.holds("下年"), YearName.years(in: remark) == [year],
         let aside = aside(String(scalars: remark[...]))
       {
@@ -399,17 +399,16 @@ struct Remarks: Sendable {
 
   /// Whether a remark says that figures are of other months or years; of a year, only where it says
   /// nothing else: 上一年项目数量（指2019年事项数）.
-  private func isOfOtherTime(_ word: String, _ year: Int?) -> Bool {
+  private func isOfOtherTime(
+    _ word: String, _ remark: [Unicode.Scalar], _ year: Int?
+  ) -> Bool {
     if ["累计", "历年", "上年", "去年", "上半年", "下半年", "季度"].contains(where: word.holds) { return true }
     let scalars = Array(word.unicodeScalars)
     if let month = scalars.firstIndex(of: "月"), month > 0, scalars[month - 1].isDigit {
-      return !word.holds("12月")
+      if !word.holds("12月") { return true }
     }
-    guard let year, scalars.count >= 5, scalars[4] == "年",
-      scalars[5...].allSatisfy({ "度全数据".unicodeScalars.contains($0) }),
-      let stated = Int(String(scalars: scalars[..<4]))
-    else { return false }
-    return stated != year && (1900...2100).contains(stated)
+    guard let year, let stated = YearName.last(ofTime: remark) else { return false }
+    return stated != year
   }
 
   /// Whether a line says nothing but a unit that is a multiple of counts: （百件）, 计量：百件, 以万件计.

@@ -86,7 +86,7 @@ struct RowLine {
   /// Whether the row stands in another group of the form's than its own: the labels before it name one, or
   /// the row above is the other group's label alone.
   func isInOtherGroup(
-    _ label: Int?, block: Int, leaf: Int, of tree: LabelTree, after outline: Outline,
+    _ label: Int?, block: Int, leaf: Int, of tree: LabelTree, after last: Roles.RowNode?,
     in table: AssignedTable
   ) -> Bool {
     guard let label, tree.leaves.indices.contains(leaf) else { return false }
@@ -99,7 +99,7 @@ struct RowLine {
           }
       }
     }
-    guard let parent = tree.nodes[node].parent, let last = outline.last, last.block == block,
+    guard let parent = tree.nodes[node].parent, let last, last.block == block,
       tree.nodes[last.node].leaf == nil
     else { return false }
     return !tree.contains(last.node, below: parent)
@@ -181,9 +181,14 @@ struct RowLine {
 
   /// Whether a row is the second one of a kind of which only the rows above say which it is of several that
   /// the form labels alike: then it isn't that once more, but below a label that was left out.
-  func isSecond(_ label: Int?, in table: AssignedTable, _ isSeen: Bool) -> Bool {
-    guard isSeen, let label, labels.first == label else { return false }
-    return table.rowNodes(label).count > 1
+  func isSecond(
+    _ row: Roles.RowNode, _ label: Int?, of trees: [BlockTrees], in table: AssignedTable,
+    after outline: Outline
+  ) -> Bool {
+    guard let index = label.flatMap(labels.firstIndex), table.rowNodes(labels[index]).count > 1,
+      nodes(of: index, in: trees, table).count > 1
+    else { return false }
+    return outline.hasCome(row, in: trees)
   }
 
   /// The form's label that the row's innermost known one is, with figures or without.
@@ -198,14 +203,19 @@ struct RowLine {
   private func node(
     of index: Int, in trees: [BlockTrees], _ table: AssignedTable, after outline: Outline
   ) -> Roles.RowNode? {
+    let rows = nodes(of: index, in: trees, table)
+    return rows.count > 1 ? outline.child(among: rows, in: trees) : rows.first
+  }
+
+  /// Those of the form's labels that one of the row's may be, by the labels before it: a chapter's cell that
+  /// spans its rows, which may have several of them below it.
+  private func nodes(
+    of index: Int, in trees: [BlockTrees], _ table: AssignedTable
+  ) -> [Roles.RowNode] {
     let rows = table.rowNodes(labels[index])
-    guard rows.count > 1 else { return rows.first }
     let before = labels[..<index]
-    guard before.contains(where: table.namesRow) else {
-      return outline.child(among: rows, in: trees)
-    }
-    let nested = rows.filter { Self.isNested($0, below: before, of: trees, in: table) }
-    return nested.count == 1 ? nested.first : nil
+    guard rows.count > 1, before.contains(where: table.namesRow) else { return rows }
+    return rows.filter { Self.isNested($0, below: before, of: trees, in: table) }
   }
 
   /// Whether a short label alone (合计) names a row of a group of the form's behind which rows have been

@@ -17,7 +17,7 @@ struct ScannedTable {
   let table: Table
   /// For each cell, what is in it.
   private(set) var contents: [Content]
-  /// The labels of a known spelling.
+  /// The labels of a known spelling, those that name a year where the form has 本年 included.
   private(set) var known: [(spelling: Int, isLong: Bool)] = []
   /// The texts of its cells that are notes on it.
   private(set) var footnotes: [String] = []
@@ -34,7 +34,11 @@ struct ScannedTable {
       let content = Self.content(of: text, lexicon)
       contents.append(content)
       guard case .label(let label) = content else { continue }
-      if let label { known.append((label.spelling, label.isLong)) }
+      if let label {
+        known.append((label.spelling, label.isLong))
+      } else if let dated = lexicon.spelling(ofDated: text) {
+        known.append((dated, false))
+      }
       if label?.isExact != true, text.isFootnote { footnotes.append(text) }
     }
   }

@@ -12,6 +12,8 @@ struct TableMapper {
   let lexicon: Lexicon
   let tableIndex: Int
   let form: TableForm
+  /// The table's number among those of all formats.
+  let number: Int
   let trees: [BlockTrees]
   /// For each of the table's parts, the form's label.
   let names: [String]
@@ -43,6 +45,14 @@ struct TableMapper {
   var header: HeaderRegion?
   var headerCount = 0
   private var outline = Outline()
+  /// Of a form whose rows have one figure each: the one column of the table at hand that has figures, and the
+  /// one before it, if that has nothing but units.
+  var headlessColumn: Int?
+  var headlessUnits: Range<Int>?
+  /// Whether figures of the table at hand were read by it.
+  private(set) var isColumnAssumed = false
+  /// The columns of figures that have no head, each as it was read.
+  var assumedColumns: [(label: String, place: Place)] = []
   /// What the header says of each block that was asked for.
   private var columnsByBlock: [HeaderRegion.Columns?]
 
@@ -72,7 +82,7 @@ struct TableMapper {
     tableIndex = table
     unplaced = UnplacedContent(table: table)
     form = lexicon.formats[format].tables[table]
-    let number = lexicon.tablesOfFormat[format].lowerBound + table
+    number = lexicon.tablesOfFormat[format].lowerBound + table
     trees = lexicon.tables[number].blocks
     figures = lexicon.formats[format].figures
     hasAmount = lexicon.tables[number].hasAmount
@@ -138,6 +148,8 @@ struct TableMapper {
     table.passOverSerials()
     for (cell, part) in table.misnumbered(matcher) { noteMisspelt(cell, as: part, in: table) }
     unplaced.begin(table)
+    findHeadlessColumns(in: table)
+    isColumnAssumed = false
     // A table that a page has cut goes on under the header of its first part, if it has the same
     // columns.
     if let header, header.assigned.table.columnCount != table.table.columnCount {
@@ -181,6 +193,7 @@ struct TableMapper {
       }
     }
     storeRows(in: table)
+    noteHeadlessColumn(in: table)
     unplaced.end(table)
   }
 
@@ -199,9 +212,11 @@ struct TableMapper {
 
   private mutating func columns(of block: Int) -> HeaderRegion.Columns? {
     if let known = columnsByBlock[block] { return known }
-    guard let header else { return nil }
-    let columns = header.columns(
+    let named = header?.columns(
       of: trees[block].columns, block: block, matcher: matcher, year: year)
+    let assumed = named?.first == nil ? onlyColumn(of: block) : nil
+    guard let columns = assumed ?? named else { return nil }
+    if assumed != nil { isColumnAssumed = true }
     columnsByBlock[block] = columns
     if !columns.isBroken {
       for column in columns.present { seenColumns[block][column] = true }
@@ -209,17 +224,29 @@ struct TableMapper {
     return columns
   }
 
+  /// The form's only column where a table has one column of figures and nothing above it says what they are.
+  private func onlyColumn(of block: Int) -> HeaderRegion.Columns? {
+    guard let column = headlessColumn, header?.stack(over: column).isEmpty ?? true else {
+      return nil
+    }
+    var leaves: [Int?] = Array(repeating: nil, count: column + 1)
+    leaves[column] = 0
+    return HeaderRegion.Columns(leaves: leaves, of: trees[block].columns)
+  }
+
   private mutating func mapRow(_ row: Int, _ covering: ArraySlice<Int>, in table: AssignedTable) {
-    let line = RowLine(row: row, cells: covering, in: table, unitColumns: header?.unitColumns)
+    let line = RowLine(
+      row: row, cells: covering, in: table, unitColumns: header?.unitColumns ?? headlessUnits)
     let place =
       isRowless
       ? (block: 0, leaf: 0, label: nil) : line.leaf(of: trees, in: table, after: outline)
-    let above = outline
-    let isSecond = place.map { line.isSecond($0.label, in: table, seenRows[$0.block][$0.leaf]) }
+    let above = outline.last
+    let node = place.flatMap { Roles.RowNode(block: $0.block, leaf: $0.leaf, of: trees) }
+    let isSecond = node.map {
+      line.isSecond($0, place?.label, of: trees, in: table, after: outline)
+    }
     if !line.labels.isEmpty {
-      outline.move(
-        to: place.flatMap { Roles.RowNode(block: $0.block, leaf: $0.leaf, of: trees) }
-          ?? line.node(of: trees, in: table, after: outline))
+      outline.move(to: node ?? line.node(of: trees, in: table, after: outline), in: trees)
     }
     guard let (block, leaf, labelCell) = place,
       !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table),

@@ -18,7 +18,7 @@ struct TableReading {
     of tables: [Int], _ index: Int, in format: Int, _ runs: TableRuns, lexicon: Lexicon,
     units: Remarks, corrections: [String], isPlainText: Bool
   ) {
-    let year = runs.title?.year
+    let year = runs.year
     var mapper = TableMapper(
       lexicon: lexicon, format: format, table: index, year: year, units: units)
     var foreign: [(table: Int, line: String)] = []
@@ -78,6 +78,9 @@ struct TableReading {
     for (aside, figures) in mapper.asides.asides { notes.append(.aside(aside, figures: figures)) }
     for (aside, cell) in mapper.asides.blanks {
       notes.append(.figureInLabel(aside.text, of: cell))
+    }
+    for column in mapper.assumedColumns {
+      notes.append(.assumedColumn(column.label, at: column.place))
     }
     for place in mapper.rowsWithoutCell { notes.append(.missingCell(at: place)) }
     for other in mapper.amountUnits.others {

@@ -18,6 +18,8 @@ struct TableRuns {
   /// For each item that is a table, the number of the section that it is in.
   let sections: [Int: Int]
   let title: Title?
+  /// The year that the report is on: of its title, or else of its period.
+  let year: Int?
   /// The headings of the report's sections.
   let headings: Set<ExactText>
 
@@ -62,8 +64,9 @@ struct TableRuns {
     var rest = chosen(of: best.runs)
     guard !rest.isEmpty else { return Split(others: documents) }
     var split = Split(own: rest.removeFirst().documents)
-    // Where the chapters aren't known, the first is the report's, as in the order of the form.
-    split.rivals = rest.filter(\.isAtHome).map(\.documents)
+    // Where the chapters aren't known, the first is the report's, as in the order of the form; one that is in
+    // no chapter may be any.
+    split.rivals = (section == nil ? rest : rest.filter(\.isAtHome)).map(\.documents)
     split.others = documents.filter { document in
       !split.own.contains(document) && !split.rivals.joined().contains(document)
     }

@@ -19,6 +19,24 @@ enum YearName {
     return years
   }
 
+  /// The last year of a text that names a time and nothing else: 2014, 2014年度, 截至2014年12月31日, 2008—2014年.
+  static func last(ofTime scalars: [Unicode.Scalar]) -> Int? {
+    var last: Int?
+    for run in scalars.split(omittingEmptySubsequences: true, whereSeparator: { !$0.isDigit }) {
+      let number = Int(String(scalars: run)) ?? 0
+      if run.count == 4, (1900...2100).contains(number) {
+        last = number
+      } else if run.count > 2 {
+        return nil
+      }
+    }
+    let isTime = scalars.allSatisfy { scalar in
+      scalar.isDigit || Label.isPunctuation(scalar)
+        || "年度全底末初月日截至止到从自起数据统计".unicodeScalars.contains(scalar)
+    }
+    return isTime ? last : nil
+  }
+
   /// The years that a line says figures are of: 2021年数据, （2021年度）, not 2021年结转3件.
   static func ofFigures(in line: String) -> [Int] {
     guard line.hasDigit else { return [] }

@@ -2,6 +2,7 @@
 
 import Basics
 import DocumentModel
+import Formats
 import ReportModel
 import Testing
 
@@ -39,6 +40,34 @@ import Testing
       #expect(rejection.code == (tables.isEmpty ? "report.no_tables" : "report.unknown_format"))
       #expect(rejection.message.en.contains("3 lines of text (from \"行政许可 120\")"))
     }
+  }
+
+  @Test(arguments: ["", " "])
+  func `Tables that are one running text are refused as that`(_ blank: String) throws {
+    let format = try #require(try FormatLibrary()["cn-2021"])
+    let rows = format.tables.flatMap(\.blocks).flatMap(\.rowLeaves).map(\.label)
+    let text = rows.map { $0 + blank + "12" + blank + "0" }.joined(separator: blank)
+    let run = Document(format: .html, blocks: [.paragraph(Paragraph(text))])
+    let rejection = try #require(throws: Rejection.self) { _ = try Recognized(run) }
+    #expect(rejection.code == "report.no_tables")
+    #expect(rejection.message.en.contains("rows of the form's tables run together"))
+    // Prose that has the figures of a few is none.
+    let prose = "全年作出行政许可12件、行政处罚3件、行政强制1件，予以公开5件、部分公开2件。"
+    #expect(try code(document(paragraphs: [prose])) == "report.no_tables")
+    let other = try #require(throws: Rejection.self) {
+      try Recognized(document(paragraphs: [prose]))
+    }
+    #expect(other.message.en.contains("has no table"))
+  }
+
+  @Test func `A document whose only tables are hidden is refused as that`() throws {
+    let hidden = Note(
+      code: "text.hidden", message: Localized(en: "Hidden text was left out.", zh: "隐藏文字已略去。"))
+    let page = Document(
+      format: .html, blocks: [.paragraph(Paragraph("某局2022年政府信息公开工作年度报告"))], notes: [hidden])
+    let rejection = try #require(throws: Rejection.self) { _ = try Recognized(page) }
+    #expect(rejection.code == "report.no_tables")
+    #expect(rejection.message.en.contains("shows no table, and has hidden text"))
   }
 
   @Test func `Other tables around the form's are ignored`() throws {
