@@ -34,7 +34,7 @@ extension Rejection {
 
   /// A rejection of a package's part, with the advice for a workbook.
   func ofWorkbook() -> Rejection {
-    guard code.hasPrefix("xml.") else { return self }
+    guard code.hasPrefix("xml.") || code == "zip.too_large" else { return self }
     return Rejection(code: code, message: message, advice: Self.saveAsWorkbook)
   }
 

@@ -16,6 +16,8 @@ struct SheetContent {
     /// Whether its row is hidden.
     var isInHiddenRow = false
     var isRounded = false
+    /// Whether it shows as many decimals of its number as its column has room for.
+    var isFitted = false
 
     var isBlank: Bool { text.isEmpty && doubt == nil }
   }

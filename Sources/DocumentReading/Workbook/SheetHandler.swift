@@ -192,6 +192,8 @@ struct SheetHandler: MarkupHandler {
       }
     }
     (self.kind, self.style) = (kind, style)
+    // A blank cell may have the kind, and no text.
+    if kind == .inline { inline.begin() }
     let next = isNamed ? place?.column ?? 0 : column + 1
     guard next > column, next <= SheetRange.columnLimit, place.map({ $0.row == row }) ?? true
     else {
@@ -301,11 +303,13 @@ struct SheetHandler: MarkupHandler {
       look.number?.shown(number, isDate1904: context.isDate1904)
       ?? ShownValue(NumberFormat.Section.general(number).text, .unknown)
     entry.text = SheetContent.trimmed(shown.text)
+    entry.isFitted =
+      number.integer == nil && look.number?.section(for: number).section.isGeneral ?? true
     switch shown.difference {
     case nil: break
-    case .rounded(let isWhole):
+    case .rounded(let isDoubtful):
       entry.isRounded = true
-      if isWhole { entry.doubt = .formatted }
+      if isDoubtful { entry.doubt = .formatted }
     case .other: entry.doubt = entry.text.isEmpty ? .hidden : .formatted
     case .unknown: entry.doubt = .unformatted
     }

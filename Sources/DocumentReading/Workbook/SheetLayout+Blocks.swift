@@ -17,10 +17,10 @@ extension SheetLayout {
       switch role {
       case .table: open.append(unit)
       case .begin:
-        close(&open, number, name, &blocks, &places)
+        close(&open, unit.rows.lowerBound, number, name, &blocks, &places)
         open.append(unit)
       case .lines:
-        close(&open, number, name, &blocks, &places)
+        close(&open, unit.rows.lowerBound, number, name, &blocks, &places)
         for cell in cells[unit.cells] where !cell.text.isEmpty {
           blocks.append(.paragraph(Paragraph(cell.text)))
         }
@@ -29,7 +29,7 @@ extension SheetLayout {
       // Pieces far down the sheet cost as much as all rows above them.
       if places > Self.placeLimit { return [.table(table(number, name: name))] }
     }
-    close(&open, number, name, &blocks, &places)
+    close(&open, Int.max, number, name, &blocks, &places)
     return blocks
   }
 
@@ -38,8 +38,9 @@ extension SheetLayout {
   /// Places up to which a table's blank cells are made; a form's table has some hundred.
   private static let blankLimit = 20_000
 
+  /// Ends a table above a row.
   private func close(
-    _ open: inout [SheetUnit], _ number: Int, _ name: String, _ blocks: inout [Block],
+    _ open: inout [SheetUnit], _ next: Int, _ number: Int, _ name: String, _ blocks: inout [Block],
     _ places: inout Int
   ) {
     guard let first = open.first, let last = open.last else { return }
@@ -47,12 +48,15 @@ extension SheetLayout {
     let own = cells[first.cells.lowerBound..<last.cells.upperBound]
     let left = own.reduce(Int.max) { min($0, $1.column) }
     let right = own.reduce(0) { max($0, $1.column + $1.columnSpan - 1) }
-    let rows = first.rows.lowerBound...last.rows.upperBound
-    places += last.rows.upperBound
+    // The figures of a table whose last row has no label may all be left blank.
+    let below = last.rows.upperBound + 1
+    let end = last.isBordered && below < next && isBordered(below) ? below : below - 1
+    let rows = first.rows.lowerBound...end
+    places += end
     blocks.append(
       .table(
         Table(
-          number: number, rowCount: last.rows.upperBound, columnCount: right,
+          number: number, rowCount: end, columnCount: right,
           cells: withBlanks(own, rows, left...right), name: name)))
   }
 
@@ -160,10 +164,11 @@ struct SheetUnit {
     var roles: [Role] = []
     var isInTable = false
     var chapter: Int?
+    let numbers = chapterNumbers(of: units, in: layout)
     // The last column of the table so far.
     var tableEnd = 0
     for (index, unit) in units.enumerated() {
-      if unit.isApart { isInTable = false }
+      if unit.isApart, !isLoneRow(units, index, layout) { isInTable = false }
       var role = Role.lines
       if unit.textCount == 0 {
         role = isInTable && unit.isBordered ? .table : .nothing
@@ -172,10 +177,11 @@ struct SheetUnit {
         role = isLine ? .lines : .table
       } else {
         let text = layout.cells[unit.cells].first { !$0.text.isEmpty || $0.doubt != nil }
-        let number = text.flatMap { Self.chapter($0.text) }
+        let number = numbers[index].own
         let isFirst = index == 0
         let next = index + 1 < units.count && !units[index + 1].isApart ? units[index + 1] : nil
-        if let number, isHeading(number, after: chapter, isInTable: isInTable),
+        if let number,
+          isHeading(number, after: chapter, before: numbers[index].next, isInTable: isInTable),
           !isInTable || text?.columnSpan == 1 && !unit.isBordered || isWide(unit, tableEnd, layout)
         {
           chapter = number
@@ -203,6 +209,21 @@ struct SheetUnit {
     return roles
   }
 
+  /// Whether a row of numbers has nothing of its kind beside it: where blank rows part it from a table, it is
+  /// still one of that table's, as of one that was cut before its last row.
+  private static func isLoneRow(
+    _ units: [SheetUnit], _ index: Int, _ layout: SheetLayout
+  ) -> Bool {
+    guard units[index].rows.count == 1, units[index].textCount > 2 else { return false }
+    if index + 1 < units.count, !units[index + 1].isApart, units[index + 1].textCount > 1 {
+      return false
+    }
+    let numbers = layout.cells[units[index].cells].filter { cell in
+      !cell.text.isEmpty && cell.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+    return numbers.count > 1
+  }
+
   /// Whether at most two rows of several cells without borders follow one another: what stands above
   /// and below a table, such as 填报单位 and 日期.
   private static func isShortRun(_ units: [SheetUnit], around index: Int) -> Bool {
@@ -223,9 +244,28 @@ struct SheetUnit {
     return count < 3
   }
 
-  /// Whether a line's number can be that of the next chapter: labels of rows are numbered, too.
-  private static func isHeading(_ number: Int, after chapter: Int?, isInTable: Bool) -> Bool {
+  /// The number of a chapter that each row of one cell has, and that the next such row has.
+  private static func chapterNumbers(
+    of units: [SheetUnit], in layout: SheetLayout
+  ) -> [(own: Int?, next: Int?)] {
+    var numbers = [(own: Int?, next: Int?)](repeating: (nil, nil), count: units.count)
+    var next: Int?
+    for (index, unit) in units.enumerated().reversed() where unit.textCount == 1 {
+      let text = layout.cells[unit.cells].first { !$0.text.isEmpty }
+      let own = text.flatMap { Self.chapter($0.text) }
+      numbers[index] = (own, next)
+      next = own ?? next
+    }
+    return numbers
+  }
+
+  /// Whether a line's number can be that of the next chapter: labels of rows are numbered, too, and one
+  /// whose figures are blank has the number of the chapter behind the table (四、结转下年度继续办理).
+  private static func isHeading(
+    _ number: Int, after chapter: Int?, before next: Int?, isInTable: Bool
+  ) -> Bool {
     guard isInTable else { return true }
+    guard next != number else { return false }
     return chapter.map { number == $0 + 1 } ?? false
   }
 

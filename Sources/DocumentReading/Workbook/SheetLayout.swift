@@ -175,11 +175,13 @@ struct SheetLayout {
   private mutating func append(
     _ entry: SheetContent.Entry, row: ClosedRange<Int>, column: ClosedRange<Int>
   ) {
+    let isCut = entry.isFitted && entry.text.utf8.count > column.reduce(0) { $0 + widths[$1] }
     cells.append(
       Cell(
         row: row.lowerBound, column: column.lowerBound, rowSpan: row.count,
-        columnSpan: column.count, text: entry.text, doubt: entry.doubt, value: entry.value))
-    if entry.isRounded {
+        columnSpan: column.count, text: entry.text,
+        doubt: entry.doubt ?? (isCut ? .formatted : nil), value: entry.value))
+    if entry.isRounded || isCut {
       tally.count(
         .numberRounded, in: Place(table: number, row: row.lowerBound, column: column.lowerBound),
         text: "\(entry.text) (\(entry.value ?? ""))")

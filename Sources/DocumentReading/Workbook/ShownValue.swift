@@ -4,8 +4,9 @@
 struct ShownValue: Equatable {
   /// How what is shown differs from the number that is stored.
   enum Difference: Equatable {
-    /// Fewer decimals are shown than there are; `isWhole` where none are.
-    case rounded(isWhole: Bool)
+    /// Fewer decimals are shown than there are; `isDoubtful` where none are, or where the room that the
+    /// number has decides how many.
+    case rounded(isDoubtful: Bool)
     /// A part of the number, a multiple, or nothing of it is shown.
     case other
     /// The format's code can't be read; the number is shown without it.
@@ -75,7 +76,8 @@ extension NumberFormat.Section {
 
   /// A number as the format General shows it in a column of 11 characters.
   ///
-  /// Excel shows fewer decimals in a narrower column; more than these in none.
+  /// Excel shows fewer decimals in a narrower column; more than these in none. So a number that has more
+  /// of them is doubtful: its format says nothing of where it is rounded.
   static func general(_ value: SheetNumber) -> ShownValue {
     let rounded: SheetNumber
     switch value.magnitude {
@@ -89,7 +91,7 @@ extension NumberFormat.Section {
     }
     return ShownValue(
       rounded.text,
-      rounded == value ? nil : .rounded(isWhole: rounded.integer != nil))
+      rounded == value ? nil : .rounded(isDoubtful: true))
   }
 
   private static func scientific(_ value: SheetNumber, digits: Int) -> ShownValue {
@@ -99,7 +101,7 @@ extension NumberFormat.Section {
     let exponent = String(abs(power))
     return ShownValue(
       mantissa.text + (power < 0 ? "E-" : "E+") + (exponent.utf8.count < 2 ? "0" : "") + exponent,
-      rounded == value ? nil : .rounded(isWhole: false))
+      rounded == value ? nil : .rounded(isDoubtful: true))
   }
 
   // MARK: Places of digits
@@ -133,6 +135,6 @@ extension NumberFormat.Section {
     if layout.isMisleading { return ShownValue(text, .other) }
     if text.allSatisfy(\.isWhitespace) { return ShownValue(text, .other) }
     guard rounded != mantissa else { return ShownValue(text) }
-    return ShownValue(text, .rounded(isWhole: layout.decimals == 0 && layout.power == 0))
+    return ShownValue(text, .rounded(isDoubtful: layout.decimals == 0 && layout.power == 0))
   }
 }

@@ -55,8 +55,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("18", "0", nil), ("18.4", "0", ShownValue.Difference.rounded(isWhole: true)),
-    ("18.44", "0.0", .rounded(isWhole: false)), ("0.256", "0%", .rounded(isWhole: false)),
+    ("18", "0", nil), ("18.4", "0", ShownValue.Difference.rounded(isDoubtful: true)),
+    ("90604.141225", "General", .rounded(isDoubtful: true)),
+    ("1234567890123456", "General", .rounded(isDoubtful: true)), ("90604.14122", "General", nil),
+    ("18.44", "0.0", .rounded(isDoubtful: false)), ("0.256", "0%", .rounded(isDoubtful: false)),
     ("12345", "0\\.0,", .other), ("5", ";;;", .other), ("5", "\"x\"", .other), ("0.25", "0%", nil),
     ("12000", "#,##0,", .other), ("5", "\"1\"0", .other),
   ])

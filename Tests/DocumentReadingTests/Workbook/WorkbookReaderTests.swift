@@ -65,6 +65,31 @@ import Testing
     #expect(cells(try read(strict)) == cells(try read(book)))
   }
 
+  @Test func `A blank cell that is to have a text of its own has none`() throws {
+    let book = WorkbookBytes(
+      .init(
+        "a",
+        "<row><c t=\"inlineStr\"><is><t>7</t></is></c><c t=\"inlineStr\"/><c t=\"inlineStr\"></c></row>"
+      ))
+    #expect(cells(try read(book)) == ["1,1 7"])
+  }
+
+  @Test func `Decimals that a column has no room for are uncertain, and the exact number is there`()
+    throws
+  {
+    let book = WorkbookBytes(
+      .init(
+        "a",
+        "<row><c><v>1234.56789</v></c><c><v>1234.56789</v></c><c><v>123456789</v></c>"
+          + "<c><v>90604.141225</v></c></row>",
+        before: "<cols><col min=\"2\" max=\"2\" width=\"20.5\"/></cols>"))
+    #expect(
+      cells(try read(book)) == [
+        "1,1 1234.56789 (formatted)", "1,2 1234.56789", "1,3 123456789",
+        "1,4 90604.14123 (formatted)",
+      ])
+  }
+
   @Test func `A number's exact value is beside its text`() throws {
     let document = try read(
       WorkbookBytes(
@@ -154,6 +179,49 @@ import Testing
     }
     #expect(
       table.cells.map(\.row) == [3, 3, 4, 4] && table.cells.map(\.text) == ["甲", "乙", "丙", ""])
+  }
+
+  /// A row of texts in cells of a style, blank ones included.
+  private func texts(_ number: Int, _ texts: String..., style: Int = 0) -> String {
+    let cells = texts.map { text in
+      "<c s=\"\(style)\"" + (text.isEmpty ? "/>" : " t=\"inlineStr\"><is><t>\(text)</t></is></c>")
+    }
+    return "<row r=\"\(number)\">\(cells.joined())</row>"
+  }
+
+  @Test func `A row without figures that is numbered like a chapter is a table's`() throws {
+    let rows = [
+      texts(1, "三、收到和处理申请情况"), texts(3, "件", "自然人"), texts(4, "三、本年度办理结果", "1"),
+      texts(5, "四、结转下年度继续办理"), texts(7, "四、行政复议情况"), texts(9, "结果", "其他"),
+      texts(10, "1", "2"),
+    ]
+    let document = try read(WorkbookBytes(.init("Sheet1", rows.joined())), as: .documents)
+    #expect(
+      cells(document) == [
+        "3,1 件", "3,2 自然人", "4,1 三、本年度办理结果", "4,2 1", "5,1 四、结转下年度继续办理", "5,2 ", "9,1 结果",
+        "9,2 其他", "10,1 1", "10,2 2",
+      ])
+  }
+
+  @Test func `A row of numbers that blank rows part from a table is still the table's`() throws {
+    let rows = [
+      texts(1, "三、收到和处理申请情况"), texts(3, "件", "自然人", "总计"), texts(4, "一、新收", "1", "1"),
+      texts(7, "四、结转", "0", "0"), texts(9, "四、行政复议情况"),
+    ]
+    let document = try read(WorkbookBytes(.init("Sheet1", rows.joined())), as: .documents)
+    let tables = document.blocks.compactMap {
+      if case .table(let table) = $0 { table } else { nil }
+    }
+    #expect(tables.map(\.rowCount) == [7])
+  }
+
+  @Test func `A table's last row may be blank within its borders`() throws {
+    let book = WorkbookBytes(
+      .init(
+        "Sheet1", texts(1, "结果", "其他", style: 1) + texts(2, "", "", style: 1) + texts(3, "", "")),
+      styles: "<borders><border/><border><left style=\"thin\"/></border></borders>"
+        + "<cellXfs><xf borderId=\"0\"/><xf borderId=\"1\"/></cellXfs>")
+    #expect(cells(try read(book, as: .documents)) == ["1,1 结果", "1,2 其他", "2,1 ", "2,2 "])
   }
 
   @Test func `Macros are told, and comments and pictures`() throws {

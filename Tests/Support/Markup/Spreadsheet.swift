@@ -133,7 +133,11 @@ private struct SpreadsheetWriter {
   private mutating func cell(_ text: String, column: Int, style: Int) -> String {
     let start = "<c r=\"\(name(column, row))\" s=\"\(style)\""
     if text.isEmpty { return start + "/>" }
-    if !self.style.hasTextNumbers, Self.isNumber(text) { return start + "><v>\(text)</v></c>" }
+    if !self.style.hasTextNumbers, Self.isNumber(text) {
+      // Without a format of its own, a number shows no more than 11 characters, in a column that is as wide.
+      let style = text.utf8.count > 8 && text.contains(".") ? style + 2 : style
+      return "<c r=\"\(name(column, row))\" s=\"\(style)\"><v>\(text)</v></c>"
+    }
     if self.style.isInline {
       return start
         + " t=\"inlineStr\"><is><t xml:space=\"preserve\">\(Self.escaped(text))</t></is></c>"
@@ -162,8 +166,10 @@ private struct SpreadsheetWriter {
     }
     var workbook = WorkbookBytes(
       written, strings: items.joined(),
-      styles: "<borders><border/><border><left style=\"thin\"/></border></borders>"
-        + "<cellXfs><xf borderId=\"0\"/><xf borderId=\"1\"/></cellXfs>")
+      styles:
+        "<numFmts><numFmt numFmtId=\"164\" formatCode=\"0.##########\"/></numFmts><borders><border/><border><left style=\"thin\"/></border></borders>"
+        + "<cellXfs><xf borderId=\"0\"/><xf borderId=\"1\"/><xf borderId=\"0\" numFmtId=\"164\"/>"
+        + "<xf borderId=\"1\" numFmtId=\"164\"/></cellXfs>")
     workbook.isStrict = style.isStrict
     return workbook.bytes
   }
