@@ -47,8 +47,7 @@ package struct Converter: Sendable {
     _ bytes: [UInt8], named name: String
   ) throws(Rejection) -> ReviewedReport {
     let document = try DocumentReader.read(bytes, office: office, limits: limits)
-    let (report, notes) = try recognizer.recognize(document)
-    try recognizer.checkAlone(report, in: document)
+    let (report, notes) = try recognizer.recognizeAlone(document)
     let claims = claims.claims(in: report)
     let validation = Validator.validate(Subject(report: report, formats: formats, prose: claims))
     return ReviewedReport(
@@ -95,8 +94,7 @@ package struct Converter: Sendable {
       source.format = document.format.rawValue
       source.encoding = document.encoding
       source.producer = document.producer
-      let (report, notes) = try recognizer.recognize(document)
-      try recognizer.checkAlone(report, in: document)
+      let (report, notes) = try recognizer.recognizeAlone(document)
       return .recognized(
         RecognizedDocument(report: report, notes: document.notes + notes, source: source))
     } catch {
