@@ -72,7 +72,10 @@ extension Recognizer {
     others.blocks = document.blocks.filter { block in
       if case .table(let table) = block { !own.contains(table.number) } else { false }
     }
-    guard !others.blocks.isEmpty, (try? recognize(others)) != nil else { return }
+    // The sheet of a table that is left blank is the report's own.
+    guard !others.blocks.isEmpty, let other = try? recognize(others),
+      other.report.readings.contains(where: { $0.quantity != nil })
+    else { return }
     throw .severalReports
   }
 }
