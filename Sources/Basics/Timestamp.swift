@@ -5,7 +5,11 @@ package struct Timestamp: Sendable, Hashable, Comparable {
   /// Milliseconds since 1970 in UTC.
   package let milliseconds: Int64
 
-  package init(milliseconds: Int64) { self.milliseconds = milliseconds }
+  /// A time before the year 1 or after 9999 becomes the first or the last of these, so that one may reckon with
+  /// whatever a damaged database or a file system says.
+  package init(milliseconds: Int64) {
+    self.milliseconds = min(max(milliseconds, -62_135_596_800_000), 253_402_300_799_999)
+  }
 
   package init(sinceEpoch time: Duration) {
     let (seconds, attoseconds) = time.components

@@ -9,6 +9,7 @@ package struct JSONError: Error, Sendable, Equatable {
     case unexpected
     case trailing
     case tooDeep
+    case tooMany
     case repeatedKey(String)
     case controlCharacter
     case loneSurrogate
@@ -34,6 +35,8 @@ package struct JSONError: Error, Sendable, Equatable {
       Localized(en: "there is something after its end", zh: "结尾之后还有内容")
     case .tooDeep:
       Localized(en: "it is nested too deeply", zh: "嵌套过深")
+    case .tooMany:
+      Localized(en: "it has more values than such a file has", zh: "数据项过多")
     case .repeatedKey(let key):
       Localized(en: "the key \"\(key)\" occurs twice", zh: "键“\(key)”重复")
     case .controlCharacter:

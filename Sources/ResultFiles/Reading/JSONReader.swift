@@ -3,7 +3,7 @@
 import Basics
 
 /// Reads a JSON text, strictly: UTF-8 without a mark, each key once in its object, no lone
-/// surrogates, nothing behind the value, and no deeper than ``depthLimit``.
+/// surrogates, nothing behind the value, no deeper than ``depthLimit``, and no more values than are wanted.
 package struct JSONReader {
   /// A report's JSON is six deep.
   package static let depthLimit = 64
@@ -11,14 +11,24 @@ package struct JSONReader {
   private let bytes: [UInt8]
   private var offset = 0
   private var depth = 0
+  /// How many more values there may be.
+  private var values: Int
 
-  private init(_ bytes: [UInt8]) {
+  private init(_ bytes: [UInt8], values: Int) {
     self.bytes = bytes
+    self.values = values
   }
 
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - limit: the most values that it may have, those in lists and objects included: each takes thirty times
+  ///     the memory of its bytes.
+  /// - Returns: the value.
   /// - Throws: what is wrong, and in which line.
-  package static func read(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
-    var reader = JSONReader(bytes)
+  package static func read(
+    _ bytes: [UInt8], values limit: Int = .max
+  ) throws(JSONError) -> JSONValue {
+    var reader = JSONReader(bytes, values: limit)
     reader.skipSpace()
     let value = try reader.value()
     reader.skipSpace()
@@ -46,6 +56,8 @@ package struct JSONReader {
   }
 
   private mutating func value() throws(JSONError) -> JSONValue {
+    guard values > 0 else { throw error(.tooMany) }
+    values -= 1
     switch next {
     case UInt8(ascii: "{"): return try object()
     case UInt8(ascii: "["): return try list()
@@ -94,7 +106,7 @@ package struct JSONReader {
     }
     repeat {
       let key = try string()
-      guard keys.insert(key).inserted else { throw error(.repeatedKey(key)) }
+      guard keys.insert(key).inserted else { throw error(.repeatedKey(String(key.prefix(80)))) }
       skipSpace()
       try take(UInt8(ascii: ":"))
       skipSpace()

@@ -18,7 +18,7 @@ extension Quantity {
       case UInt8(ascii: "."): isBehindPoint = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
         guard let power = Int(String(decoding: bytes[(index + 1)...], as: UTF8.self)),
-          abs(power) <= 99
+          (-99...99).contains(power)
         else { return nil }
         exponent = power
       default:

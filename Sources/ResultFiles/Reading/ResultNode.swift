@@ -10,11 +10,13 @@ struct ResultNode {
   let value: JSONValue
 
   /// A result's root, which must name the given schema.
-  init(_ bytes: [UInt8], file: String, schema: String) throws(ResultError) {
+  init(
+    _ bytes: [UInt8], file: String, schema: String, values limit: Int = .max
+  ) throws(ResultError) {
     self.file = file
     pointer = ""
     do throws(JSONError) {
-      value = try JSONReader.read(bytes)
+      value = try JSONReader.read(bytes, values: limit)
     } catch {
       throw ResultError(file: file, problem: .notJSON(error))
     }

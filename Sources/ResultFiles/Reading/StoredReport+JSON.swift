@@ -12,7 +12,8 @@ extension StoredReport {
   ///   - file: its path, for messages.
   /// - Throws: what is wrong with the file, and where.
   package init(_ bytes: [UInt8], file: String) throws(ResultError) {
-    let root = try ResultNode(bytes, file: file, schema: SchemaID.report)
+    let root = try ResultNode(
+      bytes, file: file, schema: SchemaID.report, values: Self.valueLimit)
     let period = try root["period"]
     var figures: [StoredFigure] = []
     try Self.collect(try root["tables"], into: &figures)
@@ -44,6 +45,13 @@ extension StoredReport {
       figures: figures, otherForm: otherForm,
       source: try SourceFile(try root["source"]))
   }
+
+  /// The most values of a report's JSON: the form of 2021 has 300, and a form of one's own may be large.
+  private static let valueLimit = 100_000
+
+  /// The most bytes of a report that the service reads again, which is no more than it has to keep in memory of
+  /// what workers wrote: the longest prose has some 100 KB.
+  package static let byteLimit = 8 << 20
 
   /// A report's year: one that a report may have, so that one may reckon with it.
   private static func year(_ node: ResultNode) throws(ResultError) -> Int? {

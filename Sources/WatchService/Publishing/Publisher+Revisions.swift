@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Basics
+import ReportModel
 import ResultFiles
 import SystemIO
 import SystemPackage
@@ -78,12 +79,13 @@ extension Publisher {
     }
   }
 
-  /// A report's JSON; nil where it isn't there, is damaged, or may not be read.
+  /// A report's JSON; nil where it isn't there, is damaged, larger than any, or may not be read.
   private func result(
     _ report: KnownReport, in outbox: borrowing Folder
   ) throws(FileError) -> [UInt8]? {
     do throws(FileError) {
-      guard let bytes = try outbox.read(at: report.result), !Self.isCutOff(bytes),
+      guard let bytes = try outbox.read(at: report.result, limit: StoredReport.byteLimit),
+        !Self.isCutOff(bytes),
         ResultStamp(bytes)?.sha256 == report.sha256
       else { return nil }
       return bytes

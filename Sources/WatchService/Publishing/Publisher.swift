@@ -175,8 +175,11 @@ struct Publisher: Sendable {
     try directory.moveOriginal(of: document, to: original, from: work)
   }
 
-  /// Whether the outbox has an earlier result's report and log.
-  func has(_ earlier: KnownResult, sha256: String) throws(SystemError) -> Bool {
+  /// Whether the outbox has an earlier result's report and log; of a document of this name alone, if one is
+  /// given.
+  func has(
+    _ earlier: KnownResult, sha256: String, of document: String? = nil
+  ) throws(SystemError) -> Bool {
     try onDisk { () throws(FileError) in
       let outbox = try folders.open(layout.outbox)
       let folder = earlier.result.removingLastComponent()
@@ -184,9 +187,9 @@ struct Publisher: Sendable {
         return false
       }
       for path in [earlier.result, folder.appending(name.file(.log))] {
-        guard let bytes = try outbox.read(at: path), ResultStamp(bytes)?.sha256 == sha256 else {
-          return false
-        }
+        guard let bytes = try outbox.read(at: path), let stamp = ResultStamp(bytes),
+          stamp.sha256 == sha256, document.map(stamp.isOf) ?? true
+        else { return false }
       }
       return true
     }
@@ -198,7 +201,7 @@ struct Publisher: Sendable {
     for name in ResultName.candidates(for: document.name) {
       let result = KnownResult(
         path: document.path, result: folder.appending(name.file(.report)))
-      if try has(result, sha256: sha256) { return true }
+      if try has(result, sha256: sha256, of: document.displayName) { return true }
     }
     return false
   }

@@ -55,6 +55,18 @@ struct ResultName: Sendable, Hashable {
   /// The name of an older result that was renamed: `NAME.1`.
   func numbered(_ number: Int) -> ResultName { ResultName(base: base + ".\(number)".utf8) }
 
+  /// The place of this name among those that a document's result may have, with a number or without; nil where
+  /// it is none of them.
+  func rank(among document: FilePath.Component) -> Int? {
+    Self.candidates(for: document).firstIndex { candidate in
+      guard base.starts(with: candidate.base) else { return false }
+      let number = base.dropFirst(candidate.base.count)
+      return number.isEmpty
+        || number.count > 1 && number.first == UInt8(ascii: ".")
+          && number.allSatisfy { $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }
+    }
+  }
+
   /// The name that a report's file has; nil where it isn't a report's.
   init?(report: FilePath.Component) {
     let ending = OutputKind.report.ending.utf8

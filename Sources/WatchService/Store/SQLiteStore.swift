@@ -24,8 +24,12 @@ struct SQLiteStore: Sendable {
   /// - Parameters:
   ///   - path: its file.
   ///   - clock: by which another program's lock is waited for.
+  ///   - fill: fills one that was empty, in the transaction that makes its tables.
   /// - Throws: why it can't be opened or created.
-  init(_ path: FilePath, clock: BlockingClock = .system) throws(StoreError) {
+  init(
+    _ path: FilePath, clock: BlockingClock = .system,
+    filling fill: (SQLiteConnection) throws(SQLiteError) -> Void = { _ in }
+  ) throws(StoreError) {
     let file = try Self.withoutLinks(path)
     Self.keepToOwner(file)
     let opened = try Self.withStoreErrors(path) { () throws(SQLiteError) in
@@ -37,7 +41,7 @@ struct SQLiteStore: Sendable {
           }
           try connection.run("PRAGMA synchronous = FULL")
         }
-        return (database: database, version: try StoreSchema.prepare(database))
+        return (database: database, version: try StoreSchema.prepare(database, filling: fill))
       }
     }
     try self.init(path, opened.database, version: opened.version)

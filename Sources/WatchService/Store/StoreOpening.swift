@@ -4,6 +4,7 @@ import Basics
 import DocumentModel
 import ReportModel
 import ResultFiles
+import SQLite
 import SystemIO
 import SystemPackage
 
@@ -40,37 +41,26 @@ enum StoreOpening {
     let damage = isChecked ? try onDisk { () throws(FileError) in try logDamage(in: state) } : nil
     do throws(StoreError) {
       if let damage { throw StoreError(.damaged, layout.database, damage) }
-      let store = try SQLiteStore(layout.database)
+      // A service that was killed at its first start has left an empty one.
+      let cause =
+        isThere
+        ? Localized(en: "it was empty", zh: "文件为空") : Localized(en: "it was missing", zh: "文件缺失")
+      let (store, warnings) = try create(
+        layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
       if isChecked, !store.wasEmpty { try store.check() }
-      guard store.wasEmpty else { return (store, []) }
-      guard isThere else {
-        let cause = Localized(en: "it was missing", zh: "文件缺失")
-        return (
-          store,
-          try rebuild(store, layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
-        )
-      }
-      let cause = Localized(en: "it was empty", zh: "文件为空")
-      // A service that was killed at its first start has left it so.
-      let warnings = try rebuild(
-        store, layout, because: isUsed ? cause : nil, otherwise: cause, at: time)
-      return (
-        store,
-        warnings.isEmpty
-          ? [] : ["the database \(layout.database) was empty; created again"] + warnings
-      )
+      let wasEmpty = "the database \(layout.database) was empty; created again"
+      return (store, isThere && !warnings.isEmpty ? [wasEmpty] + warnings : warnings)
     } catch {
       guard error.kind == .damaged else { throw .store(error) }
       let kept = try onDisk { () throws(FileError) in try setAside(in: state, at: time) }
       do throws(StoreError) {
-        let store = try SQLiteStore(layout.database)
         let cause = Localized(en: "it was damaged", zh: "文件损坏")
+        let (store, warnings) = try create(layout, because: cause, otherwise: cause, at: time)
         return (
           store,
           [
             "the database \(error.path) was damaged (\(error.reason)); renamed to \(layout.state.appending(kept))"
-          ]
-            + (try rebuild(store, layout, because: cause, at: time))
+          ] + warnings
         )
       } catch {
         throw .store(error)
@@ -112,34 +102,38 @@ enum StoreOpening {
     return kept
   }
 
-  /// Fills a new database from the outbox, and takes a note of it for `nianbao status`. Nothing in `failed` is
-  /// believed, where people write: who dropped a document there would say what has become of another. Claims
-  /// in `work` are adopted as those of any dead instance.
+  /// Opens the database. One that is new is filled from the outbox, with a note of it for `nianbao status`.
+  /// Nothing in `failed` is believed, where people write: who dropped a document there would say what has become of
+  /// another. Claims in `work` are adopted as those of any dead instance.
   ///
   /// - Parameters:
-  ///   - store: it.
   ///   - layout: the folders.
-  ///   - cause: why; nil where that matters only if there are results.
+  ///   - cause: why it is new; nil where that matters only if there are results.
   ///   - first: the reason then.
   ///   - time: now.
-  /// - Returns: a warning, or none.
+  /// - Returns: the store, with a warning, or none.
   /// - Throws: what the store refused.
-  private static func rebuild(
-    _ store: SQLiteStore, _ layout: FolderLayout, because cause: Localized?,
-    otherwise first: Localized? = nil, at time: Timestamp
-  ) throws(StoreError) -> [String] {
-    let found = results(layout)
-    // At the first start nothing is there, and nothing is amiss.
-    guard let cause = cause ?? (found.isEmpty ? nil : first) else { return [] }
-    let event = Localized(
-      en: "Database created again from the folders, since \(cause.en): \(found.count) documents",
-      zh: "数据库\(cause.zh)，已按文件夹内容重建：\(found.count)个文件")
-    try store.restore(found, event, at: time)
-    return [event.en]
+  private static func create(
+    _ layout: FolderLayout, because cause: Localized?, otherwise first: Localized,
+    at time: Timestamp
+  ) throws(StoreError) -> (store: SQLiteStore, warnings: [String]) {
+    var warnings: [String] = []
+    let store = try SQLiteStore(layout.database) { connection throws(SQLiteError) in
+      let found = results(layout)
+      warnings = []
+      // At the first start nothing is there, and nothing is amiss.
+      guard let cause = cause ?? (found.isEmpty ? nil : first) else { return }
+      let event = Localized(
+        en: "Database created again from the folders, since \(cause.en): \(found.count) documents",
+        zh: "数据库\(cause.zh)，已按文件夹内容重建：\(found.count)个文件")
+      try Restoration(documents: found, event: event, time: time).fill(connection)
+      warnings = [event.en]
+    }
+    return (store, warnings)
   }
 
-  /// A result that can't be read is skipped: its document is converted again when it is dropped
-  /// again.
+  /// A result that can't be read, or has a name that none of the document's has that it names, is skipped: its
+  /// document is converted again when it is dropped again.
   private static func results(_ layout: FolderLayout) -> [RestoredDocument] {
     let found = (try? ResultFolder.results(below: layout.outbox)) ?? []
     let names = layout.publishedNames
@@ -147,15 +141,20 @@ enum StoreOpening {
       // A report without its log is no result of a document, such as the sums of a collection.
       guard files[.log] != nil, let path = files[.report],
         let bytes = try? ResultFile.bytes(path), let stamp = ResultStamp(bytes),
-        let sha256 = stamp.sha256
+        let sha256 = stamp.sha256, let name = FilePath.Component(stamp.file),
+        name.kind == .regular, name.bytes.count <= 255
       else { return nil }
       var below = path
       _ = below.removePrefix(layout.outbox)
       let folder = below.removingLastComponent()
       var restored = RestoredDocument(
-        path: names.inboxFolder(of: folder).appending(stamp.file),
-        original: folder.appending(stamp.file), sha256: sha256, result: below)
-      if let report = try? StoredReport(bytes, file: path.string) {
+        path: names.inboxFolder(of: folder).appending(name),
+        original: folder.appending(name), sha256: sha256, result: below)
+      guard let rank = rank(of: restored, name) else { return nil }
+      restored.rank = rank
+      if bytes.count <= StoredReport.byteLimit,
+        let report = try? StoredReport(bytes, file: path.string)
+      {
         restored.body = report.body
         if let body = report.body, let year = report.year {
           restored.key = YearKey(of: body, year)
@@ -166,8 +165,17 @@ enum StoreOpening {
     return last(documents)
   }
 
-  /// Of several results of the same bytes under one name the last: the others are those of earlier
-  /// versions of the converter, which are no longer published.
+  /// The place of a result's name among those of its document's. Bytes that are no UTF-8 are replaced in what
+  /// the result says, so that nothing is known of it.
+  private static func rank(of document: RestoredDocument, _ name: FilePath.Component) -> Int? {
+    guard let result = document.result.lastComponent.flatMap({ ResultName(report: $0) }) else {
+      return nil
+    }
+    return result.rank(among: name) ?? (name.string.contains("\u{FFFD}") ? .max : nil)
+  }
+
+  /// Of several results of the same bytes under one name the one with the name that is tried first, and of those
+  /// the last: the others are those of earlier versions of the converter, which are no longer published.
   private static func last(_ documents: [RestoredDocument]) -> [RestoredDocument] {
     var indices: [[UInt8]: Int] = [:]
     var last: [RestoredDocument] = []
@@ -178,7 +186,12 @@ enum StoreOpening {
         last.append(document)
         continue
       }
-      if version(of: last[index]) < version(of: document) { last[index] = document }
+      let other = last[index]
+      if document.rank < other.rank
+        || document.rank == other.rank && version(of: other) < version(of: document)
+      {
+        last[index] = document
+      }
     }
     return last
   }

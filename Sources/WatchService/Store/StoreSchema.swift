@@ -9,10 +9,16 @@ enum StoreSchema {
 
   /// Creates the tables, or migrates those of an older version. Those of a newer one are left alone.
   ///
+  /// - Parameters:
+  ///   - database: the database.
+  ///   - version: what it becomes.
+  ///   - fill: fills one that was empty, in the same transaction.
   /// - Returns: the version that was found, 0 for an empty database.
+  /// - Throws: what the database refused.
   @discardableResult
   static func prepare(
-    _ database: SQLiteDatabase, to version: Int = version
+    _ database: SQLiteDatabase, to version: Int = version,
+    filling fill: (SQLiteConnection) throws(SQLiteError) -> Void = { _ in }
   ) throws(SQLiteError) -> Int {
     try database.write { connection throws(SQLiteError) in
       let found = try statedVersion(connection)
@@ -20,6 +26,7 @@ enum StoreSchema {
       for step in [first, second, third, fourth, fifth][found..<version] {
         try connection.script(step)
       }
+      if found == 0 { try fill(connection) }
       try connection.run("PRAGMA user_version = \(version)")
       return found
     }
@@ -36,13 +43,17 @@ enum StoreSchema {
     }
   }
 
-  /// What a database of this version lacks: a table, a column or an index. Nil where it has all.
+  /// What a database of this version lacks, a table, a column or an index, or has besides: triggers, which do
+  /// what nobody asked for, and views. Nil where it is as it was made.
   static func gap(in database: SQLiteConnection) throws(SQLiteError) -> String? {
     let model = try SQLiteDatabase(FilePath(":memory:"), .create, lockWait: .zero)
     try prepare(model)
     let wanted = try model.read { connection throws(SQLiteError) in try parts(of: connection) }
     let found = Set(try parts(of: database))
-    return wanted.first { !found.contains($0) }.map { "it lacks the \($0)" }
+    let foreign = try database.row(
+      "SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('trigger', 'view')")
+    return foreign?.first.text.map { "it has the \($0)" }
+      ?? wanted.first { !found.contains($0) }.map { "it lacks the \($0)" }
   }
 
   /// `table document`, `index delivery_result`, `column document.sha256`.

@@ -164,4 +164,10 @@ extension JSONWriter {
       endObject()
     }
   }
+
+  @Test func `A text with more values than are wanted is refused`() throws {
+    let text = Array("[1,{\"a\":[]}]".utf8)
+    #expect(throws: Never.self) { try JSONReader.read(text, values: 4) }
+    #expect(throws: JSONError(line: 1, problem: .tooMany)) { try JSONReader.read(text, values: 3) }
+  }
 }

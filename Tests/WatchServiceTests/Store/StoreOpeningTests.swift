@@ -203,6 +203,7 @@ import Testing
   @Test(arguments: [
     "DROP TABLE waiting", "DROP INDEX revision_open", "ALTER TABLE delivery DROP COLUMN how",
     "PRAGMA user_version = 1",
+    "CREATE TRIGGER forget AFTER INSERT ON delivery BEGIN DELETE FROM document; END",
   ])
   func `A database that lacks something is set aside, and created again from the folders`(
     _ statement: String
@@ -236,5 +237,53 @@ import Testing
     let error = #expect(throws: SystemError.self) { try StoreOpening.open(root.layout, at: .now) }
     #expect(error?.description.contains(kind) == true)
     #expect(error?.description.contains("move it away and start the service again") == true)
+  }
+
+  /// The results of a worker that a document has taken over name what they like.
+  @Test(arguments: [
+    "../../etc/hostname", "/etc/hostname", "..", "", String(repeating: "x", count: 256),
+    "other.html",
+  ])
+  func `A result that names another document than its own isn't believed when a database is made`(
+    _ name: String
+  ) throws {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("report.html", "one")
+    fixture.run(&watcher)
+    watcher.end(at: fixture.now)
+    let manager = FileManager.default
+    for ending in ["", "-wal", "-shm"] {
+      try? manager.removeItem(atPath: fixture.layout.database.string + ending)
+    }
+    let report = URL(filePath: fixture.layout.outbox.appending("report.json").string)
+    let text = String(decoding: try Data(contentsOf: report), as: UTF8.self)
+    try Data(text.replacing("report.html", with: name).utf8).write(to: report)
+    let (store, _) = try StoreOpening.open(fixture.layout, at: .now)
+    #expect(try store.status().counts["restored"] == nil)
+  }
+
+  @Test
+  func `A database whose making was interrupted is made again, with all that the folders have`()
+    throws
+  {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("report.html", "one")
+    fixture.run(&watcher)
+    watcher.end(at: fixture.now)
+    let manager = FileManager.default
+    for ending in ["", "-wal", "-shm"] {
+      try? manager.removeItem(atPath: fixture.layout.database.string + ending)
+    }
+    // What a kill amid the transaction leaves.
+    #expect(throws: StoreError.self) {
+      try SQLiteStore(fixture.layout.database) { _ throws(SQLiteError) in
+        throw SQLiteError(.other, "killed")
+      }
+    }
+    let (store, warnings) = try StoreOpening.open(fixture.layout, at: .now)
+    #expect(try store.status().counts["restored"] == 1)
+    #expect(!warnings.isEmpty)
   }
 }
