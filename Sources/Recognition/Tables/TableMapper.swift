@@ -45,6 +45,8 @@ struct TableMapper {
   var header: HeaderRegion?
   var headerCount = 0
   private var outline = Outline()
+  /// The labels of the table at hand whose number is another than their words'.
+  private var misnumbered: Set<Int> = []
   /// Of a form whose rows have one figure each: the one column of the table at hand that has figures, and the
   /// one before it, if that has nothing but units.
   var headlessColumn: Int?
@@ -146,7 +148,9 @@ struct TableMapper {
       noteMisspelt(cell, as: table.parts(cell).first, in: table)
     }
     table.passOverSerials()
-    for (cell, part) in table.misnumbered(matcher) { noteMisspelt(cell, as: part, in: table) }
+    let misnumbered = table.misnumbered(matcher)
+    for (cell, part) in misnumbered { noteMisspelt(cell, as: part, in: table) }
+    self.misnumbered = Set(misnumbered.map(\.cell))
     unplaced.begin(table)
     findHeadlessColumns(in: table)
     isColumnAssumed = false
@@ -224,6 +228,15 @@ struct TableMapper {
     return columns
   }
 
+  /// Whether a row has come that the form has behind another one, below the same label.
+  private func hasLaterRow(than leaf: Int, of block: Int) -> Bool {
+    let tree = trees[block].rows
+    let parent = tree.nodes[tree.leaves[leaf]].parent
+    return tree.leaves.indices.dropFirst(leaf + 1).contains { later in
+      seenRows[block][later] && tree.nodes[tree.leaves[later]].parent == parent
+    }
+  }
+
   /// The form's only column where a table has one column of figures and nothing above it says what they are.
   private func onlyColumn(of block: Int) -> HeaderRegion.Columns? {
     guard let column = headlessColumn, header?.stack(over: column).isEmpty ?? true else {
@@ -259,6 +272,12 @@ struct TableMapper {
       labelCell, block: block, leaf: leaf, of: trees[block].rows, after: above, in: table)
     {
       // 1.属于国家秘密 under （四）无法提供: the figures may be either group's.
+      seenRows[block][leaf] = true
+      unplaced.add(line, in: table, reason: .unknownLabel)
+      return
+    }
+    if let labelCell, misnumbered.contains(labelCell), hasLaterRow(than: leaf, of: block) {
+      // 4.重复申请 behind 3.要求提供公开出版物: by its number and its place it is another row than by its words.
       seenRows[block][leaf] = true
       unplaced.add(line, in: table, reason: .unknownLabel)
       return

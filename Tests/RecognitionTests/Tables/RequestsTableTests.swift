@@ -246,6 +246,32 @@ import Testing
     #expect(read.duplicates == [])
   }
 
+  /// By its words the row is the second of its group, by its number and its place the fourth. Rows that were
+  /// numbered anew, since one was left out, are read by their words.
+  @Test
+  func `A row whose number and place contradict its words is noted, and one numbered anew is read`()
+    throws
+  {
+    func rows(_ labels: [String]) throws -> Recognized {
+      let first: [TestCell] = [
+        cell("三、本年度办理结果", rows: labels.count), cell("（五）不予处理", rows: labels.count),
+      ]
+      return try Recognized(
+        document(
+          requestsHeader + [received, carriedOver]
+            + labels.enumerated().map { number, label in
+              (number == 0 ? first : []) + [cell(label), 3, 0, 0, 0, 0, 0, 3]
+            }))
+    }
+    let contrary = try rows(["1.信访举报投诉类申请", "3.要求提供公开出版物", "4.重复申请"])
+    #expect(contrary.figures["outcomes/not_processed/repeated/total"] == nil)
+    #expect(contrary.unplacedRows.count == 1)
+    #expect(contrary.unplacedRows.first?.contains("4.重复申请") == true)
+    let anew = try rows(["1.重复申请", "2.要求提供公开出版物"])
+    #expect(anew.unplacedRows == [])
+    #expect(anew.figures.count { $0.value == "3" && $0.key.hasSuffix("natural_person") } == 2)
+  }
+
   @Test func `A row that isn't the form's is noted with its figures`() throws {
     let extra: [TestCell] = [cell("五、口头答复数量", columns: 3), 1, 0, 0, 0, 0, 0, 1]
     let read = try Recognized(document(requestsHeader + [received, carriedOver, extra]))
