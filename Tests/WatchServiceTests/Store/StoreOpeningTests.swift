@@ -66,6 +66,16 @@ import Testing
     }
   }
 
+  /// The folders of a service that has published report.html, and has ended.
+  private func publishedReport() throws -> WatcherFixture {
+    let fixture = try WatcherFixture()
+    var watcher = try fixture.watcher()
+    try fixture.drop("report.html", "one")
+    fixture.run(&watcher)
+    watcher.end(at: fixture.now)
+    return fixture
+  }
+
   @Test func `A link in the database's place is refused, and one to its folder is followed`() throws
   {
     let root = try Root()
@@ -208,11 +218,7 @@ import Testing
   func `A database that lacks something is set aside, and created again from the folders`(
     _ statement: String
   ) throws {
-    let fixture = try WatcherFixture()
-    var watcher = try fixture.watcher()
-    try fixture.drop("report.html", "one")
-    fixture.run(&watcher)
-    watcher.end(at: fixture.now)
+    let fixture = try publishedReport()
     let database = try SQLiteDatabase(fixture.layout.database, .create, lockWait: .zero)
     try database.withoutTransaction { connection throws(SQLiteError) in
       try connection.run(statement)
@@ -247,14 +253,9 @@ import Testing
   func `A result that names another document than its own isn't believed when a database is made`(
     _ name: String
   ) throws {
-    let fixture = try WatcherFixture()
-    var watcher = try fixture.watcher()
-    try fixture.drop("report.html", "one")
-    fixture.run(&watcher)
-    watcher.end(at: fixture.now)
-    let manager = FileManager.default
+    let fixture = try publishedReport()
     for ending in ["", "-wal", "-shm"] {
-      try? manager.removeItem(atPath: fixture.layout.database.string + ending)
+      try? FileManager.default.removeItem(atPath: fixture.layout.database.string + ending)
     }
     let report = URL(filePath: fixture.layout.outbox.appending("report.json").string)
     let text = String(decoding: try Data(contentsOf: report), as: UTF8.self)
@@ -267,14 +268,9 @@ import Testing
   func `A database whose making was interrupted is made again, with all that the folders have`()
     throws
   {
-    let fixture = try WatcherFixture()
-    var watcher = try fixture.watcher()
-    try fixture.drop("report.html", "one")
-    fixture.run(&watcher)
-    watcher.end(at: fixture.now)
-    let manager = FileManager.default
+    let fixture = try publishedReport()
     for ending in ["", "-wal", "-shm"] {
-      try? manager.removeItem(atPath: fixture.layout.database.string + ending)
+      try? FileManager.default.removeItem(atPath: fixture.layout.database.string + ending)
     }
     // What a kill amid the transaction leaves.
     #expect(throws: StoreError.self) {
