@@ -14,14 +14,15 @@ package struct BodyName: Sendable, Hashable {
   package let office: String
 
   package init(_ name: String) {
-    var rest = Self.folded(name)
+    var rest = Self.folded(name)[...]
     var places: [String] = []
-    while let length = Self.placeLength(rest) {
-      places.append(String(scalars: rest[..<length]))
-      rest = Array(rest[length...])
+    // A copy of all of the rest for each place took minutes for a name of megabytes.
+    while let length = Self.placeLength(Array(rest.prefix(Self.longestPlace + 1))) {
+      places.append(String(scalars: rest.prefix(length)))
+      rest = rest.dropFirst(length)
     }
     self.places = places
-    office = Self.office(String(scalars: rest[...]))
+    office = Self.office(String(scalars: rest))
   }
 
   /// What a government's area is called by its last character (县 in 全县); nil for other bodies.
@@ -135,9 +136,14 @@ extension BodyName {
     ["城", "市"], ["城", "镇"], ["城", "乡"], ["都", "市"], ["地", "区"], ["社", "区"], ["超", "市"], ["乡", "镇"],
   ]
 
+  /// The characters of the longest place's name.
+  private static let longestPlace = 12
+
+  /// How much of a name is its first place; no more of it is looked at than the longest and the character behind
+  /// that.
   private static func placeLength(_ name: [Unicode.Scalar]) -> Int? {
     for (index, scalar) in name.enumerated() {
-      if index > 11 || isOfOffice(scalar) { return nil }
+      if index >= longestPlace || isOfOffice(scalar) { return nil }
       guard index > 0, endsPlace(scalar) else { continue }
       let isAutonomous = index > 2 && name[index - 2] == "自" && name[index - 1] == "治"
       if scalar == "州", !isAutonomous { continue }

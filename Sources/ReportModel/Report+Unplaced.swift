@@ -15,10 +15,11 @@ extension Report {
   /// form's: 区直单位, 代码.
   package func unplacedFigures(of table: Int) -> UnplacedFigures? {
     let lines = (mapping.unplacedRows + mapping.unplacedColumns).filter { $0.table == table }
+    guard !lines.isEmpty else { return nil }
     let own = wholeRows(of: table)
-    let cells =
-      lines.flatMap(\.cells).filter(\.hasDigit)
-      .filter { !own.contains(DocumentRow(table: $0.table, row: $0.row)) }
+    let cells = lines.flatMap(\.cells).filter {
+      $0.hasDigit && !own.contains(DocumentRow(table: $0.table, row: $0.row))
+    }
     guard !cells.isEmpty, !mapping.unreadTables.contains(where: { $0.table == table }) else {
       return nil
     }

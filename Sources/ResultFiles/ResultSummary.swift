@@ -37,14 +37,14 @@ package struct ResultSummary: Sendable, Equatable {
       verdict: validation.verdict, errors: validation.count(.error),
       warnings: validation.count(.warning), infos: validation.count(.info),
       findings: Dictionary(validation.findings.map { ($0.rule, 1) }, uniquingKeysWith: +),
-      body: Self.body(of: report), year: report.year, template: report.format.name)
+      body: Self.body(report.body), year: report.year, template: report.format.name)
   }
 
   /// The bytes of UTF-8 that the name of a body may have: the longest names of offices have some 150.
   package static let bodyLimit = 1024
 
-  /// The body whose report it is, for the comparison with its other reports.
-  package static func body(of report: Report) -> String? {
-    report.body.flatMap { $0.utf8.count <= bodyLimit ? $0 : nil }
+  /// A body as it is compared with those of other reports; nil for a name that no body has.
+  package static func body(_ name: String?) -> String? {
+    name.flatMap { $0.utf8.count <= bodyLimit ? $0 : nil }
   }
 }

@@ -91,7 +91,7 @@ package struct WorkerConverter {
       let finish: (PreviousJSON?) -> Reply = { [self] previous in
         reply(to: document, previous, note, after: taken)
       }
-      guard let body = ResultSummary.body(of: document.report), let year = document.report.year
+      guard let body = ResultSummary.body(document.report.body), let year = document.report.year
       else { return .finished(finish(nil)) }
       return .recognized(RecognizedReport(body: body, year: year), then: finish)
     }

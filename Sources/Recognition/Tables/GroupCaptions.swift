@@ -11,6 +11,10 @@ struct GroupCaptions {
   /// `tables` are one of the form's, in order.
   init(of tables: [Int], in runs: TableRuns, matcher: LabelMatcher) {
     let above = tables.map { GroupCaption(above: runs.captions(of: $0), matcher: matcher) }
+    guard tables.count > 1 else {
+      captions = above
+      return
+    }
     let below = tables.map { table in
       GroupCaption(above: runs.linesBehind(table).prefix(2).reversed(), matcher: matcher)
     }
@@ -21,20 +25,16 @@ struct GroupCaptions {
           && !captions[..<index].contains { columns($0) == columns(captions[index]) }
       }
     }
-    guard let first = above.first, let last = below.last else {
-      captions = []
-      return
-    }
-    if last != nil {
+    if below[below.count - 1] != nil {
       // What stands behind the last table is no other's.
       if areWholeAndApart(above) {
         captions = above
-      } else if first == nil, tables.count > 1, areWholeAndApart(below) {
+      } else if above[0] == nil, areWholeAndApart(below) {
         captions = below
       } else {
         captions = tables.map { _ in nil }
       }
-    } else if first == nil {
+    } else if above[0] == nil {
       // The first one's was left out, so that the others' name what is behind its group in the form: else
       // theirs may stand below, and the last one's was left out.
       var next = 1

@@ -5,27 +5,21 @@
 struct Outline {
   /// Nil before the first row, and behind one that isn't the form's: what follows may be below that.
   private(set) var last: Roles.RowNode?
-  /// How often each row has come.
-  private var counts: [Roles.RowNode: Int] = [:]
-  /// For each row, how often the one above it had come when it came last.
-  private var countsAbove: [Roles.RowNode: Int] = [:]
+  /// The form's rows in the order in which they came.
+  private var rows: [Roles.RowNode] = []
 
-  mutating func move(to row: Roles.RowNode?, in trees: [BlockTrees]) {
+  mutating func move(to row: Roles.RowNode?) {
     last = row
-    guard let row else { return }
-    countsAbove[row] = count(above: row, in: trees)
-    counts[row, default: 0] += 1
-  }
-
-  private func count(above row: Roles.RowNode, in trees: [BlockTrees]) -> Int {
-    guard let parent = trees[row.block].rows.nodes[row.node].parent else { return 0 }
-    return counts[Roles.RowNode(block: row.block, node: parent)] ?? 0
+    if let row { rows.append(row) }
   }
 
   /// Whether a row has come below the one above it, which hasn't come again since. In a table that is there
   /// twice it has.
   func hasCome(_ row: Roles.RowNode, in trees: [BlockTrees]) -> Bool {
-    countsAbove[row] == count(above: row, in: trees)
+    let above = trees[row.block].rows.nodes[row.node].parent.map {
+      Roles.RowNode(block: row.block, node: $0)
+    }
+    return rows.last { $0 == row || $0 == above } == row
   }
 
   /// The one of several labels that is the next below the nearest label that has one of them below it.

@@ -259,7 +259,7 @@ struct TableMapper {
       line.isSecond($0, place?.label, of: trees, in: table, after: outline)
     }
     if !line.labels.isEmpty {
-      outline.move(to: node ?? line.node(of: trees, in: table, after: outline), in: trees)
+      outline.move(to: node ?? line.node(of: trees, in: table, after: outline))
     }
     guard let (block, leaf, labelCell) = place,
       !line.isOutOfGroup(leaf, of: trees[block].rows, seen: seenRows[block], in: table),
@@ -268,16 +268,13 @@ struct TableMapper {
       unplaced.add(line, in: table, reason: .unknownLabel)
       return
     }
-    if line.isInOtherGroup(
+    // 1.属于国家秘密 under （四）无法提供: the figures may be either group's.
+    let isInOtherGroup = line.isInOtherGroup(
       labelCell, block: block, leaf: leaf, of: trees[block].rows, after: above, in: table)
-    {
-      // 1.属于国家秘密 under （四）无法提供: the figures may be either group's.
-      seenRows[block][leaf] = true
-      unplaced.add(line, in: table, reason: .unknownLabel)
-      return
-    }
-    if let labelCell, misnumbered.contains(labelCell), hasLaterRow(than: leaf, of: block) {
-      // 4.重复申请 behind 3.要求提供公开出版物: by its number and its place it is another row than by its words.
+    // 4.重复申请 behind 3.要求提供公开出版物: by its number and its place it is another row than by its words.
+    let isOtherByNumber =
+      labelCell.map(misnumbered.contains) == true && hasLaterRow(than: leaf, of: block)
+    if isInOtherGroup || isOtherByNumber {
       seenRows[block][leaf] = true
       unplaced.add(line, in: table, reason: .unknownLabel)
       return

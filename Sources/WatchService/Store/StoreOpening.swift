@@ -155,8 +155,8 @@ enum StoreOpening {
       if bytes.count <= StoredReport.byteLimit,
         let report = try? StoredReport(bytes, file: path.string)
       {
-        restored.body = report.body
-        if let body = report.body, let year = report.year {
+        restored.body = ResultSummary.body(report.body)
+        if let body = restored.body, let year = report.year {
           restored.key = YearKey(of: body, year)
         }
       }
